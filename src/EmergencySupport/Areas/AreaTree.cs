@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+
+namespace EmergencySupport.Areas;
+
+/// <summary>All areas, and what contains what. An area is compared by the set of countries that it holds.</summary>
+public sealed class AreaTree
+{
+    private readonly Dictionary<string, Area> byCode;
+    private readonly Dictionary<string, Area> byName;
+    private readonly Dictionary<string, BigInteger> countriesOf;
+    private readonly List<Area> inOrder;
+
+    public AreaTree(IEnumerable<Area> areas)
+    {
+        inOrder = [.. areas.OrderBy(area => area.Position)];
+        byCode = inOrder.ToDictionary(area => area.Code, StringComparer.OrdinalIgnoreCase);
+        foreach (var country in inOrder.Where(area => area.Number is not null))
+        {
+            byCode.TryAdd(country.Number!, country);
+        }
+
+        byName = [];
+        foreach (var (name, area) in inOrder.SelectMany(area => NamesOf(area).Select(name => (Fold(name), area))))
+        {
+            byName.TryAdd(name, area);
+        }
+
+        countriesOf = CountCountries();
+    }
+
+    public IEnumerable<Area> All => inOrder;
+
+    public IEnumerable<Area> Parts => inOrder.Where(area => area.Part is not null).OrderBy(area => area.Part);
+
+    /// <summary>By ISO alpha-2, M49 number or the slug of a group. Null when there is none.</summary>
+    public Area? Find(string code) => byCode.GetValueOrDefault(code);
+
+    /// <summary>By a name in any of the five languages, whatever its accents and capitals. Null when there is none.</summary>
+    public Area? FindByName(string typed) => byName.GetValueOrDefault(Fold(typed)) ?? Find(typed.Trim());
+
+    public int CountCountriesOf(IEnumerable<Area> listed, IEnumerable<Area> except) =>
+        (int)BigInteger.PopCount(Union(listed) & ~Union(except));
+
+    /// <summary>The countries of an area, in the order of their names in <paramref name="language"/>.</summary>
+    public IEnumerable<Area> CountriesOf(Area area, string language) =>
+        inOrder.Where(country => country.Kind == AreaKind.Country && Contains(area, country))
+            .OrderBy(country => country.In(language).Name, StringComparer.Create(CultureInfo.GetCultureInfo(language), ignoreCase: true));
+
+    public bool Contains(Area outer, Area inner) => (countriesOf[inner.Code] & ~countriesOf[outer.Code]).IsZero;
+
+    /// <summary>Areas that hold all of <paramref name="area"/>, itself among them.</summary>
+    public IEnumerable<Area> Containing(Area area) => inOrder.Where(outer => Contains(outer, area));
+
+    /// <summary>Areas that hold at least one country of <paramref name="area"/>, itself among them.</summary>
+    public IEnumerable<Area> Touching(Area area) =>
+        inOrder.Where(other => !(countriesOf[other.Code] & countriesOf[area.Code]).IsZero);
+
+    /// <summary>Areas of several countries that the listed ones hold together, less what is left out.</summary>
+    public IEnumerable<Area> CoveredBy(IEnumerable<Area> listed, IEnumerable<Area> except)
+    {
+        var reached = Union(listed) & ~Union(except);
+
+        return inOrder.Where(area => area.Kind != AreaKind.Country && (countriesOf[area.Code] & ~reached).IsZero);
+    }
+
+    /// <summary>The region right above it, for "the wider area". Null for the world.</summary>
+    public Area? Wider(Area area) => area.Parents.Select(Find).FirstOrDefault(parent => parent is not null);
+
+    /// <summary>A name without accents, capitals and needless spaces, for comparing.</summary>
+    public static string Fold(string name)
+    {
+        var folded = new StringBuilder(name.Length);
+        foreach (var rune in name.Trim().Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune))
+            {
+                folded.Append(Rune.ToLowerInvariant(rune));
+            }
+            else if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark && folded.Length > 0 && folded[^1] != ' ')
+            {
+                folded.Append(' ');
+            }
+        }
+
+        return folded.ToString().Trim();
+    }
+
+    private static IEnumerable<string> NamesOf(Area area) => area.Texts.Select(text => text.Name)
+        .Concat(area.Texts.Select(text => text.PartName).OfType<string>())
+        .Concat(area.Also);
+
+    private BigInteger Union(IEnumerable<Area> areas) =>
+        areas.Aggregate(BigInteger.Zero, (all, area) => all | countriesOf[area.Code]);
+
+    private Dictionary<string, BigInteger> CountCountries()
+    {
+        var children = inOrder.SelectMany(child => child.Parents.Select(parent => (parent, child))).ToLookup(pair => pair.parent, pair => pair.child);
+        var sets = new Dictionary<string, BigInteger>(StringComparer.Ordinal);
+        var bit = 0;
+
+        foreach (var area in inOrder)
+        {
+            Count(area);
+        }
+
+        return sets;
+
+        BigInteger Count(Area area)
+        {
+            if (sets.TryGetValue(area.Code, out var known))
+            {
+                return known;
+            }
+
+            var inside = area.Kind switch
+            {
+                AreaKind.Country => BigInteger.One << bit++,
+                AreaKind.Group => area.Members.Select(Find).OfType<Area>().Aggregate(BigInteger.Zero, (all, member) => all | Count(member)),
+                _ => children[area.Code].Where(child => child.Kind != AreaKind.Group).Aggregate(BigInteger.Zero, (all, child) => all | Count(child)),
+            };
+
+            return sets[area.Code] = inside;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using EmergencySupport.Entries;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EmergencySupport.Data.Configurations;
+
+internal sealed class EntryConfiguration : IEntityTypeConfiguration<Entry>
+{
+    public void Configure(EntityTypeBuilder<Entry> builder)
+    {
+        builder.ToTable("entries", table => table.HasWords<EntryKind>("kind"));
+        builder.Property(entry => entry.Id).ValueGeneratedNever();
+    }
+}

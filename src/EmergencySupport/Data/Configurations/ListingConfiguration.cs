@@ -1,0 +1,28 @@
+using EmergencySupport.Publishing;
+using EmergencySupport.Search;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EmergencySupport.Data.Configurations;
+
+internal sealed class ListingConfiguration : IEntityTypeConfiguration<Listing>
+{
+    public void Configure(EntityTypeBuilder<Listing> builder)
+    {
+        builder.ToTable("listings", table =>
+        {
+            table.HasText("name", "service_key");
+            table.HasCheckConstraint("ck_listings_needs", "cardinality(needs) > 0");
+            table.HasCheckConstraint("ck_listings_countries", "countries > 0");
+            table.HasCheckConstraint(
+                "ck_listings_access",
+                $"access_self between 0 and {Access.Refused} and access_friend between 0 and {Access.Refused} and access_group between 0 and {Access.Refused}");
+        });
+        builder.Property(listing => listing.Id).ValueGeneratedNever();
+        builder.Property(listing => listing.Intake).HasColumnType("datemultirange");
+        builder.Property(listing => listing.Terms).HasComputedColumnSql("array_to_tsvector(codes)", stored: true);
+        builder.HasIndex(listing => listing.Terms).HasMethod("gin");
+        builder.HasIndex(listing => listing.EntryId);
+        builder.HasOne<Publication>().WithMany().HasForeignKey(listing => listing.EntryId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

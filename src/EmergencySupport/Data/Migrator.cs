@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Data;
+
+/// <summary>Brings a database to the form that this version needs, and gives the application's role its rights.</summary>
+public sealed class Migrator(DirectoryDbContext db)
+{
+    /// <param name="appRole">The role that the application connects with. It has to exist.</param>
+    /// <exception cref="InvalidOperationException">The server's locale cannot hold all scripts.</exception>
+    public async Task MigrateAsync(string appRole, CancellationToken cancellationToken)
+    {
+        await RefuseNarrowLocaleAsync(cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select set_config('directory.app_role', {appRole}, true)", cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(SqlText.Read("grants.sql"), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>In the locale "C" PostgreSQL sees no letters outside ASCII, and a search in Arabic finds nothing without a word.</summary>
+    private async Task RefuseNarrowLocaleAsync(CancellationToken cancellationToken)
+    {
+        if (!await db.Database.CanConnectAsync(cancellationToken))
+        {
+            throw new InvalidOperationException("The database does not answer at the address in ConnectionStrings__Owner.");
+        }
+
+        var widens = await db.Database.SqlQuery<bool>($"select upper('ñ') = 'Ñ' as \"Value\"").SingleAsync(cancellationToken);
+        if (!widens)
+        {
+            throw new InvalidOperationException("This PostgreSQL database knows no letters beyond ASCII. Make it with the encoding UTF8 and the locale C.UTF-8.");
+        }
+    }
+}

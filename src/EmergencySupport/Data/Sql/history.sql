@@ -1,0 +1,31 @@
+-- What only the database can hold: the chain of events, and who may say "this came from a seed".
+
+create function events_link() returns trigger language plpgsql as $$
+declare
+    last record;
+begin
+    -- One writer at a time. The lock comes before the read: in READ COMMITTED the read below then sees
+    -- what the last holder committed. Reading first lets two events follow the same one.
+    perform pg_advisory_xact_lock(7201);
+    select number, hash into last from events order by number desc limit 1;
+
+    new.number := coalesce(last.number, 0) + 1;
+    new.previous_hash := coalesce(last.hash, repeat('0', 64));
+    new.hash := encode(sha256(convert_to(concat_ws(chr(31),
+        new.previous_hash,
+        new.number,
+        to_char(new.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+        new.kind,
+        new.actor,
+        coalesce(new.entry_id::text, '-'),
+        coalesce(new.revision_id::text, '-'),
+        coalesce(new.details_sha256, '-')), 'UTF8')), 'hex');
+    return new;
+end $$;
+
+create trigger events_link before insert on events for each row execute function events_link();
+
+-- The owner of a table is above its policies; the application's role is not.
+alter table revisions enable row level security;
+create policy revisions_read on revisions for select using (true);
+create policy revisions_write on revisions for insert with check (origin <> 'seed');

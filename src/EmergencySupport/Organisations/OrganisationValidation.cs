@@ -1,0 +1,214 @@
+using System.Text.RegularExpressions;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Text;
+
+namespace EmergencySupport.Organisations;
+
+/// <summary>What has to be right about an organisation's details before anybody may publish them.</summary>
+public static partial class OrganisationValidation
+{
+    private const int RiskWords = 12;
+
+    /// <summary>What is wrong, each with the field it is about, such as <c>services.relocation.needs</c>. Empty when all is right.</summary>
+    public static IEnumerable<FieldProblem> ProblemsOf(OrganisationDetails details, Taxonomy taxonomy)
+    {
+        var sources = details.Sources.Select(source => source.Key).ToHashSet();
+        var keys = new HashSet<string> { Description.PartKey };
+
+        return ListingProblems(details)
+            .Concat(SourceProblems("description-sources", details.Description.Sources, sources))
+            .Concat(details.Services.SelectMany(service => PartProblems($"services.{service.Key}", service.Key, service.Sources, keys, sources)
+                .Concat(ServiceProblems($"services.{service.Key}", service, taxonomy))))
+            .Concat(details.Channels.SelectMany(channel => PartProblems($"channels.{channel.Key}", channel.Key, channel.Sources, keys, sources)
+                .Concat(ChannelProblems($"channels.{channel.Key}", channel, taxonomy))))
+            .Concat(details.Relations.SelectMany(relation => PartProblems($"relations.{relation.Key}", relation.Key, relation.Sources, keys, sources)
+                .Concat(RelationProblems($"relations.{relation.Key}", relation))));
+    }
+
+    private static IEnumerable<FieldProblem> ListingProblems(OrganisationDetails details)
+    {
+        // Being found in a public list can endanger a small group or give a hiding place away.
+        if (details.Form is OrganisationForm.GrassrootsGroup or OrganisationForm.Shelter or OrganisationForm.NetworkMember
+            && details.ListingBasis != ListingBasis.Agreed)
+        {
+            yield return new("listing-basis", "has to be \"agreed\" for a grassroots group, a shelter or a member of a network.");
+        }
+
+        if (details.ListingBasis == ListingBasis.Refused)
+        {
+            yield return new("listing-basis", "is \"refused\": they do not want to be listed.");
+        }
+
+        if (details.Form == OrganisationForm.Shelter)
+        {
+            foreach (var channel in details.Channels.Where(channel => channel.Kind == ChannelKind.Post))
+            {
+                yield return new($"channels.{channel.Key}", "is the address of a house, which is never stored.");
+            }
+        }
+    }
+
+    private static IEnumerable<FieldProblem> PartProblems(
+        string path, string key, IReadOnlyList<string> cited, HashSet<string> keys, HashSet<string> sources)
+    {
+        if (!KeyPattern().IsMatch(key))
+        {
+            yield return new($"{path}.key", "is made of small letters, digits and hyphens.");
+        }
+
+        if (!keys.Add(key))
+        {
+            yield return new($"{path}.key", $"\"{key}\" is the key of another part too.");
+        }
+
+        foreach (var problem in SourceProblems($"{path}.sources", cited, sources))
+        {
+            yield return problem;
+        }
+    }
+
+    private static IEnumerable<FieldProblem> SourceProblems(string path, IReadOnlyList<string> cited, HashSet<string> sources)
+    {
+        if (cited.Count == 0)
+        {
+            yield return new(path, "is empty: say what this is known from.");
+        }
+
+        foreach (var key in cited.Where(key => !sources.Contains(key)))
+        {
+            yield return new(path, $"names \"{key}\", which is no source.");
+        }
+    }
+
+    private static IEnumerable<FieldProblem> ServiceProblems(string path, Service service, Taxonomy taxonomy)
+    {
+        if (service.Needs.Count == 0)
+        {
+            yield return new($"{path}.needs", "is empty: nobody would find this service.");
+        }
+
+        if (service.Reach is { Areas.Count: 0 })
+        {
+            yield return new($"{path}.reach.areas", "is empty: leave \"reach\" out when no source states it.");
+        }
+
+        var unknown = Unknown($"{path}.needs", service.Needs, slug => taxonomy.Needs.Find(slug) is not null, "need")
+            .Concat(Unknown($"{path}.causes", service.Causes, taxonomy.Causes.ContainsKey, "cause"))
+            .Concat(Unknown($"{path}.reach.areas", service.Reach?.Areas, code => taxonomy.Areas.Find(code)?.Code == code, "area"))
+            .Concat(Unknown($"{path}.reach.except", service.Reach?.Except, code => taxonomy.Areas.Find(code)?.Code == code, "area"))
+            .Concat(Unknown($"{path}.destinations", service.Destinations, code => taxonomy.Areas.Find(code)?.Code == code, "area"))
+            .Concat(Unknown($"{path}.languages-to-apply", service.LanguagesToApply, taxonomy.Languages.ContainsKey, "language"))
+            .Concat(Unknown($"{path}.languages-spoken", service.LanguagesSpoken, taxonomy.Languages.ContainsKey, "language"))
+            .Concat(TermProblems(path, service))
+            .Concat(HoursProblems($"{path}.availability", service.Availability));
+        foreach (var problem in unknown)
+        {
+            yield return problem;
+        }
+    }
+
+    private static IEnumerable<FieldProblem> Unknown(string path, IReadOnlyList<string>? codes, Func<string, bool> isKnown, string what) =>
+        (codes ?? []).Where(code => !isKnown(code)).Select(code => new FieldProblem(path, $"names \"{code}\", which is no {what}."));
+
+    private static IEnumerable<FieldProblem> TermProblems(string path, Service service)
+    {
+        var durations = new[]
+        {
+            ($"{path}.duration.min", service.Duration?.Min), ($"{path}.duration.max", service.Duration?.Max),
+            ($"{path}.response-time.within", service.ResponseTime?.Within),
+        };
+        foreach (var (field, duration) in durations.Where(pair => pair.Item2 is not null && IsoDuration.Parse(pair.Item2) is null))
+        {
+            yield return new(field, $"is an ISO 8601 duration of one unit, such as P90D, P1Y or PT24H, not \"{duration}\".");
+        }
+
+        if (service.Amount is { } amount && (!CurrencyPattern().IsMatch(amount.Currency) || amount.Min > amount.Max))
+        {
+            yield return new($"{path}.amount", "has a currency of three capitals (ISO 4217), and the smaller sum first.");
+        }
+
+        foreach (var window in (service.Intake?.Windows ?? []).Where(window => window.To < window.From))
+        {
+            yield return new($"{path}.intake.windows", $"ends on {window.To:O}, before it begins.");
+        }
+    }
+
+    private static IEnumerable<FieldProblem> HoursProblems(string path, Hours? hours)
+    {
+        if (hours?.Weekly is not null && (hours.Zone is null || !TimeZoneInfo.TryFindSystemTimeZoneById(hours.Zone, out _)))
+        {
+            yield return new($"{path}.zone", "is the IANA name of the time zone that the weekly hours are in.");
+        }
+
+        if (hours is { AnyHour: true, Weekly: not null })
+        {
+            yield return new($"{path}.weekly", "does not go with \"any-hour\".");
+        }
+    }
+
+    private static IEnumerable<FieldProblem> ChannelProblems(string path, Channel channel, Taxonomy taxonomy)
+    {
+        if (!IsValid(channel))
+        {
+            yield return new($"{path}.value", Words.Of(channel.Kind) switch
+            {
+                "web" or "form" => "is an address that begins with https:// or http://.",
+                "onion" => "is an address that ends in .onion.",
+                "email" => "is a mailbox such as help@example.org.",
+                "post" => "is a postal address.",
+                _ => "is a number as E.164 has it: a plus sign, then at most 15 digits.",
+            });
+        }
+
+        foreach (var (language, wording) in channel.Risk?.Words ?? [])
+        {
+            if (wording.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > RiskWords)
+            {
+                yield return new($"{path}.risk", $"has more than {RiskWords} words in \"{language}\".");
+            }
+        }
+
+        foreach (var problem in Unknown($"{path}.languages", channel.Languages, taxonomy.Languages.ContainsKey, "language")
+            .Concat(HoursProblems($"{path}.hours", channel.Hours)))
+        {
+            yield return problem;
+        }
+    }
+
+    private static bool IsValid(Channel channel) => channel.Kind switch
+    {
+        ChannelKind.Web or ChannelKind.Form => IsWeb(channel.Value),
+        ChannelKind.Onion => IsWeb(channel.Value) && new Uri(channel.Value).Host.EndsWith(".onion", StringComparison.Ordinal),
+        ChannelKind.Email => MailboxPattern().IsMatch(channel.Value),
+        ChannelKind.Post => true,
+        _ => NumberPattern().IsMatch(channel.Value),
+    };
+
+    private static bool IsWeb(string value) => Uri.TryCreate(value, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+        && uri.UserInfo.Length == 0;
+
+    private static IEnumerable<FieldProblem> RelationProblems(string path, Relation relation)
+    {
+        if (relation.To is null && relation.Note is null)
+        {
+            yield return new($"{path}.to", "or \"note\" has to say who the other is.");
+        }
+    }
+
+    [GeneratedRegex(@"\A[a-z0-9]+(-[a-z0-9]+)*\z")]
+    private static partial Regex KeyPattern();
+
+    [GeneratedRegex(@"\A[A-Z]{3}\z")]
+    private static partial Regex CurrencyPattern();
+
+    [GeneratedRegex(@"\A[^@\s]+@[^@\s]+\.[^@\s]+\z")]
+    private static partial Regex MailboxPattern();
+
+    [GeneratedRegex(@"\A\+[1-9][0-9]{3,14}\z")]
+    private static partial Regex NumberPattern();
+}
+
+/// <param name="Path">The field, as the seed files write it.</param>
+/// <param name="Reason">The rest of a sentence that begins with the field.</param>
+public sealed record FieldProblem(string Path, string Reason);

@@ -1,0 +1,15 @@
+using System.CommandLine;
+using EmergencySupport.Commands;
+
+namespace EmergencySupport;
+
+public static class Program
+{
+    /// <summary>Serves the directory, or runs one of the commands.</summary>
+    public static Task<int> Main(string[] args) => new RootCommand("The directory of emergency support.")
+    {
+        new MigrateCommand(),
+        new SeedCommand(),
+        new VerifyHistoryCommand(),
+    }.Parse(args).InvokeAsync();
+}

@@ -1,0 +1,65 @@
+using EmergencySupport.Data;
+using EmergencySupport.Entries;
+using EmergencySupport.Organisations;
+using EmergencySupport.Search;
+using EmergencySupport.Taxonomies;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Publishing;
+
+/// <summary>The one door: nothing becomes public, or stops being so, but through here.</summary>
+public sealed class Publisher(DirectoryDbContext db)
+{
+    /// <summary>Waits until no other process publishes. Held until the transaction ends.</summary>
+    /// <exception cref="InvalidOperationException">No transaction has begun.</exception>
+    public async Task LockAsync(CancellationToken cancellationToken)
+    {
+        if (db.Database.CurrentTransaction is null)
+        {
+            throw new InvalidOperationException("Publishing writes several tables at once: begin a transaction first.");
+        }
+
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(7200)", cancellationToken);
+    }
+
+    /// <summary>Puts a revision before the public, with all that is worked out from it, in the caller's transaction.</summary>
+    public async Task PublishAsync(
+        Entry entry, Revision revision, string approver, Taxonomy taxonomy, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await LockAsync(cancellationToken);
+        if (db.Entry(revision).State == EntityState.Detached)
+        {
+            db.Revisions.Add(revision);
+        }
+
+        var publication = await db.Publications.FindAsync([entry.Id], cancellationToken);
+        if (publication is null)
+        {
+            db.Publications.Add(new Publication(revision, approver, now));
+        }
+        else
+        {
+            publication.Replace(revision, approver, now);
+        }
+
+        if (entry.Kind is EntryKind.Organisation or EntryKind.Mechanism)
+        {
+            await ListingWriter.ReplaceAsync(db, entry.Id, revision.Read<OrganisationDetails>(), taxonomy, now, cancellationToken);
+        }
+
+        db.Events.Add(new Event(EventKind.Published, approver, now, revision));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Takes an entry out of sight: its address then answers "gone".</summary>
+    public async Task WithdrawAsync(Guid entry, string by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await LockAsync(cancellationToken);
+        var publication = await db.Publications.SingleAsync(publication => publication.EntryId == entry, cancellationToken);
+        var revision = await db.Revisions.SingleAsync(revision => revision.Id == publication.RevisionId, cancellationToken);
+        await ListingWriter.RemoveAsync(db, entry, cancellationToken);
+        db.Publications.Remove(publication);
+        db.Events.Add(new Event(EventKind.Withdrawn, by, now, revision));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

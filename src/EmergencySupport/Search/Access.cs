@@ -1,0 +1,59 @@
+using EmergencySupport.Organisations;
+
+namespace EmergencySupport.Search;
+
+/// <summary>How open a service is to one who asks: a smaller number comes first in an answer.</summary>
+public static class Access
+{
+    /// <summary>A source says that she may ask, and nothing stands between.</summary>
+    public const short Open = 0;
+
+    /// <summary>Nobody says. Unknown never hides.</summary>
+    public const short Unknown = 1;
+
+    /// <summary>One gets in through somebody else: a member, a network in the country, a nomination.</summary>
+    public const short ThroughOthers = 2;
+
+    /// <summary>For members, or chosen by their own staff: last, and never hidden.</summary>
+    public const short NotByAsking = 3;
+
+    public const short Closed = 4;
+
+    /// <summary>A source says who may ask, and she is not among them.</summary>
+    public const short Refused = 5;
+
+    public static short Of(Service service, WhoAsks who)
+    {
+        if (service.Askers is not null && !service.Askers.Any(asker => Covers(who, asker)))
+        {
+            return Refused;
+        }
+
+        return service.Door?.Kind switch
+        {
+            DoorKind.Closed => Closed,
+            DoorKind.MembersOnly or DoorKind.ChosenInternally => NotByAsking,
+            DoorKind.ThroughMember or DoorKind.ThroughNationalNetwork => ThroughOthers,
+
+            // A group or a friend may be the one who nominates.
+            DoorKind.ByNomination => who == WhoAsks.Self ? ThroughOthers : Unknown,
+            _ => service.Askers is null ? Unknown : Open,
+        };
+    }
+
+    private static bool Covers(WhoAsks who, Asker asker) => who switch
+    {
+        WhoAsks.Self => asker == Asker.Herself,
+        WhoAsks.Friend => asker is Asker.Friend or Asker.Family or Asker.Nomination,
+        WhoAsks.Group => asker is Asker.Organisation or Asker.Nomination,
+        _ => throw new InvalidOperationException($"{who} is no way to ask."),
+    };
+}
+
+/// <summary>Who sits before the screen: the person in danger, a friend or relative who acts for her, or her group.</summary>
+public enum WhoAsks
+{
+    Self,
+    Friend,
+    Group,
+}

@@ -1,0 +1,20 @@
+namespace EmergencySupport.Search;
+
+/// <summary>
+/// Needs and areas as lexemes of a tsvector. No text parser makes a lexeme that starts with "=", so a typed word never meets one.
+/// </summary>
+public static class ListingTerms
+{
+    /// <summary>Its reach is not stated: it stays in the answer for every area.</summary>
+    public const string AnyArea = "=a?";
+
+    public static string Need(string slug) => "=n" + slug;
+
+    public static string Area(string code) => "=a" + code;
+
+    /// <summary>An area of which at least one country is left out.</summary>
+    public static string Except(string code) => "=x" + code;
+
+    /// <summary>A lexeme as tsvector and tsquery texts want it.</summary>
+    public static string Quote(string term) => $"'{term.Replace("'", "''", StringComparison.Ordinal)}'";
+}

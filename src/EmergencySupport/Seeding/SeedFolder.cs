@@ -1,0 +1,297 @@
+using System.Text.RegularExpressions;
+using EmergencySupport.Entries;
+using EmergencySupport.Guidance;
+using EmergencySupport.Organisations;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Text;
+using YamlDotNet.RepresentationModel;
+
+namespace EmergencySupport.Seeding;
+
+/// <summary>Reads and checks the whole folder of the seeds before anything is written.</summary>
+internal sealed partial class SeedFolder
+{
+    private readonly string folder;
+    private readonly List<SeedProblem> problems = [];
+    private readonly Dictionary<string, Source> sources = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> fileById = new(StringComparer.Ordinal);
+    private SlugIds ids = SlugIds.None;
+
+    private SeedFolder(string folder) => this.folder = folder;
+
+    /// <summary>Null when there is any problem; then all of them are told.</summary>
+    public static (SeedTaxonomy Taxonomy, IReadOnlyList<SeedEntry> Entries)? Read(string folder, out IReadOnlyList<SeedProblem> problems)
+    {
+        var reader = new SeedFolder(folder);
+        problems = reader.problems;
+
+        return reader.Read();
+    }
+
+    private (SeedTaxonomy Taxonomy, IReadOnlyList<SeedEntry> Entries)? Read()
+    {
+        if (!Directory.Exists(folder))
+        {
+            problems.Add(new(folder, 1, "There is no such folder."));
+
+            return null;
+        }
+
+        var taxonomyRows = SeedTaxonomy.Read(folder, problems);
+        ReadSources();
+        var taxonomy = taxonomyRows?.ToTaxonomy();
+        var organisations = Originals("organisations", "");
+        var routes = Originals("routes", "");
+        var articles = Originals("guidance", ".en");
+        ids = FindIds([.. organisations, .. routes, .. articles]);
+
+        // Without the taxonomies each need and area would be reported as unknown.
+        var entries = taxonomy is null ? [] : organisations.Select(file => ReadOrganisation(file, taxonomy))
+            .Concat(routes.Select(file => ReadRoute(file, taxonomy)))
+            .Concat(articles.Select(file => ReadArticle(file, taxonomy)))
+            .OfType<SeedEntry>().ToList();
+
+        problems.Sort((one, other) => (one.File, one.Line).CompareTo((other.File, other.Line)));
+
+        return problems.Count == 0 && taxonomyRows is not null ? (taxonomyRows, entries) : null;
+    }
+
+    private void ReadSources()
+    {
+        var path = Path.Combine(folder, "sources.yml");
+        if (!File.Exists(path))
+        {
+            problems.Add(new("sources.yml", 1, "This file is missing."));
+
+            return;
+        }
+
+        foreach (var source in SeedBinder.Alone(SeedFile.Read(folder, path, problems), problems).Read<IReadOnlyList<SourceSeed>>() ?? [])
+        {
+            if (!source.Title.ContainsKey("en") || source.Note?.ContainsKey("en") == false)
+            {
+                problems.Add(new("sources.yml", 1, $"{source.Key} lacks a text in en."));
+            }
+            else if (!sources.TryAdd(source.Key, ToSource(source)))
+            {
+                problems.Add(new("sources.yml", 1, $"\"{source.Key}\" stands here twice."));
+            }
+        }
+    }
+
+    private static Source ToSource(SourceSeed source) => new()
+    {
+        Key = source.Key,
+        Title = ToText(source.Title),
+        Url = source.Url,
+        Dated = source.Dated,
+        Seen = source.Seen,
+        Note = source.Note is null ? null : ToText(source.Note),
+    };
+
+    private static LocalText ToText(IReadOnlyDictionary<string, string> words)
+    {
+        var text = LocalText.Of("en", words["en"]);
+        foreach (var (language, translated) in words.Where(pair => pair.Key != "en"))
+        {
+            text.Words[language] = new Wording { Text = translated, State = WordingState.Machine, From = LocalText.Fingerprint(words["en"]) };
+        }
+
+        return text;
+    }
+
+    /// <summary>The files of a folder that are no translations, in the order of their names.</summary>
+    private List<Original> Originals(string kind, string ending)
+    {
+        var path = Path.Combine(folder, kind);
+        if (!Directory.Exists(path))
+        {
+            return [];
+        }
+
+        var originals = new List<Original>();
+        foreach (var file in Directory.EnumerateFiles(path, "*.md").Order(StringComparer.Ordinal))
+        {
+            var name = FileName().Match(Path.GetFileName(file));
+            if (!name.Success)
+            {
+                problems.Add(new($"{kind}/{Path.GetFileName(file)}", 1, "A file is named by its slug (small letters, digits, hyphens), a language and .md."));
+            }
+            else if (name.Groups["language"].Value == ending)
+            {
+                var slug = name.Groups["slug"].Value;
+                originals.Add(new(slug, SeedFile.Read(folder, file, problems), ReadTranslations(path, slug, ending)));
+            }
+            else if (!File.Exists(Path.Combine(path, $"{name.Groups["slug"].Value}{ending}.md")))
+            {
+                problems.Add(new($"{kind}/{Path.GetFileName(file)}", 1, "There is no file that this translates."));
+            }
+        }
+
+        return originals;
+    }
+
+    private List<SeedTranslation> ReadTranslations(string path, string slug, string ending)
+    {
+        var translations = new List<SeedTranslation>();
+        foreach (var language in InterfaceLanguages.All.Where(language => $".{language}" != ending))
+        {
+            var file = Path.Combine(path, $"{slug}.{language}.md");
+            if (!File.Exists(file))
+            {
+                continue;
+            }
+
+            var read = SeedFile.Read(folder, file, problems);
+            var word = (read.Root as YamlMappingNode)?.Children.TryGetValue(new YamlScalarNode(SeedTranslation.StateKey), out var node) == true ? $"{node}" : "";
+            if (Words.Find<WordingState>(word) is WordingState.Human or WordingState.Machine)
+            {
+                translations.Add(new(language, Words.Read<WordingState>(word), read));
+            }
+            else
+            {
+                problems.Add(new(read.Name, 1, "state says whether a person has read this: human or machine."));
+            }
+        }
+
+        return translations;
+    }
+
+    private SlugIds FindIds(List<Original> originals)
+    {
+        var found = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        foreach (var original in originals)
+        {
+            var id = (original.File.Root as YamlMappingNode)?.Children.TryGetValue(new YamlScalarNode("id"), out var node) == true ? $"{node}" : "";
+            if (!Guid.TryParseExact(id, "D", out var guid) || guid.Version != 7)
+            {
+                problems.Add(new(original.File.Name, 1, $"id has to be a UUIDv7, not \"{id}\"."));
+            }
+            else if (!fileById.TryAdd(id, original.File.Name))
+            {
+                problems.Add(new(original.File.Name, 1, $"id is that of {fileById[id]}."));
+            }
+            else if (!found.TryAdd(original.Slug, guid))
+            {
+                problems.Add(new(original.File.Name, 1, $"the slug \"{original.Slug}\" is that of another file too."));
+            }
+        }
+
+        return new SlugIds(found);
+    }
+
+    private SeedEntry? ReadOrganisation(Original original, Taxonomy taxonomy)
+    {
+        var binder = new SeedBinder(original.File, original.Translations, ids, problems);
+        var seed = binder.Read<OrganisationSeed>();
+        var body = binder.ReadBody();
+        if (seed is null || body is null)
+        {
+            return null;
+        }
+
+        var cited = seed.DescriptionSources.Concat(seed.Services.SelectMany(service => service.Sources))
+            .Concat(seed.Channels.SelectMany(channel => channel.Sources))
+            .Concat(seed.Relations.SelectMany(relation => relation.Sources));
+        var details = new OrganisationDetails
+        {
+            Name = seed.Name,
+            AlsoKnownAs = seed.AlsoKnownAs,
+            Form = seed.Form,
+            ListingBasis = seed.ListingBasis,
+            Summary = seed.Summary,
+            Description = new Description { Text = body, Sources = seed.DescriptionSources },
+            Sources = Cited(cited),
+            Services = seed.Services,
+            Channels = seed.Channels,
+            Relations = seed.Relations,
+        };
+        if (seed.Kind is not (EntryKind.Organisation or EntryKind.Mechanism))
+        {
+            problems.Add(new(original.File.Name, binder.LineOf("kind"), "kind is organisation or mechanism in this folder."));
+        }
+
+        problems.AddRange(OrganisationValidation.ProblemsOf(details, taxonomy)
+            .Select(problem => new SeedProblem(original.File.Name, binder.LineOf(problem.Path), $"{problem.Path} {problem.Reason}")));
+
+        return ToEntry(seed.Kind, original, DetailsJson.Write(details));
+    }
+
+    private SeedEntry? ReadRoute(Original original, Taxonomy taxonomy)
+    {
+        var binder = new SeedBinder(original.File, original.Translations, ids, problems);
+        var seed = binder.Read<RouteSeed>();
+        var body = binder.ReadBody();
+        if (seed is null || body is null || !Knows(original, binder, seed.Sources))
+        {
+            return null;
+        }
+
+        foreach (var code in (seed.NotIn ?? []).Where(code => taxonomy.Areas.Find(code) is null))
+        {
+            problems.Add(new(original.File.Name, binder.LineOf("not-in"), $"not-in names \"{code}\", which is no area."));
+        }
+
+        return ToEntry(EntryKind.Route, original, DetailsJson.Write(new RouteDetails
+        {
+            Name = seed.Name,
+            Body = body,
+            Caution = seed.Caution,
+            Position = seed.Position,
+            NotIn = seed.NotIn,
+            Sources = Cited(seed.Sources),
+        }));
+    }
+
+    private SeedEntry? ReadArticle(Original original, Taxonomy taxonomy)
+    {
+        var binder = new SeedBinder(original.File, original.Translations, ids, problems);
+        var seed = binder.Read<ArticleSeed>();
+        var body = binder.ReadBody();
+        if (seed is null || body is null || !Knows(original, binder, seed.Sources))
+        {
+            return null;
+        }
+
+        if (seed.Need is not null && taxonomy.Needs.Find(seed.Need) is null)
+        {
+            problems.Add(new(original.File.Name, binder.LineOf("need"), $"need names \"{seed.Need}\", which is no need."));
+        }
+
+        return ToEntry(EntryKind.Guidance, original, DetailsJson.Write(new ArticleDetails
+        {
+            Title = seed.Title,
+            Summary = seed.Summary,
+            Body = body,
+            Position = seed.Position,
+            Need = seed.Need,
+            Sources = Cited(seed.Sources),
+        }));
+    }
+
+    private bool Knows(Original original, SeedBinder binder, IReadOnlyList<string> keys)
+    {
+        var before = problems.Count;
+        if (keys.Count == 0)
+        {
+            problems.Add(new(original.File.Name, binder.LineOf("sources"), "sources is empty: say what this is known from."));
+        }
+
+        problems.AddRange(keys.Where(key => !sources.ContainsKey(key))
+            .Select(key => new SeedProblem(original.File.Name, binder.LineOf("sources"), $"sources names \"{key}\", which is no source.")));
+
+        return problems.Count == before;
+    }
+
+    private List<Source> Cited(IEnumerable<string> keys) =>
+        [.. keys.Distinct().Where(sources.ContainsKey).Select(key => sources[key])];
+
+    private SeedEntry? ToEntry(EntryKind kind, Original original, string details) =>
+        ids.Find(original.Slug) is { } id ? new(id, kind, original.Slug, original.File.Name, details) : null;
+
+    [GeneratedRegex(@"\A(?<slug>[a-z0-9]+(-[a-z0-9]+)*)(?<language>(\.(en|es|fr|pt|ar))?)\.md\z")]
+    private static partial Regex FileName();
+
+    /// <summary>A file that an entry is written in, with its translations.</summary>
+    private sealed record Original(string Slug, SeedFile File, IReadOnlyList<SeedTranslation> Translations);
+}

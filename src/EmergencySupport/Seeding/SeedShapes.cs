@@ -1,0 +1,147 @@
+using EmergencySupport.Areas;
+using EmergencySupport.Entries;
+using EmergencySupport.Organisations;
+using EmergencySupport.Text;
+
+namespace EmergencySupport.Seeding;
+
+/// <summary>The front matter of an organisation. Its keys are explained in seeds/README.md; services and the like are read as they are.</summary>
+internal sealed record OrganisationSeed
+{
+    public required string Id { get; init; }
+
+    public required EntryKind Kind { get; init; }
+
+    public required LocalText Name { get; init; }
+
+    public IReadOnlyList<string>? AlsoKnownAs { get; init; }
+
+    public OrganisationForm? Form { get; init; }
+
+    public ListingBasis? ListingBasis { get; init; }
+
+    public required LocalText Summary { get; init; }
+
+    public required IReadOnlyList<string> DescriptionSources { get; init; }
+
+    public required IReadOnlyList<Service> Services { get; init; }
+
+    public required IReadOnlyList<Channel> Channels { get; init; }
+
+    public required IReadOnlyList<Relation> Relations { get; init; }
+}
+
+internal sealed record ArticleSeed
+{
+    public required string Id { get; init; }
+
+    public required LocalText Title { get; init; }
+
+    public required LocalText Summary { get; init; }
+
+    public required int Position { get; init; }
+
+    public string? Need { get; init; }
+
+    public required IReadOnlyList<string> Sources { get; init; }
+}
+
+internal sealed record RouteSeed
+{
+    public required string Id { get; init; }
+
+    public required LocalText Name { get; init; }
+
+    public LocalText? Caution { get; init; }
+
+    public required int Position { get; init; }
+
+    public IReadOnlyList<string>? NotIn { get; init; }
+
+    public required IReadOnlyList<string> Sources { get; init; }
+}
+
+internal sealed record SourceSeed
+{
+    public required string Key { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Title { get; init; }
+
+    public string? Url { get; init; }
+
+    public DateOnly? Dated { get; init; }
+
+    public DateOnly? Seen { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Note { get; init; }
+}
+
+internal sealed record NeedSeed
+{
+    public required string Slug { get; init; }
+
+    public string? Parent { get; init; }
+
+    public required bool Urgent { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Names { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Terms { get; init; }
+
+    public required IReadOnlyDictionary<string, string> What { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Expect { get; init; }
+
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Synonyms { get; init; }
+}
+
+internal sealed record AreaSeed
+{
+    public required string Code { get; init; }
+
+    public required AreaKind Kind { get; init; }
+
+    public string? Number { get; init; }
+
+    public required IReadOnlyList<string> Parents { get; init; }
+
+    public IReadOnlyList<string>? Members { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Names { get; init; }
+
+    public IReadOnlyList<string>? Also { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Note { get; init; }
+}
+
+internal sealed record AreaGroupsSeed
+{
+    public required IReadOnlyList<AreaSeed> Groups { get; init; }
+
+    public required IReadOnlyList<PartSeed> Parts { get; init; }
+}
+
+internal sealed record PartSeed
+{
+    public required string Code { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Names { get; init; }
+}
+
+internal sealed record LanguageSeed
+{
+    public required string Code { get; init; }
+
+    public string? Self { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Names { get; init; }
+}
+
+internal sealed record CauseSeed
+{
+    public required string Slug { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Names { get; init; }
+
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Synonyms { get; init; }
+}

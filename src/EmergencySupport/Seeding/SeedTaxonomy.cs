@@ -1,0 +1,157 @@
+using EmergencySupport.Areas;
+using EmergencySupport.Needs;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Text;
+
+namespace EmergencySupport.Seeding;
+
+/// <summary>The taxonomies of the seeds, as rows of the database.</summary>
+internal sealed record SeedTaxonomy(
+    IReadOnlyList<Need> Needs, IReadOnlyList<Area> Areas, IReadOnlyList<Language> Languages, IReadOnlyList<Cause> Causes)
+{
+    /// <summary>As the database gives them back, so that the same content has the same fingerprint.</summary>
+    private static readonly IReadOnlyList<string> InOrder = [.. InterfaceLanguages.All.Order(StringComparer.Ordinal)];
+
+    public Taxonomy ToTaxonomy() => new()
+    {
+        Needs = new NeedTree(Needs),
+        Areas = new AreaTree(Areas),
+        Languages = Languages.ToDictionary(language => language.Code, StringComparer.Ordinal),
+        Causes = Causes.ToDictionary(cause => cause.Slug, StringComparer.Ordinal),
+    };
+
+    /// <summary>The same for the same content, so that an unchanged taxonomy is not written again.</summary>
+    public string Fingerprint() => LocalText.Fingerprint(DetailsJson.Write(new
+    {
+        Needs,
+        Areas,
+        Languages = Languages.OrderBy(language => language.Code, StringComparer.Ordinal),
+        Causes,
+    }));
+
+    /// <summary>Null when a file has a problem; it is then among <paramref name="problems"/>.</summary>
+    public static SeedTaxonomy? Read(string folder, List<SeedProblem> problems)
+    {
+        var before = problems.Count;
+        var needs = ReadList<NeedSeed>(folder, "needs.yml", need => need.Slug, problems);
+        var areas = ReadList<AreaSeed>(folder, "areas.yml", area => area.Code, problems);
+        var groups = ReadOne<AreaGroupsSeed>(folder, "area-groups.yml", problems);
+        var languages = ReadList<LanguageSeed>(folder, "languages.yml", language => language.Code, problems);
+        var causes = ReadList<CauseSeed>(folder, "causes.yml", cause => cause.Slug, problems);
+        if (groups is null || problems.Count > before)
+        {
+            return null;
+        }
+
+        var read = new SeedTaxonomy(
+            [.. needs.Select(ToNeed)],
+            [.. areas.Concat(groups.Groups).Select((area, index) => ToArea(area, index, groups.Parts))],
+            [.. languages.Select(language => new Language { Code = language.Code, Self = language.Self, Texts = ToTexts(language.Names, null) })],
+            [.. causes.Select((cause, index) => new Cause { Slug = cause.Slug, Position = index + 1, Texts = ToTexts(cause.Names, cause.Synonyms) })]);
+        problems.AddRange(read.Problems());
+
+        return problems.Count == before ? read : null;
+    }
+
+    private static Need ToNeed(NeedSeed need, int index) => new()
+    {
+        Slug = need.Slug,
+        Parent = need.Parent,
+        Position = index + 1,
+        IsUrgent = need.Urgent,
+        Texts = [.. InOrder.Select(language => new NeedText
+        {
+            Language = language,
+            Name = need.Names.GetValueOrDefault(language, ""),
+            Term = need.Terms.GetValueOrDefault(language, ""),
+            What = need.What.GetValueOrDefault(language, ""),
+            Expect = need.Expect.GetValueOrDefault(language, ""),
+            Synonyms = [.. need.Synonyms.GetValueOrDefault(language, [])],
+        })],
+    };
+
+    private static Area ToArea(AreaSeed area, int index, IReadOnlyList<PartSeed> parts)
+    {
+        var part = parts.FirstOrDefault(part => part.Code == area.Code);
+
+        return new Area
+        {
+            Code = area.Code,
+            Kind = area.Kind,
+            Number = area.Number,
+            Position = index + 1,
+            Parents = [.. area.Parents],
+            Members = [.. area.Members ?? []],
+            Also = [.. area.Also ?? []],
+            Part = part is null ? null : parts.ToList().IndexOf(part) + 1,
+            Texts = [.. InOrder.Select(language => new AreaText
+            {
+                Language = language,
+                Name = area.Names.GetValueOrDefault(language, ""),
+                PartName = part?.Names.GetValueOrDefault(language),
+                Note = area.Note?.GetValueOrDefault(language),
+            })],
+        };
+    }
+
+    private static List<NamedText> ToTexts(IReadOnlyDictionary<string, string> names, IReadOnlyDictionary<string, IReadOnlyList<string>>? synonyms) =>
+        [.. InOrder.Select(language => new NamedText
+        {
+            Language = language,
+            Name = names.GetValueOrDefault(language, ""),
+            Synonyms = [.. synonyms?.GetValueOrDefault(language) ?? []],
+        })];
+
+    private IEnumerable<SeedProblem> Problems()
+    {
+        var slugs = Needs.Select(need => need.Slug).ToHashSet();
+        var codes = Areas.Select(area => area.Code).ToHashSet();
+        foreach (var need in Needs.Where(need => need.Parent is not null && !slugs.Contains(need.Parent)))
+        {
+            yield return Problem("needs.yml", $"{need.Slug}: there is no need \"{need.Parent}\" to be its parent.");
+        }
+
+        foreach (var area in Areas)
+        {
+            foreach (var code in area.Parents.Concat(area.Members).Where(code => !codes.Contains(code)))
+            {
+                yield return Problem(area.Kind == AreaKind.Group ? "area-groups.yml" : "areas.yml", $"{area.Code}: there is no area \"{code}\".");
+            }
+        }
+
+        foreach (var (file, name) in Names().Where(named => string.IsNullOrWhiteSpace(named.Text)).Select(named => (named.File, named.Name)))
+        {
+            yield return Problem(file, $"{name} lacks a text in one of {string.Join(", ", InterfaceLanguages.All)}.");
+        }
+    }
+
+    private IEnumerable<(string File, string Name, string Text)> Names() =>
+        Needs.SelectMany(need => need.Texts.SelectMany(text => new[] { text.Name, text.Term, text.What, text.Expect }.Select(word => ("needs.yml", need.Slug, word))))
+            .Concat(Areas.SelectMany(area => area.Texts.Select(text => (area.Kind == AreaKind.Group ? "area-groups.yml" : "areas.yml", area.Code, text.Name))))
+            .Concat(Languages.SelectMany(language => language.Texts.Select(text => ("languages.yml", language.Code, text.Name))))
+            .Concat(Causes.SelectMany(cause => cause.Texts.Select(text => ("causes.yml", cause.Slug, text.Name))));
+
+    private static SeedProblem Problem(string file, string reason) => new($"taxonomies/{file}", 1, reason);
+
+    private static T? ReadOne<T>(string folder, string name, List<SeedProblem> problems)
+        where T : class
+    {
+        var path = Path.Combine(folder, "taxonomies", name);
+        if (!File.Exists(path))
+        {
+            problems.Add(Problem(name, "This file is missing."));
+
+            return null;
+        }
+
+        return SeedBinder.Alone(SeedFile.Read(folder, path, problems), problems).Read<T>();
+    }
+
+    private static IReadOnlyList<T> ReadList<T>(string folder, string name, Func<T, string> key, List<SeedProblem> problems)
+    {
+        var items = ReadOne<IReadOnlyList<T>>(folder, name, problems) ?? [];
+        problems.AddRange(items.GroupBy(key).Where(group => group.Count() > 1).Select(group => Problem(name, $"\"{group.Key}\" stands here twice.")));
+
+        return items;
+    }
+}

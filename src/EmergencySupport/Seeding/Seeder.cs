@@ -1,0 +1,180 @@
+using EmergencySupport.Data;
+using EmergencySupport.Entries;
+using EmergencySupport.Organisations;
+using EmergencySupport.Publishing;
+using EmergencySupport.Search;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Seeding;
+
+/// <summary>Publishes what the seed files say, all or nothing. Seeding twice changes nothing.</summary>
+public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvider clock)
+{
+    /// <summary>Who wrote a seed and who let it in: the one who wrote the file, and the owner of the database who runs this.</summary>
+    private const string Author = "seed file";
+    private const string Approver = "owner of the database";
+
+    /// <exception cref="DbUpdateException">The database refused something, such as a role without the right to seed.</exception>
+    public async Task<SeedReport> SeedAsync(string folder, CancellationToken cancellationToken)
+    {
+        if (SeedFolder.Read(folder, out var problems) is not { } seeds)
+        {
+            return new SeedReport { Problems = problems };
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await publisher.LockAsync(cancellationToken);
+        var report = new SeedReport { TaxonomyChanged = await WriteTaxonomyAsync(seeds.Taxonomy, cancellationToken) };
+        var taxonomy = seeds.Taxonomy.ToTaxonomy();
+        foreach (var entry in seeds.Entries)
+        {
+            await WriteAsync(entry, taxonomy, report, cancellationToken);
+        }
+
+        if (report.Problems.Count > 0)
+        {
+            return report;
+        }
+
+        if (report.TaxonomyChanged)
+        {
+            await ListAgainAsync(taxonomy, cancellationToken);
+        }
+
+        await NameMissingFilesAsync(seeds.Entries, report, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        return report;
+    }
+
+    private async Task<bool> WriteTaxonomyAsync(SeedTaxonomy seeds, CancellationToken cancellationToken)
+    {
+        var written = new SeedTaxonomy(
+            await db.Needs.AsNoTracking().OrderBy(need => need.Position).ToListAsync(cancellationToken),
+            await db.Areas.AsNoTracking().OrderBy(area => area.Position).ToListAsync(cancellationToken),
+            await db.Languages.AsNoTracking().ToListAsync(cancellationToken),
+            await db.Causes.AsNoTracking().OrderBy(cause => cause.Position).ToListAsync(cancellationToken));
+        if (written.Fingerprint() == seeds.Fingerprint())
+        {
+            return false;
+        }
+
+        await db.Needs.ExecuteDeleteAsync(cancellationToken);
+        await db.Areas.ExecuteDeleteAsync(cancellationToken);
+        await db.Languages.ExecuteDeleteAsync(cancellationToken);
+        await db.Causes.ExecuteDeleteAsync(cancellationToken);
+        db.AddRange(seeds.Needs);
+        db.AddRange(seeds.Areas);
+        db.AddRange(seeds.Languages);
+        db.AddRange(seeds.Causes);
+        await db.SaveChangesAsync(cancellationToken);
+
+        return true;
+    }
+
+    private async Task WriteAsync(SeedEntry seed, Taxonomy taxonomy, SeedReport report, CancellationToken cancellationToken)
+    {
+        var entry = await db.Entries.FindAsync([seed.Id], cancellationToken);
+        var last = await db.Revisions.Where(revision => revision.EntryId == seed.Id)
+            .OrderByDescending(revision => revision.Number).FirstOrDefaultAsync(cancellationToken);
+        var published = await db.Publications.Where(publication => publication.EntryId == seed.Id)
+            .Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision)
+            .SingleOrDefaultAsync(cancellationToken);
+
+        // People have taken this entry over, or taken it out of sight: a file does not overrule them.
+        if (last is not null && published?.Origin != RevisionOrigin.Seed)
+        {
+            report.LeftAlone.Add(seed.Slug);
+
+            return;
+        }
+
+        if (entry is not null && entry.Kind != seed.Kind)
+        {
+            report.Problems = [.. report.Problems, new(seed.File, 1, $"kind was \"{Words.Of(entry.Kind)}\" when this entry was first written, and stays so.")];
+
+            return;
+        }
+
+        if (!await TakeSlugAsync(seed, cancellationToken))
+        {
+            report.Problems = [.. report.Problems, new(seed.File, 1, $"the slug \"{seed.Slug}\" belongs to another entry, and none is used twice.")];
+
+            return;
+        }
+
+        if (published?.Sha256 == LocalText.Fingerprint(seed.Details))
+        {
+            report.Unchanged.Add(seed.Slug);
+
+            return;
+        }
+
+        entry ??= db.Entries.Add(new Entry(seed.Id, seed.Kind)).Entity;
+        var now = clock.GetUtcNow();
+        var revision = new Revision(seed.Id, last, seed.Details, Author, RevisionOrigin.Seed, now);
+        await publisher.PublishAsync(entry, revision, Approver, taxonomy, now, cancellationToken);
+        report.Published.Add(seed.Slug);
+    }
+
+    private async Task<bool> TakeSlugAsync(SeedEntry seed, CancellationToken cancellationToken)
+    {
+        var taken = await db.Slugs.FindAsync([seed.Slug], cancellationToken);
+        if (taken is not null && taken.EntryId != seed.Id)
+        {
+            return false;
+        }
+
+        if (taken is { IsCurrent: true })
+        {
+            return true;
+        }
+
+        // The old name first: an entry has one current name at a time.
+        foreach (var old in await db.Slugs.Where(slug => slug.EntryId == seed.Id && slug.IsCurrent).ToListAsync(cancellationToken))
+        {
+            old.Retire();
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        if (taken is null)
+        {
+            db.Slugs.Add(new EntrySlug(seed.Slug, seed.Id));
+        }
+        else
+        {
+            taken.Restore();
+        }
+
+        return true;
+    }
+
+    /// <summary>Needs and areas stand in the listings too: a changed tree is a changed listing.</summary>
+    private async Task ListAgainAsync(Taxonomy taxonomy, CancellationToken cancellationToken)
+    {
+        var published = await db.Publications
+            .Join(db.Entries, publication => publication.EntryId, entry => entry.Id, (publication, entry) => new { publication.RevisionId, entry.Id, entry.Kind })
+            .Where(row => row.Kind == EntryKind.Organisation || row.Kind == EntryKind.Mechanism)
+            .ToListAsync(cancellationToken);
+        foreach (var row in published)
+        {
+            var revision = await db.Revisions.SingleAsync(revision => revision.Id == row.RevisionId, cancellationToken);
+            db.ChangeTracker.Clear();
+            await ListingWriter.ReplaceAsync(db, row.Id, revision.Read<OrganisationDetails>(), taxonomy, clock.GetUtcNow(), cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    private async Task NameMissingFilesAsync(IReadOnlyList<SeedEntry> seeds, SeedReport report, CancellationToken cancellationToken)
+    {
+        var ids = seeds.Select(seed => seed.Id).ToList();
+        report.WithoutFile.AddRange(await db.Publications
+            .Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision)
+            .Where(revision => revision.Origin == RevisionOrigin.Seed && !ids.Contains(revision.EntryId))
+            .Join(db.Slugs.Where(slug => slug.IsCurrent), revision => revision.EntryId, slug => slug.EntryId, (_, slug) => slug.Slug)
+            .ToListAsync(cancellationToken));
+    }
+}

@@ -1,0 +1,39 @@
+using EmergencySupport.Areas;
+using EmergencySupport.Data;
+using EmergencySupport.Needs;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Taxonomies;
+
+/// <summary>The taxonomy as the database holds it, read once: only <c>seed</c> changes it, and the application starts after that.</summary>
+public sealed class TaxonomyStore(IDbContextFactory<DirectoryDbContext> contexts)
+{
+    private Taxonomy? known;
+
+    public async ValueTask<Taxonomy> GetAsync(CancellationToken cancellationToken)
+    {
+        if (known is not null)
+        {
+            return known;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var read = await ReadAsync(db, cancellationToken);
+
+        // A directory that is not seeded yet is asked again at the next request.
+        if (read.Areas.All.Any())
+        {
+            known = read;
+        }
+
+        return read;
+    }
+
+    public static async Task<Taxonomy> ReadAsync(DirectoryDbContext db, CancellationToken cancellationToken) => new()
+    {
+        Needs = new NeedTree(await db.Needs.AsNoTracking().ToListAsync(cancellationToken)),
+        Areas = new AreaTree(await db.Areas.AsNoTracking().ToListAsync(cancellationToken)),
+        Languages = await db.Languages.AsNoTracking().ToDictionaryAsync(language => language.Code, StringComparer.Ordinal, cancellationToken),
+        Causes = await db.Causes.AsNoTracking().ToDictionaryAsync(cause => cause.Slug, StringComparer.Ordinal, cancellationToken),
+    };
+}
