@@ -1,4 +1,3 @@
-using System.CommandLine;
 using EmergencySupport.Commands;
 
 namespace EmergencySupport;
@@ -6,7 +5,7 @@ namespace EmergencySupport;
 public static class Program
 {
     /// <summary>Serves the directory, or runs one of the commands.</summary>
-    public static Task<int> Main(string[] args) => new RootCommand("The directory of emergency support.")
+    public static Task<int> Main(string[] args) => new ServeCommand
     {
         new MigrateCommand(),
         new SeedCommand(),

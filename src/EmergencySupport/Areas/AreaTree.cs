@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Numerics;
-using System.Text;
+using EmergencySupport.Text;
 
 namespace EmergencySupport.Areas;
 
@@ -22,7 +22,7 @@ public sealed class AreaTree
         }
 
         byName = [];
-        foreach (var (name, area) in inOrder.SelectMany(area => NamesOf(area).Select(name => (Fold(name), area))))
+        foreach (var (name, area) in inOrder.SelectMany(area => NamesOf(area).Select(name => (Folding.Fold(name), area))))
         {
             byName.TryAdd(name, area);
         }
@@ -37,8 +37,8 @@ public sealed class AreaTree
     /// <summary>By ISO alpha-2, M49 number or the slug of a group. Null when there is none.</summary>
     public Area? Find(string code) => byCode.GetValueOrDefault(code);
 
-    /// <summary>By a name in any of the five languages, whatever its accents and capitals. Null when there is none.</summary>
-    public Area? FindByName(string typed) => byName.GetValueOrDefault(Fold(typed)) ?? Find(typed.Trim());
+    /// <summary>By code, or by a name in any of the five languages, whatever its accents and capitals. Null when there is none.</summary>
+    public Area? FindTyped(string typed) => Find(typed.Trim()) ?? byName.GetValueOrDefault(Folding.Fold(typed));
 
     public int CountCountriesOf(IEnumerable<Area> listed, IEnumerable<Area> except) =>
         (int)BigInteger.PopCount(Union(listed) & ~Union(except));
@@ -67,25 +67,6 @@ public sealed class AreaTree
 
     /// <summary>The region right above it, for "the wider area". Null for the world.</summary>
     public Area? Wider(Area area) => area.Parents.Select(Find).FirstOrDefault(parent => parent is not null);
-
-    /// <summary>A name without accents, capitals and needless spaces, for comparing.</summary>
-    public static string Fold(string name)
-    {
-        var folded = new StringBuilder(name.Length);
-        foreach (var rune in name.Trim().Normalize(NormalizationForm.FormKD).EnumerateRunes())
-        {
-            if (Rune.IsLetterOrDigit(rune))
-            {
-                folded.Append(Rune.ToLowerInvariant(rune));
-            }
-            else if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark && folded.Length > 0 && folded[^1] != ' ')
-            {
-                folded.Append(' ');
-            }
-        }
-
-        return folded.ToString().Trim();
-    }
 
     private static IEnumerable<string> NamesOf(Area area) => area.Texts.Select(text => text.Name)
         .Concat(area.Texts.Select(text => text.PartName).OfType<string>())

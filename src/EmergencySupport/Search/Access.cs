@@ -8,19 +8,16 @@ public static class Access
     /// <summary>A source says that she may ask, and nothing stands between.</summary>
     public const short Open = 0;
 
-    /// <summary>Nobody says. Unknown never hides.</summary>
-    public const short Unknown = 1;
-
-    /// <summary>One gets in through somebody else: a member, a network in the country, a nomination.</summary>
-    public const short ThroughOthers = 2;
+    /// <summary>Nobody says who may ask, and unknown never hides; or the way in leads through somebody who can be found.</summary>
+    public const short Possible = 1;
 
     /// <summary>For members, or chosen by their own staff: last, and never hidden.</summary>
-    public const short NotByAsking = 3;
+    public const short NotByAsking = 2;
 
-    public const short Closed = 4;
+    public const short Closed = 3;
 
     /// <summary>A source says who may ask, and she is not among them.</summary>
-    public const short Refused = 5;
+    public const short Refused = 4;
 
     public static short Of(Service service, WhoAsks who)
     {
@@ -33,11 +30,8 @@ public static class Access
         {
             DoorKind.Closed => Closed,
             DoorKind.MembersOnly or DoorKind.ChosenInternally => NotByAsking,
-            DoorKind.ThroughMember or DoorKind.ThroughNationalNetwork => ThroughOthers,
-
-            // A group or a friend may be the one who nominates.
-            DoorKind.ByNomination => who == WhoAsks.Self ? ThroughOthers : Unknown,
-            _ => service.Askers is null ? Unknown : Open,
+            null or DoorKind.Directly => service.Askers is null ? Possible : Open,
+            _ => Possible,
         };
     }
 

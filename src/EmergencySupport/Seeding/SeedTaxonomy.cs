@@ -9,9 +9,6 @@ namespace EmergencySupport.Seeding;
 internal sealed record SeedTaxonomy(
     IReadOnlyList<Need> Needs, IReadOnlyList<Area> Areas, IReadOnlyList<Language> Languages, IReadOnlyList<Cause> Causes)
 {
-    /// <summary>As the database gives them back, so that the same content has the same fingerprint.</summary>
-    private static readonly IReadOnlyList<string> InOrder = [.. InterfaceLanguages.All.Order(StringComparer.Ordinal)];
-
     public Taxonomy ToTaxonomy() => new()
     {
         Needs = new NeedTree(Needs),
@@ -21,13 +18,24 @@ internal sealed record SeedTaxonomy(
     };
 
     /// <summary>The same for the same content, so that an unchanged taxonomy is not written again.</summary>
-    public string Fingerprint() => LocalText.Fingerprint(DetailsJson.Write(new
+    public string Fingerprint()
     {
-        Needs,
-        Areas,
-        Languages = Languages.OrderBy(language => language.Code, StringComparer.Ordinal),
-        Causes,
-    }));
+        // The database gives the texts of a row in any order.
+        Needs.ToList().ForEach(need => need.Texts.Sort((one, other) => string.CompareOrdinal(one.Language, other.Language)));
+        Areas.ToList().ForEach(area => area.Texts.Sort((one, other) => string.CompareOrdinal(one.Language, other.Language)));
+        Languages.ToList().ForEach(language => Sort(language.Texts));
+        Causes.ToList().ForEach(cause => Sort(cause.Texts));
+
+        return LocalText.Fingerprint(DetailsJson.Write(new
+        {
+            Needs,
+            Areas,
+            Languages = Languages.OrderBy(language => language.Code, StringComparer.Ordinal),
+            Causes,
+        }));
+
+        static void Sort(List<NamedText> texts) => texts.Sort((one, other) => string.CompareOrdinal(one.Language, other.Language));
+    }
 
     /// <summary>Null when a file has a problem; it is then among <paramref name="problems"/>.</summary>
     public static SeedTaxonomy? Read(string folder, List<SeedProblem> problems)
@@ -59,7 +67,7 @@ internal sealed record SeedTaxonomy(
         Parent = need.Parent,
         Position = index + 1,
         IsUrgent = need.Urgent,
-        Texts = [.. InOrder.Select(language => new NeedText
+        Texts = [.. InterfaceLanguages.All.Select(language => new NeedText
         {
             Language = language,
             Name = need.Names.GetValueOrDefault(language, ""),
@@ -84,7 +92,7 @@ internal sealed record SeedTaxonomy(
             Members = [.. area.Members ?? []],
             Also = [.. area.Also ?? []],
             Part = part is null ? null : parts.ToList().IndexOf(part) + 1,
-            Texts = [.. InOrder.Select(language => new AreaText
+            Texts = [.. InterfaceLanguages.All.Select(language => new AreaText
             {
                 Language = language,
                 Name = area.Names.GetValueOrDefault(language, ""),
@@ -95,7 +103,7 @@ internal sealed record SeedTaxonomy(
     }
 
     private static List<NamedText> ToTexts(IReadOnlyDictionary<string, string> names, IReadOnlyDictionary<string, IReadOnlyList<string>>? synonyms) =>
-        [.. InOrder.Select(language => new NamedText
+        [.. InterfaceLanguages.All.Select(language => new NamedText
         {
             Language = language,
             Name = names.GetValueOrDefault(language, ""),

@@ -1,5 +1,6 @@
 using EmergencySupport.Areas;
 using EmergencySupport.Needs;
+using EmergencySupport.Text;
 
 namespace EmergencySupport.Taxonomies;
 
@@ -13,4 +14,13 @@ public sealed record Taxonomy
     public required IReadOnlyDictionary<string, Language> Languages { get; init; }
 
     public required IReadOnlyDictionary<string, Cause> Causes { get; init; }
+
+    /// <summary>By its name in one of the five languages or in its own. Null when there is none.</summary>
+    public Language? FindLanguageByName(string typed)
+    {
+        var name = Folding.Fold(typed);
+
+        return Languages.Values.FirstOrDefault(language =>
+            language.Texts.Select(text => text.Name).Append(language.Self).OfType<string>().Any(known => Folding.Fold(known) == name));
+    }
 }

@@ -394,7 +394,7 @@ namespace EmergencySupport.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_listings", x => x.id);
-                    table.CheckConstraint("ck_listings_access", "access_self between 0 and 5 and access_friend between 0 and 5 and access_group between 0 and 5");
+                    table.CheckConstraint("ck_listings_access", "access_self between 0 and 4 and access_friend between 0 and 4 and access_group between 0 and 4");
                     table.CheckConstraint("ck_listings_countries", "countries > 0");
                     table.CheckConstraint("ck_listings_name_not_blank", "name ~ '\\S'");
                     table.CheckConstraint("ck_listings_needs", "cardinality(needs) > 0");

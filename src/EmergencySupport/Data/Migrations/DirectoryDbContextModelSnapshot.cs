@@ -554,7 +554,7 @@ namespace EmergencySupport.Data.Migrations
 
                     b.ToTable("listings", null, t =>
                         {
-                            t.HasCheckConstraint("ck_listings_access", "access_self between 0 and 5 and access_friend between 0 and 5 and access_group between 0 and 5");
+                            t.HasCheckConstraint("ck_listings_access", "access_self between 0 and 4 and access_friend between 0 and 4 and access_group between 0 and 4");
 
                             t.HasCheckConstraint("ck_listings_countries", "countries > 0");
 

@@ -1,0 +1,38 @@
+using System.CommandLine;
+
+namespace EmergencySupport.Commands;
+
+/// <summary>Without a command: serves the directory until it is told to end.</summary>
+internal sealed class ServeCommand : RootCommand
+{
+    private readonly Option<int?> port = new("--port")
+    {
+        Description = "Serve on both loopback addresses at this port. Without it, ASPNETCORE_URLS says where.",
+    };
+
+    public ServeCommand()
+        : base("The directory of emergency support.")
+    {
+        port.Validators.Add(result =>
+        {
+            if (result.GetValue(port) is < 1 or > 65535)
+            {
+                result.AddError("--port is a number from 1 to 65535.");
+            }
+        });
+        Add(port);
+        SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var app = DirectoryApp.Build(builder =>
+            {
+                if (parsed.GetValue(port) is { } chosen)
+                {
+                    builder.WebHost.UseUrls($"http://localhost:{chosen}");
+                }
+            });
+            await app.RunAsync(cancellationToken);
+
+            return 0;
+        });
+    }
+}

@@ -1,0 +1,114 @@
+using EmergencySupport.Data;
+using EmergencySupport.Search;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Text;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Serilog;
+using Serilog.Events;
+
+namespace EmergencySupport;
+
+/// <summary>The directory as a web application.</summary>
+public static class DirectoryApp
+{
+    /// <param name="configure">Set by a host that needs other settings, such as a test.</param>
+    public static WebApplication Build(Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(DirectoryApp).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        configure?.Invoke(builder);
+        AddLogging(builder);
+        AddServer(builder);
+        AddFeatures(builder);
+        AddPages(builder);
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
+
+        var app = builder.Build();
+        Use(app);
+        Map(app);
+
+        return app;
+    }
+
+    private static void AddLogging(WebApplicationBuilder builder) => builder.Services.AddSerilog(logger => logger
+        .MinimumLevel.Information()
+
+        // These name addresses, and an address names what somebody looks for.
+        .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
+        .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics", LogEventLevel.Fatal)
+        .MinimumLevel.Override("Microsoft.AspNetCore.Server.Kestrel", LogEventLevel.Fatal)
+        .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
+        .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Fatal)
+        .MinimumLevel.Override("Npgsql", LogEventLevel.Fatal)
+        .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}", formatProvider: System.Globalization.CultureInfo.InvariantCulture));
+
+    private static void AddServer(WebApplicationBuilder builder)
+    {
+        // Before it is published, the files of wwwroot stand in the source tree, and a manifest says where.
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.Configure<KestrelServerOptions>(options =>
+        {
+            options.AddServerHeader = false;
+
+            // Long addresses get our own plain answer instead of a bare one from the server.
+            options.Limits.MaxRequestLineSize = 128 * 1024;
+            options.Limits.MaxRequestBufferSize = 256 * 1024;
+            options.Limits.MaxRequestBodySize = 64 * 1024;
+        });
+        builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
+        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+    }
+
+    private static void AddFeatures(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddDirectoryDatabase(builder.Configuration);
+        builder.Services.AddSingleton<TaxonomyStore>();
+        builder.Services.AddSingleton<AnyHourLines>();
+        builder.Services.AddScoped<Finder>();
+    }
+
+    private static void AddPages(WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddLocalization();
+
+        // Nothing that this site signs or seals outlives the process: no key is left on a disk.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddSingleton<Texts>();
+        builder.Services.AddRouting(options => options.ConstraintMap["served"] = typeof(ServedLanguageConstraint));
+        builder.Services.AddExceptionHandler<ErrorAnswers>();
+        builder.Services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<HandlerRequired>());
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseReaderLanguage();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = ErrorAnswers.StatusOf });
+        app.UseStatusCodePagesWithReExecute("/error");
+        app.UseRequestGuard();
+        app.UseRouting();
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapGet("/", (HttpContext context) =>
+        {
+            context.Response.Headers.Vary = "Accept-Language";
+
+            return Results.Redirect($"/{ReaderLanguage.Preferred(context.Request)}/");
+        });
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+    }
+}

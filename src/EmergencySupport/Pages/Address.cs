@@ -1,0 +1,47 @@
+using System.Globalization;
+using EmergencySupport.Search;
+using EmergencySupport.Text;
+
+namespace EmergencySupport.Pages;
+
+/// <summary>Addresses of pages in the reader's language.</summary>
+public static class Address
+{
+    public static string Home => To("");
+
+    public static string Guidance => To("guidance");
+
+    public static string Safety => To("safety");
+
+    public static string Article(string slug) => To($"guidance/{slug}");
+
+    public static string Organisation(string slug) => To($"organisations/{slug}");
+
+    public static string Need(string slug) => To($"needs/{slug}");
+
+    public static string Find(FinderQuery query) => To("find") + Query(query, query.Page > 1 ? query.Page : null);
+
+    /// <summary>Where a country is chosen from a list, with the other choices kept.</summary>
+    public static string Areas(FinderQuery query) => To("areas") + Query(query with { Area = null }, null);
+
+    private static string To(string path) => $"/{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}/{path}";
+
+    private static string Query(FinderQuery query, int? page)
+    {
+        var pairs = query.Needs.Select(need => ("need", need.Slug)).ToList();
+        Add("area", query.Area?.Code);
+        Add("language", query.Language?.Code);
+        Add("asker", query.Asker is { } asker ? Words.Of(asker) : null);
+        Add("page", page?.ToString(CultureInfo.InvariantCulture));
+
+        return pairs.Count == 0 ? "" : "?" + string.Join('&', pairs.Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2)}"));
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                pairs.Add((name, value));
+            }
+        }
+    }
+}

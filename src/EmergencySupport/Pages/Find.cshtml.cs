@@ -1,0 +1,99 @@
+using EmergencySupport.Areas;
+using EmergencySupport.Data;
+using EmergencySupport.Entries;
+using EmergencySupport.Guidance;
+using EmergencySupport.Search;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EmergencySupport.Pages;
+
+/// <summary>Who can help, for what was chosen. Nothing is kept, so there is nothing that a forged POST could change.</summary>
+[IgnoreAntiforgeryToken]
+public sealed class FindModel(DirectoryDbContext db, TaxonomyStore taxonomies, Finder finder, AnyHourLines lines, Texts texts) : PageModel
+{
+    public required Taxonomy Taxonomy { get; set; }
+
+    public required FinderForm Form { get; set; }
+
+    public FinderQuery Query => Form.Query;
+
+    /// <summary>Null when something chosen was not understood.</summary>
+    public FinderAnswer? Answer { get; private set; }
+
+    public AnyHourLine? Line { get; private set; }
+
+    public IReadOnlyList<RouteDetails> Routes { get; private set; } = [];
+
+    /// <summary>True when a text shown was translated by a machine.</summary>
+    public bool AnyMachineText { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        Taxonomy = await taxonomies.GetAsync(cancellationToken);
+        var input = FinderInput.Read(Request.Query, Taxonomy, texts);
+        Form = input.Form;
+        await LoadLineAsync(cancellationToken);
+        if (input.Errors.Count > 0)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+
+            return Page();
+        }
+
+        Answer = await finder.FindAsync(Query, cancellationToken);
+        Routes = await LoadRoutesAsync(cancellationToken);
+        var language = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        AnyMachineText = Answer.Results.Any(found => found.Details.Summary.In(language).State == WordingState.Machine);
+        if (Query.Page > Answer.Pages)
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+
+        return Page();
+    }
+
+    /// <summary>From the form: what was typed is read here and travels on as choices.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        Taxonomy = await taxonomies.GetAsync(cancellationToken);
+        if (!Request.HasFormContentType)
+        {
+            return BadRequest();
+        }
+
+        var input = FinderInput.Read(await Request.ReadFormAsync(cancellationToken), Taxonomy, texts);
+        if (input.Errors.Count == 0)
+        {
+            Response.Headers.Location = Address.Find(input.Query with { Page = 1 });
+
+            return StatusCode(StatusCodes.Status303SeeOther);
+        }
+
+        Form = input.Form;
+        await LoadLineAsync(cancellationToken);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+
+        return Page();
+    }
+
+    /// <summary>A line that answers at any hour stands on top when nothing, or something urgent, is needed.</summary>
+    private async Task LoadLineAsync(CancellationToken cancellationToken)
+    {
+        if (Query.Needs.Count == 0 || Query.Needs.Any(need => need.IsUrgent))
+        {
+            Line = AnyHourLines.Best(await lines.GetAsync(cancellationToken), Query.Area, Taxonomy.Areas);
+        }
+    }
+
+    private async Task<List<RouteDetails>> LoadRoutesAsync(CancellationToken cancellationToken)
+    {
+        var routes = await PublishedEntries.AllAsync(db, EntryKind.Route, cancellationToken);
+
+        return [.. routes.Select(route => route.Revision.Read<RouteDetails>())
+            .Where(route => Query.Area is null || !(route.NotIn ?? []).Select(Taxonomy.Areas.Find).OfType<Area>().Any(area => Taxonomy.Areas.Contains(area, Query.Area)))
+            .OrderBy(route => route.Position)];
+    }
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using EmergencySupport.Needs;
+using EmergencySupport.Search;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Text;
+using Microsoft.Extensions.Primitives;
+
+namespace EmergencySupport.Pages;
+
+/// <summary>Reads what came with a request as choices. What is not understood is told by field, and the rest is kept.</summary>
+public sealed class FinderInput
+{
+    private const int MostNeeds = 10;
+    private const int LastPage = 1_000_000;
+
+    private readonly Func<string, StringValues> values;
+    private readonly Taxonomy taxonomy;
+    private readonly Texts texts;
+    private readonly Dictionary<string, string> errors = [];
+
+    private FinderInput(Func<string, StringValues> values, Taxonomy taxonomy, Texts texts)
+    {
+        this.values = values;
+        this.taxonomy = taxonomy;
+        this.texts = texts;
+        Query = new FinderQuery
+        {
+            Needs = ReadNeeds(),
+            Area = Read("area", taxonomy.Areas.FindTyped),
+            Language = Read("language", FindLanguage),
+            Asker = Read("asker", word => Words.Find<WhoAsks>(word)),
+            Page = Read("page", ReadPage) ?? 1,
+        };
+    }
+
+    public FinderQuery Query { get; }
+
+    public IReadOnlyDictionary<string, string> Errors => errors;
+
+    public FinderForm Form => new(taxonomy, Query)
+    {
+        TypedArea = errors.ContainsKey("area") ? values("area").ToString() : null,
+        TypedLanguage = errors.ContainsKey("language") ? values("language").ToString() : null,
+        WithLanguage = true,
+        Errors = errors,
+    };
+
+    public static FinderInput Read(IQueryCollection query, Taxonomy taxonomy, Texts texts) => new(name => query[name], taxonomy, texts);
+
+    public static FinderInput Read(IFormCollection form, Taxonomy taxonomy, Texts texts) => new(name => form[name], taxonomy, texts);
+
+    private List<Need> ReadNeeds()
+    {
+        var words = values("need").Where(word => !string.IsNullOrEmpty(word)).Distinct().ToList();
+        var needs = words.Select(word => taxonomy.Needs.Find(word!)).OfType<Need>().ToList();
+        if (needs.Count != words.Count)
+        {
+            errors["need"] = texts["Error.need"];
+        }
+        else if (needs.Count > MostNeeds)
+        {
+            errors["need"] = texts["Error.TooManyNeeds", MostNeeds];
+        }
+
+        return [.. needs.Take(MostNeeds)];
+    }
+
+    private T? Read<T>(string name, Func<string, T?> find)
+    {
+        var word = values(name).ToString();
+        if (string.IsNullOrWhiteSpace(word))
+        {
+            return default;
+        }
+
+        var found = word.Length > 200 ? default : find(word);
+        if (found is null)
+        {
+            errors[name] = texts[$"Error.{name}"];
+        }
+
+        return found;
+    }
+
+    private Language? FindLanguage(string tag) => taxonomy.Languages.GetValueOrDefault(tag)
+        ?? taxonomy.Languages.GetValueOrDefault(tag.Split('-')[0].ToLowerInvariant())
+        ?? taxonomy.FindLanguageByName(tag);
+
+    private static int? ReadPage(string word) =>
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= LastPage ? page : null;
+}

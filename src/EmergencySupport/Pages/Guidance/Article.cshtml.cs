@@ -1,0 +1,26 @@
+using EmergencySupport.Data;
+using EmergencySupport.Entries;
+using EmergencySupport.Guidance;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EmergencySupport.Pages.Guidance;
+
+public sealed class ArticleModel(DirectoryDbContext db) : PageModel
+{
+    public required ArticleDetails Details { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
+    {
+        var found = await PublishedEntries.FindAsync(db, slug, [EntryKind.Guidance], cancellationToken);
+        if (found.As != FoundAs.Published)
+        {
+            return MissingEntry.Answer(found, Address.Article);
+        }
+
+        Details = found.Revision!.Read<ArticleDetails>();
+
+        // It stands on the page of its need.
+        return Details.Need is null ? Page() : RedirectPermanent(Address.Need(Details.Need));
+    }
+}

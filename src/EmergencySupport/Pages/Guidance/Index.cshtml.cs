@@ -1,0 +1,23 @@
+using EmergencySupport.Data;
+using EmergencySupport.Entries;
+using EmergencySupport.Guidance;
+using EmergencySupport.Text;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EmergencySupport.Pages.Guidance;
+
+public sealed class IndexModel(DirectoryDbContext db) : PageModel
+{
+    public required IReadOnlyList<ListedArticle> Articles { get; set; }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var published = await PublishedEntries.AllAsync(db, EntryKind.Guidance, cancellationToken);
+        Articles = [.. published.Select(entry => (entry.Slug, Details: entry.Revision.Read<ArticleDetails>()))
+            .Where(article => article.Details.Need is null)
+            .OrderBy(article => article.Details.Position)
+            .Select(article => new ListedArticle(article.Slug, article.Details.Title, article.Details.Summary))];
+    }
+
+    public sealed record ListedArticle(string Slug, LocalText Title, LocalText Summary);
+}

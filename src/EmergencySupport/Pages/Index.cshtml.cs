@@ -1,0 +1,19 @@
+using EmergencySupport.Search;
+using EmergencySupport.Taxonomies;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EmergencySupport.Pages;
+
+public sealed class IndexModel(TaxonomyStore taxonomies, AnyHourLines lines) : PageModel
+{
+    public AnyHourLine? Line { get; private set; }
+
+    public required FinderForm Form { get; set; }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var taxonomy = await taxonomies.GetAsync(cancellationToken);
+        Line = AnyHourLines.Best(await lines.GetAsync(cancellationToken), null, taxonomy.Areas);
+        Form = new FinderForm(taxonomy, new FinderQuery());
+    }
+}

@@ -1,0 +1,15 @@
+using EmergencySupport.Entries;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EmergencySupport.Pages;
+
+/// <summary>What an address answers where no published entry stands.</summary>
+internal static class MissingEntry
+{
+    public static IActionResult Answer(FoundEntry found, Func<string, string> address) => found.As switch
+    {
+        FoundAs.Moved => new RedirectResult(address(found.Slug), permanent: true),
+        FoundAs.Withdrawn => new StatusCodeResult(StatusCodes.Status410Gone),
+        _ => new NotFoundResult(),
+    };
+}

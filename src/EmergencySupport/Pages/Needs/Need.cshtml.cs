@@ -1,0 +1,44 @@
+using EmergencySupport.Data;
+using EmergencySupport.Entries;
+using EmergencySupport.Guidance;
+using EmergencySupport.Needs;
+using EmergencySupport.Search;
+using EmergencySupport.Taxonomies;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EmergencySupport.Pages.Needs;
+
+/// <summary>One kind of support: what it is, what to expect, and who gives it.</summary>
+public sealed class NeedModel(DirectoryDbContext db, TaxonomyStore taxonomies, Finder finder) : PageModel
+{
+    public required Taxonomy Taxonomy { get; set; }
+
+    public required Need Need { get; set; }
+
+    /// <summary>What the sources say of such support in general.</summary>
+    public required IReadOnlyList<ArticleDetails> Articles { get; set; }
+
+    public required FinderAnswer Answer { get; set; }
+
+    public FinderQuery Query => new() { Needs = [Need] };
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
+    {
+        Taxonomy = await taxonomies.GetAsync(cancellationToken);
+        if (Taxonomy.Needs.Find(slug) is not { } need)
+        {
+            return NotFound();
+        }
+
+        Need = need;
+        var articles = await PublishedEntries.AllAsync(db, EntryKind.Guidance, cancellationToken);
+        Articles = [.. articles.Select(article => article.Revision.Read<ArticleDetails>()).Where(article => article.Need is not null && Concerns(article.Need)).OrderBy(article => article.Position)];
+        Answer = await finder.FindAsync(Query, cancellationToken);
+
+        return Page();
+    }
+
+    /// <summary>What is said of relocation holds for relocation abroad too.</summary>
+    private bool Concerns(string slug) => Taxonomy.Needs.WithAncestors(Need).Any(ancestor => ancestor.Slug == slug);
+}

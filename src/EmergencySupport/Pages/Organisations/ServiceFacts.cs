@@ -1,0 +1,148 @@
+using System.Globalization;
+using EmergencySupport.Organisations;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Text;
+
+namespace EmergencySupport.Pages.Organisations;
+
+/// <summary>What is stated of services, as questions and answers. What holds for all of them is said once.</summary>
+public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<Service> services)
+{
+    private readonly Reasons reasons = new(texts, taxonomy);
+
+    private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+
+    /// <summary>The same for every service. Empty when there is but one, which then says it itself.</summary>
+    public IReadOnlyList<Fact> OfAll() => services.Count < 2
+        ? []
+        : [.. services.Select(Of).Aggregate((common, facts) => common.Intersect(facts))];
+
+    public IReadOnlyList<Fact> OnlyOf(Service service) => [.. Of(service).Except(OfAll())];
+
+    /// <summary>What no source says of the services, in one sentence. Null when all is said.</summary>
+    public string? Unknown => reasons.Unknown(services);
+
+    private IEnumerable<Fact> Of(Service service)
+    {
+        var facts = new List<Fact>();
+        Add("Askers", service.Askers is null ? null : texts.List([.. service.Askers.Select(asker => texts[$"Fact.Asker.{Words.Of(asker)}"])]));
+        AddFlag("WithoutTheWordDefender", service.WithoutTheWordDefender);
+        AddFlag("WithoutAnOrganisation", service.WithoutAnOrganisation);
+        AddFlag("AlreadyAbroad", service.AlreadyAbroad);
+        AddAll("Conditions", service.Conditions);
+        AddNote("Door", service.Door?.Note, service.Door is { } door ? $"Door.{Words.Of(door.Kind)}" : null);
+        AddText("Membership", service.Membership);
+        AddText("SelectedBy", service.SelectedBy);
+        AddText("Verification", service.Verification);
+        AddNote("Publicity", service.Publicity?.Note, service.Publicity is { } publicity ? $"Publicity.{Words.Of(publicity.Kind)}" : null);
+        AddAll("WhatToSend", service.WhatToSend);
+        AddAll("Documents", service.Documents);
+        facts.Add(new Fact(texts["Fact.Where"], reasons.Where(service).Text));
+        Add("Destinations", service.Destinations is null ? null : reasons.Names(service.Destinations));
+        Add("Causes", service.Causes is null ? null : texts.List([.. service.Causes.Select(cause => taxonomy.Causes[cause].In(Language))]));
+        Add("Duration", DurationOf(service.Duration));
+        AddFlag("FamilyCovered", service.FamilyCovered);
+        AddAll("CostsCovered", service.CostsCovered);
+        AddAll("CostsExcluded", service.CostsExcluded);
+        Add("Amount", AmountOf(service.Amount));
+        AddNote("ResponseTime", service.ResponseTime?.StatedBy, null, Say(service.ResponseTime?.Within));
+        Add("Hours", HoursOf(service.Availability));
+        Add("LanguagesToApply", LanguagesOf(service.LanguagesToApply));
+        Add("LanguagesSpoken", LanguagesOf(service.LanguagesSpoken));
+        Add("Intake", IntakeOf(service.Intake));
+
+        return facts;
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                facts.Add(new Fact(texts[$"Fact.{name}"], new ShownText(value, Language, WordingState.Original, false)));
+            }
+        }
+
+        void AddFlag(string name, bool? value) => Add(name, value is null ? null : texts[value.Value ? "Fact.Yes" : "Fact.No"]);
+
+        void AddText(string name, LocalText? value)
+        {
+            if (value is not null)
+            {
+                facts.Add(new Fact(texts[$"Fact.{name}"], value.In(Language)));
+            }
+        }
+
+        void AddAll(string name, IReadOnlyList<LocalText>? values)
+        {
+            if (values is { Count: 0 })
+            {
+                Add(name, texts["Fact.None"]);
+            }
+
+            foreach (var value in values ?? [])
+            {
+                AddText(name, value);
+            }
+        }
+
+        void AddNote(string name, LocalText? note, string? key, string? before = null)
+        {
+            if (note is null)
+            {
+                Add(name, key is null ? before : texts[key]);
+
+                return;
+            }
+
+            var shown = note.In(Language);
+            facts.Add(new Fact(texts[$"Fact.{name}"], before is null ? shown : shown with { Text = $"{before}. {shown.Text}" }));
+        }
+    }
+
+    private string? DurationOf(Duration? duration)
+    {
+        if (duration is null)
+        {
+            return null;
+        }
+
+        var length = (Say(duration.Min), Say(duration.Max)) switch
+        {
+            ({ } min, { } max) => texts["Fact.Between", min, max],
+            (null, { } max) => texts["Fact.UpTo", max],
+            ({ } min, null) => texts["Fact.AtLeast", min],
+            _ => null,
+        };
+
+        return duration.Renewable is { } renewable ? string.Join(". ", new[] { length, texts[renewable ? "Fact.Renewable" : "Fact.NotRenewable"] }.OfType<string>()) : length;
+    }
+
+    private string? Say(string? duration) =>
+        duration is not null && IsoDuration.Parse(duration) is { } parsed ? texts.Count($"Unit.{parsed.Unit}", parsed.Count) : null;
+
+    private string? AmountOf(Amount? amount) => amount is null ? null : texts[
+        "Fact.AmountAsOf",
+        string.Join(" – ", new[] { amount.Min, amount.Max }.OfType<decimal>().Select(sum => sum.ToString("N0", CultureInfo.CurrentCulture))) + $" {amount.Currency}",
+        Day(amount.AsOf)];
+
+    private string? HoursOf(Hours? hours) => hours switch
+    {
+        null => null,
+        { AnyHour: true } => texts[hours.Aim ? "AnyHour.Aim" : "AnyHour.Sure"],
+        _ => string.Join("; ", (hours.Weekly ?? []).Select(open =>
+            $"{texts.List([.. open.Days.Select(day => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(day))])} {open.From:HH\\:mm}–{open.To:HH\\:mm}")) + $" ({hours.Zone})",
+    };
+
+    private string? LanguagesOf(IReadOnlyList<string>? languages) =>
+        languages is null ? null : texts.List([.. languages.Select(code => taxonomy.Languages[code].In(Language))]);
+
+    private string? IntakeOf(Intake? intake) => intake switch
+    {
+        null => null,
+        { State: IntakeState.Open, Windows: { } windows } => texts.List([.. windows.Select(window => texts["Fact.Between", Day(window.From), Day(window.To)])]),
+        _ => texts[$"Intake.{Words.Of(intake.State)}"],
+    };
+
+    private string Day(DateOnly day) => day.ToString(texts["Date.Day"], CultureInfo.CurrentCulture);
+}
+
+public sealed record Fact(string Question, ShownText Answer);

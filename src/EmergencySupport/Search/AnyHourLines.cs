@@ -1,0 +1,100 @@
+using EmergencySupport.Areas;
+using EmergencySupport.Data;
+using EmergencySupport.Entries;
+using EmergencySupport.Organisations;
+using EmergencySupport.Publishing;
+using EmergencySupport.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Search;
+
+/// <summary>
+/// The lines that answer at any hour. They are kept in memory as of the last good read, so that even a page that says
+/// "we cannot answer now" says where somebody can.
+/// </summary>
+public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts, TimeProvider clock)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
+
+    private volatile Reading last = new([], DateTimeOffset.MinValue);
+
+    /// <summary>As of the last good read. Empty when there was none yet.</summary>
+    public IReadOnlyList<AnyHourLine> LastGood => last.Lines;
+
+    /// <summary>While nobody has checked a line that answers at any hour, the directory says that it is in preparation.</summary>
+    public bool InPreparation => !last.Lines.Any(line => line.Check is { Result: CheckResult.Right, Lapsed: false });
+
+    public async ValueTask<IReadOnlyList<AnyHourLine>> GetAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (now - last.At > Fresh)
+        {
+            last = new(await ReadAsync(now, cancellationToken), now);
+        }
+
+        return last.Lines;
+    }
+
+    /// <summary>The one to show for an area: checked before unchecked, then the nearest. Null when none answers there.</summary>
+    public static AnyHourLine? Best(IReadOnlyList<AnyHourLine> lines, Area? area, AreaTree areas) => lines
+        .Where(line => area is null || Serves(line, area, areas))
+        .OrderBy(line => line.Check is { Result: CheckResult.Right, Lapsed: false } ? 0 : 1)
+        .ThenBy(line => line.Areas is null ? int.MaxValue : areas.CountCountriesOf(line.Areas.Select(areas.Find).OfType<Area>(), []))
+        .ThenBy(line => line.Slug, StringComparer.Ordinal)
+        .FirstOrDefault();
+
+    private static bool Serves(AnyHourLine line, Area area, AreaTree areas) =>
+        (line.Areas is null || line.Areas.Select(areas.Find).OfType<Area>().Any(listed => areas.Contains(listed, area)))
+        && !(line.Except ?? []).Select(areas.Find).OfType<Area>().Any(except => areas.Contains(except, area));
+
+    private async Task<List<AnyHourLine>> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await db.AnyHourLines.AsNoTracking()
+            .Where(row => !db.Suspensions.Any(suspension => suspension.ChannelId == row.ChannelId))
+            .Join(db.Publications, row => row.EntryId, publication => publication.EntryId, (row, publication) => new { row, publication.RevisionId })
+            .Join(db.Revisions, pair => pair.RevisionId, revision => revision.Id, (pair, revision) => new { pair.row, revision })
+            .Join(db.Slugs.Where(slug => slug.IsCurrent), pair => pair.row.EntryId, slug => slug.EntryId, (pair, slug) => new { pair.row, pair.revision, slug.Slug })
+            .ToListAsync(cancellationToken);
+        var lines = new List<AnyHourLine>();
+        foreach (var found in rows)
+        {
+            var details = found.revision.Read<OrganisationDetails>();
+            var checks = await PartChecks.ReadAsync(db, found.row.EntryId, details, now, cancellationToken);
+            lines.Add(new()
+            {
+                Slug = found.Slug,
+                Name = details.Name,
+                Summary = details.Summary,
+                Channel = details.Channels.Single(channel => channel.Key == found.row.ChannelKey),
+                Areas = found.row.Areas,
+                Except = found.row.Except,
+                Check = checks.GetValueOrDefault(PartId.Of(found.row.EntryId, found.row.ChannelKey)),
+            });
+        }
+
+        return lines;
+    }
+
+    private sealed record Reading(IReadOnlyList<AnyHourLine> Lines, DateTimeOffset At);
+}
+
+/// <summary>A channel that answers at any hour, with what has to be said beside it.</summary>
+public sealed record AnyHourLine
+{
+    public required string Slug { get; init; }
+
+    public required LocalText Name { get; init; }
+
+    public required LocalText Summary { get; init; }
+
+    public required Channel Channel { get; init; }
+
+    /// <summary>Codes of areas. Null when not stated.</summary>
+    public required IReadOnlyList<string>? Areas { get; init; }
+
+    public required IReadOnlyList<string>? Except { get; init; }
+
+    /// <summary>Null when nobody has checked it.</summary>
+    public required PartCheck? Check { get; init; }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+
+namespace EmergencySupport.Text;
+
+/// <summary>The texts of the interface: <c>Texts.resx</c> in English, <c>Texts.es.resx</c> in Spanish.</summary>
+public sealed class Texts(IStringLocalizerFactory factory)
+{
+    private readonly IStringLocalizer texts = factory.Create("Text.Texts", "EmergencySupport");
+
+    /// <exception cref="InvalidOperationException">There is no such text.</exception>
+    public string this[string key, params object[] values]
+    {
+        get
+        {
+            var found = values.Length == 0 ? texts[key] : texts[key, values];
+
+            return found.ResourceNotFound ? throw new InvalidOperationException($"There is no text \"{key}\".") : found.Value;
+        }
+    }
+
+    /// <summary>The text for a number, by the plural categories of CLDR: <c>key.one</c>, <c>key.other</c>.</summary>
+    public string Count(string key, int number, params object[] values) =>
+        this[$"{key}.{(number == 1 ? "one" : "other")}", [number.ToString("N0", CultureInfo.CurrentCulture), .. values]];
+
+    /// <summary>"a, b and c" in the reader's language.</summary>
+    public string List(IReadOnlyList<string> items) => items.Count switch
+    {
+        0 => "",
+        1 => items[0],
+        _ => this["List.Last", string.Join(", ", items.SkipLast(1)), items[^1]],
+    };
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using EmergencySupport.Text;
+using Microsoft.Net.Http.Headers;
+
+namespace EmergencySupport.Web;
+
+/// <summary>The language of a page is the first part of its address: no cookie, and no header but at "/".</summary>
+public static class ReaderLanguage
+{
+    public static IApplicationBuilder UseReaderLanguage(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(Of(context.Request.Path));
+
+        return next(context);
+    });
+
+    /// <summary>The language that an address is in, or English where it names none.</summary>
+    public static string Of(PathString path) =>
+        path.Value?.Split('/', 3) is [_, var first, ..] && InterfaceLanguages.IsServed(first) ? first : InterfaceLanguages.Default;
+
+    /// <summary>The address of the same page in another language.</summary>
+    public static string Translate(HttpRequest request, string language)
+    {
+        var current = Of(request.Path);
+        var path = request.Path.Value ?? "/";
+
+        return path.StartsWith($"/{current}/", StringComparison.Ordinal) ? $"/{language}{path[(current.Length + 1)..]}{request.QueryString}" : $"/{language}/";
+    }
+
+    /// <summary>The served language that a browser asks for first.</summary>
+    public static string Preferred(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
+        .OrderByDescending(wanted => wanted.Quality ?? 1)
+        .Select(Language)
+        .FirstOrDefault(InterfaceLanguages.IsServed) ?? InterfaceLanguages.Default;
+
+    private static string Language(StringWithQualityHeaderValue wanted) => wanted.Value.Value?.Split('-')[0].ToLowerInvariant() ?? "";
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace EmergencySupport.Web;
+
+/// <summary>Answers requests that no page of ours can mean, before anything reads them.</summary>
+public static class RequestGuard
+{
+    /// <summary>Longer than any choice of needs; what is typed does not travel in addresses.</summary>
+    private const int LongestQuery = 4096;
+
+    public static IApplicationBuilder UseRequestGuard(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        var request = context.Request;
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsPost(request.Method))
+        {
+            context.Response.Headers.Allow = "GET, HEAD, POST";
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+
+            return Task.CompletedTask;
+        }
+
+        if (request.QueryString.Value?.Length > LongestQuery || !IsText(request.Path.Value) || !IsReadable(request.QueryString.Value))
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+
+            return Task.CompletedTask;
+        }
+
+        return next(context);
+    });
+
+    private static bool IsReadable(string? query)
+    {
+        foreach (var pair in new QueryStringEnumerable(query))
+        {
+            if (!IsText(pair.DecodeName().Span) || !IsText(pair.DecodeValue().Span))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>No NUL, which PostgreSQL refuses, and no sign of bytes that were not UTF-8.</summary>
+    private static bool IsText(ReadOnlySpan<char> text) => text.IndexOfAny('\0', '\ufffd') < 0;
+}

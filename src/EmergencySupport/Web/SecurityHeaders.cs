@@ -1,0 +1,32 @@
+namespace EmergencySupport.Web;
+
+/// <summary>Headers that keep a reader safe, on every response: pages, files, errors.</summary>
+public static class SecurityHeaders
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        // Just before sending: an error page clears what was set earlier.
+        context.Response.OnStarting(() =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers["Referrer-Policy"] = "no-referrer";
+            headers.XContentTypeOptions = "nosniff";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+            if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) != false)
+            {
+                // What was read stays in no browser's cache on a shared or seized device.
+                headers.CacheControl = "no-store";
+            }
+
+            return Task.CompletedTask;
+        });
+
+        return next(context);
+    });
+}

@@ -1,0 +1,10 @@
+using EmergencySupport.Text;
+
+namespace EmergencySupport.Web;
+
+/// <summary><c>{language:served}</c> in a route: one of the languages that are whole.</summary>
+internal sealed class ServedLanguageConstraint : IRouteConstraint
+{
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+        values[routeKey] is string language && InterfaceLanguages.IsServed(language);
+}

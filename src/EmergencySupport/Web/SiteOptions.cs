@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace EmergencySupport.Web;
+
+/// <summary>What an operator chooses about the site. Each is a value by language.</summary>
+public sealed class SiteOptions : IValidatableObject
+{
+    /// <summary>A short, neutral name: it is the title of pages that somebody may see over a shoulder.</summary>
+    [Required]
+    public required Dictionary<string, string> ShortName { get; init; }
+
+    /// <summary>Where "Leave this site" leads: a light page that anybody might read.</summary>
+    [Required]
+    public required Dictionary<string, string> LeaveFor { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var language in Text.InterfaceLanguages.Served)
+        {
+            if (string.IsNullOrWhiteSpace(ShortName.GetValueOrDefault(language)))
+            {
+                yield return new ValidationResult($"Site:ShortName:{language} is missing.");
+            }
+
+            if (!Uri.TryCreate(LeaveFor.GetValueOrDefault(language), UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps)
+            {
+                yield return new ValidationResult($"Site:LeaveFor:{language} has to be an address that begins with https://.");
+            }
+        }
+    }
+}
