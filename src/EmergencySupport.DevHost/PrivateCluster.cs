@@ -84,7 +84,7 @@ public sealed class PrivateCluster : IAsyncDisposable
             await MakeAsync(cancellationToken);
             if (alone is not null && await RunAsync("pg_ctl", ["status", "-D", Data], cancellationToken) != 0)
             {
-                var options = string.Join(' ', settings.Append("listen_addresses=").Append($"unix_socket_directories={sockets}").Select(setting => $"-c {setting}"));
+                var options = string.Join(' ', settings.Append("listen_addresses=").Append("unix_socket_permissions=0700").Append($"unix_socket_directories={sockets}").Select(setting => $"-c {setting}"));
                 await RequireAsync("pg_ctl", ["start", "-D", Data, "-w", "-t", "60", "-l", Path.Combine(folder, "log"), "-o", options], cancellationToken);
             }
         }
@@ -145,7 +145,7 @@ public sealed class PrivateCluster : IAsyncDisposable
             return;
         }
 
-        // With the locale C, words outside ASCII have no letters. Whoever can open the socket's folder is trusted.
+        // With the locale C, words outside ASCII have no letters. Only this account and root can open the socket: they are trusted.
         await RequireAsync("initdb", ["-D", Data, "-U", "postgres", "-A", "trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions"], cancellationToken);
     }
 

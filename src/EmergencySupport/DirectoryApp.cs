@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using EmergencySupport.Data;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
@@ -6,6 +8,8 @@ using EmergencySupport.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.WebEncoders;
 using Serilog;
 using Serilog.Events;
 
@@ -36,7 +40,8 @@ public static class DirectoryApp
         return app;
     }
 
-    private static void AddLogging(WebApplicationBuilder builder) => builder.Services.AddSerilog(logger => logger
+    private static void AddLogging(WebApplicationBuilder builder) => builder.Services.AddSerilog((services, logger) => logger
+        .ReadFrom.Services(services)
         .MinimumLevel.Information()
 
         // These name addresses, and an address names what somebody looks for.
@@ -67,7 +72,7 @@ public static class DirectoryApp
 
     private static void AddFeatures(WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddDirectoryDatabase(builder.Configuration);
         builder.Services.AddSingleton<TaxonomyStore>();
         builder.Services.AddSingleton<AnyHourLines>();
@@ -84,7 +89,10 @@ public static class DirectoryApp
         builder.Services.AddSingleton<Texts>();
         builder.Services.AddRouting(options => options.ConstraintMap["served"] = typeof(ServedLanguageConstraint));
         builder.Services.AddExceptionHandler<ErrorAnswers>();
-        builder.Services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<HandlerRequired>());
+
+        // "í" and "ع" as they are, not as six characters each.
+        builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.AddRazorPages(options => options.Conventions.AddFolderApplicationModelConvention("/", RefusePost.WhereNoneIsTaken));
     }
 
     private static void Use(WebApplication app)

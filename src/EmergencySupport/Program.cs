@@ -1,14 +1,30 @@
 using EmergencySupport.Commands;
+using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace EmergencySupport;
 
 public static class Program
 {
     /// <summary>Serves the directory, or runs one of the commands.</summary>
-    public static Task<int> Main(string[] args) => new ServeCommand
+    public static async Task<int> Main(string[] args)
     {
-        new MigrateCommand(),
-        new SeedCommand(),
-        new VerifyHistoryCommand(),
-    }.Parse(args).InvokeAsync();
+        var root = new ServeCommand
+        {
+            new MigrateCommand(),
+            new SeedCommand(),
+            new VerifyHistoryCommand(),
+        };
+        try
+        {
+            return await root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception error) when (error is InvalidOperationException or NpgsqlException or IOException or OptionsValidationException)
+        {
+            // What an operator can mend is said in one sentence; a stack trace says no more.
+            await Console.Error.WriteLineAsync(error.Message);
+
+            return 1;
+        }
+    }
 }

@@ -1,12 +1,17 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace EmergencySupport.Data;
 
 public static class DatabaseExtensions
 {
     /// <summary>The database as the application's role: it reads, and writes no history anew.</summary>
-    public static IServiceCollection AddDirectoryDatabase(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddDbContextFactory<DirectoryDbContext>(options => DirectoryDbContext.Configure(options, ConnectionString(configuration, "Directory")));
+    public static IServiceCollection AddDirectoryDatabase(this IServiceCollection services, IConfiguration configuration)
+    {
+        var connectionString = Bounded(ConnectionString(configuration, "Directory"));
+
+        return services.AddDbContextFactory<DirectoryDbContext>(options => DirectoryDbContext.Configure(options, connectionString));
+    }
 
     /// <summary>The database as its owner, for the commands that migrate, seed and verify.</summary>
     public static DirectoryDbContext OpenAsOwner(IConfiguration configuration)
@@ -15,6 +20,15 @@ public static class DatabaseExtensions
         DirectoryDbContext.Configure(options, ConnectionString(configuration, "Owner"));
 
         return new DirectoryDbContext(options.Options);
+    }
+
+    /// <summary>No reader's question may hold the database up: what takes too long ends in a plain page.</summary>
+    private static string Bounded(string connectionString)
+    {
+        var bounded = new NpgsqlConnectionStringBuilder(connectionString) { Timeout = 3, CommandTimeout = 5 };
+        bounded.Options = $"{bounded.Options} -c statement_timeout=3s".Trim();
+
+        return bounded.ConnectionString;
     }
 
     private static string ConnectionString(IConfiguration configuration, string name) => configuration.GetConnectionString(name)

@@ -59,12 +59,12 @@ public sealed class FindModel(DirectoryDbContext db, TaxonomyStore taxonomies, F
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         Taxonomy = await taxonomies.GetAsync(cancellationToken);
-        if (!Request.HasFormContentType)
+        if (await ReadFormAsync(cancellationToken) is not { } form)
         {
             return BadRequest();
         }
 
-        var input = FinderInput.Read(await Request.ReadFormAsync(cancellationToken), Taxonomy, texts);
+        var input = FinderInput.Read(form, Taxonomy, texts);
         if (input.Errors.Count == 0)
         {
             Response.Headers.Location = Address.Find(input.Query with { Page = 1 });
@@ -77,6 +77,19 @@ public sealed class FindModel(DirectoryDbContext db, TaxonomyStore taxonomies, F
         Response.StatusCode = StatusCodes.Status400BadRequest;
 
         return Page();
+    }
+
+    /// <summary>Null when what came is no form.</summary>
+    private async Task<IFormCollection?> ReadFormAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Request.HasFormContentType ? await Request.ReadFormAsync(cancellationToken) : null;
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            return null;
+        }
     }
 
     /// <summary>A line that answers at any hour stands on top when nothing, or something urgent, is needed.</summary>

@@ -26,6 +26,12 @@ public static class ListingWriter
     {
         await db.Listings.Where(listing => listing.EntryId == entry).ExecuteDeleteAsync(cancellationToken);
         await db.AnyHourLines.Where(line => line.EntryId == entry).ExecuteDeleteAsync(cancellationToken);
+
+        // The same rows come back with the same ids when an entry is published twice in one context.
+        foreach (var gone in db.ChangeTracker.Entries().Where(row => row.Entity is Listing or AnyHourRow).ToList())
+        {
+            gone.State = EntityState.Detached;
+        }
     }
 
     private static Listing Of(

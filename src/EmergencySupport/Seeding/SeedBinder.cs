@@ -32,12 +32,13 @@ internal sealed class SeedBinder(SeedFile file, IReadOnlyList<SeedTranslation> t
 
         var before = problems.Count;
         var read = ReadNode(typeof(T), file.Root, [.. translations.Select(translation => new Beside(translation, translation.File.Root))], "");
+        var whole = problems.Count == before;
         foreach (var translation in translations)
         {
             ReportUnused(translation.File, translation.File.Root, "");
         }
 
-        return problems.Count == before ? (T?)read : null;
+        return whole ? (T?)read : null;
     }
 
     /// <summary>The line of a field such as <c>services.relocation.needs</c>, or of what is around it.</summary>

@@ -162,7 +162,6 @@ public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvi
         foreach (var row in published)
         {
             var revision = await db.Revisions.SingleAsync(revision => revision.Id == row.RevisionId, cancellationToken);
-            db.ChangeTracker.Clear();
             await ListingWriter.ReplaceAsync(db, row.Id, revision.Read<OrganisationDetails>(), taxonomy, clock.GetUtcNow(), cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
         }

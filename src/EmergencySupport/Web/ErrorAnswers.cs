@@ -6,6 +6,9 @@ namespace EmergencySupport.Web;
 /// <summary>Which plain page an exception ends in, and a log of it that says nothing of the visitor.</summary>
 internal sealed partial class ErrorAnswers(ILogger<ErrorAnswers> logger) : IExceptionHandler
 {
+    /// <summary>Classes of SQLSTATE: no connection, no room, shutting down or cancelled, closed to connections, not let in, no such database.</summary>
+    private static readonly string[] Away = ["08", "53", "57", "55", "28", "3D"];
+
     public static int StatusOf(Exception exception) => exception switch
     {
         BadHttpRequestException bad => bad.StatusCode,
@@ -34,10 +37,9 @@ internal sealed partial class ErrorAnswers(ILogger<ErrorAnswers> logger) : IExce
     {
         for (var current = exception; current is not null; current = current.InnerException)
         {
-            // A server that shuts down, has no room or cancels what takes too long; or none that answers.
             if (current is PostgresException { SqlState: var state })
             {
-                return state.StartsWith("57", StringComparison.Ordinal) || state.StartsWith("53", StringComparison.Ordinal) || state.StartsWith("08", StringComparison.Ordinal);
+                return Away.Contains(state[..2]);
             }
 
             if (current is NpgsqlException or TimeoutException)

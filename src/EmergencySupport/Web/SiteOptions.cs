@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace EmergencySupport.Web;
 
-/// <summary>What an operator chooses about the site. Each is a value by language.</summary>
+/// <summary>What an operator chooses about the site. The dictionaries hold a value by language.</summary>
 public sealed class SiteOptions : IValidatableObject
 {
     /// <summary>A short, neutral name: it is the title of pages that somebody may see over a shoulder.</summary>
@@ -12,6 +12,10 @@ public sealed class SiteOptions : IValidatableObject
     /// <summary>Where "Leave this site" leads: a light page that anybody might read.</summary>
     [Required]
     public required Dictionary<string, string> LeaveFor { get; init; }
+
+    /// <summary>Where the source of this very version can be had, as its licence asks. Null when nothing was changed.</summary>
+    [Url]
+    public string? Source { get; init; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using EmergencySupport.Tests.Infrastructure;
+
+namespace EmergencySupport.Tests.Architecture;
+
+/// <summary>Pages, seeding and commands lead to features, features to nothing above them.</summary>
+public sealed partial class ArrowTests
+{
+    private static readonly string[] Features = ["Entries", "Organisations", "Guidance", "Publishing", "Search", "Areas", "Needs", "Taxonomies", "Text"];
+
+    [Theory]
+    [InlineData("Microsoft.AspNetCore")]
+    [InlineData("EmergencySupport.Pages")]
+    [InlineData("EmergencySupport.Web")]
+    [InlineData("EmergencySupport.Seeding")]
+    [InlineData("EmergencySupport.Commands")]
+    [InlineData("System.CommandLine")]
+    [InlineData("YamlDotNet")]
+    public void Features_WhatIsAboveThem_IsNotUsed(string forbidden) =>
+        Assert.DoesNotContain(Uses(Features), use => use.Namespace.StartsWith(forbidden, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("Text")]
+    [InlineData("Areas")]
+    [InlineData("Needs")]
+    [InlineData("Taxonomies")]
+    [InlineData("Organisations")]
+    [InlineData("Guidance")]
+    public void PureFeatures_DoNotKnowTheDatabase(string feature) => Assert.DoesNotContain(
+        Uses([feature]).Where(use => use.File != "TaxonomyStore.cs"),
+        use => use.Namespace.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal) || use.Namespace.StartsWith("EmergencySupport.Data", StringComparison.Ordinal) || use.Namespace.StartsWith("Npgsql", StringComparison.Ordinal));
+
+    [Fact]
+    public void Data_KnowsNoPageAndNoSeed() => Assert.DoesNotContain(
+        Uses(["Data"]),
+        use => use.Namespace.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || use.Namespace.StartsWith("EmergencySupport.Pages", StringComparison.Ordinal) || use.Namespace.StartsWith("EmergencySupport.Seeding", StringComparison.Ordinal));
+
+    [Fact]
+    public void Application_DoesNotKnowTheDevelopmentHost() =>
+        Assert.DoesNotContain("DevHost", Repository.Read("src/EmergencySupport/EmergencySupport.csproj"), StringComparison.Ordinal);
+
+    private static List<(string File, string Namespace)> Uses(string[] folders)
+    {
+        var files = folders.SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf($"src/EmergencySupport/{folder}"), "*.cs", SearchOption.AllDirectories))
+            .Where(file => !file.Contains("/Migrations/", StringComparison.Ordinal))
+            .ToList();
+        Assert.NotEmpty(files);
+
+        return [.. files.SelectMany(file => Using().Matches(File.ReadAllText(file)).Select(match => (Path.GetFileName(file), match.Groups["name"].Value)))];
+    }
+
+    [GeneratedRegex(@"^using (?<name>[\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex Using();
+}

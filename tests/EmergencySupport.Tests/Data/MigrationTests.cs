@@ -1,0 +1,53 @@
+using EmergencySupport.Data;
+using EmergencySupport.DevHost;
+using EmergencySupport.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Tests.Data;
+
+public sealed class MigrationTests(TestCluster cluster)
+{
+    [Fact]
+    public async Task Model_AgainstTheMigrations_HasNothingPending()
+    {
+        var database = await cluster.CreateEmptyAsync();
+        await using var db = database.OpenAsOwner();
+
+        Assert.False(db.Database.HasPendingModelChanges());
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync());
+    }
+
+    [Fact]
+    public async Task Migrate_Twice_ChangesNothingAndKeepsTheRights()
+    {
+        var database = await cluster.CreateSeededAsync();
+        await using var owner = database.OpenAsOwner();
+        await new Migrator(owner).MigrateAsync(PrivateCluster.App, CancellationToken.None);
+
+        await using var app = database.OpenAsApp();
+        Assert.Equal(26, await app.Publications.CountAsync());
+    }
+
+    [Fact]
+    public async Task Migrate_RoleThatIsNotThere_SaysSo()
+    {
+        var database = await cluster.CreateEmptyAsync();
+        await using var db = database.OpenAsOwner();
+
+        var error = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => new Migrator(db).MigrateAsync("nobody_of_this_name", CancellationToken.None));
+
+        Assert.Contains("nobody_of_this_name", error.MessageText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tables_Names_AreInSnakeCase()
+    {
+        var database = await cluster.CreateEmptyAsync();
+        await using var db = database.OpenAsOwner();
+        var names = await db.Database.SqlQuery<string>(
+            $"select table_name || '.' || column_name as \"Value\" from information_schema.columns where table_schema = 'public' and table_name not like '\\_\\_%'").ToListAsync();
+
+        Assert.NotEmpty(names);
+        Assert.All(names, name => Assert.Matches("^[a-z0-9_]+\\.[a-z0-9_]+$", name));
+    }
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.Reflection;
+using System.Text.Json;
+using EmergencySupport.Commands;
+using EmergencySupport.Organisations;
+using EmergencySupport.Seeding;
+using EmergencySupport.Tests.Infrastructure;
+using EmergencySupport.Text;
+using EmergencySupport.Web;
+
+namespace EmergencySupport.Tests.Docs;
+
+/// <summary>What the code can do stands in the docs by its name.</summary>
+public sealed class DocumentationTests
+{
+    [Fact]
+    public void SeedKeys_EachOne_StandsInTheReadmeOfTheSeeds()
+    {
+        var readme = Repository.Read("seeds/README.md");
+        var shapes = new HashSet<Type>();
+        foreach (var shape in new[] { typeof(OrganisationSeed), typeof(ArticleSeed), typeof(RouteSeed), typeof(SourceSeed), typeof(NeedSeed), typeof(AreaSeed), typeof(AreaGroupsSeed), typeof(LanguageSeed), typeof(CauseSeed) })
+        {
+            Collect(shape, shapes);
+        }
+
+        var keys = shapes.SelectMany(shape => shape.GetProperties().Where(property => property.SetMethod is not null)).Select(property => JsonNamingPolicy.KebabCaseLower.ConvertName(property.Name)).Distinct().ToList();
+
+        Assert.True(keys.Count > 60);
+        Assert.All(keys, key => Assert.True(readme.Contains($"`{key}`", StringComparison.Ordinal) || readme.Contains($"{key}:", StringComparison.Ordinal), $"seeds/README.md does not name \"{key}\"."));
+    }
+
+    [Fact]
+    public void SeedWords_EachOne_StandsInTheReadmeOfTheSeeds()
+    {
+        var readme = Repository.Read("seeds/README.md");
+        var words = Words.All<OrganisationForm>().Concat(Words.All<ListingBasis>()).Concat(Words.All<Statement>()).Concat(Words.All<Asker>())
+            .Concat(Words.All<DoorKind>()).Concat(Words.All<PublicityKind>()).Concat(Words.All<IntakeState>()).Concat(Words.All<ChannelKind>())
+            .Concat(Words.All<ChannelPurpose>()).Concat(Words.All<RelationKind>());
+
+        Assert.All(words, word => Assert.Contains($"`{word}`", readme, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Commands_EachOneWithItsOptions_StandsInTheDocs()
+    {
+        var docs = Repository.Read("README.md") + Repository.Read("docs/operations.md");
+        var root = new ServeCommand { new MigrateCommand(), new SeedCommand(), new VerifyHistoryCommand() };
+        var names = root.Subcommands.Select(command => command.Name)
+            .Concat(root.Subcommands.Append<Command>(root).SelectMany(command => command.Options).Where(option => option is not HelpOption and not VersionOption).Select(option => option.Name));
+
+        Assert.All(names, name => Assert.Contains(name, docs, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Settings_EachOne_StandsInTheDocs()
+    {
+        var docs = Repository.Read("docs/operations.md");
+        var settings = typeof(SiteOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => $"Site__{property.Name}")
+            .Concat(["ConnectionStrings__Directory", "ConnectionStrings__Owner", "Database__AppRole"]);
+
+        Assert.All(settings, setting => Assert.Contains(setting, docs, StringComparison.Ordinal));
+    }
+
+    private static void Collect(Type type, HashSet<Type> shapes)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type.IsGenericType)
+        {
+            Array.ForEach(type.GetGenericArguments(), argument => Collect(argument, shapes));
+        }
+        else if (type.Namespace?.StartsWith("EmergencySupport", StringComparison.Ordinal) == true && type.IsClass && type != typeof(LocalText) && shapes.Add(type))
+        {
+            foreach (var property in type.GetProperties().Where(property => property.SetMethod is not null))
+            {
+                Collect(property.PropertyType, shapes);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using AngleSharp;
+using AngleSharp.Dom;
+
+namespace EmergencySupport.Tests.Infrastructure;
+
+/// <summary>A seeded directory that is only read: shared by the tests of a class.</summary>
+public sealed class SeededSite(TestCluster cluster) : IAsyncLifetime
+{
+    private TestSite? site;
+
+    public TestDatabase Database { get; private set; } = null!;
+
+    public TestSite Site => site!;
+
+    public HttpClient Client => Site.Client;
+
+    public async ValueTask InitializeAsync()
+    {
+        Database = await cluster.CreateSeededAsync();
+        site = await TestSite.StartAsync(Database);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (site is not null)
+        {
+            await site.DisposeAsync();
+        }
+    }
+
+    public async Task<IDocument> GetPageAsync(string address)
+    {
+        using var response = await Client.GetAsync(address);
+
+        return await ParseAsync(response);
+    }
+
+    public static async Task<IDocument> ParseAsync(HttpResponseMessage response) =>
+        await BrowsingContext.New().OpenAsync(async request => request.Content(await response.Content.ReadAsStringAsync()));
+
+    /// <summary>The slugs of an answer, in its order.</summary>
+    public async Task<IReadOnlyList<string>> FindAsync(string query) =>
+        [.. (await GetPageAsync($"/en/find?{query}")).QuerySelectorAll("article[data-organisation]").Select(article => article.GetAttribute("data-organisation")!)];
+}

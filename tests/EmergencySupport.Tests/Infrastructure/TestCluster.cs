@@ -1,0 +1,107 @@
+using EmergencySupport.Data;
+using EmergencySupport.DevHost;
+using EmergencySupport.Publishing;
+using EmergencySupport.Seeding;
+using EmergencySupport.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(TestCluster))]
+
+namespace EmergencySupport.Tests.Infrastructure;
+
+/// <summary>One PostgreSQL for a run. A migrated and a seeded database are made once; tests get copies of them.</summary>
+public sealed class TestCluster : IAsyncLifetime
+{
+    private const string Migrated = "template_migrated";
+    private const string Seeded = PrivateCluster.Database;
+
+    private readonly string folder = $"/tmp/es-tests-{Guid.NewGuid():N}"[..20];
+    private readonly SemaphoreSlim copying = new(1);
+    private PrivateCluster? cluster;
+    private int databases;
+
+    public async ValueTask InitializeAsync()
+    {
+        Directory.CreateDirectory(folder);
+
+        // What is made here is thrown away: it need not survive a power cut.
+        cluster = await PrivateCluster.StartAsync(folder, ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"], CancellationToken.None);
+        await using (var db = OpenAsOwner(Seeded))
+        {
+            await new Migrator(db).MigrateAsync(PrivateCluster.App, CancellationToken.None);
+        }
+
+        await CopyAsync(Seeded, Migrated);
+        await using (var db = OpenAsOwner(Seeded))
+        {
+            var report = await new Seeder(db, new Publisher(db), TimeProvider.System).SeedAsync(Repository.Seeds, CancellationToken.None);
+            Assert.True(report.Problems.Count == 0, string.Join('\n', report.Problems));
+        }
+
+        NpgsqlConnection.ClearAllPools();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (cluster is not null)
+        {
+            await cluster.DisposeAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
+        copying.Dispose();
+    }
+
+    /// <summary>A database with tables and nothing in them.</summary>
+    public Task<TestDatabase> CreateEmptyAsync() => CreateAsync(Migrated);
+
+    /// <summary>A database with all that the seeds say.</summary>
+    public Task<TestDatabase> CreateSeededAsync() => CreateAsync(Seeded);
+
+    private async Task<TestDatabase> CreateAsync(string template)
+    {
+        var name = $"test_{Interlocked.Increment(ref databases)}";
+        await CopyAsync(template, name);
+
+        return new TestDatabase(ConnectionString(PrivateCluster.Owner, name), ConnectionString(PrivateCluster.App, name), ConnectionString("postgres", name));
+    }
+
+    private async Task CopyAsync(string from, string to)
+    {
+        // A database can be copied only while nobody is connected to it.
+        await copying.WaitAsync();
+        try
+        {
+            NpgsqlConnection.ClearPool(new NpgsqlConnection(ConnectionString(PrivateCluster.Owner, from)));
+            await using var connection = new NpgsqlConnection(ConnectionString("postgres", "postgres"));
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand($"create database {to} template {from} owner {PrivateCluster.Owner}", connection);
+            await command.ExecuteNonQueryAsync();
+        }
+        finally
+        {
+            copying.Release();
+        }
+    }
+
+    private DirectoryDbContext OpenAsOwner(string database) => TestDatabase.Open(ConnectionString(PrivateCluster.Owner, database));
+
+    private string ConnectionString(string role, string database) => cluster!.ConnectionString(role, database);
+}
+
+/// <summary>A database of one test class, as the owner and as the application see it.</summary>
+public sealed record TestDatabase(string Owner, string App, string Superuser)
+{
+    public DirectoryDbContext OpenAsOwner() => Open(Owner);
+
+    public DirectoryDbContext OpenAsApp() => Open(App);
+
+    public static DirectoryDbContext Open(string connectionString)
+    {
+        var options = new DbContextOptionsBuilder<DirectoryDbContext>();
+        DirectoryDbContext.Configure(options, connectionString);
+
+        return new DirectoryDbContext(options.Options);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Serilog.Core;
+using Serilog.Events;
+
+namespace EmergencySupport.Tests.Infrastructure;
+
+/// <summary>The directory on Kestrel, at a free port of the loopback address.</summary>
+public sealed class TestSite : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private TestSite(WebApplication app, CollectedLog log)
+    {
+        this.app = app;
+        Log = log;
+        Address = new Uri(app.Urls.First());
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All })
+        {
+            BaseAddress = Address,
+            Timeout = TimeSpan.FromSeconds(30),
+        };
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Follows no redirect and keeps no cookie.</summary>
+    public HttpClient Client { get; }
+
+    public CollectedLog Log { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<TestSite> StartAsync(TestDatabase database, TimeProvider? clock = null)
+    {
+        var log = new CollectedLog();
+        var app = DirectoryApp.Build(builder =>
+        {
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.Configuration["ConnectionStrings:Directory"] = database.App;
+            builder.Services.AddSingleton<ILogEventSink>(log);
+            if (clock is not null)
+            {
+                builder.Services.AddSingleton(clock);
+            }
+        });
+        await app.StartAsync();
+
+        return new TestSite(app, log);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+    }
+}
+
+/// <summary>All that the application logged, with every property of every event.</summary>
+public sealed class CollectedLog : ILogEventSink
+{
+    private readonly ConcurrentQueue<string> lines = new();
+
+    public IReadOnlyCollection<string> Lines => lines;
+
+    public void Emit(LogEvent logEvent) =>
+        lines.Enqueue($"{logEvent.Level} {logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture)} {logEvent.Exception}");
+}

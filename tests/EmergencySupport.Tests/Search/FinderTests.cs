@@ -1,0 +1,174 @@
+using EmergencySupport.Tests.Infrastructure;
+
+namespace EmergencySupport.Tests.Search;
+
+/// <summary>What the seeded directory answers to the main questions.</summary>
+public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
+{
+    private static readonly string[] Section =
+    [
+        "amnesty-international", "fidh", "front-line-defenders", "observatory-human-rights-defenders", "omct", "protection-international", "redsalud-ddhh",
+    ];
+
+    [Fact]
+    public async Task Find_HondurasByHerselfInSpanish_FindsTheLineAndTheNetworkOfHerRegion()
+    {
+        var found = await site.FindAsync("area=HN&asker=self&language=es");
+
+        Assert.Contains("front-line-defenders", found);
+        Assert.Contains("im-defensoras", found);
+        Assert.Equal("im-defensoras", found[0]);
+    }
+
+    [Fact]
+    public async Task Find_RelocationInKenya_FindsAmnestyAndNotTheNetworkOfAnotherRegion()
+    {
+        var found = await site.FindAsync("area=KE&need=relocation");
+
+        Assert.Contains("amnesty-international", found);
+        Assert.Contains("front-line-defenders", found);
+        Assert.DoesNotContain("im-defensoras", found);
+        Assert.DoesNotContain("omct", found);
+        Assert.DoesNotContain("protection-international", found);
+    }
+
+    [Fact]
+    public async Task Find_DestinationOfARelocation_IsNotWhereItWorks()
+    {
+        // Amnesty's stay leads to Spain and is for people anywhere: it is found for Kenya as for Spain.
+        Assert.Contains("amnesty-international", await site.FindAsync("area=KE&need=relocation-abroad"));
+    }
+
+    [Fact]
+    public async Task Find_UrgentAppeal_FindsTheSevenAndNamesFirstWhoIsNamed()
+    {
+        var found = await site.FindAsync("area=BR&need=urgent-appeal");
+
+        Assert.Equal(Section, found.Order());
+        Assert.Equal("amnesty-international", found[0]);
+    }
+
+    [Fact]
+    public async Task Find_UrgentAppealInHonduras_PutsTheNetworkOfHerRegionFirst()
+    {
+        var found = await site.FindAsync("area=HN&need=urgent-appeal");
+
+        Assert.Equal("im-defensoras", found[0]);
+        Assert.Equal(8, found.Count);
+    }
+
+    [Theory]
+    [InlineData("need=solidarity", "escr-net")]
+    [InlineData("area=HN", "escr-net")]
+    public async Task Find_MembersOnly_ComesLastAndIsNotHidden(string query, string slug) => Assert.Equal(slug, (await site.FindAsync(query))[^1]);
+
+    [Theory]
+    [InlineData("area=JM", "red-latinoamericana-mujeres-defensoras", false)]
+    [InlineData("area=CO", "red-latinoamericana-mujeres-defensoras", true)]
+    [InlineData("area=JM", "redsalud-ddhh", true)]
+    [InlineData("area=JM", "iachr", true)]
+    [InlineData("area=ES", "iachr", false)]
+    [InlineData("area=CO", "im-defensoras", false)]
+    [InlineData("area=mesoamerica", "im-defensoras", true)]
+    [InlineData("area=419", "im-defensoras", false)]
+    [InlineData("area=340", "im-defensoras", true)]
+    [InlineData("area=001", "omct", true)]
+    public async Task Find_Area_FollowsTheReachThatIsStated(string query, string slug, bool expected) =>
+        Assert.Equal(expected, (await site.FindAsync(query)).Contains(slug));
+
+    [Fact]
+    public async Task Find_Region_SaysHowManyMoreHelpInAPartOfIt()
+    {
+        var page = await site.GetPageAsync("/en/find?area=419&need=safe-place");
+
+        Assert.Contains("1 more organisation helps in a part of Latin America and the Caribbean", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Find_SeveralNeeds_PutsWhoGivesMoreOfThemFirst()
+    {
+        var found = await site.FindAsync("area=HN&need=emergency-funds&need=shelter&need=transport");
+
+        Assert.Equal("im-defensoras", found[0]);
+        Assert.Contains("omct", found);
+    }
+
+    [Fact]
+    public async Task Find_ParentNeed_MeansItsChildren() => Assert.Contains("im-defensoras", await site.FindAsync("need=safe-place&area=HN"));
+
+    [Fact]
+    public async Task Find_Country_ShowsAuthoritiesOnlyAmongTheRoutesAndLast()
+    {
+        var page = await site.GetPageAsync("/en/find?area=HN");
+        var routes = page.QuerySelectorAll("main section h3").Select(heading => heading.TextContent).ToList();
+
+        Assert.Equal(6, routes.Count);
+        Assert.Contains("authorities", routes[^1], StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Only if it is safe for you", routes[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain(page.QuerySelectorAll("article"), article => article.GetAttribute("data-organisation")!.Contains("authorities", StringComparison.Ordinal));
+        Assert.Contains("one in the capital may help", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("HN", true)]
+    [InlineData("FR", false)]
+    [InlineData("NO", false)]
+    [InlineData("CH", false)]
+    [InlineData("GB", true)]
+    public async Task Find_Embassies_AreNotARouteInsideTheirOwnStates(string area, bool shown)
+    {
+        var page = await site.GetPageAsync($"/en/find?area={area}");
+
+        Assert.Equal(shown, page.QuerySelectorAll("main section h3").Any(heading => heading.TextContent.Contains("embassy", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("need=shelter&area=HN", true)]
+    [InlineData("need=security-training&area=HN", false)]
+    public async Task Find_LineThatAnswersAtAnyHour_StandsApartWhenItIsUrgent(string query, bool shown)
+    {
+        var page = await site.GetPageAsync($"/en/find?{query}");
+
+        Assert.Equal(shown, page.QuerySelector(".now") is not null);
+        Assert.All(page.QuerySelectorAll(".now"), line => Assert.Contains("seeks to answer", line.TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Find_NothingFits_NamesTheChoiceToDropAndWhatThatGives()
+    {
+        var page = await site.GetPageAsync("/en/find?need=shelter&area=KE");
+
+        Assert.Empty(page.QuerySelectorAll("article"));
+        var offers = page.QuerySelectorAll("main ul:not(.chips) > li").Where(item => item.TextContent.Contains("Without", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, offers.Count);
+        foreach (var offer in offers)
+        {
+            var answer = await site.FindAsync(offer.QuerySelector("a")!.GetAttribute("href")!.Split('?')[1]);
+            Assert.Contains($"{answer.Count} organisation", offer.TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Find_NobodyOfHerRegion_SaysSo()
+    {
+        var kenya = await site.GetPageAsync("/en/find?area=KE");
+        var honduras = await site.GetPageAsync("/en/find?area=HN");
+
+        Assert.Contains("We do not yet know a group based near you", kenya.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("We do not yet know a group based near you", honduras.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Find_EachResult_SaysWhyWhatStandsAgainstItAndWhatNobodySays()
+    {
+        var page = await site.GetPageAsync("/en/find?need=safe-place&area=HN");
+        var reasons = page.QuerySelector("article[data-organisation=im-defensoras] .why")!;
+
+        Assert.Contains("A temporary safe place, with your family", reasons.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Mesoamerica; the guide does not list the countries: ask them", reasons.TextContent, StringComparison.Ordinal);
+        Assert.Contains("You get in through the network in your country", reasons.QuerySelector(".but")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("whether it will be public, languages", reasons.QuerySelector(".ask")!.TextContent, StringComparison.Ordinal);
+        Assert.All(page.QuerySelectorAll("article"), article => Assert.NotNull(article.QuerySelector("a.reach")));
+    }
+}

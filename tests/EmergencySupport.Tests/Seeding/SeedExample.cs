@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using EmergencySupport.Seeding;
+using EmergencySupport.Tests.Infrastructure;
+
+namespace EmergencySupport.Tests.Seeding;
+
+/// <summary>A folder of seeds to change: the taxonomies and sources of the real one, and the example of its README.</summary>
+internal sealed partial class SeedExample : IDisposable
+{
+    public SeedExample()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Seeds, "taxonomies"), "*.yml").Append(Path.Combine(Repository.Seeds, "sources.yml")))
+        {
+            Write(Path.GetRelativePath(Repository.Seeds, file), File.ReadAllText(file));
+        }
+
+        foreach (Match example in Example().Matches(File.ReadAllText(Path.Combine(Repository.Seeds, "README.md"))))
+        {
+            Write(example.Groups["file"].Value, example.Groups["text"].Value);
+        }
+    }
+
+    public const string Organisation = "organisations/example-network.md";
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("es-seeds").FullName;
+
+    /// <summary>The details of the example as they would be written into a revision.</summary>
+    public static string ReadDetails()
+    {
+        using var example = new SeedExample();
+        var read = SeedFolder.Read(example.Folder, out var problems);
+        Assert.True(read is not null, string.Join('\n', problems));
+
+        return Assert.Single(read.Value.Entries).Details;
+    }
+
+    public void Write(string file, string text)
+    {
+        var path = Path.Combine(Folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    /// <summary>Replaces one passage of a file, which has to be there.</summary>
+    public void Change(string file, string old, string now)
+    {
+        var text = File.ReadAllText(Path.Combine(Folder, file));
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        Write(file, text.Replace(old, now, StringComparison.Ordinal));
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    [GeneratedRegex(@"<!-- example: (?<file>\S+) -->\n```markdown\n(?<text>.*?\n)```", RegexOptions.Singleline)]
+    private static partial Regex Example();
+}

@@ -1,0 +1,99 @@
+using EmergencySupport.Seeding;
+
+namespace EmergencySupport.Tests.Seeding;
+
+public sealed class SeedFolderTests
+{
+    [Fact]
+    public void Read_ExampleOfTheReadme_HasNoProblem()
+    {
+        using var seeds = new SeedExample();
+
+        var read = SeedFolder.Read(seeds.Folder, out var problems);
+
+        Assert.True(read is not null, string.Join('\n', problems));
+    }
+
+    [Theory]
+    [InlineData("needs: [shelter, relocation-in-country]", "needs: [shelter, holiday]", "holiday")]
+    [InlineData("stated: by-name", "stated: maybe", "one of by-name, of-section")]
+    [InlineData("family-covered: true", "family-covered: perhaps", "true or false")]
+    [InlineData("as-of: 2019-05-01", "as-of: May 2019", "a day such as")]
+    [InlineData("currency: USD", "currency: dollars", "ISO 4217")]
+    [InlineData("max: P3M", "max: three months", "ISO 8601")]
+    [InlineData("areas: [\"013\", mesoamerica]", "areas: [\"013\", atlantis]", "atlantis")]
+    [InlineData("zone: America/Tegucigalpa", "zone: Mars/Olympus", "time zone")]
+    [InlineData("kind: works-through", "kind: funds", "one of programme-of")]
+    [InlineData("to: example-network", "to: nobody", "slug of an entry")]
+    [InlineData("value: https://network.example/", "value: ftp://network.example/", "https://")]
+    [InlineData("key: safe-stay", "key: Safe Stay", "small letters")]
+    [InlineData("membership: Members", "membersip: Members", "no key")]
+    [InlineData("form: network\n", "form: shelter\n", "agreed")]
+    [InlineData("membership: Members", "membership: \"Mem\\0bers", "not YAML")]
+    [InlineData("risk: Others may see", "risk: One two three four others may see", "12 words")]
+    [InlineData("from: 2019-01-01, to: 2019-03-31", "from: 2019-04-01, to: 2019-03-31", "before it begins")]
+    public void Read_OneMistake_NamesFileLineAndReason(string right, string wrong, string reason)
+    {
+        using var seeds = new SeedExample();
+        var line = LineOf(seeds, right);
+        seeds.Change(SeedExample.Organisation, right, wrong);
+
+        var read = SeedFolder.Read(seeds.Folder, out var problems);
+
+        Assert.Null(read);
+        Assert.Contains(problems, problem => problem.File == SeedExample.Organisation
+            && problem.Reason.Contains(reason, StringComparison.Ordinal)
+            && Math.Abs(problem.Line - line) <= 2);
+    }
+
+    [Fact]
+    public void Read_NulInAText_NamesTheField()
+    {
+        using var seeds = new SeedExample();
+        seeds.Change(SeedExample.Organisation, "membership: Members of the network go first.", "membership: \"Mem\\0bers\"");
+
+        SeedFolder.Read(seeds.Folder, out var problems);
+
+        Assert.Contains(problems, problem => problem.Reason.Contains("services.safe-stay.membership", StringComparison.Ordinal) && problem.Reason.Contains("U+0000", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Read_MistakesInSeveralFiles_TellsAllAtOnce()
+    {
+        using var seeds = new SeedExample();
+        seeds.Change(SeedExample.Organisation, "stated: by-name", "stated: maybe");
+        seeds.Change(SeedExample.Organisation, "kind: web", "kind: smoke-signal");
+        seeds.Change("organisations/example-network.es.md", "label: Su sitio web", "labl: Su sitio web");
+        seeds.Write("routes/embassies.md", "---\nid: not-a-uuid\nname: Embassies\nposition: 1\nsources: [guide]\n---\nText.\n");
+        seeds.Write("guidance/no-front-matter.en.md", "Only text.\n");
+        seeds.Write("guidance/Bad Name.md", "---\n---\n");
+
+        SeedFolder.Read(seeds.Folder, out var problems);
+
+        Assert.Contains(problems, problem => problem.Reason.Contains("by-name, of-section", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.Reason.Contains("smoke-signal", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.File.EndsWith(".es.md", StringComparison.Ordinal) && problem.Reason.Contains("channels.home.labl", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.File == "routes/embassies.md" && problem.Reason.Contains("UUIDv7", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.File == "guidance/no-front-matter.en.md");
+        Assert.Contains(problems, problem => problem.File == "guidance/Bad Name.md");
+    }
+
+    [Fact]
+    public void Read_TwoEntriesWithOneId_NamesBoth()
+    {
+        using var seeds = new SeedExample();
+        var text = File.ReadAllText(Path.Combine(seeds.Folder, SeedExample.Organisation));
+        seeds.Write("organisations/twin.md", text);
+
+        SeedFolder.Read(seeds.Folder, out var problems);
+
+        Assert.Contains(problems, problem => problem.File == "organisations/twin.md" && problem.Reason.Contains(SeedExample.Organisation, StringComparison.Ordinal));
+    }
+
+    private static int LineOf(SeedExample seeds, string text)
+    {
+        var all = File.ReadAllText(Path.Combine(seeds.Folder, SeedExample.Organisation));
+
+        return all[..all.IndexOf(text, StringComparison.Ordinal)].Count(character => character == '\n') + 1;
+    }
+}

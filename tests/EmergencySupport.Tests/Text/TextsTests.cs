@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using EmergencySupport.Tests.Infrastructure;
+
+namespace EmergencySupport.Tests.Text;
+
+/// <summary>The interface speaks each language that it is served in, wholly and plainly.</summary>
+public sealed partial class TextsTests
+{
+    private const string Folder = "src/EmergencySupport/Text";
+
+    [Fact]
+    public void Spanish_EachEnglishText_IsThereAndTakesTheSameValues()
+    {
+        var english = Read("Texts.resx");
+        var spanish = Read("Texts.es.resx");
+
+        Assert.Equal(english.Keys.Order(), spanish.Keys.Order());
+        Assert.All(english, text => Assert.Equal(Placeholders(text.Value), Placeholders(spanish[text.Key])));
+        Assert.All(english.Values.Concat(spanish.Values), text => Assert.False(string.IsNullOrWhiteSpace(text)));
+    }
+
+    [Fact]
+    public void Pages_EachKeyThatTheyName_IsAText()
+    {
+        var keys = Read("Texts.resx").Keys.ToHashSet();
+        var named = Sources().SelectMany(file => Key().Matches(File.ReadAllText(file)).Select(match => (File: Path.GetFileName(file), Key: match.Groups["key"].Value))).ToList();
+
+        Assert.NotEmpty(named);
+        Assert.All(named, use => Assert.True(keys.Contains(use.Key) || keys.Contains($"{use.Key}.other"), $"{use.File} names \"{use.Key}\"."));
+    }
+
+    [Fact]
+    public void Texts_EachOne_IsNamedSomewhere()
+    {
+        var code = string.Join('\n', Sources().Select(File.ReadAllText));
+        var unused = Read("Texts.resx").Keys.Where(key =>
+            !code.Contains($"\"{key}\"", StringComparison.Ordinal)
+            && !Prefixes(key).Any(prefix => code.Contains($"\"{prefix}\"", StringComparison.Ordinal) || code.Contains($"$\"{prefix}.{{", StringComparison.Ordinal))
+            && !code.Contains($"\"{key.Split('.', 2)[^1]}\"", StringComparison.Ordinal));
+
+        Assert.Empty(unused);
+    }
+
+    [Fact]
+    public void Texts_EachSentence_HasAtMostTwentyWords()
+    {
+        // The first line of the site is given as it is.
+        var sentences = Read("Texts.resx").Where(text => text.Key != "Home.Lead").Concat(Read("Texts.es.resx"))
+            .SelectMany(text => SentenceEnd().Split(text.Value).Select(sentence => (text.Key, Sentence: sentence)));
+
+        Assert.All(sentences, text => Assert.True(text.Sentence.Split(' ').Length <= 20, $"{text.Key}: {text.Sentence}"));
+    }
+
+    private static IEnumerable<string> Prefixes(string key)
+    {
+        for (var dot = key.LastIndexOf('.'); dot > 0; dot = key.LastIndexOf('.', dot - 1))
+        {
+            yield return key[..dot];
+        }
+    }
+
+    private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Repository.PathOf("src/EmergencySupport"), "*.cs*", SearchOption.AllDirectories)
+        .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml" && !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/Migrations/", StringComparison.Ordinal));
+
+    private static Dictionary<string, string> Read(string file) => XDocument.Load(Repository.PathOf($"{Folder}/{file}")).Root!.Elements("data")
+        .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
+
+    private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(match => match.Value).Distinct().Order();
+
+    [GeneratedRegex(@"\b(?:T|texts)(?:\.Count\(|\[)""(?<key>[^""{]+)""")]
+    private static partial Regex Key();
+
+    [GeneratedRegex(@"\{\d\}")]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"(?<=[.!?;:])\s")]
+    private static partial Regex SentenceEnd();
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using EmergencySupport.Tests.Infrastructure;
+using Npgsql;
+
+namespace EmergencySupport.Tests.Web;
+
+public sealed class DatabaseAwayTests(TestCluster cluster)
+{
+    [Theory]
+    [InlineData("/en/find?area=HN")]
+    [InlineData("/en/organisations/fidh")]
+    [InlineData("/en/guidance")]
+    [InlineData("/es/needs/legal")]
+    public async Task Get_DatabaseGoesAway_IsAPlain503WithTheLinesThatAnswer(string address)
+    {
+        var database = await cluster.CreateSeededAsync();
+        await using var site = await TestSite.StartAsync(database);
+        await site.Client.GetStringAsync("/en/");
+        await CloseAsync(database);
+
+        using var response = await site.Client.GetAsync(address);
+        var page = await SeededSite.ParseAsync(response);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal("30", Assert.Single(response.Headers.GetValues("Retry-After")));
+        Assert.True(response.Headers.Contains("Content-Security-Policy"));
+        Assert.Equal(2, page.QuerySelectorAll("a[data-leave]").Length);
+        Assert.NotNull(page.QuerySelector($"main a[href='{address[..3]}/safety']"));
+        Assert.NotNull(page.QuerySelector(".now a[href='https://www.frontlinedefenders.org/emergency']"));
+    }
+
+    [Fact]
+    public async Task Get_DatabaseAwayFromTheStart_IsAPlain503()
+    {
+        var database = await cluster.CreateSeededAsync();
+        await CloseAsync(database);
+        await using var site = await TestSite.StartAsync(database);
+
+        using var page = await site.Client.GetAsync("/en/");
+        using var ready = await site.Client.GetAsync("/health/ready");
+        using var live = await site.Client.GetAsync("/health/live");
+        using var safety = await site.Client.GetAsync("/en/safety");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, safety.StatusCode);
+    }
+
+    [Fact]
+    public async Task Get_DatabaseComesBack_AnswersAgain()
+    {
+        var database = await cluster.CreateSeededAsync();
+        await using var site = await TestSite.StartAsync(database);
+        await CloseAsync(database);
+        using var away = await site.Client.GetAsync("/en/find");
+        await ExecuteAsync(database, "alter database {0} allow_connections true");
+
+        using var back = await site.Client.GetAsync("/en/find");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, away.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, back.StatusCode);
+    }
+
+    private static async Task CloseAsync(TestDatabase database)
+    {
+        await ExecuteAsync(database, "alter database {0} allow_connections false");
+        await ExecuteAsync(database, "select pg_terminate_backend(pid) from pg_stat_activity where datname = '{0}'");
+    }
+
+    private static async Task ExecuteAsync(TestDatabase database, string sql)
+    {
+        var name = new NpgsqlConnectionStringBuilder(database.Superuser).Database;
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.Superuser) { Database = "postgres" }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, name), connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

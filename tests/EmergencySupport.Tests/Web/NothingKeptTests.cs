@@ -1,0 +1,82 @@
+using EmergencySupport.Tests.Infrastructure;
+using Npgsql;
+
+namespace EmergencySupport.Tests.Web;
+
+/// <summary>Nothing of a visitor stays behind: a marked visit leaves its mark in no log and no row.</summary>
+public sealed class NothingKeptTests(TestCluster cluster)
+{
+    private const string Mark = "qzmarkedvisit";
+
+    [Fact]
+    public async Task Visit_MarkedInEveryPlace_IsInNoLogAndNoTable()
+    {
+        var database = await cluster.CreateSeededAsync();
+        await using var site = await TestSite.StartAsync(database);
+
+        foreach (var address in new[] { $"/en/find?area={Mark}", $"/en/{Mark}", $"/en/organisations/{Mark}", $"/en/find?{Mark}=1", $"/es/guidance/{Mark}", "/en/find?area=HN" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.UserAgent.ParseAdd($"{Mark}/1.0");
+            request.Headers.Add("X-Forwarded-For", Mark);
+            request.Headers.Add("Cookie", $"{Mark}={Mark}");
+            request.Headers.Referrer = new Uri($"https://{Mark}.example/");
+            using var response = await site.Client.SendAsync(request);
+        }
+
+        using var posted = await site.Client.PostAsync("/en/find", new FormUrlEncodedContent([KeyValuePair.Create("area", Mark), KeyValuePair.Create(Mark, Mark)]));
+
+        Assert.NotEmpty(site.Log.Lines);
+        Assert.DoesNotContain(site.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(site.Log.Lines, line => line.Contains("127.0.0.1:", StringComparison.Ordinal) && !line.Contains("Now listening", StringComparison.Ordinal));
+        Assert.False(await IsInAnyTableAsync(database));
+    }
+
+    [Fact]
+    public async Task Visit_WhileTheDatabaseFails_LogsTheFailureAndNotTheVisit()
+    {
+        var database = await cluster.CreateSeededAsync();
+        await using var site = await TestSite.StartAsync(database);
+        await using (var db = database.OpenAsOwner())
+        {
+            await using var connection = new NpgsqlConnection(database.Owner);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand("drop table listings", connection);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        using var response = await site.Client.GetAsync($"/en/find?area=HN&{Mark}={Mark}");
+
+        Assert.Equal(System.Net.HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Contains("Something went wrong on our side", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(site.Log.Lines, line => line.Contains("A page failed", StringComparison.Ordinal));
+        Assert.DoesNotContain(site.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase) || line.Contains("HN", StringComparison.Ordinal));
+    }
+
+    private static async Task<bool> IsInAnyTableAsync(TestDatabase database)
+    {
+        await using var connection = new NpgsqlConnection(database.Superuser);
+        await connection.OpenAsync();
+        var tables = new List<string>();
+        await using (var command = new NpgsqlCommand("select format('%I', table_name) from information_schema.tables where table_schema = 'public'", connection))
+        await using (var reader = await command.ExecuteReaderAsync())
+        {
+            while (await reader.ReadAsync())
+            {
+                tables.Add(reader.GetString(0));
+            }
+        }
+
+        Assert.NotEmpty(tables);
+        foreach (var table in tables)
+        {
+            await using var command = new NpgsqlCommand($"select exists (select from {table} row where row::text ilike '%{Mark}%')", connection);
+            if ((bool)(await command.ExecuteScalarAsync())!)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

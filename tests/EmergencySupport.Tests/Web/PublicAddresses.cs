@@ -1,0 +1,67 @@
+using EmergencySupport.Entries;
+using EmergencySupport.Guidance;
+using EmergencySupport.Seeding;
+using EmergencySupport.Tests.Infrastructure;
+using EmergencySupport.Text;
+
+namespace EmergencySupport.Tests.Web;
+
+/// <summary>Every public address of the seeded directory, in each language that is served.</summary>
+public static class PublicAddresses
+{
+    public static TheoryData<string> Pages
+    {
+        get
+        {
+            var (taxonomy, entries) = SeedFolder.Read(Repository.Seeds, out _)!.Value;
+            var paths = new[]
+            {
+                "", "find", "find?area=HN&need=safe-place", "find?need=shelter&area=KE", "find?area=419", "find?asker=friend&language=ar&page=1", "areas", "areas?need=legal", "guidance", "safety",
+            }
+                .Concat(entries.Where(entry => entry.Kind is EntryKind.Organisation or EntryKind.Mechanism).Select(entry => $"organisations/{entry.Slug}"))
+                .Concat(entries.Where(entry => entry.Kind == EntryKind.Guidance && DetailsJson.Read<ArticleDetails>(entry.Details).Need is null).Select(entry => $"guidance/{entry.Slug}"))
+                .Concat(taxonomy.Needs.Select(need => $"needs/{need.Slug}"));
+
+            return [.. InterfaceLanguages.Served.SelectMany(_ => paths, (language, path) => $"/{language}/{path}")];
+        }
+    }
+
+    /// <summary>What is not a page, and what is not there.</summary>
+    public static TheoryData<string, int> Others => new()
+    {
+        { "/", 302 },
+        { "/health/live", 200 },
+        { "/health/ready", 200 },
+        { "/favicon.png", 200 },
+        { "/site.css", 200 },
+        { "/leave.js", 200 },
+        { "/en/nothing", 404 },
+        { "/fr/", 404 },
+        { "/ar/find", 404 },
+        { "/error", 404 },
+        { "/en/organisations/nobody", 404 },
+        { "/en/organisations/embassies", 404 },
+        { "/en/guidance/embassies", 404 },
+        { "/en/guidance/fidh", 404 },
+        { "/en/needs/holiday", 404 },
+        { "/en/guidance/relocation", 301 },
+        { "/en/find?need=holiday", 400 },
+        { "/en/find?area=Atlantis", 400 },
+        { "/en/find?language=klingon", 400 },
+        { "/en/find?asker=nobody", 400 },
+        { "/en/find?page=0", 400 },
+        { "/en/find?page=-1", 400 },
+        { "/en/find?page=first", 400 },
+        { "/en/find?page=1000000000", 400 },
+        { "/en/find?page=99999999999999999999", 400 },
+        { "/en/find?page=1000000", 404 },
+        { "/en/find?area=%00", 400 },
+        { "/en/find?area=%FF%FE", 400 },
+        { "/en/find?%00=1", 400 },
+        { "/en/organisations/%FF", 404 },
+        { "/en/find?area=" + new string('a', 100_000), 400 },
+        { "/en/find?colour=green", 200 },
+        { "/en/find?area=&need=&language=&asker=&page=", 200 },
+        { "/en/" + new string('a', 3000), 404 },
+    };
+}

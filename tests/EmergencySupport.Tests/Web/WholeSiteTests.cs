@@ -1,0 +1,218 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using EmergencySupport.Tests.Infrastructure;
+
+namespace EmergencySupport.Tests.Web;
+
+/// <summary>What holds for every address of the site.</summary>
+public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<SeededSite>
+{
+    private const int FirstView = 14 * 1024;
+
+    public static TheoryData<string> Pages => PublicAddresses.Pages;
+
+    public static TheoryData<string, int> Others => PublicAddresses.Others;
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Get_Page_AnswersAsAPageOfTheSite(string address)
+    {
+        using var response = await site.Client.GetAsync(address);
+        var page = await SeededSite.ParseAsync(response);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        AssertSafeHeaders(response);
+        Assert.Equal(address[1..3], page.DocumentElement.GetAttribute("lang"));
+        AssertOffersToLeave(page);
+        AssertAsksNobodyElse(page);
+        AssertHasNothingToCall(page);
+        Assert.NotNull(page.QuerySelector("main h1"));
+        Assert.Equal(2, page.QuerySelectorAll("footer b, footer a[hreflang]").Length);
+        Assert.NotNull(page.QuerySelector("meta[name=robots][content=noindex]"));
+        Assert.Empty(page.QuerySelectorAll("svg, style, [style], script:not([src]), iframe, img"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public async Task Get_OtherAddress_HasItsAnswerAndTheHeaders(string address, int status)
+    {
+        using var response = await site.Client.GetAsync(address);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        AssertSafeHeaders(response);
+        if (status >= 400)
+        {
+            var page = await SeededSite.ParseAsync(response);
+            AssertOffersToLeave(page);
+            Assert.NotNull(page.QuerySelector("main h1"));
+            Assert.DoesNotContain(site.Site.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Get_LinksOfAPage_AllLeadSomewhere(string address)
+    {
+        var page = await site.GetPageAsync(address);
+        var targets = page.QuerySelectorAll("a[href]").Select(link => new Uri(new Uri(site.Site.Address, address), link.GetAttribute("href")!))
+            .Where(target => target.Host == site.Site.Address.Host).Select(target => target.PathAndQuery).Distinct();
+
+        foreach (var target in targets)
+        {
+            using var response = await site.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, target));
+            Assert.True(response.StatusCode is HttpStatusCode.OK, $"{address} links to {target}, which answers {(int)response.StatusCode}.");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Get_FirstView_FitsItsWeight(string address)
+    {
+        var html = await WeighAsync(address);
+        var page = await site.GetPageAsync(address);
+        var files = page.QuerySelectorAll("link[rel=stylesheet], script[src]").Select(element => element.GetAttribute("href") ?? element.GetAttribute("src")!).ToList();
+
+        Assert.Equal(2, files.Count);
+        var style = await WeighAsync(files.Single(file => file.EndsWith(".css", StringComparison.Ordinal)));
+        var script = await WeighAsync(files.Single(file => file.EndsWith(".js", StringComparison.Ordinal)));
+        Assert.True(style <= 4 * 1024, $"The stylesheet weighs {style} bytes.");
+        Assert.True(html + style + script <= FirstView, $"{address} weighs {html} + {style} + {script} bytes.");
+    }
+
+    [Fact]
+    public async Task Get_StyleByItsAddressInThePage_MayBeKeptForEver()
+    {
+        var page = await site.GetPageAsync("/en/");
+        using var response = await site.Client.GetAsync(page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href"));
+
+        Assert.Contains("immutable", response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    [InlineData("PATCH")]
+    [InlineData("OPTIONS")]
+    [InlineData("TRACE")]
+    [InlineData("PROPFIND")]
+    public async Task Send_AnotherVerb_Is405(string verb)
+    {
+        foreach (var address in new[] { "/", "/en/", "/en/find", "/site.css", "/health/live" })
+        {
+            using var response = await site.Client.SendAsync(new HttpRequestMessage(new HttpMethod(verb), address));
+
+            Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+            AssertSafeHeaders(response);
+        }
+    }
+
+    [Theory]
+    [InlineData("/en/")]
+    [InlineData("/en/safety")]
+    [InlineData("/en/organisations/fidh")]
+    public async Task Post_PageThatTakesNone_Is405(string address)
+    {
+        using var response = await site.Client.PostAsync(address, new FormUrlEncodedContent([]));
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        AssertSafeHeaders(response);
+    }
+
+    [Theory]
+    [InlineData("es-HN,es;q=0.9,en;q=0.8", "/es/")]
+    [InlineData("fr,en;q=0.5", "/en/")]
+    [InlineData("en;q=0.2,es;q=0.7", "/es/")]
+    [InlineData("xx", "/en/")]
+    [InlineData("", "/en/")]
+    [InlineData(";;;q=", "/en/")]
+    public async Task Get_Root_GoesToTheLanguageOfTheBrowser(string accepted, string expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.TryAddWithoutValidation("Accept-Language", accepted);
+        using var response = await site.Client.SendAsync(request);
+
+        Assert.Equal(expected, response.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task Get_AnyOtherPage_DoesNotLookAtTheLanguageOfTheBrowser()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/en/");
+        request.Headers.TryAddWithoutValidation("Accept-Language", "es");
+        using var response = await site.Client.SendAsync(request);
+
+        Assert.Contains("Find people who can help", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_ErrorInSpanish_SpeaksSpanish() =>
+        Assert.Contains("Aquí no hay ninguna página", await (await site.Client.GetAsync("/es/nada")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("", "Directory")]
+    [InlineData("find?area=HN", "Directory")]
+    [InlineData("safety", "Directory")]
+    public async Task Get_PageThatSomebodyMaySee_HasANeutralTitle(string path, string title) =>
+        Assert.Equal(title, (await site.GetPageAsync($"/en/{path}")).Title);
+
+    private static void AssertSafeHeaders(HttpResponseMessage response)
+    {
+        Assert.Equal(
+            "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
+        Assert.Equal("no-referrer", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
+        Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+        Assert.False(response.Headers.Contains("Set-Cookie"));
+        Assert.False(response.Headers.Contains("Server"));
+        if (response.Content.Headers.ContentType?.MediaType == "text/html")
+        {
+            Assert.Equal("no-store", response.Headers.CacheControl!.ToString());
+        }
+    }
+
+    private static void AssertOffersToLeave(IDocument page)
+    {
+        var links = page.QuerySelectorAll("a[data-leave]");
+        Assert.Equal(2, links.Length);
+        Assert.All(links, link => Assert.EndsWith(".m.wikipedia.org/", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.Same(links[0], page.QuerySelector("a.skip")!.NextElementSibling);
+    }
+
+    private static void AssertAsksNobodyElse(IDocument page)
+    {
+        var asked = page.QuerySelectorAll("[src], link[href], form[action]")
+            .Select(element => element.GetAttribute("src") ?? element.GetAttribute("href") ?? element.GetAttribute("action")!);
+        Assert.All(asked, address => Assert.StartsWith("/", address, StringComparison.Ordinal));
+        Assert.All(asked, address => Assert.False(address.StartsWith("//", StringComparison.Ordinal)));
+        Assert.All(page.QuerySelectorAll("a[href^=http]"), link => Assert.Contains("noreferrer", link.GetAttribute("rel"), StringComparison.Ordinal));
+    }
+
+    /// <summary>The sources hold no telephone number and no e-mail address: one on a page would be invented.</summary>
+    private static void AssertHasNothingToCall(IDocument page)
+    {
+        Assert.Empty(page.QuerySelectorAll("a[href^='tel:'], a[href^='mailto:']"));
+        Assert.DoesNotMatch(Mailbox(), page.Body!.TextContent);
+        Assert.DoesNotMatch(TelephoneNumber(), page.Body.TextContent);
+    }
+
+    private async Task<long> WeighAsync(string address)
+    {
+        using var client = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = site.Site.Address };
+        client.DefaultRequestHeaders.Add("Accept-Encoding", "gzip");
+        using var response = await client.GetAsync(address);
+        Assert.Equal("gzip", Assert.Single(response.Content.Headers.ContentEncoding));
+        var body = await response.Content.ReadAsByteArrayAsync();
+        await using var plain = new GZipStream(new MemoryStream(body), CompressionMode.Decompress);
+        Assert.NotEqual(-1, plain.ReadByte());
+
+        return body.Length;
+    }
+
+    [GeneratedRegex(@"[\w.+-]+@[\w-]+\.\w+")]
+    private static partial Regex Mailbox();
+
+    [GeneratedRegex(@"\+?\d[\d\s().-]{7,}\d")]
+    private static partial Regex TelephoneNumber();
+}
