@@ -1,13 +1,14 @@
 using EmergencySupport.DevHost;
+using Npgsql;
 
 // The directory on a machine that has nothing set up: a private PostgreSQL, its tables, the seeds, then the site.
 // With ConnectionStrings__Directory and ConnectionStrings__Owner set, those databases are used instead.
-using var stopping = new CancellationTokenSource();
-var cluster = Environment.GetEnvironmentVariable("ConnectionStrings__Directory") is null
-    ? await PrivateCluster.StartAsync(DataFolder.Find(), [], stopping.Token)
-    : null;
+PrivateCluster? cluster = null;
 try
 {
+    cluster = Environment.GetEnvironmentVariable("ConnectionStrings__Directory") is null
+        ? await PrivateCluster.StartAsync(DataFolder.Find(), [], CancellationToken.None)
+        : null;
     if (cluster is not null)
     {
         Environment.SetEnvironmentVariable("ConnectionStrings__Owner", cluster.ConnectionString(PrivateCluster.Owner, PrivateCluster.Database));
@@ -24,6 +25,12 @@ try
     }
 
     return 0;
+}
+catch (Exception error) when (error is InvalidOperationException or NpgsqlException or IOException or UnauthorizedAccessException)
+{
+    await Console.Error.WriteLineAsync($"The private database did not start. {error.Message}");
+
+    return 1;
 }
 finally
 {

@@ -12,13 +12,20 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy)
 {
     private const int MostServices = 4;
 
+    private static readonly string[] Paid =
+    [
+        "emergency-funds", "family-support", "legal", "legal-expenses", "legal-help", "material-assistance", "medical", "medical-expenses",
+        "medical-help", "psychosocial", "torture-rehabilitation", "transport", "visa-help",
+    ];
+
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     public IReadOnlyList<Reason> Of(FoundOrganisation found)
     {
         var services = found.Services;
+        var common = services.Select(FactsOf).Aggregate((common, facts) => [.. common.Intersect(facts)]);
         var reasons = new List<Reason>();
-        reasons.AddRange(services.Take(MostServices).Select(service => new Reason(ReasonKind.Fits, Name(service))));
+        reasons.AddRange(services.Take(MostServices).Select(service => new Reason(ReasonKind.Fits, Line(service, FactsOf(service).Except(common)))));
         if (services.Count > MostServices)
         {
             reasons.Add(Fits(texts.Count("Reason.More", services.Count - MostServices)));
@@ -36,9 +43,7 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy)
             reasons.Add(Fits(texts["Reason.Causes", texts.List(causes)]));
         }
 
-        reasons.AddRange(services.SelectMany(service => service.Conditions ?? []).Select(condition => new Reason(ReasonKind.But, condition.In(Language))).Distinct());
-        reasons.AddRange(OfEach(services, AccessOf));
-        reasons.AddRange(OfEach(services, PublicityOf));
+        reasons.AddRange(common);
         if (Unknown(services) is { } unknown)
         {
             reasons.Add(new Reason(ReasonKind.Ask, Shown(unknown)));
@@ -55,7 +60,7 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy)
         Add("Unknown.Door", service => service.Door is null);
         Add("Unknown.Publicity", service => service.Publicity is null);
         Add("Unknown.Languages", service => service.LanguagesToApply is null);
-        Add("Unknown.Costs", service => service.CostsCovered is null && service.Amount is null);
+        Add("Unknown.Costs", service => service.CostsCovered is null && service.Amount is null && service.Needs.Any(IsPaidFor));
         Add("Unknown.Duration", service => service.Duration is null && service.Needs.Any(IsAPlace));
         var key = services.All(service => service.Sources is ["guide"]) ? "Unknown.Guide" : "Unknown.Sources";
 
@@ -91,25 +96,31 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy)
     public string Names(IEnumerable<string> areas) =>
         texts.List([.. areas.Select(taxonomy.Areas.Find).OfType<Area>().Select(area => area.In(Language).Name)]);
 
+    /// <summary>Somebody pays for it: an appeal or a letter costs her nothing.</summary>
+    private bool IsPaidFor(string need) => Paid.Contains(need) || IsAPlace(need);
+
     private bool IsAPlace(string need) =>
         taxonomy.Needs.Find(need) is { } known && taxonomy.Needs.WithAncestors(known).Any(ancestor => ancestor.Slug == "safe-place");
 
-    private ShownText Name(Service service)
+    /// <summary>The service, and right behind it what does not hold for the others.</summary>
+    private static ShownText Line(Service service, IEnumerable<Reason> facts)
     {
         var name = service.Name.In(Language);
 
-        return service.Stated == Statement.OfSection ? name with { Text = texts["Reason.OfSection", name.Text] } : name;
+        return name with { Text = string.Join(". ", facts.Select(fact => fact.Text.Text.TrimEnd('.')).Prepend(name.Text)) };
     }
 
-    /// <summary>A fact that is the same for all services is said once, else with the name of the service before it.</summary>
-    private IEnumerable<Reason> OfEach(IReadOnlyList<Service> services, Func<Service, Reason?> find)
+    /// <summary>For whom it is, how one gets in, who will know, and by whom it is said.</summary>
+    private List<Reason> FactsOf(Service service)
     {
-        var facts = services.Select(service => (Service: service, Reason: find(service))).ToList();
+        var facts = (service.Conditions ?? []).Select(condition => new Reason(ReasonKind.But, condition.In(Language))).ToList();
+        facts.AddRange(new[] { AccessOf(service), PublicityOf(service) }.OfType<Reason>());
+        if (service.Stated == Statement.OfSection)
+        {
+            facts.Add(But("Reason.OfSection"));
+        }
 
-        return facts.Select(fact => fact.Reason).Distinct().Count() == 1
-            ? facts.Take(1).Select(fact => fact.Reason).OfType<Reason>()
-            : facts.Where(fact => fact.Reason is not null).GroupBy(fact => fact.Reason!).Select(group =>
-                group.Key with { Text = Shown(texts["Reason.Of", texts.List([.. group.Select(fact => fact.Service.Name.In(Language).Text)]), group.Key.Text.Text]) });
+        return facts;
     }
 
     private Reason? AccessOf(Service service) => service switch
