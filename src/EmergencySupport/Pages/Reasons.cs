@@ -10,7 +10,7 @@ namespace EmergencySupport.Pages;
 /// <summary>Why an organisation is in an answer, what stands against it, and what nobody says: in her words.</summary>
 public sealed class Reasons(Texts texts, Taxonomy taxonomy)
 {
-    private const int MostServices = 4;
+    private const int MostServices = 6;
 
     private static readonly string[] Paid =
     [
@@ -60,17 +60,18 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy)
         Add("Unknown.Door", service => service.Door is null);
         Add("Unknown.Publicity", service => service.Publicity is null);
         Add("Unknown.Languages", service => service.LanguagesToApply is null);
-        Add("Unknown.Costs", service => service.CostsCovered is null && service.Amount is null && service.Needs.Any(IsPaidFor));
-        Add("Unknown.Duration", service => service.Duration is null && service.Needs.Any(IsAPlace));
+        Add("Unknown.Costs", service => service.CostsCovered is null && service.Amount is null, service => service.Needs.Any(IsPaidFor));
+        Add("Unknown.Duration", service => service.Duration is null, service => service.Needs.Any(IsAPlace));
         var key = services.All(service => service.Sources is ["guide"]) ? "Unknown.Guide" : "Unknown.Sources";
 
         return unknown.Count == 0 ? null : texts[key, string.Join(", ", unknown)];
 
-        void Add(string name, Func<Service, bool> isUnknown)
+        void Add(string name, Func<Service, bool> isUnknown, Func<Service, bool>? matters = null)
         {
-            if (services.Any(isUnknown))
+            var asked = services.Where(matters ?? (_ => true)).ToList();
+            if (asked.Any(isUnknown))
             {
-                unknown.Add(texts[name]);
+                unknown.Add(asked.All(isUnknown) ? texts[name] : texts["Unknown.Part", texts[name]]);
             }
         }
     }

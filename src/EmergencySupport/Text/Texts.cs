@@ -28,6 +28,14 @@ public sealed class Texts(IStringLocalizerFactory factory)
     {
         0 => "",
         1 => items[0],
-        _ => this["List.Last", string.Join(", ", items.SkipLast(1)), items[^1]],
+        _ => this[BeginsWithI(items[^1]) ? "List.LastBeforeI" : "List.Last", string.Join(", ", items.SkipLast(1)), items[^1]],
     };
+
+    /// <summary>Spanish says "e" and not "y" before the sound i: "Irak e Irán", "Haití e Islandia", but "agua y hielo".</summary>
+    private static bool BeginsWithI(string word)
+    {
+        var folded = Folding.Fold(word);
+
+        return folded.StartsWith('i') || (folded.StartsWith("hi", StringComparison.Ordinal) && !folded.StartsWith("hie", StringComparison.Ordinal));
+    }
 }

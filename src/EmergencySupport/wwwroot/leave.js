@@ -1,4 +1,5 @@
-// Leaving fast: a blank page at once, and no way back in this tab. Without scripts the links work by themselves.
+// Leaving fast: a blank page at once, and this page gives its place in the history of the tab to the next one.
+// Without scripts the links work by themselves.
 (() => {
   const links = document.querySelectorAll("a[data-leave]");
   let pressed = [];
