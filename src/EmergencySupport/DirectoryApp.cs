@@ -76,6 +76,7 @@ public static class DirectoryApp
         builder.Services.AddDirectoryDatabase(builder.Configuration);
         builder.Services.AddSingleton<TaxonomyStore>();
         builder.Services.AddSingleton<AnyHourLines>();
+        builder.Services.AddHostedService<AnyHourRefresh>();
         builder.Services.AddScoped<Finder>();
     }
 
@@ -86,6 +87,7 @@ public static class DirectoryApp
 
         // Nothing that this site signs or seals outlives the process: no key is left on a disk.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddSingleton<SealedText>();
         builder.Services.AddSingleton<Texts>();
         builder.Services.AddRouting(options => options.ConstraintMap["served"] = typeof(ServedLanguageConstraint));
         builder.Services.AddExceptionHandler<ErrorAnswers>();
@@ -110,7 +112,7 @@ public static class DirectoryApp
     {
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
-        app.MapGet("/", (HttpContext context) =>
+        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], (HttpContext context) =>
         {
             context.Response.Headers.Vary = "Accept-Language";
 

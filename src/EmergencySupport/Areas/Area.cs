@@ -8,7 +8,7 @@ public sealed class Area
 
     public required AreaKind Kind { get; init; }
 
-    /// <summary>The M49 number of a country. Null for the others, whose code it is or who have none.</summary>
+    /// <summary>The number of a country in UN M49 (983, as CLDR has it, for Kosovo, which M49 does not list). Null for the others.</summary>
     public string? Number { get; init; }
 
     public required int Position { get; init; }

@@ -65,9 +65,6 @@ public sealed class AreaTree
         return inOrder.Where(area => area.Kind != AreaKind.Country && (countriesOf[area.Code] & ~reached).IsZero);
     }
 
-    /// <summary>The region right above it, for "the wider area". Null for the world.</summary>
-    public Area? Wider(Area area) => area.Parents.Select(Find).FirstOrDefault(parent => parent is not null);
-
     private static IEnumerable<string> NamesOf(Area area) => area.Texts.Select(text => text.Name)
         .Concat(area.Texts.Select(text => text.PartName).OfType<string>())
         .Concat(area.Also);

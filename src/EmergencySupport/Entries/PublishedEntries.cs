@@ -20,7 +20,7 @@ public static class PublishedEntries
 
         var current = await db.Slugs.Where(known => known.EntryId == entry.Id && known.IsCurrent).Select(known => known.Slug).SingleAsync(cancellationToken);
         var revision = await db.Publications.AsNoTracking().Where(publication => publication.EntryId == entry.Id)
-            .Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision)
+            .Join(db.Revisions.Where(revision => revision.Details != null), publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision)
             .SingleOrDefaultAsync(cancellationToken);
 
         return new FoundEntry(revision is null ? FoundAs.Withdrawn : current == slug ? FoundAs.Published : FoundAs.Moved, current, revision);
@@ -30,7 +30,7 @@ public static class PublishedEntries
     public static async Task<List<PublishedEntry>> AllAsync(DirectoryDbContext db, EntryKind kind, CancellationToken cancellationToken) =>
         await db.Entries.AsNoTracking().Where(entry => entry.Kind == kind)
             .Join(db.Publications, entry => entry.Id, publication => publication.EntryId, (_, publication) => publication.RevisionId)
-            .Join(db.Revisions, id => id, revision => revision.Id, (_, revision) => revision)
+            .Join(db.Revisions.Where(revision => revision.Details != null), id => id, revision => revision.Id, (_, revision) => revision)
             .Join(db.Slugs.Where(slug => slug.IsCurrent), revision => revision.EntryId, slug => slug.EntryId, (revision, slug) => new PublishedEntry(slug.Slug, revision))
             .ToListAsync(cancellationToken);
 }

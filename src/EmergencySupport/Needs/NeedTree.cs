@@ -7,8 +7,6 @@ public sealed class NeedTree(IEnumerable<Need> needs)
 
     public IEnumerable<Need> All => bySlug.Values.OrderBy(need => need.Position);
 
-    public IEnumerable<Need> Top => All.Where(need => need.Parent is null);
-
     public Need? Find(string slug) => bySlug.GetValueOrDefault(slug);
 
     public IEnumerable<Need> ChildrenOf(Need need) => All.Where(child => child.Parent == need.Slug);

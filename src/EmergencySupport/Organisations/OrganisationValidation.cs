@@ -122,9 +122,9 @@ public static partial class OrganisationValidation
             yield return new(field, $"is an ISO 8601 duration of one unit, such as P90D, P1Y or PT24H, not \"{duration}\".");
         }
 
-        if (service.Amount is { } amount && (!CurrencyPattern().IsMatch(amount.Currency) || amount.Min > amount.Max))
+        if (service.Amount is { } amount && (!CurrencyPattern().IsMatch(amount.Currency) || amount.Min > amount.Max || (amount.Min ?? amount.Max) is null))
         {
-            yield return new($"{path}.amount", "has a currency of three capitals (ISO 4217), and the smaller sum first.");
+            yield return new($"{path}.amount", "has a currency of three capitals (ISO 4217), and one sum or two, the smaller first.");
         }
 
         foreach (var window in (service.Intake?.Windows ?? []).Where(window => window.To < window.From))
@@ -140,9 +140,9 @@ public static partial class OrganisationValidation
             yield return new($"{path}.zone", "is the IANA name of the time zone that the weekly hours are in.");
         }
 
-        if (hours is { AnyHour: true, Weekly: not null })
+        if (hours is { AnyHour: true, Weekly: not null } or { AnyHour: false, Weekly: null or { Count: 0 } })
         {
-            yield return new($"{path}.weekly", "does not go with \"any-hour\".");
+            yield return new($"{path}.weekly", "says the hours, or \"any-hour\" is true: one of the two.");
         }
     }
 
@@ -184,7 +184,8 @@ public static partial class OrganisationValidation
         _ => NumberPattern().IsMatch(channel.Value),
     };
 
-    private static bool IsWeb(string value) => Uri.TryCreate(value, UriKind.Absolute, out var uri)
+    /// <summary>An absolute address that a browser opens and that carries no password.</summary>
+    public static bool IsWeb(string value) => Uri.TryCreate(value, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
         && uri.UserInfo.Length == 0;
 
@@ -202,7 +203,7 @@ public static partial class OrganisationValidation
     [GeneratedRegex(@"\A[A-Z]{3}\z")]
     private static partial Regex CurrencyPattern();
 
-    [GeneratedRegex(@"\A[^@\s]+@[^@\s]+\.[^@\s]+\z")]
+    [GeneratedRegex(@"\A[\w.+-]+@[\w-]+(\.[\w-]+)+\z")]
     private static partial Regex MailboxPattern();
 
     [GeneratedRegex(@"\A\+[1-9][0-9]{3,14}\z")]

@@ -84,6 +84,8 @@ public sealed record Intake
 
     /// <summary>The days on which one can apply, when it is not always. Null when always or not stated.</summary>
     public IReadOnlyList<IntakeWindow>? Windows { get; init; }
+
+    public bool IsOpenOn(DateOnly day) => State == IntakeState.Open && (Windows is null || Windows.Any(window => window.From <= day && day <= window.To));
 }
 
 public sealed record IntakeWindow

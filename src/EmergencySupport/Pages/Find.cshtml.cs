@@ -5,6 +5,7 @@ using EmergencySupport.Guidance;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Text;
+using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -12,13 +13,15 @@ namespace EmergencySupport.Pages;
 
 /// <summary>Who can help, for what was chosen. Nothing is kept, so there is nothing that a forged POST could change.</summary>
 [IgnoreAntiforgeryToken]
-public sealed class FindModel(DirectoryDbContext db, TaxonomyStore taxonomies, Finder finder, AnyHourLines lines, Texts texts) : PageModel
+public sealed class FindModel(DirectoryDbContext db, TaxonomyStore taxonomies, Finder finder, AnyHourLines lines, TimeProvider clock, SealedText seal, Texts texts) : PageModel
 {
     public required Taxonomy Taxonomy { get; set; }
 
     public required FinderForm Form { get; set; }
 
     public FinderQuery Query => Form.Query;
+
+    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>Null when something chosen was not understood.</summary>
     public FinderAnswer? Answer { get; private set; }
@@ -33,7 +36,7 @@ public sealed class FindModel(DirectoryDbContext db, TaxonomyStore taxonomies, F
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Taxonomy = await taxonomies.GetAsync(cancellationToken);
-        var input = FinderInput.Read(Request.Query, Taxonomy, texts);
+        var input = FinderInput.Read(Request.Query, Taxonomy, texts, seal);
         Form = input.Form;
         await LoadLineAsync(cancellationToken);
         if (input.Errors.Count > 0)
@@ -46,7 +49,7 @@ public sealed class FindModel(DirectoryDbContext db, TaxonomyStore taxonomies, F
         Answer = await finder.FindAsync(Query, cancellationToken);
         Routes = await LoadRoutesAsync(cancellationToken);
         var language = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
-        AnyMachineText = Answer.Results.Any(found => found.Details.Summary.In(language).State == WordingState.Machine);
+        AnyMachineText = Answer.Results.Select(found => found.Details.Summary).Concat(Routes.Select(route => route.Body)).Any(text => text.In(language).State == WordingState.Machine);
         if (Query.Page > Answer.Pages)
         {
             Response.StatusCode = StatusCodes.Status404NotFound;
@@ -55,7 +58,7 @@ public sealed class FindModel(DirectoryDbContext db, TaxonomyStore taxonomies, F
         return Page();
     }
 
-    /// <summary>From the form: what was typed is read here and travels on as choices.</summary>
+    /// <summary>From the form: what was typed is read here and travels on as choices, or sealed where it was not understood.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         Taxonomy = await taxonomies.GetAsync(cancellationToken);
@@ -64,19 +67,10 @@ public sealed class FindModel(DirectoryDbContext db, TaxonomyStore taxonomies, F
             return BadRequest();
         }
 
-        var input = FinderInput.Read(form, Taxonomy, texts);
-        if (input.Errors.Count == 0)
-        {
-            Response.Headers.Location = Address.Find(input.Query with { Page = 1 });
+        // A page that answers a POST cannot be gone back to; the address that it redirects to can.
+        Response.Headers.Location = FinderInput.Read(form, Taxonomy, texts).ToAddress(seal);
 
-            return StatusCode(StatusCodes.Status303SeeOther);
-        }
-
-        Form = input.Form;
-        await LoadLineAsync(cancellationToken);
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-
-        return Page();
+        return StatusCode(StatusCodes.Status303SeeOther);
     }
 
     /// <summary>Null when what came is no form.</summary>

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json;
 using EmergencySupport.Needs;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Text;
+using EmergencySupport.Web;
 using Microsoft.Extensions.Primitives;
 
 namespace EmergencySupport.Pages;
@@ -10,6 +12,8 @@ namespace EmergencySupport.Pages;
 /// <summary>Reads what came with a request as choices. What is not understood is told by field, and the rest is kept.</summary>
 public sealed class FinderInput
 {
+    private const string Typed = "typed";
+    private const int LongestWord = 200;
     private const int MostNeeds = 10;
     private const int LastPage = 1_000_000;
 
@@ -45,9 +49,36 @@ public sealed class FinderInput
         Errors = errors,
     };
 
-    public static FinderInput Read(IQueryCollection query, Taxonomy taxonomy, Texts texts) => new(name => query[name], taxonomy, texts);
+    /// <summary>Reads an address: its choices, and beside them what was typed and not understood.</summary>
+    public static FinderInput Read(IQueryCollection query, Taxonomy taxonomy, Texts texts, SealedText seal)
+    {
+        var typed = query[Typed].ToString();
+        var opened = typed.Length == 0 ? null : seal.Open(typed);
+        var misread = opened is null ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(opened) ?? [];
+        var input = new FinderInput(name => misread.TryGetValue(name, out var word) ? word : query[name], taxonomy, texts);
+        if (typed.Length > 0 && opened is null)
+        {
+            input.errors["area"] = texts["Error.Expired"];
+        }
+
+        return input;
+    }
 
     public static FinderInput Read(IFormCollection form, Taxonomy taxonomy, Texts texts) => new(name => form[name], taxonomy, texts);
+
+    /// <summary>An address of what was understood, with the rest sealed beside it.</summary>
+    public string ToAddress(SealedText seal)
+    {
+        var address = Address.Find(Query with { Page = 1 });
+        if (errors.Count == 0)
+        {
+            return address;
+        }
+
+        var misread = errors.Keys.ToDictionary(name => name, name => Shorten(values(name).ToString()));
+
+        return $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{Typed}={seal.Seal(JsonSerializer.Serialize(misread))}";
+    }
 
     private List<Need> ReadNeeds()
     {
@@ -73,7 +104,7 @@ public sealed class FinderInput
             return default;
         }
 
-        var found = word.Length > 200 ? default : find(word);
+        var found = word.Length > LongestWord ? default : find(word);
         if (found is null)
         {
             errors[name] = texts[$"Error.{name}"];
@@ -81,6 +112,9 @@ public sealed class FinderInput
 
         return found;
     }
+
+    /// <summary>Enough to see what was typed; longer than any name that would be understood.</summary>
+    private static string Shorten(string word) => word.Length <= LongestWord ? word : word[..(LongestWord + 1)];
 
     private Language? FindLanguage(string tag) => taxonomy.Languages.GetValueOrDefault(tag)
         ?? taxonomy.Languages.GetValueOrDefault(tag.Split('-')[0].ToLowerInvariant())

@@ -8,7 +8,7 @@ using EmergencySupport.Text;
 namespace EmergencySupport.Pages;
 
 /// <summary>Why an organisation is in an answer, what stands against it, and what nobody says: in her words.</summary>
-public sealed class Reasons(Texts texts, Taxonomy taxonomy)
+public sealed class Reasons(Texts texts, Taxonomy taxonomy, DateOnly today, FinderQuery query)
 {
     private const int MostServices = 6;
 
@@ -37,10 +37,15 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy)
             reasons.Add(Fits(texts["Reason.ForWomen"]));
         }
 
-        var causes = services.SelectMany(service => service.Causes ?? []).Distinct().Select(slug => taxonomy.Causes[slug].In(Language)).ToList();
+        var causes = services.SelectMany(service => service.Causes ?? []).Distinct().Select(slug => taxonomy.CauseName(slug, Language)).ToList();
         if (causes.Count > 0)
         {
             reasons.Add(Fits(texts["Reason.Causes", texts.List(causes)]));
+        }
+
+        if (query.Language is { } chosen && services.Any(service => service.LanguagesToApply?.Any(tag => tag.Split('-')[0] == chosen.Code.Split('-')[0]) == true))
+        {
+            reasons.Add(Fits(texts["Reason.Language", chosen.In(Language)]));
         }
 
         reasons.AddRange(common);
@@ -84,14 +89,9 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy)
             return new(ReasonKind.Ask, Shown(texts["Reason.ReachUnknown"]));
         }
 
-        if (reach.Note is not null)
-        {
-            return new(ReasonKind.Fits, reach.Note.In(Language));
-        }
+        var works = reach.Note?.In(Language) ?? Shown(texts["Reason.Works", Names(reach.Areas)]);
 
-        var works = texts["Reason.Works", Names(reach.Areas)];
-
-        return Fits(reach.Except is { Count: > 0 } ? texts["Reason.Except", works, Names(reach.Except)] : works);
+        return new(ReasonKind.Fits, reach.Except is { Count: > 0 } ? works with { Text = texts["Reason.Except", works.Text.TrimEnd('.'), Names(reach.Except)] } : works);
     }
 
     public string Names(IEnumerable<string> areas) =>
@@ -115,7 +115,7 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy)
     private List<Reason> FactsOf(Service service)
     {
         var facts = (service.Conditions ?? []).Select(condition => new Reason(ReasonKind.But, condition.In(Language))).ToList();
-        facts.AddRange(new[] { AccessOf(service), PublicityOf(service) }.OfType<Reason>());
+        facts.AddRange(AccessOf(service).Append(PublicityOf(service)).OfType<Reason>());
         if (service.Stated == Statement.OfSection)
         {
             facts.Add(But("Reason.OfSection"));
@@ -124,14 +124,25 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy)
         return facts;
     }
 
-    private Reason? AccessOf(Service service) => service switch
+    /// <summary>Whether they take anybody, whether the one who asks may, and through which door.</summary>
+    private IEnumerable<Reason> AccessOf(Service service)
     {
-        { Intake.State: IntakeState.Paused or IntakeState.Closed } => But($"Intake.{Words.Of(service.Intake.State)}"),
-        { Door: null or { Kind: DoorKind.Directly }, Askers: { } askers } => askers.Contains(Asker.Herself) ? Fits(texts["Access.Herself"]) : But("Access.NotHerself"),
-        { Door: { Kind: DoorKind.Directly } } => Fits(texts["Door.directly"]),
-        { Door: { } door } => But($"Door.{Words.Of(door.Kind)}"),
-        _ => null,
-    };
+        if (service.Intake is { } intake && !intake.IsOpenOn(today))
+        {
+            yield return But(intake.State == IntakeState.Open ? "Intake.paused" : $"Intake.{Words.Of(intake.State)}");
+        }
+
+        if (service.Askers is not null)
+        {
+            var who = query.Asker ?? WhoAsks.Self;
+            yield return Access.Of(service, who) == Access.Refused ? But($"Access.NotBy.{Words.Of(who)}") : Fits(texts[$"Access.By.{Words.Of(who)}"]);
+        }
+
+        if (service.Door is { } door)
+        {
+            yield return door.Kind == DoorKind.Directly ? Fits(texts["Door.directly"]) : But($"Door.{Words.Of(door.Kind)}");
+        }
+    }
 
     private Reason? PublicityOf(Service service) => service.Publicity switch
     {
@@ -144,7 +155,7 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy)
 
     private Reason But(string key) => new(ReasonKind.But, Shown(texts[key]));
 
-    private static ShownText Shown(string text) => new(text, Language, WordingState.Original, false);
+    private static ShownText Shown(string text) => new(text, Language, WordingState.Original);
 }
 
 public sealed record Reason(ReasonKind Kind, ShownText Text);

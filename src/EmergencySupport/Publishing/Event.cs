@@ -8,7 +8,7 @@ public sealed class Event
 {
     private Event() => Actor = "";
 
-    public Event(EventKind kind, string actor, DateTimeOffset at, Revision? revision = null)
+    public Event(EventKind kind, string actor, DateTimeOffset at, Revision? revision = null, Guid? partId = null)
     {
         Kind = kind;
         Actor = actor;
@@ -16,6 +16,7 @@ public sealed class Event
         EntryId = revision?.EntryId;
         RevisionId = revision?.Id;
         DetailsSha256 = revision?.Sha256;
+        PartId = partId;
     }
 
     /// <summary>From 1, without gaps.</summary>
@@ -33,6 +34,9 @@ public sealed class Event
 
     /// <summary>The hash of the revision's details, so that the chain covers what was said and not only that it was.</summary>
     public string? DetailsSha256 { get; private set; }
+
+    /// <summary>The part that was checked or suspended. Null when the event is about a whole entry.</summary>
+    public Guid? PartId { get; private set; }
 
     /// <summary>SHA-256, lower-case hex; 64 zeroes for the first event.</summary>
     public string? PreviousHash { get; private set; }

@@ -20,14 +20,15 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
         happened.Actor,
         happened.EntryId?.ToString() ?? "-",
         happened.RevisionId?.ToString() ?? "-",
-        happened.DetailsSha256 ?? "-"));
+        happened.DetailsSha256 ?? "-",
+        happened.PartId?.ToString() ?? "-"));
 
     public async Task<HistoryReport> VerifyAsync(CancellationToken cancellationToken)
     {
         var problems = new List<string>();
         var announced = new Dictionary<Guid, string?>();
         var redacted = new HashSet<Guid>();
-        var current = new Dictionary<Guid, Guid?>();
+        var current = new Dictionary<Guid, Event>();
         var (number, hash) = (0L, new string('0', 64));
 
         await foreach (var happened in db.Events.AsNoTracking().OrderBy(happened => happened.Number).AsAsyncEnumerable().WithCancellation(cancellationToken))
@@ -48,7 +49,10 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
         {
             revisions++;
             problems.AddRange(ProblemsOf(revision));
+            announced.Remove(revision.Id);
         }
+
+        problems.AddRange(announced.Keys.Select(gone => $"revision {gone}: an event speaks of it and it is not there"));
 
         await CompareAsync(current, problems, cancellationToken);
 
@@ -56,9 +60,9 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
 
         void Remember(Event happened)
         {
-            if (happened.RevisionId is { } revision)
+            if (happened.RevisionId is { } revision && !announced.TryAdd(revision, happened.DetailsSha256) && announced[revision] != happened.DetailsSha256)
             {
-                announced[revision] = happened.DetailsSha256;
+                problems.Add($"event {happened.Number}: it gives revision {revision} another hash than an earlier event");
             }
 
             if (happened is { Kind: EventKind.Redacted, RevisionId: { } gone })
@@ -68,7 +72,7 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
 
             if (happened is { Kind: EventKind.Published or EventKind.Withdrawn, EntryId: { } entry })
             {
-                current[entry] = happened.Kind == EventKind.Published ? happened.RevisionId : null;
+                current[entry] = happened;
             }
         }
 
@@ -93,19 +97,23 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
         }
     }
 
-    private async Task CompareAsync(Dictionary<Guid, Guid?> told, List<string> problems, CancellationToken cancellationToken)
+    private async Task CompareAsync(Dictionary<Guid, Event> told, List<string> problems, CancellationToken cancellationToken)
     {
-        var published = await db.Publications.AsNoTracking()
-            .ToDictionaryAsync(publication => publication.EntryId, publication => publication.RevisionId, cancellationToken);
-        foreach (var (entry, revision) in published)
+        var published = await db.Publications.AsNoTracking().ToDictionaryAsync(publication => publication.EntryId, cancellationToken);
+        foreach (var (entry, publication) in published)
         {
-            if (told.GetValueOrDefault(entry) != revision)
+            var last = told.GetValueOrDefault(entry);
+            if (last?.Kind != EventKind.Published || last.RevisionId != publication.RevisionId)
             {
                 problems.Add($"entry {entry}: the public reads a revision that no event published");
             }
+            else if (last.Actor != publication.Approver || last.At != publication.At)
+            {
+                problems.Add($"entry {entry}: who approved it, or when, is not what its event says");
+            }
         }
 
-        problems.AddRange(told.Where(pair => pair.Value is not null && !published.ContainsKey(pair.Key))
+        problems.AddRange(told.Where(pair => pair.Value.Kind == EventKind.Published && !published.ContainsKey(pair.Key))
             .Select(pair => $"entry {pair.Key}: it is not public and no event withdrew it"));
     }
 }

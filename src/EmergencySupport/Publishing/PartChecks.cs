@@ -38,4 +38,8 @@ public static class PartChecks
 }
 
 /// <param name="Lapsed">True when its time is up. Never checked is not lapsed.</param>
-public sealed record PartCheck(DateTimeOffset At, CheckMethod Method, CheckResult Result, bool Lapsed);
+public sealed record PartCheck(DateTimeOffset At, CheckMethod Method, CheckResult Result, bool Lapsed)
+{
+    /// <summary>It was found right, and not too long ago.</summary>
+    public bool Holds => Result == CheckResult.Right && !Lapsed;
+}

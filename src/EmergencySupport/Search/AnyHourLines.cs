@@ -22,7 +22,7 @@ public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts,
     public IReadOnlyList<AnyHourLine> LastGood => last.Lines;
 
     /// <summary>While nobody has checked a line that answers at any hour, the directory says that it is in preparation.</summary>
-    public bool InPreparation => !last.Lines.Any(line => line.Check is { Result: CheckResult.Right, Lapsed: false });
+    public bool InPreparation => !last.Lines.Any(line => line.Check is { Holds: true });
 
     public async ValueTask<IReadOnlyList<AnyHourLine>> GetAsync(CancellationToken cancellationToken)
     {
@@ -37,15 +37,14 @@ public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts,
 
     /// <summary>The one to show for an area: checked before unchecked, then the nearest. Null when none answers there.</summary>
     public static AnyHourLine? Best(IReadOnlyList<AnyHourLine> lines, Area? area, AreaTree areas) => lines
-        .Where(line => area is null || Serves(line, area, areas))
-        .OrderBy(line => line.Check is { Result: CheckResult.Right, Lapsed: false } ? 0 : 1)
+        .Where(line => line.Check?.Result != CheckResult.Changed && (area is null || Serves(line, area, areas)))
+        .OrderBy(line => line.Check is { Holds: true } ? 0 : line.Check is null ? 1 : 2)
         .ThenBy(line => line.Areas is null ? int.MaxValue : areas.CountCountriesOf(line.Areas.Select(areas.Find).OfType<Area>(), []))
         .ThenBy(line => line.Slug, StringComparer.Ordinal)
         .FirstOrDefault();
 
     private static bool Serves(AnyHourLine line, Area area, AreaTree areas) =>
-        (line.Areas is null || line.Areas.Select(areas.Find).OfType<Area>().Any(listed => areas.Contains(listed, area)))
-        && !(line.Except ?? []).Select(areas.Find).OfType<Area>().Any(except => areas.Contains(except, area));
+        line.Areas is null || line.Areas.Select(areas.Find).OfType<Area>().Any(listed => areas.Contains(listed, area));
 
     private async Task<List<AnyHourLine>> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -53,7 +52,7 @@ public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts,
         var rows = await db.AnyHourLines.AsNoTracking()
             .Where(row => !db.Suspensions.Any(suspension => suspension.ChannelId == row.ChannelId))
             .Join(db.Publications, row => row.EntryId, publication => publication.EntryId, (row, publication) => new { row, publication.RevisionId })
-            .Join(db.Revisions, pair => pair.RevisionId, revision => revision.Id, (pair, revision) => new { pair.row, revision })
+            .Join(db.Revisions.Where(revision => revision.Details != null), pair => pair.RevisionId, revision => revision.Id, (pair, revision) => new { pair.row, revision })
             .Join(db.Slugs.Where(slug => slug.IsCurrent), pair => pair.row.EntryId, slug => slug.EntryId, (pair, slug) => new { pair.row, pair.revision, slug.Slug })
             .ToListAsync(cancellationToken);
         var lines = new List<AnyHourLine>();
@@ -68,7 +67,6 @@ public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts,
                 Summary = details.Summary,
                 Channel = details.Channels.Single(channel => channel.Key == found.row.ChannelKey),
                 Areas = found.row.Areas,
-                Except = found.row.Except,
                 Check = checks.GetValueOrDefault(PartId.Of(found.row.EntryId, found.row.ChannelKey)),
             });
         }
@@ -92,8 +90,6 @@ public sealed record AnyHourLine
 
     /// <summary>Codes of areas. Null when not stated.</summary>
     public required IReadOnlyList<string>? Areas { get; init; }
-
-    public required IReadOnlyList<string>? Except { get; init; }
 
     /// <summary>Null when nobody has checked it.</summary>
     public required PartCheck? Check { get; init; }

@@ -12,6 +12,4 @@ public sealed class AnyHourRow
 
     /// <summary>Codes of the areas for which it answers. Null when not stated.</summary>
     public required string[]? Areas { get; init; }
-
-    public required string[]? Except { get; init; }
 }

@@ -15,30 +15,33 @@ public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Time
 
     public async Task<FinderAnswer> FindAsync(FinderQuery query, CancellationToken cancellationToken)
     {
-        var areas = (await taxonomies.GetAsync(cancellationToken)).Areas;
-        var rows = await RowsAsync(query, areas, wholeArea: true, FinderQuery.PageSize, cancellationToken);
-        var total = rows.Count > 0 ? rows[0].Total : query.Page == 1 ? 0 : await CountAsync(query, areas, wholeArea: true, cancellationToken);
+        var taxonomy = await taxonomies.GetAsync(cancellationToken);
+        var areas = taxonomy.Areas;
+        var rows = await RowsAsync(query, taxonomy, wholeArea: true, FinderQuery.PageSize, cancellationToken);
+        var total = rows.Count > 0 ? rows[0].Total : query.Page == 1 ? 0 : await CountAsync(query, taxonomy, wholeArea: true, cancellationToken);
         var world = areas.Find("001");
 
         return new FinderAnswer
         {
             Total = total,
-            Results = await LoadAsync(rows, cancellationToken),
+            Results = await LoadAsync(query, rows, cancellationToken),
             InPartOfArea = query.Area is null or { Kind: AreaKind.Country }
                 ? null
-                : await CountAsync(query, areas, wholeArea: false, cancellationToken) - total,
-            AnyNearby = world is not null && rows.Count > 0 && rows[0].Nearest < areas.CountCountriesOf([world], []),
-            Wider = total > 0 ? [] : await DropOneAsync(query, areas, cancellationToken),
+                : await CountAsync(query, taxonomy, wholeArea: false, cancellationToken) - total,
+
+            // Far from everywhere is what reaches half of the world or more.
+            AnyNearby = world is not null && rows.Count > 0 && rows[0].Nearest < areas.CountCountriesOf([world], []) / 2,
+            Wider = total > 0 ? [] : await DropOneAsync(query, taxonomy, cancellationToken),
         };
     }
 
     private async Task<List<(FinderQuery Query, Choice Dropped, int Total)>> DropOneAsync(
-        FinderQuery query, AreaTree areas, CancellationToken cancellationToken)
+        FinderQuery query, Taxonomy taxonomy, CancellationToken cancellationToken)
     {
         var wider = new List<(FinderQuery, Choice, int)>();
         foreach (var (less, dropped) in query.WithOneLess())
         {
-            if (await CountAsync(less, areas, wholeArea: true, cancellationToken) is var count and > 0)
+            if (await CountAsync(less, taxonomy, wholeArea: true, cancellationToken) is var count and > 0)
             {
                 wider.Add((less, dropped, count));
             }
@@ -47,13 +50,13 @@ public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Time
         return wider;
     }
 
-    private async Task<int> CountAsync(FinderQuery query, AreaTree areas, bool wholeArea, CancellationToken cancellationToken) =>
-        (await RowsAsync(query with { Page = 1 }, areas, wholeArea, size: 1, cancellationToken)).FirstOrDefault()?.Total ?? 0;
+    private async Task<int> CountAsync(FinderQuery query, Taxonomy taxonomy, bool wholeArea, CancellationToken cancellationToken) =>
+        (await RowsAsync(query with { Page = 1 }, taxonomy, wholeArea, size: 1, cancellationToken)).FirstOrDefault()?.Total ?? 0;
 
-    private async Task<List<Row>> RowsAsync(FinderQuery query, AreaTree areas, bool wholeArea, int size, CancellationToken cancellationToken) =>
+    private async Task<List<Row>> RowsAsync(FinderQuery query, Taxonomy taxonomy, bool wholeArea, int size, CancellationToken cancellationToken) =>
         await db.Database.SqlQueryRaw<Row>(
             Sql,
-            Choices(query, areas, wholeArea) ?? (object)DBNull.Value,
+            Choices(query, taxonomy, wholeArea) ?? (object)DBNull.Value,
             query.Needs.Select(need => need.Slug).ToArray(),
             query.Area is not null,
             query.Language?.Code.Split('-')[0] ?? (object)DBNull.Value,
@@ -63,12 +66,13 @@ public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Time
             size).ToListAsync(cancellationToken);
 
     /// <summary>Needs and area as a tsquery. Null when neither was chosen.</summary>
-    private static string? Choices(FinderQuery query, AreaTree areas, bool wholeArea)
+    private static string? Choices(FinderQuery query, Taxonomy taxonomy, bool wholeArea)
     {
+        var (needs, areas) = (taxonomy.Needs, taxonomy.Areas);
         var clauses = new List<string>();
         if (query.Needs.Count > 0)
         {
-            clauses.Add(AnyOf(query.Needs.Select(need => ListingTerms.Need(need.Slug))));
+            clauses.Add(AnyOf(query.Needs.SelectMany(need => needs.WithAncestors(need).Skip(1).Select(general => ListingTerms.Stated(general.Slug)).Prepend(ListingTerms.Need(need.Slug))).Distinct()));
         }
 
         if (query.Area is { } area)
@@ -86,11 +90,11 @@ public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Time
 
     private static string AnyOf(IEnumerable<string> terms) => $"({string.Join(" | ", terms.Select(ListingTerms.Quote))})";
 
-    private async Task<List<FoundOrganisation>> LoadAsync(List<Row> rows, CancellationToken cancellationToken)
+    private async Task<List<FoundOrganisation>> LoadAsync(FinderQuery query, List<Row> rows, CancellationToken cancellationToken)
     {
         var ids = rows.ConvertAll(row => row.EntryId);
         var published = await db.Publications.AsNoTracking().Where(publication => ids.Contains(publication.EntryId))
-            .Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision)
+            .Join(db.Revisions.Where(revision => revision.Details != null), publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision)
             .Join(db.Slugs.Where(slug => slug.IsCurrent), revision => revision.EntryId, slug => slug.EntryId, (revision, slug) => new { revision, slug.Slug })
             .ToDictionaryAsync(row => row.revision.EntryId, cancellationToken);
         var suspended = await db.Suspensions.Where(suspension => ids.Contains(suspension.EntryId))
@@ -99,20 +103,18 @@ public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Time
 
         var found = new List<FoundOrganisation>();
 
-        // An entry withdrawn between the two queries is left out.
+        // An entry withdrawn or changed between the two queries is left out.
         foreach (var row in rows.Where(row => published.ContainsKey(row.EntryId)))
         {
             var details = published[row.EntryId].revision.Read<OrganisationDetails>();
             var checks = isChecked.Contains(row.EntryId)
                 ? await PartChecks.ReadAsync(db, row.EntryId, details, clock.GetUtcNow(), cancellationToken)
                 : new Dictionary<Guid, PartCheck>();
-            found.Add(new(
-                row.EntryId,
-                published[row.EntryId].Slug,
-                details,
-                [.. details.Services.Where(service => row.Services.Contains(service.Key)).OrderBy(service => service.Stated)],
-                suspended,
-                checks));
+            var services = details.Services.Where(service => row.Services.Contains(service.Key)).OrderBy(service => Access.Of(service, query.Asker ?? WhoAsks.Self)).ThenBy(service => service.Stated).ToList();
+            if (services.Count > 0)
+            {
+                found.Add(new(row.EntryId, published[row.EntryId].Slug, details, services, suspended, checks));
+            }
         }
 
         return found;

@@ -10,6 +10,9 @@ public static class ListingTerms
 
     public static string Need(string slug) => "=n" + slug;
 
+    /// <summary>A need as it was stated. Whoever asks for a particular kind of it may be helped too: nobody says.</summary>
+    public static string Stated(string slug) => "=u" + slug;
+
     public static string Area(string code) => "=a" + code;
 
     /// <summary>An area of which at least one country is left out.</summary>

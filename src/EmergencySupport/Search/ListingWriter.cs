@@ -19,7 +19,7 @@ public static class ListingWriter
         var checks = await PartChecks.ReadAsync(db, entry, details, now, cancellationToken);
         db.Listings.AddRange(details.Services.Select(service => Of(entry, details, service, taxonomy, checks)));
         db.AnyHourLines.AddRange(details.Channels.Where(channel => channel.Hours is { AnyHour: true } && channel.Purpose == ChannelPurpose.Emergency)
-            .Select(channel => Of(entry, details, channel)));
+            .Select(channel => Of(entry, details, channel, taxonomy.Areas)));
     }
 
     public static async Task RemoveAsync(DirectoryDbContext db, Guid entry, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ public static class ListingWriter
             Id = id,
             EntryId = entry,
             ServiceKey = service.Key,
-            Codes = Codes(needs, service.Reach, listed, except, taxonomy.Areas),
+            Codes = Codes(service.Needs, needs, service.Reach, listed, except, taxonomy.Areas),
             Needs = needs,
             Countries = service.Reach is null ? null : (short)Math.Max(1, taxonomy.Areas.CountCountriesOf(listed, except)),
             Languages = service.LanguagesToApply?.Select(PrimarySubtag).Distinct().ToArray(),
@@ -66,7 +66,7 @@ public static class ListingWriter
 
     private static List<Area> Find(AreaTree areas, IReadOnlyList<string>? codes) => [.. (codes ?? []).Select(areas.Find).OfType<Area>()];
 
-    private static string[] Codes(string[] needs, Reach? reach, List<Area> listed, List<Area> except, AreaTree areas)
+    private static string[] Codes(IReadOnlyList<string> stated, string[] needs, Reach? reach, List<Area> listed, List<Area> except, AreaTree areas)
     {
         // An area is asked for as "listed areas that hold all of it". Two listed areas may do so only together: these are added.
         var reached = reach is null
@@ -74,7 +74,7 @@ public static class ListingWriter
             : listed.Concat(listed.Count > 1 ? areas.CoveredBy(listed, except) : []).Select(area => ListingTerms.Area(area.Code));
         var leftOut = except.SelectMany(areas.Touching).Select(area => ListingTerms.Except(area.Code));
 
-        return [.. needs.Select(ListingTerms.Need).Concat(reached).Concat(leftOut).Distinct()];
+        return [.. needs.Select(ListingTerms.Need).Concat(stated.Select(ListingTerms.Stated)).Concat(reached).Concat(leftOut).Distinct()];
     }
 
     private static string PrimarySubtag(string language) => language.Split('-')[0];
@@ -87,18 +87,29 @@ public static class ListingWriter
         _ => [.. intake.Windows.Select(window => new NpgsqlRange<DateOnly>(window.From, true, window.To, true))],
     };
 
-    private static AnyHourRow Of(Guid entry, OrganisationDetails details, Channel channel)
+    private static AnyHourRow Of(Guid entry, OrganisationDetails details, Channel channel, AreaTree areas)
     {
         // A line has no reach of its own: it answers for what the services do that are there at any hour.
-        var reaches = details.Services.Where(service => service.Availability is { AnyHour: true }).Select(service => service.Reach).OfType<Reach>().ToList();
+        var reaches = details.Services.Where(service => service.Availability is { AnyHour: true }).Select(service => service.Reach).ToList();
 
         return new AnyHourRow
         {
             ChannelId = PartId.Of(entry, channel.Key),
             EntryId = entry,
             ChannelKey = channel.Key,
-            Areas = reaches.Count == 0 ? null : [.. reaches.SelectMany(reach => reach.Areas).Distinct()],
-            Except = reaches.Count == 0 ? null : [.. reaches.SelectMany(reach => reach.Except ?? []).Distinct()],
+            Areas = reaches.Count == 0 || reaches.Contains(null) ? null : [.. reaches.SelectMany(reach => Reached(reach!, areas)).Distinct()],
         };
+    }
+
+    /// <summary>The areas of a reach; where some are left out, the countries that stay.</summary>
+    private static IEnumerable<string> Reached(Reach reach, AreaTree areas)
+    {
+        var listed = Find(areas, reach.Areas);
+        var except = Find(areas, reach.Except);
+
+        return except.Count == 0
+            ? reach.Areas
+            : areas.All.Where(area => area.Kind == AreaKind.Country && listed.Any(outer => areas.Contains(outer, area)) && !except.Any(outer => areas.Contains(outer, area)))
+                .Select(country => country.Code);
     }
 }

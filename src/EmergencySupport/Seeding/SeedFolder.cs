@@ -72,6 +72,10 @@ internal sealed partial class SeedFolder
             {
                 problems.Add(new("sources.yml", 1, $"{source.Key} lacks a text in en."));
             }
+            else if (source.Url is not null && !OrganisationValidation.IsWeb(source.Url))
+            {
+                problems.Add(new("sources.yml", 1, $"{source.Key}: url is an address that begins with https:// or http://."));
+            }
             else if (!sources.TryAdd(source.Key, ToSource(source)))
             {
                 problems.Add(new("sources.yml", 1, $"\"{source.Key}\" stands here twice."));

@@ -106,7 +106,8 @@ public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvi
             return;
         }
 
-        if (published?.Sha256 == LocalText.Fingerprint(seed.Details))
+        var details = published?.Details is null ? seed.Details : OlderTranslations.Keep(seed.Details, published.Details);
+        if (published?.Details == details)
         {
             report.Unchanged.Add(seed.Slug);
 
@@ -115,7 +116,7 @@ public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvi
 
         entry ??= db.Entries.Add(new Entry(seed.Id, seed.Kind)).Entity;
         var now = clock.GetUtcNow();
-        var revision = new Revision(seed.Id, last, seed.Details, Author, RevisionOrigin.Seed, now);
+        var revision = new Revision(seed.Id, last, details, Author, RevisionOrigin.Seed, now);
         await publisher.PublishAsync(entry, revision, Approver, taxonomy, now, cancellationToken);
         report.Published.Add(seed.Slug);
     }

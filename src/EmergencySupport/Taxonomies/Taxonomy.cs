@@ -15,6 +15,12 @@ public sealed record Taxonomy
 
     public required IReadOnlyDictionary<string, Cause> Causes { get; init; }
 
+    /// <summary>Its name for a reader; the slug where this process does not know it yet.</summary>
+    public string CauseName(string slug, string reader) => Causes.GetValueOrDefault(slug)?.In(reader) ?? slug;
+
+    /// <summary>Its name for a reader; the tag where this process does not know it yet.</summary>
+    public string LanguageName(string tag, string reader) => Languages.GetValueOrDefault(tag)?.In(reader) ?? tag;
+
     /// <summary>By its name in one of the five languages or in its own. Null when there is none.</summary>
     public Language? FindLanguageByName(string typed)
     {

@@ -11,12 +11,15 @@ public sealed record LocalText
 
     public required SortedDictionary<string, Wording> Words { get; init; }
 
-    /// <summary>The text in <paramref name="language"/>, or as it was first written where nobody put it into that.</summary>
+    /// <summary>
+    /// The text in <paramref name="language"/>, or as it was first written: where nobody put it into that language, and where
+    /// the original has changed since. Right in another language is better than wrong in one's own.
+    /// </summary>
     public ShownText In(string language)
     {
-        var shown = Words.ContainsKey(language) ? language : Original;
+        var shown = Words.ContainsKey(language) && !IsOutdated(language) ? language : Original;
 
-        return new ShownText(Words[shown].Text, shown, Words[shown].State, IsOutdated(shown));
+        return new ShownText(Words[shown].Text, shown, Words[shown].State);
     }
 
     /// <summary>True when the words in <paramref name="language"/> were made from an earlier original.</summary>
@@ -52,7 +55,7 @@ public enum WordingState
 }
 
 /// <summary>A text as a page shows it: its words and the language they are in, which may not be the one asked for.</summary>
-public sealed record ShownText(string Text, string Language, WordingState State, bool Outdated)
+public sealed record ShownText(string Text, string Language, WordingState State)
 {
     public override string ToString() => Text;
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace EmergencySupport.Web;
@@ -11,6 +12,14 @@ public static class RequestGuard
     public static IApplicationBuilder UseRequestGuard(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var request = context.Request;
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        {
+            // It was refused before and is now being told so by the page for errors, whatever its method.
+            request.Method = HttpMethods.Get;
+
+            return next(context);
+        }
+
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsPost(request.Method))
         {
             context.Response.Headers.Allow = "GET, HEAD, POST";
@@ -19,7 +28,7 @@ public static class RequestGuard
             return Task.CompletedTask;
         }
 
-        if (request.QueryString.Value?.Length > LongestQuery || !IsText(request.Path.Value) || !IsReadable(request.QueryString.Value))
+        if (request.QueryString.Value?.Length > LongestQuery || !IsText(request.Path.Value) || !IsReadable(request.QueryString.Value) || !IsUtf8(request))
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
 
@@ -42,6 +51,10 @@ public static class RequestGuard
         return true;
     }
 
+    /// <summary>A form in another encoding would be read wrongly, or not at all.</summary>
+    private static bool IsUtf8(HttpRequest request) => request.GetTypedHeaders().ContentType?.Charset is not { HasValue: true } charset
+        || charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>No NUL, which PostgreSQL refuses, and no sign of bytes that were not UTF-8.</summary>
-    private static bool IsText(ReadOnlySpan<char> text) => text.IndexOfAny('\0', '\ufffd') < 0;
+    private static bool IsText(ReadOnlySpan<char> text) => text.IndexOfAny('\0', '\ufffd', '\ufffe') < 0;
 }

@@ -29,6 +29,20 @@ public sealed class MigrationTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task Migrate_RightsOfTheApplication_AllowNoTemporaryTable()
+    {
+        // A temporary table called "events" could stand in for the true one.
+        var database = await cluster.CreateEmptyAsync();
+        await using var owner = database.OpenAsOwner();
+        await new Migrator(owner).MigrateAsync(PrivateCluster.App, CancellationToken.None);
+        await using var app = database.OpenAsApp();
+
+        var error = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => app.Database.ExecuteSqlRawAsync("create temporary table events (number bigint, hash text)"));
+
+        Assert.Equal(Npgsql.PostgresErrorCodes.InsufficientPrivilege, error.SqlState);
+    }
+
+    [Fact]
     public async Task Migrate_RoleThatIsNotThere_SaysSo()
     {
         var database = await cluster.CreateEmptyAsync();

@@ -96,9 +96,38 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
         var page = await site.Client.GetStringAsync("/en/organisations/suspended");
         var answer = await site.Client.GetStringAsync("/en/find?need=accompaniment&area=GT");
 
-        Assert.DoesNotContain("href=\"https://swapped.example", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("swapped.example", page, StringComparison.Ordinal);
         Assert.Contains("is being checked", page, StringComparison.Ordinal);
         Assert.DoesNotContain("swapped.example", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Find_FriendWhoMayAsk_IsNotToldThatSheMayNot()
+    {
+        await MadeUp.PublishAsync(site.Database, Example.Organisation("Friends", Example.Service("complain", "complaint", "PE") with { Askers = [Asker.Friend] }));
+
+        var friend = await site.GetPageAsync("/en/find?need=complaint&area=PE&asker=friend");
+        var herself = await site.GetPageAsync("/en/find?need=complaint&area=PE");
+
+        Assert.Contains("A friend or relative may ask", friend.QuerySelector("[data-organisation=friends]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Somebody else has to ask", herself.QuerySelector("[data-organisation=friends]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Find_PastItsWindow_SaysThatItTakesNobodyNew()
+    {
+        var page = await site.GetPageAsync($"/en/find?{Query}");
+
+        Assert.Contains("Takes nobody new", page.QuerySelector("[data-organisation=past]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Find_LanguageThatIsStated_IsAReason()
+    {
+        var page = await site.GetPageAsync($"/en/find?{Query}&language=es");
+
+        Assert.Contains("You can ask in Spanish", page.QuerySelector("[data-organisation=speaks]")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("You can ask in Spanish", page.QuerySelector("[data-organisation=herself]")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -85,6 +85,22 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
+    public async Task Find_ParticularKindOfAGeneralNeed_KeepsWhoStatesOnlyTheGeneral()
+    {
+        // The guide says that Front Line Defenders helps to relocate, and not whether inside the country.
+        Assert.Equal(["front-line-defenders"], await site.FindAsync("area=HN&need=relocation-in-country"));
+        Assert.Equal(["amnesty-international", "front-line-defenders"], await site.FindAsync("area=HN&need=relocation-abroad"));
+    }
+
+    [Fact]
+    public async Task Find_NothingFitsWhateverIsDropped_StillLeadsOn()
+    {
+        var page = await site.GetPageAsync("/en/find?need=accompaniment&need=visa-help");
+
+        Assert.NotNull(page.QuerySelector("main ul:not(.chips) a[href='/en/find']"));
+    }
+
+    [Fact]
     public async Task Find_SeveralNeeds_PutsWhoGivesMoreOfThemFirst()
     {
         var found = await site.FindAsync("area=HN&need=emergency-funds&need=shelter&need=transport");

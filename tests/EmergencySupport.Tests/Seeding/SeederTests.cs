@@ -60,6 +60,26 @@ public sealed class SeederTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task Seed_EnglishChangedAndSpanishNot_MakesTheSpanishOutdated()
+    {
+        var database = await cluster.CreateEmptyAsync();
+        await using var db = database.OpenAsOwner();
+        using var seeds = new SeedExample();
+        await SeedAsync(db, seeds.Folder);
+        seeds.Change(SeedExample.Organisation, "name: A temporary safe place", "name: This is closed");
+        await SeedAsync(db, seeds.Folder);
+
+        var name = (await db.Revisions.AsNoTracking().SingleAsync(revision => revision.Number == 2)).Read<OrganisationDetails>().Services[0].Name;
+        Assert.True(name.IsOutdated("es"));
+        Assert.Equal("This is closed", name.In("es").Text);
+        Assert.Empty((await SeedAsync(db, seeds.Folder)).Published);
+
+        seeds.Change("organisations/example-network.es.md", "Un lugar seguro por un tiempo", "Esto está cerrado");
+        await SeedAsync(db, seeds.Folder);
+        Assert.Equal("Esto está cerrado", (await db.Revisions.AsNoTracking().SingleAsync(revision => revision.Number == 3)).Read<OrganisationDetails>().Services[0].Name.In("es").Text);
+    }
+
+    [Fact]
     public async Task Seed_EntryThatPeopleChanged_LeavesItAloneAndNamesIt()
     {
         var database = await cluster.CreateSeededAsync();

@@ -22,7 +22,8 @@ public sealed class LocalTextTests
         text.Words["es"] = new Wording { Text = "Llame de 9 a 17", State = WordingState.Human, From = LocalText.Fingerprint("Call from 9 to 17") };
 
         Assert.True(text.IsOutdated("es"));
-        Assert.True(text.In("es").Outdated);
+        Assert.Equal("Call at any hour", text.In("es").Text);
+        Assert.Equal("en", text.In("es").Language);
     }
 
     [Fact]

@@ -105,7 +105,22 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
 
             Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
             AssertSafeHeaders(response);
+            AssertOffersToLeave(await SeededSite.ParseAsync(response));
         }
+    }
+
+    [Theory]
+    [InlineData("/", HttpStatusCode.Redirect)]
+    [InlineData("/en/", HttpStatusCode.OK)]
+    [InlineData("/en/find?area=HN", HttpStatusCode.OK)]
+    [InlineData("/en/nothing", HttpStatusCode.NotFound)]
+    public async Task Head_AnyAddress_AnswersAsGetDoesWithoutABody(string address, HttpStatusCode status)
+    {
+        using var response = await site.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, address));
+
+        Assert.Equal(status, response.StatusCode);
+        AssertSafeHeaders(response);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync());
     }
 
     [Theory]

@@ -14,7 +14,7 @@ internal sealed class PublicationConfiguration : IEntityTypeConfiguration<Public
             table.HasText("approver");
 
             // Nobody alone can make a fact wrong.
-            table.HasCheckConstraint("ck_publications_two_people", "approver <> author");
+            table.HasCheckConstraint("ck_publications_two_people", "lower(btrim(approver)) <> lower(btrim(author))");
         });
         builder.HasKey(publication => publication.EntryId);
         builder.HasOne<Entry>().WithOne().HasForeignKey<Publication>(publication => publication.EntryId).OnDelete(DeleteBehavior.Restrict);

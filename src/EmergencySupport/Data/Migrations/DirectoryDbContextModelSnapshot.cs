@@ -254,6 +254,10 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<Guid?>("PartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("part_id");
+
                     b.Property<string>("PreviousHash")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -287,6 +291,8 @@ namespace EmergencySupport.Data.Migrations
                             t.HasCheckConstraint("ck_events_hash", "hash ~ '^[0-9a-f]{64}$' and previous_hash ~ '^[0-9a-f]{64}$'");
 
                             t.HasCheckConstraint("ck_events_kind", "kind in ('published', 'withdrawn', 'redacted', 'suspended', 'resumed', 'checked')");
+
+                            t.HasCheckConstraint("ck_events_revision", "num_nonnulls(entry_id, revision_id, details_sha256) in (0, 3) and details_sha256 ~ '^[0-9a-f]{64}$'");
                         });
                 });
 
@@ -324,7 +330,7 @@ namespace EmergencySupport.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_publications_approver_not_blank", "approver ~ '\\S'");
 
-                            t.HasCheckConstraint("ck_publications_two_people", "approver <> author");
+                            t.HasCheckConstraint("ck_publications_two_people", "lower(btrim(approver)) <> lower(btrim(author))");
                         });
                 });
 
@@ -452,10 +458,6 @@ namespace EmergencySupport.Data.Migrations
                     b.Property<Guid>("EntryId")
                         .HasColumnType("uuid")
                         .HasColumnName("entry_id");
-
-                    b.PrimitiveCollection<string[]>("Except")
-                        .HasColumnType("text[]")
-                        .HasColumnName("except");
 
                     b.HasKey("ChannelId")
                         .HasName("pk_any_hour_lines");

@@ -15,7 +15,8 @@ ranked as (
         hit.*,
         array[
             case when intake is null or intake @> {5}::date then access else greatest(access, 3) end,
-            (({2} and countries is null)::int + ({3}::text is not null and languages is null)::int),
+            (({2} and countries is null)::int + ({3}::text is not null and languages is null)::int
+                + (cardinality({1}::text[]) > 0 and not needs && {1})::int),
             of_section::int,
             (not for_women_defenders)::int,
             coalesce(countries, 9999)

@@ -11,6 +11,7 @@ begin
 
     execute format('revoke all on all tables in schema public from %I', app);
     execute format('revoke create on schema public from public, %I', app);
+    execute format('revoke temporary on database %I from public, %I', current_database(), app);
     execute format('grant usage on schema public to %I', app);
     execute format('grant select on all tables in schema public to %I', app);
     execute format('grant insert on entries, slugs, revisions, events, checks to %I', app);

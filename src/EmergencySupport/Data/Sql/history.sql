@@ -1,13 +1,14 @@
--- What only the database can hold: the chain of events, and who may say "this came from a seed".
+-- What only the database can hold: the chain of events, and what only the owner may say: "this came from a seed", "this was redacted".
 
-create function events_link() returns trigger language plpgsql as $$
+-- The path is fixed: a temporary table called "events" would otherwise be read in place of the true one.
+create function events_link() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 declare
     last record;
 begin
     -- One writer at a time. The lock comes before the read: in READ COMMITTED the read below then sees
     -- what the last holder committed. Reading first lets two events follow the same one.
     perform pg_advisory_xact_lock(7201);
-    select number, hash into last from events order by number desc limit 1;
+    select number, hash into last from public.events order by number desc limit 1;
 
     new.number := coalesce(last.number, 0) + 1;
     new.previous_hash := coalesce(last.hash, repeat('0', 64));
@@ -19,7 +20,8 @@ begin
         new.actor,
         coalesce(new.entry_id::text, '-'),
         coalesce(new.revision_id::text, '-'),
-        coalesce(new.details_sha256, '-')), 'UTF8')), 'hex');
+        coalesce(new.details_sha256, '-'),
+        coalesce(new.part_id::text, '-')), 'UTF8')), 'hex');
     return new;
 end $$;
 
@@ -28,4 +30,8 @@ create trigger events_link before insert on events for each row execute function
 -- The owner of a table is above its policies; the application's role is not.
 alter table revisions enable row level security;
 create policy revisions_read on revisions for select using (true);
-create policy revisions_write on revisions for insert with check (origin <> 'seed');
+create policy revisions_write on revisions for insert with check (origin <> 'seed' and details is not null);
+
+alter table events enable row level security;
+create policy events_read on events for select using (true);
+create policy events_write on events for insert with check (kind <> 'redacted');

@@ -1,17 +1,22 @@
 using EmergencySupport.Data;
 using EmergencySupport.Entries;
 using EmergencySupport.Guidance;
+using EmergencySupport.Needs;
+using EmergencySupport.Taxonomies;
 using EmergencySupport.Text;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages.Guidance;
 
-public sealed class IndexModel(DirectoryDbContext db) : PageModel
+public sealed class IndexModel(DirectoryDbContext db, TaxonomyStore taxonomies) : PageModel
 {
     public required IReadOnlyList<ListedArticle> Articles { get; set; }
 
+    public required NeedTree Needs { get; set; }
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
+        Needs = (await taxonomies.GetAsync(cancellationToken)).Needs;
         var published = await PublishedEntries.AllAsync(db, EntryKind.Guidance, cancellationToken);
         Articles = [.. published.Select(entry => (entry.Slug, Details: entry.Revision.Read<ArticleDetails>()))
             .Where(article => article.Details.Need is null)

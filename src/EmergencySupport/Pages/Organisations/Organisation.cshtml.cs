@@ -38,7 +38,7 @@ public sealed class OrganisationModel(DirectoryDbContext db, TaxonomyStore taxon
 
         entry = found.Revision!.EntryId;
         Details = found.Revision.Read<OrganisationDetails>();
-        Facts = new ServiceFacts(texts, await taxonomies.GetAsync(cancellationToken), Details.Services);
+        Facts = new ServiceFacts(texts, await taxonomies.GetAsync(cancellationToken), Details.Services, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         Relations = await LoadRelationsAsync(cancellationToken);
         Checks = await PartChecks.ReadAsync(db, entry, Details, clock.GetUtcNow(), cancellationToken);
         suspended = await db.Suspensions.Where(suspension => suspension.EntryId == entry).Select(suspension => suspension.ChannelId).ToHashSetAsync(cancellationToken);

@@ -1,14 +1,16 @@
 using System.Globalization;
 using EmergencySupport.Organisations;
+using EmergencySupport.Publishing;
+using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Text;
 
 namespace EmergencySupport.Pages.Organisations;
 
 /// <summary>What is stated of services, as questions and answers. What holds for all of them is said once.</summary>
-public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<Service> services)
+public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<Service> services, DateOnly today)
 {
-    private readonly Reasons reasons = new(texts, taxonomy);
+    private readonly Reasons reasons = new(texts, taxonomy, today, new FinderQuery());
 
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
@@ -39,7 +41,7 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
         AddAll("Documents", service.Documents);
         facts.Add(new Fact(texts["Fact.Where"], reasons.Where(service).Text));
         Add("Destinations", service.Destinations is null ? null : reasons.Names(service.Destinations));
-        Add("Causes", service.Causes is null ? null : texts.List([.. service.Causes.Select(cause => taxonomy.Causes[cause].In(Language))]));
+        Add("Causes", service.Causes is null ? null : texts.List([.. service.Causes.Select(cause => taxonomy.CauseName(cause, Language))]));
         Add("Duration", DurationOf(service.Duration));
         AddFlag("FamilyCovered", service.FamilyCovered);
         AddAll("CostsCovered", service.CostsCovered);
@@ -57,7 +59,7 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
         {
             if (value is not null)
             {
-                facts.Add(new Fact(texts[$"Fact.{name}"], new ShownText(value, Language, WordingState.Original, false)));
+                facts.Add(new Fact(texts[$"Fact.{name}"], new ShownText(value, Language, WordingState.Original)));
             }
         }
 
@@ -105,26 +107,28 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
             return null;
         }
 
-        var length = (Say(duration.Min), Say(duration.Max)) switch
-        {
-            ({ } min, { } max) => texts["Fact.Between", min, max],
-            (null, { } max) => texts["Fact.UpTo", max],
-            ({ } min, null) => texts["Fact.AtLeast", min],
-            _ => null,
-        };
+        var length = Range(Say(duration.Min), Say(duration.Max));
 
         return duration.Renewable is { } renewable ? string.Join(". ", new[] { length, texts[renewable ? "Fact.Renewable" : "Fact.NotRenewable"] }.OfType<string>()) : length;
     }
 
+    private string? Range(string? min, string? max) => (min, max) switch
+    {
+        ({ }, { }) when min == max => min,
+        ({ }, { }) => texts["Fact.Between", min, max],
+        (null, { }) => texts["Fact.UpTo", max],
+        ({ }, null) => texts["Fact.AtLeast", min],
+        _ => null,
+    };
+
     private string? Say(string? duration) =>
         duration is not null && IsoDuration.Parse(duration) is { } parsed ? texts.Count($"Unit.{parsed.Unit}", parsed.Count) : null;
 
-    private string? AmountOf(Amount? amount) => amount is null ? null : texts[
-        "Fact.AmountAsOf",
-        string.Join(" – ", new[] { amount.Min, amount.Max }.OfType<decimal>().Select(sum => sum.ToString("N0", CultureInfo.CurrentCulture))) + $" {amount.Currency}",
-        Day(amount.AsOf)];
+    private string? AmountOf(Amount? amount) => amount is null ? null : texts["Fact.AmountAsOf", Range(Sum(amount.Min, amount.Currency), Sum(amount.Max, amount.Currency)) ?? "", Day(amount.AsOf)];
 
-    private string? HoursOf(Hours? hours) => hours switch
+    private static string? Sum(decimal? sum, string currency) => sum is { } known ? $"{known.ToString("N0", CultureInfo.CurrentCulture)} {currency}" : null;
+
+    public string? HoursOf(Hours? hours) => hours switch
     {
         null => null,
         { AnyHour: true } => texts[hours.Aim ? "AnyHour.Aim" : "AnyHour.Sure"],
@@ -132,8 +136,8 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
             $"{texts.List([.. open.Days.Select(day => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(day))])} {open.From:HH\\:mm}–{open.To:HH\\:mm}")) + $" ({hours.Zone})",
     };
 
-    private string? LanguagesOf(IReadOnlyList<string>? languages) =>
-        languages is null ? null : texts.List([.. languages.Select(code => taxonomy.Languages[code].In(Language))]);
+    public string? LanguagesOf(IReadOnlyList<string>? languages) =>
+        languages is null ? null : texts.List([.. languages.Select(code => taxonomy.LanguageName(code, Language))]);
 
     private string? IntakeOf(Intake? intake) => intake switch
     {
@@ -146,3 +150,6 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
 }
 
 public sealed record Fact(string Question, ShownText Answer);
+
+/// <summary>A channel, and what is said beside it in the reader's language; null where nothing is stated.</summary>
+public sealed record ShownChannel(Channel Channel, string? Hours, string? Languages, PartCheck? Check);

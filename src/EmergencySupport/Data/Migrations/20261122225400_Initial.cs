@@ -301,6 +301,7 @@ namespace EmergencySupport.Data.Migrations
                     entry_id = table.Column<Guid>(type: "uuid", nullable: true),
                     revision_id = table.Column<Guid>(type: "uuid", nullable: true),
                     details_sha256 = table.Column<string>(type: "text", nullable: true),
+                    part_id = table.Column<Guid>(type: "uuid", nullable: true),
                     previous_hash = table.Column<string>(type: "text", nullable: false),
                     hash = table.Column<string>(type: "text", nullable: false)
                 },
@@ -311,6 +312,7 @@ namespace EmergencySupport.Data.Migrations
                     table.CheckConstraint("ck_events_actor_plain", "strpos(actor, chr(31)) = 0");
                     table.CheckConstraint("ck_events_hash", "hash ~ '^[0-9a-f]{64}$' and previous_hash ~ '^[0-9a-f]{64}$'");
                     table.CheckConstraint("ck_events_kind", "kind in ('published', 'withdrawn', 'redacted', 'suspended', 'resumed', 'checked')");
+                    table.CheckConstraint("ck_events_revision", "num_nonnulls(entry_id, revision_id, details_sha256) in (0, 3) and details_sha256 ~ '^[0-9a-f]{64}$'");
                     table.ForeignKey(
                         name: "fk_events_revisions_revision_id_entry_id",
                         columns: x => new { x.revision_id, x.entry_id },
@@ -333,7 +335,7 @@ namespace EmergencySupport.Data.Migrations
                 {
                     table.PrimaryKey("pk_publications", x => x.entry_id);
                     table.CheckConstraint("ck_publications_approver_not_blank", "approver ~ '\\S'");
-                    table.CheckConstraint("ck_publications_two_people", "approver <> author");
+                    table.CheckConstraint("ck_publications_two_people", "lower(btrim(approver)) <> lower(btrim(author))");
                     table.ForeignKey(
                         name: "fk_publications_entries_entry_id",
                         column: x => x.entry_id,
@@ -355,8 +357,7 @@ namespace EmergencySupport.Data.Migrations
                     channel_id = table.Column<Guid>(type: "uuid", nullable: false),
                     entry_id = table.Column<Guid>(type: "uuid", nullable: false),
                     channel_key = table.Column<string>(type: "text", nullable: false),
-                    areas = table.Column<string[]>(type: "text[]", nullable: true),
-                    except = table.Column<string[]>(type: "text[]", nullable: true)
+                    areas = table.Column<string[]>(type: "text[]", nullable: true)
                 },
                 constraints: table =>
                 {

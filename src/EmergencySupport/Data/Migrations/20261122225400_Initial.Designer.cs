@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace EmergencySupport.Data.Migrations
 {
     [DbContext(typeof(DirectoryDbContext))]
-    [Migration("20261122212040_Initial")]
+    [Migration("20261122225400_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -257,6 +257,10 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<Guid?>("PartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("part_id");
+
                     b.Property<string>("PreviousHash")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -290,6 +294,8 @@ namespace EmergencySupport.Data.Migrations
                             t.HasCheckConstraint("ck_events_hash", "hash ~ '^[0-9a-f]{64}$' and previous_hash ~ '^[0-9a-f]{64}$'");
 
                             t.HasCheckConstraint("ck_events_kind", "kind in ('published', 'withdrawn', 'redacted', 'suspended', 'resumed', 'checked')");
+
+                            t.HasCheckConstraint("ck_events_revision", "num_nonnulls(entry_id, revision_id, details_sha256) in (0, 3) and details_sha256 ~ '^[0-9a-f]{64}$'");
                         });
                 });
 
@@ -327,7 +333,7 @@ namespace EmergencySupport.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_publications_approver_not_blank", "approver ~ '\\S'");
 
-                            t.HasCheckConstraint("ck_publications_two_people", "approver <> author");
+                            t.HasCheckConstraint("ck_publications_two_people", "lower(btrim(approver)) <> lower(btrim(author))");
                         });
                 });
 
@@ -455,10 +461,6 @@ namespace EmergencySupport.Data.Migrations
                     b.Property<Guid>("EntryId")
                         .HasColumnType("uuid")
                         .HasColumnName("entry_id");
-
-                    b.PrimitiveCollection<string[]>("Except")
-                        .HasColumnType("text[]")
-                        .HasColumnName("except");
 
                     b.HasKey("ChannelId")
                         .HasName("pk_any_hour_lines");

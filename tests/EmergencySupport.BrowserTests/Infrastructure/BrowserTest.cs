@@ -1,0 +1,113 @@
+using System.Globalization;
+using EmergencySupport.Areas;
+using EmergencySupport.Needs;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Tests.Infrastructure;
+using EmergencySupport.Text;
+using EmergencySupport.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.Playwright;
+
+namespace EmergencySupport.BrowserTests.Infrastructure;
+
+/// <summary>A test that reads the site as a person does. What it opened is closed when it ends; if it failed, a picture is kept.</summary>
+[Collection(typeof(SharedSite))]
+public abstract class BrowserTest(Chromium chromium, SeededSite site) : IAsyncDisposable
+{
+    /// <summary>How long anything may take, in milliseconds. A page takes some tens.</summary>
+    public const int Patience = 10_000;
+
+    private readonly List<IBrowserContext> contexts = [];
+
+    protected SeededSite Seeded { get; } = site;
+
+    protected Uri Site => Seeded.Site.Address;
+
+    protected Elsewhere Elsewhere { get; } = new();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var context in contexts)
+        {
+            if (TestContext.Current.TestState?.Result == TestResult.Failed)
+            {
+                await KeepPicturesAsync(context);
+            }
+
+            await context.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Opens a browser at an address of the site. Without scripts, as in Tor Browser's safest level, and as small as an old phone.</summary>
+    protected async Task<IPage> OpenAsync(string address, bool scripts = false, int width = 360, ColorScheme colours = ColorScheme.Light)
+    {
+        var page = await NewPageAsync(scripts, width, colours);
+        await page.GotoAsync(address);
+
+        return page;
+    }
+
+    protected async Task<IPage> NewPageAsync(bool scripts = false, int width = 360, ColorScheme colours = ColorScheme.Light)
+    {
+        var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Site.ToString(),
+            JavaScriptEnabled = scripts,
+            ViewportSize = new ViewportSize { Width = width, Height = 640 },
+            ColorScheme = colours,
+        });
+        contexts.Add(context);
+        context.SetDefaultTimeout(Patience);
+        context.SetDefaultNavigationTimeout(Patience);
+        await Elsewhere.StandInAsync(context, Site);
+
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>Asks the page itself. Works with the page's own scripts off too.</summary>
+    protected static Task<T> AskAsync<T>(IPage page, string script) =>
+        page.EvaluateAsync<T>(script).WaitAsync(TimeSpan.FromMilliseconds(Patience));
+
+    /// <summary>What is folded away counts as well: in reading, in width, in contrast.</summary>
+    protected static Task UnfoldAsync(IPage page) =>
+        AskAsync<int>(page, "() => [...document.querySelectorAll('details')].filter(part => part.open = true).length");
+
+    /// <summary>A text of the interface: tests say where it has to stand, the resources say how it reads.</summary>
+    protected string Say(string language, string key, params object[] values)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        try
+        {
+            return Seeded.Site.Services.GetRequiredService<Texts>()[key, values];
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    /// <summary>A kind of support as the site calls it.</summary>
+    protected async Task<NeedText> NeedAsync(string language, string slug) => (await TaxonomyAsync()).Needs.Find(slug)!.In(language);
+
+    /// <summary>A place as the site calls it.</summary>
+    protected async Task<AreaText> AreaAsync(string language, string code) => (await TaxonomyAsync()).Areas.Find(code)!.In(language);
+
+    /// <summary>Where Leave leads, as the operator set it.</summary>
+    protected string LeaveFor(string language) => Seeded.Site.Services.GetRequiredService<IOptions<SiteOptions>>().Value.LeaveFor[language];
+
+    private ValueTask<Taxonomy> TaxonomyAsync() => Seeded.Site.Services.GetRequiredService<TaxonomyStore>().GetAsync(CancellationToken.None);
+
+    private static async Task KeepPicturesAsync(IBrowserContext context)
+    {
+        var folder = Repository.PathOf("tests/EmergencySupport.BrowserTests/TestResults");
+        var name = string.Concat(TestContext.Current.Test!.TestDisplayName.Split('.').Last().Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
+        foreach (var (page, number) in context.Pages.Select((page, number) => (page, number)))
+        {
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}{number}.png"), FullPage = true });
+        }
+    }
+}

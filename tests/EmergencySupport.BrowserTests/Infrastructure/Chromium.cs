@@ -1,0 +1,47 @@
+using EmergencySupport.BrowserTests.Infrastructure;
+using EmergencySupport.Tests.Infrastructure;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(TestCluster))]
+[assembly: AssemblyFixture(typeof(Chromium))]
+
+namespace EmergencySupport.BrowserTests.Infrastructure;
+
+/// <summary>One browser for a run. Each test opens a context of its own in it, which is a browser without a past.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    // A build machine is often root in a container: there Chromium has no sandbox. The rest keeps it from calling home.
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public IBrowser Browser => browser!;
+
+    public async ValueTask InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_BIN") ?? "/usr/bin/chromium",
+            Headless = true,
+            Args = Arguments,
+            Timeout = 60_000,
+        });
+        Assertions.SetDefaultExpectTimeout(BrowserTest.Patience);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+    }
+}

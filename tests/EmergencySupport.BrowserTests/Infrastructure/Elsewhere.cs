@@ -1,0 +1,20 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace EmergencySupport.BrowserTests.Infrastructure;
+
+/// <summary>All the world but the site. Nothing leaves this machine; what a page asks for is remembered and answered here.</summary>
+public sealed class Elsewhere
+{
+    private readonly ConcurrentQueue<string> asked = new();
+
+    public IReadOnlyCollection<string> Asked => asked;
+
+    public Task StandInAsync(IBrowserContext context, Uri site) => context.RouteAsync(address => !IsOf(site, address), async route =>
+    {
+        asked.Enqueue(route.Request.Url);
+        await route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html", Body = "<!doctype html><title>Elsewhere</title><p>Elsewhere</p>" });
+    });
+
+    public static bool IsOf(Uri site, string address) => new Uri(address).Authority == site.Authority;
+}

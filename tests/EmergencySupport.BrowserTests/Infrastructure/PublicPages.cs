@@ -1,0 +1,50 @@
+using EmergencySupport.Tests.Infrastructure;
+using EmergencySupport.Text;
+
+namespace EmergencySupport.BrowserTests.Infrastructure;
+
+/// <summary>The pages that anybody can open: one of each kind as a table, and all of them as a list.</summary>
+public static class PublicPages
+{
+    private static readonly Dictionary<string, string> Paths = new()
+    {
+        ["start"] = "",
+        ["answer"] = "find?need=safe-place&area=HN",
+        ["empty answer"] = "find?need=visa-help&area=KE",
+        ["region answer"] = "find?area=mesoamerica",
+        ["misunderstood"] = "find?area=Atlantis",
+        ["areas"] = "areas?need=safe-place",
+        ["organisation"] = "organisations/im-defensoras",
+        ["mechanism"] = "organisations/iachr",
+        ["need"] = "needs/safe-place",
+        ["guidance"] = "guidance",
+        ["article"] = "guidance/report-an-attack",
+        ["safety"] = "safety",
+        ["missing"] = "no-such-page",
+    };
+
+    public static IEnumerable<string> Kinds => Paths.Keys;
+
+    /// <summary>Kind of page and language.</summary>
+    public static TheoryData<string, string> InEachLanguage =>
+        new(Kinds.SelectMany(kind => InterfaceLanguages.Served.Select(language => (kind, language))));
+
+    public static string AddressOf(string kind, string language) => $"/{language}/{Paths[kind]}";
+
+    /// <summary>One of each kind, and every organisation, need and article.</summary>
+    public static async Task<IReadOnlyList<string>> AllAsync(SeededSite site, string language)
+    {
+        var start = await site.GetPageAsync($"/{language}/");
+        var guidance = await site.GetPageAsync($"/{language}/guidance");
+        var organisations = await site.GetPageAsync($"/{language}/find");
+        var all = Kinds.Select(kind => AddressOf(kind, language))
+            .Concat(start.QuerySelectorAll("#need option").Select(option => option.GetAttribute("value")).Where(slug => slug is { Length: > 0 }).Select(slug => $"/{language}/needs/{slug}"))
+            .Concat(guidance.QuerySelectorAll("main li a").Concat(organisations.QuerySelectorAll("article h2 a")).Select(link => link.GetAttribute("href")!))
+            .Distinct().ToList();
+
+        // Fewer would mean that this list is broken, not that the site is small.
+        Assert.True(all.Count > 40, $"Only {all.Count} pages were found.");
+
+        return all;
+    }
+}

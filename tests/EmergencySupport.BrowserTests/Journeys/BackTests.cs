@@ -1,0 +1,76 @@
+using EmergencySupport.BrowserTests.Infrastructure;
+using EmergencySupport.Tests.Infrastructure;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EmergencySupport.BrowserTests.Journeys;
+
+/// <summary>
+/// The form is sent by POST. Where Back or Reload meets the answer to a POST, a browser asks whether to send it again, or shows an error.
+/// </summary>
+public sealed class BackTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+{
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public async Task Back_AfterAnAnswer_ShowsTheStartPage(string language)
+    {
+        var page = await OpenAsync($"/{language}/");
+        var answer = $"{(await NeedAsync(language, "safe-place")).Name}, Honduras";
+        await SendAsync(page, language, "Honduras");
+        await Expect(Heading(page)).ToHaveTextAsync(answer);
+        var methods = MethodsFromNowOn(page);
+
+        await page.GoBackAsync();
+        await Expect(Heading(page)).ToHaveTextAsync(Say(language, "Home.Title"));
+        await page.GoForwardAsync();
+        await Expect(Heading(page)).ToHaveTextAsync(answer);
+        await page.ReloadAsync();
+        await Expect(Heading(page)).ToHaveTextAsync(answer);
+
+        Assert.NotEmpty(methods);
+        Assert.All(methods, method => Assert.Equal("GET", method));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public async Task Back_AfterAMisspeltPlaceWasMended_SendsNothingAgain(string language)
+    {
+        var page = await OpenAsync($"/{language}/");
+        var answer = $"{(await NeedAsync(language, "safe-place")).Name}, Honduras";
+        await SendAsync(page, language, "Hondurass");
+        await SendAsync(page, language, "Honduras");
+        await Expect(Heading(page)).ToHaveTextAsync(answer);
+        var methods = MethodsFromNowOn(page);
+
+        await page.GoBackAsync();
+
+        // A reader meets an error where this browser, whose cache Playwright switches off, quietly sends the form again.
+        await Expect(page.GetByLabel(Say(language, "Form.Area"))).ToBeVisibleAsync();
+        Assert.All(methods, method => Assert.Equal("GET", method));
+    }
+
+    private static ILocator Heading(IPage page) => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+
+    private static List<string> MethodsFromNowOn(IPage page)
+    {
+        var methods = new List<string>();
+        page.Request += (_, request) =>
+        {
+            if (request.IsNavigationRequest)
+            {
+                methods.Add(request.Method);
+            }
+        };
+
+        return methods;
+    }
+
+    private async Task SendAsync(IPage page, string language, string place)
+    {
+        await page.GetByLabel(Say(language, "Form.Need")).SelectOptionAsync("safe-place");
+        await page.GetByLabel(Say(language, "Form.Area")).FillAsync(place);
+        await page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Form.Show") }).ClickAsync();
+    }
+}

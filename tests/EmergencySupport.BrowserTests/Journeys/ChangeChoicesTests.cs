@@ -1,0 +1,56 @@
+using EmergencySupport.BrowserTests.Infrastructure;
+using EmergencySupport.Tests.Infrastructure;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EmergencySupport.BrowserTests.Journeys;
+
+/// <summary>Choosing something else below an answer.</summary>
+public sealed class ChangeChoicesTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+{
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public async Task Change_AnotherNeed_KeepsThePlace(string language)
+    {
+        var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
+        await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Find.ToChange"), Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = Say(language, "Find.Change") })).ToBeInViewportAsync();
+
+        await page.GetByLabel(Say(language, "Form.Need")).SelectOptionAsync("emergency-funds");
+        await page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Form.Show") }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync($"{(await NeedAsync(language, "emergency-funds")).Name}, Honduras");
+        await Expect(page.GetByLabel(Say(language, "Form.Area"))).ToHaveValueAsync("Honduras");
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public async Task Remove_ThePlace_KeepsTheNeed(string language)
+    {
+        var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
+        var choices = page.GetByRole(AriaRole.List, new() { Name = Say(language, "Find.Choices") });
+
+        await choices.GetByRole(AriaRole.Link, new() { Name = "Honduras" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync((await NeedAsync(language, "safe-place")).Name);
+        await Expect(choices.GetByRole(AriaRole.Link)).ToHaveCountAsync(1);
+        await Expect(page.GetByLabel(Say(language, "Form.Need"))).ToHaveValueAsync("safe-place");
+        await Expect(page.GetByLabel(Say(language, "Form.Area"))).ToBeEmptyAsync();
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public async Task DropAChoice_WhenNobodyFitsAll_LeadsToAnAnswer(string language)
+    {
+        var page = await OpenAsync($"/{language}/find?need=visa-help&area=KE");
+        await Expect(page.GetByText(Say(language, "Find.Nothing"))).ToBeVisibleAsync();
+        await Expect(page.Locator("article")).ToHaveCountAsync(0);
+
+        await page.Locator("main li a").First.ClickAsync();
+
+        await Expect(page.Locator("article").First).ToBeVisibleAsync();
+    }
+}

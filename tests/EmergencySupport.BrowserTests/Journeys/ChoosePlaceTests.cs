@@ -1,0 +1,61 @@
+using EmergencySupport.BrowserTests.Infrastructure;
+using EmergencySupport.Tests.Infrastructure;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EmergencySupport.BrowserTests.Journeys;
+
+/// <summary>Saying where somebody is: from a list, or by a name that may be misspelt.</summary>
+public sealed class ChoosePlaceTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+{
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public async Task ChooseFromList_PartThenCountry_KeepsTheNeed(string language)
+    {
+        var page = await OpenAsync($"/{language}/find?need=safe-place");
+        await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Form.AreaList") }).ClickAsync();
+        var country = page.GetByRole(AriaRole.Link, new() { Name = "Honduras", Exact = true });
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Say(language, "Areas.Title"));
+        await Expect(country).ToBeHiddenAsync();
+
+        await page.GetByText((await AreaAsync(language, "419")).PartName!, new() { Exact = true }).ClickAsync();
+        await country.ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync($"{(await NeedAsync(language, "safe-place")).Name}, Honduras");
+        await Expect(page.Locator("article[data-organisation=im-defensoras]")).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public async Task TypePlace_UnknownName_ShowsErrorOnTheFieldAndKeepsWhatWasTyped(string language)
+    {
+        var page = await OpenAsync($"/{language}/");
+
+        await page.GetByLabel(Say(language, "Form.Need")).SelectOptionAsync("legal");
+        await page.GetByLabel(Say(language, "Form.Area")).FillAsync("Hondurass");
+        await page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Form.Show") }).ClickAsync();
+
+        var field = page.GetByLabel(Say(language, "Form.Area"));
+        await Expect(field).ToHaveValueAsync("Hondurass");
+        await Expect(field).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(field).ToHaveAttributeAsync("aria-describedby", "area-hint area-error");
+        await Expect(page.Locator("#area-error")).ToHaveTextAsync(Say(language, "Error.area"));
+        await Expect(page.Locator("#area-error")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel(Say(language, "Form.Need"))).ToHaveValueAsync("legal");
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public async Task TypePlace_UnknownName_IsToldFirstWithALinkToTheField(string language)
+    {
+        var page = await OpenAsync($"/{language}/find?area=Atlantis");
+
+        await page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link, new() { Name = Say(language, "Error.area") }).ClickAsync();
+
+        await Expect(page.GetByLabel(Say(language, "Form.Area"))).ToBeFocusedAsync();
+        await Expect(page.GetByLabel(Say(language, "Form.Area"))).ToBeInViewportAsync();
+    }
+}

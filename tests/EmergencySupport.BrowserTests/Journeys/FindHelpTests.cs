@@ -1,0 +1,64 @@
+using EmergencySupport.BrowserTests.Infrastructure;
+using EmergencySupport.Tests.Infrastructure;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EmergencySupport.BrowserTests.Journeys;
+
+/// <summary>From the start page to somebody who can help.</summary>
+public sealed class FindHelpTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+{
+    [Theory]
+    [InlineData("en", "Honduras")]
+    [InlineData("es", "honduras")]
+    public async Task ChooseNeedAndPlace_Honduras_ShowsWhoCanHelpAndWhy(string language, string typed)
+    {
+        var page = await OpenAsync($"/{language}/");
+
+        await page.GetByLabel(Say(language, "Form.Need")).SelectOptionAsync("safe-place");
+        await page.GetByLabel(Say(language, "Form.Area")).FillAsync(typed);
+        await page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Form.Show") }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync($"{(await NeedAsync(language, "safe-place")).Name}, Honduras");
+        await AssertHelpsAsync(page, "im-defensoras", "https://im-defensoras.org/");
+        await AssertHelpsAsync(page, "front-line-defenders", "https://www.frontlinedefenders.org/emergency");
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public async Task Answer_NetworkBehindNationalNetworks_SaysWhatStandsAgainstItAndWhatNobodySays(string language)
+    {
+        var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
+        var network = page.Locator("article[data-organisation=im-defensoras]");
+
+        await Expect(network.Locator(".why .but")).ToHaveTextAsync(Say(language, "Door.through-national-network"));
+        await Expect(network.Locator(".why .ask")).ToContainTextAsync(Say(language, "Unknown.Publicity"));
+        await Expect(network.Locator(".why .ask")).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public async Task Answer_UrgentNeed_PutsALineThatAnswersAtAnyHourFirst(string language)
+    {
+        var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
+        var line = page.GetByRole(AriaRole.Region, new() { Name = Say(language, "AnyHour.Label") });
+
+        await Expect(line.Locator("a.reach")).ToHaveAttributeAsync("href", "https://www.frontlinedefenders.org/emergency");
+        Assert.True(await TopAsync(line) < await TopAsync(page.Locator("article").First));
+    }
+
+    /// <summary>Named, with a reason that can be read, and with a link that reaches them.</summary>
+    private static async Task AssertHelpsAsync(IPage page, string slug, string reach)
+    {
+        var found = page.Locator($"article[data-organisation={slug}]");
+        await Expect(found.GetByRole(AriaRole.Heading)).ToBeVisibleAsync();
+        await Expect(found.Locator(".why li").First).ToBeVisibleAsync();
+        await Expect(found.Locator(".why li").First).Not.ToBeEmptyAsync();
+        await Expect(found.Locator("a.reach")).ToBeVisibleAsync();
+        await Expect(found.Locator("a.reach")).ToHaveAttributeAsync("href", reach);
+    }
+
+    private static async Task<float> TopAsync(ILocator part) => (await part.BoundingBoxAsync())!.Y;
+}

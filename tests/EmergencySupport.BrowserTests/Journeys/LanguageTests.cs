@@ -1,0 +1,27 @@
+using EmergencySupport.BrowserTests.Infrastructure;
+using EmergencySupport.Tests.Infrastructure;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EmergencySupport.BrowserTests.Journeys;
+
+/// <summary>Reading on in another language.</summary>
+public sealed class LanguageTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+{
+    [Theory]
+    [InlineData("en", "es", "Español")]
+    [InlineData("es", "en", "English")]
+    public async Task Switch_OnAnAnswer_KeepsEveryChoice(string from, string to, string name)
+    {
+        var page = await OpenAsync($"/{from}/find?need=safe-place&area=HN&language=es&asker=friend");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", to);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync($"{(await NeedAsync(to, "safe-place")).Name}, Honduras");
+        await Expect(page.GetByLabel(Say(to, "Form.Need"))).ToHaveValueAsync("safe-place");
+        await Expect(page.GetByLabel(Say(to, "Form.Area"))).ToHaveValueAsync("Honduras");
+        await Expect(page.GetByLabel(Say(to, "Form.Asker"))).ToHaveValueAsync("friend");
+        await Expect(page.GetByLabel(Say(to, "Form.Language"))).ToHaveValueAsync(to == "es" ? "español" : "Spanish");
+    }
+}

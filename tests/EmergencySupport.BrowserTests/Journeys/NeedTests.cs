@@ -1,0 +1,39 @@
+using EmergencySupport.BrowserTests.Infrastructure;
+using EmergencySupport.Tests.Infrastructure;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EmergencySupport.BrowserTests.Journeys;
+
+/// <summary>Reading about one kind of support.</summary>
+public sealed class NeedTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+{
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public async Task Open_SafePlace_SaysWhatItIsWhatToExpectAndWhoGivesIt(string language)
+    {
+        var page = await OpenAsync($"/{language}/needs/safe-place");
+        var need = await NeedAsync(language, "safe-place");
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(need.Name);
+        await Expect(page.GetByText(need.What)).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = Say(language, "Need.Expect") })).ToBeVisibleAsync();
+        await Expect(page.GetByText(need.Expect)).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = Say(language, "Need.Who") })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "IM-Defensoras" })).ToHaveAttributeAsync("href", $"/{language}/organisations/im-defensoras");
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public async Task ChooseWhere_OnItsPage_KeepsTheNeed(string language)
+    {
+        var page = await OpenAsync($"/{language}/needs/safe-place");
+
+        await page.GetByLabel(Say(language, "Form.Area")).FillAsync("Honduras");
+        await page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Form.Show") }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync($"{(await NeedAsync(language, "safe-place")).Name}, Honduras");
+    }
+}

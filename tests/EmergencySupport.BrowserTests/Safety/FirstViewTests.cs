@@ -1,0 +1,27 @@
+using EmergencySupport.BrowserTests.Infrastructure;
+using EmergencySupport.Tests.Infrastructure;
+using Microsoft.Playwright;
+
+namespace EmergencySupport.BrowserTests.Safety;
+
+/// <summary>The first page is light, and it comes from here alone.</summary>
+public sealed class FirstViewTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+{
+    [Theory]
+    [InlineData("en", true)]
+    [InlineData("en", false)]
+    [InlineData("es", true)]
+    [InlineData("es", false)]
+    public async Task Start_FirstVisit_TakesAtMostThreeRequestsAllToThisSite(string language, bool scripts)
+    {
+        var page = await NewPageAsync(scripts);
+        var requests = new List<string>();
+        page.Request += (_, request) => requests.Add(request.Url);
+
+        await page.GotoAsync($"/{language}/", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+
+        Assert.InRange(requests.Count(address => !address.Contains("favicon", StringComparison.Ordinal)), 2, 3);
+        Assert.All(requests, address => Assert.True(Elsewhere.IsOf(Site, address), address));
+        Assert.Empty(Elsewhere.Asked);
+    }
+}

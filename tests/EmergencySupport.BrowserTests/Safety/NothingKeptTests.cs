@@ -1,0 +1,42 @@
+using EmergencySupport.BrowserTests.Infrastructure;
+using EmergencySupport.Tests.Infrastructure;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EmergencySupport.BrowserTests.Safety;
+
+/// <summary>Whoever takes the device finds nothing that this site left on it.</summary>
+public sealed class NothingKeptTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+{
+    private const string Kept = """
+        async () => [
+          ...Object.keys(localStorage).map(key => `localStorage ${key}`),
+          ...Object.keys(sessionStorage).map(key => `sessionStorage ${key}`),
+          ...(await navigator.serviceWorker.getRegistrations()).map(worker => `service worker ${worker.scope}`),
+          ...(await caches.keys()).map(key => `cache ${key}`),
+          ...(await indexedDB.databases()).map(database => `database ${database.name}`),
+        ]
+        """;
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public async Task Walk_OverAllPages_LeavesNothingOnTheDeviceAndAsksNobodyElse(string language)
+    {
+        var page = await NewPageAsync(scripts: true);
+
+        foreach (var address in await PublicPages.AllAsync(Seeded, language))
+        {
+            await page.GotoAsync(address);
+        }
+
+        await page.GotoAsync($"/{language}/");
+        await page.GetByLabel(Say(language, "Form.Area")).FillAsync("Honduras");
+        await page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Form.Show") }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Honduras");
+
+        Assert.Empty(await page.Context.CookiesAsync());
+        Assert.Empty(await AskAsync<string[]>(page, Kept));
+        Assert.Empty(Elsewhere.Asked);
+    }
+}
