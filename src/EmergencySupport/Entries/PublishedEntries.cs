@@ -27,19 +27,32 @@ public static class PublishedEntries
     }
 
     /// <summary>All published revisions of one kind.</summary>
-    public static async Task<List<PublishedEntry>> AllAsync(DirectoryDbContext db, EntryKind kind, CancellationToken cancellationToken) =>
-        await db.Entries.AsNoTracking().Where(entry => entry.Kind == kind)
-            .Join(db.Publications, entry => entry.Id, publication => publication.EntryId, (_, publication) => publication.RevisionId)
-            .Join(db.Revisions.Where(revision => revision.Details != null), id => id, revision => revision.Id, (_, revision) => revision)
-            .Join(db.Slugs.Where(slug => slug.IsCurrent), revision => revision.EntryId, slug => slug.EntryId, (revision, slug) => new PublishedEntry(slug.Slug, revision))
-            .ToListAsync(cancellationToken);
+    public static Task<List<PublishedEntry>> AllAsync(DirectoryDbContext db, EntryKind kind, CancellationToken cancellationToken) =>
+        Query(db).Where(published => db.Entries.Any(entry => entry.Id == published.Revision.EntryId && entry.Kind == kind)).ToListAsync(cancellationToken);
+
+    /// <summary>What the public reads of some entries, by id. One that is withdrawn or redacted is not in it.</summary>
+    public static Task<Dictionary<Guid, PublishedEntry>> OfAsync(DirectoryDbContext db, IReadOnlyList<Guid> entries, CancellationToken cancellationToken) =>
+        Query(db).Where(published => entries.Contains(published.Revision.EntryId)).ToDictionaryAsync(published => published.Revision.EntryId, cancellationToken);
+
+    private static IQueryable<PublishedEntry> Query(DirectoryDbContext db) => db.Publications.AsNoTracking()
+        .Join(db.Revisions.Where(revision => revision.Details != null), publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision)
+        .Join(
+            db.Slugs.Where(slug => slug.IsCurrent),
+            revision => revision.EntryId,
+            slug => slug.EntryId,
+            (revision, slug) => new PublishedEntry { Slug = slug.Slug, Revision = revision });
 }
 
 /// <param name="Slug">The current name of the entry in addresses.</param>
 /// <param name="Revision">Null when nothing is public there.</param>
 public sealed record FoundEntry(FoundAs As, string Slug, Revision? Revision);
 
-public sealed record PublishedEntry(string Slug, Revision Revision);
+public sealed record PublishedEntry
+{
+    public required string Slug { get; init; }
+
+    public required Revision Revision { get; init; }
+}
 
 public enum FoundAs
 {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EmergencySupport.Search;
 using EmergencySupport.Text;
+using EmergencySupport.Web;
 
 namespace EmergencySupport.Pages;
 
@@ -24,7 +25,7 @@ public static class Address
     /// <summary>Where a country is chosen from a list, with the other choices kept.</summary>
     public static string Areas(FinderQuery query) => To("areas") + Query(query with { Area = null }, null);
 
-    private static string To(string path) => $"/{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}/{path}";
+    private static string To(string path) => $"/{ReaderLanguage.Current}/{path}";
 
     private static string Query(FinderQuery query, int? page)
     {

@@ -48,7 +48,7 @@ public sealed class FindModel(DirectoryDbContext db, TaxonomyStore taxonomies, F
 
         Answer = await finder.FindAsync(Query, cancellationToken);
         Routes = await LoadRoutesAsync(cancellationToken);
-        var language = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        var language = ReaderLanguage.Current;
         AnyMachineText = Answer.Results.Select(found => found.Details.Summary).Concat(Routes.Select(route => route.Body)).Any(text => text.In(language).State == WordingState.Machine);
         if (Query.Page > Answer.Pages)
         {

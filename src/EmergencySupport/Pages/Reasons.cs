@@ -1,9 +1,9 @@
-using System.Globalization;
 using EmergencySupport.Areas;
 using EmergencySupport.Organisations;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Text;
+using EmergencySupport.Web;
 
 namespace EmergencySupport.Pages;
 
@@ -18,7 +18,7 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, DateOnly today, Find
         "medical-help", "psychosocial", "torture-rehabilitation", "transport", "visa-help",
     ];
 
-    private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+    private static string Language => ReaderLanguage.Current;
 
     public IReadOnlyList<Reason> Of(FoundOrganisation found)
     {

@@ -51,23 +51,21 @@ public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await db.AnyHourLines.AsNoTracking()
             .Where(row => !db.Suspensions.Any(suspension => suspension.ChannelId == row.ChannelId))
-            .Join(db.Publications, row => row.EntryId, publication => publication.EntryId, (row, publication) => new { row, publication.RevisionId })
-            .Join(db.Revisions.Where(revision => revision.Details != null), pair => pair.RevisionId, revision => revision.Id, (pair, revision) => new { pair.row, revision })
-            .Join(db.Slugs.Where(slug => slug.IsCurrent), pair => pair.row.EntryId, slug => slug.EntryId, (pair, slug) => new { pair.row, pair.revision, slug.Slug })
             .ToListAsync(cancellationToken);
+        var published = await PublishedEntries.OfAsync(db, [.. rows.Select(row => row.EntryId)], cancellationToken);
         var lines = new List<AnyHourLine>();
-        foreach (var found in rows)
+        foreach (var row in rows.Where(row => published.ContainsKey(row.EntryId)))
         {
-            var details = found.revision.Read<OrganisationDetails>();
-            var checks = await PartChecks.ReadAsync(db, found.row.EntryId, details, now, cancellationToken);
+            var entry = published[row.EntryId];
+            var details = entry.Revision.Read<OrganisationDetails>();
+            var checks = await PartChecks.ReadAsync(db, row.EntryId, details, now, cancellationToken);
             lines.Add(new()
             {
-                Slug = found.Slug,
+                Slug = entry.Slug,
                 Name = details.Name,
-                Summary = details.Summary,
-                Channel = details.Channels.Single(channel => channel.Key == found.row.ChannelKey),
-                Areas = found.row.Areas,
-                Check = checks.GetValueOrDefault(PartId.Of(found.row.EntryId, found.row.ChannelKey)),
+                Channel = details.Channels.Single(channel => channel.Key == row.ChannelKey),
+                Areas = row.Areas,
+                Check = checks.GetValueOrDefault(row.ChannelId),
             });
         }
 
@@ -83,8 +81,6 @@ public sealed record AnyHourLine
     public required string Slug { get; init; }
 
     public required LocalText Name { get; init; }
-
-    public required LocalText Summary { get; init; }
 
     public required Channel Channel { get; init; }
 

@@ -1,5 +1,6 @@
 using EmergencySupport.Areas;
 using EmergencySupport.Data;
+using EmergencySupport.Entries;
 using EmergencySupport.Organisations;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
@@ -93,10 +94,7 @@ public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Time
     private async Task<List<FoundOrganisation>> LoadAsync(FinderQuery query, List<Row> rows, CancellationToken cancellationToken)
     {
         var ids = rows.ConvertAll(row => row.EntryId);
-        var published = await db.Publications.AsNoTracking().Where(publication => ids.Contains(publication.EntryId))
-            .Join(db.Revisions.Where(revision => revision.Details != null), publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision)
-            .Join(db.Slugs.Where(slug => slug.IsCurrent), revision => revision.EntryId, slug => slug.EntryId, (revision, slug) => new { revision, slug.Slug })
-            .ToDictionaryAsync(row => row.revision.EntryId, cancellationToken);
+        var published = await PublishedEntries.OfAsync(db, ids, cancellationToken);
         var suspended = await db.Suspensions.Where(suspension => ids.Contains(suspension.EntryId))
             .Select(suspension => suspension.ChannelId).ToHashSetAsync(cancellationToken);
         var isChecked = await db.Checks.Where(check => ids.Contains(check.EntryId)).Select(check => check.EntryId).Distinct().ToHashSetAsync(cancellationToken);
@@ -106,7 +104,7 @@ public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Time
         // An entry withdrawn or changed between the two queries is left out.
         foreach (var row in rows.Where(row => published.ContainsKey(row.EntryId)))
         {
-            var details = published[row.EntryId].revision.Read<OrganisationDetails>();
+            var details = published[row.EntryId].Revision.Read<OrganisationDetails>();
             var checks = isChecked.Contains(row.EntryId)
                 ? await PartChecks.ReadAsync(db, row.EntryId, details, clock.GetUtcNow(), cancellationToken)
                 : new Dictionary<Guid, PartCheck>();

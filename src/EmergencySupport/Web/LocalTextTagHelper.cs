@@ -17,7 +17,7 @@ public sealed class LocalTextTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        var language = ReaderLanguage.Current;
         var shown = Local.In(language);
         if (shown.Language != language)
         {

@@ -14,6 +14,9 @@ public static class ReaderLanguage
         return next(context);
     });
 
+    /// <summary>The language of the page that is being made.</summary>
+    public static string Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+
     /// <summary>The language that an address is in, or English where it names none.</summary>
     public static string Of(PathString path) =>
         path.Value?.Split('/', 3) is [_, var first, ..] && InterfaceLanguages.IsServed(first) ? first : InterfaceLanguages.Default;

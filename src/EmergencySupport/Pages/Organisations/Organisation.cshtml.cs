@@ -53,13 +53,10 @@ public sealed class OrganisationModel(DirectoryDbContext db, TaxonomyStore taxon
     private async Task<List<ShownRelation>> LoadRelationsAsync(CancellationToken cancellationToken)
     {
         var others = Details.Relations.Select(relation => relation.To).OfType<Guid>().ToList();
-        var published = await db.Publications.AsNoTracking().Where(publication => others.Contains(publication.EntryId))
-            .Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision)
-            .Join(db.Slugs.Where(slug => slug.IsCurrent), revision => revision.EntryId, slug => slug.EntryId, (revision, slug) => new { revision, slug.Slug })
-            .ToDictionaryAsync(other => other.revision.EntryId, cancellationToken);
+        var published = await PublishedEntries.OfAsync(db, others, cancellationToken);
 
         return [.. Details.Relations.Select(relation => relation.To is { } to && published.TryGetValue(to, out var other)
-            ? new ShownRelation(relation, other.Slug, other.revision.Read<OrganisationDetails>().Name)
+            ? new ShownRelation(relation, other.Slug, other.Revision.Read<OrganisationDetails>().Name)
             : new ShownRelation(relation, null, null))];
     }
 

@@ -4,6 +4,7 @@ using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Text;
+using EmergencySupport.Web;
 
 namespace EmergencySupport.Pages.Organisations;
 
@@ -12,7 +13,7 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
 {
     private readonly Reasons reasons = new(texts, taxonomy, today, new FinderQuery());
 
-    private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+    private static string Language => ReaderLanguage.Current;
 
     /// <summary>The same for every service. Empty when there is but one, which then says it itself.</summary>
     public IReadOnlyList<Fact> OfAll() => services.Count < 2
