@@ -80,10 +80,7 @@ public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Time
         {
             var listed = wholeArea ? areas.Containing(area) : areas.Touching(area);
             clauses.Add(AnyOf(listed.Select(other => ListingTerms.Area(other.Code)).Append(ListingTerms.AnyArea)));
-            if (wholeArea)
-            {
-                clauses.Add("!" + ListingTerms.Quote(ListingTerms.Except(area.Code)));
-            }
+            clauses.Add("!" + ListingTerms.Quote(wholeArea ? ListingTerms.Except(area.Code) : ListingTerms.WhollyExcept(area.Code)));
         }
 
         return clauses.Count == 0 ? null : string.Join(" & ", clauses);

@@ -18,6 +18,9 @@ public static class ListingTerms
     /// <summary>An area of which at least one country is left out.</summary>
     public static string Except(string code) => "=x" + code;
 
+    /// <summary>An area of several countries that is left out wholly.</summary>
+    public static string WhollyExcept(string code) => "=y" + code;
+
     /// <summary>A lexeme as tsvector and tsquery texts want it.</summary>
     public static string Quote(string term) => $"'{term.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -72,7 +72,8 @@ public static class ListingWriter
         var reached = reach is null
             ? [ListingTerms.AnyArea]
             : listed.Concat(listed.Count > 1 ? areas.CoveredBy(listed, except) : []).Select(area => ListingTerms.Area(area.Code));
-        var leftOut = except.SelectMany(areas.Touching).Select(area => ListingTerms.Except(area.Code));
+        var leftOut = except.SelectMany(areas.Touching).Select(area => ListingTerms.Except(area.Code))
+            .Concat(except.Count == 0 ? [] : areas.CoveredBy(except, []).Select(area => ListingTerms.WhollyExcept(area.Code)));
 
         return [.. needs.Select(ListingTerms.Need).Concat(stated.Select(ListingTerms.Stated)).Concat(reached).Concat(leftOut).Distinct()];
     }

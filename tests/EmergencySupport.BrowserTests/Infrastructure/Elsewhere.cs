@@ -10,9 +10,13 @@ public sealed class Elsewhere
 
     public IReadOnlyCollection<string> Asked => asked;
 
+    /// <summary>Answers wait for this, at most five seconds.</summary>
+    public Task AnswerAfter { get; set; } = Task.CompletedTask;
+
     public Task StandInAsync(IBrowserContext context, Uri site) => context.RouteAsync(address => !IsOf(site, address), async route =>
     {
         asked.Enqueue(route.Request.Url);
+        await Task.WhenAny(AnswerAfter, Task.Delay(TimeSpan.FromSeconds(5)));
         await route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html", Body = "<!doctype html><title>Elsewhere</title><p>Elsewhere</p>" });
     });
 

@@ -19,7 +19,7 @@ public sealed class LeaveFastTests(Chromium chromium, SeededSite site) : Browser
     public async Task Shift_PressedThreeTimes_BlanksThePageAtOnce(string language)
     {
         var page = await OpenAsync($"/{language}{Answer}", scripts: true);
-        var seen = await WatchAsync(page, "keydown");
+        var seen = await WatchAsync(page, "keydown", times: 3);
 
         await PressAsync(page, "Shift", "Shift", "Shift");
 
@@ -48,7 +48,7 @@ public sealed class LeaveFastTests(Chromium chromium, SeededSite site) : Browser
     public async Task Leave_Clicked_BlanksThePageAtOnce(string language)
     {
         var page = await OpenAsync($"/{language}{Answer}", scripts: true);
-        var seen = await WatchAsync(page, "click");
+        var seen = await WatchAsync(page, "click", times: 1);
 
         await page.Locator("a.leave").ClickAsync();
 
@@ -101,10 +101,21 @@ public sealed class LeaveFastTests(Chromium chromium, SeededSite site) : Browser
     /// What the screen shows when the page has heard an event, and so before the next page can have come. Asked later, while that one is
     /// on its way, a browser no longer answers.
     /// </summary>
-    private static async Task<List<string>> WatchAsync(IPage page, string name)
+    private async Task<List<string>> WatchAsync(IPage page, string name, int times)
     {
         var seen = new List<string>();
-        page.Console += (_, message) => seen.Add(message.Text);
+        var heard = new TaskCompletionSource();
+        page.Console += (_, message) =>
+        {
+            seen.Add(message.Text);
+            if (seen.Count == times)
+            {
+                heard.TrySetResult();
+            }
+        };
+
+        // What a page said may be lost once the next one has come: that one waits until all was heard.
+        Elsewhere.AnswerAfter = heard.Task;
         await AskAsync<object>(page, $$"""
             () => addEventListener('{{name}}', () => console.log(`${getComputedStyle(document.documentElement).display}|${document.title}`))
             """);

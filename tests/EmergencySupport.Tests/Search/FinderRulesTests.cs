@@ -39,6 +39,18 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     }
 
     [Fact]
+    public async Task Find_RegionThatIsLeftOutWholly_IsNotCountedAsHelpingInAPartOfIt()
+    {
+        await MadeUp.PublishAsync(site.Database, Example.Organisation("Elsewhere", Example.Service("train", "security-training", "001") with { Reach = new Reach { Areas = ["001"], Except = ["013"] } }));
+
+        var left = await site.GetPageAsync("/en/find?need=security-training&area=mesoamerica");
+        var partly = await site.GetPageAsync("/en/find?need=security-training&area=419");
+
+        Assert.DoesNotContain("more organisation helps in a part", left.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 more organisation helps in a part of Latin America and the Caribbean", partly.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Find_ReachThatNobodyStates_StaysAndComesAfterWhatFits()
     {
         var found = (await site.FindAsync(Query)).ToList();
