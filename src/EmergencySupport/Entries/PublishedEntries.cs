@@ -15,15 +15,14 @@ public static class PublishedEntries
             .SingleOrDefaultAsync(cancellationToken);
         if (entry is null || !kinds.Contains(entry.Kind))
         {
-            return new FoundEntry(FoundAs.Nothing, "", null);
+            return new FoundEntry(FoundAs.Nothing, slug, null);
         }
 
-        var current = await db.Slugs.Where(known => known.EntryId == entry.Id && known.IsCurrent).Select(known => known.Slug).SingleAsync(cancellationToken);
-        var revision = await db.Publications.AsNoTracking().Where(publication => publication.EntryId == entry.Id)
-            .Join(db.Revisions.Where(revision => revision.Details != null), publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision)
-            .SingleOrDefaultAsync(cancellationToken);
+        var published = (await OfAsync(db, [entry.Id], cancellationToken)).GetValueOrDefault(entry.Id);
 
-        return new FoundEntry(revision is null ? FoundAs.Withdrawn : current == slug ? FoundAs.Published : FoundAs.Moved, current, revision);
+        return published is null
+            ? new FoundEntry(FoundAs.Withdrawn, slug, null)
+            : new FoundEntry(published.Slug == slug ? FoundAs.Published : FoundAs.Moved, published.Slug, published.Revision);
     }
 
     /// <summary>All published revisions of one kind.</summary>
@@ -43,7 +42,7 @@ public static class PublishedEntries
             (revision, slug) => new PublishedEntry { Slug = slug.Slug, Revision = revision });
 }
 
-/// <param name="Slug">The current name of the entry in addresses.</param>
+/// <param name="Slug">The current name of a published entry in addresses; else the one that was asked for.</param>
 /// <param name="Revision">Null when nothing is public there.</param>
 public sealed record FoundEntry(FoundAs As, string Slug, Revision? Revision);
 

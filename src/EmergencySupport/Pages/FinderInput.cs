@@ -117,7 +117,7 @@ public sealed class FinderInput
     private static string Shorten(string word) => word.Length <= LongestWord ? word : word[..(LongestWord + 1)];
 
     private Language? FindLanguage(string tag) => taxonomy.Languages.GetValueOrDefault(tag)
-        ?? taxonomy.Languages.GetValueOrDefault(tag.Split('-')[0].ToLowerInvariant())
+        ?? taxonomy.Languages.GetValueOrDefault(LanguageTag.Primary(tag))
         ?? taxonomy.FindLanguageByName(tag);
 
     private static int? ReadPage(string word) =>

@@ -23,9 +23,10 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, DateOnly today, Find
     public IReadOnlyList<Reason> Of(FoundOrganisation found)
     {
         var services = found.Services;
-        var common = services.Select(FactsOf).Aggregate((common, facts) => [.. common.Intersect(facts)]);
+        var facts = services.Select(FactsOf).ToList();
+        var common = facts.Aggregate((common, other) => [.. common.Intersect(other)]);
         var reasons = new List<Reason>();
-        reasons.AddRange(services.Take(MostServices).Select(service => new Reason(ReasonKind.Fits, Line(service, FactsOf(service).Except(common)))));
+        reasons.AddRange(services.Zip(facts).Take(MostServices).Select(pair => new Reason(ReasonKind.Fits, Line(pair.First, pair.Second.Except(common)))));
         if (services.Count > MostServices)
         {
             reasons.Add(Fits(texts.Count("Reason.More", services.Count - MostServices)));
@@ -43,7 +44,7 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, DateOnly today, Find
             reasons.Add(Fits(texts["Reason.Causes", texts.List(causes)]));
         }
 
-        if (query.Language is { } chosen && services.Any(service => service.LanguagesToApply?.Any(tag => tag.Split('-')[0] == chosen.Code.Split('-')[0]) == true))
+        if (query.Language is { } chosen && services.Any(service => service.LanguagesToApply?.Any(tag => LanguageTag.Primary(tag) == LanguageTag.Primary(chosen.Code)) == true))
         {
             reasons.Add(Fits(texts["Reason.Language", chosen.In(Language)]));
         }

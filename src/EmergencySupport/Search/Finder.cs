@@ -60,7 +60,7 @@ public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Time
             Choices(query, taxonomy, wholeArea) ?? (object)DBNull.Value,
             query.Needs.Select(need => need.Slug).ToArray(),
             query.Area is not null,
-            query.Language?.Code.Split('-')[0] ?? (object)DBNull.Value,
+            query.Language is { } language ? LanguageTag.Primary(language.Code) : DBNull.Value,
             query.Asker is { } asker ? Words.Of(asker) : DBNull.Value,
             DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
             (query.Page - 1L) * FinderQuery.PageSize,

@@ -1,3 +1,4 @@
+using EmergencySupport.Entries;
 using EmergencySupport.Organisations;
 using EmergencySupport.Publishing;
 
@@ -30,4 +31,13 @@ public sealed record FoundOrganisation(
     OrganisationDetails Details,
     IReadOnlyList<Service> Services,
     IReadOnlySet<Guid> Suspended,
-    IReadOnlyDictionary<Guid, PartCheck> Checks);
+    IReadOnlyDictionary<Guid, PartCheck> Checks)
+{
+    /// <summary>The way to reach them that is shown in an answer. Null when none is left that is not suspended or found wrong.</summary>
+    public Channel? FirstChannel => Details.Channels
+        .Where(channel => !Suspended.Contains(PartId.Of(Id, channel.Key)) && CheckOf(channel)?.Result != CheckResult.Changed)
+        .OrderBy(channel => channel.Purpose)
+        .FirstOrDefault();
+
+    public PartCheck? CheckOf(Channel channel) => Checks.GetValueOrDefault(PartId.Of(Id, channel.Key));
+}

@@ -4,6 +4,7 @@ using EmergencySupport.Entries;
 using EmergencySupport.Organisations;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
+using EmergencySupport.Text;
 using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
 
@@ -52,7 +53,7 @@ public static class ListingWriter
             Codes = Codes(service.Needs, needs, service.Reach, listed, except, taxonomy.Areas),
             Needs = needs,
             Countries = service.Reach is null ? null : (short)Math.Max(1, taxonomy.Areas.CountCountriesOf(listed, except)),
-            Languages = service.LanguagesToApply?.Select(PrimarySubtag).Distinct().ToArray(),
+            Languages = service.LanguagesToApply?.Select(LanguageTag.Primary).Distinct().ToArray(),
             AccessSelf = Access.Of(service, WhoAsks.Self),
             AccessFriend = Access.Of(service, WhoAsks.Friend),
             AccessGroup = Access.Of(service, WhoAsks.Group),
@@ -77,8 +78,6 @@ public static class ListingWriter
 
         return [.. needs.Select(ListingTerms.Need).Concat(stated.Select(ListingTerms.Stated)).Concat(reached).Concat(leftOut).Distinct()];
     }
-
-    private static string PrimarySubtag(string language) => language.Split('-')[0];
 
     private static NpgsqlRange<DateOnly>[]? DaysOpen(Intake? intake) => intake switch
     {

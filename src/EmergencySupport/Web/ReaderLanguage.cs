@@ -36,5 +36,5 @@ public static class ReaderLanguage
         .Select(Language)
         .FirstOrDefault(InterfaceLanguages.IsServed) ?? InterfaceLanguages.Default;
 
-    private static string Language(StringWithQualityHeaderValue wanted) => wanted.Value.Value?.Split('-')[0].ToLowerInvariant() ?? "";
+    private static string Language(StringWithQualityHeaderValue wanted) => LanguageTag.Primary(wanted.Value.Value ?? "");
 }

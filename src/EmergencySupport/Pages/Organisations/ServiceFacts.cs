@@ -16,11 +16,11 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
     private static string Language => ReaderLanguage.Current;
 
     /// <summary>The same for every service. Empty when there is but one, which then says it itself.</summary>
-    public IReadOnlyList<Fact> OfAll() => services.Count < 2
+    public IReadOnlyList<Fact> OfAll => field ??= services.Count < 2
         ? []
         : [.. services.Select(Of).Aggregate((common, facts) => common.Intersect(facts))];
 
-    public IReadOnlyList<Fact> OnlyOf(Service service) => [.. Of(service).Except(OfAll())];
+    public IReadOnlyList<Fact> OnlyOf(Service service) => [.. Of(service).Except(OfAll)];
 
     /// <summary>What no source says of the services, in one sentence. Null when all is said.</summary>
     public string? Unknown => reasons.Unknown(services);
