@@ -77,6 +77,8 @@ public static class DirectoryApp
         builder.Services.AddSingleton<TaxonomyStore>();
         builder.Services.AddSingleton<AnyHourLines>();
         builder.Services.AddHostedService<AnyHourRefresh>();
+        builder.Services.AddScoped<Availability>();
+        builder.Services.AddScoped<WordReader>();
         builder.Services.AddScoped<Finder>();
     }
 

@@ -13,6 +13,7 @@ public static class Program
         {
             new MigrateCommand(),
             new SeedCommand(),
+            new ReindexCommand(),
             new VerifyHistoryCommand(),
         };
         try

@@ -22,6 +22,9 @@ public sealed class Area
     /// <summary>Other names that people type.</summary>
     public required string[] Also { get; init; }
 
+    /// <summary>Names of regions and cities inside a country. They lead to it.</summary>
+    public required string[] Places { get; init; }
+
     /// <summary>Its place among the eight parts of the world from which a choice starts. Null when it is none of them.</summary>
     public int? Part { get; init; }
 

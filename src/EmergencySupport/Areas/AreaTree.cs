@@ -50,22 +50,23 @@ public sealed class AreaTree
 
     public bool Contains(Area outer, Area inner) => (countriesOf[inner.Code] & ~countriesOf[outer.Code]).IsZero;
 
-    /// <summary>Areas that hold all of <paramref name="area"/>, itself among them.</summary>
-    public IEnumerable<Area> Containing(Area area) => inOrder.Where(outer => Contains(outer, area));
-
-    /// <summary>Areas that hold at least one country of <paramref name="area"/>, itself among them.</summary>
-    public IEnumerable<Area> Touching(Area area) =>
-        inOrder.Where(other => !(countriesOf[other.Code] & countriesOf[area.Code]).IsZero);
-
-    /// <summary>Areas of several countries that the listed ones hold together, less what is left out.</summary>
+    /// <summary>All areas that the listed ones hold together, less what is left out.</summary>
     public IEnumerable<Area> CoveredBy(IEnumerable<Area> listed, IEnumerable<Area> except)
     {
         var reached = Union(listed) & ~Union(except);
 
-        return inOrder.Where(area => area.Kind != AreaKind.Country && (countriesOf[area.Code] & ~reached).IsZero);
+        return inOrder.Where(area => (countriesOf[area.Code] & ~reached).IsZero);
     }
 
-    private static IEnumerable<string> NamesOf(Area area) => area.Texts.Select(text => text.Name)
+    /// <summary>Areas of several countries of which at least one is reached.</summary>
+    public IEnumerable<Area> TouchedBy(IEnumerable<Area> listed, IEnumerable<Area> except)
+    {
+        var reached = Union(listed) & ~Union(except);
+
+        return inOrder.Where(area => area.Kind != AreaKind.Country && !(countriesOf[area.Code] & reached).IsZero);
+    }
+
+    public static IEnumerable<string> NamesOf(Area area) => area.Texts.Select(text => text.Name)
         .Concat(area.Texts.Select(text => text.PartName).OfType<string>())
         .Concat(area.Also);
 

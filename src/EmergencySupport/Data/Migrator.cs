@@ -1,3 +1,4 @@
+using EmergencySupport.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Data;
@@ -10,7 +11,14 @@ public sealed class Migrator(DirectoryDbContext db)
     public async Task MigrateAsync(string appRole, CancellationToken cancellationToken)
     {
         await RefuseNarrowLocaleAsync(cancellationToken);
+        var isBehind = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
         await db.Database.MigrateAsync(cancellationToken);
+        if (isBehind)
+        {
+            // What is worked out from publications may now have another form.
+            await new Reindexer(db, TimeProvider.System).ReindexAsync(cancellationToken);
+        }
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync($"select set_config('directory.app_role', {appRole}, true)", cancellationToken);
         await db.Database.ExecuteSqlRawAsync(SqlText.Read("grants.sql"), cancellationToken);

@@ -11,6 +11,9 @@ public sealed class NeedTree(IEnumerable<Need> needs)
 
     public IEnumerable<Need> ChildrenOf(Need need) => All.Where(child => child.Parent == need.Slug);
 
+    /// <summary>The particular kinds of a need, at any depth.</summary>
+    public IEnumerable<Need> DescendantsOf(Need need) => ChildrenOf(need).SelectMany(child => DescendantsOf(child).Prepend(child));
+
     /// <summary>The need itself, then the kinds of support that it belongs to, nearest first.</summary>
     public IEnumerable<Need> WithAncestors(Need need)
     {

@@ -20,19 +20,21 @@ public static class Address
 
     public static string Need(string slug) => To($"needs/{slug}");
 
-    public static string Find(FinderQuery query) => To("find") + Query(query, query.Page > 1 ? query.Page : null);
+    /// <param name="words">The typed words, sealed. Null when none were typed.</param>
+    public static string Find(FinderQuery query, string? words = null) => To("find") + Query(query, query.Page > 1 ? query.Page : null, words);
 
     /// <summary>Where a country is chosen from a list, with the other choices kept.</summary>
-    public static string Areas(FinderQuery query) => To("areas") + Query(query with { Area = null }, null);
+    public static string Areas(FinderQuery query, string? words = null) => To("areas") + Query(query with { Area = null }, null, words);
 
     private static string To(string path) => $"/{ReaderLanguage.Current}/{path}";
 
-    private static string Query(FinderQuery query, int? page)
+    private static string Query(FinderQuery query, int? page, string? words)
     {
-        var pairs = query.Needs.Select(need => ("need", need.Slug)).ToList();
+        var pairs = query.Needs.Select(need => ("need", need.Slug)).Concat(query.Causes.Select(cause => ("cause", cause.Slug))).ToList();
         Add("area", query.Area?.Code);
         Add("language", query.Language?.Code);
         Add("asker", query.Asker is { } asker ? Words.Of(asker) : null);
+        Add(FinderInput.SealedField, words);
         Add("page", page?.ToString(CultureInfo.InvariantCulture));
 
         return pairs.Count == 0 ? "" : "?" + string.Join('&', pairs.Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2)}"));

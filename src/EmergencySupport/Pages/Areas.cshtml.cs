@@ -1,3 +1,4 @@
+using EmergencySupport.Areas;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Text;
@@ -7,15 +8,26 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EmergencySupport.Pages;
 
 /// <summary>A country in two short steps: a part of the world, then its countries. What else was chosen is kept.</summary>
-public sealed class AreasModel(TaxonomyStore taxonomies, SealedText seal, Texts texts) : PageModel
+public sealed class AreasModel(TaxonomyStore taxonomies, Availability availability, SealedText seal, Texts texts) : PageModel
 {
+    private IReadOnlyDictionary<string, int>? counts;
+
     public required Taxonomy Taxonomy { get; set; }
 
     public required FinderQuery Query { get; set; }
 
+    /// <summary>The typed words as the address carries them. Null when it carries none.</summary>
+    public string? Sealed { get; private set; }
+
+    /// <summary>How many organisations the area would find. Null where other choices make the number untrue.</summary>
+    public int? CountOf(Area area) => counts is null ? null : counts.GetValueOrDefault(area.Code, counts.GetValueOrDefault(Availability.EveryArea));
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Taxonomy = await taxonomies.GetAsync(cancellationToken);
-        Query = FinderInput.Read(Request.Query, Taxonomy, texts, seal).Query with { Page = 1 };
+        var input = FinderInput.Read(Request.Query, Taxonomy, texts, seal);
+        Query = input.Query with { Page = 1 };
+        Sealed = Query.Words is null ? null : input.Sealed;
+        counts = Query.IsCounted ? await availability.ByAreaAsync(Query.Needs.SingleOrDefault(), cancellationToken) : null;
     }
 }

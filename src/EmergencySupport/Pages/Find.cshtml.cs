@@ -13,7 +13,7 @@ namespace EmergencySupport.Pages;
 
 /// <summary>Who can help, for what was chosen. Nothing is kept, so there is nothing that a forged POST could change.</summary>
 [IgnoreAntiforgeryToken]
-public sealed class FindModel(DirectoryDbContext db, TaxonomyStore taxonomies, Finder finder, AnyHourLines lines, TimeProvider clock, SealedText seal, Texts texts) : PageModel
+public sealed class FindModel(DirectoryDbContext db, TaxonomyStore taxonomies, Finder finder, AnyHourLines lines, WordReader reader, Availability availability, TimeProvider clock, SealedText seal, Texts texts) : PageModel
 {
     public required Taxonomy Taxonomy { get; set; }
 
@@ -22,6 +22,9 @@ public sealed class FindModel(DirectoryDbContext db, TaxonomyStore taxonomies, F
     public FinderQuery Query => Form.Query;
 
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>What was made of the typed words.</summary>
+    public TypedWords Typed { get; private set; } = TypedWords.None;
 
     /// <summary>Null when something chosen was not understood.</summary>
     public FinderAnswer? Answer { get; private set; }
@@ -37,7 +40,15 @@ public sealed class FindModel(DirectoryDbContext db, TaxonomyStore taxonomies, F
     {
         Taxonomy = await taxonomies.GetAsync(cancellationToken);
         var input = FinderInput.Read(Request.Query, Taxonomy, texts, seal);
+
+        // A link that offers other words, or an address that somebody wrote by hand: what it shows is sealed at once.
+        if ((input.Offered ?? Request.Query[FinderInput.WordsField].ToString()) is { Length: > 0 } typed)
+        {
+            return await SealAsync(input, typed, cancellationToken);
+        }
+
         Form = input.Form;
+        Typed = input.Typed;
         await LoadLineAsync(cancellationToken);
         if (input.Errors.Count > 0)
         {
@@ -47,6 +58,11 @@ public sealed class FindModel(DirectoryDbContext db, TaxonomyStore taxonomies, F
         }
 
         Answer = await finder.FindAsync(Query, cancellationToken);
+        if (Query.IsCounted)
+        {
+            Form = Form with { Counts = await availability.ByNeedAsync(Query.Area, cancellationToken) };
+        }
+
         Routes = await LoadRoutesAsync(cancellationToken);
         var language = ReaderLanguage.Current;
         AnyMachineText = Answer.Results.Select(found => found.Details.Summary).Concat(Routes.Select(route => route.Body)).Any(text => text.In(language).State == WordingState.Machine);
@@ -67,8 +83,19 @@ public sealed class FindModel(DirectoryDbContext db, TaxonomyStore taxonomies, F
             return BadRequest();
         }
 
-        // A page that answers a POST cannot be gone back to; the address that it redirects to can.
-        Response.Headers.Location = FinderInput.Read(form, Taxonomy, texts).ToAddress(seal);
+        return await SealAsync(FinderInput.Read(form, Taxonomy, texts), form[FinderInput.WordsField].ToString(), cancellationToken);
+    }
+
+    /// <summary>The address of this answer with other choices, and with the typed words where these are among them.</summary>
+    public string Link(FinderQuery query) => Address.Find(query, query.Words is null ? null : Form.Sealed);
+
+    public string Offer(string words) => FinderInput.Offer(Query, words, seal);
+
+    /// <summary>A page that answers a POST cannot be gone back to; the address that it redirects to can.</summary>
+    private async Task<StatusCodeResult> SealAsync(FinderInput input, string typed, CancellationToken cancellationToken)
+    {
+        input.Add(await reader.ReadAsync(typed, Taxonomy, cancellationToken));
+        Response.Headers.Location = input.ToAddress(seal);
 
         return StatusCode(StatusCodes.Status303SeeOther);
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using EmergencySupport.Needs;
+using EmergencySupport.Areas;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Text;
@@ -12,9 +12,14 @@ namespace EmergencySupport.Pages;
 /// <summary>Reads what came with a request as choices. What is not understood is told by field, and the rest is kept.</summary>
 public sealed class FinderInput
 {
-    private const string Typed = "typed";
+    /// <summary>The field that words are typed into.</summary>
+    public const string WordsField = "q";
+
+    /// <summary>What was typed, sealed, in an address.</summary>
+    public const string SealedField = "words";
+
     private const int LongestWord = 200;
-    private const int MostNeeds = 10;
+    private const int MostChoices = 10;
     private const int LastPage = 1_000_000;
 
     private readonly Func<string, StringValues> values;
@@ -29,15 +34,25 @@ public sealed class FinderInput
         this.texts = texts;
         Query = new FinderQuery
         {
-            Needs = ReadNeeds(),
-            Area = Read("area", taxonomy.Areas.FindTyped),
+            Needs = ReadList("need", taxonomy.Needs.Find),
+            Area = Read("area", FindArea),
+            Causes = ReadList("cause", slug => taxonomy.Causes.GetValueOrDefault(slug)),
             Language = Read("language", FindLanguage),
             Asker = Read("asker", word => Words.Find<WhoAsks>(word)),
             Page = Read("page", ReadPage) ?? 1,
         };
     }
 
-    public FinderQuery Query { get; }
+    public FinderQuery Query { get; private set; }
+
+    /// <summary>What was made of the typed words.</summary>
+    public TypedWords Typed { get; private set; } = TypedWords.None;
+
+    /// <summary>The typed words as the address carries them. Null when it carries none.</summary>
+    public string? Sealed { get; private init; }
+
+    /// <summary>Words that a link offers instead of those typed: to be read like typed ones. Null when it offers none.</summary>
+    public string? Offered { get; private init; }
 
     public IReadOnlyDictionary<string, string> Errors => errors;
 
@@ -45,20 +60,32 @@ public sealed class FinderInput
     {
         TypedArea = errors.ContainsKey("area") ? values("area").ToString() : null,
         TypedLanguage = errors.ContainsKey("language") ? values("language").ToString() : null,
+        Sealed = Sealed,
         WithLanguage = true,
         Errors = errors,
     };
 
-    /// <summary>Reads an address: its choices, and beside them what was typed and not understood.</summary>
+    /// <summary>Reads an address: its choices, and beside them what was typed.</summary>
     public static FinderInput Read(IQueryCollection query, Taxonomy taxonomy, Texts texts, SealedText seal)
     {
-        var typed = query[Typed].ToString();
-        var opened = typed.Length == 0 ? null : seal.Open(typed);
-        var misread = opened is null ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(opened) ?? [];
-        var input = new FinderInput(name => misread.TryGetValue(name, out var word) ? word : query[name], taxonomy, texts);
-        if (typed.Length > 0 && opened is null)
+        var words = query[SealedField].ToString();
+        var opened = words.Length == 0 ? null : seal.Open(words);
+        var carried = opened is null ? new Carried() : JsonSerializer.Deserialize<Carried>(opened)!;
+        var input = new FinderInput(name => carried.Misread.TryGetValue(name, out var word) ? word : query[name], taxonomy, texts)
         {
-            input.errors["area"] = texts["Error.Expired"];
+            Typed = carried.Typed,
+            Offered = carried.Offered,
+            Sealed = opened is null ? null : words,
+        };
+        input.Query = input.Query with
+        {
+            Words = carried.Typed.Words,
+            Typed = carried.Typed.All,
+            Places = [.. carried.Typed.Understood.Where(phrase => input.Query.Area is { } area && phrase.Codes.Contains(ListingTerms.Area(area.Code))).Select(phrase => phrase.Typed)],
+        };
+        if (words.Length > 0 && opened is null)
+        {
+            input.errors[WordsField] = texts["Error.Expired"];
         }
 
         return input;
@@ -66,34 +93,62 @@ public sealed class FinderInput
 
     public static FinderInput Read(IFormCollection form, Taxonomy taxonomy, Texts texts) => new(name => form[name], taxonomy, texts);
 
-    /// <summary>An address of what was understood, with the rest sealed beside it.</summary>
-    public string ToAddress(SealedText seal)
+    /// <summary>Adds what typed words mean. The place in its own field is where she is: a place among the words may be where she wants to go.</summary>
+    public void Add(TypedWords typed)
     {
-        var address = Address.Find(Query with { Page = 1 });
-        if (errors.Count == 0)
+        var codes = typed.Understood.SelectMany(phrase => phrase.Codes).ToHashSet();
+        var oneOf = typed.OneOf.ToList();
+        foreach (var phrase in typed.Understood)
         {
-            return address;
+            var meant = taxonomy.Areas.All.Where(area => phrase.Codes.Contains(ListingTerms.Area(area.Code))).ToList();
+            var inside = meant.Where(area => Query.Area is null || taxonomy.Areas.Contains(Query.Area, area)).ToList();
+            if (inside is [var one])
+            {
+                Query = Query with { Area = one };
+            }
+            else if (meant.Count > 0 && !meant.Exists(area => Query.Area is not null && taxonomy.Areas.Contains(area, Query.Area)))
+            {
+                oneOf.Add(phrase);
+            }
         }
 
-        var misread = errors.Keys.ToDictionary(name => name, name => Shorten(values(name).ToString()));
-
-        return $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{Typed}={seal.Seal(JsonSerializer.Serialize(misread))}";
+        Query = Query with
+        {
+            Needs = [.. Query.Needs.Union(taxonomy.Needs.All.Where(need => codes.Contains(ListingTerms.Need(need.Slug)))).Take(MostChoices)],
+            Causes = [.. Query.Causes.Union(taxonomy.Causes.Values.Where(cause => codes.Contains(ListingTerms.Cause(cause.Slug)))).Take(MostChoices)],
+            Words = typed.Words,
+        };
+        Typed = typed with { OneOf = oneOf, Understood = [.. Typed.Understood, .. typed.Understood.Except(oneOf)] };
     }
 
-    private List<Need> ReadNeeds()
+    /// <summary>An address of what was understood, with what was typed sealed beside it.</summary>
+    public string ToAddress(SealedText seal)
     {
-        var words = values("need").Where(word => !string.IsNullOrEmpty(word)).Distinct().ToList();
-        var needs = words.Select(word => taxonomy.Needs.Find(word!)).OfType<Need>().ToList();
-        if (needs.Count != words.Count)
+        var misread = errors.Keys.Where(name => name != WordsField).ToDictionary(name => name, name => Shorten(values(name).ToString()));
+        var words = misread.Count == 0 && Typed.IsNone ? null : seal.Seal(JsonSerializer.Serialize(new Carried { Misread = misread, Typed = Typed }));
+
+        return Address.Find(Query with { Page = 1 }, words);
+    }
+
+    /// <summary>An address that looks for other words beside the same choices.</summary>
+    public static string Offer(FinderQuery query, string words, SealedText seal) =>
+        Address.Find(query with { Page = 1 }, seal.Seal(JsonSerializer.Serialize(new Carried { Offered = words })));
+
+    private List<T> ReadList<T>(string name, Func<string, T?> find)
+        where T : class
+    {
+        var words = values(name).Where(word => !string.IsNullOrEmpty(word)).Distinct().ToList();
+        var found = words.Select(word => find(word!)).OfType<T>().ToList();
+        if (found.Count != words.Count)
         {
-            errors["need"] = texts["Error.need"];
+            errors[name] = texts[$"Error.{name}"];
         }
-        else if (needs.Count > MostNeeds)
+        else if (found.Count > MostChoices)
         {
-            errors["need"] = texts["Error.TooManyNeeds", MostNeeds];
+            errors[name] = texts["Error.TooMany", MostChoices];
         }
 
-        return [.. needs.Take(MostNeeds)];
+        return [.. found.Take(MostChoices)];
     }
 
     private T? Read<T>(string name, Func<string, T?> find)
@@ -107,7 +162,7 @@ public sealed class FinderInput
         var found = word.Length > LongestWord ? default : find(word);
         if (found is null)
         {
-            errors[name] = texts[$"Error.{name}"];
+            errors.TryAdd(name, texts[$"Error.{name}"]);
         }
 
         return found;
@@ -116,10 +171,46 @@ public sealed class FinderInput
     /// <summary>Enough to see what was typed; longer than any name that would be understood.</summary>
     private static string Shorten(string word) => word.Length <= LongestWord ? word : word[..(LongestWord + 1)];
 
+    /// <summary>An area by its code or name, or the country of a place inside it.</summary>
+    private Area? FindArea(string typed)
+    {
+        if (taxonomy.Areas.FindTyped(typed) is { } named)
+        {
+            return named;
+        }
+
+        var places = taxonomy.Phrases.Find(Folding.Fold(typed))?.Areas ?? [];
+        if (places is [var country])
+        {
+            Typed = Typed with { Understood = [new ReadAs(typed.Trim(), [ListingTerms.Area(country.Code)])] };
+
+            return country;
+        }
+
+        if (places.Count > 1)
+        {
+            var language = ReaderLanguage.Current;
+            errors["area"] = texts["Error.AreaOfSeveral", texts.List([.. places.Select(area => area.In(language).Name)])];
+        }
+
+        return null;
+    }
+
     private Language? FindLanguage(string tag) => taxonomy.Languages.GetValueOrDefault(tag)
         ?? taxonomy.Languages.GetValueOrDefault(LanguageTag.Primary(tag))
         ?? taxonomy.FindLanguageByName(tag);
 
     private static int? ReadPage(string word) =>
         int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= LastPage ? page : null;
+
+    /// <summary>What a sealed address carries.</summary>
+    private sealed record Carried
+    {
+        /// <summary>By field, what was typed there and not understood.</summary>
+        public Dictionary<string, string> Misread { get; init; } = [];
+
+        public TypedWords Typed { get; init; } = TypedWords.None;
+
+        public string? Offered { get; init; }
+    }
 }

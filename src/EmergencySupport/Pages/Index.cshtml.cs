@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages;
 
-public sealed class IndexModel(TaxonomyStore taxonomies, AnyHourLines lines) : PageModel
+public sealed class IndexModel(TaxonomyStore taxonomies, AnyHourLines lines, Availability availability) : PageModel
 {
     public AnyHourLine? Line { get; private set; }
 
@@ -14,6 +14,6 @@ public sealed class IndexModel(TaxonomyStore taxonomies, AnyHourLines lines) : P
     {
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
         Line = AnyHourLines.Best(await lines.GetAsync(cancellationToken), null, taxonomy.Areas);
-        Form = new FinderForm(taxonomy, new FinderQuery());
+        Form = new FinderForm(taxonomy, new FinderQuery()) { Counts = await availability.ByNeedAsync(null, cancellationToken) };
     }
 }

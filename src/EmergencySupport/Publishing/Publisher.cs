@@ -42,13 +42,12 @@ public sealed class Publisher(DirectoryDbContext db)
             publication.Replace(revision, approver, now);
         }
 
+        db.Events.Add(new Event(EventKind.Published, approver, now, revision));
+        await db.SaveChangesAsync(cancellationToken);
         if (entry.Kind is EntryKind.Organisation or EntryKind.Mechanism)
         {
             await ListingWriter.ReplaceAsync(db, entry.Id, revision.Read<OrganisationDetails>(), taxonomy, now, cancellationToken);
         }
-
-        db.Events.Add(new Event(EventKind.Published, approver, now, revision));
-        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Takes an entry out of sight: its address then answers "gone".</summary>

@@ -10,39 +10,50 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Search;
 
 /// <summary>Finds who can help.</summary>
-public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, TimeProvider clock)
+public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Availability availability, TimeProvider clock)
 {
     private static readonly string Sql = SqlText.Read("finder.sql");
+
+    /// <summary>Without a choice, a directory larger than this is not listed: it asks for one.</summary>
+    private const int MostWithoutChoice = 1000;
 
     public async Task<FinderAnswer> FindAsync(FinderQuery query, CancellationToken cancellationToken)
     {
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
         var areas = taxonomy.Areas;
-        var rows = await RowsAsync(query, taxonomy, wholeArea: true, FinderQuery.PageSize, cancellationToken);
-        var total = rows.Count > 0 ? rows[0].Total : query.Page == 1 ? 0 : await CountAsync(query, taxonomy, wholeArea: true, cancellationToken);
+        if (query is { Needs: [], Area: null, Language: null, Words: null }
+            && await availability.CountAsync(null, null, cancellationToken) is var all and > MostWithoutChoice)
+        {
+            return new FinderAnswer { Total = all, Results = [], AnyNearby = false, IsTooWide = true };
+        }
+
+        var (rows, meant) = await RowsAsync(query, cancellationToken);
+        var total = rows.Count > 0 ? rows[0].Total : query.Page == 1 ? 0 : await CountAsync(query, cancellationToken);
         var world = areas.Find("001");
 
         return new FinderAnswer
         {
             Total = total,
             Results = await LoadAsync(query, rows, cancellationToken),
+            WordsMeant = meant,
+            WithoutWords = query.Words is null || total == 0 ? null : await CountAsync(query with { Words = null }, cancellationToken),
             InPartOfArea = query.Area is null or { Kind: AreaKind.Country }
                 ? null
-                : await CountAsync(query, taxonomy, wholeArea: false, cancellationToken) - total,
+                : await CountAsync(query, meant, partOfArea: true, cancellationToken) - total,
 
             // Far from everywhere is what reaches half of the world or more.
             AnyNearby = world is not null && rows.Count > 0 && rows[0].Nearest < areas.CountCountriesOf([world], []) / 2,
-            Wider = total > 0 ? [] : await DropOneAsync(query, taxonomy, cancellationToken),
+            Wider = total > 0 ? [] : await WiderAsync(query, cancellationToken),
         };
     }
 
-    private async Task<List<(FinderQuery Query, Choice Dropped, int Total)>> DropOneAsync(
-        FinderQuery query, Taxonomy taxonomy, CancellationToken cancellationToken)
+    /// <summary>With one choice less, once for each.</summary>
+    private async Task<List<(FinderQuery Query, Choice Dropped, int Total)>> WiderAsync(FinderQuery query, CancellationToken cancellationToken)
     {
         var wider = new List<(FinderQuery, Choice, int)>();
         foreach (var (less, dropped) in query.WithOneLess())
         {
-            if (await CountAsync(less, taxonomy, wholeArea: true, cancellationToken) is var count and > 0)
+            if (await CountAsync(less, cancellationToken) is var count and > 0)
             {
                 wider.Add((less, dropped, count));
             }
@@ -51,42 +62,74 @@ public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Time
         return wider;
     }
 
-    private async Task<int> CountAsync(FinderQuery query, Taxonomy taxonomy, bool wholeArea, CancellationToken cancellationToken) =>
-        (await RowsAsync(query with { Page = 1 }, taxonomy, wholeArea, size: 1, cancellationToken)).FirstOrDefault()?.Total ?? 0;
+    /// <summary>All words have to fit. Where nobody has all of them, they order what fits the choices; without choices, some of them are enough.</summary>
+    private async Task<(List<Row> Rows, WordsMeant Meant)> RowsAsync(FinderQuery query, CancellationToken cancellationToken)
+    {
+        var rows = await RowsAsync(query, WordsMeant.All, partOfArea: false, FinderQuery.PageSize, cancellationToken);
+        if (rows.Count > 0 || query.Words is null || (query.Page > 1 && await CountAsync(query, WordsMeant.All, partOfArea: false, cancellationToken) > 0))
+        {
+            return (rows, WordsMeant.All);
+        }
 
-    private async Task<List<Row>> RowsAsync(FinderQuery query, Taxonomy taxonomy, bool wholeArea, int size, CancellationToken cancellationToken) =>
+        var fewer = query is { Needs: [], Area: null } ? WordsMeant.Any : WordsMeant.None;
+
+        return (await RowsAsync(query, fewer, partOfArea: false, FinderQuery.PageSize, cancellationToken), fewer);
+    }
+
+    private async Task<int> CountAsync(FinderQuery query, CancellationToken cancellationToken)
+    {
+        var first = query with { Page = 1 };
+        if (query.IsCounted)
+        {
+            return await availability.CountAsync(query.Needs.SingleOrDefault(), query.Area, cancellationToken);
+        }
+
+        var (rows, _) = await RowsAsync(first, cancellationToken);
+
+        return rows.FirstOrDefault()?.Total ?? 0;
+    }
+
+    private async Task<int> CountAsync(FinderQuery query, WordsMeant meant, bool partOfArea, CancellationToken cancellationToken) =>
+        (await RowsAsync(query with { Page = 1 }, meant, partOfArea, size: 1, cancellationToken)).FirstOrDefault()?.Total ?? 0;
+
+    private async Task<List<Row>> RowsAsync(FinderQuery query, WordsMeant meant, bool partOfArea, int size, CancellationToken cancellationToken) =>
         await db.Database.SqlQueryRaw<Row>(
             Sql,
-            Choices(query, taxonomy, wholeArea) ?? (object)DBNull.Value,
+            Choices(query, partOfArea) ?? (object)DBNull.Value,
             query.Needs.Select(need => need.Slug).ToArray(),
             query.Area is not null,
-            query.Language is { } language ? LanguageTag.Primary(language.Code) : DBNull.Value,
+            query.Language is not null,
             query.Asker is { } asker ? Words.Of(asker) : DBNull.Value,
+            query.Causes.Select(cause => cause.Slug).ToArray(),
+            query.Words ?? (object)DBNull.Value,
+            Words.Of(meant),
+            query.Typed ?? query.Words ?? (object)DBNull.Value,
+            query.Places.ToArray(),
             DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
             (query.Page - 1L) * FinderQuery.PageSize,
             size).ToListAsync(cancellationToken);
 
-    /// <summary>Needs and area as a tsquery. Null when neither was chosen.</summary>
-    private static string? Choices(FinderQuery query, Taxonomy taxonomy, bool wholeArea)
+    /// <summary>What was chosen as a tsquery. Null when it takes nobody away.</summary>
+    private static string? Choices(FinderQuery query, bool partOfArea)
     {
-        var (needs, areas) = (taxonomy.Needs, taxonomy.Areas);
         var clauses = new List<string>();
         if (query.Needs.Count > 0)
         {
-            clauses.Add(AnyOf(query.Needs.SelectMany(need => needs.WithAncestors(need).Skip(1).Select(general => ListingTerms.Stated(general.Slug)).Prepend(ListingTerms.Need(need.Slug))).Distinct()));
+            clauses.Add(ListingTerms.AnyOf(query.Needs.Select(need => ListingTerms.Need(need.Slug))));
         }
 
         if (query.Area is { } area)
         {
-            var listed = wholeArea ? areas.Containing(area) : areas.Touching(area);
-            clauses.Add(AnyOf(listed.Select(other => ListingTerms.Area(other.Code)).Append(ListingTerms.AnyArea)));
-            clauses.Add("!" + ListingTerms.Quote(wholeArea ? ListingTerms.Except(area.Code) : ListingTerms.WhollyExcept(area.Code)));
+            clauses.Add(ListingTerms.AnyOf([partOfArea ? ListingTerms.PartOf(area.Code) : ListingTerms.Area(area.Code), ListingTerms.EveryArea]));
+        }
+
+        if (query.Language is { } language)
+        {
+            clauses.Add(ListingTerms.AnyOf([ListingTerms.Language(LanguageTag.Primary(language.Code)), ListingTerms.AnyLanguage]));
         }
 
         return clauses.Count == 0 ? null : string.Join(" & ", clauses);
     }
-
-    private static string AnyOf(IEnumerable<string> terms) => $"({string.Join(" | ", terms.Select(ListingTerms.Quote))})";
 
     private async Task<List<FoundOrganisation>> LoadAsync(FinderQuery query, List<Row> rows, CancellationToken cancellationToken)
     {

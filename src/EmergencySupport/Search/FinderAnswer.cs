@@ -11,6 +11,15 @@ public sealed record FinderAnswer
 
     public required IReadOnlyList<FoundOrganisation> Results { get; init; }
 
+    /// <summary>How the typed words were taken. All where none were typed.</summary>
+    public WordsMeant WordsMeant { get; init; }
+
+    /// <summary>How many there would be without the typed words. Null without words, or where nobody was found.</summary>
+    public int? WithoutWords { get; init; }
+
+    /// <summary>True when nothing was chosen from a directory that is too large to be listed.</summary>
+    public bool IsTooWide { get; init; }
+
     /// <summary>How many more help in a part of the area that was chosen. Null for a country, which has no parts here.</summary>
     public int? InPartOfArea { get; init; }
 
@@ -21,6 +30,18 @@ public sealed record FinderAnswer
     public IReadOnlyList<(FinderQuery Query, Choice Dropped, int Total)> Wider { get; init; } = [];
 
     public int Pages => Math.Max(1, (Total + FinderQuery.PageSize - 1) / FinderQuery.PageSize);
+}
+
+public enum WordsMeant
+{
+    /// <summary>Whoever is found has all of them.</summary>
+    All,
+
+    /// <summary>Nobody has all; whoever is found has some.</summary>
+    Any,
+
+    /// <summary>Nobody who fits the choices has all; the words only order.</summary>
+    None,
 }
 
 /// <param name="Services">Those that fit the choices, best first.</param>

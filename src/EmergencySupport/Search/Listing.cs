@@ -12,11 +12,23 @@ public sealed class Listing
 
     public required string ServiceKey { get; init; }
 
-    /// <summary>Needs and their ancestors, areas listed and left out, as <see cref="ListingTerms"/> spells them.</summary>
+    /// <summary>The choices that find it, as <see cref="ListingTerms"/> spells them.</summary>
     public required string[] Codes { get; init; }
 
-    /// <summary><see cref="Codes"/> as the finder's index has them. The database works it out.</summary>
+    /// <summary>Every name of the organisation, in all languages.</summary>
+    public required string[] Names { get; init; }
+
+    /// <summary>What the organisation and the service say of themselves, a text for each language.</summary>
+    public required string[] Texts { get; init; }
+
+    /// <summary>Primary subtags, beside <see cref="Texts"/>.</summary>
+    public required string[] TextLanguages { get; init; }
+
+    /// <summary>Codes and words as the finder's index has them. The database works them out: see <c>words.sql</c>.</summary>
     public NpgsqlTsVector? Terms { get; private set; }
+
+    /// <summary>The words of the names alone.</summary>
+    public NpgsqlTsVector? NameTerms { get; private set; }
 
     /// <summary>The needs it meets and their ancestors.</summary>
     public required string[] Needs { get; init; }
@@ -40,6 +52,9 @@ public sealed class Listing
     public required bool OfSection { get; init; }
 
     public required bool ForWomenDefenders { get; init; }
+
+    /// <summary>Slugs of the causes that it is made for. Null when it is not tied to causes.</summary>
+    public required string[]? Causes { get; init; }
 
     /// <summary>The name in the language that it was first written in, for a stable order.</summary>
     public required string Name { get; init; }

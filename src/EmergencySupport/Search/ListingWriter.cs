@@ -1,6 +1,7 @@
 using EmergencySupport.Areas;
 using EmergencySupport.Data;
 using EmergencySupport.Entries;
+using EmergencySupport.Needs;
 using EmergencySupport.Organisations;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
@@ -13,18 +14,28 @@ namespace EmergencySupport.Search;
 /// <summary>Works out from an organisation's details what the finder reads.</summary>
 public static class ListingWriter
 {
+    /// <summary>Saves all that waits in the context, and counts the entry anew. The publication lock is held.</summary>
     public static async Task ReplaceAsync(
         DirectoryDbContext db, Guid entry, OrganisationDetails details, Taxonomy taxonomy, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await RemoveAsync(db, entry, cancellationToken);
-        var checks = await PartChecks.ReadAsync(db, entry, details, now, cancellationToken);
-        db.Listings.AddRange(details.Services.Select(service => Of(entry, details, service, taxonomy, checks)));
+        await AddAsync(db, entry, details, taxonomy, now, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select count_listings({entry}, 1)", cancellationToken);
+    }
+
+    /// <summary>Neither saved nor counted yet.</summary>
+    public static async Task AddAsync(
+        DirectoryDbContext db, Guid entry, OrganisationDetails details, Taxonomy taxonomy, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        db.Listings.AddRange(Of(entry, details, taxonomy, await PartChecks.ReadAsync(db, entry, details, now, cancellationToken)));
         db.AnyHourLines.AddRange(details.Channels.Where(channel => channel.Hours is { AnyHour: true } && channel.Purpose == ChannelPurpose.Emergency)
             .Select(channel => Of(entry, details, channel, taxonomy.Areas)));
     }
 
     public static async Task RemoveAsync(DirectoryDbContext db, Guid entry, CancellationToken cancellationToken)
     {
+        await db.Database.ExecuteSqlAsync($"select count_listings({entry}, -1)", cancellationToken);
         await db.Listings.Where(listing => listing.EntryId == entry).ExecuteDeleteAsync(cancellationToken);
         await db.AnyHourLines.Where(line => line.EntryId == entry).ExecuteDeleteAsync(cancellationToken);
 
@@ -35,14 +46,19 @@ public static class ListingWriter
         }
     }
 
+    /// <summary>A listing for each service.</summary>
+    public static IEnumerable<Listing> Of(Guid entry, OrganisationDetails details, Taxonomy taxonomy, IReadOnlyDictionary<Guid, PartCheck> checks) =>
+        details.Services.Select(service => Of(entry, details, service, taxonomy, checks));
+
     private static Listing Of(
         Guid entry, OrganisationDetails details, Service service, Taxonomy taxonomy, IReadOnlyDictionary<Guid, PartCheck> checks)
     {
         var id = PartId.Of(entry, service.Key);
-        var needs = service.Needs.Select(taxonomy.Needs.Find).OfType<Needs.Need>()
-            .SelectMany(taxonomy.Needs.WithAncestors).Select(need => need.Slug).Distinct().ToArray();
+        var stated = service.Needs.Select(taxonomy.Needs.Find).OfType<Need>().ToList();
         var listed = Find(taxonomy.Areas, service.Reach?.Areas);
         var except = Find(taxonomy.Areas, service.Reach?.Except);
+        var languages = service.LanguagesToApply?.Select(LanguageTag.Primary).Distinct().ToArray();
+        var texts = ListingTexts.Of(details, service, taxonomy);
         var check = checks.GetValueOrDefault(id);
 
         return new Listing
@@ -50,16 +66,20 @@ public static class ListingWriter
             Id = id,
             EntryId = entry,
             ServiceKey = service.Key,
-            Codes = Codes(service.Needs, needs, service.Reach, listed, except, taxonomy.Areas),
-            Needs = needs,
+            Codes = [.. NeedCodes(stated, taxonomy.Needs), .. AreaCodes(service.Reach, listed, except, taxonomy.Areas), .. languages?.Select(ListingTerms.Language) ?? [ListingTerms.AnyLanguage]],
+            Names = [.. details.Name.Words.Values.Select(wording => wording.Text).Concat(details.AlsoKnownAs ?? []).Distinct()],
+            Texts = [.. texts.Values],
+            TextLanguages = [.. texts.Keys],
+            Needs = [.. stated.SelectMany(taxonomy.Needs.WithAncestors).Select(need => need.Slug).Distinct()],
             Countries = service.Reach is null ? null : (short)Math.Max(1, taxonomy.Areas.CountCountriesOf(listed, except)),
-            Languages = service.LanguagesToApply?.Select(LanguageTag.Primary).Distinct().ToArray(),
+            Languages = languages,
             AccessSelf = Access.Of(service, WhoAsks.Self),
             AccessFriend = Access.Of(service, WhoAsks.Friend),
             AccessGroup = Access.Of(service, WhoAsks.Group),
             Intake = DaysOpen(service.Intake),
             OfSection = service.Stated == Statement.OfSection,
             ForWomenDefenders = service.ForWomenDefenders == true,
+            Causes = service.Causes is { Count: > 0 } causes ? [.. causes] : null,
             Name = details.Name.In(details.Name.Original).Text,
             CheckedAt = check is { Result: CheckResult.Right } ? check.At : null,
         };
@@ -67,16 +87,22 @@ public static class ListingWriter
 
     private static List<Area> Find(AreaTree areas, IReadOnlyList<string>? codes) => [.. (codes ?? []).Select(areas.Find).OfType<Area>()];
 
-    private static string[] Codes(IReadOnlyList<string> stated, string[] needs, Reach? reach, List<Area> listed, List<Area> except, AreaTree areas)
-    {
-        // An area is asked for as "listed areas that hold all of it". Two listed areas may do so only together: these are added.
-        var reached = reach is null
-            ? [ListingTerms.AnyArea]
-            : listed.Concat(listed.Count > 1 ? areas.CoveredBy(listed, except) : []).Select(area => ListingTerms.Area(area.Code));
-        var leftOut = except.SelectMany(areas.Touching).Select(area => ListingTerms.Except(area.Code))
-            .Concat(except.Count == 0 ? [] : areas.CoveredBy(except, []).Select(area => ListingTerms.WhollyExcept(area.Code)));
+    /// <summary>Found by what it states, by what that is a kind of, and by the particular kinds of it: nobody says that these are not meant.</summary>
+    private static IEnumerable<string> NeedCodes(List<Need> stated, NeedTree needs) =>
+        stated.SelectMany(need => needs.WithAncestors(need).Concat(needs.DescendantsOf(need))).Distinct().Select(need => ListingTerms.Need(need.Slug));
 
-        return [.. needs.Select(ListingTerms.Need).Concat(stated.Select(ListingTerms.Stated)).Concat(reached).Concat(leftOut).Distinct()];
+    private static IEnumerable<string> AreaCodes(Reach? reach, List<Area> listed, List<Area> except, AreaTree areas)
+    {
+        if (reach is null)
+        {
+            return [ListingTerms.EveryArea];
+        }
+
+        var whole = areas.CoveredBy(listed, except).Select(area => ListingTerms.Area(area.Code)).ToList();
+
+        return whole.Count == areas.All.Count()
+            ? [ListingTerms.EveryArea]
+            : whole.Concat(areas.TouchedBy(listed, except).Select(area => ListingTerms.PartOf(area.Code)));
     }
 
     private static NpgsqlRange<DateOnly>[]? DaysOpen(Intake? intake) => intake switch

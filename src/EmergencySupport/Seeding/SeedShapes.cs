@@ -114,6 +114,13 @@ internal sealed record AreaSeed
     public IReadOnlyDictionary<string, string>? Note { get; init; }
 }
 
+internal sealed record PlacesSeed
+{
+    public required string Country { get; init; }
+
+    public required IReadOnlyList<string> Names { get; init; }
+}
+
 internal sealed record AreaGroupsSeed
 {
     public required IReadOnlyList<AreaSeed> Groups { get; init; }

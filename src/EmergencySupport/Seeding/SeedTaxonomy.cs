@@ -44,6 +44,8 @@ internal sealed record SeedTaxonomy(
         var needs = ReadList<NeedSeed>(folder, "needs.yml", need => need.Slug, problems);
         var areas = ReadList<AreaSeed>(folder, "areas.yml", area => area.Code, problems);
         var groups = ReadOne<AreaGroupsSeed>(folder, "area-groups.yml", problems);
+        var places = ReadList<PlacesSeed>(folder, "places.yml", place => place.Country, problems);
+        var more = ReadList<PlacesSeed>(folder, "places-more.yml", place => place.Country, problems);
         var languages = ReadList<LanguageSeed>(folder, "languages.yml", language => language.Code, problems);
         var causes = ReadList<CauseSeed>(folder, "causes.yml", cause => cause.Slug, problems);
         if (groups is null || problems.Count > before)
@@ -53,12 +55,17 @@ internal sealed record SeedTaxonomy(
 
         var read = new SeedTaxonomy(
             [.. needs.Select(ToNeed)],
-            [.. areas.Concat(groups.Groups).Select((area, index) => ToArea(area, index, groups.Parts))],
+            [.. areas.Concat(groups.Groups).Select((area, index) => ToArea(area, index, groups.Parts, places.Concat(more)))],
             [.. languages.Select(language => new Language { Code = language.Code, Self = language.Self, Texts = ToTexts(language.Names, null) })],
             [.. causes.Select((cause, index) => new Cause { Slug = cause.Slug, Position = index + 1, Texts = ToTexts(cause.Names, cause.Synonyms) })]);
         problems.AddRange(read.Problems());
+        problems.AddRange(UnknownCountries("places.yml", places).Concat(UnknownCountries("places-more.yml", more)));
 
         return problems.Count == before ? read : null;
+
+        IEnumerable<SeedProblem> UnknownCountries(string file, IReadOnlyList<PlacesSeed> named) =>
+            named.Where(place => !read.Areas.Any(area => area.Code == place.Country && area.Kind == AreaKind.Country))
+                .Select(place => Problem(file, $"there is no country \"{place.Country}\"."));
     }
 
     private static Need ToNeed(NeedSeed need, int index) => new()
@@ -78,7 +85,7 @@ internal sealed record SeedTaxonomy(
         })],
     };
 
-    private static Area ToArea(AreaSeed area, int index, IReadOnlyList<PartSeed> parts)
+    private static Area ToArea(AreaSeed area, int index, IReadOnlyList<PartSeed> parts, IEnumerable<PlacesSeed> places)
     {
         var part = parts.FirstOrDefault(part => part.Code == area.Code);
 
@@ -91,6 +98,7 @@ internal sealed record SeedTaxonomy(
             Parents = [.. area.Parents],
             Members = [.. area.Members ?? []],
             Also = [.. area.Also ?? []],
+            Places = [.. places.Where(place => place.Country == area.Code).SelectMany(place => place.Names)],
             Part = part is null ? null : parts.ToList().IndexOf(part) + 1,
             Texts = [.. InterfaceLanguages.All.Select(language => new AreaText
             {

@@ -1,6 +1,5 @@
 using EmergencySupport.Data;
 using EmergencySupport.Entries;
-using EmergencySupport.Organisations;
 using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
@@ -40,7 +39,8 @@ public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvi
 
         if (report.TaxonomyChanged)
         {
-            await ListAgainAsync(taxonomy, cancellationToken);
+            // Needs and areas stand in the listings too: a changed tree is a changed listing.
+            await new Reindexer(db, clock).WriteAsync(taxonomy, cancellationToken);
         }
 
         await NameMissingFilesAsync(seeds.Entries, report, cancellationToken);
@@ -151,21 +151,6 @@ public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvi
         }
 
         return true;
-    }
-
-    /// <summary>Needs and areas stand in the listings too: a changed tree is a changed listing.</summary>
-    private async Task ListAgainAsync(Taxonomy taxonomy, CancellationToken cancellationToken)
-    {
-        var published = await db.Publications
-            .Join(db.Entries, publication => publication.EntryId, entry => entry.Id, (publication, entry) => new { publication.RevisionId, entry.Id, entry.Kind })
-            .Where(row => row.Kind == EntryKind.Organisation || row.Kind == EntryKind.Mechanism)
-            .ToListAsync(cancellationToken);
-        foreach (var row in published)
-        {
-            var revision = await db.Revisions.SingleAsync(revision => revision.Id == row.RevisionId, cancellationToken);
-            await ListingWriter.ReplaceAsync(db, row.Id, revision.Read<OrganisationDetails>(), taxonomy, clock.GetUtcNow(), cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-        }
     }
 
     private async Task NameMissingFilesAsync(IReadOnlyList<SeedEntry> seeds, SeedReport report, CancellationToken cancellationToken)

@@ -7,6 +7,8 @@ namespace EmergencySupport.Taxonomies;
 /// <summary>The words that entries are described with: needs, areas, languages, causes.</summary>
 public sealed record Taxonomy
 {
+    private Phrases? phrases;
+
     public required NeedTree Needs { get; init; }
 
     public required AreaTree Areas { get; init; }
@@ -14,6 +16,8 @@ public sealed record Taxonomy
     public required IReadOnlyDictionary<string, Language> Languages { get; init; }
 
     public required IReadOnlyDictionary<string, Cause> Causes { get; init; }
+
+    public Phrases Phrases => phrases ??= new Phrases(this);
 
     /// <summary>Its name for a reader; the slug where this process does not know it yet.</summary>
     public string CauseName(string slug, string reader) => Causes.GetValueOrDefault(slug)?.In(reader) ?? slug;

@@ -43,9 +43,9 @@ public sealed class FinderFormTests(SeededSite site) : IClassFixture<SeededSite>
     [Fact]
     public async Task Get_TypedTextThatNobodyHereSealed_AsksAgain()
     {
-        var page = await site.GetPageAsync("/en/find?need=legal&typed=CfDJ8forged");
+        var page = await site.GetPageAsync("/en/find?need=legal&words=CfDJ8forged");
 
-        Assert.Contains("type the place again", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Type the words or the place again", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("legal", page.QuerySelector("#need option[selected]")!.GetAttribute("value"));
     }
 

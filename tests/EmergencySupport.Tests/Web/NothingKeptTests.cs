@@ -41,7 +41,7 @@ public sealed class NothingKeptTests(TestCluster cluster)
         {
             await using var connection = new NpgsqlConnection(database.Owner);
             await connection.OpenAsync();
-            await using var command = new NpgsqlCommand("drop table listings", connection);
+            await using var command = new NpgsqlCommand("drop table listings cascade", connection);
             await command.ExecuteNonQueryAsync();
         }
 

@@ -61,7 +61,7 @@ public static class PublicAddresses
         { "/en/find?area=%EF%BF%BE", 400 },
         { "/en/find?language=%EF%BF%BE", 400 },
         { "/en/find?area=HN&area=KE", 400 },
-        { "/en/find?typed=x", 400 },
+        { "/en/find?words=x", 400 },
         { "/en/organisations/%FF", 404 },
         { "/en/find?area=" + new string('a', 100_000), 400 },
         { "/en/find?colour=green", 200 },

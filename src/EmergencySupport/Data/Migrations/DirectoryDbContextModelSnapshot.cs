@@ -57,6 +57,11 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("part");
 
+                    b.PrimitiveCollection<string[]>("Places")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("places");
+
                     b.Property<int>("Position")
                         .HasColumnType("integer")
                         .HasColumnName("position");
@@ -489,6 +494,10 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("access_self");
 
+                    b.PrimitiveCollection<string[]>("Causes")
+                        .HasColumnType("text[]")
+                        .HasColumnName("causes");
+
                     b.Property<DateTimeOffset?>("CheckedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("checked_at");
@@ -523,6 +532,17 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<NpgsqlTsVector>("NameTerms")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("name_terms")
+                        .HasComputedColumnSql("name_terms(names)", true);
+
+                    b.PrimitiveCollection<string[]>("Names")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("names");
+
                     b.PrimitiveCollection<string[]>("Needs")
                         .IsRequired()
                         .HasColumnType("text[]")
@@ -541,7 +561,17 @@ namespace EmergencySupport.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
                         .HasColumnName("terms")
-                        .HasComputedColumnSql("array_to_tsvector(codes)", true);
+                        .HasComputedColumnSql("listing_terms(codes, names, text_languages, texts)", true);
+
+                    b.PrimitiveCollection<string[]>("TextLanguages")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("text_languages");
+
+                    b.PrimitiveCollection<string[]>("Texts")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("texts");
 
                     b.HasKey("Id")
                         .HasName("pk_listings");
@@ -550,7 +580,8 @@ namespace EmergencySupport.Data.Migrations
                         .HasDatabaseName("ix_listings_entry_id");
 
                     b.HasIndex("Terms")
-                        .HasDatabaseName("ix_listings_terms");
+                        .HasDatabaseName("ix_listings_terms")
+                        .HasAnnotation("Npgsql:StorageParameter:fastupdate", false);
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Terms"), "gin");
 

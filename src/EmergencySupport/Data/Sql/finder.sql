@@ -1,35 +1,52 @@
 -- One page of an answer: organisations by their services that fit, in an order that is total.
--- {0} choices as a tsquery, {1} needs, {2} area chosen?, {3} language, {4} asker, {5} today, {6} offset, {7} page size
-with hit as (
-    select
-        listing.*,
-        case {4} when 'friend' then access_friend when 'group' then access_group else access_self end as access
-    from listings listing
-    where ({0}::text is null or terms @@ {0}::tsquery)
-        and ({3}::text is null or languages is null or {3} = any (languages))
+-- {0} what was chosen, as a tsquery, {1} needs, {2} area chosen?, {3} language chosen?, {4} asker, {5} causes, {6} words,
+-- {7} how they are meant: 'all' have to fit, 'any', or 'none' and then they only order, {8} all that was typed, {9} places typed,
+-- {10} today, {11} offset, {12} page size
+with single as materialized (
+    select array(
+        select words_query(word)
+        from (select unnest({9}::text[]) union all select regexp_split_to_table({6}::text, ' ') where {7} <> 'all') typed (word)
+        where words_query(word) is not null) as words
 ),
-ranked as (
-    -- What she can use before what she cannot; what fits before what is unknown; said by name before said of a section;
-    -- made for women defenders; nearest.
+hit as (
     select
-        hit.*,
-        array[
-            case when intake is null or intake @> {5}::date then access else greatest(access, 3) end,
-            (({2} and countries is null)::int + ({3}::text is not null and languages is null)::int
-                + (cardinality({1}::text[]) > 0 and not needs && {1})::int),
-            of_section::int,
-            (not for_women_defenders)::int,
-            coalesce(countries, 9999)
-        ] as rank
+        entry_id, name, checked_at, countries,
+        -- What she can use before what she cannot; what fits before what is unknown; said by name before said of a section;
+        -- made for her cause, for women defenders; nearest.
+        ((((case when intake is null or intake @> {10}::date then access else greatest(access, 3) end * 4
+            + (({2} and countries is null)::int + ({3} and languages is null)::int + (cardinality({1}::text[]) > 0 and not needs && {1})::int)) * 2
+            + of_section::int) * 3
+            + case when cardinality({5}::text[]) = 0 or causes && {5} then 0 when causes is null then 1 else 2 end) * 2
+            + (not for_women_defenders)::int) * 16384
+            + coalesce(countries, 9999) as rank,
+        (select bit_or(1 << (number::int - 1)) from unnest({1}::text[]) with ordinality as asked (need, number) where need = any (needs)) as met,
+        (select count(*) from unnest(single.words) word where terms @@ word) as words,
+        coalesce(name_terms @@ words_query({8}), false) as named
+    from listings, single, lateral (select case {4} when 'friend' then access_friend when 'group' then access_group else access_self end as access) asker
+    where ({0}::text is null or terms @@ {0}::tsquery)
+        and ({6}::text is null or case {7} when 'all' then terms @@ words_query({6}) when 'any' then terms @@ words_any({6}) else true end)
+        and ({4}::text is null or access < 4)
+),
+page as (
+    select
+        entry_id,
+        row_number() over (
+            order by bool_or(named) desc, bit_count(coalesce(bit_or(met), 0)::bit(32)) desc, max(words) desc, min(rank),
+                max(checked_at) desc nulls last, min(name), entry_id) as place,
+        count(*) over ()::int as total,
+        min(min(countries)) over () as nearest
     from hit
-    where {4}::text is null or access < 4
+    group by entry_id
+    order by place
+    limit {12} offset {11}
 )
 select
-    entry_id,
-    array_agg(distinct service_key) as services,
-    count(*) over ()::int as total,
-    min(min(countries)) over () as nearest
-from ranked left join unnest({1}::text[]) need on need = any (needs)
-group by entry_id
-order by count(distinct need) desc, min(rank), max(checked_at) desc nulls last, min(name), entry_id
-limit {7} offset {6}
+    entry_id, total, nearest,
+    array(
+        select service_key from listings
+        where listings.entry_id = page.entry_id
+            and ({0}::text is null or terms @@ {0}::tsquery)
+            and ({4}::text is null or case {4} when 'friend' then access_friend when 'group' then access_group else access_self end < 4)
+    ) as services
+from page
+order by place

@@ -16,6 +16,7 @@ begin
     execute format('grant select on all tables in schema public to %I', app);
     execute format('grant insert on entries, slugs, revisions, events, checks to %I', app);
     execute format('grant insert, update, delete on publications, listings, any_hour_lines to %I', app);
+    execute format('grant insert, update on availability, vocabulary to %I', app);
     execute format('grant insert, delete on suspensions to %I', app);
     execute format('grant update (is_current) on slugs to %I', app);
 end $$;

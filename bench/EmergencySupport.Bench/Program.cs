@@ -1,0 +1,13 @@
+using System.CommandLine;
+using EmergencySupport.Bench.Relevance;
+
+namespace EmergencySupport.Bench;
+
+/// <summary>Measures the directory. Each command says what it found; nothing here is a test.</summary>
+internal static class Program
+{
+    public static Task<int> Main(string[] args) => new RootCommand("Measures the directory.")
+    {
+        new RelevanceCommand(),
+    }.Parse(args).InvokeAsync();
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+
+namespace EmergencySupport.Bench.Relevance;
+
+/// <summary>Asks the running site a question as a person does: the form is posted, the address that it answers with is read.</summary>
+public static class Asking
+{
+    private const int MostPages = 20;
+
+    /// <returns>What is wrong with the answer. Null when the question holds.</returns>
+    public static async Task<string?> AskAsync(HttpClient site, Question question, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(site, question, cancellationToken);
+        var missing = question.FirstFive.Except(found.Take(5)).ToList();
+        var wrong = question.Never.Intersect(found).ToList();
+
+        return missing.Count + wrong.Count == 0
+            ? null
+            : $"{question.Directory} {question.Language} “{question.Words}” {string.Join(",", question.Needs)} {question.Area} ({question.Why}):"
+                + $"{(missing.Count > 0 ? $" not among the first five: {string.Join(", ", missing)};" : "")}{(wrong.Count > 0 ? $" should not come: {string.Join(", ", wrong)};" : "")}"
+                + $" came: {string.Join(", ", found.Take(5))} of {found.Count}";
+    }
+
+    /// <summary>Slugs of all that is found, on all pages.</summary>
+    private static async Task<List<string>> FindAsync(HttpClient site, Question question, CancellationToken cancellationToken)
+    {
+        var fields = question.Needs.Select(need => KeyValuePair.Create("need", need)).Append(new("q", question.Words ?? "")).Append(new("area", question.Area ?? ""));
+        using var form = new FormUrlEncodedContent(fields);
+        using var answer = await site.PostAsync(new Uri($"/{question.Language}/find", UriKind.Relative), form, cancellationToken);
+        if (answer.StatusCode != HttpStatusCode.SeeOther)
+        {
+            throw new InvalidOperationException($"“{question.Words}” was answered with {(int)answer.StatusCode}.");
+        }
+
+        var found = new List<string>();
+        var next = answer.Headers.Location!.OriginalString;
+        for (var page = 0; next is not null && page < MostPages; page++)
+        {
+            using var document = await new HtmlParser().ParseDocumentAsync(await site.GetStringAsync(new Uri(next, UriKind.Relative), cancellationToken), cancellationToken);
+            found.AddRange(document.QuerySelectorAll("article[data-organisation]").Select(article => article.GetAttribute("data-organisation")!));
+            next = document.QuerySelector("a[rel=next]")?.GetAttribute("href");
+        }
+
+        return found;
+    }
+}

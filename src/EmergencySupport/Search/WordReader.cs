@@ -1,0 +1,185 @@
+using System.Text.RegularExpressions;
+using EmergencySupport.Data;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Search;
+
+/// <summary>
+/// Reads what somebody typed: words that mean a need, a cause or an area become that choice, words with a slip are put right,
+/// and the rest is looked for in the texts.
+/// </summary>
+public sealed partial class WordReader(DirectoryDbContext db)
+{
+    /// <summary>As many as <c>words_query</c> looks for.</summary>
+    public const int MostWords = 12;
+
+    /// <summary>A whole sentence or three. A pasted text is cut here.</summary>
+    private const int MostRead = 60;
+
+    /// <summary>A longer one is cut: no name and no word of a text is so long.</summary>
+    private const int LongestWord = 60;
+
+    /// <summary>A country's name as short as this is one only in capitals: "US" is, "us" is not.</summary>
+    private const int ShortName = 3;
+
+    /// <summary>In words; a longer name is found by its words all the same.</summary>
+    private const int LongestName = 6;
+
+    public async Task<TypedWords> ReadAsync(string typed, Taxonomy taxonomy, CancellationToken cancellationToken)
+    {
+        var all = Split(typed);
+        var tokens = all.Take(MostRead).ToList();
+        if (tokens.Count == 0)
+        {
+            return TypedWords.None;
+        }
+
+        var (rest, understood) = await UnderstandAsync(tokens, taxonomy, cancellationToken);
+        if (rest.Count > 0 && understood.Count > 0 && await IsNameAsync(tokens, cancellationToken))
+        {
+            // "SOS Torture": a word of it means a need, and the whole is the name of somebody listed.
+            return new TypedWords { Words = Join(tokens.Select(token => token.Typed)) };
+        }
+
+        var read = await LookUpAsync(rest, cancellationToken);
+        var corrected = Corrections(read, tokens);
+        if (corrected.Count > 0)
+        {
+            // Put right, a word may be part of a phrase or of a name.
+            tokens = Replace(tokens, corrected.Select(correction => (correction.Typed, correction.Read)));
+            (rest, understood) = await UnderstandAsync(tokens, taxonomy, cancellationToken);
+            read = await LookUpAsync(rest, cancellationToken);
+        }
+
+        var meant = read.Where(word => !word.IsCommon && word.Codes.Length == 1).ToList();
+        var unknown = read.Except(meant).Where(word => !word.IsCommon && !word.IsKnown).ToList();
+        var found = read.Except(meant).Except(unknown).Where(word => !word.IsCommon).ToList();
+        understood.AddRange(meant.Select(word => new ReadAs(word.Word, word.Codes)));
+
+        return new TypedWords
+        {
+            // With only words that nobody uses, the answer is nobody rather than everybody.
+            Words = found.Count > 0 ? Join(found.Select(word => word.Word)) : understood.Count == 0 && unknown.Count > 0 ? Join(tokens.Select(token => token.Typed)) : null,
+            All = Join(tokens.Select(token => token.Typed)),
+            Understood = understood,
+            Corrected = corrected,
+            Unknown = [.. unknown.Select(word => word.Word).Distinct()],
+            TooMany = all.Count > MostRead || found.Count > MostWords,
+            OnlyCommon = found.Count + unknown.Count + understood.Count == 0,
+        };
+    }
+
+    private static string Join(IEnumerable<string> words) => string.Join(' ', words.Take(MostWords));
+
+    /// <summary>Words without what stands between them: "l'avocat" and "IM-Defensoras" are two each.</summary>
+    private static List<Token> Split(string typed) =>
+        [.. Word().Matches(typed.Replace('\ufffe', ' ').Normalize())
+            .Select(match => Unseen().Replace(match.Value, ""))
+            .Select(word => word.Length <= LongestWord ? word : word[..LongestWord])
+            .Select(word => new Token(word, Folding.Fold(word)))
+            .Where(token => token.Folded.Length > 0)];
+
+    /// <summary>Takes out the phrases that mean a choice, the longest first. What is the name of somebody listed stays.</summary>
+    private async Task<(List<Token> Others, List<ReadAs> Understood)> UnderstandAsync(List<Token> tokens, Taxonomy taxonomy, CancellationToken cancellationToken)
+    {
+        var names = await NamesAmongAsync(tokens, cancellationToken);
+        var (rest, understood) = (new List<Token>(), new List<ReadAs>());
+        for (var start = 0; start < tokens.Count;)
+        {
+            var (length, meaning) = LongestPhrase(tokens, start, taxonomy.Phrases);
+            var name = Enumerable.Range(2, LongestName - 1).LastOrDefault(words => names.Contains(Concatenation(tokens, start, words)));
+            if (meaning is null || name > length)
+            {
+                rest.AddRange(tokens.Skip(start).Take(Math.Max(1, name)));
+                start += Math.Max(1, name);
+                continue;
+            }
+
+            understood.Add(new(string.Join(' ', tokens.Skip(start).Take(length).Select(token => token.Typed)), CodesOf(meaning)));
+            start += length;
+        }
+
+        return (rest, understood);
+    }
+
+    private static (int Length, Meaning? Meaning) LongestPhrase(List<Token> tokens, int start, Phrases phrases)
+    {
+        for (var length = Math.Min(phrases.Longest, tokens.Count - start); length > 0; length--)
+        {
+            var phrase = tokens.GetRange(start, length);
+            var folded = string.Join(' ', phrase.Select(token => token.Folded));
+            var meaning = phrases.Find(folded) ?? phrases.Find(ArabicPrefix().Replace(folded, ""));
+            if (meaning is { Areas: null } || (meaning is not null && (length > 1 || phrase[0].Folded.Length > ShortName || !phrase[0].Typed.Any(char.IsLower))))
+            {
+                return (length, meaning);
+            }
+        }
+
+        return (0, null);
+    }
+
+    private static string[] CodesOf(Meaning meaning) => meaning switch
+    {
+        { Need: { } need } => [ListingTerms.Need(need.Slug)],
+        { Cause: { } cause } => [ListingTerms.Cause(cause.Slug)],
+        _ => [.. (meaning.Areas ?? []).Select(area => ListingTerms.Area(area.Code))],
+    };
+
+    private async Task<HashSet<string>> NamesAmongAsync(List<Token> tokens, CancellationToken cancellationToken)
+    {
+        var runs = Enumerable.Range(0, tokens.Count)
+            .SelectMany(start => Enumerable.Range(2, LongestName - 1).Where(words => start + words <= tokens.Count).Select(words => Concatenation(tokens, start, words)))
+            .ToArray();
+
+        return runs.Length == 0
+            ? []
+            : await db.Database.SqlQuery<string>($"select word as \"Value\" from vocabulary where word = any ({runs}) and listings > 0").ToHashSetAsync(cancellationToken);
+    }
+
+    private Task<bool> IsNameAsync(List<Token> tokens, CancellationToken cancellationToken)
+    {
+        var typed = Join(tokens.Select(token => token.Typed));
+
+        return db.Database.SqlQuery<bool>($"select exists (select from listings where terms @@ words_query({typed}) and name_terms @@ words_query({typed})) as \"Value\"")
+            .SingleAsync(cancellationToken);
+    }
+
+    /// <summary>As <c>name_lexemes</c> marks a whole name.</summary>
+    private static string Concatenation(List<Token> tokens, int start, int words) =>
+        "name=" + string.Concat(tokens.Skip(start).Take(words).Select(token => token.Folded.Replace(" ", "", StringComparison.Ordinal)));
+
+    private async Task<List<ReadWord>> LookUpAsync(List<Token> words, CancellationToken cancellationToken) => words.Count == 0
+        ? []
+        : await db.Database.SqlQuery<ReadWord>($"select word, is_common, is_known, codes, nearest from words_read({string.Join(' ', words.Select(word => word.Typed))}) order by place")
+            .ToListAsync(cancellationToken);
+
+    private static List<Correction> Corrections(List<ReadWord> read, List<Token> tokens) =>
+        [.. read.Where(word => word is { IsCommon: false, IsKnown: false, Codes: [], Nearest: not [] }).DistinctBy(word => word.Word)
+            .Select(word => new Correction(
+                word.Word,
+                word.Nearest[0],
+                [.. word.Nearest.Skip(1).Select(other => string.Join(' ', Replace(tokens, [(word.Word, other)]).Select(token => token.Typed)))]))];
+
+    private static List<Token> Replace(List<Token> tokens, IEnumerable<(string Typed, string Read)> corrections)
+    {
+        var right = corrections.ToDictionary(pair => Folding.Fold(pair.Typed), pair => pair.Read);
+
+        return [.. tokens.Select(token => right.TryGetValue(token.Folded, out var read) ? new Token(read, Folding.Fold(read)) : token)];
+    }
+
+    [GeneratedRegex(@"[\p{L}\p{M}\p{N}\p{Cf}]+")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"\p{Cf}|ـ")]
+    private static partial Regex Unseen();
+
+    /// <summary>"And", "in", "for" and "the" are written as one with the word.</summary>
+    [GeneratedRegex("^[وف]?(?:بال|لل|ال|[بل])(?=...)|^و(?=...)")]
+    private static partial Regex ArabicPrefix();
+
+    private sealed record Token(string Typed, string Folded);
+
+    private sealed record ReadWord(string Word, bool IsCommon, bool IsKnown, string[] Codes, string[] Nearest);
+}
