@@ -66,6 +66,7 @@ public static class DirectoryApp
             options.Limits.MaxRequestBufferSize = 256 * 1024;
             options.Limits.MaxRequestBodySize = 64 * 1024;
         });
+        builder.Services.AddPageCache();
         builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
     }
@@ -102,6 +103,9 @@ public static class DirectoryApp
     private static void Use(WebApplication app)
     {
         app.UseSecurityHeaders();
+
+        // Outside the compression: what is kept is what was sent.
+        app.UseOutputCache();
         app.UseResponseCompression();
         app.UseReaderLanguage();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = ErrorAnswers.StatusOf });

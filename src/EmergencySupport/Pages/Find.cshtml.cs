@@ -89,7 +89,9 @@ public sealed class FindModel(DirectoryDbContext db, TaxonomyStore taxonomies, F
     /// <summary>The address of this answer with other choices, and with the typed words where these are among them.</summary>
     public string Link(FinderQuery query) => Address.Find(query, query.Words is null ? null : Form.Sealed);
 
-    public string Offer(string words) => FinderInput.Offer(Query, words, seal);
+    /// <summary>The address of this answer with one word read otherwise.</summary>
+    public string Offer(Correction correction, string other) =>
+        FinderInput.Offer(Query, string.Join(' ', (Typed.All ?? "").Split(' ').Select(word => word == correction.Read ? other : word)), seal);
 
     /// <summary>A page that answers a POST cannot be gone back to; the address that it redirects to can.</summary>
     private async Task<StatusCodeResult> SealAsync(FinderInput input, string typed, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using EmergencySupport.Areas;
 using EmergencySupport.Search;
@@ -21,6 +22,9 @@ public sealed class FinderInput
     private const int LongestWord = 200;
     private const int MostChoices = 10;
     private const int LastPage = 1_000_000;
+
+    /// <summary>Letters as they are: an address may not grow too long. Nothing of it is ever shown unencoded.</summary>
+    private static readonly JsonSerializerOptions Short = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Func<string, StringValues> values;
     private readonly Taxonomy taxonomy;
@@ -125,14 +129,14 @@ public sealed class FinderInput
     public string ToAddress(SealedText seal)
     {
         var misread = errors.Keys.Where(name => name != WordsField).ToDictionary(name => name, name => Shorten(values(name).ToString()));
-        var words = misread.Count == 0 && Typed.IsNone ? null : seal.Seal(JsonSerializer.Serialize(new Carried { Misread = misread, Typed = Typed }));
+        var words = misread.Count == 0 && Typed.IsNone ? null : seal.Seal(JsonSerializer.Serialize(new Carried { Misread = misread, Typed = Typed }, Short));
 
         return Address.Find(Query with { Page = 1 }, words);
     }
 
     /// <summary>An address that looks for other words beside the same choices.</summary>
     public static string Offer(FinderQuery query, string words, SealedText seal) =>
-        Address.Find(query with { Page = 1 }, seal.Seal(JsonSerializer.Serialize(new Carried { Offered = words })));
+        Address.Find(query with { Page = 1 }, seal.Seal(JsonSerializer.Serialize(new Carried { Offered = words }, Short)));
 
     private List<T> ReadList<T>(string name, Func<string, T?> find)
         where T : class

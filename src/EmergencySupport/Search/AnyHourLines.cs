@@ -35,6 +35,9 @@ public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts,
         return last.Lines;
     }
 
+    /// <summary>Something changed: the next question reads them, and the last good reading stays until then.</summary>
+    public void ReadAgain() => last = last with { At = DateTimeOffset.MinValue };
+
     /// <summary>The one to show for an area: checked before unchecked, then the nearest. Null when none answers there.</summary>
     public static AnyHourLine? Best(IReadOnlyList<AnyHourLine> lines, Area? area, AreaTree areas) => lines
         .Where(line => line.Check?.Result != CheckResult.Changed && (area is null || Serves(line, area, areas)))

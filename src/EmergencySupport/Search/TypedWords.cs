@@ -36,5 +36,5 @@ public sealed record TypedWords
 /// <param name="Codes">As <see cref="ListingTerms"/> spells them; causes as "=c" and their slug.</param>
 public sealed record ReadAs(string Typed, IReadOnlyList<string> Codes);
 
-/// <param name="Others">What else may have been meant, each as all the words with this one put right.</param>
+/// <param name="Others">What else may have been meant.</param>
 public sealed record Correction(string Typed, string Read, IReadOnlyList<string> Others);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using EmergencySupport.Data;
 using EmergencySupport.Taxonomies;
@@ -15,8 +16,8 @@ public sealed partial class WordReader(DirectoryDbContext db)
     /// <summary>As many as <c>words_query</c> looks for.</summary>
     public const int MostWords = 12;
 
-    /// <summary>A whole sentence or three. A pasted text is cut here.</summary>
-    private const int MostRead = 60;
+    /// <summary>In characters: a sentence or three. A pasted text is cut here.</summary>
+    public const int MostRead = 500;
 
     /// <summary>A longer one is cut: no name and no word of a text is so long.</summary>
     private const int LongestWord = 60;
@@ -29,8 +30,7 @@ public sealed partial class WordReader(DirectoryDbContext db)
 
     public async Task<TypedWords> ReadAsync(string typed, Taxonomy taxonomy, CancellationToken cancellationToken)
     {
-        var all = Split(typed);
-        var tokens = all.Take(MostRead).ToList();
+        var tokens = Split(typed.Length <= MostRead ? typed : typed[..MostRead]);
         if (tokens.Count == 0)
         {
             return TypedWords.None;
@@ -44,7 +44,7 @@ public sealed partial class WordReader(DirectoryDbContext db)
         }
 
         var read = await LookUpAsync(rest, cancellationToken);
-        var corrected = Corrections(read, tokens);
+        var corrected = Corrections(read);
         if (corrected.Count > 0)
         {
             // Put right, a word may be part of a phrase or of a name.
@@ -66,7 +66,7 @@ public sealed partial class WordReader(DirectoryDbContext db)
             Understood = understood,
             Corrected = corrected,
             Unknown = [.. unknown.Select(word => word.Word).Distinct()],
-            TooMany = all.Count > MostRead || found.Count > MostWords,
+            TooMany = typed.Length > MostRead || found.Count > MostWords,
             OnlyCommon = found.Count + unknown.Count + understood.Count == 0,
         };
     }
@@ -75,7 +75,7 @@ public sealed partial class WordReader(DirectoryDbContext db)
 
     /// <summary>Words without what stands between them: "l'avocat" and "IM-Defensoras" are two each.</summary>
     private static List<Token> Split(string typed) =>
-        [.. Word().Matches(typed.Replace('\ufffe', ' ').Normalize())
+        [.. Word().Matches(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(typed)).Replace('\ufffe', ' ').Normalize())
             .Select(match => Unseen().Replace(match.Value, ""))
             .Select(word => word.Length <= LongestWord ? word : word[..LongestWord])
             .Select(word => new Token(word, Folding.Fold(word)))
@@ -155,12 +155,12 @@ public sealed partial class WordReader(DirectoryDbContext db)
         : await db.Database.SqlQuery<ReadWord>($"select word, is_common, is_known, codes, nearest from words_read({string.Join(' ', words.Select(word => word.Typed))}) order by place")
             .ToListAsync(cancellationToken);
 
-    private static List<Correction> Corrections(List<ReadWord> read, List<Token> tokens) =>
+    private static List<Correction> Corrections(List<ReadWord> read) =>
         [.. read.Where(word => word is { IsCommon: false, IsKnown: false, Codes: [], Nearest: not [] }).DistinctBy(word => word.Word)
             .Select(word => new Correction(
                 word.Word,
                 word.Nearest[0],
-                [.. word.Nearest.Skip(1).Select(other => string.Join(' ', Replace(tokens, [(word.Word, other)]).Select(token => token.Typed)))]))];
+                word.Nearest[1..]))];
 
     private static List<Token> Replace(List<Token> tokens, IEnumerable<(string Typed, string Read)> corrections)
     {

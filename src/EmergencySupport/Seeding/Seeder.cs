@@ -41,6 +41,7 @@ public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvi
         {
             // Needs and areas stand in the listings too: a changed tree is a changed listing.
             await new Reindexer(db, clock).WriteAsync(taxonomy, cancellationToken);
+            await db.Database.ExecuteSqlAsync($"notify directory_changed", cancellationToken);
         }
 
         await NameMissingFilesAsync(seeds.Entries, report, cancellationToken);

@@ -5,16 +5,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Taxonomies;
 
-/// <summary>The taxonomy as the database holds it, read once: only <c>seed</c> changes it, and the application starts after that.</summary>
+/// <summary>The taxonomy as the database holds it, read once and again after a change.</summary>
 public sealed class TaxonomyStore(IDbContextFactory<DirectoryDbContext> contexts)
 {
-    private Taxonomy? known;
+    private volatile Taxonomy? known;
 
     public async ValueTask<Taxonomy> GetAsync(CancellationToken cancellationToken)
     {
-        if (known is not null)
+        if (known is { } current)
         {
-            return known;
+            return current;
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -28,6 +28,8 @@ public sealed class TaxonomyStore(IDbContextFactory<DirectoryDbContext> contexts
 
         return read;
     }
+
+    public void Forget() => known = null;
 
     public static async Task<Taxonomy> ReadAsync(DirectoryDbContext db, CancellationToken cancellationToken) => new()
     {

@@ -6,8 +6,8 @@ namespace EmergencySupport.Web;
 /// <summary>Answers requests that no page of ours can mean, before anything reads them.</summary>
 public static class RequestGuard
 {
-    /// <summary>Longer than any choice of needs; what is typed does not travel in addresses.</summary>
-    private const int LongestQuery = 4096;
+    /// <summary>Longer than any choice, with the longest text that is read sealed beside it.</summary>
+    private const int LongestQuery = 12 * 1024;
 
     public static IApplicationBuilder UseRequestGuard(this IApplicationBuilder app) => app.Use((context, next) =>
     {

@@ -4,27 +4,56 @@ using Microsoft.AspNetCore.DataProtection;
 namespace EmergencySupport.Web;
 
 /// <summary>
-/// What somebody typed, on its way through an address: sealed with a key that lives only in the memory of this process, for an
-/// hour. Nothing readable is left in a history or a log, and Back works.
+/// What somebody typed, on its way through an address: sealed with a key that lives only in the memory of this process. The key
+/// changes each hour and the last one is kept, so that Back works for an hour at least; after two nobody can open it any more.
 /// </summary>
-public sealed class SealedText(IDataProtectionProvider protection)
+public sealed class SealedText(TimeProvider clock)
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
+    private static readonly TimeSpan KeyLife = TimeSpan.FromHours(1);
 
-    private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("typed").ToTimeLimitedDataProtector();
+    private readonly Lock changing = new();
+    private Key? current;
+    private Key? last;
 
-    public string Seal(string text) => protector.Protect(text, Kept);
+    public string Seal(string text) => Keys().Current.Protector.Protect(text);
 
-    /// <summary>Null when its hour is over, or when this process did not seal it.</summary>
+    /// <summary>Null when its time is over, or when this process did not seal it.</summary>
     public string? Open(string text)
+    {
+        var (now, before) = Keys();
+
+        return Open(text, now) ?? (before is null ? null : Open(text, before));
+    }
+
+    private static string? Open(string text, Key key)
     {
         try
         {
-            return protector.Unprotect(text);
+            return key.Protector.Unprotect(text);
         }
         catch (CryptographicException)
         {
             return null;
         }
     }
+
+    private (Key Current, Key? Last) Keys()
+    {
+        lock (changing)
+        {
+            var now = clock.GetUtcNow();
+            if (current is null || now - current.Since >= KeyLife)
+            {
+                last = current;
+                current = new Key(new EphemeralDataProtectionProvider().CreateProtector("typed"), now);
+            }
+
+            // Nobody may have asked for a while.
+            last = last is not null && now - last.Since < 2 * KeyLife ? last : null;
+
+            return (current, last);
+        }
+    }
+
+    private sealed record Key(IDataProtector Protector, DateTimeOffset Since);
 }

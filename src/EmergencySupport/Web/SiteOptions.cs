@@ -17,6 +17,9 @@ public sealed class SiteOptions : IValidatableObject
     [Url]
     public string? Source { get; init; }
 
+    /// <summary>Whether pages are kept in memory until something changes.</summary>
+    public bool CachePages { get; init; } = true;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         foreach (var language in Text.InterfaceLanguages.Served)

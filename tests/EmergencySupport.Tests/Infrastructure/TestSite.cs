@@ -34,13 +34,14 @@ public sealed class TestSite : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<TestSite> StartAsync(TestDatabase database, TimeProvider? clock = null)
+    public static async Task<TestSite> StartAsync(TestDatabase database, TimeProvider? clock = null, bool cachePages = false)
     {
         var log = new CollectedLog();
         var app = DirectoryApp.Build(builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Configuration["ConnectionStrings:Directory"] = database.App;
+            builder.Configuration["Site:CachePages"] = cachePages.ToString();
             builder.Services.AddSingleton<ILogEventSink>(log);
             if (clock is not null)
             {

@@ -1,0 +1,167 @@
+using System.Net;
+using System.Net.Http.Headers;
+using EmergencySupport.Publishing;
+using EmergencySupport.Tests.Infrastructure;
+using EmergencySupport.Tests.Organisations;
+using EmergencySupport.Tests.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Tests.Web;
+
+/// <summary>A page may be kept in memory; nobody may notice but by the clock.</summary>
+public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+
+    private TestDatabase database = null!;
+    private TestSite site = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        database = await cluster.CreateSeededAsync();
+        site = await TestSite.StartAsync(database, cachePages: true);
+        await EventuallyAsync(async () => (await IsKeptAsync("/en/guidance")));
+    }
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    [Theory]
+    [InlineData("/en/")]
+    [InlineData("/en/find?need=legal-help&area=HN")]
+    [InlineData("/es/organisations/front-line-defenders")]
+    public async Task Get_Again_IsTheSamePageWithTheSameHeaders(string address)
+    {
+        using var first = await GetAsync(address);
+        using var second = await GetAsync(address);
+
+        Assert.Null(first.Headers.Age);
+        Assert.NotNull(second.Headers.Age);
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await second.Content.ReadAsStringAsync());
+        Assert.Equal("no-store", second.Headers.CacheControl!.ToString());
+        Assert.Equal(first.Headers.GetValues("Content-Security-Policy"), second.Headers.GetValues("Content-Security-Policy"));
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task Get_CompressedAndThenPlain_EachGetsWhatItCanRead(string encoding)
+    {
+        const string Address = "/en/find?area=GT";
+        using var compressed = await AskAsync(Address, encoding);
+        using var again = await AskAsync(Address, encoding);
+        using var plain = await AskAsync(Address, null);
+
+        Assert.Equal(encoding, again.Content.Headers.ContentEncoding.Single());
+        Assert.NotNull(again.Headers.Age);
+        Assert.Equal(await compressed.Content.ReadAsByteArrayAsync(), await again.Content.ReadAsByteArrayAsync());
+        Assert.Empty(plain.Content.Headers.ContentEncoding);
+        Assert.Contains("<html", await plain.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/en/find?area=HN&zz=1")]
+    [InlineData("/en/find?area=nowhere")]
+    [InlineData("/en/find?area=HN&page=99")]
+    [InlineData("/en/missing")]
+    [InlineData("/health/ready")]
+    public async Task Get_OddOrFailingAddress_IsNeverKept(string address)
+    {
+        Assert.False(await IsKeptAsync(address));
+        Assert.False(await IsKeptAsync(address));
+    }
+
+    [Fact]
+    public async Task Get_WithAnOddParameter_LeavesNoTraceInThePageOfTheNextReader()
+    {
+        using var odd = await GetAsync("/en/find?area=NI&zz=1");
+        using var next = await GetAsync("/en/find?area=NI");
+
+        Assert.DoesNotContain("zz=1", await next.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_TypedWords_AreNeverKept()
+    {
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("q", "amnesty")]);
+        using var posted = await site.Client.PostAsync("/en/find", form);
+        var address = posted.Headers.Location!.OriginalString;
+
+        Assert.False(await IsKeptAsync(address));
+        Assert.False(await IsKeptAsync(address));
+    }
+
+    [Fact]
+    public async Task Publish_FromAnotherProcess_IsSeenOnPagesThatWereKept()
+    {
+        const string Address = "/en/find?area=HN";
+        Assert.True(await IsKeptAsync(Address));
+
+        await MadeUp.PublishAsync(database, Example.Organisation("Keptapart", Example.Service("s", "legal", "HN")));
+
+        await EventuallyAsync(async () => (await site.Client.GetStringAsync(Address)).Contains("Keptapart", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Withdraw_EntryWhosePageWasKept_IsGone()
+    {
+        const string Address = "/en/organisations/fidh";
+        Assert.True(await IsKeptAsync(Address));
+
+        await using (var db = database.OpenAsOwner())
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await new Publisher(db).WithdrawAsync((await db.Slugs.SingleAsync(slug => slug.Slug == "fidh")).EntryId, "berta", TimeProvider.System.GetUtcNow(), CancellationToken.None);
+            await transaction.CommitAsync();
+        }
+
+        await EventuallyAsync(async () => (await GetAsync(Address)).StatusCode == HttpStatusCode.Gone);
+    }
+
+    [Fact]
+    public async Task Get_WhenTheDatabaseCutTheLineThatChangesAreHeardOn_ShowsWhatIsNew()
+    {
+        const string Address = "/en/find?area=SV";
+        Assert.True(await IsKeptAsync(Address));
+
+        await using (var db = TestDatabase.Open(database.Superuser))
+        {
+            await db.Database.ExecuteSqlRawAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen%'");
+        }
+
+        await MadeUp.PublishAsync(database, Example.Organisation("Unheard", Example.Service("s", "legal", "SV")));
+
+        await EventuallyAsync(async () => (await site.Client.GetStringAsync(Address)).Contains("Unheard", StringComparison.Ordinal));
+        await EventuallyAsync(() => IsKeptAsync(Address));
+    }
+
+    /// <summary>Asks twice: the second answer tells how old it is when it was kept.</summary>
+    private async Task<bool> IsKeptAsync(string address)
+    {
+        using var first = await GetAsync(address);
+        using var second = await GetAsync(address);
+
+        return second.Headers.Age is not null;
+    }
+
+    private Task<HttpResponseMessage> GetAsync(string address) => site.Client.GetAsync(new Uri(address, UriKind.Relative));
+
+    private async Task<HttpResponseMessage> AskAsync(string address, string? encoding)
+    {
+        using var client = new HttpClient(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = site.Address };
+        if (encoding is not null)
+        {
+            client.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue(encoding));
+        }
+
+        return await client.GetAsync(new Uri(address, UriKind.Relative));
+    }
+
+    private static async Task EventuallyAsync(Func<Task<bool>> holds)
+    {
+        using var patience = new CancellationTokenSource(Soon);
+        while (!await holds())
+        {
+            await Task.Delay(50, patience.Token);
+        }
+    }
+}
