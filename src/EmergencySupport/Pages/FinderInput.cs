@@ -120,8 +120,11 @@ public sealed class FinderInput
         {
             Needs = [.. Query.Needs.Union(taxonomy.Needs.All.Where(need => codes.Contains(ListingTerms.Need(need.Slug)))).Take(MostChoices)],
             Causes = [.. Query.Causes.Union(taxonomy.Causes.Values.Where(cause => codes.Contains(ListingTerms.Cause(cause.Slug)))).Take(MostChoices)],
-            Words = typed.Words,
         };
+
+        // With only words that nobody uses, and nothing chosen, the answer is nobody rather than everybody.
+        typed = typed with { Words = typed.Words ?? (typed.Unknown.Count > 0 && Query.IsEmpty ? typed.All : null) };
+        Query = Query with { Words = typed.Words };
         Typed = typed with { OneOf = oneOf, Understood = [.. Typed.Understood, .. typed.Understood.Except(oneOf)] };
     }
 

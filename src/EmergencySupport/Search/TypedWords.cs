@@ -5,7 +5,7 @@ public sealed record TypedWords
 {
     public static readonly TypedWords None = new();
 
-    /// <summary>What to look for in the texts; null when all was understood as choices.</summary>
+    /// <summary>What to look for in the texts. Null when nothing is left to look for.</summary>
     public string? Words { get; init; }
 
     /// <summary>All that was typed and is looked for, choices among it. Null when nothing was.</summary>
@@ -24,7 +24,7 @@ public sealed record TypedWords
     public IReadOnlyList<ReadAs> OneOf { get; init; } = [];
 
     /// <summary>Nothing was typed.</summary>
-    public bool IsNone => Words is null && Understood.Count == 0 && OneOf.Count == 0 && !OnlyCommon;
+    public bool IsNone => Words is null && Understood.Count == 0 && OneOf.Count == 0 && Unknown.Count == 0 && !OnlyCommon;
 
     /// <summary>More than the finder looks for at once.</summary>
     public bool TooMany { get; init; }

@@ -58,14 +58,16 @@ public sealed partial class WordReader(DirectoryDbContext db)
         var found = read.Except(meant).Except(unknown).Where(word => !word.IsCommon).ToList();
         understood.AddRange(meant.Select(word => new ReadAs(word.Word, word.Codes)));
 
+        // A word that is here only as part of a longer phrase is no better than the one that was typed.
+        var inVain = corrected.Where(correction => unknown.Exists(word => Folding.Fold(word.Word) == Folding.Fold(correction.Read))).ToList();
+
         return new TypedWords
         {
-            // With only words that nobody uses, the answer is nobody rather than everybody.
-            Words = found.Count > 0 ? Join(found.Select(word => word.Word)) : understood.Count == 0 && unknown.Count > 0 ? Join(tokens.Select(token => token.Typed)) : null,
+            Words = found.Count > 0 ? Join(found.Select(word => word.Word)) : null,
             All = Join(tokens.Select(token => token.Typed)),
             Understood = understood,
-            Corrected = corrected,
-            Unknown = [.. unknown.Select(word => word.Word).Distinct()],
+            Corrected = [.. corrected.Except(inVain)],
+            Unknown = [.. unknown.Select(word => inVain.Find(correction => correction.Read == word.Word)?.Typed ?? word.Word).Distinct()],
             TooMany = typed.Length > MostRead || found.Count > MostWords,
             OnlyCommon = found.Count + unknown.Count + understood.Count == 0,
         };
