@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using EmergencySupport.Data;
+using EmergencySupport.Guidance;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Text;
@@ -77,6 +78,7 @@ public static class DirectoryApp
         builder.Services.AddDirectoryDatabase(builder.Configuration);
         builder.Services.AddSingleton<TaxonomyStore>();
         builder.Services.AddSingleton<AnyHourLines>();
+        builder.Services.AddSingleton<Routes>();
         builder.Services.AddHostedService<AnyHourRefresh>();
         builder.Services.AddScoped<Availability>();
         builder.Services.AddScoped<WordReader>();

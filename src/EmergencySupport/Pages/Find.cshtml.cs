@@ -1,6 +1,4 @@
 using EmergencySupport.Areas;
-using EmergencySupport.Data;
-using EmergencySupport.Entries;
 using EmergencySupport.Guidance;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
@@ -13,7 +11,7 @@ namespace EmergencySupport.Pages;
 
 /// <summary>Who can help, for what was chosen. Nothing is kept, so there is nothing that a forged POST could change.</summary>
 [IgnoreAntiforgeryToken]
-public sealed class FindModel(DirectoryDbContext db, TaxonomyStore taxonomies, Finder finder, AnyHourLines lines, WordReader reader, Availability availability, TimeProvider clock, SealedText seal, Texts texts) : PageModel
+public sealed class FindModel(TaxonomyStore taxonomies, Finder finder, AnyHourLines lines, Routes routes, WordReader reader, Availability availability, TimeProvider clock, SealedText seal, Texts texts) : PageModel
 {
     public required Taxonomy Taxonomy { get; set; }
 
@@ -124,12 +122,7 @@ public sealed class FindModel(DirectoryDbContext db, TaxonomyStore taxonomies, F
         }
     }
 
-    private async Task<List<RouteDetails>> LoadRoutesAsync(CancellationToken cancellationToken)
-    {
-        var routes = await PublishedEntries.AllAsync(db, EntryKind.Route, cancellationToken);
-
-        return [.. routes.Select(route => route.Revision.Read<RouteDetails>())
-            .Where(route => Query.Area is null || !(route.NotIn ?? []).Select(Taxonomy.Areas.Find).OfType<Area>().Any(area => Taxonomy.Areas.Contains(area, Query.Area)))
-            .OrderBy(route => route.Position)];
-    }
+    private async Task<List<RouteDetails>> LoadRoutesAsync(CancellationToken cancellationToken) =>
+        [.. (await routes.GetAsync(cancellationToken))
+            .Where(route => Query.Area is null || !(route.NotIn ?? []).Select(Taxonomy.Areas.Find).OfType<Area>().Any(area => Taxonomy.Areas.Contains(area, Query.Area)))];
 }

@@ -133,12 +133,18 @@ public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Avai
 
     private async Task<List<FoundOrganisation>> LoadAsync(FinderQuery query, List<Row> rows, CancellationToken cancellationToken)
     {
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
         var ids = rows.ConvertAll(row => row.EntryId);
         var published = await PublishedEntries.OfAsync(db, ids, cancellationToken);
-        var suspended = await db.Suspensions.Where(suspension => ids.Contains(suspension.EntryId))
-            .Select(suspension => suspension.ChannelId).ToHashSetAsync(cancellationToken);
-        var isChecked = await db.Checks.Where(check => ids.Contains(check.EntryId)).Select(check => check.EntryId).Distinct().ToHashSetAsync(cancellationToken);
-
+        var marks = await db.Suspensions.Where(suspension => ids.Contains(suspension.EntryId)).Select(suspension => new { Channel = (Guid?)suspension.ChannelId, Checked = (Guid?)null })
+            .Concat(db.Checks.Where(check => ids.Contains(check.EntryId)).Select(check => new { Channel = (Guid?)null, Checked = (Guid?)check.EntryId }))
+            .ToListAsync(cancellationToken);
+        var suspended = marks.Select(mark => mark.Channel).OfType<Guid>().ToHashSet();
+        var isChecked = marks.Select(mark => mark.Checked).OfType<Guid>().ToHashSet();
         var found = new List<FoundOrganisation>();
 
         // An entry withdrawn or changed between the two queries is left out.

@@ -1,5 +1,6 @@
 using Ganss.Xss;
 using Markdig;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace EmergencySupport.Text;
 
@@ -10,7 +11,16 @@ public static class MarkdownText
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Build();
     private static readonly HtmlSanitizer Sanitizer = MakeSanitizer();
 
-    public static string ToHtml(string markdown) => Sanitizer.Sanitize(Markdown.ToHtml(markdown, Pipeline));
+    /// <summary>The same few texts are asked for again and again, and making one costs as much as all the rest of a page.</summary>
+    private static readonly MemoryCache Made = new(new MemoryCacheOptions { SizeLimit = 8 * 1024 * 1024 });
+
+    public static string ToHtml(string markdown) => Made.GetOrCreate(markdown, entry =>
+    {
+        var html = Sanitizer.Sanitize(Markdown.ToHtml(markdown, Pipeline));
+        entry.Size = markdown.Length + html.Length;
+
+        return html;
+    })!;
 
     private static HtmlSanitizer MakeSanitizer()
     {
