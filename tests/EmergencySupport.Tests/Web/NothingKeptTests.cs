@@ -1,4 +1,8 @@
 using EmergencySupport.Tests.Infrastructure;
+using EmergencySupport.Tests.Organisations;
+using EmergencySupport.Tests.Search;
+using EmergencySupport.Text;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace EmergencySupport.Tests.Web;
@@ -32,6 +36,59 @@ public sealed class NothingKeptTests(TestCluster cluster)
         Assert.False(await IsInAnyTableAsync(database));
     }
 
+    [Theory]
+    [InlineData($"lanternfish {Mark}")]
+    [InlineData($"{Mark} lanternfish honduras")]
+    [InlineData(Mark)]
+    public async Task Type_MarkedWord_IsInNoLogNoAddressAndNoTable(string typed)
+    {
+        var database = await cluster.CreateSeededAsync();
+        for (var number = 10; number < 35; number++)
+        {
+            await MadeUp.PublishAsync(database, Example.Organisation($"Many{number}", Example.Service("s", "legal")) with { Summary = LocalText.Of("en", "Shines like a lanternfish.") });
+        }
+
+        await using var site = await TestSite.StartAsync(database);
+        var addresses = new List<string>();
+        var answer = await site.TypeAsync(typed, $"area={Mark}");
+        addresses.AddRange(AddressesOn(answer));
+        answer = await site.TypeAsync(typed);
+        Assert.Contains(Mark, answer.Text, StringComparison.Ordinal);
+        addresses.AddRange(AddressesOn(answer));
+        Assert.Equal(typed != Mark, answer.LinkTo("a[rel=next]") is not null);
+        foreach (var selector in new[] { "a[rel=next]", "footer a[hreflang=es]", "#area-hint a", "main a[href^='/en/find']" })
+        {
+            if (answer.LinkTo(selector) is { } link)
+            {
+                addresses.AddRange(AddressesOn(await site.OpenAsync(link)));
+            }
+        }
+
+        Assert.InRange(addresses.Count, 50, int.MaxValue);
+        Assert.Contains(addresses, address => address.Contains("words=", StringComparison.Ordinal));
+        Assert.DoesNotContain(addresses, address => address.Contains(Mark, StringComparison.OrdinalIgnoreCase));
+        Assert.NotEmpty(site.Log.Lines);
+        Assert.DoesNotContain(site.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase) || line.Contains("words=", StringComparison.Ordinal));
+        Assert.False(await IsInAnyTableAsync(database));
+    }
+
+    [Fact]
+    public async Task Type_MarkedWordWhileTheDatabaseFails_IsInNoLog()
+    {
+        var database = await cluster.CreateSeededAsync();
+        await using var site = await TestSite.StartAsync(database);
+        await using (var db = database.OpenAsOwner())
+        {
+            await db.Database.ExecuteSqlRawAsync("drop function words_read(text)");
+        }
+
+        using var posted = await site.PostAsync($"q={Mark}+honduras");
+
+        Assert.Equal(System.Net.HttpStatusCode.InternalServerError, posted.StatusCode);
+        Assert.Contains(site.Log.Lines, line => line.Contains("A page failed", StringComparison.Ordinal));
+        Assert.DoesNotContain(site.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase) || line.Contains("honduras", StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public async Task Visit_WhileTheDatabaseFails_LogsTheFailureAndNotTheVisit()
     {
@@ -52,6 +109,9 @@ public sealed class NothingKeptTests(TestCluster cluster)
         Assert.Contains(site.Log.Lines, line => line.Contains("A page failed", StringComparison.Ordinal));
         Assert.DoesNotContain(site.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase) || line.Contains("HN", StringComparison.Ordinal));
     }
+
+    private static IEnumerable<string> AddressesOn(TypedAnswer answer) =>
+        answer.Page.QuerySelectorAll("[href], [src], [action]").Select(part => part.GetAttribute("href") ?? part.GetAttribute("src") ?? part.GetAttribute("action")!).Append(answer.Address);
 
     private static async Task<bool> IsInAnyTableAsync(TestDatabase database)
     {

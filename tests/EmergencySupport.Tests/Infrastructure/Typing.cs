@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+
+namespace EmergencySupport.Tests.Infrastructure;
+
+/// <summary>Types into the form of the finder as a person does, and opens the address to which that leads.</summary>
+public static class Typing
+{
+    /// <param name="choices">Other fields of the form, as in an address.</param>
+    public static Task<TypedAnswer> TypeAsync(this TestSite site, string words, string choices = "", string language = "en") =>
+        SendAsync(site, $"{choices}&q={Uri.EscapeDataString(words)}", language);
+
+    /// <param name="body">The form as it is sent.</param>
+    public static async Task<TypedAnswer> SendAsync(this TestSite site, string body, string language = "en")
+    {
+        using var posted = await PostAsync(site, body, language);
+        Assert.Equal(HttpStatusCode.SeeOther, posted.StatusCode);
+
+        return await OpenAsync(site, posted.Headers.Location!.OriginalString);
+    }
+
+    public static async Task<HttpResponseMessage> PostAsync(this TestSite site, string body, string language = "en")
+    {
+        using var content = new StringContent(body, null, "application/x-www-form-urlencoded");
+
+        return await site.Client.PostAsync(new Uri($"/{language}/find", UriKind.Relative), content);
+    }
+
+    /// <summary>Opens an address, and the one to which it leads where it offers other words.</summary>
+    public static async Task<TypedAnswer> OpenAsync(this TestSite site, string address)
+    {
+        using var response = await site.Client.GetAsync(new Uri(address, UriKind.Relative));
+
+        return response.StatusCode == HttpStatusCode.SeeOther
+            ? await OpenAsync(site, response.Headers.Location!.OriginalString)
+            : new TypedAnswer(address, response.StatusCode, await SeededSite.ParseAsync(response));
+    }
+}
+
+public sealed partial record TypedAnswer(string Address, HttpStatusCode Status, IDocument Page)
+{
+    /// <summary>The address without the typed words.</summary>
+    public string Choices => Sealed().Replace(Address, "");
+
+    /// <summary>All that is said before the form below the answer.</summary>
+    public string Text => Page.QuerySelector("main")!.TextContent;
+
+    /// <summary>What was made of the words, and what is said of the answer as a whole.</summary>
+    public IReadOnlyList<string> Notices => [.. Page.QuerySelectorAll("main > p").Select(notice => Spaces().Replace(notice.TextContent, " ").Trim())];
+
+    public IReadOnlyList<string> Slugs => [.. Page.QuerySelectorAll("article[data-organisation]").Select(article => article.GetAttribute("data-organisation")!)];
+
+    /// <summary>As the page says it.</summary>
+    public int Total => Number().Match(Page.QuerySelector("main > p.state")?.TextContent ?? "") is { Success: true } number
+        ? int.Parse(number.Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)
+        : 0;
+
+    /// <summary>The address of the link with these words on it.</summary>
+    public string LinkOf(string words) => Page.QuerySelectorAll("main a").First(link => link.TextContent.Trim() == words).GetAttribute("href")!;
+
+    public string? LinkTo(string selector) => Page.QuerySelector(selector)?.GetAttribute("href");
+
+    [GeneratedRegex(@"[?&]words=[^&]*")]
+    private static partial Regex Sealed();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"^[\d,]+")]
+    private static partial Regex Number();
+}

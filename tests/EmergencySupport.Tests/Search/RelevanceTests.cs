@@ -1,0 +1,60 @@
+using System.Net;
+using EmergencySupport.Bench.Relevance;
+using EmergencySupport.Tests.Infrastructure;
+
+namespace EmergencySupport.Tests.Search;
+
+/// <summary>What people type finds what a sensible person would want to see: the questions of <c>bench/relevance</c>.</summary>
+public sealed class RelevanceTests(TestCluster cluster)
+{
+    private const int MostBytes = 10 * 1024;
+
+    /// <summary>So many held when this was written. Some ask for more than the search can know.</summary>
+    private const int Held = 163;
+
+    [Fact]
+    public async Task Ask_AllQuestions_AsManyHoldAsBefore()
+    {
+        var folder = Repository.PathOf("bench/relevance");
+        var madeUp = await FillAsync();
+        await using var seedsSite = await TestSite.StartAsync(await cluster.CreateSeededAsync());
+        await using var madeUpSite = await TestSite.StartAsync(madeUp);
+        var questions = Question.ReadAll(folder);
+        var failed = new List<string>();
+        foreach (var question in questions)
+        {
+            if (await Asking.AskAsync((question.Directory == "seeds" ? seedsSite : madeUpSite).Client, question, CancellationToken.None) is { } problem)
+            {
+                failed.Add(problem);
+            }
+        }
+
+        Assert.True(questions.Count - failed.Count >= Held, $"{questions.Count - failed.Count} of {questions.Count} questions hold, {Held} did before:\n{string.Join('\n', failed)}");
+    }
+
+    /// <summary>A slow line is paid by the byte.</summary>
+    [Theory]
+    [InlineData("/en/find?area=MX")]
+    [InlineData("/es/find?area=HN&need=legal")]
+    [InlineData("/en/find?page=3")]
+    public async Task Get_AnswerOfTwentyResults_IsAtMostTenKilobytesCompressed(string address)
+    {
+        await using var site = await TestSite.StartAsync(await FillAsync());
+        using var client = new HttpClient(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = site.Address };
+        client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip");
+        var page = await SeededSite.ParseAsync(await site.Client.GetAsync(address));
+        var compressed = await client.GetByteArrayAsync(address);
+
+        Assert.Equal(20, page.QuerySelectorAll("article[data-organisation]").Length);
+        Assert.True(compressed.Length <= MostBytes, $"{address} is {compressed.Length} bytes.");
+    }
+
+    private async Task<TestDatabase> FillAsync()
+    {
+        var database = await cluster.CreateEmptyAsync();
+        await using var db = database.OpenAsOwner();
+        await MadeUpDirectory.FillAsync(db, Repository.PathOf("bench/relevance"), Repository.Seeds, CancellationToken.None);
+
+        return database;
+    }
+}
