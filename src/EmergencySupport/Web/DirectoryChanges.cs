@@ -1,5 +1,4 @@
 using EmergencySupport.Data;
-using EmergencySupport.Guidance;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using Microsoft.EntityFrameworkCore;

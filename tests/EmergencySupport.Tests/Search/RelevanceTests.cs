@@ -33,20 +33,21 @@ public sealed class RelevanceTests(TestCluster cluster)
     }
 
     /// <summary>A slow line is paid by the byte.</summary>
-    [Theory]
-    [InlineData("/en/find?area=MX")]
-    [InlineData("/es/find?area=HN&need=legal")]
-    [InlineData("/en/find?page=3")]
-    public async Task Get_AnswerOfTwentyResults_IsAtMostTenKilobytesCompressed(string address)
+    [Fact]
+    public async Task Get_AnswersOfTwentyResults_AreAtMostTenKilobytesCompressed()
     {
         await using var site = await TestSite.StartAsync(await FillAsync());
         using var client = new HttpClient(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = site.Address };
         client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip");
-        var page = await SeededSite.ParseAsync(await site.Client.GetAsync(address));
-        var compressed = await client.GetByteArrayAsync(address);
+        foreach (var address in new[] { "/en/find?area=MX", "/es/find?need=legal", "/en/find?need=emergency-funds", "/en/find?page=3", "/es/find?page=8" })
+        {
+            using var response = await site.Client.GetAsync(address);
+            var page = await SeededSite.ParseAsync(response);
+            var compressed = await client.GetByteArrayAsync(address);
 
-        Assert.Equal(20, page.QuerySelectorAll("article[data-organisation]").Length);
-        Assert.True(compressed.Length <= MostBytes, $"{address} is {compressed.Length} bytes.");
+            Assert.Equal(20, page.QuerySelectorAll("article[data-organisation]").Length);
+            Assert.True(compressed.Length <= MostBytes, $"{address} is {compressed.Length} bytes.");
+        }
     }
 
     private async Task<TestDatabase> FillAsync()

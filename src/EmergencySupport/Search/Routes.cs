@@ -1,8 +1,9 @@
 using EmergencySupport.Data;
 using EmergencySupport.Entries;
+using EmergencySupport.Guidance;
 using Microsoft.EntityFrameworkCore;
 
-namespace EmergencySupport.Guidance;
+namespace EmergencySupport.Search;
 
 /// <summary>The general ways to turn, which stand after every answer: kept in memory for some seconds, or until something changes.</summary>
 public sealed class Routes(IDbContextFactory<DirectoryDbContext> contexts, TimeProvider clock)
