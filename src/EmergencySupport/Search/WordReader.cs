@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using EmergencySupport.Data;
@@ -76,12 +77,21 @@ public sealed partial class WordReader(DirectoryDbContext db)
     private static string Join(IEnumerable<string> words) => string.Join(' ', words.Take(MostWords));
 
     /// <summary>Words without what stands between them: "l'avocat" and "IM-Defensoras" are two each.</summary>
-    private static List<Token> Split(string typed) =>
-        [.. Word().Matches(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(typed)).Replace('\ufffe', ' ').Normalize())
-            .Select(match => Unseen().Replace(match.Value, ""))
-            .Select(word => word.Length <= LongestWord ? word : word[..LongestWord])
-            .Select(word => new Token(word, Folding.Fold(word)))
-            .Where(token => token.Folded.Length > 0)];
+    private static List<Token> Split(string typed)
+    {
+        // What is half of a letter, or none, is no text.
+        var text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(typed)).Replace('\ufffe', ' ').Normalize(NormalizationForm.FormKC);
+        var words = string.Concat(text.EnumerateRunes().Where(rune => !IsUnseen(rune)).Select(rune => IsOfWord(rune) ? rune.ToString() : " "));
+
+        return [.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Shorten).Select(word => new Token(word, Folding.Fold(word))).Where(token => token.Folded.Length > 0)];
+    }
+
+    private static bool IsUnseen(Rune rune) => rune.Value == 'ـ' || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format;
+
+    private static bool IsOfWord(Rune rune) => Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+        or UnicodeCategory.EnclosingMark or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
+
+    private static string Shorten(string word) => word.Length <= LongestWord ? word : word[..(char.IsHighSurrogate(word[LongestWord - 1]) ? LongestWord - 1 : LongestWord)];
 
     /// <summary>Takes out the phrases that mean a choice, the longest first. What is the name of somebody listed stays.</summary>
     private async Task<(List<Token> Others, List<ReadAs> Understood)> UnderstandAsync(List<Token> tokens, Taxonomy taxonomy, CancellationToken cancellationToken)
@@ -170,12 +180,6 @@ public sealed partial class WordReader(DirectoryDbContext db)
 
         return [.. tokens.Select(token => right.TryGetValue(token.Folded, out var read) ? new Token(read, Folding.Fold(read)) : token)];
     }
-
-    [GeneratedRegex(@"[\p{L}\p{M}\p{N}\p{Cf}]+")]
-    private static partial Regex Word();
-
-    [GeneratedRegex(@"\p{Cf}|ـ")]
-    private static partial Regex Unseen();
 
     /// <summary>"And", "in", "for" and "the" are written as one with the word.</summary>
     [GeneratedRegex("^[وف]?(?:بال|لل|ال|[بل])(?=...)|^و(?=...)")]

@@ -15,10 +15,11 @@ return btrim(regexp_replace(
         'ىةøłđı', 'يهoldi'),
     '[^[:alnum:]]+', ' ', 'g'));
 
--- The words of a text in their order: as they are written, and plain.
+-- The words of a text in their order: as they are written, and plain. A longer one is cut: a lexeme may have 2,046 bytes, and
+-- array_to_tsvector does not refuse what is longer, but breaks it.
 create function words_of(input text) returns table (place bigint, word text, plain text)
 language sql immutable strict parallel safe as $$
-    select split.place, split.word, left(replace(public.fold(split.word), ' ', ''), 60)
+    select split.place, left(split.word, 60), left(replace(public.fold(split.word), ' ', ''), 60)
     from regexp_split_to_table(
         lower(normalize(regexp_replace(input, '[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]', '', 'g'), nfc)),
         '[^[:alnum:]\u0300-\u036f\u064b-\u065f\u0670]+') with ordinality as split (word, place)
@@ -68,7 +69,7 @@ language sql immutable strict parallel safe as $$
     union
     select left(plain || next, 60) from words where next is not null
     union
-    select unnest(array['name=' || whole, left(whole, 60)]) from (select string_agg(plain, '' order by place) as whole from words group by number) name
+    select unnest(array['name=' || left(whole, 400), left(whole, 60)]) from (select string_agg(plain, '' order by place) as whole from words group by number) name
     union
     select string_agg(left(plain, 1), '' order by place) from words where not public.is_common(word, plain) group by number having count(*) between 3 and 12;
 $$;
