@@ -23,7 +23,7 @@ public static class DatabaseExtensions
     }
 
     /// <summary>No reader's question may hold the database up: what takes too long ends in a plain page.</summary>
-    private static string Bounded(string connectionString)
+    internal static string Bounded(string connectionString)
     {
         var bounded = new NpgsqlConnectionStringBuilder(connectionString) { Timeout = 3, CommandTimeout = 5 };
         bounded.Options = $"{bounded.Options} -c statement_timeout=3s".Trim();
