@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EmergencySupport.Bench.Relevance;
+using EmergencySupport.Bench.Scale;
 
 namespace EmergencySupport.Bench;
 
@@ -9,5 +10,7 @@ internal static class Program
     public static Task<int> Main(string[] args) => new RootCommand("Measures the directory.")
     {
         new RelevanceCommand(),
+        new FillCommand(),
+        new ScaleCommand(),
     }.Parse(args).InvokeAsync();
 }

@@ -23,6 +23,8 @@ internal sealed class Site : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => app.Services;
+
     public static async Task<Site> StartAsync(PrivateCluster cluster, string database)
     {
         var app = DirectoryApp.Build(builder =>

@@ -12,7 +12,7 @@ namespace EmergencySupport.Search;
 /// <summary>Finds who can help.</summary>
 public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Availability availability, TimeProvider clock)
 {
-    private static readonly string Sql = SqlText.Read("finder.sql");
+    internal static readonly string Sql = SqlText.Read("finder.sql");
 
     /// <summary>Without a choice, a directory larger than this is not listed: it asks for one.</summary>
     private const int MostWithoutChoice = 1000;
@@ -93,21 +93,25 @@ public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Avai
         (await RowsAsync(query with { Page = 1 }, meant, partOfArea, size: 1, cancellationToken)).FirstOrDefault()?.Total ?? 0;
 
     private async Task<List<Row>> RowsAsync(FinderQuery query, WordsMeant meant, bool partOfArea, int size, CancellationToken cancellationToken) =>
-        await db.Database.SqlQueryRaw<Row>(
-            Sql,
-            Choices(query, partOfArea) ?? (object)DBNull.Value,
-            query.Needs.Select(need => need.Slug).ToArray(),
-            query.Area is not null,
-            query.Language is not null,
-            query.Asker is { } asker ? Words.Of(asker) : DBNull.Value,
-            query.Causes.Select(cause => cause.Slug).ToArray(),
-            query.Words ?? (object)DBNull.Value,
-            Words.Of(meant),
-            query.Typed ?? query.Words ?? (object)DBNull.Value,
-            query.Places.ToArray(),
-            DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
-            (query.Page - 1L) * FinderQuery.PageSize,
-            size).ToListAsync(cancellationToken);
+        await db.Database.SqlQueryRaw<Row>(Sql, Values(query, meant, partOfArea, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), size)).ToListAsync(cancellationToken);
+
+    /// <summary>For <see cref="Sql"/>.</summary>
+    internal static object[] Values(FinderQuery query, WordsMeant meant, bool partOfArea, DateOnly today, int size) =>
+    [
+        Choices(query, partOfArea) ?? (object)DBNull.Value,
+        query.Needs.Select(need => need.Slug).ToArray(),
+        query.Area is not null,
+        query.Language is not null,
+        query.Asker is { } asker ? Words.Of(asker) : DBNull.Value,
+        query.Causes.Select(cause => cause.Slug).ToArray(),
+        query.Words ?? (object)DBNull.Value,
+        Words.Of(meant),
+        query.Typed ?? query.Words ?? (object)DBNull.Value,
+        query.Places.ToArray(),
+        today,
+        (query.Page - 1L) * FinderQuery.PageSize,
+        size,
+    ];
 
     /// <summary>What was chosen as a tsquery. Null when it takes nobody away.</summary>
     private static string? Choices(FinderQuery query, bool partOfArea)

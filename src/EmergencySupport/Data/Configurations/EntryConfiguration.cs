@@ -10,5 +10,8 @@ internal sealed class EntryConfiguration : IEntityTypeConfiguration<Entry>
     {
         builder.ToTable("entries", table => table.HasWords<EntryKind>("kind"));
         builder.Property(entry => entry.Id).ValueGeneratedNever();
+
+        // Of one kind there are many; each page of an answer asks for another, of which there are few.
+        builder.HasIndex(entry => entry.Kind);
     }
 }

@@ -106,6 +106,9 @@ namespace EmergencySupport.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_entries");
 
+                    b.HasIndex("Kind")
+                        .HasDatabaseName("ix_entries_kind");
+
                     b.ToTable("entries", null, t =>
                         {
                             t.HasCheckConstraint("ck_entries_kind", "kind in ('organisation', 'mechanism', 'guidance', 'route')");

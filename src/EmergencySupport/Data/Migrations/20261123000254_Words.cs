@@ -81,6 +81,12 @@ namespace EmergencySupport.Data.Migrations
                 .Annotation("Npgsql:IndexMethod", "gin")
                 .Annotation("Npgsql:StorageParameter:fastupdate", false);
 
+            migrationBuilder.CreateIndex(
+                name: "ix_entries_kind",
+                table: "entries",
+                column: "kind");
+
+            migrationBuilder.Sql(SqlText.Read("storage.sql"));
             migrationBuilder.Sql(SqlText.Read("counts.sql"));
             migrationBuilder.Sql(SqlText.Read("changes.sql"));
         }

@@ -19,34 +19,44 @@ hit as (
             + case when cardinality({5}::text[]) = 0 or causes && {5} then 0 when causes is null then 1 else 2 end) * 2
             + (not for_women_defenders)::int) * 16384
             + coalesce(countries, 9999) as rank,
-        (select bit_or(1 << (number::int - 1)) from unnest({1}::text[]) with ordinality as asked (need, number) where need = any (needs)) as met,
-        (select count(*) from unnest(single.words) word where terms @@ word) as words,
+        -- What is known before the first row is looked at is decided once: it is asked of tens of thousands.
+        case cardinality({1}::text[])
+            when 0 then 0
+            when 1 then (needs && {1})::int
+            else (select bit_or(1 << (number::int - 1)) from unnest({1}::text[]) with ordinality as asked (need, number) where need = any (needs))
+        end as met,
+        case when {7} = 'all' and cardinality({9}::text[]) = 0 then 0 else (select count(*) from unnest(single.words) word where terms @@ word) end as words,
         coalesce(name_terms @@ words_query({8}), false) as named
     from listings, single, lateral (select case {4} when 'friend' then access_friend when 'group' then access_group else access_self end as access) asker
     where ({0}::text is null or terms @@ {0}::tsquery)
         and ({6}::text is null or case {7} when 'all' then terms @@ words_query({6}) when 'any' then terms @@ words_any({6}) else true end)
         and ({4}::text is null or access < 4)
+
+    -- By itself: for the sake of the groups below, the planner would read all listings in the order of their entries.
+    offset 0
 ),
-page as (
+found as materialized (
     select
-        entry_id,
-        row_number() over (
-            order by bool_or(named) desc, bit_count(coalesce(bit_or(met), 0)::bit(32)) desc, max(words) desc, min(rank),
-                max(checked_at) desc nulls last, min(name), entry_id) as place,
-        count(*) over ()::int as total,
-        min(min(countries)) over () as nearest
+        entry_id, bool_or(named) as named, bit_count(coalesce(bit_or(met), 0)::bit(32)) as met, max(words) as words, min(rank) as rank,
+        max(checked_at) as checked_at, min(name) as name, min(countries) as countries
     from hit
     group by entry_id
-    order by place
+),
+-- The first few of many are found without putting all in order.
+page as (
+    select * from found
+    order by named desc, met desc, words desc, rank, checked_at desc nulls last, name, entry_id
     limit {12} offset {11}
 )
 select
-    entry_id, total, nearest,
+    entry_id,
+    (select count(*)::int from found) as total,
+    (select min(countries) from found) as nearest,
     array(
         select service_key from listings
         where listings.entry_id = page.entry_id
-            and ({0}::text is null or terms @@ {0}::tsquery)
+            and ({0}::text is null or array_to_tsvector(codes) @@ {0}::tsquery)
             and ({4}::text is null or case {4} when 'friend' then access_friend when 'group' then access_group else access_self end < 4)
     ) as services
 from page
-order by place
+order by named desc, met desc, words desc, rank, checked_at desc nulls last, name, entry_id

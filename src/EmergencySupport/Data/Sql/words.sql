@@ -18,7 +18,7 @@ return btrim(regexp_replace(
 -- The words of a text in their order: as they are written, and plain. A longer one is cut: a lexeme may have 2,046 bytes, and
 -- array_to_tsvector does not refuse what is longer, but breaks it.
 create function words_of(input text) returns table (place bigint, word text, plain text)
-language sql immutable strict parallel safe as $$
+language sql immutable parallel safe as $$
     select split.place, left(split.word, 60), left(replace(public.fold(split.word), ' ', ''), 60)
     from regexp_split_to_table(
         lower(normalize(regexp_replace(input, '[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]', '', 'g'), nfc)),
@@ -28,8 +28,8 @@ $$;
 
 -- The stems of a word in one of the five languages. Accents are left out after the stem is taken and before: people type both.
 create function stems(language text, word text, plain text) returns setof text
-language sql immutable strict parallel safe as $$
-    select distinct language || '=' || replace(public.fold(stem), ' ', '')
+language sql immutable parallel safe as $$
+    select language || '=' || replace(public.fold(stem), ' ', '')
     from unnest(case language
         when 'en' then ts_lexize('pg_catalog.english_stem', plain)
         when 'es' then ts_lexize('pg_catalog.spanish_stem', word) || ts_lexize('pg_catalog.spanish_stem', plain)
@@ -42,7 +42,7 @@ language sql immutable strict parallel safe as $$
 $$;
 
 -- So common in one of the five languages that it finds nothing in particular.
-create function is_common(word text, plain text) returns boolean language sql immutable strict parallel safe
+create function is_common(word text, plain text) returns boolean language sql immutable parallel safe
 return char_length(plain) < 2
     or '{}' in (
         ts_lexize('pg_catalog.english_stem', plain),
@@ -60,7 +60,7 @@ return char_length(plain) < 2
 
 -- Lexemes of a name: its words, two neighbours as one ("frontline"), all as one, the letters that they begin with, and "name=" for the whole.
 create function name_lexemes(names text[]) returns setof text
-language sql immutable strict parallel safe as $$
+language sql immutable parallel safe as $$
     with words as (
         select named.number, place, word, plain, lead(plain) over (partition by named.number order by place) as next
         from unnest(names) with ordinality as named (name, number), public.words_of(named.name)
@@ -75,7 +75,7 @@ language sql immutable strict parallel safe as $$
 $$;
 
 create function text_lexemes(languages text[], texts text[]) returns setof text
-language sql immutable strict parallel safe as $$
+language sql immutable parallel safe as $$
     with words as (
         select distinct pair.language, word, plain
         from unnest(languages, texts) as pair (language, text), public.words_of(pair.text)

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+using Npgsql;
+
+namespace EmergencySupport.Bench.Scale;
+
+/// <summary>What was measured, as a page of tables.</summary>
+internal sealed class ScaleReport
+{
+    private readonly StringBuilder sizes = new();
+    private readonly StringBuilder times = new();
+    private readonly StringBuilder plans = new();
+    private readonly StringBuilder scans = new();
+    private string server = "";
+
+    public async Task DescribeAsync(int size, NpgsqlDataSource source, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand("""
+            select (select count(*) from listings), pg_size_pretty(pg_database_size(current_database())), pg_size_pretty(pg_relation_size('listings')),
+                pg_size_pretty(pg_relation_size('ix_listings_terms')), (select count(*) from vocabulary), current_setting('server_version'), current_setting('shared_buffers')
+            """);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        sizes.AppendLine(CultureInfo.InvariantCulture, $"| {size:N0} | {reader.GetInt64(0):N0} | {reader.GetInt64(4):N0} | {reader.GetString(1)} | {reader.GetString(2)} | {reader.GetString(3)} |");
+        server = $"PostgreSQL {reader.GetString(5)} with shared_buffers={reader.GetString(6)}";
+    }
+
+    public void Add(int size, string what, int clients, Timing timing, Bar? bar)
+    {
+        var limit = bar?.Of(size);
+        var meets = limit is null ? "" : timing.Median <= limit ? "yes" : "**no**";
+        times.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"| {size:N0} | {what} | {clients} | {timing.Median:N2} | {timing.Worst:N2} | {timing.Runs} | {timing.EachSecond:N0} | {timing.Slowest}: {timing.SlowestMedian:N2} | {limit} | {meets} |");
+    }
+
+    public void Explain(int size, string question, string plan) => plans.AppendLine(CultureInfo.InvariantCulture, $"### {size:N0}: {question}\n\n```\n{plan}\n```\n");
+
+    /// <summary>Says how many of the plans read the whole table.</summary>
+    public void Look(int size, IReadOnlyList<string> all) => scans.AppendLine(
+        CultureInfo.InvariantCulture, $"- {size:N0}: {all.Count(plan => plan.Contains("Seq Scan on listings", StringComparison.Ordinal))} of {all.Count} plans read all of `listings`.");
+
+    public string Write() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        # How the directory grows
+
+        Measured on {TimeProvider.System.GetUtcNow():d MMMM yyyy} with {server}, on a machine of {Environment.ProcessorCount} cores that client, application and database share.
+        [README.md](README.md) says how. The bar is for the median with one client.
+
+        | organisations | listings | words | database | listings' table | index of terms |
+        |---|---|---|---|---|---|
+        {sizes}
+        ## Times
+
+        Milliseconds. The last but two names the question with the highest median.
+
+        | organisations | what | at once | median | p99 | runs | each second | slowest question | bar | meets it |
+        |---|---|---|---|---|---|---|---|---|---|
+        {times}
+        ## Plans
+
+        {scans}
+        {plans}
+        """).TrimEnd() + "\n";
+}
+
+/// <summary>How long the median may take, in milliseconds, by the number of organisations.</summary>
+internal sealed record Bar(IReadOnlyDictionary<int, double> Limits)
+{
+    public static readonly Bar Choices = new(new Dictionary<int, double> { [1000] = 5, [10_000] = 10, [100_000] = 50 });
+    public static readonly Bar Words = new(new Dictionary<int, double> { [1000] = 5, [10_000] = 15, [100_000] = 60 });
+    public static readonly Bar Page = new(new Dictionary<int, double> { [1000] = 4 });
+
+    /// <summary>Null where there is none.</summary>
+    public double? Of(int size) => Limits.TryGetValue(size, out var limit) ? limit : null;
+}
