@@ -28,7 +28,7 @@ public sealed partial class DirectoryChanges(IDbContextFactory<DirectoryDbContex
             {
                 await ListenAsync(stoppingToken);
             }
-            catch (Exception error) when (error is NpgsqlException or TimeoutException or IOException)
+            catch (Exception error) when (error is not OperationCanceledException)
             {
                 Log.NotHeard(logger, error.GetBaseException().GetType().Name);
                 await Task.Delay(Pause, stoppingToken);

@@ -134,6 +134,19 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
         await EventuallyAsync(() => IsKeptAsync(Address));
     }
 
+    [Fact]
+    public async Task Start_WhileTheDatabaseIsAway_GoesOnAndSaysSo()
+    {
+        await using var alone = await TestSite.StartAsync(database with { App = "Host=/nowhere;Username=nobody;Database=none" }, cachePages: true);
+
+        await EventuallyAsync(() => Task.FromResult(alone.Log.Lines.Any(line => line.Contains("Changes are not heard", StringComparison.Ordinal))));
+        using var page = await alone.Client.GetAsync(new Uri("/en/find", UriKind.Relative));
+        using var live = await alone.Client.GetAsync(new Uri("/health/live", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+    }
+
     /// <summary>Asks twice: the second answer tells how old it is when it was kept.</summary>
     private async Task<bool> IsKeptAsync(string address)
     {
