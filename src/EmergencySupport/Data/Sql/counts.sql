@@ -107,7 +107,9 @@ language sql stable strict parallel safe as $$
         select
             forms.*,
             exists (select from vocabulary where vocabulary.word = any (lexemes || (previous || plain) || (plain || next)) and listings > 0)
-                or char_length(plain) > 2 and exists (select from vocabulary where vocabulary.word like plain || '%' and listings > 0) as known,
+                -- What begins with it, as a range: an index knows no pattern that is made while asking.
+                or char_length(plain) > 2 and exists (
+                    select from vocabulary where vocabulary.word ~>=~ plain and vocabulary.word ~<~ (plain || chr(1114111)) and listings > 0) as known,
             array(select distinct code from meanings where meanings.word = any (lexemes) and code <> '') as meant
         from forms
     )
