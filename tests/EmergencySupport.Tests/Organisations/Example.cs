@@ -4,7 +4,7 @@ using EmergencySupport.Text;
 namespace EmergencySupport.Tests.Organisations;
 
 /// <summary>Made-up details to start from, with as little stated as can be.</summary>
-internal static class Example
+public static class Example
 {
     public static OrganisationDetails Organisation(string name, params Service[] services) => new()
     {

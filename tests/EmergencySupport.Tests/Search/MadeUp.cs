@@ -8,7 +8,7 @@ using EmergencySupport.Text;
 namespace EmergencySupport.Tests.Search;
 
 /// <summary>Publishes made-up organisations beside the seeds, through the one door.</summary>
-internal static class MadeUp
+public static class MadeUp
 {
     /// <summary>The slug is the name in small letters.</summary>
     public static async Task<Revision> PublishAsync(TestDatabase database, OrganisationDetails details)

@@ -1,0 +1,165 @@
+using EmergencySupport.BrowserTests.Infrastructure;
+using EmergencySupport.Tests.Infrastructure;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EmergencySupport.BrowserTests.Journeys;
+
+/// <summary>Saying it in her own words. They come along wherever she goes on, and stand in no address.</summary>
+[Collection(typeof(LongAnswer))]
+public sealed class TypeWordsTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site), IAsyncLifetime
+{
+    public ValueTask InitializeAsync() => LongAnswer.MakeAsync(Seeded);
+
+    [Theory]
+    [InlineData("en", false)]
+    [InlineData("en", true)]
+    [InlineData("es", false)]
+    [InlineData("es", true)]
+    public async Task Type_NeedAndPlace_BecomeChoicesAndAreTold(string language, bool scripts)
+    {
+        var page = await OpenAsync($"/{language}/", scripts);
+        var need = (await NeedAsync(language, "shelter")).Name;
+
+        await TypeAsync(page, language, "refugio honduras");
+
+        await Expect(Heading(page)).ToHaveTextAsync($"{need}, Honduras");
+        await Expect(page.GetByText(Say(language, "Words.As", "refugio", need))).ToBeVisibleAsync();
+        await Expect(page.GetByText(Say(language, "Words.As", "honduras", "Honduras"))).ToBeVisibleAsync();
+        await Expect(page.Locator("article[data-organisation=im-defensoras]")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel(Say(language, "Form.Need"))).ToHaveValueAsync("shelter");
+        await Expect(page.GetByLabel(Say(language, "Form.Area"))).ToHaveValueAsync("Honduras");
+    }
+
+    [Theory]
+    [InlineData("en", false)]
+    [InlineData("es", false)]
+    [InlineData("en", true)]
+    public async Task Back_AfterOpeningAResult_ShowsTheSameAnswer(string language, bool scripts)
+    {
+        var page = await OpenAsync($"/{language}/", scripts);
+        await TypeAsync(page, language, "lanternfish");
+        var found = await FoundAsync(page);
+
+        await page.Locator("article h2 a").First.ClickAsync();
+        await Expect(Heading(page)).Not.ToHaveTextAsync(Say(language, "Find.Title"));
+        await page.GoBackAsync();
+
+        await Expect(Heading(page)).ToHaveTextAsync(Say(language, "Find.Title"));
+        Assert.Equal(found, await FoundAsync(page));
+        await Expect(page.GetByLabel(Say(language, "Form.Words"))).ToHaveValueAsync("lanternfish");
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public async Task NextPage_OfALongAnswer_KeepsTheWords(string language)
+    {
+        var page = await OpenAsync($"/{language}/");
+        await TypeAsync(page, language, "lanternfish");
+        var first = await FoundAsync(page);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Find.Next") }).ClickAsync();
+
+        await Expect(page.GetByText(Say(language, "Find.Page", 2, 2))).ToBeVisibleAsync();
+        await Expect(page.GetByLabel(Say(language, "Form.Words"))).ToHaveValueAsync("lanternfish");
+        var second = await FoundAsync(page);
+        Assert.Equal(LongAnswer.Length, first.Count + second.Count);
+        Assert.Empty(first.Intersect(second));
+    }
+
+    [Theory]
+    [InlineData("en", "es", "Español")]
+    [InlineData("es", "en", "English")]
+    public async Task SwitchLanguage_OnAnAnswer_ShowsTheSameOrganisations(string from, string to, string name)
+    {
+        var page = await OpenAsync($"/{from}/");
+        await TypeAsync(page, from, "lanternfish peru");
+        var found = await FoundAsync(page);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", to);
+        await Expect(page.GetByLabel(Say(to, "Form.Words"))).ToHaveValueAsync("lanternfish");
+        await Expect(page.GetByText(Say(to, "Words.As", "peru", (await AreaAsync(to, "PE")).Name))).ToBeVisibleAsync();
+        Assert.NotEmpty(found);
+        Assert.Equal(found, await FoundAsync(page));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public async Task DidYouMean_AfterASlip_LooksForTheOtherWord(string language)
+    {
+        var page = await OpenAsync($"/{language}/");
+        await TypeAsync(page, language, "amnisty");
+        await Expect(page.GetByText(Say(language, "Words.Corrected", "amnisty", "amnesty"))).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Words.DidYouMean", "amnistia") }).ClickAsync();
+
+        await Expect(page.GetByLabel(Say(language, "Form.Words"))).ToHaveValueAsync("amnistia");
+        await Expect(page.Locator("article[data-organisation=amnesty-international]")).ToBeVisibleAsync();
+        await AssertNowhereInAddressesAsync(page, "amnist");
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public async Task ChooseFromList_PartThenCountry_KeepsNeedAndWords(string language)
+    {
+        var page = await OpenAsync($"/{language}/");
+        await page.GetByLabel(Say(language, "Form.Need")).SelectOptionAsync("legal");
+        await TypeAsync(page, language, "lanternfish");
+        await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Form.AreaList") }).ClickAsync();
+
+        await page.GetByText((await AreaAsync(language, "419")).PartName!, new() { Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Honduras", Exact = true }).ClickAsync();
+
+        await Expect(Heading(page)).ToHaveTextAsync($"{(await NeedAsync(language, "legal")).Name}, Honduras");
+        await Expect(page.GetByLabel(Say(language, "Form.Words"))).ToHaveValueAsync("lanternfish");
+        Assert.All(await FoundAsync(page), slug => Assert.True(slug.StartsWith("many", StringComparison.Ordinal) || slug == LongAnswer.LongSlug));
+        await AssertNowhereInAddressesAsync(page, "lanternfish");
+    }
+
+    [Theory]
+    [InlineData("en", false)]
+    [InlineData("es", false)]
+    [InlineData("en", true)]
+    public async Task Type_Anything_StandsInNoAddressAndInNoFormOfThePage(string language, bool scripts)
+    {
+        var page = await NewPageAsync(scripts);
+        var requests = new List<string>();
+        page.Request += (_, request) => requests.Add(request.Url);
+        await page.GotoAsync($"/{language}/");
+
+        await TypeAsync(page, language, "lanternfish qzxvwkj");
+        await Expect(page.GetByText(Say(language, "Words.Unknown", Say(language, "Words.Quoted", "qzxvwkj")))).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Find.Next") }).ClickAsync();
+
+        await AssertNowhereInAddressesAsync(page, "lanternfish");
+        await AssertNowhereInAddressesAsync(page, "qzxvwkj");
+        Assert.True(requests.Count > 3);
+        Assert.All(requests, address => Assert.DoesNotContain("lanternfish", address, StringComparison.OrdinalIgnoreCase));
+        Assert.All(requests, address => Assert.DoesNotContain("qzxvwkj", address, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private async Task TypeAsync(IPage page, string language, string words)
+    {
+        await page.GetByLabel(Say(language, "Form.Words")).FillAsync(words);
+        await page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Form.Show") }).ClickAsync();
+        await Expect(page.Locator("#change")).ToBeAttachedAsync();
+    }
+
+    private static ILocator Heading(IPage page) => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+
+    private static async Task<IReadOnlyList<string>> FoundAsync(IPage page) =>
+        await AskAsync<string[]>(page, "() => [...document.querySelectorAll('article[data-organisation]')].map(found => found.dataset.organisation)");
+
+    /// <summary>Neither in the address bar nor in any address of the page.</summary>
+    private static async Task AssertNowhereInAddressesAsync(IPage page, string word)
+    {
+        var addresses = await AskAsync<string[]>(page, "() => [location.href, document.referrer, ...[...document.querySelectorAll('[href], [action], [src]')].map(part => part.href || part.action || part.src)]");
+        Assert.True(addresses.Length > 10);
+        Assert.All(addresses, address => Assert.DoesNotContain(word, address, StringComparison.OrdinalIgnoreCase));
+    }
+}
