@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using EmergencySupport.Data;
+using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Text;
@@ -78,6 +79,7 @@ public static class DirectoryApp
         builder.Services.AddSingleton<TaxonomyStore>();
         builder.Services.AddSingleton<AnyHourLines>();
         builder.Services.AddSingleton<Routes>();
+        builder.Services.AddSingleton<DetailsCache>();
         builder.Services.AddHostedService<AnyHourRefresh>();
         builder.Services.AddScoped<Availability>();
         builder.Services.AddScoped<WordReader>();

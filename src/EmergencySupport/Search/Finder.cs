@@ -1,7 +1,5 @@
 using EmergencySupport.Areas;
 using EmergencySupport.Data;
-using EmergencySupport.Entries;
-using EmergencySupport.Organisations;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Text;
@@ -10,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Search;
 
 /// <summary>Finds who can help.</summary>
-public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Availability availability, TimeProvider clock)
+public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Availability availability, DetailsCache details, TimeProvider clock)
 {
     internal static readonly string Sql = SqlText.Read("finder.sql");
 
@@ -142,31 +140,23 @@ public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Avai
             return [];
         }
 
-        var ids = rows.ConvertAll(row => row.EntryId);
-        var published = await PublishedEntries.OfAsync(db, ids, cancellationToken);
-        var marks = await db.Suspensions.Where(suspension => ids.Contains(suspension.EntryId)).Select(suspension => new { Channel = (Guid?)suspension.ChannelId, Checked = (Guid?)null })
-            .Concat(db.Checks.Where(check => ids.Contains(check.EntryId)).Select(check => new { Channel = (Guid?)null, Checked = (Guid?)check.EntryId }))
-            .ToListAsync(cancellationToken);
-        var suspended = marks.Select(mark => mark.Channel).OfType<Guid>().ToHashSet();
-        var isChecked = marks.Select(mark => mark.Checked).OfType<Guid>().ToHashSet();
+        var read = await details.ReadAsync(db, rows.ConvertAll(row => row.RevisionId), cancellationToken);
         var found = new List<FoundOrganisation>();
-
-        // An entry withdrawn or changed between the two queries is left out.
-        foreach (var row in rows.Where(row => published.ContainsKey(row.EntryId)))
+        foreach (var row in rows.Where(row => read.ContainsKey(row.RevisionId)))
         {
-            var details = published[row.EntryId].Revision.Read<OrganisationDetails>();
-            var checks = isChecked.Contains(row.EntryId)
-                ? await PartChecks.ReadAsync(db, row.EntryId, details, clock.GetUtcNow(), cancellationToken)
+            var said = read[row.RevisionId];
+            var checks = row.IsChecked
+                ? await PartChecks.ReadAsync(db, row.EntryId, said, clock.GetUtcNow(), cancellationToken)
                 : new Dictionary<Guid, PartCheck>();
-            var services = details.Services.Where(service => row.Services.Contains(service.Key)).OrderBy(service => Access.Of(service, query.Asker ?? WhoAsks.Self)).ThenBy(service => service.Stated).ToList();
+            var services = said.Services.Where(service => row.Services.Contains(service.Key)).OrderBy(service => Access.Of(service, query.Asker ?? WhoAsks.Self)).ThenBy(service => service.Stated).ToList();
             if (services.Count > 0)
             {
-                found.Add(new(row.EntryId, published[row.EntryId].Slug, details, services, suspended, checks));
+                found.Add(new(row.EntryId, row.Slug, said, services, row.Suspended.ToHashSet(), checks));
             }
         }
 
         return found;
     }
 
-    private sealed record Row(Guid EntryId, string[] Services, int Total, short? Nearest);
+    private sealed record Row(Guid EntryId, string Slug, Guid RevisionId, int Total, short? Nearest, string[] Services, Guid[] Suspended, bool IsChecked);
 }

@@ -1,4 +1,5 @@
 using EmergencySupport.Data;
+using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace EmergencySupport.Web;
 /// Hears from the database when something public may have changed, whichever process changed it. Whoever keeps a copy keeps it
 /// for one version only, and keeps none while nothing is heard.
 /// </summary>
-public sealed partial class DirectoryChanges(IDbContextFactory<DirectoryDbContext> contexts, TaxonomyStore taxonomies, AnyHourLines lines, Routes routes, ILogger<DirectoryChanges> logger) : BackgroundService
+public sealed partial class DirectoryChanges(IDbContextFactory<DirectoryDbContext> contexts, TaxonomyStore taxonomies, AnyHourLines lines, Routes routes, DetailsCache details, ILogger<DirectoryChanges> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -62,6 +63,7 @@ public sealed partial class DirectoryChanges(IDbContextFactory<DirectoryDbContex
         taxonomies.Forget();
         lines.ReadAgain();
         routes.ReadAgain();
+        details.Forget();
         Interlocked.Increment(ref version);
     }
 

@@ -20,5 +20,6 @@ internal sealed class CheckConfiguration : IEntityTypeConfiguration<Check>
             .HasPrincipalKey(revision => new { revision.Id, revision.EntryId })
             .OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(check => new { check.PartId, check.At });
+        builder.HasIndex(check => check.EntryId);
     }
 }

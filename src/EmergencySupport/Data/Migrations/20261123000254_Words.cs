@@ -86,6 +86,11 @@ namespace EmergencySupport.Data.Migrations
                 table: "entries",
                 column: "kind");
 
+            migrationBuilder.CreateIndex(
+                name: "ix_checks_entry_id",
+                table: "checks",
+                column: "entry_id");
+
             migrationBuilder.Sql(SqlText.Read("storage.sql"));
             migrationBuilder.Sql(SqlText.Read("counts.sql"));
             migrationBuilder.Sql(SqlText.Read("changes.sql"));

@@ -210,6 +210,9 @@ namespace EmergencySupport.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_checks");
 
+                    b.HasIndex("EntryId")
+                        .HasDatabaseName("ix_checks_entry_id");
+
                     b.HasIndex("PartId", "At")
                         .HasDatabaseName("ix_checks_part_id_at");
 

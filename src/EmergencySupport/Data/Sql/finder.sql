@@ -49,7 +49,9 @@ page as (
     limit {12} offset {11}
 )
 select
-    entry_id,
+    page.entry_id,
+    slug,
+    revision_id,
     (select count(*)::int from found) as total,
     (select min(countries) from found) as nearest,
     array(
@@ -57,6 +59,10 @@ select
         where listings.entry_id = page.entry_id
             and ({0}::text is null or array_to_tsvector(codes) @@ {0}::tsquery)
             and ({4}::text is null or case {4} when 'friend' then access_friend when 'group' then access_group else access_self end < 4)
-    ) as services
+    ) as services,
+    array(select channel_id from suspensions where suspensions.entry_id = page.entry_id) as suspended,
+    exists (select from checks where checks.entry_id = page.entry_id) as is_checked
 from page
-order by named desc, met desc, words desc, rank, checked_at desc nulls last, name, entry_id
+    join publications on publications.entry_id = page.entry_id
+    join slugs on slugs.entry_id = page.entry_id and is_current
+order by named desc, met desc, words desc, rank, page.checked_at desc nulls last, name, page.entry_id
