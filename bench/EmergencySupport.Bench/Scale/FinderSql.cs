@@ -15,7 +15,7 @@ internal static partial class FinderSql
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
-            _ = (reader.GetGuid(0), reader.GetInt32(1), reader.GetFieldValue<string[]>(3));
+            _ = (reader.GetGuid(0), reader.GetInt32(3), reader.GetFieldValue<string[]>(5));
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class AreasModel(TaxonomyStore taxonomies, Availability availabili
         Taxonomy = await taxonomies.GetAsync(cancellationToken);
         var input = FinderInput.Read(Request.Query, Taxonomy, texts, seal);
         Query = input.Query with { Page = 1 };
-        Sealed = Query.Words is null ? null : input.Sealed;
+        Sealed = input.Sealed;
         counts = Query.IsCounted ? await availability.ByAreaAsync(Query.Needs.SingleOrDefault(), cancellationToken) : null;
     }
 }

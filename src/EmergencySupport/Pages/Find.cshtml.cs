@@ -84,8 +84,8 @@ public sealed class FindModel(TaxonomyStore taxonomies, Finder finder, AnyHourLi
         return await SealAsync(FinderInput.Read(form, Taxonomy, texts), form[FinderInput.WordsField].ToString(), cancellationToken);
     }
 
-    /// <summary>The address of this answer with other choices, and with the typed words where these are among them.</summary>
-    public string Link(FinderQuery query) => Address.Find(query, query.Words is null ? null : Form.Sealed);
+    /// <summary>The address of this answer with other choices, and with what was typed, where it is among them.</summary>
+    public string Link(FinderQuery query) => Address.Find(query, query.Words == Query.Words ? Form.Sealed : null);
 
     /// <summary>The address of this answer with one word read otherwise.</summary>
     public string Offer(Correction correction, string other) =>

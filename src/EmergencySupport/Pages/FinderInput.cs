@@ -77,10 +77,10 @@ public sealed class FinderInput
         var carried = opened is null ? new Carried() : JsonSerializer.Deserialize<Carried>(opened)!;
         var input = new FinderInput(name => carried.Misread.TryGetValue(name, out var word) ? word : query[name], taxonomy, texts)
         {
-            Typed = carried.Typed,
             Offered = carried.Offered,
             Sealed = opened is null ? null : words,
         };
+        input.Typed = carried.Typed with { Understood = [.. input.Typed.Understood, .. carried.Typed.Understood] };
         input.Query = input.Query with
         {
             Words = carried.Typed.Words,
@@ -102,7 +102,9 @@ public sealed class FinderInput
     {
         var codes = typed.Understood.SelectMany(phrase => phrase.Codes).ToHashSet();
         var oneOf = typed.OneOf.ToList();
-        foreach (var phrase in typed.Understood)
+        
+        // "Valencia Venezuela": which Valencia is known once the country is.
+        foreach (var phrase in typed.Understood.OrderBy(phrase => phrase.Codes.Count))
         {
             var meant = taxonomy.Areas.All.Where(area => phrase.Codes.Contains(ListingTerms.Area(area.Code))).ToList();
             var inside = meant.Where(area => Query.Area is null || taxonomy.Areas.Contains(Query.Area, area)).ToList();
@@ -110,7 +112,7 @@ public sealed class FinderInput
             {
                 Query = Query with { Area = one };
             }
-            else if (meant.Count > 0 && !meant.Exists(area => Query.Area is not null && taxonomy.Areas.Contains(area, Query.Area)))
+            else if (meant.Count > 0)
             {
                 oneOf.Add(phrase);
             }

@@ -13,13 +13,15 @@ public sealed class DetailsCache
 {
     private const int MostKept = 2000;
 
-    private readonly ConcurrentDictionary<Guid, OrganisationDetails> byRevision = new();
+    private ConcurrentDictionary<Guid, OrganisationDetails> kept = new();
 
-    public void Forget() => byRevision.Clear();
+    /// <summary>Whoever is still reading puts it into what is thrown away.</summary>
+    public void Forget() => kept = new();
 
     /// <summary>By revision. One that was redacted is not in it.</summary>
     public async Task<IReadOnlyDictionary<Guid, OrganisationDetails>> ReadAsync(DirectoryDbContext db, IReadOnlyList<Guid> revisions, CancellationToken cancellationToken)
     {
+        var byRevision = Volatile.Read(ref kept);
         var read = new Dictionary<Guid, OrganisationDetails>();
         var missing = new List<Guid>();
         foreach (var id in revisions)
@@ -38,7 +40,7 @@ public sealed class DetailsCache
         {
             if (byRevision.Count > MostKept)
             {
-                Forget();
+                byRevision.Clear();
             }
 
             foreach (var revision in await db.Revisions.AsNoTracking().Where(revision => missing.Contains(revision.Id) && revision.Details != null).ToListAsync(cancellationToken))

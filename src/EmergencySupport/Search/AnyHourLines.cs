@@ -16,27 +16,25 @@ public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts,
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
 
-    private volatile Reading last = new([], DateTimeOffset.MinValue);
+    private readonly Kept<Reading> kept = new();
+    private volatile IReadOnlyList<AnyHourLine> lastGood = [];
 
     /// <summary>As of the last good read. Empty when there was none yet.</summary>
-    public IReadOnlyList<AnyHourLine> LastGood => last.Lines;
+    public IReadOnlyList<AnyHourLine> LastGood => lastGood;
 
     /// <summary>While nobody has checked a line that answers at any hour, the directory says that it is in preparation.</summary>
-    public bool InPreparation => !last.Lines.Any(line => line.Check is { Holds: true });
+    public bool InPreparation => !lastGood.Any(line => line.Check is { Holds: true });
+
+    /// <summary>The next question reads them anew. The last good reading stays until then.</summary>
+    public void Forget() => kept.Forget();
 
     public async ValueTask<IReadOnlyList<AnyHourLine>> GetAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (now - last.At > Fresh)
-        {
-            last = new(await ReadAsync(now, cancellationToken), now);
-        }
+        var reading = kept.Value is { } last && now - last.At <= Fresh ? last : await kept.ReadAsync(async () => new Reading(await ReadAsync(now, cancellationToken), now));
 
-        return last.Lines;
+        return lastGood = reading.Lines;
     }
-
-    /// <summary>Something changed: the next question reads them, and the last good reading stays until then.</summary>
-    public void ReadAgain() => last = last with { At = DateTimeOffset.MinValue };
 
     /// <summary>The one to show for an area: checked before unchecked, then the nearest. Null when none answers there.</summary>
     public static AnyHourLine? Best(IReadOnlyList<AnyHourLine> lines, Area? area, AreaTree areas) => lines

@@ -25,7 +25,7 @@ public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Avai
             return new FinderAnswer { Total = all, Results = [], AnyNearby = false, IsTooWide = true };
         }
 
-        var (rows, meant) = await RowsAsync(query, cancellationToken);
+        var (rows, meant) = await RowsAsync(query, FinderQuery.PageSize, cancellationToken);
         var total = rows.Count > 0 ? rows[0].Total : query.Page == 1 ? 0 : await CountAsync(query, cancellationToken);
         var world = areas.Find("001");
 
@@ -34,7 +34,7 @@ public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Avai
             Total = total,
             Results = await LoadAsync(query, rows, cancellationToken),
             WordsMeant = meant,
-            WithoutWords = query.Words is null || total == 0 ? null : await CountAsync(query with { Words = null }, cancellationToken),
+            WithoutWords = query.Words is null || total == 0 || meant == WordsMeant.None ? null : await CountAsync(query with { Words = null }, cancellationToken),
             InPartOfArea = query.Area is null or { Kind: AreaKind.Country }
                 ? null
                 : await CountAsync(query, meant, partOfArea: true, cancellationToken) - total,
@@ -49,7 +49,7 @@ public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Avai
     private async Task<List<(FinderQuery Query, Choice Dropped, int Total)>> WiderAsync(FinderQuery query, CancellationToken cancellationToken)
     {
         var wider = new List<(FinderQuery, Choice, int)>();
-        foreach (var (less, dropped) in query.WithOneLess())
+        foreach (var (less, dropped) in query.WithOneLess().Where(less => less.Dropped.Cause is null))
         {
             if (await CountAsync(less, cancellationToken) is var count and > 0)
             {
@@ -61,9 +61,9 @@ public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Avai
     }
 
     /// <summary>All words have to fit. Where nobody has all of them, they order what fits the choices; without choices, some of them are enough.</summary>
-    private async Task<(List<Row> Rows, WordsMeant Meant)> RowsAsync(FinderQuery query, CancellationToken cancellationToken)
+    private async Task<(List<Row> Rows, WordsMeant Meant)> RowsAsync(FinderQuery query, int size, CancellationToken cancellationToken)
     {
-        var rows = await RowsAsync(query, WordsMeant.All, partOfArea: false, FinderQuery.PageSize, cancellationToken);
+        var rows = await RowsAsync(query, WordsMeant.All, partOfArea: false, size, cancellationToken);
         if (rows.Count > 0 || query.Words is null || (query.Page > 1 && await CountAsync(query, WordsMeant.All, partOfArea: false, cancellationToken) > 0))
         {
             return (rows, WordsMeant.All);
@@ -71,18 +71,17 @@ public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Avai
 
         var fewer = query is { Needs: [], Area: null } ? WordsMeant.Any : WordsMeant.None;
 
-        return (await RowsAsync(query, fewer, partOfArea: false, FinderQuery.PageSize, cancellationToken), fewer);
+        return (await RowsAsync(query, fewer, partOfArea: false, size, cancellationToken), fewer);
     }
 
     private async Task<int> CountAsync(FinderQuery query, CancellationToken cancellationToken)
     {
-        var first = query with { Page = 1 };
         if (query.IsCounted)
         {
             return await availability.CountAsync(query.Needs.SingleOrDefault(), query.Area, cancellationToken);
         }
 
-        var (rows, _) = await RowsAsync(first, cancellationToken);
+        var (rows, _) = await RowsAsync(query with { Page = 1 }, size: 1, cancellationToken);
 
         return rows.FirstOrDefault()?.Total ?? 0;
     }

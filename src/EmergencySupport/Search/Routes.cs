@@ -10,22 +10,21 @@ public sealed class Routes(IDbContextFactory<DirectoryDbContext> contexts, TimeP
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
 
-    private volatile Reading? last;
+    private readonly Kept<Reading> kept = new();
 
-    public void ReadAgain() => last = null;
+    public void Forget() => kept.Forget();
 
     /// <summary>In their order.</summary>
     public async ValueTask<IReadOnlyList<RouteDetails>> GetAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (last is { } reading && now - reading.At <= Fresh)
+        var reading = kept.Value is { } last && now - last.At <= Fresh ? last : await kept.ReadAsync(async () =>
         {
-            return reading.Routes;
-        }
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            var routes = await PublishedEntries.AllAsync(db, EntryKind.Route, cancellationToken);
 
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var routes = await PublishedEntries.AllAsync(db, EntryKind.Route, cancellationToken);
-        last = reading = new([.. routes.Select(route => route.Revision.Read<RouteDetails>()).OrderBy(route => route.Position)], now);
+            return new Reading([.. routes.Select(route => route.Revision.Read<RouteDetails>()).OrderBy(route => route.Position)], now);
+        });
 
         return reading.Routes;
     }

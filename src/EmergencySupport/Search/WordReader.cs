@@ -65,7 +65,7 @@ public sealed partial class WordReader(DirectoryDbContext db)
         return new TypedWords
         {
             Words = found.Count > 0 ? Join(found.Select(word => word.Word)) : null,
-            All = Join(tokens.Select(token => token.Typed)),
+            All = string.Join(' ', tokens.Select(token => token.Typed)),
             Understood = understood,
             Corrected = [.. corrected.Except(inVain)],
             Unknown = [.. unknown.Select(word => inVain.Find(correction => correction.Read == word.Word)?.Typed ?? word.Word).Distinct()],
@@ -101,7 +101,7 @@ public sealed partial class WordReader(DirectoryDbContext db)
         for (var start = 0; start < tokens.Count;)
         {
             var (length, meaning) = LongestPhrase(tokens, start, taxonomy.Phrases);
-            var name = Enumerable.Range(2, LongestName - 1).LastOrDefault(words => names.Contains(Concatenation(tokens, start, words)));
+            var name = Enumerable.Range(2, LongestName - 1).LastOrDefault(words => start + words <= tokens.Count && names.Contains(Concatenation(tokens, start, words)));
             if (meaning is null || name > length)
             {
                 rest.AddRange(tokens.Skip(start).Take(Math.Max(1, name)));
@@ -150,17 +150,20 @@ public sealed partial class WordReader(DirectoryDbContext db)
             : await db.Database.SqlQuery<string>($"select word as \"Value\" from vocabulary where word = any ({runs}) and listings > 0").ToHashSetAsync(cancellationToken);
     }
 
+    /// <summary>All of the words stand in one name just so, or two of them as one.</summary>
     private Task<bool> IsNameAsync(List<Token> tokens, CancellationToken cancellationToken)
     {
-        var typed = Join(tokens.Select(token => token.Typed));
+        var words = tokens.Select(token => token.Folded.Replace(" ", "", StringComparison.Ordinal)).ToList();
+        var name = string.Join(" & ", words.Select((word, place) => ListingTerms.AnyOf(
+            new[] { word, place > 0 ? words[place - 1] + word : word, place < words.Count - 1 ? word + words[place + 1] : word }.Distinct())));
 
-        return db.Database.SqlQuery<bool>($"select exists (select from listings where terms @@ words_query({typed}) and name_terms @@ words_query({typed})) as \"Value\"")
+        return db.Database.SqlQuery<bool>($"select exists (select from listings where terms @@ {name}::tsquery and name_terms @@ {name}::tsquery) as \"Value\"")
             .SingleAsync(cancellationToken);
     }
 
     /// <summary>As <c>name_lexemes</c> marks a whole name.</summary>
     private static string Concatenation(List<Token> tokens, int start, int words) =>
-        "name=" + string.Concat(tokens.Skip(start).Take(words).Select(token => token.Folded.Replace(" ", "", StringComparison.Ordinal)));
+        "n=" + string.Concat(tokens.Skip(start).Take(words).Select(token => token.Folded.Replace(" ", "", StringComparison.Ordinal)));
 
     private async Task<List<ReadWord>> LookUpAsync(List<Token> words, CancellationToken cancellationToken) => words.Count == 0
         ? []
@@ -168,7 +171,7 @@ public sealed partial class WordReader(DirectoryDbContext db)
             .ToListAsync(cancellationToken);
 
     private static List<Correction> Corrections(List<ReadWord> read) =>
-        [.. read.Where(word => word is { IsCommon: false, IsKnown: false, Codes: [], Nearest: not [] }).DistinctBy(word => word.Word)
+        [.. read.Where(word => word is { IsCommon: false, IsKnown: false, Codes: [], Nearest: not [] }).DistinctBy(word => Folding.Fold(word.Word))
             .Select(word => new Correction(
                 word.Word,
                 word.Nearest[0],

@@ -8,28 +8,20 @@ namespace EmergencySupport.Taxonomies;
 /// <summary>The taxonomy as the database holds it, read once and again after a change.</summary>
 public sealed class TaxonomyStore(IDbContextFactory<DirectoryDbContext> contexts)
 {
-    private volatile Taxonomy? known;
+    private readonly Kept<Taxonomy> kept = new();
 
-    public async ValueTask<Taxonomy> GetAsync(CancellationToken cancellationToken)
-    {
-        if (known is { } current)
+    public void Forget() => kept.Forget();
+
+    public async ValueTask<Taxonomy> GetAsync(CancellationToken cancellationToken) => kept.Value ?? await kept.ReadAsync(
+        async () =>
         {
-            return current;
-        }
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
 
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var read = await ReadAsync(db, cancellationToken);
+            return await ReadAsync(db, cancellationToken);
+        },
 
         // A directory that is not seeded yet is asked again at the next request.
-        if (read.Areas.All.Any())
-        {
-            known = read;
-        }
-
-        return read;
-    }
-
-    public void Forget() => known = null;
+        read => read.Areas.All.Any());
 
     public static async Task<Taxonomy> ReadAsync(DirectoryDbContext db, CancellationToken cancellationToken) => new()
     {

@@ -7,12 +7,16 @@ namespace EmergencySupport.Text;
 /// <summary>Markdown as HTML that can do no harm.</summary>
 public static class MarkdownText
 {
+    private const int MostCharacters = 4 * 1024 * 1024;
+
     // Markdig leaves "javascript:" in links even without HTML: the sanitiser after it has the last word.
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Build();
     private static readonly HtmlSanitizer Sanitizer = MakeSanitizer();
 
     /// <summary>The same few texts are asked for again and again, and making one costs as much as all the rest of a page.</summary>
-    private static readonly MemoryCache Made = new(new MemoryCacheOptions { SizeLimit = 8 * 1024 * 1024 });
+    private static readonly MemoryCache Made = new(new MemoryCacheOptions { SizeLimit = MostCharacters });
+
+    public static void Forget() => Made.Clear();
 
     public static string ToHtml(string markdown) => Made.GetOrCreate(markdown, entry =>
     {

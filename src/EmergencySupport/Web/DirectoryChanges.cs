@@ -2,6 +2,7 @@ using EmergencySupport.Data;
 using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
+using EmergencySupport.Text;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -31,12 +32,9 @@ public sealed partial class DirectoryChanges(IDbContextFactory<DirectoryDbContex
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
+                isHeard = false;
                 Log.NotHeard(logger, error.GetBaseException().GetType().Name);
                 await Task.Delay(Pause, stoppingToken);
-            }
-            finally
-            {
-                isHeard = false;
             }
         }
     }
@@ -61,9 +59,10 @@ public sealed partial class DirectoryChanges(IDbContextFactory<DirectoryDbContex
     private void Change()
     {
         taxonomies.Forget();
-        lines.ReadAgain();
-        routes.ReadAgain();
+        lines.Forget();
+        routes.Forget();
         details.Forget();
+        MarkdownText.Forget();
         Interlocked.Increment(ref version);
     }
 

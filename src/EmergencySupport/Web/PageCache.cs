@@ -7,7 +7,7 @@ namespace EmergencySupport.Web;
 
 /// <summary>
 /// Pages of choices are kept in memory, compressed, until something public changes. A page is kept by its path and the parameters
-/// that are known here; an address with any other parameter is answered and not kept. What was typed is never kept.
+/// that are known here; an address with any other, or with one of them twice, is answered and not kept. What was typed is never kept.
 /// </summary>
 internal sealed class PageCache(DirectoryChanges changes, IOptions<SiteOptions> site) : IOutputCachePolicy
 {
@@ -48,7 +48,7 @@ internal sealed class PageCache(DirectoryChanges changes, IOptions<SiteOptions> 
     private static bool IsPage(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)
         && request.Path.Value?.Split('/', 3) is [_, var language, ..] && InterfaceLanguages.IsServed(language)
-        && request.Query.Keys.All(Known.Contains);
+        && request.Query.All(parameter => Known.Contains(parameter.Key) && parameter.Value.Count == 1);
 
     /// <summary>The one of our encodings that the answer will have. Null where the header does more than name them.</summary>
     private static string? Encoding(HttpRequest request)
@@ -56,8 +56,8 @@ internal sealed class PageCache(DirectoryChanges changes, IOptions<SiteOptions> 
         string[] accepted = request.Headers.AcceptEncoding.ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
         return accepted.Any(encoding => encoding.Contains(';', StringComparison.Ordinal) || encoding == "*") ? null
-            : accepted.Contains("br") ? "br"
-            : accepted.Contains("gzip") ? "gzip"
+            : accepted.Contains("br", StringComparer.OrdinalIgnoreCase) ? "br"
+            : accepted.Contains("gzip", StringComparer.OrdinalIgnoreCase) ? "gzip"
             : "";
     }
 }
@@ -71,7 +71,11 @@ internal static class PageCacheExtensions
         services.AddSingleton<DirectoryChanges>();
         services.AddHostedService(provider => provider.GetRequiredService<DirectoryChanges>());
         services.AddSingleton<PageCache>();
-        services.AddOutputCache(options => options.SizeLimit = MostBytes);
+        services.AddOutputCache(options =>
+        {
+            options.SizeLimit = MostBytes;
+            options.UseCaseSensitivePaths = true;
+        });
         services.AddOptions<OutputCacheOptions>().Configure<PageCache>((options, policy) => options.AddBasePolicy(policy));
     }
 }

@@ -27,7 +27,7 @@ public static class ReaderLanguage
         var current = Of(request.Path);
         var path = request.Path.Value ?? "/";
 
-        return path.StartsWith($"/{current}/", StringComparison.Ordinal) ? $"/{language}{path[(current.Length + 1)..]}{request.QueryString}" : $"/{language}/";
+        return path.StartsWith($"/{current}/", StringComparison.Ordinal) ? $"/{language}{path[(current.Length + 1)..]}{QueryString.Create(request.Query)}" : $"/{language}/";
     }
 
     /// <summary>The served language that a browser asks for first.</summary>

@@ -7,13 +7,26 @@ namespace EmergencySupport.Web;
 /// What somebody typed, on its way through an address: sealed with a key that lives only in the memory of this process. The key
 /// changes each hour and the last one is kept, so that Back works for an hour at least; after two nobody can open it any more.
 /// </summary>
-public sealed class SealedText(TimeProvider clock)
+public sealed class SealedText : IDisposable
 {
     private static readonly TimeSpan KeyLife = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
 
     private readonly Lock changing = new();
+    private readonly TimeProvider clock;
+    private readonly ITimer timer;
     private Key? current;
     private Key? last;
+
+    public SealedText(TimeProvider clock)
+    {
+        this.clock = clock;
+
+        // Keys go in time also while nobody types.
+        timer = clock.CreateTimer(_ => Keys(), null, Often, Often);
+    }
+
+    public void Dispose() => timer.Dispose();
 
     public string Seal(string text) => Keys().Current.Protector.Protect(text);
 

@@ -1,3 +1,5 @@
+using Microsoft.Net.Http.Headers;
+
 namespace EmergencySupport.Web;
 
 /// <summary>Headers that keep a reader safe, on every response: pages, files, errors.</summary>
@@ -14,6 +16,9 @@ public static class SecurityHeaders
             var headers = context.Response.Headers;
             headers.ContentSecurityPolicy = ContentSecurityPolicy;
             headers["Referrer-Policy"] = "no-referrer";
+
+            // How old a kept page is tells that somebody read it.
+            headers.Remove(HeaderNames.Age);
             headers.XContentTypeOptions = "nosniff";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog.Core;
 using Serilog.Events;
@@ -34,15 +35,21 @@ public sealed class TestSite : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<TestSite> StartAsync(TestDatabase database, TimeProvider? clock = null, bool cachePages = false)
+    /// <param name="pages">Where pages are kept. Null when each is made anew.</param>
+    public static async Task<TestSite> StartAsync(TestDatabase database, TimeProvider? clock = null, IOutputCacheStore? pages = null)
     {
         var log = new CollectedLog();
         var app = DirectoryApp.Build(builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Configuration["ConnectionStrings:Directory"] = database.App;
-            builder.Configuration["Site:CachePages"] = cachePages.ToString();
+            builder.Configuration["Site:CachePages"] = (pages is not null).ToString();
             builder.Services.AddSingleton<ILogEventSink>(log);
+            if (pages is not null)
+            {
+                builder.Services.AddSingleton(pages);
+            }
+
             if (clock is not null)
             {
                 builder.Services.AddSingleton(clock);

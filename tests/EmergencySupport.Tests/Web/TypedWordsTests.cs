@@ -63,9 +63,45 @@ public sealed class TypedWordsTests(SeededSite site) : IClassFixture<SeededSite>
         var answer = await site.Site.TypeAsync(typed);
 
         Assert.Equal($"/en/find?need={need}", answer.Choices);
-        Assert.Contains($"We read “{typed}” as: {name}.", answer.Notices);
+        Assert.Contains($"We read “{typed}” as “{name}”.", answer.Notices);
         Assert.Equal(need, answer.Page.QuerySelector("#need option[selected]")!.GetAttribute("value"));
         Assert.Equal((await site.FindAsync($"need={need}")).Order(), answer.Slugs.Order());
+    }
+
+    [Theory]
+    [InlineData("refujio refújio")]
+    [InlineData("abogaod abogaód")]
+    public async Task Type_TheSameSlipWithAndWithoutAccent_IsReadOnce(string typed)
+    {
+        var answer = await site.Site.TypeAsync(typed);
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Single(answer.Notices, notice => notice.StartsWith("Nobody here writes", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("name")]
+    [InlineData("nam")]
+    public async Task Type_AWordOfOurOwnMarks_IsNoWordOfEverybody(string typed) =>
+        Assert.NotEqual(13, (await site.Site.TypeAsync(typed)).Total);
+
+    [Fact]
+    public async Task Type_PlaceOfSeveralCountriesAndTheCountry_AsksNothing()
+    {
+        var answer = await site.Site.TypeAsync("Mérida Venezuela");
+
+        Assert.Equal("/en/find?area=VE", answer.Choices);
+        Assert.DoesNotContain("you can choose", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Type_OnlyChoices_IsStillToldAfterTakingOneBack()
+    {
+        var answer = await site.Site.TypeAsync("refugio honduras");
+        var less = await site.Site.OpenAsync(answer.Page.QuerySelectorAll(".chips a").First(chip => chip.TextContent.StartsWith("A safe roof", StringComparison.Ordinal)).GetAttribute("href")!);
+
+        Assert.Equal("/en/find?area=HN", less.Choices);
+        Assert.Contains("We read “honduras” as “Honduras”.", less.Notices);
     }
 
     [Fact]
@@ -74,7 +110,7 @@ public sealed class TypedWordsTests(SeededSite site) : IClassFixture<SeededSite>
         var answer = await site.Site.TypeAsync("refugio honduras");
 
         Assert.StartsWith("/en/find?need=shelter&area=HN", answer.Address, StringComparison.Ordinal);
-        Assert.Contains("We read “refugio” as: A safe roof for now and “honduras” as: Honduras.", answer.Notices);
+        Assert.Contains("We read “refugio” as “A safe roof for now” and “honduras” as “Honduras”.", answer.Notices);
     }
 
     [Fact]
@@ -83,7 +119,7 @@ public sealed class TypedWordsTests(SeededSite site) : IClassFixture<SeededSite>
         var answer = await site.Site.TypeAsync("tierra", "area=HN");
 
         Assert.Equal("/en/find?cause=land&area=HN", answer.Choices);
-        Assert.Contains(answer.Notices, notice => notice.StartsWith("We read “tierra” as: Land and territory.", StringComparison.Ordinal));
+        Assert.Contains(answer.Notices, notice => notice.StartsWith("We read “tierra” as “Land and territory”.", StringComparison.Ordinal));
         Assert.Equal((await site.FindAsync("area=HN")).Order(), answer.Slugs.Order());
         Assert.Contains("international-land-coalition", answer.Slugs.Take(3));
     }
@@ -100,7 +136,7 @@ public sealed class TypedWordsTests(SeededSite site) : IClassFixture<SeededSite>
         foreach (var answer in new[] { word, field })
         {
             Assert.Equal($"/en/find?area={area}", answer.Choices);
-            Assert.Contains($"We read “{typed}” as: {name}.", answer.Notices);
+            Assert.Contains($"We read “{typed}” as “{name}”.", answer.Notices);
             Assert.Equal(await site.FindAsync($"area={area}"), answer.Slugs);
         }
     }
@@ -113,7 +149,7 @@ public sealed class TypedWordsTests(SeededSite site) : IClassFixture<SeededSite>
         var word = await site.Site.TypeAsync(typed);
         var field = await site.Site.TypeAsync("", $"area={typed}");
 
-        Assert.Contains($"We read “{typed}” as: {name}.", word.Notices);
+        Assert.Contains($"We read “{typed}” as “{name}”.", word.Notices);
         Assert.Equal($"/en/find?area={area}", word.Choices);
         Assert.Equal($"/en/find?area={area}", field.Choices);
     }
@@ -127,7 +163,7 @@ public sealed class TypedWordsTests(SeededSite site) : IClassFixture<SeededSite>
         var field = await site.Site.TypeAsync("", $"area={typed}");
 
         Assert.Equal("/en/find?need=legal", answer.Choices);
-        Assert.Contains($"“{typed}” can be a place here: {string.Join(' ', countries)}", answer.Notices);
+        Assert.Contains($"For “{typed}” you can choose: {string.Join(' ', countries)}", answer.Notices);
         foreach (var country in countries)
         {
             var chosen = await site.Site.OpenAsync(answer.LinkOf(country));
@@ -149,7 +185,7 @@ public sealed class TypedWordsTests(SeededSite site) : IClassFixture<SeededSite>
         var answer = await site.Site.TypeAsync(typed, $"area={area}");
 
         Assert.Equal($"/en/find?area={area}", answer.Choices);
-        Assert.Contains($"We read “{typed}” as: {name}.", answer.Notices);
+        Assert.Contains($"We read “{typed}” as “{name}”.", answer.Notices);
     }
 
     [Fact]
@@ -158,7 +194,7 @@ public sealed class TypedWordsTests(SeededSite site) : IClassFixture<SeededSite>
         var answer = await site.Site.TypeAsync("kenya", "area=HN");
 
         Assert.Equal("/en/find?area=HN", answer.Choices);
-        Assert.Contains("“kenya” can be a place here: Kenya", answer.Notices);
+        Assert.Contains("For “kenya” you can choose: Kenya", answer.Notices);
         Assert.Equal("/en/find?area=KE", (await site.Site.OpenAsync(answer.LinkOf("Kenya"))).Choices);
     }
 
@@ -180,7 +216,7 @@ public sealed class TypedWordsTests(SeededSite site) : IClassFixture<SeededSite>
     {
         var answer = await site.Site.TypeAsync("qzxvwk");
 
-        Assert.Contains("Nobody here writes “qzxvwk”. We left it out.", answer.Notices);
+        Assert.Contains("Nobody here writes “qzxvwk”.", answer.Notices);
         Assert.Empty(answer.Slugs);
         Assert.Contains("Nobody in this directory fits all of it.", answer.Text, StringComparison.Ordinal);
         await AssertEachOfferHoldsAsync(answer, atLeast: 1);
@@ -199,7 +235,7 @@ public sealed class TypedWordsTests(SeededSite site) : IClassFixture<SeededSite>
     {
         var answer = await site.Site.TypeAsync("qzxvwk", "area=KE&asker=friend");
 
-        Assert.Contains("Nobody here writes “qzxvwk”. We left it out.", answer.Notices);
+        Assert.Contains("Nobody here writes “qzxvwk”.", answer.Notices);
         Assert.Equal(await site.FindAsync("area=KE&asker=friend"), answer.Slugs);
     }
 
@@ -232,9 +268,9 @@ public sealed class TypedWordsTests(SeededSite site) : IClassFixture<SeededSite>
         var more = await site.Site.TypeAsync(Twelve + " federation");
         var pasted = await site.Site.TypeAsync(string.Join(' ', Enumerable.Repeat("amnesty", 100)));
 
-        Assert.DoesNotContain("We looked for the first 12 words only.", enough.Notices);
-        Assert.Contains("We looked for the first 12 words only.", more.Notices);
-        Assert.Contains("We looked for the first 12 words only.", pasted.Notices);
+        Assert.DoesNotContain("That is a long text: we looked for the first 12 words only.", enough.Notices);
+        Assert.Contains("That is a long text: we looked for the first 12 words only.", more.Notices);
+        Assert.Contains("That is a long text: we looked for the first 12 words only.", pasted.Notices);
         Assert.NotEmpty(pasted.Slugs);
     }
 
@@ -243,7 +279,7 @@ public sealed class TypedWordsTests(SeededSite site) : IClassFixture<SeededSite>
     {
         var answer = await site.Site.TypeAsync("refugio amnisty", language: "es");
 
-        Assert.Contains("Leímos «refugio» como: Un techo seguro por ahora.", answer.Notices);
+        Assert.Contains("Leímos «refugio» como «Un techo seguro por ahora».", answer.Notices);
         Assert.Contains(answer.Notices, notice => notice.Contains("«amnisty»", StringComparison.Ordinal) && notice.Contains("«amnesty»", StringComparison.Ordinal));
     }
 
@@ -289,7 +325,7 @@ public sealed class TypedWordsTests(SeededSite site) : IClassFixture<SeededSite>
 
         Assert.Equal(HttpStatusCode.SeeOther, read.StatusCode);
         Assert.Equal(HttpStatusCode.OK, answer.Status);
-        Assert.Contains("We looked for the first 12 words only.", answer.Notices);
+        Assert.Contains("That is a long text: we looked for the first 12 words only.", answer.Notices);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
         var page = await SeededSite.ParseAsync(refused);
         Assert.NotNull(page.QuerySelector("main h1"));

@@ -58,7 +58,7 @@ return char_length(plain) < 2
         'من', 'في', 'علي', 'الي', 'عن', 'مع', 'هذا', 'هذه', 'ذلك', 'تلك', 'التي', 'الذي', 'الذين', 'ان', 'او', 'ثم', 'ما', 'لا', 'لم', 'لن',
         'هل', 'كيف', 'اين', 'متي', 'انا', 'نحن', 'هو', 'هي', 'هم', 'انت', 'كان', 'كانت', 'قد', 'كل', 'بعد', 'قبل', 'عند', 'بين', 'غير', 'اي');
 
--- Lexemes of a name: its words, two neighbours as one ("frontline"), all as one, the letters that they begin with, and "name=" for the whole.
+-- Lexemes of a name: its words, two neighbours as one ("frontline"), all as one, the letters that they begin with, and "n=" for the whole.
 create function name_lexemes(names text[]) returns setof text
 language sql immutable parallel safe as $$
     with words as (
@@ -69,7 +69,7 @@ language sql immutable parallel safe as $$
     union
     select left(plain || next, 60) from words where next is not null
     union
-    select unnest(array['name=' || left(whole, 400), left(whole, 60)]) from (select string_agg(plain, '' order by place) as whole from words group by number) name
+    select unnest(array['n=' || left(whole, 400), left(whole, 60)]) from (select string_agg(plain, '' order by place) as whole from words group by number) name
     union
     select string_agg(left(plain, 1), '' order by place) from words where not public.is_common(word, plain) group by number having count(*) between 3 and 12;
 $$;
