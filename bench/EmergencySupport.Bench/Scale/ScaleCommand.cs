@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using EmergencySupport.Data;
 using EmergencySupport.DevHost;
 using EmergencySupport.Search;
@@ -15,6 +16,7 @@ internal sealed class ScaleCommand : Command
     private const int BeyondTheBar = 1_000_000;
 
     private static readonly int[] Clients = [1, 8];
+    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(30);
 
     private readonly Option<int[]> organisations = new("--organisations") { Description = "Which of the filled directories, by their numbers.", Required = true, AllowMultipleArgumentsPerToken = true };
     private readonly Option<string> folder = ScaleCluster.FolderOption();
@@ -88,9 +90,20 @@ internal sealed class ScaleCommand : Command
         report.Look(size, await Task.WhenAll(choices.Concat(both).Select(query => FinderSql.ExplainAsync(source, query))));
         await source.DisposeAsync();
         await using var pinned = await PinnedSite.StartAsync(cluster, database, cancellationToken);
+        await WarmAsync();
         foreach (var clients in size < BeyondTheBar ? Clients : [1])
         {
             await AddAsync("a page of an answer, made anew", clients, choices, Questions.NameOf, query => pinned.GetAsync(Questions.AddressOf(query)), clients == 1 ? Bar.Page : null);
+        }
+
+        // A process that just began is still being compiled.
+        async Task WarmAsync()
+        {
+            var clock = Stopwatch.StartNew();
+            for (var next = 0; clock.Elapsed < Warm; next++)
+            {
+                await pinned.GetAsync(Questions.AddressOf(choices[next % choices.Count]));
+            }
         }
 
         async Task AddAsync<T>(string what, int clients, IReadOnlyList<T> questions, Func<T, string> name, Func<T, Task> askAsync, Bar? bar = null)
