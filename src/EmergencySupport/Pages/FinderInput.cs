@@ -102,7 +102,7 @@ public sealed class FinderInput
     {
         var codes = typed.Understood.SelectMany(phrase => phrase.Codes).ToHashSet();
         var oneOf = typed.OneOf.ToList();
-        
+
         // "Valencia Venezuela": which Valencia is known once the country is.
         foreach (var phrase in typed.Understood.OrderBy(phrase => phrase.Codes.Count))
         {
