@@ -148,6 +148,6 @@ public sealed partial class RandomWordsTests(SeededSite site) : IClassFixture<Se
     [GeneratedRegex("^(?:(?:en|es|fr|pt|ar)=)?[^= ]+$")]
     private static partial Regex PlainOrStem();
 
-    [GeneratedRegex("^(?:(?:en|es|fr|pt|ar|name)=)?[^= ]+$")]
+    [GeneratedRegex("^(?:(?:en|es|fr|pt|ar|n)=)?[^= ]+$")]
     private static partial Regex PlainOrStemOrName();
 }
