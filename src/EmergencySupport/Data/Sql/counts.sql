@@ -97,7 +97,7 @@ language sql stable strict parallel safe as $$
         select typed.*, is_common(typed.word, plain) as common, lag(plain) over (order by typed.place) as previous, lead(plain) over (order by typed.place) as next
         from words_of(left(input, 2000)) typed
         order by typed.place
-        limit 500
+        limit 100
     ),
     forms as materialized (
         select words.*, array(select stem from unnest('{en,es,fr,pt,ar}'::text[]) language, stems(language, words.word, plain) stem) || plain as lexemes
