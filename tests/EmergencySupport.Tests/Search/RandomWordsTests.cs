@@ -55,7 +55,7 @@ public sealed partial class RandomWordsTests(SeededSite site) : IClassFixture<Se
                 Assert.All(words, word => Assert.True(
                     told.Contains(word, StringComparison.OrdinalIgnoreCase) || lookedFor.Split(' ').Contains(word, StringComparer.OrdinalIgnoreCase), $"Nothing is said of “{word}”."));
             },
-            iter: 100,
+            iter: 20,
             threads: 2);
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed partial class RandomWordsTests(SeededSite site) : IClassFixture<Se
                     Assert.All(Lexeme().Matches(query), lexeme => Assert.Matches(PlainOrStem(), lexeme.Groups[1].Value));
                 }
             },
-            iter: 100,
+            iter: 20,
             threads: 1,
             print: typed => string.Join('\n', typed.Select(Print)));
     }
