@@ -39,7 +39,7 @@ questions=$(grep -oE '\(("[a-z-]+"|null), ("[A-Za-z0-9-]+"|null)\)' bench/Emerge
   | awk '{ need = $1 == "null" ? "" : "need=" $1; area = $2 == "null" ? "" : "area=" $2; printf "\"%s%s%s\",", need, need != "" && area != "" ? "\\&" : "", area }')
 sed -i "s|QUESTIONS|$questions|" "$temporary/questions.lua"
 ask() { taskset -c 0 wrk -t1 -c"$1" -d"$2s" --latency -s "$temporary/questions.lua" -H 'Accept-Encoding: gzip' "http://127.0.0.1:$port"; }
-ask 1 30 >/dev/null
+ask 1 100 >/dev/null
 for clients in 1 8; do
   echo "$number organisations, $clients at once:"
   ask "$clients" 20 | grep -E '50%|99%|Requests/sec|Non-2xx'

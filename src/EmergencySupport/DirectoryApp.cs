@@ -41,18 +41,22 @@ public static class DirectoryApp
         return app;
     }
 
-    private static void AddLogging(WebApplicationBuilder builder) => builder.Services.AddSerilog((services, logger) => logger
-        .ReadFrom.Services(services)
-        .MinimumLevel.Information()
+    private static void AddLogging(WebApplicationBuilder builder) => builder.Services.AddSerilog(
+        (services, logger) => logger
+            .ReadFrom.Services(services)
+            .MinimumLevel.Information()
 
-        // These name addresses, and an address names what somebody looks for.
-        .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
-        .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics", LogEventLevel.Fatal)
-        .MinimumLevel.Override("Microsoft.AspNetCore.Server.Kestrel", LogEventLevel.Fatal)
-        .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
-        .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Fatal)
-        .MinimumLevel.Override("Npgsql", LogEventLevel.Fatal)
-        .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}", formatProvider: System.Globalization.CultureInfo.InvariantCulture));
+            // These name addresses, and an address names what somebody looks for.
+            .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics", LogEventLevel.Fatal)
+            .MinimumLevel.Override("Microsoft.AspNetCore.Server.Kestrel", LogEventLevel.Fatal)
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Fatal)
+            .MinimumLevel.Override("Npgsql", LogEventLevel.Fatal)
+            .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}", formatProvider: System.Globalization.CultureInfo.InvariantCulture),
+
+        // Each application writes to its own log, not to one that the process shares.
+        preserveStaticLogger: true);
 
     private static void AddServer(WebApplicationBuilder builder)
     {
