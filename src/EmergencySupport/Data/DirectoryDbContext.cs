@@ -1,4 +1,6 @@
+using EmergencySupport.Accounts;
 using EmergencySupport.Areas;
+using EmergencySupport.Desk;
 using EmergencySupport.Entries;
 using EmergencySupport.Needs;
 using EmergencySupport.Publishing;
@@ -20,7 +22,7 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
 
     public DbSet<Publication> Publications => Set<Publication>();
 
-    public DbSet<Suspension> Suspensions => Set<Suspension>();
+    public DbSet<Narrowing> Narrowings => Set<Narrowing>();
 
     public DbSet<Check> Checks => Set<Check>();
 
@@ -38,6 +40,30 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
 
     public DbSet<Cause> Causes => Set<Cause>();
 
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<Submission> Submissions => Set<Submission>();
+
+    public DbSet<SecondContact> SecondContacts => Set<SecondContact>();
+
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<PeopleRequest> PeopleRequests => Set<PeopleRequest>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<UsedCode> UsedCodes => Set<UsedCode>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<StaffLine> StaffLog => Set<StaffLine>();
+
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+
     /// <summary>How this application opens the database, in every process and test.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseNpgsql(connectionString).UseSnakeCaseNamingConvention();
@@ -49,12 +75,10 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
     {
         // Times are cut to what PostgreSQL keeps, so that what was written is what is read and hashed.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Microseconds>();
-        configurationBuilder.Properties<EntryKind>().HaveConversion<Word<EntryKind>>();
-        configurationBuilder.Properties<RevisionOrigin>().HaveConversion<Word<RevisionOrigin>>();
-        configurationBuilder.Properties<EventKind>().HaveConversion<Word<EventKind>>();
-        configurationBuilder.Properties<CheckMethod>().HaveConversion<Word<CheckMethod>>();
-        configurationBuilder.Properties<CheckResult>().HaveConversion<Word<CheckResult>>();
-        configurationBuilder.Properties<AreaKind>().HaveConversion<Word<AreaKind>>();
+        foreach (var type in typeof(DirectoryDbContext).Assembly.GetTypes().Where(type => type.IsEnum))
+        {
+            configurationBuilder.Properties(type).HaveConversion(typeof(Word<>).MakeGenericType(type));
+        }
     }
 
     private sealed class Microseconds() : ValueConverter<DateTimeOffset, DateTimeOffset>(

@@ -14,6 +14,30 @@ public static class Address
 
     public static string Safety => To("safety");
 
+    public static string Desk => To("staff");
+
+    public static string StaffEntries => To("staff/entries");
+
+    public static string People => To("staff/people");
+
+    public static string OwnAccount => To("staff/account");
+
+    public static string SignIn => To("staff/sign-in");
+
+    /// <summary>Where a second factor is given again.</summary>
+    /// <param name="next">The page to go on to.</param>
+    public static string Factor(string next) => To($"staff/factor?next={Uri.EscapeDataString(next)}");
+
+    /// <summary>An entry as staff see it.</summary>
+    public static string StaffEntry(Guid entry) => To($"staff/entries/{entry}");
+
+    public static string History(Guid entry) => To($"staff/entries/{entry}/history");
+
+    public static string Draft(Guid draft) => To($"staff/drafts/{draft}");
+
+    /// <summary>What somebody asks to have published.</summary>
+    public static string Submission(Guid revision) => To($"staff/submissions/{revision}");
+
     public static string Article(string slug) => To($"guidance/{slug}");
 
     public static string Organisation(string slug) => To($"organisations/{slug}");

@@ -3,12 +3,13 @@ namespace EmergencySupport.Publishing;
 /// <summary>Somebody made sure of one part of one revision.</summary>
 public sealed class Check
 {
-    private Check() => ByRole = "";
+    private Check() => ByRole = PartSha256 = "";
 
-    public Check(Guid partId, Revision revision, string byRole, CheckMethod method, CheckResult result, DateTimeOffset at)
+    public Check(Guid partId, Part part, Revision revision, string byRole, CheckMethod method, CheckResult result, DateTimeOffset at)
     {
         Id = Guid.CreateVersion7(at);
         PartId = partId;
+        PartSha256 = part.Sha256;
         EntryId = revision.EntryId;
         RevisionId = revision.Id;
         ByRole = byRole;
@@ -20,6 +21,9 @@ public sealed class Check
     public Guid Id { get; private set; }
 
     public Guid PartId { get; private set; }
+
+    /// <summary>Of what the part said: another fingerprint is another part, and the check no longer speaks of it.</summary>
+    public string PartSha256 { get; private set; }
 
     public Guid EntryId { get; private set; }
 

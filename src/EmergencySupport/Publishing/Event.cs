@@ -35,7 +35,7 @@ public sealed class Event
     /// <summary>The hash of the revision's details, so that the chain covers what was said and not only that it was.</summary>
     public string? DetailsSha256 { get; private set; }
 
-    /// <summary>The part that was checked or suspended. Null when the event is about a whole entry.</summary>
+    /// <summary>The part that was checked or narrowed. Null when the event is about a whole entry.</summary>
     public Guid? PartId { get; private set; }
 
     /// <summary>SHA-256, lower-case hex; 64 zeroes for the first event.</summary>
@@ -49,7 +49,30 @@ public enum EventKind
     Published,
     Withdrawn,
     Redacted,
+
+    /// <summary>A channel's address is hidden.</summary>
     Suspended,
+
+    /// <summary>A narrowing of a part was undone.</summary>
     Resumed,
     Checked,
+
+    /// <summary>Somebody asks to have a revision published.</summary>
+    Submitted,
+    SentBack,
+
+    /// <summary>A channel is shown as doubtful.</summary>
+    Doubted,
+
+    /// <summary>A service takes in nobody for now.</summary>
+    Paused,
+
+    /// <summary>A service has ended.</summary>
+    Closed,
+
+    /// <summary>A service reaches fewer areas.</summary>
+    Narrowed,
+
+    /// <summary>A withdrawn entry is back as it was last approved.</summary>
+    Restored,
 }

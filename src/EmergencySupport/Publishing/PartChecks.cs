@@ -17,17 +17,11 @@ public static class PartChecks
             return new Dictionary<Guid, PartCheck>();
         }
 
-        var revisions = await db.Revisions.AsNoTracking()
-            .Where(revision => revision.EntryId == entry && revision.Details != null)
-            .ToListAsync(cancellationToken);
-        var checkedParts = revisions.ToDictionary(revision => revision.Id, revision => Parts.Of(entry, revision.Read<OrganisationDetails>()));
         var parts = Parts.Of(entry, current);
         var latest = new Dictionary<Guid, PartCheck>();
         foreach (var check in checks)
         {
-            if (parts.TryGetValue(check.PartId, out var part)
-                && checkedParts.TryGetValue(check.RevisionId, out var then)
-                && then.GetValueOrDefault(check.PartId)?.Sha256 == part.Sha256)
+            if (parts.TryGetValue(check.PartId, out var part) && part.Sha256 == check.PartSha256)
             {
                 latest[check.PartId] = new(check.At, check.Method, check.Result, check.At + part.Holds < now);
             }

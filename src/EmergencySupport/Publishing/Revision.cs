@@ -10,13 +10,15 @@ public sealed class Revision
         Details = Sha256 = Author = "";
     }
 
+    /// <param name="parent">What it was made from: not always the one before it, since two people may begin from the same.</param>
+    /// <param name="number">One more than the highest of the entry. Null when that is the parent's.</param>
     /// <param name="details">The details as <see cref="DetailsJson.Write"/> gives them.</param>
-    public Revision(Guid entryId, Revision? parent, string details, string author, RevisionOrigin origin, DateTimeOffset at)
+    public Revision(Guid entryId, Revision? parent, string details, string author, RevisionOrigin origin, DateTimeOffset at, int? number = null)
     {
         Id = Guid.CreateVersion7(at);
         EntryId = entryId;
         ParentId = parent?.Id;
-        Number = (parent?.Number ?? 0) + 1;
+        Number = number ?? (parent?.Number ?? 0) + 1;
         Format = DetailsJson.Format;
         Details = details;
         Sha256 = LocalText.Fingerprint(details);

@@ -51,7 +51,7 @@ public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await db.AnyHourLines.AsNoTracking()
-            .Where(row => !db.Suspensions.Any(suspension => suspension.ChannelId == row.ChannelId))
+            .Where(row => !Narrowed.Standing(db).Any(narrowing => narrowing.PartId == row.ChannelId))
             .ToListAsync(cancellationToken);
         var published = await PublishedEntries.OfAsync(db, [.. rows.Select(row => row.EntryId)], cancellationToken);
         var lines = new List<AnyHourLine>();

@@ -140,22 +140,24 @@ public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Avai
         }
 
         var read = await details.ReadAsync(db, rows.ConvertAll(row => row.RevisionId), cancellationToken);
+        var narrowed = rows.Exists(row => row.IsNarrowed) ? await Narrowed.Standing(db).Where(narrowing => rows.Select(row => row.EntryId).Contains(narrowing.EntryId)).ToListAsync(cancellationToken) : [];
         var found = new List<FoundOrganisation>();
         foreach (var row in rows.Where(row => read.ContainsKey(row.RevisionId)))
         {
-            var said = read[row.RevisionId];
+            var approved = read[row.RevisionId];
+            var said = Narrowed.Of(row.EntryId, approved, narrowed.FindAll(narrowing => narrowing.EntryId == row.EntryId));
             var checks = row.IsChecked
-                ? await PartChecks.ReadAsync(db, row.EntryId, said, clock.GetUtcNow(), cancellationToken)
+                ? await PartChecks.ReadAsync(db, row.EntryId, approved, clock.GetUtcNow(), cancellationToken)
                 : new Dictionary<Guid, PartCheck>();
-            var services = said.Services.Where(service => row.Services.Contains(service.Key)).OrderBy(service => Access.Of(service, query.Asker ?? WhoAsks.Self)).ThenBy(service => service.Stated).ToList();
+            var services = said.Details.Services.Where(service => row.Services.Contains(service.Key)).OrderBy(service => Access.Of(service, query.Asker ?? WhoAsks.Self)).ThenBy(service => service.Stated).ToList();
             if (services.Count > 0)
             {
-                found.Add(new(row.EntryId, row.Slug, said, services, row.Suspended.ToHashSet(), checks));
+                found.Add(new(row.EntryId, row.Slug, said.Details, services, said.Doubtful, checks));
             }
         }
 
         return found;
     }
 
-    private sealed record Row(Guid EntryId, string Slug, Guid RevisionId, int Total, short? Nearest, string[] Services, Guid[] Suspended, bool IsChecked);
+    private sealed record Row(Guid EntryId, string Slug, Guid RevisionId, int Total, short? Nearest, string[] Services, bool IsNarrowed, bool IsChecked);
 }

@@ -45,20 +45,23 @@ public enum WordsMeant
 }
 
 /// <param name="Services">Those that fit the choices, best first.</param>
-/// <param name="Suspended">Part ids of channels that are out of sight.</param>
+/// <param name="Doubtful">Part ids of channels that somebody is not sure of.</param>
 public sealed record FoundOrganisation(
     Guid Id,
     string Slug,
     OrganisationDetails Details,
     IReadOnlyList<Service> Services,
-    IReadOnlySet<Guid> Suspended,
+    IReadOnlySet<Guid> Doubtful,
     IReadOnlyDictionary<Guid, PartCheck> Checks)
 {
-    /// <summary>The way to reach them that is shown in an answer. Null when none is left that is not suspended or found wrong.</summary>
+    /// <summary>The way to reach them that is shown in an answer. Null when none is left that is neither hidden nor found wrong.</summary>
     public Channel? FirstChannel => Details.Channels
-        .Where(channel => !Suspended.Contains(PartId.Of(Id, channel.Key)) && CheckOf(channel)?.Result != CheckResult.Changed)
-        .OrderBy(channel => channel.Purpose)
+        .Where(channel => CheckOf(channel)?.Result != CheckResult.Changed)
+        .OrderBy(IsDoubtful)
+        .ThenBy(channel => channel.Purpose)
         .FirstOrDefault();
+
+    public bool IsDoubtful(Channel channel) => Doubtful.Contains(PartId.Of(Id, channel.Key));
 
     public PartCheck? CheckOf(Channel channel) => Checks.GetValueOrDefault(PartId.Of(Id, channel.Key));
 }

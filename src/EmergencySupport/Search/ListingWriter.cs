@@ -28,9 +28,10 @@ public static class ListingWriter
     public static async Task AddAsync(
         DirectoryDbContext db, Guid entry, OrganisationDetails details, Taxonomy taxonomy, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        db.Listings.AddRange(Of(entry, details, taxonomy, await PartChecks.ReadAsync(db, entry, details, now, cancellationToken)));
-        db.AnyHourLines.AddRange(details.Channels.Where(channel => channel.Hours is { AnyHour: true } && channel.Purpose == ChannelPurpose.Emergency)
-            .Select(channel => Of(entry, details, channel, taxonomy.Areas)));
+        var shown = (await Narrowed.ReadAsync(db, entry, details, cancellationToken)).Details;
+        db.Listings.AddRange(Of(entry, shown, taxonomy, await PartChecks.ReadAsync(db, entry, details, now, cancellationToken)));
+        db.AnyHourLines.AddRange(shown.Channels.Where(channel => channel.Hours is { AnyHour: true } && channel.Purpose == ChannelPurpose.Emergency)
+            .Select(channel => Of(entry, shown, channel, taxonomy.Areas)));
     }
 
     public static async Task RemoveAsync(DirectoryDbContext db, Guid entry, CancellationToken cancellationToken)

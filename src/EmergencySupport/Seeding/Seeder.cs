@@ -117,7 +117,7 @@ public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvi
 
         entry ??= db.Entries.Add(new Entry(seed.Id, seed.Kind)).Entity;
         var now = clock.GetUtcNow();
-        var revision = new Revision(seed.Id, last, details, Author, RevisionOrigin.Seed, now);
+        var revision = new Revision(seed.Id, published, details, Author, RevisionOrigin.Seed, now, (last?.Number ?? 0) + 1);
         await publisher.PublishAsync(entry, revision, Approver, taxonomy, now, cancellationToken);
         report.Published.Add(seed.Slug);
     }

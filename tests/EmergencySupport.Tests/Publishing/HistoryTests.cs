@@ -65,7 +65,7 @@ public sealed class HistoryTests(TestCluster cluster)
 
         var error = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
 
-        Assert.Contains("ck_publications_two_people", error.InnerException?.Message, StringComparison.Ordinal);
+        Assert.Contains("The approver wrote a part of this", error.InnerException?.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,8 +154,8 @@ public sealed class HistoryTests(TestCluster cluster)
     [Theory]
     [InlineData("insert into slugs (slug, entry_id, is_current) values ('Bad Slug', {0}, false)")]
     [InlineData("insert into slugs (slug, entry_id, is_current) values ('second-name', {0}, true)")]
-    [InlineData("insert into suspensions (channel_id, entry_id, by, at) values (gen_random_uuid(), {0}, ' ', now())")]
-    [InlineData("insert into suspensions (channel_id, entry_id, by, at) values (gen_random_uuid(), gen_random_uuid(), 'ana', now())")]
+    [InlineData("insert into narrowings (id, kind, entry_id, part_id, note, areas, by, at) values (gen_random_uuid(), 'hidden', {0}, gen_random_uuid(), 'why', '{{}}', ' ', now())")]
+    [InlineData("insert into narrowings (id, kind, entry_id, part_id, note, areas, by, at) values (gen_random_uuid(), 'hidden', gen_random_uuid(), gen_random_uuid(), 'why', '{{}}', 'ana', now())")]
     [InlineData("insert into entries (id, kind) values (gen_random_uuid(), 'rumour')")]
     public async Task Tables_WhatMayNotBe_IsRefusedByTheDatabase(string sql)
     {

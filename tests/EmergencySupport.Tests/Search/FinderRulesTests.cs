@@ -1,3 +1,4 @@
+using EmergencySupport.Entries;
 using EmergencySupport.Organisations;
 using EmergencySupport.Publishing;
 using EmergencySupport.Tests.Infrastructure;
@@ -96,13 +97,13 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
         Assert.Contains("together", await site.FindAsync("need=accompaniment&area=latin-america"));
 
     [Fact]
-    public async Task Find_SuspendedChannel_IsOutOfSightAtOnce()
+    public async Task Find_HiddenChannel_IsOutOfSightAtOnce()
     {
         var way = Example.Channel("way", ChannelKind.Web, "https://swapped.example/");
         var revision = await MadeUp.PublishAsync(site.Database, Example.Organisation("Suspended", Service("GT")) with { Channels = [way] });
         Assert.Contains("swapped.example", await site.Client.GetStringAsync("/en/organisations/suspended"), StringComparison.Ordinal);
         await using var db = site.Database.OpenAsApp();
-        db.Suspensions.Add(new Suspension(EmergencySupport.Entries.PartId.Of(revision.EntryId, "way"), revision.EntryId, "ana", TimeProvider.System.GetUtcNow()));
+        db.Narrowings.Add(new Narrowing(NarrowingKind.Hidden, revision.EntryId, PartId.Of(revision.EntryId, "way"), "Somebody else answers.", [], "ana", TimeProvider.System.GetUtcNow(), isSure: true));
         await db.SaveChangesAsync();
 
         var page = await site.Client.GetStringAsync("/en/organisations/suspended");

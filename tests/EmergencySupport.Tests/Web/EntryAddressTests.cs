@@ -1,5 +1,6 @@
 using System.Net;
 using EmergencySupport.Entries;
+using EmergencySupport.Organisations;
 using EmergencySupport.Publishing;
 using EmergencySupport.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
@@ -73,7 +74,8 @@ public sealed class EntryAddressTests(TestCluster cluster)
         await using var db = database.OpenAsOwner();
         var entry = (await db.Slugs.SingleAsync(slug => slug.Slug == "front-line-defenders")).EntryId;
         var revision = await db.Revisions.SingleAsync(revision => revision.EntryId == entry);
-        db.Checks.Add(new Check(PartId.Of(entry, "emergency-page"), revision, "editor", CheckMethod.Website, CheckResult.Right, at));
+        var page = PartId.Of(entry, "emergency-page");
+        db.Checks.Add(new Check(page, Parts.Of(entry, revision.Read<OrganisationDetails>())[page], revision, "editor", CheckMethod.Website, CheckResult.Right, at));
         await db.SaveChangesAsync();
     }
 

@@ -23,6 +23,455 @@ namespace EmergencySupport.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("EmergencySupport.Accounts.Account", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("text")
+                        .HasColumnName("concurrency_stamp");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("DisabledBy")
+                        .HasColumnType("text")
+                        .HasColumnName("disabled_by");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NormalizedEmail")
+                        .HasColumnType("text")
+                        .HasColumnName("normalized_email");
+
+                    b.Property<string>("NormalizedUserName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("normalized_user_name");
+
+                    b.Property<string>("PasswordHash")
+                        .HasColumnType("text")
+                        .HasColumnName("password_hash");
+
+                    b.Property<string>("SecurityStamp")
+                        .HasColumnType("text")
+                        .HasColumnName("security_stamp");
+
+                    b.Property<string>("TotpSeed")
+                        .HasColumnType("text")
+                        .HasColumnName("totp_seed");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_accounts");
+
+                    b.HasIndex("NormalizedUserName")
+                        .IsUnique()
+                        .HasDatabaseName("ix_accounts_normalized_user_name");
+
+                    b.ToTable("accounts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_accounts_disabled", "(disabled_at is null) = (disabled_by is null)");
+
+                            t.HasCheckConstraint("ck_accounts_email_not_blank", "email ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_accounts_name_not_blank", "name ~ '\\S'");
+                        });
+                });
+
+            modelBuilder.Entity("EmergencySupport.Accounts.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.PrimitiveCollection<Guid[]>("Entries")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("entries");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.PrimitiveCollection<int[]>("Roles")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("roles");
+
+                    b.Property<string>("TokenSha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("token_sha256");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<DateTimeOffset>("ValidFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_from");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitations");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_invitations_account_id");
+
+                    b.HasIndex("TokenSha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_token_sha256");
+
+                    b.ToTable("invitations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_invitations_approved_by_not_blank", "approved_by ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_invitations_asked_by_not_blank", "asked_by ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_invitations_email_not_blank", "email ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_invitations_time", "valid_from < expires_at and expires_at <= valid_from + interval '7 days'");
+
+                            t.HasCheckConstraint("ck_invitations_two_people", "lower(btrim(approved_by)) <> lower(btrim(asked_by))");
+                        });
+                });
+
+            modelBuilder.Entity("EmergencySupport.Accounts.OutgoingMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recipient");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outgoing_mails");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_outgoing_mails_next_at");
+
+                    b.ToTable("outgoing_mails", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_outgoing_mails_body_not_blank", "body ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_outgoing_mails_subject_not_blank", "subject ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_outgoing_mails_recipient_not_blank", "recipient ~ '\\S'");
+                        });
+                });
+
+            modelBuilder.Entity("EmergencySupport.Accounts.OwnEntry", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.HasKey("AccountId", "EntryId")
+                        .HasName("pk_own_entries");
+
+                    b.HasIndex("EntryId")
+                        .HasDatabaseName("ix_own_entries_entry_id");
+
+                    b.ToTable("own_entries", (string)null);
+                });
+
+            modelBuilder.Entity("EmergencySupport.Accounts.PeopleRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.PrimitiveCollection<Guid[]>("Entries")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("entries");
+
+                    b.Property<bool?>("IsGranted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_granted");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.PrimitiveCollection<int[]>("Roles")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("roles");
+
+                    b.HasKey("Id")
+                        .HasName("pk_people_requests");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_people_requests_account_id");
+
+                    b.ToTable("people_requests", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_people_requests_account", "(account_id is null) = (kind = 'invite')");
+
+                            t.HasCheckConstraint("ck_people_requests_asked_by_not_blank", "asked_by ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_people_requests_decided", "num_nonnulls(decided_by, decided_at, is_granted) in (0, 3)");
+
+                            t.HasCheckConstraint("ck_people_requests_email_not_blank", "email ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_people_requests_kind", "kind in ('invite', 'change-roles', 'reenrol')");
+
+                            t.HasCheckConstraint("ck_people_requests_two_people", "lower(btrim(decided_by)) <> lower(btrim(asked_by)) and lower(btrim(decided_by)) <> account_id::text");
+                        });
+                });
+
+            modelBuilder.Entity("EmergencySupport.Accounts.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("AccountId", "Sha256")
+                        .HasName("pk_recovery_codes");
+
+                    b.ToTable("recovery_codes", (string)null);
+                });
+
+            modelBuilder.Entity("EmergencySupport.Accounts.RoleGrant", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("AccountId", "Role")
+                        .HasName("pk_role_grants");
+
+                    b.ToTable("role_grants", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_role_grants_approved_by_not_blank", "approved_by ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_role_grants_asked_by_not_blank", "asked_by ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_role_grants_role", "role in ('contributor', 'editor', 'reviewer', 'administrator')");
+
+                            t.HasCheckConstraint("ck_role_grants_two_people", "lower(btrim(approved_by)) <> lower(btrim(asked_by)) and lower(btrim(approved_by)) <> account_id::text");
+                        });
+                });
+
+            modelBuilder.Entity("EmergencySupport.Accounts.Session", b =>
+                {
+                    b.Property<string>("KeySha256")
+                        .HasColumnType("text")
+                        .HasColumnName("key_sha256");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
+                    b.Property<string>("Factor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("factor");
+
+                    b.Property<DateTimeOffset>("FactorAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("factor_at");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("KeySha256")
+                        .HasName("pk_sessions");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_sessions_account_id");
+
+                    b.ToTable("sessions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_sessions_factor", "factor in ('passkey', 'code', 'recovery-code')");
+                        });
+                });
+
+            modelBuilder.Entity("EmergencySupport.Accounts.StaffLine", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<string>("About")
+                        .HasColumnType("text")
+                        .HasColumnName("about");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<string>("Actor")
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Number")
+                        .HasName("pk_staff_log");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_staff_log_at");
+
+                    b.ToTable("staff_log", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_staff_log_act", "act in ('signed-in', 'sign-in-refused', 'signed-out', 'factor-given', 'factor-refused', 'enrolled', 'session-ended', 'asked', 'granted', 'declined', 'invited', 'joined', 'disabled', 'enabled', 'recovery-begun', 'draft-saved', 'draft-discarded', 'access-refused', 'exported')");
+                        });
+                });
+
+            modelBuilder.Entity("EmergencySupport.Accounts.UsedCode", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("Step")
+                        .HasColumnType("bigint")
+                        .HasColumnName("step");
+
+                    b.HasKey("AccountId", "Step")
+                        .HasName("pk_used_codes");
+
+                    b.ToTable("used_codes", (string)null);
+                });
+
             modelBuilder.Entity("EmergencySupport.Areas.Area", b =>
                 {
                     b.Property<string>("Code")
@@ -86,6 +535,160 @@ namespace EmergencySupport.Data.Migrations
                             t.HasCheckConstraint("ck_areas_members", "(cardinality(members) > 0) = (kind = 'group')");
 
                             t.HasCheckConstraint("ck_areas_number", "(number is not null) = (kind = 'country') and number ~ '^[0-9]{3}$'");
+                        });
+                });
+
+            modelBuilder.Entity("EmergencySupport.Desk.Draft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid?>("BaseRevisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("base_revision_id");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("details");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("slug");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_drafts");
+
+                    b.HasIndex("AccountId", "EntryId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_drafts_account_id_entry_id");
+
+                    b.HasIndex("BaseRevisionId", "EntryId")
+                        .HasDatabaseName("ix_drafts_base_revision_id_entry_id");
+
+                    b.ToTable("drafts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_drafts_kind", "kind in ('organisation', 'mechanism', 'guidance', 'route')");
+                        });
+                });
+
+            modelBuilder.Entity("EmergencySupport.Desk.SecondContact", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("set_by");
+
+                    b.HasKey("EntryId")
+                        .HasName("pk_second_contacts");
+
+                    b.ToTable("second_contacts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_second_contacts_email_not_blank", "email ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_second_contacts_set_by_not_blank", "set_by ~ '\\S'");
+                        });
+                });
+
+            modelBuilder.Entity("EmergencySupport.Desk.Submission", b =>
+                {
+                    b.Property<Guid>("RevisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("revision_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("text")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("DecisionNote")
+                        .HasColumnType("text")
+                        .HasColumnName("decision_note");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("slug");
+
+                    b.HasKey("RevisionId")
+                        .HasName("pk_submissions");
+
+                    b.HasIndex("EntryId")
+                        .HasDatabaseName("ix_submissions_entry_id");
+
+                    b.HasIndex("RevisionId", "EntryId", "Author")
+                        .HasDatabaseName("ix_submissions_revision_id_entry_id_author");
+
+                    b.ToTable("submissions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_submissions_decided", "num_nonnulls(decision, decided_by, decided_at) in (0, 3)");
+
+                            t.HasCheckConstraint("ck_submissions_decision", "decision in ('approved', 'sent-back', 'taken-back')");
+
+                            t.HasCheckConstraint("ck_submissions_slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 80");
+
+                            t.HasCheckConstraint("ck_submissions_two_people", "case decision when 'taken-back' then decided_by = author else lower(btrim(decided_by)) <> lower(btrim(author)) end");
                         });
                 });
 
@@ -198,6 +801,11 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("part_id");
 
+                    b.Property<string>("PartSha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("part_sha256");
+
                     b.Property<string>("Result")
                         .IsRequired()
                         .HasColumnType("text")
@@ -301,9 +909,92 @@ namespace EmergencySupport.Data.Migrations
 
                             t.HasCheckConstraint("ck_events_hash", "hash ~ '^[0-9a-f]{64}$' and previous_hash ~ '^[0-9a-f]{64}$'");
 
-                            t.HasCheckConstraint("ck_events_kind", "kind in ('published', 'withdrawn', 'redacted', 'suspended', 'resumed', 'checked')");
+                            t.HasCheckConstraint("ck_events_kind", "kind in ('published', 'withdrawn', 'redacted', 'suspended', 'resumed', 'checked', 'submitted', 'sent-back', 'doubted', 'paused', 'closed', 'narrowed', 'restored')");
 
                             t.HasCheckConstraint("ck_events_revision", "num_nonnulls(entry_id, revision_id, details_sha256) in (0, 3) and details_sha256 ~ '^[0-9a-f]{64}$'");
+                        });
+                });
+
+            modelBuilder.Entity("EmergencySupport.Publishing.Narrowing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("Areas")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("areas");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset?>("EffectiveAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("effective_at");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("LiftedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("lifted_by");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("PartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("part_id");
+
+                    b.Property<string>("SecondedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("seconded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_narrowings");
+
+                    b.HasIndex("EntryId")
+                        .HasDatabaseName("ix_narrowings_entry_id");
+
+                    b.HasIndex("PartId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ux_narrowings_standing")
+                        .HasFilter("lifted_at is null");
+
+                    b.ToTable("narrowings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_narrowings_areas", "(cardinality(areas) > 0) = (kind = 'narrowed')");
+
+                            t.HasCheckConstraint("ck_narrowings_by_not_blank", "by ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_narrowings_kind", "kind in ('doubtful', 'hidden', 'paused', 'closed', 'narrowed', 'withdrawn')");
+
+                            t.HasCheckConstraint("ck_narrowings_lifted", "num_nonnulls(lifted_by, lifted_at) in (0, 2) and (effective_at is null or lower(btrim(lifted_by)) <> lower(btrim(by)))");
+
+                            t.HasCheckConstraint("ck_narrowings_note_not_blank", "note ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_narrowings_seconded", "lower(btrim(seconded_by)) <> lower(btrim(by)) and (seconded_by is null or effective_at is not null)");
+
+                            t.HasCheckConstraint("ck_narrowings_whole", "(part_id = entry_id) = (kind = 'withdrawn')");
                         });
                 });
 
@@ -417,37 +1108,6 @@ namespace EmergencySupport.Data.Migrations
                             t.HasCheckConstraint("ck_revisions_origin", "origin in ('seed', 'staff', 'import', 'suggestion')");
 
                             t.HasCheckConstraint("ck_revisions_sha256", "sha256 ~ '^[0-9a-f]{64}$' and (details is null or sha256 = encode(sha256(convert_to(details, 'UTF8')), 'hex'))");
-                        });
-                });
-
-            modelBuilder.Entity("EmergencySupport.Publishing.Suspension", b =>
-                {
-                    b.Property<Guid>("ChannelId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("channel_id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("by");
-
-                    b.Property<Guid>("EntryId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("entry_id");
-
-                    b.HasKey("ChannelId")
-                        .HasName("pk_suspensions");
-
-                    b.HasIndex("EntryId")
-                        .HasDatabaseName("ix_suspensions_entry_id");
-
-                    b.ToTable("suspensions", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_suspensions_by_not_blank", "by ~ '\\S'");
                         });
                 });
 
@@ -640,6 +1300,101 @@ namespace EmergencySupport.Data.Migrations
                     b.ToTable("languages", (string)null);
                 });
 
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1024)
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("CredentialId")
+                        .HasName("pk_passkeys");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_passkeys_user_id");
+
+                    b.ToTable("passkeys", (string)null);
+                });
+
+            modelBuilder.Entity("EmergencySupport.Accounts.Invitation", b =>
+                {
+                    b.HasOne("EmergencySupport.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_invitations_accounts_account_id");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Accounts.OwnEntry", b =>
+                {
+                    b.HasOne("EmergencySupport.Accounts.Account", null)
+                        .WithMany("OwnEntries")
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_own_entries_accounts_account_id");
+
+                    b.HasOne("EmergencySupport.Entries.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_own_entries_entries_entry_id");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Accounts.PeopleRequest", b =>
+                {
+                    b.HasOne("EmergencySupport.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_people_requests_accounts_account_id");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Accounts.RecoveryCode", b =>
+                {
+                    b.HasOne("EmergencySupport.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_codes_accounts_account_id");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Accounts.RoleGrant", b =>
+                {
+                    b.HasOne("EmergencySupport.Accounts.Account", null)
+                        .WithMany("Roles")
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_grants_accounts_account_id");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Accounts.Session", b =>
+                {
+                    b.HasOne("EmergencySupport.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sessions_accounts_account_id");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Accounts.UsedCode", b =>
+                {
+                    b.HasOne("EmergencySupport.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_used_codes_accounts_account_id");
+                });
+
             modelBuilder.Entity("EmergencySupport.Areas.Area", b =>
                 {
                     b.OwnsMany("EmergencySupport.Areas.AreaText", "Texts", b1 =>
@@ -679,6 +1434,44 @@ namespace EmergencySupport.Data.Migrations
                         });
 
                     b.Navigation("Texts");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Desk.Draft", b =>
+                {
+                    b.HasOne("EmergencySupport.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_drafts_accounts_account_id");
+
+                    b.HasOne("EmergencySupport.Publishing.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("BaseRevisionId", "EntryId")
+                        .HasPrincipalKey("Id", "EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_drafts_revisions_base_revision_id_entry_id");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Desk.SecondContact", b =>
+                {
+                    b.HasOne("EmergencySupport.Entries.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_second_contacts_entries_entry_id");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Desk.Submission", b =>
+                {
+                    b.HasOne("EmergencySupport.Publishing.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId", "EntryId", "Author")
+                        .HasPrincipalKey("Id", "EntryId", "Author")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_submissions_revisions_revision_id_entry_id_author");
                 });
 
             modelBuilder.Entity("EmergencySupport.Entries.EntrySlug", b =>
@@ -777,6 +1570,16 @@ namespace EmergencySupport.Data.Migrations
                         .HasConstraintName("fk_events_revisions_revision_id_entry_id");
                 });
 
+            modelBuilder.Entity("EmergencySupport.Publishing.Narrowing", b =>
+                {
+                    b.HasOne("EmergencySupport.Entries.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_narrowings_entries_entry_id");
+                });
+
             modelBuilder.Entity("EmergencySupport.Publishing.Publication", b =>
                 {
                     b.HasOne("EmergencySupport.Entries.Entry", null)
@@ -810,16 +1613,6 @@ namespace EmergencySupport.Data.Migrations
                         .HasPrincipalKey("Id", "EntryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_revisions_revisions_parent_id_entry_id");
-                });
-
-            modelBuilder.Entity("EmergencySupport.Publishing.Suspension", b =>
-                {
-                    b.HasOne("EmergencySupport.Entries.Entry", null)
-                        .WithMany()
-                        .HasForeignKey("EntryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_suspensions_entries_entry_id");
                 });
 
             modelBuilder.Entity("EmergencySupport.Search.AnyHourRow", b =>
@@ -915,6 +1708,66 @@ namespace EmergencySupport.Data.Migrations
                         });
 
                     b.Navigation("Texts");
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.HasOne("EmergencySupport.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_passkeys_accounts_user_id");
+
+                    b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
+                        {
+                            b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
+
+                            b1.Property<byte[]>("AttestationObject")
+                                .IsRequired();
+
+                            b1.Property<byte[]>("ClientDataJson")
+                                .IsRequired();
+
+                            b1.Property<DateTimeOffset>("CreatedAt");
+
+                            b1.Property<bool>("IsBackedUp");
+
+                            b1.Property<bool>("IsBackupEligible");
+
+                            b1.Property<bool>("IsUserVerified");
+
+                            b1.Property<string>("Name");
+
+                            b1.Property<byte[]>("PublicKey")
+                                .IsRequired();
+
+                            b1.Property<long>("SignCount");
+
+                            b1.PrimitiveCollection<string>("Transports");
+
+                            b1.HasKey("IdentityUserPasskeyCredentialId");
+
+                            b1.ToTable("passkeys");
+
+                            b1
+                                .ToJson("data")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("IdentityUserPasskeyCredentialId")
+                                .HasConstraintName("fk_passkeys_passkeys_credential_id");
+                        });
+
+                    b.Navigation("Data")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EmergencySupport.Accounts.Account", b =>
+                {
+                    b.Navigation("OwnEntries");
+
+                    b.Navigation("Roles");
                 });
 #pragma warning restore 612, 618
         }

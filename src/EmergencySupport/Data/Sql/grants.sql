@@ -17,6 +17,13 @@ begin
     execute format('grant insert on entries, slugs, revisions, events, checks to %I', app);
     execute format('grant insert, update, delete on publications, listings, any_hour_lines to %I', app);
     execute format('grant insert, update on availability, vocabulary to %I', app);
-    execute format('grant insert, delete on suspensions to %I', app);
+    execute format('grant insert on narrowings, submissions, accounts, role_grants, invitations, people_requests, staff_log to %I', app);
+    execute format('grant update (seconded_by, effective_at, lifted_by, lifted_at) on narrowings to %I', app);
+    execute format('grant update (decision, decided_by, decided_at, decision_note) on submissions to %I', app);
+    execute format('grant update (decided_by, decided_at, is_granted) on people_requests to %I', app);
+    execute format('grant update (used_at) on invitations to %I', app);
+    execute format('grant update on accounts to %I', app);
+    execute format('grant delete on role_grants to %I', app);
+    execute format('grant insert, update, delete on drafts, sessions, used_codes, recovery_codes, passkeys, own_entries, outgoing_mails, second_contacts to %I', app);
     execute format('grant update (is_current) on slugs to %I', app);
 end $$;

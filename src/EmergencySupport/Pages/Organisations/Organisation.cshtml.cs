@@ -6,7 +6,6 @@ using EmergencySupport.Taxonomies;
 using EmergencySupport.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Organisations;
 
@@ -14,7 +13,7 @@ namespace EmergencySupport.Pages.Organisations;
 public sealed class OrganisationModel(DirectoryDbContext db, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
 {
     private Guid entry;
-    private HashSet<Guid> suspended = [];
+    private Narrowed narrowed = null!;
 
     public required OrganisationDetails Details { get; set; }
 
@@ -24,9 +23,9 @@ public sealed class OrganisationModel(DirectoryDbContext db, TaxonomyStore taxon
 
     public required IReadOnlyDictionary<Guid, PartCheck> Checks { get; set; }
 
-    public IEnumerable<Channel> Channels => Details.Channels.Where(channel => !suspended.Contains(PartId.Of(entry, channel.Key))).OrderBy(channel => channel.Purpose);
+    public IEnumerable<Channel> Channels => Details.Channels.OrderBy(IsDoubtful).ThenBy(channel => channel.Purpose);
 
-    public bool AnySuspended => Details.Channels.Any(channel => suspended.Contains(PartId.Of(entry, channel.Key)));
+    public bool AnyHidden => narrowed.AnyHidden;
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
     {
@@ -37,14 +36,17 @@ public sealed class OrganisationModel(DirectoryDbContext db, TaxonomyStore taxon
         }
 
         entry = found.Revision!.EntryId;
-        Details = found.Revision.Read<OrganisationDetails>();
+        var approved = found.Revision.Read<OrganisationDetails>();
+        narrowed = await Narrowed.ReadAsync(db, entry, approved, cancellationToken);
+        Details = narrowed.Details;
         Facts = new ServiceFacts(texts, await taxonomies.GetAsync(cancellationToken), Details.Services, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         Relations = await LoadRelationsAsync(cancellationToken);
-        Checks = await PartChecks.ReadAsync(db, entry, Details, clock.GetUtcNow(), cancellationToken);
-        suspended = await db.Suspensions.Where(suspension => suspension.EntryId == entry).Select(suspension => suspension.ChannelId).ToHashSetAsync(cancellationToken);
+        Checks = await PartChecks.ReadAsync(db, entry, approved, clock.GetUtcNow(), cancellationToken);
 
         return Page();
     }
+
+    public bool IsDoubtful(Channel channel) => narrowed.Doubtful.Contains(PartId.Of(entry, channel.Key));
 
     public PartCheck? CheckOf(string key) => Checks.GetValueOrDefault(PartId.Of(entry, key));
 
