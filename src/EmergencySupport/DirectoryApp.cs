@@ -1,12 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using EmergencySupport.Accounts;
 using EmergencySupport.Data;
 using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Text;
 using EmergencySupport.Web;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -88,15 +88,14 @@ public static class DirectoryApp
         builder.Services.AddScoped<Availability>();
         builder.Services.AddScoped<WordReader>();
         builder.Services.AddScoped<Finder>();
+        builder.Services.AddAccounts();
     }
 
     private static void AddPages(WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddLocalization();
-
-        // Nothing that this site signs or seals outlives the process: no key is left on a disk.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddStaffDesk(builder.Configuration);
         builder.Services.AddSingleton<SealedText>();
         builder.Services.AddSingleton<Texts>();
         builder.Services.AddRouting(options => options.ConstraintMap["served"] = typeof(ServedLanguageConstraint));
@@ -104,7 +103,11 @@ public static class DirectoryApp
 
         // "í" and "ع" as they are, not as six characters each.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        builder.Services.AddRazorPages(options => options.Conventions.AddFolderApplicationModelConvention("/", RefusePost.WhereNoneIsTaken));
+        builder.Services.AddRazorPages(options =>
+        {
+            options.Conventions.AddFolderApplicationModelConvention("/", RefusePost.WhereNoneIsTaken);
+            options.Conventions.AuthorizeFolder("/Staff");
+        });
     }
 
     private static void Use(WebApplication app)
@@ -118,7 +121,9 @@ public static class DirectoryApp
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = ErrorAnswers.StatusOf });
         app.UseStatusCodePagesWithReExecute("/error");
         app.UseRequestGuard();
+        app.UseStaffPaths();
         app.UseRouting();
+        app.UseStaffSignIn();
     }
 
     private static void Map(WebApplication app)

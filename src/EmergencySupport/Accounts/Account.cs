@@ -11,6 +11,8 @@ public sealed class Account : IdentityUser<Guid>
     {
         Id = Guid.CreateVersion7(now);
         UserName = Email = email;
+        NormalizedUserName = NormalizedEmail = Normalise(email);
+        SecurityStamp = Id.ToString();
         Name = name;
         CreatedAt = now;
     }
@@ -35,6 +37,9 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>How history names her.</summary>
     public string Actor => Id.ToString();
+
+    /// <summary>How an address is compared.</summary>
+    public static string Normalise(string email) => email.Trim().Normalize().ToUpperInvariant();
 
     public bool Has(Role role) => DisabledAt is null && Roles.Exists(grant => grant.Role == role);
 

@@ -24,6 +24,8 @@ public static class Address
 
     public static string SignIn => To("staff/sign-in");
 
+    public static string SignOut => To("staff/sign-out");
+
     /// <summary>Where a second factor is given again.</summary>
     /// <param name="next">The page to go on to.</param>
     public static string Factor(string next) => To($"staff/factor?next={Uri.EscapeDataString(next)}");

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EmergencySupport.Text;
 
 /// <summary>BCP 47 tags of languages.</summary>
@@ -5,4 +7,17 @@ public static class LanguageTag
 {
     /// <summary>The language without region or script: <c>es</c> of <c>es-HN</c>.</summary>
     public static string Primary(string tag) => tag.Split('-')[0].ToLowerInvariant();
+
+    /// <summary>The value of HTML's <c>dir</c> for a text in this language; "auto" where the language is not known.</summary>
+    public static string Direction(string tag)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(tag).TextInfo.IsRightToLeft ? "rtl" : "ltr";
+        }
+        catch (CultureNotFoundException)
+        {
+            return "auto";
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EmergencySupport.Text;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -22,7 +21,7 @@ public sealed class LocalTextTagHelper : TagHelper
         if (shown.Language != language)
         {
             output.Attributes.SetAttribute("lang", shown.Language);
-            output.Attributes.SetAttribute("dir", CultureInfo.GetCultureInfo(shown.Language).TextInfo.IsRightToLeft ? "rtl" : "ltr");
+            output.Attributes.SetAttribute("dir", LanguageTag.Direction(shown.Language));
         }
 
         if (Markdown)

@@ -48,6 +48,7 @@ internal sealed class PageCache(DirectoryChanges changes, IOptions<SiteOptions> 
     private static bool IsPage(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)
         && request.Path.Value?.Split('/', 3) is [_, var language, ..] && InterfaceLanguages.IsServed(language)
+        && !StaffPaths.IsStaff(request.Path)
         && request.Query.All(parameter => Known.Contains(parameter.Key) && parameter.Value.Count == 1);
 
     /// <summary>The one of our encodings that the answer will have. Null where the header does more than name them.</summary>

@@ -10,6 +10,8 @@ public static class SecurityHeaders
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
+        var isStaff = StaffPaths.IsStaff(context.Request.Path);
+
         // Just before sending: an error page clears what was set earlier.
         context.Response.OnStarting(() =>
         {
@@ -23,7 +25,7 @@ public static class SecurityHeaders
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-            if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) != false)
+            if (isStaff || context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) != false)
             {
                 // What was read stays in no browser's cache on a shared or seized device.
                 headers.CacheControl = "no-store";

@@ -16,17 +16,19 @@ public sealed class TestCluster : IAsyncLifetime
     private const string Migrated = "template_migrated";
     private const string Seeded = PrivateCluster.Database;
 
-    private readonly string folder = $"/tmp/es-tests-{Guid.NewGuid():N}"[..20];
+    /// <summary>Where a run keeps its files. Short: the path of a socket has at most 107 bytes.</summary>
+    public static readonly string Folder = $"/tmp/es-tests-{Guid.NewGuid():N}"[..20];
+
     private readonly SemaphoreSlim copying = new(1);
     private PrivateCluster? cluster;
     private int databases;
 
     public async ValueTask InitializeAsync()
     {
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(Folder);
 
         // What is made here is thrown away: it need not survive a power cut.
-        cluster = await PrivateCluster.StartAsync(folder, ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400"], CancellationToken.None);
+        cluster = await PrivateCluster.StartAsync(Folder, ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400"], CancellationToken.None);
         await using (var db = OpenAsOwner(Seeded))
         {
             await new Migrator(db).MigrateAsync(PrivateCluster.App, CancellationToken.None);
@@ -49,7 +51,7 @@ public sealed class TestCluster : IAsyncLifetime
             await cluster.DisposeAsync();
         }
 
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
         copying.Dispose();
     }
 

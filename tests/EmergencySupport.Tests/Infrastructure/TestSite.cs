@@ -14,9 +14,10 @@ public sealed class TestSite : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private TestSite(WebApplication app, CollectedLog log)
+    private TestSite(WebApplication app, TestDatabase database, CollectedLog log)
     {
         this.app = app;
+        Database = database;
         Log = log;
         Address = new Uri(app.Urls.First());
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All })
@@ -33,17 +34,30 @@ public sealed class TestSite : IAsyncDisposable
 
     public CollectedLog Log { get; }
 
+    public TestDatabase Database { get; }
+
     public IServiceProvider Services => app.Services;
 
     /// <param name="pages">Where pages are kept. Null when each is made anew.</param>
-    public static async Task<TestSite> StartAsync(TestDatabase database, TimeProvider? clock = null, IOutputCacheStore? pages = null)
+    /// <param name="settings">Settings beside those of every test. Null takes one away.</param>
+    /// <param name="urls">Where to listen.</param>
+    public static async Task<TestSite> StartAsync(TestDatabase database, TimeProvider? clock = null, IOutputCacheStore? pages = null, Dictionary<string, string?>? settings = null, string urls = "http://127.0.0.1:0")
     {
+        var staff = Path.Combine(TestCluster.Folder, "staff");
         var log = new CollectedLog();
         var app = DirectoryApp.Build(builder =>
         {
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.WebHost.UseUrls(urls);
             builder.Configuration["ConnectionStrings:Directory"] = database.App;
             builder.Configuration["Site:CachePages"] = (pages is not null).ToString();
+            builder.Configuration["Staff:Address"] = "http://localhost";
+            builder.Configuration["Staff:Keys"] = Path.Combine(staff, "keys");
+            builder.Configuration["Staff:Mail:Folder"] = Path.Combine(staff, "mail", Guid.NewGuid().ToString("N"));
+            foreach (var (key, value) in settings ?? [])
+            {
+                builder.Configuration[key] = value;
+            }
+
             builder.Services.AddSingleton<ILogEventSink>(log);
             if (pages is not null)
             {
@@ -57,7 +71,7 @@ public sealed class TestSite : IAsyncDisposable
         });
         await app.StartAsync();
 
-        return new TestSite(app, log);
+        return new TestSite(app, database, log);
     }
 
     public async ValueTask DisposeAsync()

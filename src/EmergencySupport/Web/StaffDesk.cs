@@ -1,0 +1,118 @@
+using System.Security.Cryptography.X509Certificates;
+using EmergencySupport.Accounts;
+using EmergencySupport.Data;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace EmergencySupport.Web;
+
+/// <summary>How staff come in and stay in: keys, cookies, what is closed.</summary>
+internal static class StaffDesk
+{
+    public const string SessionCookie = "__Host-staff";
+    public const string FormCookie = "__Host-form";
+
+    public static void AddStaffDesk(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StaffOptions>().BindConfiguration("Staff").ValidateDataAnnotations().ValidateOnStart();
+        AddKeys(services, configuration.GetSection("Staff").Get<StaffOptions>() ?? new StaffOptions());
+        services.AddSingleton<SessionStore>();
+        services.AddAuthentication(StaffPrincipal.Scheme).AddCookie(StaffPrincipal.Scheme, options =>
+        {
+            options.Cookie = HostCookie(SessionCookie);
+            options.Events.OnRedirectToLogin = context =>
+            {
+                ToSignIn(context.HttpContext);
+
+                return Task.CompletedTask;
+            };
+            options.Events.OnRedirectToAccessDenied = context => RefuseAsync(context.HttpContext);
+        });
+        services.AddOptions<CookieAuthenticationOptions>(StaffPrincipal.Scheme).Configure<SessionStore>((options, store) => options.SessionStore = store);
+        services.AddAuthorization();
+        services.AddAntiforgery(options => options.Cookie = HostCookie(FormCookie));
+    }
+
+    /// <summary>No other site sends it along, no script reads it, and no neighbouring host can set it.</summary>
+    public static CookieBuilder HostCookie(string name) => new()
+    {
+        Name = name,
+        Path = "/",
+        HttpOnly = true,
+        IsEssential = true,
+        SameSite = SameSiteMode.Strict,
+        SecurePolicy = CookieSecurePolicy.Always,
+    };
+
+    /// <summary>Without a desk there is nothing at its addresses.</summary>
+    public static IApplicationBuilder UseStaffPaths(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (!StaffPaths.IsStaff(context.Request.Path))
+        {
+            return next(context);
+        }
+
+        if (context.RequestServices.GetRequiredService<IOptions<StaffOptions>>().Value.Address is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+
+            return Task.CompletedTask;
+        }
+
+        // HTTPS ends at the proxy. What is set here goes only to a browser that came over HTTPS, or to this machine itself.
+        context.Request.Scheme = Uri.UriSchemeHttps;
+
+        return next(context);
+    });
+
+    /// <summary>Public pages ask nobody who she is.</summary>
+    public static IApplicationBuilder UseStaffSignIn(this IApplicationBuilder app) => app
+        .UseWhen(context => StaffPaths.IsStaff(context.Request.Path), staff => staff.UseAuthentication())
+        .UseAuthorization();
+
+    private static void AddKeys(IServiceCollection services, StaffOptions staff)
+    {
+        var protection = services.AddDataProtection().SetApplicationName("EmergencySupport");
+        if (staff is not { Address: not null, Keys: { } folder })
+        {
+            // Public pages keep no key on a disk.
+            protection.UseEphemeralDataProtectionProvider();
+
+            return;
+        }
+
+        protection.PersistKeysToFileSystem(new DirectoryInfo(folder));
+        if (staff.KeysCertificate is { } file)
+        {
+            protection.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(file, staff.KeysCertificatePassword));
+        }
+    }
+
+    private static void ToSignIn(HttpContext context)
+    {
+        var request = context.Request;
+        var next = HttpMethods.IsPost(request.Method) ? request.Path.Value : $"{request.Path}{request.QueryString}";
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = $"{Pages.Address.SignIn}?next={Uri.EscapeDataString(next!)}";
+    }
+
+    private static async Task RefuseAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        await using var db = await context.RequestServices.GetRequiredService<IDbContextFactory<DirectoryDbContext>>().CreateDbContextAsync(context.RequestAborted);
+        db.Add(new StaffLine(StaffAct.AccessRefused, context.User.Actor(), context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), PageOf(context)));
+        await db.SaveChangesAsync(context.RequestAborted);
+    }
+
+    /// <summary>The page, and the ids in its address. A text in the address may have been typed.</summary>
+    private static string? PageOf(HttpContext context)
+    {
+        var page = context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath;
+        var ids = context.Request.RouteValues.Values.OfType<string>().Where(value => Guid.TryParse(value, out _));
+
+        return page is null ? null : string.Join(' ', ids.Prepend(page));
+    }
+}

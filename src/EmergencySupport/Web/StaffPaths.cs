@@ -1,0 +1,15 @@
+using EmergencySupport.Text;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EmergencySupport.Web;
+
+/// <summary>Which addresses are the staff's.</summary>
+public static class StaffPaths
+{
+    public static bool IsStaff(PathString path) => path.Value?.Split('/', 4) is [_, var language, var folder, ..]
+        && InterfaceLanguages.IsServed(language) && folder.Equals("staff", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a request may be sent on to this address: a page of the desk, and nowhere else.</summary>
+    public static bool IsNext(this IUrlHelper url, string? next) =>
+        next is not null && url.IsLocalUrl(next) && IsStaff(next.Split('?', 2)[0]) && !next.Contains('\\', StringComparison.Ordinal);
+}

@@ -1,0 +1,196 @@
+using CsCheck;
+using EmergencySupport.Desk;
+using EmergencySupport.Guidance;
+using EmergencySupport.Organisations;
+using EmergencySupport.Tests.Infrastructure;
+using EmergencySupport.Tests.Organisations;
+using EmergencySupport.Text;
+
+namespace EmergencySupport.Tests.Desk;
+
+/// <summary>The reviewer sees each thing that changed, and ways to be reached apart.</summary>
+public sealed class DifferenceTests
+{
+    private static readonly OrganisationDetails Before = DetailsJson.Read<OrganisationDetails>(Repository.Read("tests/EmergencySupport.Tests/Organisations/format-1.json"));
+
+    private static readonly Gen<LocalText> Text = Gen.Select(
+        Gen.OneOf("en", "es"), Gen.OneOf("", "Help", "Help them", "Call 504 2213", "ayuda"), Gen.OneOf(null, "Ayuda", "Más ayuda"), Gen.Enum<WordingState>(), Gen.Bool,
+        (language, words, other, state, isCurrent) =>
+        {
+            var text = LocalText.Of(language, words);
+            if (other is not null)
+            {
+                text.Words["fr"] = new() { Text = other, State = state, From = LocalText.Fingerprint(isCurrent ? words : "older") };
+            }
+
+            return text;
+        });
+
+    private static readonly Gen<Hours?> Hours = Gen.OneOf<Hours?>(
+        Gen.Const((Hours?)null),
+        Gen.Bool.Select(aim => (Hours?)new Hours { AnyHour = true, Aim = aim }),
+        Gen.Enum<DayOfWeek>().Array[1, 2].Select(days => (Hours?)new Hours { AnyHour = false, Zone = "UTC", Weekly = [new() { Days = days, From = new(9, 0), To = new(17, 0) }] }));
+
+    private static readonly Gen<Channel> Channel = Gen.Select(
+        Gen.OneOf("hotline", "mail", "home"), Gen.Enum<ChannelKind>(), Gen.OneOf("+50422130000", "help@example.org", "https://example.org/"), Text, Hours, Gen.OneOf("en", "es").Array[0, 2],
+        (key, kind, value, label, hours, languages) => Example.Channel(key, kind, value) with { Label = label, Hours = hours, Languages = languages.Length == 0 ? null : languages });
+
+    private static readonly Gen<Service> Service = Gen.Select(
+        Gen.OneOf("shelter", "legal"), Text, Gen.OneOf(null, "HN", "MX"), Gen.OneOf<bool?>(Gen.Const((bool?)null), Gen.Bool.Select(value => (bool?)value)), Text.Array[0, 2], Gen.Enum<DoorKind>(), Gen.Int[0, 2],
+        (key, name, area, family, conditions, door, stated) => Example.Service(key, "shelter", area is null ? [] : [area]) with
+        {
+            Name = name,
+            FamilyCovered = family,
+            Conditions = stated == 0 ? null : stated == 1 ? [] : conditions,
+            Door = stated == 0 ? null : new Door { Kind = door, OpenedBy = stated == 1 ? [] : [Guid.Empty] },
+        });
+
+    private static readonly Gen<OrganisationDetails> Details = Gen.Select(
+        Text, Channel.Array[0, 3], Service.Array[0, 2], Gen.OneOf(null, "ENWD", "Red").Array[0, 2],
+        (name, channels, services, names) => Example.Organisation("Example") with
+        {
+            Name = name,
+            AlsoKnownAs = names.Length == 0 ? null : [.. names.OfType<string>()],
+            Channels = [.. channels.DistinctBy(channel => channel.Key)],
+            Services = [.. services.DistinctBy(service => service.Key)],
+        });
+
+    public static TheoryData<string, Func<OrganisationDetails, OrganisationDetails>, string, string?, string?, bool> Cases => new()
+    {
+        { "a number", details => details with { Channels = [details.Channels[0] with { Value = "https://elsewhere.example/" }] }, "channels.home.value", "https://network.example/", "https://elsewhere.example/", true },
+        { "the label of a channel", details => details with { Channels = [details.Channels[0] with { Label = LocalText.Of("en", "Their new site") }] }, "channels.home.label.en", "Their website", "Their new site", true },
+        { "a channel gone", details => details with { Channels = [] }, "channels.home.value", "https://network.example/", null, true },
+        { "a channel more", details => details with { Channels = [.. details.Channels, Example.Channel("line", ChannelKind.Phone, "+50422130000")] }, "channels.line.value", null, "+50422130000", true },
+        { "the door", details => Change(details, service => service with { Door = service.Door! with { Kind = DoorKind.Directly } }), "services.safe-stay.door.kind", "through-national-network", "directly", true },
+        { "who opens the door", details => Change(details, service => service with { Door = service.Door! with { OpenedBy = null } }), "services.safe-stay.door.openedBy", "01936f00-0000-7000-8000-000000000001", null, true },
+        { "the address of a source", details => details with { Sources = [details.Sources[0] with { Url = "https://elsewhere.example/" }, details.Sources[1]] }, "sources.guide.url", "https://herramientadefensorasderechostierra.org/en/emergency-support", "https://elsewhere.example/", true },
+        { "whom it works through", details => details with { Relations = [details.Relations[0] with { To = Guid.Empty }] }, "relations.works-through-itself.to", "01936f00-0000-7000-8000-000000000001", "00000000-0000-0000-0000-000000000000", true },
+        { "a name", details => details with { Name = LocalText.Of("en", "Another") }, "name.en", "Example Network of Women Defenders", "Another", false },
+        { "a number in a text", details => details with { Summary = LocalText.Of("en", "Helps: 504 2213") }, "summary.en", "Helps women who defend land to leave danger for a while.", "Helps: 504 2213", true },
+        { "a need", details => Change(details, service => service with { Needs = ["shelter"] }), "services.safe-stay.needs", "shelter\nrelocation-in-country", "shelter", false },
+        { "nothing stated any more", details => Change(details, service => service with { FamilyCovered = null }), "services.safe-stay.familyCovered", "true", null, false },
+        { "stated that there are none", details => Change(details, service => service with { Documents = [] }), "services.safe-stay.documents", null, "", false },
+        { "the day of a source", details => details with { Sources = [details.Sources[0] with { Seen = new(2026, 11, 23) }, details.Sources[1]] }, "sources.guide.seen", null, "2026-11-23", false },
+        { "a person has read the translation", details => details with { Name = Read(details.Name) }, "name.es.state", "machine", "human", false },
+        { "the hours of a day", details => Change(details, service => service with { Availability = service.Availability! with { Weekly = [service.Availability.Weekly![0] with { From = new(8, 0) }] } }), "services.safe-stay.availability.weekly.1.from", "09:00:00", "08:00:00", false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Between_OneThingChanged_IsNamedWithBothValues(string what, Func<OrganisationDetails, OrganisationDetails> change, string path, string? before, string? after, bool isWay)
+    {
+        var found = Difference.Between(DetailsJson.Write(Before), DetailsJson.Write(change(Before)));
+
+        var told = Assert.Single(found, other => other.Path == path);
+        Assert.Equal((before, after), (told.Before, told.After));
+        Assert.True(told.IsWay == isWay, what);
+    }
+
+    [Fact]
+    public void Between_ChannelsInAnotherOrder_IsAWay()
+    {
+        var two = Before with { Channels = [Before.Channels[0], Example.Channel("line", ChannelKind.Phone, "+50422130000")] };
+
+        var change = Assert.Single(Difference.Between(DetailsJson.Write(two), DetailsJson.Write(two with { Channels = [.. two.Channels.Reverse()] })));
+
+        Assert.Equal(new Change("channels", "home, line", "line, home", true), change);
+    }
+
+    [Fact]
+    public void Between_NewEntry_AllIsNew()
+    {
+        var found = Difference.Between(null, DetailsJson.Write(Before));
+
+        Assert.All(found, change => Assert.Null(change.Before));
+        Assert.Contains(found, change => change is { Path: "channels.home.value", IsWay: true });
+        Assert.Contains(found, change => change is { Path: "name.en", Language: "en", IsWay: false });
+        Assert.Equal(found.Count, found.DistinctBy(change => change.Path).Count());
+    }
+
+    [Fact]
+    public void Between_NewTextAndItsNewTranslation_AreTwoChangesWithoutTheirBookkeeping()
+    {
+        var name = LocalText.Of("en", "New name");
+        name.Words["es"] = new() { Text = "Nombre nuevo", State = WordingState.Machine, From = LocalText.Fingerprint("New name") };
+
+        var found = Difference.Between(DetailsJson.Write(Before), DetailsJson.Write(Before with { Name = name }));
+
+        Assert.Equal(["name.en", "name.es"], found.Select(change => change.Path));
+    }
+
+    [Fact]
+    public void Between_TranslationPutOnAnOlderOriginal_IsTold()
+    {
+        var name = LocalText.Of("en", "Name");
+        name.Words["es"] = new() { Text = "Nombre", State = WordingState.Human, From = LocalText.Fingerprint("Name") };
+        var older = LocalText.Of("en", "Name");
+        older.Words["es"] = name.Words["es"] with { From = LocalText.Fingerprint("Older") };
+
+        var change = Assert.Single(Difference.Between(DetailsJson.Write(Before with { Name = older }), DetailsJson.Write(Before with { Name = name })));
+
+        Assert.Equal(("name.es.from", false), (change.Path, change.IsWay));
+    }
+
+    [Fact]
+    public void Between_Guidance_EachTextThatLeadsSomewhereIsAWay()
+    {
+        var article = new ArticleDetails { Title = LocalText.Of("en", "Report"), Summary = LocalText.Of("en", "How."), Body = LocalText.Of("en", "Write it down."), Position = 1, Sources = [new() { Key = "guide", Title = LocalText.Of("en", "A guide") }] };
+
+        var change = Assert.Single(Difference.Between(DetailsJson.Write(article), DetailsJson.Write(article with { Body = LocalText.Of("en", "Write to a (at) example.") })));
+
+        Assert.Equal(("body.en", true), (change.Path, change.IsWay));
+    }
+
+    [Fact]
+    public void Between_AnyTwo_NoDifferenceExactlyWhenTheySayTheSame() => Gen.Select(Details, Details).Sample(
+        (one, other) =>
+        {
+            var (before, after) = (DetailsJson.Write(one), DetailsJson.Write(other));
+
+            return Difference.Between(before, before).Count == 0
+                && (Difference.Between(before, after).Count == 0) == (before == after)
+                && Difference.Between(null, after).Count > 0;
+        },
+        iter: 5000);
+
+    [Fact]
+    public void Between_AnyTwo_EachChannelAndDoorThatChangedIsAWay() => Gen.Select(Details, Details).Sample(
+        (one, other) =>
+        {
+            var found = Difference.Between(DetailsJson.Write(one), DetailsJson.Write(other));
+            var ways = found.Where(change => change.IsWay).Select(change => change.Path).ToList();
+
+            return found.All(change => change.IsWay || !(change.Path.StartsWith("channels", StringComparison.Ordinal) || change.Path.Contains(".door", StringComparison.Ordinal)))
+                && one.Channels.Concat(other.Channels).Select(channel => channel.Key).Distinct().All(key =>
+                    Value(one, key) == Value(other, key) || ways.Contains($"channels.{key}.value"));
+        },
+        iter: 5000);
+
+    [Fact]
+    public void WordDiff_AnyTwoTexts_CanBothBeReadFromIt() =>
+        Gen.Select(Gen.OneOf("a", " ", "help", "\n", ",", "+504").Array[0, 20], Gen.OneOf("a", " ", "help", "\n", ",", "+505").Array[0, 20]).Sample((one, other) =>
+        {
+            var (before, after) = (string.Concat(one), string.Concat(other));
+            var pieces = WordDiff.Of(before, after);
+
+            return string.Concat(pieces.Where(piece => piece.Kind != PieceKind.Inserted).Select(piece => piece.Text)) == before
+                && string.Concat(pieces.Where(piece => piece.Kind != PieceKind.Deleted).Select(piece => piece.Text)) == after;
+        });
+
+    [Fact]
+    public void WordDiff_OneDigitOfANumber_StrikesTheWholeNumber() => Assert.Equal(
+        [new(PieceKind.Same, "Call "), new(PieceKind.Deleted, "+50422130000"), new(PieceKind.Inserted, "+50422130001"), new Piece(PieceKind.Same, " now")],
+        WordDiff.Of("Call +50422130000 now", "Call +50422130001 now"));
+
+    private static string? Value(OrganisationDetails details, string key) => details.Channels.FirstOrDefault(channel => channel.Key == key)?.Value;
+
+    private static OrganisationDetails Change(OrganisationDetails details, Func<Service, Service> change) => details with { Services = [change(details.Services[0])] };
+
+    private static LocalText Read(LocalText text)
+    {
+        var words = new SortedDictionary<string, Wording>(text.Words, StringComparer.Ordinal);
+        words["es"] = words["es"] with { State = WordingState.Human };
+
+        return text with { Words = words };
+    }
+}
