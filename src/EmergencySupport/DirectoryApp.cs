@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
+using EmergencySupport.Desk;
 using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
@@ -89,6 +90,7 @@ public static class DirectoryApp
         builder.Services.AddScoped<WordReader>();
         builder.Services.AddScoped<Finder>();
         builder.Services.AddAccounts();
+        builder.Services.AddDesk();
     }
 
     private static void AddPages(WebApplicationBuilder builder)

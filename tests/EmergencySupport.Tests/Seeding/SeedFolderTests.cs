@@ -20,7 +20,7 @@ public sealed class SeedFolderTests
     [InlineData("family-covered: true", "family-covered: perhaps", "true or false")]
     [InlineData("as-of: 2019-05-01", "as-of: May 2019", "a day such as")]
     [InlineData("currency: USD", "currency: dollars", "ISO 4217")]
-    [InlineData("max: P3M", "max: three months", "ISO 8601")]
+    [InlineData("max: P3M", "max: three months", "P90D")]
     [InlineData("areas: [\"013\", mesoamerica]", "areas: [\"013\", atlantis]", "atlantis")]
     [InlineData("zone: America/Tegucigalpa", "zone: Mars/Olympus", "time zone")]
     [InlineData("kind: works-through", "kind: funds", "one of programme-of")]
