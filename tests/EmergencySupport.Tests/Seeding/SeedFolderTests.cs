@@ -19,7 +19,7 @@ public sealed class SeedFolderTests
     [InlineData("stated: by-name", "stated: maybe", "one of by-name, of-section")]
     [InlineData("family-covered: true", "family-covered: perhaps", "true or false")]
     [InlineData("as-of: 2019-05-01", "as-of: May 2019", "a day such as")]
-    [InlineData("currency: USD", "currency: dollars", "ISO 4217")]
+    [InlineData("currency: USD", "currency: dollars", "three capital letters")]
     [InlineData("max: P3M", "max: three months", "P90D")]
     [InlineData("areas: [\"013\", mesoamerica]", "areas: [\"013\", atlantis]", "atlantis")]
     [InlineData("zone: America/Tegucigalpa", "zone: Mars/Olympus", "time zone")]
