@@ -88,6 +88,8 @@ public static class DirectoryApp
         builder.Services.AddScoped<Availability>();
         builder.Services.AddScoped<WordReader>();
         builder.Services.AddScoped<Finder>();
+        builder.Services.AddScoped<Publisher>();
+        builder.Services.AddScoped<Narrower>();
         builder.Services.AddAccounts();
     }
 

@@ -22,6 +22,22 @@ public sealed class Texts(IStringLocalizerFactory factory)
     /// <summary>Null when there is no such text.</summary>
     public string? Find(string key) => texts[key] is { ResourceNotFound: false } found ? found.Value : null;
 
+    /// <summary>The text in English, whoever reads the page that is being made: for what goes to many.</summary>
+    public string InEnglish(string key, params object[] values)
+    {
+        var (culture, format) = (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture);
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en");
+
+            return this[key, values];
+        }
+        finally
+        {
+            (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture) = (culture, format);
+        }
+    }
+
     /// <summary>The text for a number, by the plural categories of CLDR: <c>key.one</c>, <c>key.other</c>.</summary>
     public string Count(string key, int number, params object[] values) =>
         this[$"{key}.{(number == 1 ? "one" : "other")}", [number.ToString("N0", CultureInfo.CurrentCulture), .. values]];

@@ -25,6 +25,10 @@ public sealed class OrganisationModel(DirectoryDbContext db, TaxonomyStore taxon
 
     public IEnumerable<Channel> Channels => Details.Channels.OrderBy(IsDoubtful).ThenBy(channel => channel.Purpose);
 
+    /// <summary>What to try where another way is hidden or doubtful. Null when nobody is sure of any.</summary>
+    public Channel? Safest => Channels.Where(channel => !IsDoubtful(channel) && CheckOf(channel.Key)?.Result != CheckResult.Changed)
+        .OrderBy(channel => CheckOf(channel.Key) is { Holds: true } ? 0 : 1).FirstOrDefault();
+
     public bool AnyHidden => narrowed.AnyHidden;
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
