@@ -1,5 +1,6 @@
 using System.Globalization;
 using EmergencySupport.Data;
+using EmergencySupport.Desk;
 using EmergencySupport.Text;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,11 +27,11 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
     public async Task<HistoryReport> VerifyAsync(CancellationToken cancellationToken)
     {
         var problems = new List<string>();
-        var announced = new Dictionary<Guid, string?>();
-        var redacted = new HashSet<Guid>();
-        var current = new Dictionary<Guid, Event>();
+        var told = new Told();
         var (number, hash) = (0L, new string('0', 64));
 
+        // One moment of it all: somebody may be publishing meanwhile.
+        await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
         await foreach (var happened in db.Events.AsNoTracking().OrderBy(happened => happened.Number).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             number++;
@@ -41,80 +42,244 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
             }
 
             hash = happened.Hash ?? "";
-            Remember(happened);
+            told.Add(happened, problems);
         }
 
-        var revisions = 0;
+        var revisions = new Dictionary<Guid, Origin>();
         await foreach (var revision in db.Revisions.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            revisions++;
-            problems.AddRange(ProblemsOf(revision));
-            announced.Remove(revision.Id);
+            revisions.Add(revision.Id, new Origin(revision.ParentId, revision.Author));
+            problems.AddRange(ProblemsOf(revision, told));
         }
 
-        problems.AddRange(announced.Keys.Select(gone => $"revision {gone}: an event speaks of it and it is not there"));
+        problems.AddRange(told.Revisions.Keys.Where(announced => !revisions.ContainsKey(announced)).Select(gone => $"revision {gone}: an event speaks of it and it is not there"));
+        problems.AddRange(LineProblems(told, revisions));
+        await ComparePublicationsAsync(told, problems, cancellationToken);
+        await CompareSubmissionsAsync(told, problems, cancellationToken);
+        await CompareNarrowingsAsync(told, problems, cancellationToken);
 
-        await CompareAsync(current, problems, cancellationToken);
+        return new HistoryReport(problems, number, hash, revisions.Count, told.Redacted.Count);
+    }
 
-        return new HistoryReport(problems, number, hash, revisions, redacted.Count);
-
-        void Remember(Event happened)
+    private static IEnumerable<string> ProblemsOf(Revision revision, Told told)
+    {
+        if (told.Revisions.TryGetValue(revision.Id, out var sha256) && sha256 != revision.Sha256)
         {
-            if (happened.RevisionId is { } revision && !announced.TryAdd(revision, happened.DetailsSha256) && announced[revision] != happened.DetailsSha256)
-            {
-                problems.Add($"event {happened.Number}: it gives revision {revision} another hash than an earlier event");
-            }
-
-            if (happened is { Kind: EventKind.Redacted, RevisionId: { } gone })
-            {
-                redacted.Add(gone);
-            }
-
-            if (happened is { Kind: EventKind.Published or EventKind.Withdrawn, EntryId: { } entry })
-            {
-                current[entry] = happened;
-            }
+            yield return $"revision {revision.Id}: its hash is not the one that the chain of events holds";
         }
 
-        IEnumerable<string> ProblemsOf(Revision revision)
+        if (revision.Details is null)
         {
-            if (announced.TryGetValue(revision.Id, out var sha256) && sha256 != revision.Sha256)
+            if (!told.Redacted.Contains(revision.Id))
             {
-                yield return $"revision {revision.Id}: its hash is not the one that the chain of events holds";
+                yield return $"revision {revision.Id}: its text is gone and no event says that it was redacted";
             }
+        }
+        else if (LocalText.Fingerprint(revision.Details) != revision.Sha256)
+        {
+            yield return $"revision {revision.Id}: its text was changed after it was written";
+        }
+        else if (told.Redacted.Contains(revision.Id))
+        {
+            yield return $"revision {revision.Id}: its text is there although an event says that it was redacted";
+        }
+    }
 
-            if (revision.Details is null)
+    /// <summary>Between what was published before and what was published then, the approver wrote nothing.</summary>
+    private static IEnumerable<string> LineProblems(Told told, Dictionary<Guid, Origin> revisions)
+    {
+        foreach (var line in told.Published.Values)
+        {
+            for (var place = 0; place < line.Count; place++)
             {
-                if (!redacted.Contains(revision.Id))
+                var happened = line[place];
+                var earlier = line.Take(place).Select(other => other.RevisionId).ToList();
+                var before = earlier.LastOrDefault(revision => revision != happened.RevisionId);
+                var seen = new HashSet<Guid>();
+                var next = happened.RevisionId;
+                while (next is { } id && id != before && seen.Add(id) && revisions.TryGetValue(id, out var origin))
                 {
-                    yield return $"revision {revision.Id}: its text is gone and no event says that it was redacted";
+                    if (IsSame(origin.Author, happened.Actor))
+                    {
+                        yield return $"event {happened.Number}: {happened.Actor} approved what she wrote a part of";
+                    }
+
+                    next = origin.Parent;
                 }
-            }
-            else if (LocalText.Fingerprint(revision.Details) != revision.Sha256)
-            {
-                yield return $"revision {revision.Id}: its text was changed after it was written";
+
+                if (next != before && !earlier.Contains(happened.RevisionId))
+                {
+                    yield return $"event {happened.Number}: what it published was not made from what was published before";
+                }
             }
         }
     }
 
-    private async Task CompareAsync(Dictionary<Guid, Event> told, List<string> problems, CancellationToken cancellationToken)
+    private async Task ComparePublicationsAsync(Told told, List<string> problems, CancellationToken cancellationToken)
     {
         var published = await db.Publications.AsNoTracking().ToDictionaryAsync(publication => publication.EntryId, cancellationToken);
         foreach (var (entry, publication) in published)
         {
-            var last = told.GetValueOrDefault(entry);
-            if (last?.Kind != EventKind.Published || last.RevisionId != publication.RevisionId)
+            var last = told.Current.GetValueOrDefault(entry);
+            if (last?.Kind is not (EventKind.Published or EventKind.Restored) || last.RevisionId != publication.RevisionId)
             {
                 problems.Add($"entry {entry}: the public reads a revision that no event published");
             }
-            else if (last.Actor != publication.Approver || last.At != publication.At)
+            else if (told.Published.GetValueOrDefault(entry)?[^1] is not { } approval || approval.RevisionId != publication.RevisionId
+                || approval.Actor != publication.Approver || approval.At != publication.At)
             {
                 problems.Add($"entry {entry}: who approved it, or when, is not what its event says");
             }
         }
 
-        problems.AddRange(told.Where(pair => pair.Value.Kind == EventKind.Published && !published.ContainsKey(pair.Key))
+        problems.AddRange(told.Current.Where(pair => pair.Value.Kind != EventKind.Withdrawn && !published.ContainsKey(pair.Key))
             .Select(pair => $"entry {pair.Key}: it is not public and no event withdrew it"));
+    }
+
+    private async Task CompareSubmissionsAsync(Told told, List<string> problems, CancellationToken cancellationToken)
+    {
+        var asked = told.Asked.ToDictionary(happened => happened.RevisionId!.Value);
+        foreach (var submission in await db.Submissions.AsNoTracking().ToListAsync(cancellationToken))
+        {
+            if (!asked.Remove(submission.RevisionId, out var happened) || happened.Actor != submission.Author)
+            {
+                problems.Add($"submission {submission.RevisionId}: no event tells that its author sent it");
+            }
+
+            var isTold = submission.Decision switch
+            {
+                Decision.Approved => told.Published.GetValueOrDefault(submission.EntryId)?.Exists(approval => approval.RevisionId == submission.RevisionId && approval.Actor == submission.DecidedBy) == true,
+                Decision.SentBack => told.SentBack.Contains((submission.RevisionId, submission.DecidedBy!)),
+                _ => true,
+            };
+            if (!isTold)
+            {
+                problems.Add($"submission {submission.RevisionId}: no event tells that it was decided so");
+            }
+        }
+
+        problems.AddRange(asked.Values.Select(happened => $"event {happened.Number}: the submission that it tells of is not there"));
+    }
+
+    private async Task CompareNarrowingsAsync(Told told, List<string> problems, CancellationToken cancellationToken)
+    {
+        var acts = told.Acts.ToLookup(happened => new Act(happened.Kind, happened.EntryId!.Value, happened.PartId, happened.Actor, happened.At));
+        var left = acts.SelectMany(same => same).ToHashSet();
+        foreach (var narrowing in await db.Narrowings.AsNoTracking().ToListAsync(cancellationToken))
+        {
+            foreach (var (act, what) in ActsOf(narrowing))
+            {
+                if (acts[act].FirstOrDefault(left.Contains) is { } happened)
+                {
+                    left.Remove(happened);
+                }
+                else
+                {
+                    problems.Add($"narrowing {narrowing.Id}: no event tells that it {what}");
+                }
+            }
+        }
+
+        problems.AddRange(left.OrderBy(happened => happened.Number).Select(happened => $"event {happened.Number}: the narrowing that it tells of is not there"));
+    }
+
+    /// <summary>What history has to tell of a narrowing.</summary>
+    private static IEnumerable<(Act Act, string What)> ActsOf(Narrowing narrowing)
+    {
+        var part = narrowing.Kind == NarrowingKind.Withdrawn ? (Guid?)null : narrowing.PartId;
+        if (narrowing.SecondedBy is not null || narrowing.EffectiveAt is null)
+        {
+            yield return (new(EventKind.Submitted, narrowing.EntryId, narrowing.PartId, narrowing.By, narrowing.At), "was asked for");
+        }
+
+        if (narrowing.EffectiveAt is { } effective)
+        {
+            yield return (new(Narrower.EventOf(narrowing.Kind), narrowing.EntryId, part, narrowing.SecondedBy ?? narrowing.By, effective), "was made");
+        }
+
+        if (narrowing is { LiftedBy: { } by, LiftedAt: { } at })
+        {
+            yield return narrowing.EffectiveAt is null ? (new(EventKind.SentBack, narrowing.EntryId, narrowing.PartId, by, at), "was taken back")
+                : (new(narrowing.Kind == NarrowingKind.Withdrawn ? EventKind.Restored : EventKind.Resumed, narrowing.EntryId, part, by, at), "was lifted");
+        }
+    }
+
+    /// <summary>As the database compares people.</summary>
+    private static bool IsSame(string one, string other) => one.Trim().Equals(other.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    private sealed record Origin(Guid? Parent, string Author);
+
+    private sealed record Act(EventKind Kind, Guid Entry, Guid? Part, string Actor, DateTimeOffset At);
+
+    /// <summary>What the chain of events says, sorted.</summary>
+    private sealed class Told
+    {
+        public Dictionary<Guid, string?> Revisions { get; } = [];
+
+        public HashSet<Guid> Redacted { get; } = [];
+
+        /// <summary>The last event that put each entry before the public or took it away.</summary>
+        public Dictionary<Guid, Event> Current { get; } = [];
+
+        /// <summary>By entry, in the order in which they happened.</summary>
+        public Dictionary<Guid, List<Event>> Published { get; } = [];
+
+        public List<Event> Asked { get; } = [];
+
+        public HashSet<(Guid Revision, string Actor)> SentBack { get; } = [];
+
+        /// <summary>What tells of narrowings.</summary>
+        public List<Event> Acts { get; } = [];
+
+        public void Add(Event happened, List<string> problems)
+        {
+            if (happened is not { EntryId: { } entry, RevisionId: { } revision })
+            {
+                return;
+            }
+
+            if (!Revisions.TryAdd(revision, happened.DetailsSha256) && Revisions[revision] != happened.DetailsSha256)
+            {
+                problems.Add($"event {happened.Number}: it gives revision {revision} another hash than an earlier event");
+            }
+
+            switch (happened)
+            {
+                case { Kind: EventKind.Redacted }:
+                    Redacted.Add(revision);
+                    break;
+                case { Kind: EventKind.Published }:
+                    Current[entry] = happened;
+                    if (!Published.TryGetValue(entry, out var line))
+                    {
+                        Published[entry] = line = [];
+                    }
+
+                    line.Add(happened);
+                    break;
+                case { Kind: EventKind.Withdrawn or EventKind.Restored }:
+                    Current[entry] = happened;
+                    Acts.Add(happened);
+                    break;
+                case { Kind: EventKind.Submitted, PartId: null }:
+                    if (Asked.Exists(other => other.RevisionId == revision))
+                    {
+                        problems.Add($"event {happened.Number}: revision {revision} was submitted before");
+                    }
+                    else
+                    {
+                        Asked.Add(happened);
+                    }
+
+                    break;
+                case { Kind: EventKind.SentBack, PartId: null }:
+                    SentBack.Add((revision, happened.Actor));
+                    break;
+                case { Kind: not EventKind.Checked }:
+                    Acts.Add(happened);
+                    break;
+            }
+        }
     }
 }
 

@@ -153,4 +153,4 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
 public sealed record Fact(string Question, ShownText Answer);
 
 /// <summary>A channel, and what is said beside it in the reader's language; null where nothing is stated.</summary>
-public sealed record ShownChannel(Channel Channel, string? Hours, string? Languages, PartCheck? Check, bool IsDoubtful);
+public sealed record ShownChannel(Channel Channel, string? Hours, string? Languages, PartCheck? Check, bool IsDoubtful, Channel? Instead);

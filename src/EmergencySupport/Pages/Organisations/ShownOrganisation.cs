@@ -14,6 +14,10 @@ public sealed record ShownOrganisation(Guid Entry, Narrowed Narrowed, ServiceFac
     /// <summary>Those to try first, first.</summary>
     public IEnumerable<Channel> Channels => Details.Channels.OrderBy(IsDoubtful).ThenBy(channel => channel.Purpose);
 
+    /// <summary>What to try where another way is hidden or doubtful. Null when nobody is sure of any.</summary>
+    public Channel? Safest => Channels.Where(channel => !IsDoubtful(channel) && CheckOf(channel.Key)?.Result != CheckResult.Changed)
+        .OrderBy(channel => CheckOf(channel.Key) is { Holds: true } ? 0 : 1).FirstOrDefault();
+
     public static async Task<ShownOrganisation> ReadAsync(DirectoryDbContext db, Guid entry, OrganisationDetails approved, Func<OrganisationDetails, ServiceFacts> factsOf, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var narrowed = await Narrowed.ReadAsync(db, entry, approved, cancellationToken);

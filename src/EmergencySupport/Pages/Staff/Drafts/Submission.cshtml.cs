@@ -30,7 +30,7 @@ public sealed class SubmissionModel(DirectoryDbContext db, Desk.Drafts drafts, D
         }
 
         var name = DraftForm.Clean(slug);
-        if (!EntryName.IsValid(name))
+        if (!AddressName.IsValid(name))
         {
             return Refuse(id, texts["Draft.SlugBad"], note);
         }

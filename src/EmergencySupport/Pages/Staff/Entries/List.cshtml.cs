@@ -26,7 +26,7 @@ public sealed class ListModel(DirectoryDbContext db) : PageModel
         var account = await User.AccountAsync(db, cancellationToken);
         var open = account.Has(Role.Reviewer) ? db.Entries : Desk.Drafts.Open(db, account) ?? db.Entries.Where(entry => false);
         Name = DraftForm.Clean(name);
-        var part = EntryName.Of(Name);
+        var part = AddressName.Of(Name);
         var found = await open.Join(db.Slugs.Where(slug => slug.IsCurrent && slug.Slug.Contains(part)), entry => entry.Id, slug => slug.EntryId, (entry, slug) => new { entry, slug.Slug })
             .OrderBy(pair => pair.Slug).Take(MostShown + 1)
             .Select(pair => new Listed(pair.entry.Id, pair.Slug, pair.entry.Kind, db.Publications.Any(publication => publication.EntryId == pair.entry.Id)))

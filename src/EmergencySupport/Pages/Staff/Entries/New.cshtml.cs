@@ -30,10 +30,10 @@ public sealed class NewModel(DirectoryDbContext db, Desk.Drafts drafts, TimeProv
     public async Task<IActionResult> OnPostAsync(string? kind, string? name, string? slug, CancellationToken cancellationToken)
     {
         (Kind, Name) = (kind, DraftForm.Clean(name));
-        Slug = DraftForm.Clean(slug) is { Length: > 0 } typed ? typed : EntryName.Of(Name);
+        Slug = DraftForm.Clean(slug) is { Length: > 0 } typed ? typed : AddressName.Of(Name);
         Error = Words.Find<EntryKind>(kind ?? "") is null ? texts["Entries.KindMissing"]
             : Name.Length == 0 ? texts["Entries.NameMissing"]
-            : !EntryName.IsValid(Slug) ? texts["Draft.SlugBad"]
+            : !AddressName.IsValid(Slug) ? texts["Draft.SlugBad"]
             : await db.Slugs.AnyAsync(known => known.Slug == Slug, cancellationToken) ? texts["Draft.Refused.SlugTaken"]
             : null;
         if (Error is not null)

@@ -4,7 +4,7 @@ using EmergencySupport.Text;
 namespace EmergencySupport.Desk;
 
 /// <summary>The name of an entry in addresses.</summary>
-public static partial class EntryName
+public static partial class AddressName
 {
     private const int Longest = 80;
 

@@ -1,0 +1,18 @@
+using EmergencySupport.Entries;
+using EmergencySupport.Guidance;
+using EmergencySupport.Organisations;
+using EmergencySupport.Text;
+
+namespace EmergencySupport.Publishing;
+
+/// <summary>What an entry is called, whatever its kind.</summary>
+public static class EntryName
+{
+    /// <summary>Null when the revision was redacted.</summary>
+    public static LocalText? Of(EntryKind kind, Revision revision) => revision.Details is null ? null : kind switch
+    {
+        EntryKind.Guidance => revision.Read<ArticleDetails>().Title,
+        EntryKind.Route => revision.Read<RouteDetails>().Name,
+        _ => revision.Read<OrganisationDetails>().Name,
+    };
+}

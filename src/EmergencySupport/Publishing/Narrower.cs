@@ -1,0 +1,335 @@
+using EmergencySupport.Accounts;
+using EmergencySupport.Areas;
+using EmergencySupport.Data;
+using EmergencySupport.Entries;
+using EmergencySupport.Organisations;
+using EmergencySupport.Search;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace EmergencySupport.Publishing;
+
+/// <summary>What one person may do alone: narrow what the public is led to. All others are told, and one of them can undo it.</summary>
+public sealed class Narrower(DirectoryDbContext db, Publisher publisher, TaxonomyStore taxonomies, IOptions<StaffOptions> staff)
+{
+    /// <summary>So often in <see cref="Day"/> one account may take something out of sight alone.</summary>
+    private const int MostAlone = 2;
+
+    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+
+    /// <param name="key">Of the channel or service. Null for the whole entry.</param>
+    /// <param name="areas">What a service no longer reaches: codes. Empty for other kinds.</param>
+    /// <param name="by">The account of whoever does it.</param>
+    public async Task<NarrowingOutcome> NarrowAsync(
+        NarrowingKind kind, Guid entry, string? key, string note, IReadOnlyList<string> areas, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(note))
+        {
+            return NarrowingOutcome.NoReason;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await publisher.LockAsync(cancellationToken);
+        if (await FindActorAsync(entry, by, cancellationToken) is not { } actor)
+        {
+            return NarrowingOutcome.NotYours;
+        }
+
+        var published = await PublishedAsync(entry, cancellationToken);
+        if (published is not { Revision.Details: not null })
+        {
+            return NarrowingOutcome.Nothing;
+        }
+
+        var taxonomy = await taxonomies.GetAsync(cancellationToken);
+        var left = areas.Select(code => taxonomy.Areas.Find(code)?.Code ?? code).Distinct().ToList();
+        if (ProblemOf(kind, published, key, left, taxonomy.Areas) is { } problem)
+        {
+            return problem;
+        }
+
+        var part = kind == NarrowingKind.Withdrawn ? entry : PartId.Of(entry, key!);
+        if (await db.Narrowings.AnyAsync(other => other.PartId == part && other.Kind == kind && other.LiftedAt == null, cancellationToken))
+        {
+            return NarrowingOutcome.AlreadyStands;
+        }
+
+        var isSure = !await HasDoneEnoughAsync(kind, actor, now, cancellationToken);
+        var narrowing = new Narrowing(kind, entry, part, note.Trim(), kind == NarrowingKind.Narrowed ? left : [], actor.Actor, now, isSure);
+        db.Narrowings.Add(narrowing);
+        if (isSure)
+        {
+            await MakeEffectiveAsync(narrowing, published, actor, now, cancellationToken);
+        }
+        else
+        {
+            db.Events.Add(new Event(EventKind.Submitted, actor.Actor, now, published.Revision, part));
+        }
+
+        await TellAsync(isSure ? "Made" : "Waits", narrowing, published, actor, now, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        return isSure ? NarrowingOutcome.Done : NarrowingOutcome.NeedsSecond;
+    }
+
+    /// <summary>A second person agrees to what one alone had done enough of.</summary>
+    public async Task<NarrowingOutcome> SecondAsync(Guid id, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await publisher.LockAsync(cancellationToken);
+        var narrowing = await FindAsync(id, cancellationToken);
+        if (narrowing is not { LiftedAt: null, EffectiveAt: null })
+        {
+            return NarrowingOutcome.Nothing;
+        }
+
+        if (await FindActorAsync(narrowing.EntryId, by, cancellationToken) is not { } actor)
+        {
+            return NarrowingOutcome.NotYours;
+        }
+
+        if (narrowing.By == actor.Actor)
+        {
+            return NarrowingOutcome.NeedsAnother;
+        }
+
+        if (await PublishedAsync(narrowing.EntryId, cancellationToken) is not { Revision.Details: not null } published)
+        {
+            return NarrowingOutcome.Nothing;
+        }
+
+        narrowing.Second(actor.Actor, now);
+        await MakeEffectiveAsync(narrowing, published, actor, now, cancellationToken);
+        await TellAsync("Made", narrowing, published, actor, now, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        return NarrowingOutcome.Done;
+    }
+
+    /// <summary>
+    /// Back to the same approved text. What stands is lifted by somebody else than who did it; what still waits may be taken back.
+    /// The caller has made sure that a second factor was just given.
+    /// </summary>
+    public async Task<NarrowingOutcome> LiftAsync(Guid id, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await publisher.LockAsync(cancellationToken);
+        var narrowing = await FindAsync(id, cancellationToken);
+        if (narrowing is not { LiftedAt: null })
+        {
+            return NarrowingOutcome.Nothing;
+        }
+
+        if (await FindActorAsync(narrowing.EntryId, by, cancellationToken) is not { } actor)
+        {
+            return NarrowingOutcome.NotYours;
+        }
+
+        var stood = narrowing.EffectiveAt is not null;
+        if (stood && narrowing.By == actor.Actor)
+        {
+            return NarrowingOutcome.NeedsAnother;
+        }
+
+        var approved = await PublishedAsync(narrowing.EntryId, cancellationToken);
+        if (approved is null && stood)
+        {
+            approved = await LastPublishedAsync(narrowing.EntryId, cancellationToken);
+            if (narrowing.Kind == NarrowingKind.Withdrawn && approved is { Revision.Details: not null })
+            {
+                db.Publications.Add(new Publication(approved.Revision, approved.Approver, approved.At));
+            }
+            else if (narrowing.Kind == NarrowingKind.Withdrawn)
+            {
+                return NarrowingOutcome.TextGone;
+            }
+        }
+
+        narrowing.Lift(actor.Actor, now);
+        approved ??= await LastPublishedAsync(narrowing.EntryId, cancellationToken) ?? throw new InvalidOperationException($"Entry {narrowing.EntryId} was narrowed and never published.");
+        var (kind, part) = !stood ? (EventKind.SentBack, narrowing.PartId) : narrowing.Kind == NarrowingKind.Withdrawn ? (EventKind.Restored, null) : (EventKind.Resumed, (Guid?)narrowing.PartId);
+        db.Events.Add(new Event(kind, actor.Actor, now, approved.Revision, part));
+        await db.SaveChangesAsync(cancellationToken);
+        if (stood)
+        {
+            await RewriteListingsAsync(approved, now, cancellationToken);
+        }
+
+        await TellAsync(stood ? "Lifted" : "TakenBack", narrowing, approved, actor, now, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        return NarrowingOutcome.Done;
+    }
+
+    /// <summary>Editors and reviewers narrow any entry, contributors their own. Administrators have no right to it by that alone.</summary>
+    public static bool MayNarrow(Account account, Guid entry) => account.Has(Role.Editor) || account.Has(Role.Reviewer)
+        || (account.Has(Role.Contributor) && account.OwnEntries.Exists(own => own.EntryId == entry));
+
+    /// <summary>How history names the making of a narrowing.</summary>
+    public static EventKind EventOf(NarrowingKind kind) => kind switch
+    {
+        NarrowingKind.Doubtful => EventKind.Doubted,
+        NarrowingKind.Hidden => EventKind.Suspended,
+        NarrowingKind.Paused => EventKind.Paused,
+        NarrowingKind.Closed => EventKind.Closed,
+        NarrowingKind.Narrowed => EventKind.Narrowed,
+        _ => EventKind.Withdrawn,
+    };
+
+    /// <summary>Null when nobody of this id may narrow this entry.</summary>
+    private async Task<Account?> FindActorAsync(Guid entry, Guid by, CancellationToken cancellationToken)
+    {
+        var account = await db.Accounts.AsNoTracking().Include(account => account.Roles).Include(account => account.OwnEntries)
+            .SingleOrDefaultAsync(account => account.Id == by, cancellationToken);
+
+        return account is not null && MayNarrow(account, entry) ? account : null;
+    }
+
+    private Task<Narrowing?> FindAsync(Guid id, CancellationToken cancellationToken) => db.Narrowings.SingleOrDefaultAsync(narrowing => narrowing.Id == id, cancellationToken);
+
+    private Task<Approved?> PublishedAsync(Guid entry, CancellationToken cancellationToken) => db.Publications.AsNoTracking()
+        .Where(publication => publication.EntryId == entry)
+        .Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (publication, revision) => new { publication, revision })
+        .Join(db.Entries, pair => pair.revision.EntryId, entry => entry.Id, (pair, entry) => new Approved(entry, pair.revision, pair.publication.Approver, pair.publication.At))
+        .SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>With the approver and the time of then: nobody approves anything anew by restoring it.</summary>
+    private Task<Approved?> LastPublishedAsync(Guid entry, CancellationToken cancellationToken) => db.Events.AsNoTracking()
+        .Where(happened => happened.EntryId == entry && happened.Kind == EventKind.Published)
+        .Join(db.Revisions, happened => happened.RevisionId, revision => revision.Id, (happened, revision) => new { happened, revision })
+        .Join(db.Entries, pair => pair.revision.EntryId, entry => entry.Id, (pair, entry) => new { pair.happened, pair.revision, entry })
+        .OrderByDescending(found => found.happened.Number)
+        .Select(found => new Approved(found.entry, found.revision, found.happened.Actor, found.happened.At))
+        .FirstOrDefaultAsync(cancellationToken);
+
+    private static NarrowingOutcome? ProblemOf(NarrowingKind kind, Approved published, string? key, List<string> left, AreaTree areas)
+    {
+        if (kind == NarrowingKind.Withdrawn)
+        {
+            return null;
+        }
+
+        if (!published.HasParts)
+        {
+            return NarrowingOutcome.Nothing;
+        }
+
+        var details = published.Revision.Read<OrganisationDetails>();
+        if (kind is NarrowingKind.Doubtful or NarrowingKind.Hidden)
+        {
+            return details.Channels.Any(channel => channel.Key == key) ? null : NarrowingOutcome.Nothing;
+        }
+
+        var service = details.Services.FirstOrDefault(service => service.Key == key);
+
+        return service is null ? NarrowingOutcome.Nothing : kind == NarrowingKind.Narrowed ? ReachProblemOf(service.Reach, left, areas) : null;
+    }
+
+    private static NarrowingOutcome? ReachProblemOf(Reach? reach, List<string> left, AreaTree areas)
+    {
+        if (reach is null)
+        {
+            return NarrowingOutcome.ReachNotStated;
+        }
+
+        var listed = Find(reach.Areas);
+        var except = Find(reach.Except ?? []);
+        var reached = areas.CoveredBy(listed, except).Select(area => area.Code).ToHashSet();
+        if (left.Count == 0 || !left.TrueForAll(reached.Contains))
+        {
+            return NarrowingOutcome.OutsideReach;
+        }
+
+        return areas.CountCountriesOf(listed, except.Concat(Find(left))) == 0 ? NarrowingOutcome.NothingLeft : null;
+
+        List<Area> Find(IEnumerable<string> codes) => [.. codes.Select(areas.Find).OfType<Area>()];
+    }
+
+    private async Task<bool> HasDoneEnoughAsync(NarrowingKind kind, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var since = now - Day;
+
+        return kind is NarrowingKind.Hidden or NarrowingKind.Withdrawn && await db.Narrowings.CountAsync(
+            other => other.By == actor.Actor && (other.Kind == NarrowingKind.Hidden || other.Kind == NarrowingKind.Withdrawn) && other.SecondedBy == null && other.EffectiveAt > since,
+            cancellationToken) >= MostAlone;
+    }
+
+    private async Task MakeEffectiveAsync(Narrowing narrowing, Approved published, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (narrowing.Kind == NarrowingKind.Withdrawn)
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await publisher.WithdrawAsync(narrowing.EntryId, actor.Actor, now, cancellationToken);
+
+            return;
+        }
+
+        db.Events.Add(new Event(EventOf(narrowing.Kind), actor.Actor, now, published.Revision, narrowing.PartId));
+        await db.SaveChangesAsync(cancellationToken);
+        await RewriteListingsAsync(published, now, cancellationToken);
+    }
+
+    private async Task RewriteListingsAsync(Approved approved, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (approved is { HasParts: true, Revision.Details: not null } && await db.Publications.AnyAsync(publication => publication.EntryId == approved.Entry.Id, cancellationToken))
+        {
+            await ListingWriter.ReplaceAsync(db, approved.Entry.Id, approved.Revision.Read<OrganisationDetails>(), await taxonomies.GetAsync(cancellationToken), now, cancellationToken);
+        }
+    }
+
+    /// <summary>A mail to all other staff, in English. It names no way to be reached, and not the reason: that may hold one.</summary>
+    private async Task TellAsync(string what, Narrowing narrowing, Approved entry, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var shown = EntryName.Of(entry.Entry.Kind, entry.Revision)?.In("en").Text ?? narrowing.EntryId.ToString();
+        var act = Texts.InEnglish($"Narrow.Kind.{Words.Of(narrowing.Kind)}");
+        var address = staff.Value.Address is null ? $"/en/staff/entries/{narrowing.EntryId}" : new Uri(staff.Value.GetOrigin(), $"/en/staff/entries/{narrowing.EntryId}").ToString();
+        var subject = Texts.InEnglish($"Narrow.Mail.{what}.Subject", shown);
+        var body = Texts.InEnglish($"Narrow.Mail.{what}.Body", actor.Name, shown, act, address);
+        foreach (var recipient in await db.Accounts.AsNoTracking().Where(other => other.DisabledAt == null && other.Id != actor.Id).Select(other => other.Email!).ToListAsync(cancellationToken))
+        {
+            db.OutgoingMails.Add(new OutgoingMail(recipient, subject, body, now));
+        }
+    }
+
+    private sealed record Approved(Entry Entry, Revision Revision, string Approver, DateTimeOffset At)
+    {
+        public bool HasParts => Entry.Kind is EntryKind.Organisation or EntryKind.Mechanism;
+    }
+}
+
+public enum NarrowingOutcome
+{
+    Done,
+
+    /// <summary>Written down. It holds when a second person agrees: this one has done as much today as one may alone.</summary>
+    NeedsSecond,
+
+    /// <summary>Whoever did it cannot second or lift it.</summary>
+    NeedsAnother,
+
+    /// <summary>The account may not narrow this entry.</summary>
+    NotYours,
+
+    AlreadyStands,
+
+    /// <summary>There is no such part or narrowing (any more).</summary>
+    Nothing,
+
+    NoReason,
+
+    /// <summary>No source states what the service reaches, so nothing can be taken from it.</summary>
+    ReachNotStated,
+
+    OutsideReach,
+
+    /// <summary>It would reach nobody: then it is to be paused or closed.</summary>
+    NothingLeft,
+
+    /// <summary>What was approved was redacted since, and cannot come back.</summary>
+    TextGone,
+}
