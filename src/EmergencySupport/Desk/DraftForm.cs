@@ -78,7 +78,7 @@ public sealed class DraftForm(Taxonomy taxonomy, string language, IReadOnlyDicti
         {
             FieldKind.Text => WithOriginal(before, one, language),
             FieldKind.Texts => ReadList(field, Lines(one).Select(line => (JsonNode?)(Same(before, line) ?? WithOriginal(null, line, language))), posted),
-            FieldKind.List => ReadList(field, field.IsTicked ? posted(field.Path).Where(word => word.Length > 0).Select(Value) : Lines(one).Select(line => Value(Resolve(field.Vocabulary, line))), posted),
+            FieldKind.List => ReadList(field, field.IsTicked ? InOrder(posted(field.Path), before) : Lines(one).Select(line => Value(Resolve(field.Vocabulary, line))), posted),
             FieldKind.Flag => one switch { "true" => true, "false" => false, _ => null },
             FieldKind.Tick => one == "true" ? true : null,
             FieldKind.Number => decimal.TryParse(one, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : Value(one),
@@ -102,6 +102,14 @@ public sealed class DraftForm(Taxonomy taxonomy, string language, IReadOnlyDicti
         var list = items.OfType<JsonNode>().ToArray();
 
         return list.Length > 0 || posted(field.Path + NoneEnd).Count > 0 ? new JsonArray(list) : null;
+    }
+
+    /// <summary>What stays ticked stays in its place.</summary>
+    private static IEnumerable<JsonNode?> InOrder(IReadOnlyList<string> ticked, JsonNode? before)
+    {
+        var known = (before as JsonArray ?? []).Select(word => word?.ToString()).ToList();
+
+        return ticked.Where(word => word.Length > 0).OrderBy(word => known.IndexOf(word) is var place and >= 0 ? place : int.MaxValue).Select(Value);
     }
 
     /// <summary>The same text as before, with its translations, wherever it now stands.</summary>

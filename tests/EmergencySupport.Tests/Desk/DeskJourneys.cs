@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Tests.Desk;
 
 /// <summary>Steps that people at the desk take again and again.</summary>
-internal static class DeskJourneys
+public static class DeskJourneys
 {
     public static async Task<Guid> EntryAsync(TestSite site, string slug)
     {
@@ -24,6 +24,10 @@ internal static class DeskJourneys
     /// <summary>The page of the first part whose path begins so.</summary>
     public static async Task<string> PartPathAsync(this StaffBrowser browser, string draft, string path) =>
         (await browser.GetAsync(draft)).QuerySelectorAll("main ul.big a").Select(link => link.GetAttribute("href")!).First(href => href.Contains("/parts/" + path, StringComparison.Ordinal));
+
+    /// <summary>Changes fields of one part; their names are those within the part.</summary>
+    public static async Task<StaffAnswer> EditPartAsync(this StaffBrowser browser, string draft, string part, params (string Field, string Value)[] fields) =>
+        await browser.PostAsync($"{draft}/parts/{part}", fields.Select(field => (part == "about" ? field.Field : $"{part}.{field.Field}", field.Value)), button: "button[value=stay]");
 
     /// <summary>Asks to have a draft published and gives the address of the submission.</summary>
     public static async Task<string> SubmitDraftAsync(this StaffBrowser browser, string draft, string note)

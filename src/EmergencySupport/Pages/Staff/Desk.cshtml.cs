@@ -70,8 +70,9 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
 
     private Task<List<Act>> ActsAsync(DateTimeOffset since, CancellationToken cancellationToken) => db.Narrowings.AsNoTracking()
         .Where(narrowing => narrowing.LiftedAt == null && (narrowing.At > since || narrowing.EffectiveAt == null || narrowing.Kind == NarrowingKind.Hidden))
-        .Join(db.Slugs.Where(slug => slug.IsCurrent), narrowing => narrowing.EntryId, slug => slug.EntryId, (narrowing, slug) => new Act(narrowing.EntryId, slug.Slug, narrowing.Kind, narrowing.By, narrowing.At, narrowing.EffectiveAt))
-        .OrderByDescending(act => act.At).ToListAsync(cancellationToken);
+        .Join(db.Slugs.Where(slug => slug.IsCurrent), narrowing => narrowing.EntryId, slug => slug.EntryId, (narrowing, slug) => new { narrowing, slug.Slug })
+        .OrderByDescending(pair => pair.narrowing.At)
+        .Select(pair => new Act(pair.narrowing.EntryId, pair.Slug, pair.narrowing.Kind, pair.narrowing.By, pair.narrowing.At, pair.narrowing.EffectiveAt)).ToListAsync(cancellationToken);
 
     public sealed record Waiting(Guid Revision, string Slug, string Author, DateTimeOffset At, string? DecidedBy);
 
