@@ -15,12 +15,14 @@ public static class Program
             new SeedCommand(),
             new ReindexCommand(),
             new VerifyHistoryCommand(),
+            new SignHistoryCommand(),
+            new RedactCommand(),
         };
         try
         {
             return await root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception error) when (error is InvalidOperationException or NpgsqlException or IOException or OptionsValidationException)
+        catch (Exception error) when (error is InvalidOperationException or NpgsqlException or IOException or UnauthorizedAccessException or OptionsValidationException)
         {
             // What an operator can mend is said in one sentence; a stack trace says no more.
             await Console.Error.WriteLineAsync(error.Message);

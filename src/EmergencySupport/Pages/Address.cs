@@ -35,6 +35,15 @@ public static class Address
 
     public static string History(Guid entry) => To($"staff/entries/{entry}/history");
 
+    /// <summary>What one person may do alone to an entry.</summary>
+    public static string Narrowing(Guid entry) => To($"staff/entries/{entry}/narrowing");
+
+    /// <summary>Where a narrowing is undone.</summary>
+    public static string Lifting(Guid narrowing) => To($"staff/narrowings/{narrowing}/lifting");
+
+    /// <summary>Where a second person agrees to a narrowing.</summary>
+    public static string Second(Guid narrowing) => To($"staff/narrowings/{narrowing}/second");
+
     public static string Draft(Guid draft) => To($"staff/drafts/{draft}");
 
     public static string DraftPart(Guid draft, string path) => To($"staff/drafts/{draft}/parts/{path}");

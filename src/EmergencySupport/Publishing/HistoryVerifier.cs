@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using EmergencySupport.Data;
 using EmergencySupport.Desk;
@@ -31,7 +32,7 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
         var (number, hash) = (0L, new string('0', 64));
 
         // One moment of it all: somebody may be publishing meanwhile.
-        await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken) : null;
         await foreach (var happened in db.Events.AsNoTracking().OrderBy(happened => happened.Number).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             number++;

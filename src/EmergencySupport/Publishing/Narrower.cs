@@ -170,6 +170,9 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
     public static bool MayNarrow(Account account, Guid entry) => account.Has(Role.Editor) || account.Has(Role.Reviewer)
         || (account.Has(Role.Contributor) && account.OwnEntries.Exists(own => own.EntryId == entry));
 
+    /// <summary>Asked of the database, so that what was taken away is so at once.</summary>
+    public async Task<bool> MayNarrowAsync(Guid account, Guid entry, CancellationToken cancellationToken) => await FindActorAsync(entry, account, cancellationToken) is not null;
+
     /// <summary>How history names the making of a narrowing.</summary>
     public static EventKind EventOf(NarrowingKind kind) => kind switch
     {

@@ -42,7 +42,7 @@ public sealed class NarrowerTests(TestCluster cluster) : IAsyncLifetime
         var channels = (await GetAsync("/en/organisations/lines")).QuerySelectorAll(".channel").Select(channel => channel.TextContent).ToList();
         Assert.Contains("+50422130000", channels[^1], StringComparison.Ordinal);
         Assert.Contains("Try this first: Write to them", channels[^1], StringComparison.Ordinal);
-        Assert.DoesNotContain("+50422130000", await FindAsync(), StringComparison.Ordinal);
+        Assert.Contains("Write to them", await FindAsync(), StringComparison.Ordinal);
         await HoldsTogetherAsync();
     }
 
@@ -62,7 +62,7 @@ public sealed class NarrowerTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(NarrowingOutcome.Done, await NarrowAsync(NarrowingKind.Hidden, "hotline"));
 
         var page = (await GetAsync("/en/organisations/lines")).QuerySelector("main")!.TextContent;
-        Assert.DoesNotContain("+50422130000", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("50422130000", page, StringComparison.Ordinal);
         Assert.Contains("Do not use one that you remember. Use this one: Write to them", page, StringComparison.Ordinal);
         Assert.Empty(await OwnedAsync(db => db.AnyHourLines.Where(line => line.EntryId == entry)));
         await HoldsTogetherAsync();

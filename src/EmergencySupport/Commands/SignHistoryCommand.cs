@@ -1,0 +1,96 @@
+using System.CommandLine;
+using EmergencySupport.Data;
+using EmergencySupport.Publishing;
+
+namespace EmergencySupport.Commands;
+
+/// <summary><c>sign-history</c>: signs the last event, so that a chain that is cut off later is found out.</summary>
+internal sealed class SignHistoryCommand : Command
+{
+    private readonly Option<string?> key = new("--key") { Description = "The file of the private key (PEM)." };
+    private readonly Option<string?> newKey = new("--new-key") { Description = "Make a pair of keys: the private one in this file, the public one beside it with .pub. Nothing is signed." };
+    private readonly Option<string?> output = new("--out") { Description = "A new file for the signed head. Without it, it is printed." };
+
+    public SignHistoryCommand()
+        : base("sign-history", "Sign the last event with a key that is kept elsewhere. A history that does not hold together is not signed.")
+    {
+        Add(key);
+        Add(newKey);
+        Add(output);
+        Validators.Add(result =>
+        {
+            if ((result.GetValue(key) is null) == (result.GetValue(newKey) is null))
+            {
+                result.AddError("Give one of --key and --new-key.");
+            }
+        });
+        SetAction(async (parsed, cancellationToken) =>
+        {
+            if (parsed.GetValue(newKey) is { } file)
+            {
+                WriteKeys(file);
+                Console.WriteLine($"The private key is in {file}: keep it away from this machine. The public one is in {file}.pub.");
+
+                return 0;
+            }
+
+            await using var db = DatabaseExtensions.OpenAsOwner(CommandSettings.Read());
+
+            return await SignAsync(db, parsed.GetRequiredValue(key)!, parsed.GetValue(output), TimeProvider.System, cancellationToken);
+        });
+    }
+
+    /// <exception cref="IOException">One of the files is there already.</exception>
+    public static void WriteKeys(string file)
+    {
+        var (secret, known) = SignedHead.NewKey();
+        if (File.Exists($"{file}.pub"))
+        {
+            throw new IOException($"{file}.pub is there already, and is not overwritten.");
+        }
+
+        WriteNew(file, secret, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        WriteNew($"{file}.pub", known, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+    }
+
+    public static async Task<int> SignAsync(DirectoryDbContext db, string keyFile, string? output, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var report = await new HistoryVerifier(db).VerifyAsync(cancellationToken);
+        if (report.Problems.Count > 0 || report.Events == 0)
+        {
+            await Console.Error.WriteLineAsync(report.Events == 0 ? "There is no event yet: nothing was signed." : "The history does not hold together: nothing was signed. See verify-history.");
+
+            return 1;
+        }
+
+        var head = SignedHead.Sign(report.Events, report.Head, clock.GetUtcNow(), await File.ReadAllTextAsync(keyFile, cancellationToken)).Write();
+        if (output is null)
+        {
+            Console.WriteLine(head);
+        }
+        else
+        {
+            WriteNew(output, head + "\n", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+            Console.WriteLine($"Event {report.Events} is signed in {output}.");
+        }
+
+        return 0;
+    }
+
+    private static void WriteNew(string file, string text, UnixFileMode mode)
+    {
+        if (File.Exists(file))
+        {
+            throw new IOException($"{file} is there already, and is not overwritten.");
+        }
+
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = mode;
+        }
+
+        using var writer = new StreamWriter(file, options);
+        writer.Write(text);
+    }
+}

@@ -1,0 +1,88 @@
+using EmergencySupport.Data;
+using EmergencySupport.Entries;
+using EmergencySupport.Organisations;
+using EmergencySupport.Publishing;
+using EmergencySupport.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Desk;
+
+/// <summary>A narrowing as staff read it.</summary>
+public sealed record ToldNarrowing
+{
+    public required Narrowing Narrowing { get; init; }
+
+    /// <summary>What the entry was called when it was last published. Null when that was redacted.</summary>
+    public required LocalText? Entry { get; init; }
+
+    /// <summary>The channel or service. Null for a whole entry, and where the part is no longer there.</summary>
+    public required LocalText? Part { get; init; }
+
+    /// <summary>Where a channel leads. Null for all else.</summary>
+    public required string? Value { get; init; }
+
+    public required string By { get; init; }
+
+    /// <summary>Null when nobody was needed, or nobody has agreed yet.</summary>
+    public required string? SecondedBy { get; init; }
+
+    /// <summary>Null while it stands.</summary>
+    public required string? LiftedBy { get; init; }
+
+    public bool Waits => Narrowing is { EffectiveAt: null, LiftedAt: null };
+
+    public bool Stands => Narrowing is { EffectiveAt: not null, LiftedAt: null };
+
+    /// <summary>Newest first.</summary>
+    public static async Task<IReadOnlyList<ToldNarrowing>> ReadAsync(DirectoryDbContext db, IQueryable<Narrowing> which, CancellationToken cancellationToken)
+    {
+        var narrowings = await which.AsNoTracking().OrderByDescending(narrowing => narrowing.At).ToListAsync(cancellationToken);
+        var entries = narrowings.Select(narrowing => narrowing.EntryId).Distinct().ToList();
+        var kinds = await db.Entries.AsNoTracking().Where(entry => entries.Contains(entry.Id)).ToDictionaryAsync(entry => entry.Id, entry => entry.Kind, cancellationToken);
+        var names = await ActorNames.ReadAsync(db, narrowings.SelectMany(narrowing => new[] { narrowing.By, narrowing.SecondedBy, narrowing.LiftedBy }), cancellationToken);
+        var read = new Dictionary<Guid, (LocalText? Name, Dictionary<Guid, (LocalText Name, string? Value)> Parts)>();
+        foreach (var entry in entries)
+        {
+            var revision = await LastPublishedAsync(db, entry, cancellationToken);
+            read[entry] = revision is null ? (null, []) : (EntryName.Of(kinds[entry], revision), PartsOf(entry, kinds[entry], revision));
+        }
+
+        return narrowings.ConvertAll(narrowing =>
+        {
+            var (name, parts) = read[narrowing.EntryId];
+            var part = parts.GetValueOrDefault(narrowing.PartId);
+
+            return new ToldNarrowing
+            {
+                Narrowing = narrowing,
+                Entry = name,
+                Part = part.Name,
+                Value = part.Value,
+                By = names[narrowing.By],
+                SecondedBy = narrowing.SecondedBy is { } second ? names[second] : null,
+                LiftedBy = narrowing.LiftedBy is { } lifted ? names[lifted] : null,
+            };
+        });
+    }
+
+    /// <summary>Null when nothing of the entry was ever published.</summary>
+    public static Task<Revision?> LastPublishedAsync(DirectoryDbContext db, Guid entry, CancellationToken cancellationToken) => db.Events.AsNoTracking()
+        .Where(happened => happened.EntryId == entry && happened.Kind == EventKind.Published)
+        .OrderByDescending(happened => happened.Number)
+        .Select(happened => db.Revisions.FirstOrDefault(revision => revision.Id == happened.RevisionId))
+        .FirstOrDefaultAsync(cancellationToken);
+
+    private static Dictionary<Guid, (LocalText Name, string? Value)> PartsOf(Guid entry, EntryKind kind, Revision revision)
+    {
+        if (kind is not (EntryKind.Organisation or EntryKind.Mechanism) || revision.Details is null)
+        {
+            return [];
+        }
+
+        var details = revision.Read<OrganisationDetails>();
+
+        return details.Channels.Select(channel => (channel.Key, Name: channel.Label, Value: (string?)channel.Value))
+            .Concat(details.Services.Select(service => (service.Key, service.Name, Value: (string?)null)))
+            .ToDictionary(part => PartId.Of(entry, part.Key), part => (part.Name, part.Value));
+    }
+}

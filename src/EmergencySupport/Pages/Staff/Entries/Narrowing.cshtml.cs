@@ -1,0 +1,159 @@
+using EmergencySupport.Areas;
+using EmergencySupport.Data;
+using EmergencySupport.Desk;
+using EmergencySupport.Entries;
+using EmergencySupport.Organisations;
+using EmergencySupport.Publishing;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Text;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Pages.Staff.Entries;
+
+/// <summary>What one person may do alone to an entry, and what stands of it.</summary>
+[Authorize(Roles = "editor,reviewer,contributor")]
+public sealed class NarrowingModel(DirectoryDbContext db, Narrower narrower, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
+{
+    /// <summary>Of a reason.</summary>
+    public const int LongestNote = 2000;
+
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    /// <summary>What is done to which part: <c>hidden:hotline</c>, or <c>withdrawn</c>.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Act { get; set; }
+
+    [BindProperty]
+    public string? Note { get; set; }
+
+    /// <summary>Names or codes of areas, with commas or lines between.</summary>
+    [BindProperty]
+    public string? Areas { get; set; }
+
+    /// <summary>How the last act ended. Null before any.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Outcome { get; set; }
+
+    public LocalText Name { get; private set; } = null!;
+
+    /// <summary>Null for an entry without parts.</summary>
+    public OrganisationDetails? Details { get; private set; }
+
+    /// <summary>False when the entry is withdrawn: then there is nothing to narrow.</summary>
+    public bool IsPublished { get; private set; }
+
+    public IReadOnlyList<ToldNarrowing> Standing { get; private set; } = [];
+
+    /// <summary>What is wrong, by the field that it is about.</summary>
+    public Dictionary<string, string> Problems { get; } = [];
+
+    /// <summary>Null where nothing good is to be told.</summary>
+    public string? Done => Words.Find<NarrowingOutcome>(Outcome ?? "") switch
+    {
+        NarrowingOutcome.Done => texts["Narrow.Done"],
+        NarrowingOutcome.NeedsSecond => texts["Narrow.NeedsSecond"],
+        _ => null,
+    };
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ?? Page();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (await LoadAsync(cancellationToken) is { } missing)
+        {
+            return missing;
+        }
+
+        var (kind, key) = Read(Act);
+        if (kind is null)
+        {
+            Problems[nameof(Act)] = texts["Narrow.Problem.Act"];
+        }
+
+        if (string.IsNullOrWhiteSpace(Note))
+        {
+            Problems[nameof(Note)] = texts["Narrow.Problem.Note"];
+        }
+        else if (Note.Length > LongestNote)
+        {
+            Problems[nameof(Note)] = texts["Narrow.Problem.NoteLength", LongestNote];
+        }
+
+        var areas = kind == NarrowingKind.Narrowed ? await ReadAreasAsync(cancellationToken) : [];
+        if (Problems.Count > 0)
+        {
+            return Again();
+        }
+
+        var outcome = await narrower.NarrowAsync(kind!.Value, Id, key, Note!, areas, User.AccountId(), clock.GetUtcNow(), cancellationToken);
+        if (outcome is NarrowingOutcome.Done or NarrowingOutcome.NeedsSecond)
+        {
+            return this.SeeOther($"{Address.Narrowing(Id)}?outcome={Words.Of(outcome)}");
+        }
+
+        Problems[outcome is NarrowingOutcome.OutsideReach or NarrowingOutcome.NothingLeft ? nameof(Areas) : nameof(Act)] = texts[$"Narrow.Outcome.{Words.Of(outcome)}"];
+
+        return Again();
+    }
+
+    public string? ProblemOf(string field) => Problems.GetValueOrDefault(field);
+
+    private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
+    {
+        var entry = await db.Entries.AsNoTracking().SingleOrDefaultAsync(entry => entry.Id == Id, cancellationToken);
+        var revision = entry is null ? null : await ToldNarrowing.LastPublishedAsync(db, Id, cancellationToken);
+        if (entry is null || revision is null || EntryName.Of(entry.Kind, revision) is not { } name)
+        {
+            return NotFound();
+        }
+
+        if (!await narrower.MayNarrowAsync(User.AccountId(), Id, cancellationToken))
+        {
+            return Forbid();
+        }
+
+        Name = name;
+        IsPublished = await db.Publications.AnyAsync(publication => publication.EntryId == Id, cancellationToken);
+        Details = entry.Kind is EntryKind.Organisation or EntryKind.Mechanism ? revision.Read<OrganisationDetails>() : null;
+        Standing = await ToldNarrowing.ReadAsync(db, db.Narrowings.Where(narrowing => narrowing.EntryId == Id && narrowing.LiftedAt == null), cancellationToken);
+
+        return null;
+    }
+
+    private static (NarrowingKind? Kind, string? Key) Read(string? act)
+    {
+        var parts = (act ?? "").Split(':', 2);
+        var kind = Words.Find<NarrowingKind>(parts[0]);
+
+        return (parts.Length == 2) == (kind == NarrowingKind.Withdrawn) ? (null, null) : (kind, parts.ElementAtOrDefault(1));
+    }
+
+    private async Task<List<string>> ReadAreasAsync(CancellationToken cancellationToken)
+    {
+        var tree = (await taxonomies.GetAsync(cancellationToken)).Areas;
+        var typed = (Areas ?? "").Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var unknown = typed.Where(name => tree.FindTyped(name) is null).ToList();
+        if (typed.Length == 0)
+        {
+            Problems[nameof(Areas)] = texts["Narrow.Problem.Areas"];
+        }
+        else if (unknown.Count > 0)
+        {
+            Problems[nameof(Areas)] = texts["Narrow.Problem.UnknownArea", string.Join(", ", unknown)];
+        }
+
+        return [.. typed.Select(tree.FindTyped).OfType<Area>().Select(area => area.Code)];
+    }
+
+    private PageResult Again()
+    {
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+
+        return Page();
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace EmergencySupport.Publishing;
+
+/// <summary>
+/// The end of the chain of events at one moment, signed with a key that the database never sees. Whoever cuts the chain off or
+/// writes it anew cannot make it fit again.
+/// </summary>
+/// <param name="Number">Of the last event.</param>
+/// <param name="Hash">Of the last event.</param>
+/// <param name="At">When it was signed.</param>
+/// <param name="Signature">ECDSA on P-256 with SHA-256, in Base64.</param>
+public sealed record SignedHead(long Number, string Hash, DateTimeOffset At, string Signature)
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <exception cref="InvalidOperationException">It is no private key.</exception>
+    public static SignedHead Sign(long number, string hash, DateTimeOffset at, string privateKey)
+    {
+        using var key = Read(privateKey);
+        var unsigned = new SignedHead(number, hash, at.ToUniversalTime(), "");
+        try
+        {
+            return unsigned with { Signature = Convert.ToBase64String(key.SignData(unsigned.Signed(), HashAlgorithmName.SHA256)) };
+        }
+        catch (CryptographicException)
+        {
+            throw new InvalidOperationException("This is no private key: a public one cannot sign.");
+        }
+    }
+
+    /// <summary>False when it was changed, or signed with another key.</summary>
+    /// <exception cref="InvalidOperationException">It is no key.</exception>
+    public bool IsSignedWith(string publicKey)
+    {
+        using var key = Read(publicKey);
+        var signature = new byte[Signature.Length];
+
+        return Convert.TryFromBase64String(Signature, signature, out var length) && key.VerifyData(Signed(), signature.AsSpan(0, length), HashAlgorithmName.SHA256);
+    }
+
+    public string Write() => JsonSerializer.Serialize(this, Options);
+
+    /// <exception cref="InvalidOperationException">It is no signed head.</exception>
+    public static SignedHead Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<SignedHead>(text, Options) is { Hash: not null, Signature: not null } head ? head : throw new JsonException();
+        }
+        catch (JsonException)
+        {
+            throw new InvalidOperationException("This file is no signed head of a history.");
+        }
+    }
+
+    /// <summary>A new pair of keys as PEM.</summary>
+    public static (string Private, string Public) NewKey()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+        return (key.ExportPkcs8PrivateKeyPem() + "\n", key.ExportSubjectPublicKeyInfoPem() + "\n");
+    }
+
+    private static ECDsa Read(string pem)
+    {
+        var key = ECDsa.Create();
+        try
+        {
+            key.ImportFromPem(pem);
+
+            return key;
+        }
+        catch (Exception error) when (error is ArgumentException or CryptographicException)
+        {
+            key.Dispose();
+            throw new InvalidOperationException("This file is no key: sign-history --new-key makes one.");
+        }
+    }
+
+    private byte[] Signed() => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"history of the directory\n{Number}\n{Hash}\n{At.UtcDateTime:O}\n"));
+}
