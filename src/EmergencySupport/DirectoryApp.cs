@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
+using EmergencySupport.Desk;
 using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
@@ -88,9 +89,8 @@ public static class DirectoryApp
         builder.Services.AddScoped<Availability>();
         builder.Services.AddScoped<WordReader>();
         builder.Services.AddScoped<Finder>();
-        builder.Services.AddScoped<Publisher>();
-        builder.Services.AddScoped<Narrower>();
         builder.Services.AddAccounts();
+        builder.Services.AddDesk();
     }
 
     private static void AddPages(WebApplicationBuilder builder)

@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.Organisations;
 
@@ -31,19 +31,19 @@ public static partial class OrganisationValidation
         if (details.Form is OrganisationForm.GrassrootsGroup or OrganisationForm.Shelter or OrganisationForm.NetworkMember
             && details.ListingBasis != ListingBasis.Agreed)
         {
-            yield return new("listing-basis", "has to be \"agreed\" for a grassroots group, a shelter or a member of a network.");
+            yield return new("listing-basis", "AgreedOnly");
         }
 
         if (details.ListingBasis == ListingBasis.Refused)
         {
-            yield return new("listing-basis", "is \"refused\": they do not want to be listed.");
+            yield return new("listing-basis", "Refused");
         }
 
         if (details.Form == OrganisationForm.Shelter)
         {
             foreach (var channel in details.Channels.Where(channel => channel.Kind == ChannelKind.Post))
             {
-                yield return new($"channels.{channel.Key}", "is the address of a house, which is never stored.");
+                yield return new($"channels.{channel.Key}", "House");
             }
         }
     }
@@ -53,12 +53,12 @@ public static partial class OrganisationValidation
     {
         if (!KeyPattern().IsMatch(key))
         {
-            yield return new($"{path}.key", "is made of small letters, digits and hyphens.");
+            yield return new($"{path}.key", "Key");
         }
 
         if (!keys.Add(key))
         {
-            yield return new($"{path}.key", $"\"{key}\" is the key of another part too.");
+            yield return new($"{path}.key", "KeyTwice", key);
         }
 
         foreach (var problem in SourceProblems($"{path}.sources", cited, sources))
@@ -71,12 +71,12 @@ public static partial class OrganisationValidation
     {
         if (cited.Count == 0)
         {
-            yield return new(path, "is empty: say what this is known from.");
+            yield return new(path, "NoSource");
         }
 
         foreach (var key in cited.Where(key => !sources.Contains(key)))
         {
-            yield return new(path, $"names \"{key}\", which is no source.");
+            yield return new(path, "UnknownSource", key);
         }
     }
 
@@ -84,21 +84,21 @@ public static partial class OrganisationValidation
     {
         if (service.Needs.Count == 0)
         {
-            yield return new($"{path}.needs", "is empty: nobody would find this service.");
+            yield return new($"{path}.needs", "NoNeed");
         }
 
         if (service.Reach is { Areas.Count: 0 })
         {
-            yield return new($"{path}.reach.areas", "is empty: leave \"reach\" out when no source states it.");
+            yield return new($"{path}.reach.areas", "NoArea");
         }
 
-        var unknown = Unknown($"{path}.needs", service.Needs, slug => taxonomy.Needs.Find(slug) is not null, "need")
-            .Concat(Unknown($"{path}.causes", service.Causes, taxonomy.Causes.ContainsKey, "cause"))
-            .Concat(Unknown($"{path}.reach.areas", service.Reach?.Areas, code => taxonomy.Areas.Find(code)?.Code == code, "area"))
-            .Concat(Unknown($"{path}.reach.except", service.Reach?.Except, code => taxonomy.Areas.Find(code)?.Code == code, "area"))
-            .Concat(Unknown($"{path}.destinations", service.Destinations, code => taxonomy.Areas.Find(code)?.Code == code, "area"))
-            .Concat(Unknown($"{path}.languages-to-apply", service.LanguagesToApply, taxonomy.Languages.ContainsKey, "language"))
-            .Concat(Unknown($"{path}.languages-spoken", service.LanguagesSpoken, taxonomy.Languages.ContainsKey, "language"))
+        var unknown = Unknown($"{path}.needs", service.Needs, slug => taxonomy.Needs.Find(slug) is not null, "UnknownNeed")
+            .Concat(Unknown($"{path}.causes", service.Causes, taxonomy.Causes.ContainsKey, "UnknownCause"))
+            .Concat(Unknown($"{path}.reach.areas", service.Reach?.Areas, code => taxonomy.Areas.Find(code)?.Code == code, "UnknownArea"))
+            .Concat(Unknown($"{path}.reach.except", service.Reach?.Except, code => taxonomy.Areas.Find(code)?.Code == code, "UnknownArea"))
+            .Concat(Unknown($"{path}.destinations", service.Destinations, code => taxonomy.Areas.Find(code)?.Code == code, "UnknownArea"))
+            .Concat(Unknown($"{path}.languages-to-apply", service.LanguagesToApply, taxonomy.Languages.ContainsKey, "UnknownLanguage"))
+            .Concat(Unknown($"{path}.languages-spoken", service.LanguagesSpoken, taxonomy.Languages.ContainsKey, "UnknownLanguage"))
             .Concat(TermProblems(path, service))
             .Concat(HoursProblems($"{path}.availability", service.Availability));
         foreach (var problem in unknown)
@@ -108,7 +108,7 @@ public static partial class OrganisationValidation
     }
 
     private static IEnumerable<FieldProblem> Unknown(string path, IReadOnlyList<string>? codes, Func<string, bool> isKnown, string what) =>
-        (codes ?? []).Where(code => !isKnown(code)).Select(code => new FieldProblem(path, $"names \"{code}\", which is no {what}."));
+        (codes ?? []).Where(code => !isKnown(code)).Select(code => new FieldProblem(path, what, code));
 
     private static IEnumerable<FieldProblem> TermProblems(string path, Service service)
     {
@@ -119,17 +119,17 @@ public static partial class OrganisationValidation
         };
         foreach (var (field, duration) in durations.Where(pair => pair.Item2 is not null && IsoDuration.Parse(pair.Item2) is null))
         {
-            yield return new(field, $"is an ISO 8601 duration of one unit, such as P90D, P1Y or PT24H, not \"{duration}\".");
+            yield return new(field, "Duration", duration!);
         }
 
         if (service.Amount is { } amount && (!CurrencyPattern().IsMatch(amount.Currency) || amount.Min > amount.Max || (amount.Min ?? amount.Max) is null))
         {
-            yield return new($"{path}.amount", "has a currency of three capitals (ISO 4217), and one sum or two, the smaller first.");
+            yield return new($"{path}.amount", "Amount");
         }
 
         foreach (var window in (service.Intake?.Windows ?? []).Where(window => window.To < window.From))
         {
-            yield return new($"{path}.intake.windows", $"ends on {window.To:O}, before it begins.");
+            yield return new($"{path}.intake.windows", "Window", window.To.ToString("O", CultureInfo.InvariantCulture));
         }
     }
 
@@ -137,12 +137,12 @@ public static partial class OrganisationValidation
     {
         if (hours?.Weekly is not null && (hours.Zone is null || !TimeZoneInfo.TryFindSystemTimeZoneById(hours.Zone, out _)))
         {
-            yield return new($"{path}.zone", "is the IANA name of the time zone that the weekly hours are in.");
+            yield return new($"{path}.zone", "Zone");
         }
 
         if (hours is { AnyHour: true, Weekly: not null } or { AnyHour: false, Weekly: null or { Count: 0 } })
         {
-            yield return new($"{path}.weekly", "says the hours, or \"any-hour\" is true: one of the two.");
+            yield return new($"{path}.weekly", "Hours");
         }
     }
 
@@ -150,13 +150,12 @@ public static partial class OrganisationValidation
     {
         if (!IsValid(channel))
         {
-            yield return new($"{path}.value", Words.Of(channel.Kind) switch
+            yield return new($"{path}.value", channel.Kind switch
             {
-                "web" or "form" => "is an address that begins with https:// or http://.",
-                "onion" => "is an address that ends in .onion.",
-                "email" => "is a mailbox such as help@example.org.",
-                "post" => "is a postal address.",
-                _ => "is a number as E.164 has it: a plus sign, then at most 15 digits.",
+                ChannelKind.Web or ChannelKind.Form => "Web",
+                ChannelKind.Onion => "Onion",
+                ChannelKind.Email => "Email",
+                _ => "Number",
             });
         }
 
@@ -164,11 +163,11 @@ public static partial class OrganisationValidation
         {
             if (wording.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > RiskWords)
             {
-                yield return new($"{path}.risk", $"has more than {RiskWords} words in \"{language}\".");
+                yield return new($"{path}.risk", "RiskWords", RiskWords, language);
             }
         }
 
-        foreach (var problem in Unknown($"{path}.languages", channel.Languages, taxonomy.Languages.ContainsKey, "language")
+        foreach (var problem in Unknown($"{path}.languages", channel.Languages, taxonomy.Languages.ContainsKey, "UnknownLanguage")
             .Concat(HoursProblems($"{path}.hours", channel.Hours)))
         {
             yield return problem;
@@ -179,7 +178,7 @@ public static partial class OrganisationValidation
     {
         ChannelKind.Web or ChannelKind.Form => IsWeb(channel.Value),
         ChannelKind.Onion => IsWeb(channel.Value) && new Uri(channel.Value).Host.EndsWith(".onion", StringComparison.Ordinal),
-        ChannelKind.Email => MailboxPattern().IsMatch(channel.Value),
+        ChannelKind.Email => IsMailbox(channel.Value),
         ChannelKind.Post => true,
         _ => NumberPattern().IsMatch(channel.Value),
     };
@@ -189,11 +188,13 @@ public static partial class OrganisationValidation
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
         && uri.UserInfo.Length == 0;
 
+    public static bool IsMailbox(string value) => MailboxPattern().IsMatch(value);
+
     private static IEnumerable<FieldProblem> RelationProblems(string path, Relation relation)
     {
         if (relation.To is null && relation.Note is null)
         {
-            yield return new($"{path}.to", "or \"note\" has to say who the other is.");
+            yield return new($"{path}.to", "NoOther");
         }
     }
 
@@ -211,5 +212,6 @@ public static partial class OrganisationValidation
 }
 
 /// <param name="Path">The field, as the seed files write it.</param>
-/// <param name="Reason">The rest of a sentence that begins with the field.</param>
-public sealed record FieldProblem(string Path, string Reason);
+/// <param name="Key">The text that says what to do, <c>Problem.Key</c>.</param>
+/// <param name="Values">What stands in that text.</param>
+public sealed record FieldProblem(string Path, string Key, params object[] Values);

@@ -46,8 +46,26 @@ public static class Address
 
     public static string Draft(Guid draft) => To($"staff/drafts/{draft}");
 
+    public static string DraftPart(Guid draft, string path) => To($"staff/drafts/{draft}/parts/{path}");
+
+    public static string DraftLanguage(Guid draft, string language) => To($"staff/drafts/{draft}/languages/{language}");
+
+    public static string DraftPreview(Guid draft) => To($"staff/drafts/{draft}/preview");
+
+    public static string DraftMerge(Guid draft) => To($"staff/drafts/{draft}/merge");
+
+    public static string DraftSubmission(Guid draft) => To($"staff/drafts/{draft}/submission");
+
+    public static string NewEntry => To("staff/entries/new");
+
+    public static string Narrowing(Guid entry) => To($"staff/entries/{entry}/narrowing");
+
     /// <summary>What somebody asks to have published.</summary>
     public static string Submission(Guid revision) => To($"staff/submissions/{revision}");
+
+    public static string SubmissionReturn(Guid revision) => To($"staff/submissions/{revision}/return");
+
+    public static string SubmissionPreview(Guid revision) => To($"staff/submissions/{revision}/preview");
 
     public static string Article(string slug) => To($"guidance/{slug}");
 

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace EmergencySupport.Publishing;
 
 /// <summary>What one person may do alone: narrow what the public is led to. All others are told, and one of them can undo it.</summary>
-public sealed class Narrower(DirectoryDbContext db, Publisher publisher, TaxonomyStore taxonomies, Texts texts, IOptions<StaffOptions> staff)
+public sealed class Narrower(DirectoryDbContext db, Publisher publisher, TaxonomyStore taxonomies, IOptions<StaffOptions> staff)
 {
     /// <summary>So often in <see cref="Day"/> one account may take something out of sight alone.</summary>
     private const int MostAlone = 2;
@@ -289,10 +289,10 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
     private async Task TellAsync(string what, Narrowing narrowing, Approved entry, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var shown = EntryName.Of(entry.Entry.Kind, entry.Revision)?.In("en").Text ?? narrowing.EntryId.ToString();
-        var act = texts.InEnglish($"Narrow.Kind.{Words.Of(narrowing.Kind)}");
+        var act = Texts.InEnglish($"Narrow.Kind.{Words.Of(narrowing.Kind)}");
         var address = staff.Value.Address is null ? $"/en/staff/entries/{narrowing.EntryId}" : new Uri(staff.Value.GetOrigin(), $"/en/staff/entries/{narrowing.EntryId}").ToString();
-        var subject = texts.InEnglish($"Narrow.Mail.{what}.Subject", shown);
-        var body = texts.InEnglish($"Narrow.Mail.{what}.Body", actor.Name, shown, act, address);
+        var subject = Texts.InEnglish($"Narrow.Mail.{what}.Subject", shown);
+        var body = Texts.InEnglish($"Narrow.Mail.{what}.Body", actor.Name, shown, act, address);
         foreach (var recipient in await db.Accounts.AsNoTracking().Where(other => other.DisabledAt == null && other.Id != actor.Id).Select(other => other.Email!).ToListAsync(cancellationToken))
         {
             db.OutgoingMails.Add(new OutgoingMail(recipient, subject, body, now));

@@ -216,7 +216,7 @@ internal sealed partial class SeedFolder
         }
 
         problems.AddRange(OrganisationValidation.ProblemsOf(details, taxonomy)
-            .Select(problem => new SeedProblem(original.File.Name, binder.LineOf(problem.Path), $"{problem.Path} {problem.Reason}")));
+            .Select(problem => new SeedProblem(original.File.Name, binder.LineOf(problem.Path), $"{problem.Path}: {Texts.InEnglish($"Problem.{problem.Key}", problem.Values)}")));
 
         return ToEntry(seed.Kind, original, DetailsJson.Write(details));
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Resources;
 using Microsoft.Extensions.Localization;
 
 namespace EmergencySupport.Text;
@@ -6,6 +7,8 @@ namespace EmergencySupport.Text;
 /// <summary>The texts of the interface: <c>Texts.resx</c> in English, <c>Texts.es.resx</c> in Spanish.</summary>
 public sealed class Texts(IStringLocalizerFactory factory)
 {
+    private static readonly ResourceManager Resources = new("EmergencySupport.Text.Texts", typeof(Texts).Assembly);
+
     private readonly IStringLocalizer texts = factory.Create("Text.Texts", "EmergencySupport");
 
     /// <exception cref="InvalidOperationException">There is no such text.</exception>
@@ -22,25 +25,17 @@ public sealed class Texts(IStringLocalizerFactory factory)
     /// <summary>Null when there is no such text.</summary>
     public string? Find(string key) => texts[key] is { ResourceNotFound: false } found ? found.Value : null;
 
-    /// <summary>The text in English, whoever reads the page that is being made: for what goes to many.</summary>
-    public string InEnglish(string key, params object[] values)
-    {
-        var (culture, format) = (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture);
-        try
-        {
-            CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en");
-
-            return this[key, values];
-        }
-        finally
-        {
-            (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture) = (culture, format);
-        }
-    }
+    /// <summary>For whoever reads files and mails rather than pages.</summary>
+    /// <exception cref="InvalidOperationException">There is no such text.</exception>
+    public static string InEnglish(string key, params object[] values) => string.Format(
+        CultureInfo.InvariantCulture, Resources.GetString(key, CultureInfo.InvariantCulture) ?? throw new InvalidOperationException($"There is no text \"{key}\"."), values);
 
     /// <summary>The text for a number, by the plural categories of CLDR: <c>key.one</c>, <c>key.other</c>.</summary>
     public string Count(string key, int number, params object[] values) =>
         this[$"{key}.{(number == 1 ? "one" : "other")}", [number.ToString("N0", CultureInfo.CurrentCulture), .. values]];
+
+    /// <summary>A day and a time of it, in UTC.</summary>
+    public string Moment(DateTimeOffset at) => $"{at.ToString(this["Date.Day"], CultureInfo.CurrentCulture)}, {at.UtcDateTime:HH:mm} UTC";
 
     /// <summary>"a, b and c" in the reader's language.</summary>
     public string List(IReadOnlyList<string> items) => items.Count switch

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Security.Claims;
 using EmergencySupport.Accounts;
+using EmergencySupport.Data;
 using EmergencySupport.Text;
+using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Web;
 
@@ -24,6 +26,13 @@ public static class StaffPrincipal
         Scheme));
 
     public static Guid AccountId(this ClaimsPrincipal staff) => Guid.Parse(Value(staff, ClaimTypes.NameIdentifier));
+
+    public static Task<Account> AccountAsync(this ClaimsPrincipal staff, DirectoryDbContext db, CancellationToken cancellationToken)
+    {
+        var id = staff.AccountId();
+
+        return db.Accounts.Include(account => account.Roles).Include(account => account.OwnEntries).SingleAsync(account => account.Id == id, cancellationToken);
+    }
 
     /// <summary>How history names her.</summary>
     public static string Actor(this ClaimsPrincipal staff) => staff.AccountId().ToString();

@@ -50,11 +50,12 @@ public abstract class BrowserTest(Chromium chromium, SeededSite site) : IAsyncDi
         return page;
     }
 
-    protected async Task<IPage> NewPageAsync(bool scripts = false, int width = 360, ColorScheme colours = ColorScheme.Light)
+    /// <param name="at">The site that is read. Null for the one that the tests share.</param>
+    protected async Task<IPage> NewPageAsync(bool scripts = false, int width = 360, ColorScheme colours = ColorScheme.Light, Uri? at = null)
     {
         var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Site.ToString(),
+            BaseURL = (at ?? Site).ToString(),
             JavaScriptEnabled = scripts,
             ViewportSize = new ViewportSize { Width = width, Height = 640 },
             ColorScheme = colours,
@@ -62,9 +63,29 @@ public abstract class BrowserTest(Chromium chromium, SeededSite site) : IAsyncDi
         contexts.Add(context);
         context.SetDefaultTimeout(Patience);
         context.SetDefaultNavigationTimeout(Patience);
-        await Elsewhere.StandInAsync(context, Site);
+        await Elsewhere.StandInAsync(context, at ?? Site);
 
         return await context.NewPageAsync();
+    }
+
+    /// <summary>A browser of somebody who is signed in at a desk.</summary>
+    protected async Task<IPage> OpenDeskAsync(TestSite desk, StaffBrowser who, bool scripts = false, int width = 360, ColorScheme colours = ColorScheme.Light)
+    {
+        // A browser keeps cookies for HTTPS of "localhost" too, and knows passkeys by that name only.
+        var at = new UriBuilder(desk.Address) { Host = "localhost" }.Uri;
+        var page = await NewPageAsync(scripts, width, colours, at);
+        await page.Context.AddCookiesAsync(who.Cookies.Select(cookie => new Cookie { Name = cookie.Key, Value = cookie.Value, Url = $"https://{at.Authority}/", Secure = true, HttpOnly = true, SameSite = SameSiteAttribute.Strict }));
+
+        return page;
+    }
+
+    /// <summary>For whoever wants to look: kept where EMERGENCYSUPPORT_PICTURES says.</summary>
+    protected static async Task KeepPictureAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("EMERGENCYSUPPORT_PICTURES") is { } folder)
+        {
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+        }
     }
 
     /// <summary>Asks the page itself. Works with the page's own scripts off too.</summary>

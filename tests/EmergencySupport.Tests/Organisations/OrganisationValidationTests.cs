@@ -83,7 +83,7 @@ public sealed class OrganisationValidationTests
         var risk = LocalText.Of("en", "one two three four five six seven eight nine ten eleven twelve thirteen");
         var details = Example.Organisation("Risky") with { Channels = [Example.Channel("way", ChannelKind.Web, "https://example.org/") with { Risk = risk }] };
 
-        Assert.Contains(Problems(details), problem => problem.Path == "channels.way.risk" && problem.Reason.Contains("\"en\"", StringComparison.Ordinal));
+        Assert.Contains(Problems(details), problem => problem is { Path: "channels.way.risk", Key: "RiskWords" } && problem.Values.Contains("en"));
     }
 
     [Fact]

@@ -1,0 +1,68 @@
+using EmergencySupport.Accounts;
+using EmergencySupport.Data;
+using EmergencySupport.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Desk;
+
+/// <summary>
+/// Tells people by mail what happened to an entry, in the transaction in which it happens. A mail holds no link and no address of a
+/// channel: it says to come to the desk, so that a false one has nothing to lead astray with.
+/// </summary>
+public sealed class DeskMail(DirectoryDbContext db)
+{
+    public async Task SubmittedAsync(Submission submission, Account author, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Add(await ReviewersAsync(author, cancellationToken), "Mail.Submitted", submission.Slug, author.Name, now);
+
+    /// <param name="changesWays">Whether a way to be reached is another one now: then all who could notice a wrong one are told.</param>
+    public async Task ApprovedAsync(Submission submission, bool changesWays, Account approver, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var told = await AuthorAsync(submission, cancellationToken);
+        if (!changesWays)
+        {
+            Add(told, "Mail.Approved", submission.Slug, approver.Name, now);
+
+            return;
+        }
+
+        Add(told.Union(await ReviewersAsync(null, cancellationToken)), "Mail.WaysChanged", submission.Slug, approver.Name, now);
+        var second = await db.SecondContacts.Where(contact => contact.EntryId == submission.EntryId).Select(contact => contact.Email).ToListAsync(cancellationToken);
+        Add(second, "Mail.YourWaysChanged", submission.Slug, approver.Name, now);
+    }
+
+    public async Task EndedAsync(Submission submission, Account by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (submission.Decision == Decision.SentBack)
+        {
+            Add(await AuthorAsync(submission, cancellationToken), "Mail.SentBack", submission.Slug, by.Name, now);
+        }
+    }
+
+    /// <summary>Whom to tell at the organisation from now on. Whoever was told before is told of this too.</summary>
+    public async Task ChangeSecondContactAsync(Guid entry, string slug, string email, Account by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var contact = await db.SecondContacts.SingleOrDefaultAsync(contact => contact.EntryId == entry, cancellationToken);
+        if (contact is null)
+        {
+            db.SecondContacts.Add(new SecondContact(entry, email, by.Actor, now));
+        }
+        else
+        {
+            Add([contact.Email], "Mail.SecondContact", slug, by.Name, now);
+            contact.Change(email, by.Actor, now);
+        }
+
+        Add(await ReviewersAsync(by, cancellationToken), "Mail.SecondContact", slug, by.Name, now);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private void Add(IEnumerable<string> recipients, string text, string slug, string name, DateTimeOffset now) =>
+        db.OutgoingMails.AddRange(recipients.Select(recipient => new OutgoingMail(recipient, Texts.InEnglish($"{text}.Subject", slug), Texts.InEnglish($"{text}.Body", slug, name), now)));
+
+    private Task<List<string>> AuthorAsync(Submission submission, CancellationToken cancellationToken) =>
+        db.Accounts.Where(account => account.Id.ToString() == submission.Author && account.DisabledAt == null).Select(account => account.Email!).ToListAsync(cancellationToken);
+
+    private Task<List<string>> ReviewersAsync(Account? but, CancellationToken cancellationToken) =>
+        db.Accounts.Where(account => account.DisabledAt == null && account.Roles.Any(grant => grant.Role == Role.Reviewer) && (but == null || account.Id != but.Id))
+            .Select(account => account.Email!).ToListAsync(cancellationToken);
+}

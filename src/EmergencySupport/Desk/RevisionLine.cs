@@ -1,0 +1,38 @@
+using EmergencySupport.Data;
+using EmergencySupport.Publishing;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Desk;
+
+/// <summary>The revisions that a revision was made from, back to what is published.</summary>
+/// <param name="Authors">Who wrote what nobody else has let in yet: the revision itself and those between.</param>
+/// <param name="ReachesPublished">False when something else was published since it began.</param>
+public sealed record RevisionLine(IReadOnlySet<string> Authors, bool ReachesPublished)
+{
+    /// <summary>What the public reads, or last read before it was withdrawn. Null when nothing ever was public.</summary>
+    public static async Task<Revision?> PublishedAsync(DirectoryDbContext db, Guid entry, CancellationToken cancellationToken) =>
+        await db.Publications.Where(publication => publication.EntryId == entry)
+            .Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision)
+            .SingleOrDefaultAsync(cancellationToken)
+        ?? await db.Events.Where(happened => happened.EntryId == entry && happened.Kind == EventKind.Published)
+            .OrderByDescending(happened => happened.Number)
+            .Join(db.Revisions, happened => happened.RevisionId, revision => revision.Id, (happened, revision) => revision)
+            .FirstOrDefaultAsync(cancellationToken);
+
+    public static async Task<RevisionLine> OfAsync(DirectoryDbContext db, Revision revision, CancellationToken cancellationToken)
+    {
+        var published = await PublishedAsync(db, revision.EntryId, cancellationToken);
+        var parents = await db.Revisions.AsNoTracking().Where(other => other.EntryId == revision.EntryId)
+            .Select(other => new { other.Id, other.ParentId, other.Author })
+            .ToDictionaryAsync(other => other.Id, cancellationToken);
+        var authors = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        Guid? current = revision.Id;
+        while (current is { } id && id != published?.Id)
+        {
+            authors.Add(parents[id].Author.Trim());
+            current = parents[id].ParentId;
+        }
+
+        return new(authors, current == published?.Id);
+    }
+}

@@ -1,0 +1,225 @@
+using System.Text.Json.Nodes;
+using EmergencySupport.Accounts;
+using EmergencySupport.Data;
+using EmergencySupport.Entries;
+using EmergencySupport.Organisations;
+using EmergencySupport.Publishing;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Desk;
+
+/// <summary>From a draft to what the public reads: one person asks, another lets it in.</summary>
+public sealed class Submissions(DirectoryDbContext db, Publisher publisher, TaxonomyStore taxonomies, DeskMail mail, TimeProvider clock)
+{
+    /// <summary>Makes a revision of a draft and asks to have it published. The draft goes.</summary>
+    public async Task<SubmitResult> SubmitAsync(Draft draft, Account author, string? note, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await publisher.LockAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var details = JsonNode.Parse(draft.Details)!.AsObject();
+        var problems = DraftProblems.Of(draft.Kind, details, await taxonomies.GetAsync(cancellationToken));
+        if (problems.Count > 0)
+        {
+            return new(SubmitOutcome.Problems) { Problems = problems };
+        }
+
+        var began = draft.BaseRevisionId is null ? null : await db.Revisions.SingleAsync(revision => revision.Id == draft.BaseRevisionId, cancellationToken);
+        if (began is not null && !(await RevisionLine.OfAsync(db, began, cancellationToken)).ReachesPublished)
+        {
+            return new(SubmitOutcome.Overtaken);
+        }
+
+        if (await db.Slugs.AnyAsync(slug => slug.Slug == draft.Slug && slug.EntryId != draft.EntryId, cancellationToken))
+        {
+            return new(SubmitOutcome.SlugTaken);
+        }
+
+        var text = Normal(draft.Kind, details);
+        var isCurrentSlug = await db.Slugs.AnyAsync(slug => slug.Slug == draft.Slug && slug.EntryId == draft.EntryId && slug.IsCurrent, cancellationToken);
+        if (began?.Details == text && isCurrentSlug && await db.Publications.AnyAsync(publication => publication.RevisionId == began.Id, cancellationToken))
+        {
+            return new(SubmitOutcome.NothingChanged);
+        }
+
+        if (began is null)
+        {
+            db.Entries.Add(new Entry(draft.EntryId, draft.Kind));
+        }
+
+        var highest = await db.Revisions.Where(revision => revision.EntryId == draft.EntryId).MaxAsync(revision => (int?)revision.Number, cancellationToken);
+        var revision = db.Revisions.Add(new Revision(draft.EntryId, began, text, author.Actor, RevisionOrigin.Staff, now, (highest ?? 0) + 1)).Entity;
+        var submission = db.Submissions.Add(new Submission(revision, draft.Slug, note, now)).Entity;
+        await mail.SubmittedAsync(submission, author, now, cancellationToken);
+        db.Drafts.Remove(draft);
+        await db.SaveChangesAsync(cancellationToken);
+        db.Events.Add(new Event(EventKind.Submitted, author.Actor, now, revision));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        return new(SubmitOutcome.Submitted) { Revision = revision.Id };
+    }
+
+    /// <summary>Puts it before the public.</summary>
+    /// <param name="hasFreshFactor">Whether the approver has just given a second factor.</param>
+    public async Task<ReviewOutcome> ApproveAsync(Guid revisionId, Account approver, bool hasFreshFactor, string? note, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await publisher.LockAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var submission = await db.Submissions.SingleAsync(submission => submission.RevisionId == revisionId, cancellationToken);
+        var revision = await db.Revisions.SingleAsync(revision => revision.Id == revisionId, cancellationToken);
+        if (submission.Decision is not null || revision.Details is null)
+        {
+            return ReviewOutcome.Decided;
+        }
+
+        var line = await RevisionLine.OfAsync(db, revision, cancellationToken);
+        if (!approver.Has(Role.Reviewer) || line.Authors.Contains(approver.Actor))
+        {
+            return ReviewOutcome.OwnText;
+        }
+
+        if (!line.ReachesPublished)
+        {
+            return ReviewOutcome.Overtaken;
+        }
+
+        var published = await RevisionLine.PublishedAsync(db, revision.EntryId, cancellationToken);
+        var changesWays = await ChangesWaysAsync(submission, published, revision, cancellationToken);
+        if (changesWays && !hasFreshFactor)
+        {
+            return ReviewOutcome.NeedsFactor;
+        }
+
+        if (!await TakeSlugAsync(submission, cancellationToken))
+        {
+            return ReviewOutcome.SlugTaken;
+        }
+
+        submission.Decide(Decision.Approved, approver.Actor, note, now);
+        var entry = await db.Entries.SingleAsync(entry => entry.Id == revision.EntryId, cancellationToken);
+        await publisher.PublishAsync(entry, revision, approver.Actor, await taxonomies.GetAsync(cancellationToken), now, cancellationToken);
+        await mail.ApprovedAsync(submission, changesWays, approver, now, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        return ReviewOutcome.Done;
+    }
+
+    /// <summary>Back to its author, who is told why.</summary>
+    public Task<ReviewOutcome> SendBackAsync(Guid revisionId, Account reviewer, string note, CancellationToken cancellationToken) =>
+        EndAsync(revisionId, reviewer, Decision.SentBack, note, cancellationToken);
+
+    /// <summary>The author no longer asks for it.</summary>
+    public Task<ReviewOutcome> TakeBackAsync(Guid revisionId, Account author, CancellationToken cancellationToken) =>
+        EndAsync(revisionId, author, Decision.TakenBack, null, cancellationToken);
+
+    private async Task<ReviewOutcome> EndAsync(Guid revisionId, Account by, Decision decision, string? note, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await publisher.LockAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var submission = await db.Submissions.SingleAsync(submission => submission.RevisionId == revisionId, cancellationToken);
+        if (submission.Decision is not null)
+        {
+            return ReviewOutcome.Decided;
+        }
+
+        var isAuthor = string.Equals(submission.Author, by.Actor, StringComparison.OrdinalIgnoreCase);
+        if (isAuthor != (decision == Decision.TakenBack) || (!isAuthor && !by.Has(Role.Reviewer)))
+        {
+            return ReviewOutcome.OwnText;
+        }
+
+        submission.Decide(decision, by.Actor, note, now);
+        db.Events.Add(new Event(EventKind.SentBack, by.Actor, now, await db.Revisions.SingleAsync(revision => revision.Id == revisionId, cancellationToken)));
+        await mail.EndedAsync(submission, by, now, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        return ReviewOutcome.Done;
+    }
+
+    /// <summary>True when something by which people are reached or led is another one than the public has now.</summary>
+    private async Task<bool> ChangesWaysAsync(Submission submission, Revision? published, Revision revision, CancellationToken cancellationToken) =>
+        !await db.Slugs.AnyAsync(slug => slug.Slug == submission.Slug && slug.EntryId == submission.EntryId && slug.IsCurrent, cancellationToken)
+        || Difference.Between(published?.Details, revision.Details!).Any(change => change.IsWay);
+
+    private async Task<bool> TakeSlugAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        var known = await db.Slugs.SingleOrDefaultAsync(slug => slug.Slug == submission.Slug, cancellationToken);
+        if (known is not null && known.EntryId != submission.EntryId)
+        {
+            return false;
+        }
+
+        if (known is { IsCurrent: true })
+        {
+            return true;
+        }
+
+        // The old name first: an entry has one current name at a time.
+        foreach (var old in await db.Slugs.Where(slug => slug.EntryId == submission.EntryId && slug.IsCurrent).ToListAsync(cancellationToken))
+        {
+            old.Retire();
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        if (known is null)
+        {
+            db.Slugs.Add(new EntrySlug(submission.Slug, submission.EntryId));
+        }
+        else
+        {
+            known.Restore();
+        }
+
+        return true;
+    }
+
+    /// <summary>The same details always as the same text.</summary>
+    private static string Normal(EntryKind kind, JsonObject details) => kind switch
+    {
+        EntryKind.Guidance => DetailsJson.Write(DetailsJson.Read<Guidance.ArticleDetails>(details.ToJsonString())),
+        EntryKind.Route => DetailsJson.Write(DetailsJson.Read<Guidance.RouteDetails>(details.ToJsonString())),
+        _ => DetailsJson.Write(DetailsJson.Read<OrganisationDetails>(details.ToJsonString())),
+    };
+}
+
+public sealed record SubmitResult(SubmitOutcome Outcome)
+{
+    public IReadOnlyList<FieldProblem> Problems { get; init; } = [];
+
+    /// <summary>Null when nothing was submitted.</summary>
+    public Guid? Revision { get; init; }
+}
+
+public enum SubmitOutcome
+{
+    Submitted,
+    Problems,
+
+    /// <summary>Somebody else's text was published since the draft began.</summary>
+    Overtaken,
+    SlugTaken,
+    NothingChanged,
+}
+
+public enum ReviewOutcome
+{
+    Done,
+
+    /// <summary>A way to be reached changes: a second factor has to be given first.</summary>
+    NeedsFactor,
+
+    /// <summary>Nobody decides on what she wrote, or on what stands on it; and not everybody decides.</summary>
+    OwnText,
+    Overtaken,
+    SlugTaken,
+
+    /// <summary>Somebody was faster.</summary>
+    Decided,
+}

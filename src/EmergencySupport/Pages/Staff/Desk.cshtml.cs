@@ -1,0 +1,85 @@
+using EmergencySupport.Accounts;
+using EmergencySupport.Data;
+using EmergencySupport.Desk;
+using EmergencySupport.Publishing;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Pages.Staff;
+
+/// <summary>What waits for her, and what happened since she was last here.</summary>
+[Authorize]
+public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageModel
+{
+    private static readonly TimeSpan Lately = TimeSpan.FromDays(30);
+
+    public required Actors Names { get; set; }
+
+    /// <summary>What she may decide on.</summary>
+    public IReadOnlyList<Waiting> ForMe { get; private set; } = [];
+
+    /// <summary>Narrowings that need a second person.</summary>
+    public IReadOnlyList<Act> Pending { get; private set; } = [];
+
+    /// <summary>What others did alone and what still stands.</summary>
+    public IReadOnlyList<Act> Alone { get; private set; } = [];
+
+    public IReadOnlyList<Waiting> SentBack { get; private set; } = [];
+
+    public IReadOnlyList<OwnDraft> Drafts { get; private set; } = [];
+
+    /// <summary>What she asked for and nobody has decided yet.</summary>
+    public IReadOnlyList<Waiting> Mine { get; private set; } = [];
+
+    public IReadOnlyList<OwnListed> Own { get; private set; } = [];
+
+    /// <summary>When her sign-in before this one was last seen. Null on her first.</summary>
+    public DateTimeOffset? LastHere { get; private set; }
+
+    public bool IsQuiet => ForMe.Count + Pending.Count + SentBack.Count + Alone.Count + Drafts.Count + Mine.Count == 0;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var account = await User.AccountAsync(db, cancellationToken);
+        var now = clock.GetUtcNow();
+        LastHere = await db.StaffLog.Where(line => line.Act == StaffAct.SignedIn && line.Actor == account.Actor)
+            .OrderByDescending(line => line.Number).Skip(1).Select(line => (DateTimeOffset?)line.At).FirstOrDefaultAsync(cancellationToken);
+        var waiting = await db.Submissions.AsNoTracking().Where(submission => submission.Decision == null).OrderBy(submission => submission.At)
+            .Select(submission => new Waiting(submission.RevisionId, submission.Slug, submission.Author, submission.At, null)).ToListAsync(cancellationToken);
+        Mine = waiting.FindAll(submission => submission.Author == account.Actor);
+        ForMe = account.Has(Role.Reviewer) ? waiting.FindAll(submission => submission.Author != account.Actor) : [];
+        SentBack = await SentBackAsync(account, cancellationToken);
+        Drafts = await db.Drafts.Where(draft => draft.AccountId == account.Id).OrderByDescending(draft => draft.SavedAt).Select(draft => new OwnDraft(draft.Id, draft.Slug, draft.SavedAt)).ToListAsync(cancellationToken);
+        var acts = await ActsAsync(now - Lately, cancellationToken);
+        Pending = account.Has(Role.Editor) || account.Has(Role.Reviewer) ? acts.FindAll(act => act.Since is null && act.By != account.Actor) : [];
+        Alone = acts.FindAll(act => act.Since is not null && act.By != account.Actor);
+        var own = account.OwnEntries.ConvertAll(entry => entry.EntryId);
+        Own = await db.Slugs.Where(slug => slug.IsCurrent && own.Contains(slug.EntryId)).OrderBy(slug => slug.Slug).Select(slug => new OwnListed(slug.EntryId, slug.Slug)).ToListAsync(cancellationToken);
+        Names = await Actors.NamesAsync(db, [.. waiting.Select(submission => submission.Author), .. SentBack.Select(back => back.DecidedBy), .. acts.Select(act => act.By)], cancellationToken);
+    }
+
+    /// <summary>Sent back lately, and not taken up in a draft since.</summary>
+    private Task<List<Waiting>> SentBackAsync(Account account, CancellationToken cancellationToken) => db.Submissions.AsNoTracking()
+        .Where(submission => submission.Author == account.Actor && submission.Decision == Decision.SentBack
+            && !db.Drafts.Any(draft => draft.AccountId == account.Id && draft.EntryId == submission.EntryId)
+            && !db.Submissions.Any(later => later.EntryId == submission.EntryId && later.At > submission.At))
+        .OrderByDescending(submission => submission.DecidedAt)
+        .Select(submission => new Waiting(submission.RevisionId, submission.Slug, submission.Author, submission.DecidedAt!.Value, submission.DecidedBy)).ToListAsync(cancellationToken);
+
+    private Task<List<Act>> ActsAsync(DateTimeOffset since, CancellationToken cancellationToken) => db.Narrowings.AsNoTracking()
+        .Where(narrowing => narrowing.LiftedAt == null && (narrowing.At > since || narrowing.EffectiveAt == null || narrowing.Kind == NarrowingKind.Hidden))
+        .Join(db.Slugs.Where(slug => slug.IsCurrent), narrowing => narrowing.EntryId, slug => slug.EntryId, (narrowing, slug) => new { narrowing, slug.Slug })
+        .OrderByDescending(pair => pair.narrowing.At)
+        .Select(pair => new Act(pair.narrowing.EntryId, pair.Slug, pair.narrowing.Kind, pair.narrowing.By, pair.narrowing.At, pair.narrowing.EffectiveAt)).ToListAsync(cancellationToken);
+
+    public sealed record Waiting(Guid Revision, string Slug, string Author, DateTimeOffset At, string? DecidedBy);
+
+    /// <param name="Since">Null while it needs a second person.</param>
+    public sealed record Act(Guid Entry, string Slug, NarrowingKind Kind, string By, DateTimeOffset At, DateTimeOffset? Since);
+
+    public sealed record OwnDraft(Guid Id, string Slug, DateTimeOffset At);
+
+    public sealed record OwnListed(Guid Id, string Slug);
+}

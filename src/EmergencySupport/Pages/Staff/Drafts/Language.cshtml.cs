@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using EmergencySupport.Data;
+using EmergencySupport.Desk;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Text;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EmergencySupport.Pages.Staff.Drafts;
+
+/// <summary>The texts of a draft in one more language, each beside its original.</summary>
+[Authorize(Roles = "editor,contributor")]
+public sealed class LanguageModel(DirectoryDbContext db, Desk.Drafts drafts, TaxonomyStore taxonomies, TimeProvider clock) : PageModel
+{
+    /// <summary>The last part of the name of a tick that says "a machine made this".</summary>
+    public const string MachineEnd = ".machine";
+
+    /// <summary>Likewise for "the original changed, and this is still right".</summary>
+    public const string StillEnd = ".still";
+
+    public required DraftView View { get; set; }
+
+    public required Language Language { get; set; }
+
+    public IReadOnlyList<(string Path, JsonObject Text)> Texts { get; private set; } = [];
+
+    public bool IsSaved { get; private set; }
+
+    public bool IsStale { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, string code, bool saved, CancellationToken cancellationToken)
+    {
+        IsSaved = saved;
+
+        return await LoadAsync(id, code, cancellationToken) ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, string code, int version, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, code, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        foreach (var (path, text) in Texts.Where(text => Request.Form.ContainsKey(text.Path)))
+        {
+            var words = DraftForm.Clean(Request.Form[path]);
+            var isMachine = Request.Form.ContainsKey(path + MachineEnd);
+            var isSame = words == (DraftForm.WordsOf(text, code) ?? "") && isMachine == DraftTexts.IsMachine(text, code) && !Request.Form.ContainsKey(path + StillEnd);
+            if (!isSame)
+            {
+                DraftTexts.Translate(text, code, words, isMachine);
+            }
+        }
+
+        IsStale = version != View.Draft.Version || !await drafts.SaveAsync(View.Draft, View.Details, await User.AccountAsync(db, cancellationToken), clock.GetUtcNow(), cancellationToken);
+        if (IsStale)
+        {
+            Response.StatusCode = StatusCodes.Status409Conflict;
+
+            return Page();
+        }
+
+        return Redirect($"{Address.DraftLanguage(id, code)}?saved=true");
+    }
+
+    private async Task<bool> LoadAsync(Guid id, string code, CancellationToken cancellationToken)
+    {
+        var taxonomy = await taxonomies.GetAsync(cancellationToken);
+        if (!InterfaceLanguages.All.Contains(code) || await DraftView.FindAsync(db, id, User.AccountId(), taxonomy, cancellationToken) is not { } view || view.Language == code)
+        {
+            return false;
+        }
+
+        (View, Language) = (view, taxonomy.Languages[code]);
+        Texts = [.. DraftTexts.Of(view.Details).Where(text => (string?)text.Text["original"] != code)];
+
+        return true;
+    }
+}

@@ -1,0 +1,28 @@
+using EmergencySupport.Data;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Pages.Staff.Drafts;
+
+/// <summary>Brings a draft together with what somebody else published meanwhile.</summary>
+[Authorize(Roles = "editor,contributor")]
+public sealed class MergeModel(DirectoryDbContext db, Desk.Drafts drafts, TimeProvider clock) : PageModel
+{
+    public IActionResult OnGet(Guid id) => Redirect(Address.Draft(id));
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var account = await User.AccountAsync(db, cancellationToken);
+        if (await db.Drafts.SingleOrDefaultAsync(draft => draft.Id == id && draft.AccountId == account.Id, cancellationToken) is not { } draft)
+        {
+            return NotFound();
+        }
+
+        var both = await drafts.MergeAsync(draft, account, clock.GetUtcNow(), cancellationToken);
+
+        return Redirect(Address.Draft(id) + (both is { Count: > 0 } ? $"?both={Uri.EscapeDataString(string.Join(',', both))}" : ""));
+    }
+}

@@ -1,0 +1,188 @@
+using System.Text.Json.Nodes;
+using EmergencySupport.Data;
+using EmergencySupport.Desk;
+using EmergencySupport.Organisations;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Text;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Pages.Staff.Drafts;
+
+/// <summary>One part of a draft: what the entry itself says, or a source, service, channel or relation. Whatever is typed is kept.</summary>
+[Authorize(Roles = "editor,contributor")]
+public sealed class PartModel(DirectoryDbContext db, Desk.Drafts drafts, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
+{
+    /// <summary>The path of what the entry itself says.</summary>
+    public const string About = "about";
+
+    /// <summary>The property with which a section of a long form begins.</summary>
+    private static readonly Dictionary<string, string> Begins = new(StringComparer.Ordinal)
+    {
+        ["Edit.Service.Reach"] = "Edit.Section.Where",
+        ["Edit.Service.Askers"] = "Edit.Section.Who",
+        ["Edit.Service.Door"] = "Edit.Section.Door",
+        ["Edit.Service.Destinations"] = "Edit.Section.Gives",
+        ["Edit.Service.ResponseTime"] = "Edit.Section.When",
+        ["Edit.Service.Publicity"] = "Edit.Section.Public",
+        ["Edit.Service.Sources"] = "Edit.Section.Sources",
+    };
+
+    public required DraftView View { get; set; }
+
+    /// <summary>Null for what the entry itself says.</summary>
+    public JsonObject? Part { get; private set; }
+
+    public string Path { get; private set; } = About;
+
+    public string Title { get; private set; } = "";
+
+    public bool IsSaved { get; private set; }
+
+    /// <summary>The same draft was saved in another window since this page was shown.</summary>
+    public bool IsStale { get; private set; }
+
+    public IReadOnlyList<FieldProblem> Problems => [.. View.ProblemsOf(Path)];
+
+    public IReadOnlyList<Section> Sections { get; private set; } = [];
+
+    private DraftParts.PartList? List { get; set; }
+
+    private IReadOnlyList<Field> Fields => List is null ? Field.Of(View.Record, "") : Field.Of(List.Type, Path);
+
+    public async Task<IActionResult> OnGetAsync(Guid id, string path, bool saved, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, path, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        IsSaved = saved;
+        Show();
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, string path, int version, string? then, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, path, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        var details = View.Details.DeepClone().AsObject();
+        await ReadAsync(details, cancellationToken);
+        IsStale = version != View.Draft.Version || !await drafts.SaveAsync(View.Draft, details, await User.AccountAsync(db, cancellationToken), clock.GetUtcNow(), cancellationToken);
+        View = await DraftView.OfAsync(db, View.Draft, details, View.Taxonomy, cancellationToken);
+        Part = List is null ? null : DraftParts.Find(details, List.Property, KeyIn(path));
+        if (!IsStale && then == "back" && Problems.Count == 0)
+        {
+            return Redirect(Address.Draft(id));
+        }
+
+        if (!IsStale && Problems.Count == 0)
+        {
+            return Redirect($"{Address.DraftPart(id, path)}?saved=true");
+        }
+
+        // What is wrong is saved as it is; the page says what to mend, and where.
+        Response.StatusCode = IsStale ? StatusCodes.Status409Conflict : then == "again" ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+        Show();
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostRemovalAsync(Guid id, string path, int version, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, path, cancellationToken) || List is null)
+        {
+            return NotFound();
+        }
+
+        DraftParts.Remove(View.Details, List.Property, KeyIn(path));
+        if (version != View.Draft.Version || !await drafts.SaveAsync(View.Draft, View.Details, await User.AccountAsync(db, cancellationToken), clock.GetUtcNow(), cancellationToken))
+        {
+            return Redirect(Address.DraftPart(id, path));
+        }
+
+        return Redirect(Address.Draft(id));
+    }
+
+    /// <summary>The label of a field by its path; the path itself for one that this page does not have.</summary>
+    public string LabelOf(string path) => Find(Fields, path) is { } field ? texts[field.Label] : path;
+
+    private static Field? Find(IReadOnlyList<Field> fields, string path) =>
+        fields.FirstOrDefault(field => field.Path == path) ?? fields.Where(field => path.StartsWith(field.Path + ".", StringComparison.Ordinal)).Select(field => Find(field.Inner, path) ?? field).FirstOrDefault();
+
+    private static string KeyIn(string path) => path[(path.IndexOf('.', StringComparison.Ordinal) + 1)..];
+
+    private async Task<bool> LoadAsync(Guid id, string path, CancellationToken cancellationToken)
+    {
+        if (await DraftView.FindAsync(db, id, User.AccountId(), await taxonomies.GetAsync(cancellationToken), cancellationToken) is not { } view)
+        {
+            return false;
+        }
+
+        (View, Path) = (view, path);
+        if (path == About)
+        {
+            Title = texts["Draft.About"];
+
+            return true;
+        }
+
+        List = DraftParts.CollectionsOf(view.Record).FirstOrDefault(list => path.StartsWith(list.Property + ".", StringComparison.Ordinal));
+        Part = List is null ? null : DraftParts.Find(view.Details, List.Property, KeyIn(path));
+        Title = Part is null ? "" : texts[$"Draft.Part.{List!.Property}"];
+
+        return Part is not null;
+    }
+
+    private async Task ReadAsync(JsonObject details, CancellationToken cancellationToken)
+    {
+        var posted = Request.Form.Where(pair => pair.Value.Count > 0).SelectMany(pair => pair.Value.OfType<string>()).SelectMany(value => value.Split('\n', StringSplitOptions.TrimEntries)).Distinct().ToList();
+        var ids = await db.Slugs.Where(slug => posted.Contains(slug.Slug)).ToDictionaryAsync(slug => slug.Slug, slug => slug.EntryId, cancellationToken);
+        var form = new DraftForm(View.Taxonomy, View.Language, ids);
+        var read = form.Read(Fields, Part ?? details, name => [.. Request.Form[name].OfType<string>()]) ?? [];
+        if (List is not null)
+        {
+            DraftParts.Put(details, List.Property, KeyIn(Path), read);
+
+            return;
+        }
+
+        foreach (var field in Fields)
+        {
+            details.Remove(field.Property);
+            if (read[field.Property] is { } value)
+            {
+                details[field.Property] = value.DeepClone();
+            }
+        }
+    }
+
+    private void Show()
+    {
+        var sections = new List<Section>();
+        foreach (var field in Fields)
+        {
+            if (sections.Count == 0 || Begins.ContainsKey(field.Label))
+            {
+                sections.Add(new(Begins.GetValueOrDefault(field.Label), []));
+            }
+
+            sections[^1].Fields.Add(new ShownField(field, (Part ?? View.Details)[field.Property], View));
+        }
+
+        Sections = sections;
+    }
+
+    /// <param name="Title">The key of its title. Null for the first, which has none.</param>
+    public sealed record Section(string? Title, List<ShownField> Fields)
+    {
+        public bool IsOpen => Fields.Exists(shown => shown.Value is not null || shown.Field.IsRequired || shown.View.Problems.Any(problem => problem.Path == shown.Field.Path || problem.Path.StartsWith(shown.Field.Path + ".", StringComparison.Ordinal)));
+    }
+}

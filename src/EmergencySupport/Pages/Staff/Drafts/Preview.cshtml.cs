@@ -1,0 +1,32 @@
+using EmergencySupport.Data;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Text;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EmergencySupport.Pages.Staff.Drafts;
+
+/// <summary>A draft as the public would read it, in the language of the page.</summary>
+[Authorize(Roles = "editor,contributor")]
+public sealed class PreviewModel(DirectoryDbContext db, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
+{
+    public Guid Id { get; private set; }
+
+    public required Preview Preview { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var taxonomy = await taxonomies.GetAsync(cancellationToken);
+        if (await DraftView.FindAsync(db, id, User.AccountId(), taxonomy, cancellationToken) is not { Draft: var draft })
+        {
+            return NotFound();
+        }
+
+        Id = id;
+        Preview = await Preview.OfAsync(db, draft.Kind, draft.EntryId, draft.Details, taxonomy, texts, clock.GetUtcNow(), cancellationToken);
+
+        return Page();
+    }
+}

@@ -1,0 +1,56 @@
+using EmergencySupport.Data;
+using EmergencySupport.Desk;
+using EmergencySupport.Text;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Pages.Staff.Drafts;
+
+/// <summary>Asks to have a draft published.</summary>
+[Authorize(Roles = "editor,contributor")]
+public sealed class SubmissionModel(DirectoryDbContext db, Desk.Drafts drafts, Desk.Submissions submissions, TimeProvider clock, Texts texts) : PageModel
+{
+    public string Error { get; private set; } = "";
+
+    public string Back { get; private set; } = "";
+
+    public string? Note { get; private set; }
+
+    public IActionResult OnGet(Guid id) => Redirect(Address.Draft(id));
+
+    public async Task<IActionResult> OnPostAsync(Guid id, string? slug, string? note, CancellationToken cancellationToken)
+    {
+        var account = await User.AccountAsync(db, cancellationToken);
+        if (await db.Drafts.SingleOrDefaultAsync(draft => draft.Id == id && draft.AccountId == account.Id, cancellationToken) is not { } draft)
+        {
+            return NotFound();
+        }
+
+        var name = DraftForm.Clean(slug);
+        if (!AddressName.IsValid(name))
+        {
+            return Refuse(id, texts["Draft.SlugBad"], note);
+        }
+
+        if (name != draft.Slug)
+        {
+            await drafts.RenameAsync(draft, name, account, clock.GetUtcNow(), cancellationToken);
+        }
+
+        var result = await submissions.SubmitAsync(draft, account, DraftForm.Clean(note) is { Length: > 0 } why ? why : null, cancellationToken);
+
+        return result.Outcome == SubmitOutcome.Submitted ? Redirect(Address.Submission(result.Revision!.Value)) : Refuse(id, texts[$"Draft.Refused.{result.Outcome}"], note);
+    }
+
+    /// <summary>The draft stays as it is, and the note is given back.</summary>
+    private PageResult Refuse(Guid id, string error, string? note)
+    {
+        (Error, Back, Note) = (error, Address.Draft(id), note);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+
+        return Page();
+    }
+}

@@ -1,0 +1,122 @@
+using EmergencySupport.Accounts;
+using EmergencySupport.Data;
+using EmergencySupport.Desk;
+using EmergencySupport.Entries;
+using EmergencySupport.Organisations;
+using EmergencySupport.Text;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Pages.Staff.Entries;
+
+/// <summary>An entry as staff see it: what waits, who is writing, and where to go on.</summary>
+[Authorize(Roles = "editor,contributor,reviewer")]
+public sealed class EntryModel(DirectoryDbContext db, Desk.Drafts drafts, DeskMail mail, TimeProvider clock, Texts texts) : PageModel
+{
+    private Account account = null!;
+
+    public required Actors Names { get; set; }
+
+    public Guid Id { get; private set; }
+
+    public string Slug { get; private set; } = "";
+
+    public EntryKind Kind { get; private set; }
+
+    /// <summary>Null when the public cannot read it.</summary>
+    public string? PublicPage { get; private set; }
+
+    public IReadOnlyList<Open> Waiting { get; private set; } = [];
+
+    public IReadOnlyList<Writing> OthersWrite { get; private set; } = [];
+
+    public bool MayWrite { get; private set; }
+
+    public bool HasDraft { get; private set; }
+
+    public string? SecondContact { get; private set; }
+
+    /// <summary>Null while nothing is wrong.</summary>
+    public string? Error { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
+
+    /// <summary>Opens her draft, or begins one; of an older revision where one is named.</summary>
+    public async Task<IActionResult> OnPostAsync(Guid id, Guid? revision, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        if (revision is not null && HasDraft)
+        {
+            Error = texts["Entry.DraftInTheWay"];
+            Response.StatusCode = StatusCodes.Status409Conflict;
+
+            return Page();
+        }
+
+        return await drafts.BeginAsync(id, account, revision, clock.GetUtcNow(), cancellationToken) is { } draft ? Redirect(Address.Draft(draft.Id)) : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostContactAsync(Guid id, string? email, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, cancellationToken) || !account.Has(Role.Editor))
+        {
+            return NotFound();
+        }
+
+        var typed = DraftForm.Clean(email);
+        if (typed.Length > 0 && !OrganisationValidation.IsMailbox(typed))
+        {
+            (Error, SecondContact) = (texts["Problem.Email"], typed);
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+
+            return Page();
+        }
+
+        if (typed.Length > 0 && typed != SecondContact)
+        {
+            await mail.ChangeSecondContactAsync(id, Slug, typed, account, clock.GetUtcNow(), cancellationToken);
+        }
+
+        return Redirect(Address.StaffEntry(id));
+    }
+
+    private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)
+    {
+        account = await User.AccountAsync(db, cancellationToken);
+        MayWrite = Desk.Drafts.Open(db, account) is { } open && await open.AnyAsync(entry => entry.Id == id, cancellationToken);
+        if (!(MayWrite || account.Has(Role.Reviewer)) || await db.Entries.AsNoTracking().SingleOrDefaultAsync(entry => entry.Id == id, cancellationToken) is not { } known)
+        {
+            return false;
+        }
+
+        (Id, Kind) = (id, known.Kind);
+        Slug = await db.Slugs.Where(slug => slug.EntryId == id && slug.IsCurrent).Select(slug => slug.Slug).SingleOrDefaultAsync(cancellationToken)
+            ?? await db.Submissions.Where(submission => submission.EntryId == id).OrderByDescending(submission => submission.At).Select(submission => submission.Slug).FirstAsync(cancellationToken);
+        var isPublished = await db.Publications.AnyAsync(publication => publication.EntryId == id, cancellationToken);
+        PublicPage = !isPublished ? null : Kind switch
+        {
+            EntryKind.Guidance => Address.Article(Slug),
+            EntryKind.Route => Address.Home,
+            _ => Address.Organisation(Slug),
+        };
+        Waiting = await db.Submissions.Where(submission => submission.EntryId == id && submission.Decision == null).Select(submission => new Open(submission.RevisionId, submission.Author, submission.At)).ToListAsync(cancellationToken);
+        OthersWrite = await db.Drafts.Where(draft => draft.EntryId == id && draft.AccountId != account.Id)
+            .Join(db.Accounts, draft => draft.AccountId, other => other.Id, (draft, other) => new Writing(other.Name, draft.SavedAt)).ToListAsync(cancellationToken);
+        HasDraft = await db.Drafts.AnyAsync(draft => draft.EntryId == id && draft.AccountId == account.Id, cancellationToken);
+        SecondContact = await db.SecondContacts.Where(contact => contact.EntryId == id).Select(contact => contact.Email).SingleOrDefaultAsync(cancellationToken);
+        Names = await Actors.NamesAsync(db, Waiting.Select(waiting => waiting.Author), cancellationToken);
+
+        return true;
+    }
+
+    public sealed record Open(Guid Revision, string Author, DateTimeOffset At);
+
+    public sealed record Writing(string Name, DateTimeOffset At);
+}

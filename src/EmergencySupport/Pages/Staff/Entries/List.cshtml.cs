@@ -1,0 +1,39 @@
+using EmergencySupport.Accounts;
+using EmergencySupport.Data;
+using EmergencySupport.Desk;
+using EmergencySupport.Entries;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Pages.Staff.Entries;
+
+/// <summary>All entries that she may work on, by their names in addresses.</summary>
+[Authorize(Roles = "editor,contributor,reviewer")]
+public sealed class ListModel(DirectoryDbContext db) : PageModel
+{
+    public const int MostShown = 200;
+
+    public string? Name { get; private set; }
+
+    public IReadOnlyList<Listed> Entries { get; private set; } = [];
+
+    public bool More { get; private set; }
+
+    public async Task OnGetAsync(string? name, CancellationToken cancellationToken)
+    {
+        var account = await User.AccountAsync(db, cancellationToken);
+        var open = account.Has(Role.Reviewer) ? db.Entries : Desk.Drafts.Open(db, account) ?? db.Entries.Where(entry => false);
+        Name = DraftForm.Clean(name);
+        var part = AddressName.Of(Name);
+        var found = await open.Join(db.Slugs.Where(slug => slug.IsCurrent && slug.Slug.Contains(part)), entry => entry.Id, slug => slug.EntryId, (entry, slug) => new { entry, slug.Slug })
+            .OrderBy(pair => pair.Slug).Take(MostShown + 1)
+            .Select(pair => new Listed(pair.entry.Id, pair.Slug, pair.entry.Kind, db.Publications.Any(publication => publication.EntryId == pair.entry.Id)))
+            .ToListAsync(cancellationToken);
+        More = found.Count > MostShown;
+        Entries = found[..Math.Min(found.Count, MostShown)];
+    }
+
+    public sealed record Listed(Guid Id, string Slug, EntryKind Kind, bool IsPublished);
+}

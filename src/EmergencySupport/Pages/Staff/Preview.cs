@@ -1,0 +1,33 @@
+using System.Text.Json.Nodes;
+using EmergencySupport.Data;
+using EmergencySupport.Desk;
+using EmergencySupport.Entries;
+using EmergencySupport.Guidance;
+using EmergencySupport.Organisations;
+using EmergencySupport.Pages.Organisations;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Text;
+
+namespace EmergencySupport.Pages.Staff;
+
+/// <summary>A page as the public would read it. One of the three is there; none when the text is not yet whole.</summary>
+public sealed record Preview(ShownOrganisation? Organisation, ArticleDetails? Article, RouteDetails? Route)
+{
+    public static async Task<Preview> OfAsync(DirectoryDbContext db, EntryKind kind, Guid entry, string details, Taxonomy taxonomy, Texts texts, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (DraftProblems.Of(kind, JsonNode.Parse(details)!.AsObject(), taxonomy).Count > 0)
+        {
+            return new(null, null, null);
+        }
+
+        return kind switch
+        {
+            EntryKind.Guidance => new(null, DetailsJson.Read<ArticleDetails>(details), null),
+            EntryKind.Route => new(null, null, DetailsJson.Read<RouteDetails>(details)),
+            _ => new(
+                await ShownOrganisation.ReadAsync(db, entry, DetailsJson.Read<OrganisationDetails>(details), shown => new ServiceFacts(texts, taxonomy, shown.Services, DateOnly.FromDateTime(now.UtcDateTime)), now, cancellationToken),
+                null,
+                null),
+        };
+    }
+}

@@ -1,0 +1,36 @@
+using EmergencySupport.Accounts;
+using EmergencySupport.Data;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Text;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Pages.Staff.Submissions;
+
+/// <summary>What somebody asks to have published, as the public would read it.</summary>
+[Authorize(Roles = "editor,contributor,reviewer")]
+public sealed class PreviewModel(DirectoryDbContext db, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
+{
+    public Guid Id { get; private set; }
+
+    public required Preview Preview { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var submission = await db.Submissions.AsNoTracking().SingleOrDefaultAsync(submission => submission.RevisionId == id, cancellationToken);
+        var revision = await db.Revisions.AsNoTracking().SingleOrDefaultAsync(revision => revision.Id == id && revision.Details != null, cancellationToken);
+        if (submission is null || revision is null || !(User.Is(Role.Reviewer) || User.Is(Role.Editor) || submission.Author == User.Actor()))
+        {
+            return NotFound();
+        }
+
+        var kind = await db.Entries.Where(entry => entry.Id == revision.EntryId).Select(entry => entry.Kind).SingleAsync(cancellationToken);
+        Id = id;
+        Preview = await Preview.OfAsync(db, kind, revision.EntryId, revision.Details!, await taxonomies.GetAsync(cancellationToken), texts, clock.GetUtcNow(), cancellationToken);
+
+        return Page();
+    }
+}

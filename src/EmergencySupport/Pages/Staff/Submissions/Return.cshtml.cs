@@ -1,0 +1,44 @@
+using EmergencySupport.Accounts;
+using EmergencySupport.Data;
+using EmergencySupport.Desk;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Pages.Staff.Submissions;
+
+/// <summary>A submission goes back: to its author with a note, or by her own wish.</summary>
+[Authorize(Roles = "editor,contributor,reviewer")]
+public sealed class ReturnModel(DirectoryDbContext db, Desk.Submissions submissions) : PageModel
+{
+    public IActionResult OnGet(Guid id) => Redirect(Address.Submission(id));
+
+    public async Task<IActionResult> OnPostAsync(Guid id, string? note, CancellationToken cancellationToken)
+    {
+        var account = await User.AccountAsync(db, cancellationToken);
+        if (await db.Submissions.AsNoTracking().SingleOrDefaultAsync(submission => submission.RevisionId == id, cancellationToken) is not { } submission)
+        {
+            return NotFound();
+        }
+
+        var isAuthor = string.Equals(submission.Author, account.Actor, StringComparison.OrdinalIgnoreCase);
+        if (!isAuthor && !account.Has(Role.Reviewer))
+        {
+            return Forbid();
+        }
+
+        var why = DraftForm.Clean(note);
+        var outcome = isAuthor ? await submissions.TakeBackAsync(id, account, cancellationToken)
+            : why.Length == 0 ? (ReviewOutcome?)null
+            : await submissions.SendBackAsync(id, account, why, cancellationToken);
+
+        return Redirect(Address.Submission(id) + outcome switch
+        {
+            null => "?error=NoNote",
+            ReviewOutcome.Done => "",
+            _ => $"?error={outcome}",
+        });
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text.Json.Nodes;
+using EmergencySupport.Accounts;
+using EmergencySupport.Data;
+using EmergencySupport.Desk;
+using EmergencySupport.Publishing;
+using EmergencySupport.Text;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Pages.Staff.Submissions;
+
+/// <summary>What somebody asks to have published: what would change, and the decision of another person.</summary>
+[Authorize(Roles = "editor,contributor,reviewer")]
+public sealed class SubmissionModel(DirectoryDbContext db, Desk.Submissions submissions, TimeProvider clock, Texts texts) : PageModel
+{
+    private Account account = null!;
+
+    public required Submission Submission { get; set; }
+
+    public required Actors Names { get; set; }
+
+    public required IReadOnlyList<Change> Changes { get; set; }
+
+    /// <summary>The name of the entry as it would be.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>Null when the name in addresses stays.</summary>
+    public (string Before, string After)? NewSlug { get; private set; }
+
+    public IReadOnlyList<Narrowing> Standing { get; private set; } = [];
+
+    public bool IsNew { get; private set; }
+
+    public bool IsOvertaken { get; private set; }
+
+    /// <summary>She wrote what this stands on, so another has to decide.</summary>
+    public bool WroteAPart { get; private set; }
+
+    public bool IsMine => string.Equals(Submission.Author, account.Actor, StringComparison.OrdinalIgnoreCase);
+
+    public bool MayReview => account.Has(Role.Reviewer);
+
+    public bool ChangesWays => NewSlug is not null || Changes.Any(change => change.IsWay);
+
+    public bool HasFreshFactor => User.HasFreshFactor(clock.GetUtcNow());
+
+    public string? Error { get; private set; }
+
+    public string? TypedNote { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, string? error, CancellationToken cancellationToken)
+    {
+        Error = error is null ? null : texts.Find($"Review.Refused.{error}");
+
+        return await LoadAsync(id, cancellationToken) ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (!User.Is(Role.Reviewer))
+        {
+            return Forbid();
+        }
+
+        if (!await LoadAsync(id, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        var outcome = await submissions.ApproveAsync(id, account, HasFreshFactor, null, cancellationToken);
+
+        return outcome switch
+        {
+            ReviewOutcome.Done => Redirect(Address.Submission(id)),
+            ReviewOutcome.NeedsFactor => Redirect(Address.Factor(Address.Submission(id))),
+            _ => Redirect($"{Address.Submission(id)}?error={outcome}"),
+        };
+    }
+
+    private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)
+    {
+        account = await User.AccountAsync(db, cancellationToken);
+        if (await db.Submissions.AsNoTracking().SingleOrDefaultAsync(submission => submission.RevisionId == id, cancellationToken) is not { } submission)
+        {
+            return false;
+        }
+
+        var maySee = account.Has(Role.Reviewer) || submission.Author == account.Actor || (Desk.Drafts.Open(db, account) is { } open && await open.AnyAsync(entry => entry.Id == submission.EntryId, cancellationToken));
+        var revision = await db.Revisions.AsNoTracking().SingleAsync(revision => revision.Id == id, cancellationToken);
+        if (!maySee || revision.Details is null)
+        {
+            return false;
+        }
+
+        Submission = submission;
+        var published = await RevisionLine.PublishedAsync(db, submission.EntryId, cancellationToken);
+        var line = await RevisionLine.OfAsync(db, revision, cancellationToken);
+        IsOvertaken = !line.ReachesPublished;
+        WroteAPart = line.Authors.Contains(account.Actor);
+        IsNew = published is null;
+
+        // What was decided is shown as it was then: against what it was made from.
+        var before = submission.Decision is null ? published?.Details : await db.Revisions.Where(parent => parent.Id == revision.ParentId).Select(parent => parent.Details).SingleOrDefaultAsync(cancellationToken);
+        Changes = Difference.Between(before, revision.Details);
+        var details = JsonNode.Parse(revision.Details)!.AsObject();
+        Name = DraftForm.OriginalOf(details["name"] ?? details["title"]) ?? submission.Slug;
+        var slug = await db.Slugs.Where(slug => slug.EntryId == submission.EntryId && slug.IsCurrent).Select(slug => slug.Slug).SingleOrDefaultAsync(cancellationToken);
+        NewSlug = slug == submission.Slug ? null : (slug ?? "–", submission.Slug);
+        Standing = await Narrowed.Standing(db).Where(narrowing => narrowing.EntryId == submission.EntryId).ToListAsync(cancellationToken);
+        Names = await Actors.NamesAsync(db, [submission.Author, submission.DecidedBy], cancellationToken);
+
+        return true;
+    }
+}

@@ -1,0 +1,73 @@
+using Deque.AxeCore.Playwright;
+using EmergencySupport.Accounts;
+using EmergencySupport.BrowserTests.Infrastructure;
+using EmergencySupport.Tests.Desk;
+using EmergencySupport.Tests.Infrastructure;
+using Microsoft.Playwright;
+
+namespace EmergencySupport.BrowserTests.Desk;
+
+/// <summary>The desk on the smallest phone and on a wide screen, with work on it.</summary>
+public sealed class DeskLayoutTests(Chromium chromium, SeededSite site, TestCluster cluster) : BrowserTest(chromium, site)
+{
+    [Theory]
+    [InlineData(320, ColorScheme.Light, "en")]
+    [InlineData(320, ColorScheme.Dark, "es")]
+    [InlineData(1100, ColorScheme.Light, "en")]
+    public async Task EachPage_WithWorkOnIt_FitsAndHasNoBarrier(int width, ColorScheme colours, string language)
+    {
+        await using var own = await TestSite.StartAsync(await cluster.CreateSeededAsync());
+        var (bea, pages) = await DeskAtWorkAsync(own, language);
+        var page = await OpenDeskAsync(own, bea, scripts: true, width, colours);
+        var wrong = new List<string>();
+
+        foreach (var (name, path) in pages)
+        {
+            await page.GotoAsync(path);
+            await KeepPictureAsync(page, $"{name}-{width}-{colours}");
+            await UnfoldAsync(page);
+            if (await AskAsync<int>(page, "() => document.documentElement.scrollWidth") is var wide && wide > width)
+            {
+                wrong.Add($"{name} is {wide} px wide.");
+            }
+
+            var found = await page.RunAxe().WaitAsync(TimeSpan.FromSeconds(60));
+            wrong.AddRange(found.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{name}: {violation.Id} ({violation.Help}): {node.Html}")));
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    /// <summary>Two people, of whom one looks: a draft with mistakes, one that was overtaken, something to review.</summary>
+    private static async Task<(StaffBrowser Who, List<(string Name, string Path)> Pages)> DeskAtWorkAsync(TestSite site, string language)
+    {
+        var ana = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
+        var bea = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer, Role.Administrator);
+        var overtaken = await bea.BeginDraftAsync(site, "amnesty-international");
+        await bea.EditPartAsync(overtaken, "about", ("summary", "They write letters, and more people read them."));
+        await PublishChangeAsync(ana, bea, site, "amnesty-international", "summary", "They get governments to listen.");
+        var wrong = await bea.BeginDraftAsync(site, "fidh");
+        var channel = await bea.PartPathAsync(wrong, "channels.");
+        var service = await bea.PartPathAsync(wrong, "services.");
+        await bea.EditPartAsync(wrong, channel.Split("/parts/")[1], ("value", "call us"));
+        var asked = await ana.BeginDraftAsync(site, "front-line-defenders");
+        await ana.EditPartAsync(asked, (await ana.PartPathAsync(asked, "channels.")).Split("/parts/")[1], ("value", "https://new.example.org/help"), ("note", "Ask for the duty officer, or call 0212 345 678."));
+        await ana.EditPartAsync(asked, "about", ("summary", "They answer fast, and they ask what you need before anything else."));
+        var submission = await ana.SubmitDraftAsync(asked, "They told me on the telephone that the page has moved.");
+        var entry = await DeskJourneys.EntryAsync(site, "fidh");
+
+        return (bea, [.. new[]
+        {
+            ("desk", "/en/staff"), ("entries", "/en/staff/entries"), ("entry", $"/en/staff/entries/{entry}"), ("new", "/en/staff/entries/new"),
+            ("draft", wrong), ("overtaken", overtaken), ("channel", channel), ("service", service), ("about", $"{wrong}/parts/about"),
+            ("language", $"{wrong}/languages/es"), ("preview", $"{overtaken}/preview"), ("review", submission),
+        }.Select(page => (page.Item1, page.Item2.Replace("/en/", $"/{language}/", StringComparison.Ordinal)))]);
+    }
+
+    private static async Task PublishChangeAsync(StaffBrowser author, StaffBrowser approver, TestSite site, string slug, string field, string value)
+    {
+        var draft = await author.BeginDraftAsync(site, slug);
+        await author.EditPartAsync(draft, "about", (field, value));
+        await approver.PostAsync(await author.SubmitDraftAsync(draft, "It reads better."), []);
+    }
+}
