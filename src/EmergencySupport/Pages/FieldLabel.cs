@@ -20,7 +20,7 @@ public static partial class FieldLabel
     {
         try
         {
-            return CultureInfo.GetCultureInfo(language).NativeName;
+            return CultureInfo.GetCultureInfo(language).DisplayName;
         }
         catch (CultureNotFoundException)
         {
