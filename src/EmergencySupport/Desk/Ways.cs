@@ -13,6 +13,9 @@ public static partial class Ways
 {
     private const int Digits = 6;
 
+    /// <summary>So many in one text are a number too, with whatever between them.</summary>
+    private const int DigitsInAll = 9;
+
     /// <summary>What may stand between the groups of one number that is told in words.</summary>
     private const int LinkingWord = 6;
 
@@ -144,11 +147,12 @@ public static partial class Ways
         || Site().Matches(plain).Any(found => found.Value is not ("p.ej" or "p.ex" or "e.g" or "i.e" or "a.m" or "p.m"))
         || SpacedSite().IsMatch(plain)
         || DressedSign().IsMatch(plain)
-        || SaidSite().IsMatch(plain);
+        || SaidSite().IsMatch(plain)
+        || Messenger().IsMatch(plain);
 
     private static bool HasNumber(string plain)
     {
-        var (digits, linking, isYear) = (0, 0, false);
+        var (digits, linking, isYear, all) = (0, 0, false, 0);
         foreach (Match token in Token().Matches(plain))
         {
             var word = token.Value;
@@ -169,7 +173,8 @@ public static partial class Ways
             var year = count == 4 && (word.StartsWith("19", StringComparison.Ordinal) || word.StartsWith("20", StringComparison.Ordinal));
             digits = linking > 0 && year && isYear ? count : digits + count;
             (linking, isYear) = (0, year);
-            if (digits >= Digits)
+            all += year || !word.Any(char.IsAsciiDigit) ? 0 : count;
+            if (digits >= Digits || all >= DigitsInAll)
             {
                 return true;
             }
@@ -237,6 +242,10 @@ public static partial class Ways
 
     [GeneratedRegex(@"[\p{L}\p{N}]\s+(?:" + Dot + @")\s+(?:" + Tld + @")(?![\p{L}\p{N}])")]
     private static partial Regex SaidSite();
+
+    /// <summary>A name there is as good as a number.</summary>
+    [GeneratedRegex(@"(?<!\p{L})(?:telegram|whats\s?app|wasap|watsap|signal|instagram|facebook|twitter|tik\s?tok|viber|wechat|skype|discord|threema|snapchat|messenger|linkedin|youtube|تلغرام|تيليجرام|واتساب)(?!\p{L})")]
+    private static partial Regex Messenger();
 
     [GeneratedRegex(@"[\p{L}\p{N}]+")]
     private static partial Regex Token();

@@ -140,6 +140,7 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
     private async Task CompareSubmissionsAsync(Told told, List<string> problems, CancellationToken cancellationToken)
     {
         var asked = told.Asked.ToDictionary(happened => happened.RevisionId!.Value);
+        var ended = told.Ended.ToDictionary(happened => happened.RevisionId!.Value);
         foreach (var submission in await db.Submissions.AsNoTracking().ToListAsync(cancellationToken))
         {
             if (!asked.Remove(submission.RevisionId, out var happened) || happened.Actor != submission.Author)
@@ -150,8 +151,8 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
             var isTold = submission.Decision switch
             {
                 Decision.Approved => told.Published.GetValueOrDefault(submission.EntryId)?.Exists(approval => approval.RevisionId == submission.RevisionId && approval.Actor == submission.DecidedBy) == true,
-                Decision.SentBack => told.SentBack.Contains((submission.RevisionId, submission.DecidedBy!)),
-                _ => true,
+                Decision.SentBack or Decision.TakenBack => ended.Remove(submission.RevisionId, out var end) && end.Actor == submission.DecidedBy,
+                _ => told.Published.GetValueOrDefault(submission.EntryId)?.Exists(approval => approval.RevisionId == submission.RevisionId) != true,
             };
             if (!isTold)
             {
@@ -160,6 +161,7 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
         }
 
         problems.AddRange(asked.Values.Select(happened => $"event {happened.Number}: the submission that it tells of is not there"));
+        problems.AddRange(ended.Values.Select(happened => $"event {happened.Number}: the decision that it tells of is not there"));
     }
 
     private async Task CompareNarrowingsAsync(Told told, List<string> problems, CancellationToken cancellationToken)
@@ -227,7 +229,8 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
 
         public List<Event> Asked { get; } = [];
 
-        public HashSet<(Guid Revision, string Actor)> SentBack { get; } = [];
+        /// <summary>What was sent or taken back.</summary>
+        public List<Event> Ended { get; } = [];
 
         /// <summary>What tells of narrowings.</summary>
         public List<Event> Acts { get; } = [];
@@ -263,22 +266,26 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
                     Acts.Add(happened);
                     break;
                 case { Kind: EventKind.Submitted, PartId: null }:
-                    if (Asked.Exists(other => other.RevisionId == revision))
-                    {
-                        problems.Add($"event {happened.Number}: revision {revision} was submitted before");
-                    }
-                    else
-                    {
-                        Asked.Add(happened);
-                    }
-
+                    AddOnce(Asked, happened, problems);
                     break;
                 case { Kind: EventKind.SentBack, PartId: null }:
-                    SentBack.Add((revision, happened.Actor));
+                    AddOnce(Ended, happened, problems);
                     break;
                 case { Kind: not EventKind.Checked }:
                     Acts.Add(happened);
                     break;
+            }
+        }
+
+        private static void AddOnce(List<Event> events, Event happened, List<string> problems)
+        {
+            if (events.Exists(other => other.RevisionId == happened.RevisionId))
+            {
+                problems.Add($"event {happened.Number}: it tells once more what an earlier event told of revision {happened.RevisionId}");
+            }
+            else
+            {
+                events.Add(happened);
             }
         }
     }
