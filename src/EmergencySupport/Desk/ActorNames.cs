@@ -10,8 +10,8 @@ public sealed class ActorNames
 
     private ActorNames(Dictionary<string, string> names) => this.names = names;
 
-    /// <summary>A seed file, the operator and the like are called as history names them.</summary>
-    public string this[string actor] => names.GetValueOrDefault(actor, actor);
+    /// <summary>A seed file, the operator and the like are called as history names them. A dash for nobody.</summary>
+    public string this[string? actor] => actor is null ? "–" : names.GetValueOrDefault(actor, actor);
 
     public static async Task<ActorNames> ReadAsync(DirectoryDbContext db, IEnumerable<string?> actors, CancellationToken cancellationToken)
     {

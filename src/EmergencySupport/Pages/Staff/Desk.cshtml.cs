@@ -15,7 +15,7 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
 {
     private static readonly TimeSpan Lately = TimeSpan.FromDays(30);
 
-    public required Actors Names { get; set; }
+    public required ActorNames Names { get; set; }
 
     /// <summary>What she may decide on.</summary>
     public IReadOnlyList<Waiting> ForMe { get; private set; } = [];
@@ -57,7 +57,7 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
         Alone = acts.FindAll(act => act.Since is not null && act.By != account.Actor);
         var own = account.OwnEntries.ConvertAll(entry => entry.EntryId);
         Own = await db.Slugs.Where(slug => slug.IsCurrent && own.Contains(slug.EntryId)).OrderBy(slug => slug.Slug).Select(slug => new OwnListed(slug.EntryId, slug.Slug)).ToListAsync(cancellationToken);
-        Names = await Actors.NamesAsync(db, [.. waiting.Select(submission => submission.Author), .. SentBack.Select(back => back.DecidedBy), .. acts.Select(act => act.By)], cancellationToken);
+        Names = await ActorNames.ReadAsync(db, [.. waiting.Select(submission => submission.Author), .. SentBack.Select(back => back.DecidedBy), .. acts.Select(act => act.By)], cancellationToken);
     }
 
     /// <summary>Sent back lately, and not taken up in a draft since.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using EmergencySupport.Accounts;
 using EmergencySupport.Data;
 using EmergencySupport.Desk;
 using EmergencySupport.Publishing;
@@ -102,11 +101,11 @@ public sealed class DraftModel(DirectoryDbContext db, Desk.Drafts drafts, Taxono
     private async Task<Newer> NewerAsync(Revision from, Revision published, CancellationToken cancellationToken)
     {
         var publication = await db.Publications.SingleOrDefaultAsync(publication => publication.EntryId == published.EntryId, cancellationToken);
-        var names = await Actors.NamesAsync(db, [published.Author, publication?.Approver], cancellationToken);
+        var names = await ActorNames.ReadAsync(db, [published.Author, publication?.Approver], cancellationToken);
 
         return new(
-            names.Of(published.Author),
-            names.Of(publication?.Approver),
+            names[published.Author],
+            names[publication?.Approver],
             (publication?.At ?? published.At).ToString(texts["Date.Day"], CultureInfo.CurrentCulture),
             Difference.Between(from.Details, published.Details ?? "{}"));
     }

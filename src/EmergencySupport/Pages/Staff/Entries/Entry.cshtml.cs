@@ -18,7 +18,7 @@ public sealed class EntryModel(DirectoryDbContext db, Desk.Drafts drafts, DeskMa
 {
     private Account account = null!;
 
-    public required Actors Names { get; set; }
+    public required ActorNames Names { get; set; }
 
     public Guid Id { get; private set; }
 
@@ -111,7 +111,7 @@ public sealed class EntryModel(DirectoryDbContext db, Desk.Drafts drafts, DeskMa
             .Join(db.Accounts, draft => draft.AccountId, other => other.Id, (draft, other) => new Writing(other.Name, draft.SavedAt)).ToListAsync(cancellationToken);
         HasDraft = await db.Drafts.AnyAsync(draft => draft.EntryId == id && draft.AccountId == account.Id, cancellationToken);
         SecondContact = await db.SecondContacts.Where(contact => contact.EntryId == id).Select(contact => contact.Email).SingleOrDefaultAsync(cancellationToken);
-        Names = await Actors.NamesAsync(db, Waiting.Select(waiting => waiting.Author), cancellationToken);
+        Names = await ActorNames.ReadAsync(db, Waiting.Select(waiting => waiting.Author), cancellationToken);
 
         return true;
     }

@@ -20,7 +20,7 @@ public sealed class SubmissionModel(DirectoryDbContext db, Desk.Submissions subm
 
     public required Submission Submission { get; set; }
 
-    public required Actors Names { get; set; }
+    public required ActorNames Names { get; set; }
 
     public required IReadOnlyList<Change> Changes { get; set; }
 
@@ -110,7 +110,7 @@ public sealed class SubmissionModel(DirectoryDbContext db, Desk.Submissions subm
         var slug = await db.Slugs.Where(slug => slug.EntryId == submission.EntryId && slug.IsCurrent).Select(slug => slug.Slug).SingleOrDefaultAsync(cancellationToken);
         NewSlug = slug == submission.Slug ? null : (slug ?? "–", submission.Slug);
         Standing = await Narrowed.Standing(db).Where(narrowing => narrowing.EntryId == submission.EntryId).ToListAsync(cancellationToken);
-        Names = await Actors.NamesAsync(db, [submission.Author, submission.DecidedBy], cancellationToken);
+        Names = await ActorNames.ReadAsync(db, [submission.Author, submission.DecidedBy], cancellationToken);
 
         return true;
     }
