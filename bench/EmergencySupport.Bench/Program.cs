@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EmergencySupport.Bench.Crash;
 using EmergencySupport.Bench.Relevance;
 using EmergencySupport.Bench.Scale;
 
@@ -12,5 +13,7 @@ internal static class Program
         new RelevanceCommand(),
         new FillCommand(),
         new ScaleCommand(),
+        new CrashCommand(),
+        new PublishCommand(),
     }.Parse(args).InvokeAsync();
 }

@@ -20,6 +20,10 @@ public static class Address
 
     public static string People => To("staff/people");
 
+    /// <summary>Where a form is given back whose sign-in has ended.</summary>
+    /// <param name="to">Where it was sent.</param>
+    public static string Again(string to) => To($"staff/again?to={Uri.EscapeDataString(to)}");
+
     public static string OwnAccount => To("staff/account");
 
     public static string SignIn => To("staff/sign-in");

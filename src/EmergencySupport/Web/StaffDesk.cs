@@ -3,6 +3,7 @@ using EmergencySupport.Accounts;
 using EmergencySupport.Data;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,8 @@ internal static class StaffDesk
 {
     public const string SessionCookie = "__Host-staff";
     public const string FormCookie = "__Host-form";
+
+    private const long LargestForm = 1024 * 1024;
 
     public static void AddStaffDesk(this IServiceCollection services, IConfiguration configuration)
     {
@@ -65,6 +68,12 @@ internal static class StaffDesk
         // HTTPS ends at the proxy. What is set here goes only to a browser that came over HTTPS, or to this machine itself.
         context.Request.Scheme = Uri.UriSchemeHttps;
 
+        // All texts of an entry in one more language are long.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = LargestForm;
+        }
+
         return next(context);
     });
 
@@ -91,12 +100,14 @@ internal static class StaffDesk
         }
     }
 
+    /// <summary>To the page for it; a form is sent on first to where it is given back, so that nothing typed is lost.</summary>
     private static void ToSignIn(HttpContext context)
     {
         var request = context.Request;
-        var next = HttpMethods.IsPost(request.Method) ? request.Path.Value : $"{request.Path}{request.QueryString}";
-        context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = $"{Pages.Address.SignIn}?next={Uri.EscapeDataString(next!)}";
+        var isForm = HttpMethods.IsPost(request.Method) && request.HasFormContentType;
+        var next = $"{request.Path}{request.QueryString}";
+        context.Response.StatusCode = isForm ? StatusCodes.Status307TemporaryRedirect : StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = isForm ? Pages.Address.Again(next) : $"{Pages.Address.SignIn}?next={Uri.EscapeDataString(next)}";
     }
 
     private static async Task RefuseAsync(HttpContext context)

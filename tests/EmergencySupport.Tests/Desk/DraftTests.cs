@@ -76,6 +76,29 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Save_AfterTheSignInEnded_GivesTheTextBackAndTakesItOnceSheIsSignedInAgain()
+    {
+        var member = await Staff.AddAsync(site, [Role.Editor]);
+        var before = await Staff.SignInAsync(site, member);
+        var draft = await before.BeginDraftAsync(site, "fidh");
+        var shown = await before.OpenAsync($"{draft}/parts/about");
+        await using (var db = site.Database.OpenAsOwner())
+        {
+            await db.Sessions.ExecuteDeleteAsync();
+        }
+
+        var sent = await before.SubmitAsync(shown, [("summary", "Two hours of work\nand <more>.")], button: "button[value=stay]");
+        Assert.Equal(HttpStatusCode.TemporaryRedirect, sent.Status);
+        var kept = await before.SendFormAsync(sent.Location!, [("summary", "Two hours of work\nand <more>."), ("version", "0"), ("then", "stay")]);
+        Assert.Contains("Nothing is lost", kept.Text, StringComparison.Ordinal);
+        var after = await Staff.SignInAsync(site, member);
+        var ready = await after.SubmitAsync(kept, []);
+        await after.SubmitAsync(ready, []);
+
+        Assert.Equal("Two hours of work\nand <more>.", (await after.GetAsync($"{draft}/parts/about")).QuerySelector("[name=summary]")!.TextContent);
+    }
+
+    [Fact]
     public async Task Submit_AfterSomebodyElseWasPublished_ShowsWhatChangedAndMergesBoth()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);

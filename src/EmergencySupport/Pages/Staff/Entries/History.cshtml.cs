@@ -1,3 +1,4 @@
+using EmergencySupport.Accounts;
 using EmergencySupport.Data;
 using EmergencySupport.Desk;
 using EmergencySupport.Publishing;
@@ -41,6 +42,11 @@ public sealed class HistoryModel(DirectoryDbContext db, Narrower narrower, Texts
 
     /// <summary>Null while no two revisions were chosen, or one of them cannot be read.</summary>
     public IReadOnlyList<Change>? Changes { get; private set; }
+
+    /// <summary>The later of the two, where its text can come back as a draft. Null where it cannot.</summary>
+    public ToldRevision? ToBringBack => User.Is(Role.Editor) || User.Is(Role.Contributor)
+        ? Revisions.FirstOrDefault(revision => revision.Number == To && revision is { IsRedacted: false, IsPublic: false })
+        : null;
 
     /// <summary>Why there is no difference to show. Null when there is one, or none was asked for.</summary>
     public string? Problem { get; private set; }

@@ -1,0 +1,142 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using EmergencySupport.Accounts;
+using EmergencySupport.Data;
+using EmergencySupport.DevHost;
+using EmergencySupport.Organisations;
+using EmergencySupport.Publishing;
+using EmergencySupport.Search;
+using EmergencySupport.Seeding;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Bench.Crash;
+
+/// <summary><c>crash</c>: kills a host that publishes, again and again, and looks each time at what it left.</summary>
+internal sealed partial class CrashCommand : Command
+{
+    private readonly Option<int> rounds = new("--rounds") { Description = "How often.", DefaultValueFactory = _ => 50 };
+    private readonly Option<string> folder = new("--folder") { Description = "Where the database is kept meanwhile. PostgreSQL's account has to be able to look into it.", Required = true };
+
+    public CrashCommand()
+        : base("crash", "Kill -9 a host that publishes, at random moments, and check what it left. Run it from the root of the repository.")
+    {
+        Add(rounds);
+        Add(folder);
+        SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(rounds), parsed.GetRequiredValue(folder), cancellationToken));
+    }
+
+    private static async Task<int> RunAsync(int rounds, string folder, CancellationToken cancellationToken)
+    {
+        await using var cluster = await PrivateCluster.StartAsync(Path.GetFullPath(folder), [], cancellationToken);
+        var database = $"crash_{TimeProvider.System.GetUtcNow():yyyyMMddHHmmss}";
+        Guid entry;
+        await using (var db = await Site.CreateAsync(cluster, database))
+        {
+            await new Seeder(db, new Publisher(db), TimeProvider.System).SeedAsync("seeds", cancellationToken);
+            entry = (await db.Slugs.SingleAsync(slug => slug.Slug == "fidh", cancellationToken)).EntryId;
+            AddPeople(db);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        var connection = cluster.ConnectionString(PrivateCluster.App, database);
+        var (next, killedIn, wrong) = (1, new SortedDictionary<string, int>(StringComparer.Ordinal), 0);
+        for (var round = 1; round <= rounds; round++)
+        {
+            var told = await KillAsync(connection, entry, next, cancellationToken);
+            await using var db = Open(cluster.ConnectionString(PrivateCluster.Owner, database));
+            var found = await LookAsync(db, entry, told, cancellationToken);
+            wrong += found.Problems.Count;
+            found.Problems.ForEach(problem => Console.WriteLine($"round {round}: {problem}"));
+            var after = told.Count == 0 ? "nothing yet" : told[^1].Split(' ')[0];
+            killedIn[after] = killedIn.GetValueOrDefault(after) + 1;
+            next = found.Highest + 1;
+        }
+
+        Console.WriteLine($"{rounds} kills; {next - 1} versions begun. The last word before the kill: {string.Join(", ", killedIn.Select(pair => $"{pair.Key} {pair.Value}"))}. {wrong} problems.");
+
+        return wrong == 0 ? 0 : 1;
+    }
+
+    /// <summary>What the host said before it was killed.</summary>
+    private static async Task<List<string>> KillAsync(string connection, Guid entry, int first, CancellationToken cancellationToken)
+    {
+        using var host = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(CrashCommand).Assembly.Location, "publish", "--database", connection, "--entry", entry.ToString(), "--first", $"{first}"]) { RedirectStandardOutput = true })!;
+        var told = new List<string>();
+        var begun = new TaskCompletionSource();
+        var reading = Task.Run(
+            async () =>
+            {
+                while (await host.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+                {
+                    told.Add(line);
+                    begun.TrySetResult();
+                }
+            },
+            cancellationToken);
+        await Task.WhenAny(begun.Task, Task.Delay(TimeSpan.FromSeconds(30), cancellationToken));
+#pragma warning disable CA5394 // A moment, not a secret.
+        await Task.Delay(Random.Shared.Next(0, 3000), cancellationToken);
+#pragma warning restore CA5394
+        host.Kill();
+        await host.WaitForExitAsync(cancellationToken);
+        await reading;
+
+        return told;
+    }
+
+    private static async Task<(List<string> Problems, int Highest)> LookAsync(DirectoryDbContext db, Guid entry, List<string> told, CancellationToken cancellationToken)
+    {
+        var problems = (await new HistoryVerifier(db).VerifyAsync(cancellationToken)).Problems.ToList();
+        var differences = await new Reindexer(db, TimeProvider.System).ReindexAsync(cancellationToken);
+        problems.AddRange(differences.Where(table => table.Value > 0).Select(table => $"{table.Key}: {table.Value} rows are not what is published"));
+
+        var published = await db.Publications.Where(publication => publication.EntryId == entry)
+            .Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision).SingleAsync(cancellationToken);
+        var details = published.Read<OrganisationDetails>();
+        var shown = NumberIn(details.Summary.Words["en"].Text);
+        if (shown > 0 && details.Channels[0].Value != PublishCommand.AddressOf(shown))
+        {
+            problems.Add($"the public reads half of version {shown}");
+        }
+
+        var kept = await db.Drafts.Where(draft => draft.EntryId == entry).Select(draft => draft.Details)
+            .Concat(db.Revisions.Where(revision => revision.EntryId == entry).Select(revision => revision.Details!)).ToListAsync(cancellationToken);
+        var highest = kept.Max(NumberIn);
+        foreach (var line in told)
+        {
+            var (step, version) = (line.Split(' ')[0], int.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
+            if ((step == "published" && shown < version) || !kept.Exists(text => NumberIn(text) == version))
+            {
+                problems.Add($"it said \"{line}\", and it is lost");
+            }
+        }
+
+        return (problems, highest);
+    }
+
+    private static int NumberIn(string text) => Version().Match(text) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+
+    private static void AddPeople(DirectoryDbContext db)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        foreach (var (email, role) in new[] { (PublishCommand.Author, Role.Editor), (PublishCommand.Approver, Role.Reviewer) })
+        {
+            var account = new Account(email, email, now) { NormalizedUserName = email.ToUpperInvariant() };
+            account.Roles.Add(new RoleGrant(account.Id, role, "operator", "owner of the database", now));
+            db.Accounts.Add(account);
+        }
+    }
+
+    private static DirectoryDbContext Open(string connection)
+    {
+        var options = new DbContextOptionsBuilder<DirectoryDbContext>();
+        DirectoryDbContext.Configure(options, connection);
+
+        return new DirectoryDbContext(options.Options);
+    }
+
+    [GeneratedRegex(@"Version (\d+)\.")]
+    private static partial Regex Version();
+}

@@ -1,0 +1,41 @@
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EmergencySupport.Pages.Staff;
+
+/// <summary>
+/// Where a form goes when its sign-in has ended: it is given back, and sent again once she is signed in. Nothing is stored, and
+/// nothing changes here, so it needs no token.
+/// </summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+public sealed class AgainModel : PageModel
+{
+    private const string Token = "__RequestVerificationToken";
+
+    /// <summary>Where the form was sent first.</summary>
+    public string To { get; private set; } = "";
+
+    public string Self => Address.Again(To);
+
+    public bool IsSignedIn => User.Identity?.IsAuthenticated == true;
+
+    /// <summary>What was typed, as it was typed.</summary>
+    public IEnumerable<(string Name, string? Value)> Fields => Request.Form.Where(typed => typed.Key != Token).SelectMany(typed => typed.Value.Select(value => (typed.Key, value)));
+
+    public IActionResult OnGet() => Redirect(Address.Desk);
+
+    public IActionResult OnPost(string? to)
+    {
+        if (!Url.IsNext(to) || !Request.HasFormContentType)
+        {
+            return BadRequest();
+        }
+
+        To = to!;
+
+        return Page();
+    }
+}
