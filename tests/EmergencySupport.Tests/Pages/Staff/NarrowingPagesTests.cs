@@ -41,7 +41,9 @@ public sealed class NarrowingPagesTests(TestCluster cluster) : IAsyncLifetime
         Assert.Contains("Hidden: Reach them +50422130000", done.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("50422130000", await site.Client.GetStringAsync("/en/organisations/lines"), StringComparison.Ordinal);
 
-        var lifting = done.Page.QuerySelector("article a[href*=lifting]")!.GetAttribute("href")!;
+        Assert.Contains("Any other colleague can undo it.", done.Text, StringComparison.Ordinal);
+        Assert.Null(done.Page.QuerySelector("input[value='hidden:hotline']"));
+        var lifting = (await berta.GetAsync(Path)).QuerySelector("article a[href*=lifting]")!.GetAttribute("href")!;
         Assert.Contains("another person has to do that", (await ana.OpenAsync(lifting)).Text, StringComparison.Ordinal);
         await berta.AgeFactorAsync();
         var asked = await berta.PostAsync(lifting);
@@ -67,7 +69,8 @@ public sealed class NarrowingPagesTests(TestCluster cluster) : IAsyncLifetime
         Assert.Contains("waits for a second person, who is told", waits.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync());
 
-        var second = waits.Page.QuerySelector("a[href$=second]")!.GetAttribute("href")!;
+        Assert.Null(waits.Page.QuerySelector("main a[href$='/second']"));
+        var second = (await berta.GetAsync(Path)).QuerySelector("main a[href$='/second']")!.GetAttribute("href")!;
         Assert.Contains("another person has to do that", (await ana.OpenAsync(second)).Text, StringComparison.Ordinal);
         await berta.PostAsync(second);
         Assert.Equal(HttpStatusCode.Gone, await StatusAsync());

@@ -101,6 +101,16 @@ public sealed class NarrowingModel(DirectoryDbContext db, Narrower narrower, Tax
         return Again();
     }
 
+    /// <summary>What may still be done to it.</summary>
+    public IEnumerable<NarrowingKind> ActsOn(Channel channel) => new[] { NarrowingKind.Doubtful, NarrowingKind.Hidden }.Where(kind => !Stands(kind, PartId.Of(Id, channel.Key)));
+
+    /// <inheritdoc cref="ActsOn(Channel)"/>
+    public IEnumerable<NarrowingKind> ActsOn(Service service) => new[] { NarrowingKind.Paused, NarrowingKind.Closed, NarrowingKind.Narrowed }
+        .Where(kind => !Stands(kind, PartId.Of(Id, service.Key)) && (kind != NarrowingKind.Narrowed || service.Reach is not null));
+
+    /// <summary>Or waits for a second person.</summary>
+    public bool Stands(NarrowingKind kind, Guid part) => Standing.Any(told => told.Narrowing.Kind == kind && told.Narrowing.PartId == part);
+
     public string? ProblemOf(string field) => Problems.GetValueOrDefault(field);
 
     private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
