@@ -79,7 +79,7 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
         var line = await RevisionLine.OfAsync(db, revision, cancellationToken);
         if (!approver.Has(Role.Reviewer) || line.Authors.Contains(approver.Actor))
         {
-            return ReviewOutcome.OwnText;
+            return await RefuseAsync(revisionId, approver, now, cancellationToken);
         }
 
         if (!line.ReachesPublished)
@@ -131,7 +131,7 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
         var isAuthor = string.Equals(submission.Author, by.Actor, StringComparison.OrdinalIgnoreCase);
         if (isAuthor != (decision == Decision.TakenBack) || (!isAuthor && !by.Has(Role.Reviewer)))
         {
-            return ReviewOutcome.OwnText;
+            return await RefuseAsync(revisionId, by, now, cancellationToken);
         }
 
         submission.Decide(decision, by.Actor, note, now);
@@ -141,6 +141,16 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
         await transaction.CommitAsync(cancellationToken);
 
         return ReviewOutcome.Done;
+    }
+
+    /// <summary>Who tried what she may not is written down, in the caller's transaction, which ends here.</summary>
+    private async Task<ReviewOutcome> RefuseAsync(Guid revisionId, Account by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        db.StaffLog.Add(new StaffLine(StaffAct.AccessRefused, by.Actor, now, revisionId.ToString()));
+        await db.SaveChangesAsync(cancellationToken);
+        await db.Database.CommitTransactionAsync(cancellationToken);
+
+        return ReviewOutcome.OwnText;
     }
 
     /// <summary>True when something by which people are reached or led is another one than the public has now.</summary>
