@@ -87,6 +87,12 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
             return ReviewOutcome.Overtaken;
         }
 
+        // Out of sight at the organisation's wish: it comes back only by somebody who means that.
+        if (await Narrowed.Standing(db).AnyAsync(narrowing => narrowing.EntryId == revision.EntryId && narrowing.Kind == NarrowingKind.Withdrawn, cancellationToken))
+        {
+            return ReviewOutcome.Withdrawn;
+        }
+
         var published = await RevisionLine.PublishedAsync(db, revision.EntryId, cancellationToken);
         var changesWays = await ChangesWaysAsync(submission, published, revision, cancellationToken);
         if (changesWays && !hasFreshFactor)
@@ -229,6 +235,9 @@ public enum ReviewOutcome
     OwnText,
     Overtaken,
     SlugTaken,
+
+    /// <summary>The entry is withdrawn and has to be brought back first.</summary>
+    Withdrawn,
 
     /// <summary>Somebody was faster.</summary>
     Decided,

@@ -225,6 +225,44 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Approve_OfAWithdrawnEntry_WaitsUntilItIsBack()
+    {
+        var ana = await Staff.SignInAsync(site, Role.Editor);
+        var bea = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
+        var draft = await ana.BeginDraftAsync(site, "fidh");
+        await ana.EditPartAsync(draft, "about", ("summary", "Ana’s words."));
+        var submission = await ana.SubmitDraftAsync(draft, "Please look.");
+        var entry = await DeskJourneys.EntryAsync(site, "fidh");
+        await bea.PostAsync($"/en/staff/entries/{entry}/narrowing", ("Act", "withdrawn"), ("Note", "They asked us to."));
+        Assert.Equal(HttpStatusCode.Gone, (await site.Client.GetAsync("/en/organisations/fidh")).StatusCode);
+
+        var refused = await bea.FollowAsync(await bea.PostAsync(submission, []));
+
+        Assert.Contains("This entry is withdrawn", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Gone, (await site.Client.GetAsync("/en/organisations/fidh")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Restore_OfAnOlderText_IsADraftThatAnotherPersonLetsIn()
+    {
+        var ana = await Staff.SignInAsync(site, Role.Editor);
+        var bea = await Staff.SignInAsync(site, Role.Reviewer);
+        var before = (await site.Client.GetStringAsync("/en/organisations/fidh")).Contains("A federation whose members", StringComparison.Ordinal);
+        var draft = await ana.BeginDraftAsync(site, "fidh");
+        await ana.EditPartAsync(draft, "about", ("summary", "Quite another summary."));
+        await bea.PostAsync(await ana.SubmitDraftAsync(draft, "New"), []);
+        var entry = await DeskJourneys.EntryAsync(site, "fidh");
+
+        var back = (await ana.PostAsync($"/en/staff/entries/{entry}/history?from=2&to=1", [], "form[action$='" + entry + "']", "button[name=revision]")).Location!;
+        await bea.PostAsync(await ana.SubmitDraftAsync(back, "The old one was right."), []);
+
+        Assert.True(before);
+        var page = await site.Client.GetStringAsync("/en/organisations/fidh");
+        Assert.Contains("A federation whose members", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Quite another summary.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Desk_OfEachPerson_ShowsWhatWaitsForHer()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);

@@ -39,7 +39,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
 
         await RestoreAsync(thief);
         await NewEntryAsync(thief);
-        await HideAllAsync(thief);
+        await HideAllAsync(thief, mayHide: roles.Contains(Role.Editor) || roles.Contains(Role.Reviewer));
 
         await AssertNothingNewAsync(before);
         await using var db = site.Database.OpenAsOwner();
@@ -159,7 +159,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         }
     }
 
-    private async Task HideAllAsync(StaffBrowser thief)
+    private async Task HideAllAsync(StaffBrowser thief, bool mayHide)
     {
         await using var db = site.Database.OpenAsOwner();
         foreach (var entry in await db.Publications.Join(db.Entries.Where(entry => entry.Kind == EmergencySupport.Entries.EntryKind.Organisation), publication => publication.EntryId, entry => entry.Id, (_, entry) => entry.Id).Take(6).ToListAsync())
@@ -173,9 +173,9 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
             var token = page.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
             var keys = (await db.Publications.Where(publication => publication.EntryId == entry).Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision).SingleAsync())
                 .Read<EmergencySupport.Organisations.OrganisationDetails>().Channels.Select(channel => channel.Key);
-            foreach (var (kind, part) in keys.Select(key => ("hidden", key)).Append(("withdrawn", "")))
+            foreach (var act in keys.Select(key => $"hidden:{key}").Append("withdrawn"))
             {
-                await thief.SendFormAsync($"/en/staff/entries/{entry}/narrowing", [("__RequestVerificationToken", token), ("kind", kind), ("part", part), ("note", "They asked.")]);
+                await thief.SendFormAsync($"/en/staff/entries/{entry}/narrowing", [("__RequestVerificationToken", token), ("Act", act), ("Note", "They asked.")]);
             }
         }
 
@@ -189,6 +189,9 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
             }
         }
 
+        // Two hold; the others wait for a second person.
+        var hid = await db.Narrowings.CountAsync(narrowing => narrowing.By == thief.Actor);
+        Assert.True(hid > 2 || !mayHide, $"She hid only {hid}.");
         Assert.False(await db.Narrowings.AnyAsync(narrowing => narrowing.By == thief.Actor && (narrowing.LiftedBy == thief.Actor || narrowing.SecondedBy == thief.Actor) && narrowing.EffectiveAt != null));
     }
 
@@ -237,7 +240,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         ("__RequestVerificationToken", token), ("approver", "somebody else"), ("author", "somebody else"), ("by", "somebody else"), ("decision", "approved"), ("decidedBy", "somebody else"),
         ("Submission.Author", "somebody else"), ("account.Roles", "reviewer"), ("roles", "reviewer"), ("roles", "administrator"), ("accountId", thief.Member.Id.ToString()), ("email", thief.Member.Email),
         ("owner", thief.Actor), ("checkedAt", "2026-11-23"), ("factor-at", "2099-01-01"), ("hasFreshFactor", "true"), ("isGranted", "true"), ("version", "0"), ("then", "stay"),
-        ("summary", $"Call {Number}"), ("list", "channels"), ("slug", "swapped"), ("kind", "hidden"), ("note", ""),
+        ("summary", $"Call {Number}"), ("list", "channels"), ("slug", "swapped"), ("kind", "route"), ("Act", "withdrawn"), ("note", ""),
     ];
 
     private static async Task<string?> TryAsync(StaffBrowser browser, string path, (string, string)[] fields, string? form = null)
