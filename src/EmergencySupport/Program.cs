@@ -15,6 +15,8 @@ public static class Program
             new SeedCommand(),
             new ReindexCommand(),
             new VerifyHistoryCommand(),
+            new CreateAdminCommand(),
+            new RecoverCommand(),
         };
         try
         {
