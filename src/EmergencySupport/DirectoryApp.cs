@@ -108,7 +108,7 @@ public static class DirectoryApp
         builder.Services.AddRazorPages(options =>
         {
             options.Conventions.AddFolderApplicationModelConvention("/", RefusePost.WhereNoneIsTaken);
-            options.Conventions.AuthorizeFolder("/Staff");
+            options.Conventions.CloseStaffDesk();
         });
     }
 

@@ -17,6 +17,8 @@ public static class Program
             new VerifyHistoryCommand(),
             new SignHistoryCommand(),
             new RedactCommand(),
+            new CreateAdminCommand(),
+            new RecoverCommand(),
         };
         try
         {

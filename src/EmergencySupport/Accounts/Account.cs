@@ -7,9 +7,10 @@ public sealed class Account : IdentityUser<Guid>
 {
     private Account() => Name = "";
 
-    public Account(string email, string name, DateTimeOffset now)
+    /// <param name="id">Null for a new one.</param>
+    public Account(string email, string name, DateTimeOffset now, Guid? id = null)
     {
-        Id = Guid.CreateVersion7(now);
+        Id = id ?? Guid.CreateVersion7(now);
         UserName = Email = email;
         NormalizedUserName = NormalizedEmail = Normalise(email);
         SecurityStamp = Id.ToString();
@@ -42,6 +43,8 @@ public sealed class Account : IdentityUser<Guid>
     public static string Normalise(string email) => email.Trim().Normalize().ToUpperInvariant();
 
     public bool Has(Role role) => DisabledAt is null && Roles.Exists(grant => grant.Role == role);
+
+    public void Rename(string name) => Name = name;
 
     public void Disable(string by, DateTimeOffset now)
     {

@@ -60,4 +60,7 @@ public enum PeopleRequestKind
 
     /// <summary>Somebody lost her second factor.</summary>
     Reenrol,
+
+    /// <summary>Somebody disabled may come in again.</summary>
+    Enable,
 }

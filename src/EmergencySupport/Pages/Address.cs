@@ -8,6 +8,9 @@ namespace EmergencySupport.Pages;
 /// <summary>Addresses of pages in the reader's language.</summary>
 public static class Address
 {
+    /// <param name="path">Without its language.</param>
+    public static string To(string path) => $"/{ReaderLanguage.Current}/{path}";
+
     public static string Home => To("");
 
     public static string Guidance => To("guidance");
@@ -28,7 +31,20 @@ public static class Address
 
     public static string SignIn => To("staff/sign-in");
 
+    public static string SignInCode => To("staff/sign-in/code");
+
     public static string SignOut => To("staff/sign-out");
+
+    /// <summary>A member of staff, for administrators.</summary>
+    public static string Person(Guid account) => To($"staff/people/{account}");
+
+    /// <summary>What one administrator asks of another.</summary>
+    public static string PeopleRequest(Guid request) => To($"staff/people/requests/{request}");
+
+    public static string Join(string token) => To($"staff/join/{Uri.EscapeDataString(token)}");
+
+    /// <summary>The QR code of a seed.</summary>
+    public static string Picture(string seed) => To($"staff/picture?seed={Uri.EscapeDataString(seed)}");
 
     /// <summary>Where a second factor is given again.</summary>
     /// <param name="next">The page to go on to.</param>
@@ -80,8 +96,6 @@ public static class Address
 
     /// <summary>Where a country is chosen from a list, with the other choices kept.</summary>
     public static string Areas(FinderQuery query, string? words = null) => To("areas") + Query(query with { Area = null }, null, words);
-
-    private static string To(string path) => $"/{ReaderLanguage.Current}/{path}";
 
     private static string Query(FinderQuery query, int? page, string? words)
     {

@@ -30,6 +30,21 @@ public sealed class Texts(IStringLocalizerFactory factory)
     public static string InEnglish(string key, params object[] values) => string.Format(
         CultureInfo.InvariantCulture, Resources.GetString(key, CultureInfo.InvariantCulture) ?? throw new InvalidOperationException($"There is no text \"{key}\"."), values);
 
+    /// <summary>The text in another language than the reader's.</summary>
+    public string In(string language, string key, params object[] values)
+    {
+        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        try
+        {
+            return this[key, values];
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
+        }
+    }
+
     /// <summary>The text for a number, by the plural categories of CLDR: <c>key.one</c>, <c>key.other</c>.</summary>
     public string Count(string key, int number, params object[] values) =>
         this[$"{key}.{(number == 1 ? "one" : "other")}", [number.ToString("N0", CultureInfo.CurrentCulture), .. values]];

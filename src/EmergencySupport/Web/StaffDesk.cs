@@ -4,6 +4,8 @@ using EmergencySupport.Data;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -23,6 +25,14 @@ internal static class StaffDesk
         services.AddOptions<StaffOptions>().BindConfiguration("Staff").ValidateDataAnnotations().ValidateOnStart();
         AddKeys(services, configuration.GetSection("Staff").Get<StaffOptions>() ?? new StaffOptions());
         services.AddSingleton<SessionStore>();
+        services.AddSingleton<SealedForms>();
+        services.AddSingleton<KnownDevices>();
+        services.AddSingleton<NewSeeds>();
+        services.AddScoped<Entrance>();
+        services.AddScoped<Passkeys>();
+        services.AddSingleton<Pages.Staff.NewCodes>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<StaffOptions>>(SetPasskeys);
         services.AddAuthentication(StaffPrincipal.Scheme).AddCookie(StaffPrincipal.Scheme, options =>
         {
             options.Cookie = HostCookie(SessionCookie);
@@ -38,6 +48,14 @@ internal static class StaffDesk
         services.AddAuthorization();
         services.AddAntiforgery(options => options.Cookie = HostCookie(FormCookie));
     }
+
+    /// <summary>All pages of the desk ask who is there, but for those by which one comes in.</summary>
+    public static void CloseStaffDesk(this PageConventionCollection conventions) => conventions
+        .AuthorizeFolder("/Staff")
+        .AllowAnonymousToPage("/Staff/SignIn")
+        .AllowAnonymousToPage("/Staff/Code")
+        .AllowAnonymousToPage("/Staff/Join")
+        .AllowAnonymousToPage("/Staff/Picture");
 
     /// <summary>No other site sends it along, no script reads it, and no neighbouring host can set it.</summary>
     public static CookieBuilder HostCookie(string name) => new()
@@ -81,6 +99,20 @@ internal static class StaffDesk
     public static IApplicationBuilder UseStaffSignIn(this IApplicationBuilder app) => app
         .UseWhen(context => StaffPaths.IsStaff(context.Request.Path), staff => staff.UseAuthentication())
         .UseAuthorization();
+
+    private static void SetPasskeys(IdentityPasskeyOptions options, IOptions<StaffOptions> staff)
+    {
+        // Whoever holds the device has to unlock it: that makes a passkey two factors.
+        options.UserVerificationRequirement = options.ResidentKeyRequirement = "required";
+        if (staff.Value.Address is null)
+        {
+            return;
+        }
+
+        var origin = staff.Value.GetOrigin();
+        options.ServerDomain = origin.Host;
+        options.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && Uri.TryCreate(asked.Origin, UriKind.Absolute, out var from) && from == origin);
+    }
 
     private static void AddKeys(IServiceCollection services, StaffOptions staff)
     {

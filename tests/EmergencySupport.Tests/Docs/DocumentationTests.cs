@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Reflection;
 using System.Text.Json;
+using EmergencySupport.Accounts;
 using EmergencySupport.Commands;
 using EmergencySupport.Organisations;
 using EmergencySupport.Seeding;
@@ -45,7 +46,10 @@ public sealed class DocumentationTests
     public void Commands_EachOneWithItsOptions_StandsInTheDocs()
     {
         var docs = Repository.Read("README.md") + Repository.Read("docs/operations.md");
-        var root = new ServeCommand { new MigrateCommand(), new SeedCommand(), new ReindexCommand(), new VerifyHistoryCommand(), new SignHistoryCommand(), new RedactCommand() };
+        var root = new ServeCommand
+        {
+            new MigrateCommand(), new SeedCommand(), new ReindexCommand(), new VerifyHistoryCommand(), new SignHistoryCommand(), new RedactCommand(), new CreateAdminCommand(), new RecoverCommand(),
+        };
         var names = root.Subcommands.Select(command => command.Name)
             .Concat(root.Subcommands.Append<Command>(root).SelectMany(command => command.Options).Where(option => option is not HelpOption and not VersionOption).Select(option => option.Name));
 
@@ -57,6 +61,8 @@ public sealed class DocumentationTests
     {
         var docs = Repository.Read("docs/operations.md");
         var settings = typeof(SiteOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => $"Site__{property.Name}")
+            .Concat(typeof(StaffOptions).GetProperties().Where(property => property.PropertyType == typeof(string)).Select(property => $"Staff__{property.Name}"))
+            .Concat(typeof(MailOptions).GetProperties().Select(property => $"Staff__Mail__{property.Name}"))
             .Concat(["ConnectionStrings__Directory", "ConnectionStrings__Owner", "Database__AppRole"]);
 
         Assert.All(settings, setting => Assert.Contains(setting, docs, StringComparison.Ordinal));

@@ -304,7 +304,7 @@ namespace EmergencySupport.Data.Migrations
                     table.CheckConstraint("ck_people_requests_asked_by_not_blank", "asked_by ~ '\\S'");
                     table.CheckConstraint("ck_people_requests_decided", "num_nonnulls(decided_by, decided_at, is_granted) in (0, 3)");
                     table.CheckConstraint("ck_people_requests_email_not_blank", "email ~ '\\S'");
-                    table.CheckConstraint("ck_people_requests_kind", "kind in ('invite', 'change-roles', 'reenrol')");
+                    table.CheckConstraint("ck_people_requests_kind", "kind in ('invite', 'change-roles', 'reenrol', 'enable')");
                     table.CheckConstraint("ck_people_requests_two_people", "lower(btrim(decided_by)) <> lower(btrim(asked_by)) and lower(btrim(decided_by)) <> account_id::text");
                     table.ForeignKey(
                         name: "fk_people_requests_accounts_account_id",

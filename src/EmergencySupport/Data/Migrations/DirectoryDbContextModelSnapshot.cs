@@ -318,7 +318,7 @@ namespace EmergencySupport.Data.Migrations
 
                             t.HasCheckConstraint("ck_people_requests_email_not_blank", "email ~ '\\S'");
 
-                            t.HasCheckConstraint("ck_people_requests_kind", "kind in ('invite', 'change-roles', 'reenrol')");
+                            t.HasCheckConstraint("ck_people_requests_kind", "kind in ('invite', 'change-roles', 'reenrol', 'enable')");
 
                             t.HasCheckConstraint("ck_people_requests_two_people", "lower(btrim(decided_by)) <> lower(btrim(asked_by)) and lower(btrim(decided_by)) <> account_id::text");
                         });

@@ -1,6 +1,36 @@
+using EmergencySupport.Accounts;
+using EmergencySupport.Data;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.OwnAccount;
 
 /// <summary>What a member of staff comes in with, and where she is signed in.</summary>
-public sealed class IndexModel : PageModel;
+public sealed class IndexModel(DirectoryDbContext db) : PageModel
+{
+    public required string Email { get; set; }
+
+    public required IReadOnlyList<Role> Roles { get; set; }
+
+    public bool HasCodes { get; set; }
+
+    public int Passkeys { get; set; }
+
+    public int RecoveryCodes { get; set; }
+
+    public int Sessions { get; set; }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var id = User.AccountId();
+        var account = await db.Accounts.AsNoTracking().Include(account => account.Roles).SingleAsync(account => account.Id == id, cancellationToken);
+        Email = account.Email!;
+        Roles = [.. account.Roles.Select(grant => grant.Role).Order()];
+        HasCodes = account.TotpSeed is not null;
+        Passkeys = await db.Set<IdentityUserPasskey<Guid>>().CountAsync(passkey => passkey.UserId == id, cancellationToken);
+        RecoveryCodes = await db.RecoveryCodes.CountAsync(code => code.AccountId == id, cancellationToken);
+        Sessions = await db.Sessions.CountAsync(session => session.AccountId == id, cancellationToken);
+    }
+}

@@ -1,0 +1,28 @@
+namespace EmergencySupport.DevHost;
+
+/// <summary>The staff desk on a machine that has nothing set up. What is set already stays.</summary>
+internal static class Desk
+{
+    public static void Open(string[] args, string folder)
+    {
+        if (PortOf(args) is { } port)
+        {
+            // Passkeys work under this name and not under 127.0.0.1.
+            Set("Staff__Address", $"http://localhost:{port}");
+        }
+
+        Set("Staff__Keys", Path.Combine(folder, "keys"));
+        Set("Staff__Mail__Folder", Path.Combine(folder, "mail"));
+    }
+
+    private static string? PortOf(string[] args) => args.SkipWhile(arg => arg != "--port").Skip(1).FirstOrDefault()
+        ?? args.Where(arg => arg.StartsWith("--port=", StringComparison.Ordinal)).Select(arg => arg["--port=".Length..]).FirstOrDefault();
+
+    private static void Set(string name, string value)
+    {
+        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name)))
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+    }
+}

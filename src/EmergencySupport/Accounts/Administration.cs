@@ -1,0 +1,237 @@
+using EmergencySupport.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Accounts;
+
+/// <summary>
+/// Who may come in and do what. One administrator asks, another grants: nobody lets in her own approver alone. The database refuses
+/// one person alone too.
+/// </summary>
+public sealed class Administration(DirectoryDbContext db, StaffMails mails, TimeProvider clock)
+{
+    public static readonly TimeSpan InvitationLife = TimeSpan.FromDays(7);
+
+    /// <summary>One stolen account must not lock all others out.</summary>
+    public const int MostDisabledInADay = 2;
+
+    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+
+    public async Task AskAsync(PeopleRequest request, CancellationToken cancellationToken)
+    {
+        db.Add(request);
+        db.Add(new StaffLine(StaffAct.Asked, request.AskedBy, request.At, request.AccountId?.ToString() ?? request.Id.ToString()));
+        await TellAdministratorsAsync("Asked", $"staff/people/requests/{request.Id}", request.Email, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <param name="by">Another than she who asked, and not she whom it is about.</param>
+    public async Task<PeopleOutcome> GrantAsync(Guid id, Guid by, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var (request, outcome) = await DecideAsync(id, isGranted: true, by, now, cancellationToken);
+        if (request is null)
+        {
+            return outcome;
+        }
+
+        outcome = request.Kind switch
+        {
+            PeopleRequestKind.Invite => await InviteAsync(request, by, now, cancellationToken),
+            PeopleRequestKind.ChangeRoles => await ChangeRolesAsync(request, by, now, cancellationToken),
+            PeopleRequestKind.Reenrol => await ReenrolAsync(request, by, now, cancellationToken),
+            PeopleRequestKind.Enable => await EnableAsync(request, by, now, cancellationToken),
+            _ => throw new InvalidOperationException($"Nobody knows how to grant \"{request.Kind}\"."),
+        };
+        if (outcome != PeopleOutcome.Done)
+        {
+            return outcome;
+        }
+
+        db.Add(new StaffLine(StaffAct.Granted, by.ToString(), now, request.AccountId?.ToString() ?? request.Id.ToString()));
+        await TellAdministratorsAsync("Granted", $"staff/people/requests/{request.Id}", request.Email, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        return PeopleOutcome.Done;
+    }
+
+    public async Task<PeopleOutcome> DeclineAsync(Guid id, Guid by, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var (request, outcome) = await DecideAsync(id, isGranted: false, by, now, cancellationToken);
+        if (request is null)
+        {
+            return outcome;
+        }
+
+        db.Add(new StaffLine(StaffAct.Declined, by.ToString(), now, request.AccountId?.ToString() ?? request.Id.ToString()));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        return PeopleOutcome.Done;
+    }
+
+    /// <summary>Shuts somebody out at once. One administrator may do that alone; all are told.</summary>
+    public async Task<PeopleOutcome> DisableAsync(Guid id, Guid by, CancellationToken cancellationToken)
+    {
+        if (id == by)
+        {
+            return PeopleOutcome.AboutHerself;
+        }
+
+        var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        // One after the other, so that two at the same moment are counted.
+        await db.Database.ExecuteSqlAsync($"select 1 from accounts where id = {by} for update", cancellationToken);
+        var dayAgo = now - Day;
+        var actor = by.ToString();
+        if (await db.StaffLog.CountAsync(line => line.Act == StaffAct.Disabled && line.Actor == actor && line.At > dayAgo, cancellationToken) >= MostDisabledInADay)
+        {
+            return PeopleOutcome.TooMany;
+        }
+
+        var account = await db.Accounts.SingleOrDefaultAsync(account => account.Id == id && account.DisabledAt == null, cancellationToken);
+        if (account is null)
+        {
+            return PeopleOutcome.Gone;
+        }
+
+        // Before she is left out: she is told too, in case it was not meant well.
+        await TellAdministratorsAsync("Disabled", $"staff/people/{id}", account.Email!, cancellationToken);
+        account.Disable(actor, now);
+        await db.Sessions.Where(session => session.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        db.Add(new StaffLine(StaffAct.Disabled, actor, now, id.ToString()));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        return PeopleOutcome.Done;
+    }
+
+    /// <summary>Ends sign-ins of somebody. She may sign in again.</summary>
+    /// <param name="keySha256">Which. Null: all.</param>
+    /// <param name="but">Which not.</param>
+    public async Task EndSessionsAsync(Guid account, string? keySha256, string? but, Guid by, CancellationToken cancellationToken)
+    {
+        await db.Sessions.Where(session => session.AccountId == account && (keySha256 == null || session.KeySha256 == keySha256) && session.KeySha256 != but).ExecuteDeleteAsync(cancellationToken);
+        db.Add(new StaffLine(StaffAct.SessionEnded, by.ToString(), clock.GetUtcNow(), account.ToString()));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<(PeopleRequest? Request, PeopleOutcome Outcome)> DecideAsync(Guid id, bool isGranted, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // Locked until the end of the transaction, so that it is decided once.
+        var request = await db.PeopleRequests.FromSql($"select * from people_requests where id = {id} for update").SingleOrDefaultAsync(cancellationToken);
+        if (request?.DecidedAt is not null || request is null)
+        {
+            return (null, PeopleOutcome.Gone);
+        }
+
+        var actor = by.ToString();
+        if (request.AskedBy == actor)
+        {
+            return (null, PeopleOutcome.OwnRequest);
+        }
+
+        if (request.AccountId == by)
+        {
+            return (null, PeopleOutcome.AboutHerself);
+        }
+
+        // Somebody may have stolen her account, which is why it was disabled.
+        if (isGranted && !await db.Accounts.AnyAsync(account => account.Id.ToString() == request.AskedBy && account.DisabledAt == null && account.Roles.Any(grant => grant.Role == Role.Administrator), cancellationToken))
+        {
+            return (null, PeopleOutcome.AskerGone);
+        }
+
+        request.Decide(isGranted, actor, now);
+
+        return (request, PeopleOutcome.Done);
+    }
+
+    private async Task<PeopleOutcome> InviteAsync(PeopleRequest request, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var normalised = Account.Normalise(request.Email);
+        if (await db.Accounts.AnyAsync(account => account.NormalizedUserName == normalised, cancellationToken))
+        {
+            return PeopleOutcome.Gone;
+        }
+
+        SendLink(request, by, now, "Invited");
+
+        return PeopleOutcome.Done;
+    }
+
+    private async Task<PeopleOutcome> ReenrolAsync(PeopleRequest request, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!await db.Accounts.AnyAsync(account => account.Id == request.AccountId && account.DisabledAt == null, cancellationToken))
+        {
+            return PeopleOutcome.Gone;
+        }
+
+        SendLink(request, by, now, "Reenrol");
+
+        return PeopleOutcome.Done;
+    }
+
+    private async Task<PeopleOutcome> ChangeRolesAsync(PeopleRequest request, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var account = await db.Accounts.Include(account => account.Roles).Include(account => account.OwnEntries).SingleAsync(account => account.Id == request.AccountId, cancellationToken);
+        db.RemoveRange(account.Roles.Where(grant => !request.Roles.Contains(grant.Role)));
+        account.Roles.AddRange(request.Roles.Where(role => !account.Roles.Exists(grant => grant.Role == role)).Select(role => new RoleGrant(account.Id, role, request.AskedBy, by.ToString(), now)));
+        db.RemoveRange(account.OwnEntries.Where(own => !request.Entries.Contains(own.EntryId)));
+        account.OwnEntries.AddRange(request.Entries.Where(entry => !account.OwnEntries.Exists(own => own.EntryId == entry)).Select(entry => new OwnEntry { AccountId = account.Id, EntryId = entry }));
+        db.Add(mails.WriteWithAddress(account.Email!, "RolesChanged", "staff/account", now));
+
+        return PeopleOutcome.Done;
+    }
+
+    private async Task<PeopleOutcome> EnableAsync(PeopleRequest request, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var account = await db.Accounts.SingleAsync(account => account.Id == request.AccountId, cancellationToken);
+        account.Enable();
+        db.Add(new StaffLine(StaffAct.Enabled, by.ToString(), now, account.Actor));
+        db.Add(mails.WriteWithAddress(account.Email!, "Enabled", "staff/sign-in", now));
+
+        return PeopleOutcome.Done;
+    }
+
+    private void SendLink(PeopleRequest request, Guid by, DateTimeOffset now, string mail)
+    {
+        var token = SecretToken.New();
+        var invitation = new Invitation(request.Email, request.AccountId, SecretToken.Sha256(token), request.Roles, request.Entries, request.AskedBy, by.ToString(), now, now, now + InvitationLife);
+        db.Add(invitation);
+        db.Add(new StaffLine(StaffAct.Invited, by.ToString(), now, invitation.Id.ToString()));
+        db.Add(mails.WriteWithAddress(request.Email, mail, $"staff/join/{token}", now));
+    }
+
+    private async Task TellAdministratorsAsync(string mail, string path, string whom, CancellationToken cancellationToken)
+    {
+        foreach (var administrator in await StaffMails.AdministratorsAsync(db, cancellationToken))
+        {
+            db.Add(mails.WriteWithAddress(administrator, mail, path, clock.GetUtcNow(), whom));
+        }
+    }
+}
+
+public enum PeopleOutcome
+{
+    Done,
+
+    /// <summary>Somebody decided before, or what it is about is no longer so.</summary>
+    Gone,
+
+    /// <summary>She asked for it herself.</summary>
+    OwnRequest,
+
+    /// <summary>It is about her.</summary>
+    AboutHerself,
+
+    /// <summary>She who asked may no longer ask.</summary>
+    AskerGone,
+
+    /// <summary>More than one person may do alone in a day.</summary>
+    TooMany,
+}

@@ -1,0 +1,87 @@
+using EmergencySupport.Accounts;
+using EmergencySupport.Data;
+using EmergencySupport.Text;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Pages.Staff;
+
+/// <summary>The second factor once more, before something delicate.</summary>
+public sealed class FactorModel(DirectoryDbContext db, SecondFactor factor, KnownDevices devices, Passkeys passkeys, Texts texts, TimeProvider clock) : PageModel
+{
+    [BindProperty(Name = "next", SupportsGet = true)]
+    public string? Next { get; set; }
+
+    [BindProperty(Name = "code")]
+    public string? Code { get; set; }
+
+    /// <summary>Null when she has none.</summary>
+    public PasskeyButton? Passkey { get; set; }
+
+    public bool HasCodes { get; set; }
+
+    public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var outcome = await factor.TryAsync(User.AccountId(), Code ?? "", devices.Knows(HttpContext, User.AccountId()), cancellationToken);
+
+        return outcome.Given is not null
+            ? await GoOnAsync(cancellationToken)
+            : await RefuseAsync("code", outcome.TooOften ? "SignIn.TooOften" : "Factor.Refused", outcome.TooOften ? StatusCodes.Status429TooManyRequests : StatusCodes.Status400BadRequest, cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostPasskeyAsync([Bind(Prefix = "passkey")] PasskeyAnswer answer, CancellationToken cancellationToken)
+    {
+        if ((await passkeys.ProveAsync(HttpContext, answer, cancellationToken))?.Id == User.AccountId())
+        {
+            return await GoOnAsync(cancellationToken);
+        }
+
+        db.Add(new StaffLine(StaffAct.FactorRefused, User.Actor(), clock.GetUtcNow(), User.Actor()));
+        await db.SaveChangesAsync(cancellationToken);
+
+        return await RefuseAsync("", "SignIn.PasskeyFailed", StatusCodes.Status400BadRequest, cancellationToken);
+    }
+
+    private async Task<IActionResult> GoOnAsync(CancellationToken cancellationToken)
+    {
+        var (now, key) = (clock.GetUtcNow(), User.SessionKey());
+        await db.Sessions.Where(session => session.KeySha256 == key).ExecuteUpdateAsync(sessions => sessions.SetProperty(session => session.FactorAt, now), cancellationToken);
+        db.Add(new StaffLine(StaffAct.FactorGiven, User.Actor(), now));
+        await db.SaveChangesAsync(cancellationToken);
+
+        return this.SeeOther(Url.NextOr(Next, Address.Desk));
+    }
+
+    private async Task<IActionResult> RefuseAsync(string field, string text, int status, CancellationToken cancellationToken)
+    {
+        ModelState.AddModelError(field, texts[text]);
+        Response.StatusCode = status;
+
+        return await ShowAsync(cancellationToken);
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
+    {
+        var id = User.AccountId();
+        var account = await db.Accounts.SingleAsync(account => account.Id == id, cancellationToken);
+        HasCodes = account.TotpSeed is not null;
+        if (await db.Set<IdentityUserPasskey<Guid>>().AnyAsync(passkey => passkey.UserId == id, cancellationToken))
+        {
+            Passkey = new PasskeyButton
+            {
+                Form = await passkeys.AskAsync(HttpContext, account),
+                IsMade = false,
+                Action = $"{Address.To("staff/factor")}?handler=Passkey",
+                Text = texts["Factor.Passkey"],
+                Fields = [("next", Next)],
+            };
+        }
+
+        return Page();
+    }
+}

@@ -1,0 +1,102 @@
+using System.Buffers.Text;
+using EmergencySupport.Accounts;
+using EmergencySupport.Data;
+using EmergencySupport.Text;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Pages.Staff.OwnAccount;
+
+/// <summary>Her passkeys: one for each device is best.</summary>
+public sealed class PasskeysModel(DirectoryDbContext db, Passkeys passkeys, StaffMails mails, Texts texts, TimeProvider clock) : PageModel
+{
+    [BindProperty(Name = "name")]
+    public string? Name { get; set; }
+
+    public required IReadOnlyList<KeptPasskey> Kept { get; set; }
+
+    public required PasskeyButton Passkey { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        this.AskForFactor(clock.GetUtcNow()) ?? await ShowAsync(cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync([Bind(Prefix = "passkey")] PasskeyAnswer made, CancellationToken cancellationToken)
+    {
+        if (this.AskForFactor(clock.GetUtcNow()) is { } ask)
+        {
+            return ask;
+        }
+
+        var account = await FindAsync(cancellationToken);
+        if (await passkeys.ReadMadeAsync(HttpContext, made) is not { } found || found.Account != account.Id)
+        {
+            return await RefuseAsync("SignIn.PasskeyFailed", cancellationToken);
+        }
+
+        db.Add(new StaffLine(StaffAct.Enrolled, User.Actor(), clock.GetUtcNow(), User.Actor()));
+        db.Add(mails.WriteWithAddress(account.Email!, "Enrolled", "staff/account", clock.GetUtcNow()));
+        await passkeys.AddAsync(account, found.Passkey, string.IsNullOrWhiteSpace(Name) ? texts["Account.FirstPasskey"] : Name.Trim()[..Math.Min(100, Name.Trim().Length)], cancellationToken);
+
+        return this.SeeOther(Address.To("staff/account/passkeys"));
+    }
+
+    public async Task<IActionResult> OnPostRemovalAsync(string? id, CancellationToken cancellationToken)
+    {
+        if (this.AskForFactor(clock.GetUtcNow()) is { } ask)
+        {
+            return ask;
+        }
+
+        // The last way in cannot go.
+        var account = await FindAsync(cancellationToken);
+        var all = await db.Set<IdentityUserPasskey<Guid>>().Where(passkey => passkey.UserId == account.Id).ToListAsync(cancellationToken);
+        if (all.Count < 2 && account.TotpSeed is null)
+        {
+            return await RefuseAsync("Account.LastWayIn", cancellationToken);
+        }
+
+        db.RemoveRange(all.Where(passkey => Base64Url.EncodeToString(passkey.CredentialId) == id));
+        db.Add(new StaffLine(StaffAct.Enrolled, User.Actor(), clock.GetUtcNow(), User.Actor()));
+        db.Add(mails.WriteWithAddress(account.Email!, "Enrolled", "staff/account", clock.GetUtcNow()));
+        await db.SaveChangesAsync(cancellationToken);
+
+        return this.SeeOther(Address.To("staff/account/passkeys"));
+    }
+
+    private async Task<Account> FindAsync(CancellationToken cancellationToken)
+    {
+        var id = User.AccountId();
+
+        return await db.Accounts.SingleAsync(account => account.Id == id, cancellationToken);
+    }
+
+    private async Task<IActionResult> RefuseAsync(string text, CancellationToken cancellationToken)
+    {
+        ModelState.AddModelError("", texts[text]);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+
+        return await ShowAsync(cancellationToken);
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
+    {
+        var account = await FindAsync(cancellationToken);
+        var kept = await db.Set<IdentityUserPasskey<Guid>>().AsNoTracking().Where(passkey => passkey.UserId == account.Id).ToListAsync(cancellationToken);
+        Kept = [.. kept.OrderBy(passkey => passkey.Data.CreatedAt).Select(passkey => new KeptPasskey(Base64Url.EncodeToString(passkey.CredentialId), passkey.Data.Name ?? "", passkey.Data.CreatedAt))];
+        Passkey = new PasskeyButton
+        {
+            Form = await passkeys.OfferAsync(HttpContext, account.Id, account.Email!, account.Name),
+            IsMade = true,
+            Action = Address.To("staff/account/passkeys"),
+            Text = texts["Account.MakePasskey"],
+            AskName = texts["Account.PasskeyName"],
+        };
+
+        return Page();
+    }
+
+    public sealed record KeptPasskey(string Id, string Name, DateTimeOffset CreatedAt);
+}

@@ -1,0 +1,36 @@
+using EmergencySupport.Accounts;
+using EmergencySupport.Data;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Pages.Staff.OwnAccount;
+
+/// <summary>Where she is signed in.</summary>
+public sealed class SessionsModel(DirectoryDbContext db, Administration administration, TimeProvider clock) : PageModel
+{
+    public required IReadOnlyList<Session> Sessions { get; set; }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var id = User.AccountId();
+        var now = clock.GetUtcNow();
+        var all = await db.Sessions.AsNoTracking().Where(session => session.AccountId == id).OrderByDescending(session => session.BeganAt).ToListAsync(cancellationToken);
+        Sessions = [.. all.Where(session => session.IsOpenAt(now))];
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? key, CancellationToken cancellationToken)
+    {
+        await administration.EndSessionsAsync(User.AccountId(), key ?? "", null, User.AccountId(), cancellationToken);
+
+        return this.SeeOther(Address.To("staff/account/sign-ins"));
+    }
+
+    public async Task<IActionResult> OnPostOthersAsync(CancellationToken cancellationToken)
+    {
+        await administration.EndSessionsAsync(User.AccountId(), null, User.SessionKey(), User.AccountId(), cancellationToken);
+
+        return this.SeeOther(Address.To("staff/account/sign-ins"));
+    }
+}

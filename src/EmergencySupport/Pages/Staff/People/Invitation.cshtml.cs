@@ -1,0 +1,58 @@
+using EmergencySupport.Accounts;
+using EmergencySupport.Data;
+using EmergencySupport.Text;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+
+namespace EmergencySupport.Pages.Staff.People;
+
+/// <summary>Asks that somebody be invited.</summary>
+[Authorize(Roles = "administrator")]
+public sealed class InvitationModel(DirectoryDbContext db, Administration administration, Texts texts, TimeProvider clock) : PageModel
+{
+    [BindProperty(Name = "email")]
+    public string? Email { get; set; }
+
+    public RoleChoice Choice { get; set; } = new();
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync([FromForm] RoleChoice choice, [FromForm] string? note, CancellationToken cancellationToken)
+    {
+        Choice = choice;
+        var email = Email?.Trim() ?? "";
+        if (!MailboxAddress.TryParse(email, out var read) || read.Address != email || !email.Contains('@', StringComparison.Ordinal))
+        {
+            ModelState.AddModelError("email", texts["People.Email.Wrong"]);
+        }
+        else if (await IsTakenAsync(email, cancellationToken))
+        {
+            ModelState.AddModelError("email", texts["People.Email.Taken"]);
+        }
+
+        if (await choice.ReadAsync(db, texts, ModelState, cancellationToken) is not { } wanted)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+
+            return Page();
+        }
+
+        var request = new PeopleRequest(PeopleRequestKind.Invite, email, null, wanted.Roles, wanted.Entries, note, User.Actor(), clock.GetUtcNow());
+        await administration.AskAsync(request, cancellationToken);
+
+        return this.SeeOther(Address.PeopleRequest(request.Id));
+    }
+
+    private Task<bool> IsTakenAsync(string email, CancellationToken cancellationToken)
+    {
+        var normalised = Account.Normalise(email);
+
+        return db.Accounts.AnyAsync(account => account.NormalizedUserName == normalised, cancellationToken);
+    }
+}

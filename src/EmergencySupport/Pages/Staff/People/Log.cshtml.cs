@@ -1,0 +1,32 @@
+using EmergencySupport.Accounts;
+using EmergencySupport.Data;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Pages.Staff.People;
+
+/// <summary>What staff did besides publishing, the newest first.</summary>
+[Authorize(Roles = "administrator")]
+public sealed class LogModel(DirectoryDbContext db) : PageModel
+{
+    private const int Shown = 100;
+
+    private IReadOnlyDictionary<string, string> names = new Dictionary<string, string>();
+
+    public required IReadOnlyList<StaffLine> Lines { get; set; }
+
+    /// <summary>The number before which older lines begin. Null when there are none.</summary>
+    public long? Older { get; set; }
+
+    public async Task OnGetAsync(long? before, CancellationToken cancellationToken)
+    {
+        var lines = await db.StaffLog.AsNoTracking().Where(line => before == null || line.Number < before).OrderByDescending(line => line.Number).Take(Shown + 1).ToListAsync(cancellationToken);
+        Lines = [.. lines.Take(Shown)];
+        Older = lines.Count > Shown ? Lines[^1].Number : null;
+        names = await db.Accounts.ToDictionaryAsync(account => account.Id.ToString(), account => account.Name, cancellationToken);
+    }
+
+    /// <summary>A name for an account; anything else as it is written.</summary>
+    public string NameOf(string? actor) => actor is null ? "–" : names.GetValueOrDefault(actor, actor);
+}

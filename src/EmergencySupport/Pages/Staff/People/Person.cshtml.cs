@@ -1,0 +1,66 @@
+using EmergencySupport.Accounts;
+using EmergencySupport.Data;
+using EmergencySupport.Text;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Pages.Staff.People;
+
+/// <summary>One member of staff. Shutting her out takes one administrator, anything more takes two.</summary>
+[Authorize(Roles = "administrator")]
+public sealed class PersonModel(DirectoryDbContext db, Administration administration, Texts texts) : PageModel
+{
+    public required Account Account { get; set; }
+
+    public string? DisabledBy { get; set; }
+
+    public int Sessions { get; set; }
+
+    public int Passkeys { get; set; }
+
+    public Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => ShowAsync(id, cancellationToken);
+
+    /// <summary>Disables her.</summary>
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var outcome = await administration.DisableAsync(id, User.AccountId(), cancellationToken);
+        if (outcome == PeopleOutcome.Done)
+        {
+            return this.SeeOther(Address.Person(id));
+        }
+
+        db.ChangeTracker.Clear();
+        ModelState.AddModelError("", texts[$"People.Outcome.{Words.Of(outcome)}"]);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+
+        return await ShowAsync(id, cancellationToken);
+    }
+
+    /// <summary>Ends her sign-ins.</summary>
+    public async Task<IActionResult> OnPostSignInsAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await administration.EndSessionsAsync(id, null, null, User.AccountId(), cancellationToken);
+
+        return this.SeeOther(Address.Person(id));
+    }
+
+    private async Task<IActionResult> ShowAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var account = await db.Accounts.AsNoTracking().Include(account => account.Roles).SingleOrDefaultAsync(account => account.Id == id, cancellationToken);
+        if (account is null)
+        {
+            return NotFound();
+        }
+
+        Account = account;
+        DisabledBy = await db.Accounts.Where(other => other.Id.ToString() == account.DisabledBy).Select(other => other.Name).SingleOrDefaultAsync(cancellationToken) ?? texts["People.Operator"];
+        Sessions = await db.Sessions.CountAsync(session => session.AccountId == id, cancellationToken);
+        Passkeys = await db.Set<IdentityUserPasskey<Guid>>().CountAsync(passkey => passkey.UserId == id, cancellationToken);
+
+        return Page();
+    }
+}

@@ -1,0 +1,65 @@
+using EmergencySupport.Accounts;
+using EmergencySupport.Data;
+using EmergencySupport.Text;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Pages.Staff.People;
+
+/// <summary>What one administrator asks for. Another grants it, with her second factor.</summary>
+[Authorize(Roles = "administrator")]
+public sealed class RequestModel(DirectoryDbContext db, Administration administration, Texts texts, TimeProvider clock) : PageModel
+{
+    public required PeopleRequest Asked { get; set; }
+
+    public required string AskedBy { get; set; }
+
+    public string? DecidedBy { get; set; }
+
+    /// <summary>Slugs.</summary>
+    public IReadOnlyList<string> Entries { get; set; } = [];
+
+    public Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => ShowAsync(id, cancellationToken);
+
+    /// <summary>Grants it.</summary>
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken) =>
+        this.AskForFactor(clock.GetUtcNow()) ?? await AnswerAsync(id, await administration.GrantAsync(id, User.AccountId(), cancellationToken), cancellationToken);
+
+    public async Task<IActionResult> OnPostRefusalAsync(Guid id, CancellationToken cancellationToken) =>
+        await AnswerAsync(id, await administration.DeclineAsync(id, User.AccountId(), cancellationToken), cancellationToken);
+
+    private async Task<IActionResult> AnswerAsync(Guid id, PeopleOutcome outcome, CancellationToken cancellationToken)
+    {
+        if (outcome == PeopleOutcome.Done)
+        {
+            return this.SeeOther(Address.PeopleRequest(id));
+        }
+
+        ModelState.AddModelError("", texts[$"People.Outcome.{Words.Of(outcome)}"]);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+
+        return await ShowAsync(id, cancellationToken);
+    }
+
+    private async Task<IActionResult> ShowAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var asked = await db.PeopleRequests.AsNoTracking().SingleOrDefaultAsync(request => request.Id == id, cancellationToken);
+        if (asked is null)
+        {
+            return NotFound();
+        }
+
+        Asked = asked;
+        AskedBy = await NameOfAsync(asked.AskedBy, cancellationToken);
+        DecidedBy = asked.DecidedBy is { } by ? await NameOfAsync(by, cancellationToken) : null;
+        Entries = await db.Slugs.Where(slug => slug.IsCurrent && asked.Entries.Contains(slug.EntryId)).Select(slug => slug.Slug).Order().ToListAsync(cancellationToken);
+
+        return Page();
+    }
+
+    private async Task<string> NameOfAsync(string actor, CancellationToken cancellationToken) =>
+        await db.Accounts.Where(account => account.Id.ToString() == actor).Select(account => account.Name).SingleOrDefaultAsync(cancellationToken) ?? texts["People.Operator"];
+}

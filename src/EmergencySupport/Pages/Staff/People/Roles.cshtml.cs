@@ -1,0 +1,62 @@
+using EmergencySupport.Accounts;
+using EmergencySupport.Data;
+using EmergencySupport.Text;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Pages.Staff.People;
+
+/// <summary>Asks that somebody may do other things than now.</summary>
+[Authorize(Roles = "administrator")]
+public sealed class RolesModel(DirectoryDbContext db, Administration administration, Texts texts, TimeProvider clock) : PageModel
+{
+    public required string Name { get; set; }
+
+    public required RoleChoice Choice { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, cancellationToken) is not { } account)
+        {
+            return NotFound();
+        }
+
+        var entries = account.OwnEntries.Select(own => own.EntryId).ToList();
+        var slugs = await db.Slugs.Where(slug => slug.IsCurrent && entries.Contains(slug.EntryId)).Select(slug => slug.Slug).Order().ToListAsync(cancellationToken);
+        Choice = new RoleChoice { Roles = [.. account.Roles.Select(grant => Words.Of(grant.Role))], Entries = string.Join('\n', slugs) };
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, [FromForm] RoleChoice choice, [FromForm] string? note, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, cancellationToken) is not { } account)
+        {
+            return NotFound();
+        }
+
+        Choice = choice;
+        if (await choice.ReadAsync(db, texts, ModelState, cancellationToken) is not { } wanted)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+
+            return Page();
+        }
+
+        var request = new PeopleRequest(PeopleRequestKind.ChangeRoles, account.Email!, id, wanted.Roles, wanted.Entries, note, User.Actor(), clock.GetUtcNow());
+        await administration.AskAsync(request, cancellationToken);
+
+        return this.SeeOther(Address.PeopleRequest(request.Id));
+    }
+
+    private async Task<Account?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var account = await db.Accounts.AsNoTracking().Include(account => account.Roles).Include(account => account.OwnEntries).SingleOrDefaultAsync(account => account.Id == id, cancellationToken);
+        Name = account?.Name ?? "";
+
+        return account;
+    }
+}

@@ -1,0 +1,100 @@
+using EmergencySupport.Accounts;
+using EmergencySupport.Data;
+using EmergencySupport.Text;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Pages.Staff;
+
+/// <summary>The first step in. What it answers is the same whether there is such an account or not.</summary>
+public sealed class SignInModel(DirectoryDbContext db, Passwords passwords, SignInLimits limits, KnownDevices devices, Entrance entrance, Passkeys passkeys, Texts texts) : PageModel
+{
+    [BindProperty(Name = "next", SupportsGet = true)]
+    public string? Next { get; set; }
+
+    [BindProperty(Name = "email")]
+    public string? Email { get; set; }
+
+    [BindProperty(Name = "password")]
+    public string? Password { get; set; }
+
+    public required PasskeyButton Passkey { get; set; }
+
+    private string Onward => Url.NextOr(Next, Address.Desk);
+
+    private bool IsIn => User.Identity?.IsAuthenticated == true;
+
+    public async Task<IActionResult> OnGetAsync() => IsIn ? this.SeeOther(Onward) : await ShowAsync();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (IsIn)
+        {
+            return this.SeeOther(Onward);
+        }
+
+        var email = Account.Normalise(Email ?? "");
+        var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(account => account.NormalizedUserName == email, cancellationToken);
+        var isKnown = devices.Knows(HttpContext, account?.Id);
+        using var turn = limits.TryPassword(email, isKnown) ? await limits.WaitToHashAsync(isKnown, cancellationToken) : null;
+        if (turn?.IsAcquired != true)
+        {
+            return await RefuseAsync("SignIn.TooOften", StatusCodes.Status429TooManyRequests);
+        }
+
+        if (!passwords.Matches(account, Password ?? "") || account is not { DisabledAt: null })
+        {
+            await entrance.RefuseAsync(account?.Id, cancellationToken);
+
+            return await RefuseAsync("SignIn.Refused", StatusCodes.Status400BadRequest);
+        }
+
+        entrance.LetHalfwayIn(HttpContext, account.Id, Next);
+
+        return this.SeeOther(Address.SignInCode);
+    }
+
+    public async Task<IActionResult> OnPostPasskeyAsync([Bind(Prefix = "passkey")] PasskeyAnswer answer, CancellationToken cancellationToken)
+    {
+        if (IsIn)
+        {
+            return this.SeeOther(Onward);
+        }
+
+        var account = await passkeys.ProveAsync(HttpContext, answer, cancellationToken);
+        if (account is null)
+        {
+            await entrance.RefuseAsync(null, cancellationToken);
+
+            return await RefuseAsync("SignIn.PasskeyFailed", StatusCodes.Status400BadRequest);
+        }
+
+        await entrance.LetInAsync(HttpContext, account, Factor.Passkey, cancellationToken);
+
+        return this.SeeOther(Onward);
+    }
+
+    private async Task<IActionResult> RefuseAsync(string text, int status)
+    {
+        ModelState.AddModelError("", texts[text]);
+        Response.StatusCode = status;
+
+        return await ShowAsync();
+    }
+
+    private async Task<IActionResult> ShowAsync()
+    {
+        Passkey = new PasskeyButton
+        {
+            Form = await passkeys.AskAsync(HttpContext, null),
+            IsMade = false,
+            Action = $"{Address.SignIn}?handler=Passkey",
+            Text = texts["SignIn.Passkey"],
+            Fields = [("next", Next)],
+        };
+
+        return Page();
+    }
+}
