@@ -5,12 +5,8 @@ internal static class Desk
 {
     public static void Open(string[] args, string folder)
     {
-        if (PortOf(args) is { } port)
-        {
-            // Passkeys work under this name and not under 127.0.0.1.
-            Set("Staff__Address", $"http://localhost:{port}");
-        }
-
+        // Passkeys work under this name and not under 127.0.0.1. A command, which has no port, means the usual one.
+        Set("Staff__Address", $"http://localhost:{PortOf(args) ?? "5080"}");
         Set("Staff__Keys", Path.Combine(folder, "keys"));
         Set("Staff__Mail__Folder", Path.Combine(folder, "mail"));
     }

@@ -14,5 +14,5 @@ public static class StaffPaths
 
     /// <summary>Whether a request may be sent on to this address: a page of the desk, and nowhere else.</summary>
     public static bool IsNext(this IUrlHelper url, string? next) =>
-        next is not null && url.IsLocalUrl(next) && IsStaff(next.Split('?', 2)[0]) && !next.Contains('\\', StringComparison.Ordinal);
+        next is not null && url.IsLocalUrl(next) && IsStaff(next.Split('?', 2)[0]) && !next.Contains('\\', StringComparison.Ordinal) && !next.Contains("..", StringComparison.Ordinal);
 }

@@ -10,7 +10,7 @@ namespace EmergencySupport.Pages.Staff.People;
 public sealed class RoleChoice
 {
     /// <summary>Words of <see cref="Role"/>.</summary>
-    public IReadOnlyList<string> Roles { get; init; } = [];
+    public string[] Roles { get; init; } = [];
 
     /// <summary>Slugs, one in a line.</summary>
     public string? Entries { get; init; }

@@ -1,0 +1,76 @@
+using EmergencySupport.Accounts;
+using EmergencySupport.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EmergencySupport.Tests.Accounts;
+
+public sealed class MailSenderTests(TestCluster cluster)
+{
+    [Fact]
+    public async Task SendDue_WithoutAServer_LaysFilesThatOnlyTheOwnerReads()
+    {
+        await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
+        await AddAsync(site, "rosa@example.org");
+
+        var mail = Assert.Single(await site.ReadMailsAsync());
+
+        Assert.Equal(("rosa@example.org", "Año nuevo", "¿Qué tal?"), (mail.To, mail.Subject, mail.Text.Trim()));
+        Assert.True(OperatingSystem.IsWindows() || (UnixFileMode.UserRead | UnixFileMode.UserWrite) == File.GetUnixFileMode(Directory.GetFiles(site.Services.GetRequiredService<MailSender>().Folder).Single()));
+        await using var db = site.Database.OpenAsApp();
+        Assert.Empty(await db.OutgoingMails.ToListAsync());
+    }
+
+    [Fact]
+    public async Task SendDue_OneThatFails_WaitsAndHoldsUpNoOther()
+    {
+        var clock = new HandClock();
+        await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
+        await AddAsync(site, "no address at all <");
+        await AddAsync(site, "rosa@example.org");
+        var sender = site.Services.GetRequiredService<MailSender>();
+
+        Assert.Equal(1, await sender.SendDueAsync(CancellationToken.None));
+
+        await using var db = site.Database.OpenAsApp();
+        var waiting = await db.OutgoingMails.AsNoTracking().SingleAsync();
+        Assert.Equal((1, true), (waiting.Attempts, waiting.NextAt > clock.Now));
+        clock.Advance(TimeSpan.FromDays(8));
+        await sender.SendDueAsync(CancellationToken.None);
+        Assert.Empty(await db.OutgoingMails.AsNoTracking().ToListAsync());
+    }
+
+    [Fact]
+    public async Task SendDue_ServerAway_KeepsTheMail()
+    {
+        await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), settings: new() { ["Staff:Mail:Host"] = "127.0.0.1", ["Staff:Mail:Port"] = "1", ["Staff:Mail:From"] = "desk@example.org" });
+        await AddAsync(site, "rosa@example.org");
+
+        Assert.Equal(0, await site.Services.GetRequiredService<MailSender>().SendDueAsync(CancellationToken.None));
+
+        await using var db = site.Database.OpenAsApp();
+        Assert.Single(await db.OutgoingMails.ToListAsync());
+    }
+
+    [Fact]
+    public async Task SendDue_TwoInstances_SendEachMailOnce()
+    {
+        await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
+        for (var number = 0; number < 20; number++)
+        {
+            await AddAsync(site, "rosa@example.org");
+        }
+
+        var sender = site.Services.GetRequiredService<MailSender>();
+        var sent = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => sender.SendDueAsync(CancellationToken.None)));
+
+        Assert.Equal(20, sent.Sum());
+    }
+
+    private static async Task AddAsync(TestSite site, string recipient)
+    {
+        await using var db = site.Database.OpenAsApp();
+        db.Add(new OutgoingMail(recipient, "Año nuevo", "¿Qué tal?", Staff.Clock(site).GetUtcNow()));
+        await db.SaveChangesAsync();
+    }
+}

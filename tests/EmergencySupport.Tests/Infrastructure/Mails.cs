@@ -1,0 +1,34 @@
+using EmergencySupport.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
+
+namespace EmergencySupport.Tests.Infrastructure;
+
+/// <summary>What the desk wrote to people.</summary>
+public static class Mails
+{
+    /// <summary>Sends what waits, and reads all that was ever laid into the folder of this site.</summary>
+    public static async Task<IReadOnlyList<Mail>> ReadMailsAsync(this TestSite site)
+    {
+        var sender = site.Services.GetRequiredService<MailSender>();
+        await using var db = site.Database.OpenAsOwner();
+        for (var tries = 0; tries < 50 && await db.OutgoingMails.AnyAsync(); tries++)
+        {
+            await sender.SendDueAsync(CancellationToken.None);
+        }
+
+        return !Directory.Exists(sender.Folder) ? [] : [.. Directory.EnumerateFiles(sender.Folder, "*.eml").Order().Select(file =>
+        {
+            using var message = MimeMessage.Load(file);
+
+            return new Mail(message.To.ToString(), message.Subject!, message.TextBody!);
+        })];
+    }
+
+    public sealed record Mail(string To, string Subject, string Text)
+    {
+        /// <summary>The first address of the desk in it, without its host.</summary>
+        public string Link => new Uri(Text.Split('\n').First(line => line.StartsWith("http", StringComparison.Ordinal)).Trim()).PathAndQuery;
+    }
+}
