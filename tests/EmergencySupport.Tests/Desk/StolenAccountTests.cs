@@ -37,6 +37,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
             await SwapAsync(thief, slug);
         }
 
+        await InviteAsync(thief, roles.Contains(Role.Administrator));
         await RestoreAsync(thief);
         await NewEntryAsync(thief);
         await HideAllAsync(thief, mayHide: roles.Contains(Role.Editor) || roles.Contains(Role.Reviewer));
@@ -135,6 +136,28 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         }
 
         await thief.SendFormAsync(submission + "/return", Forged(token, thief));
+    }
+
+    /// <summary>A friend who would approve, more roles for herself, a new factor for somebody else: each waits for another administrator.</summary>
+    private async Task InviteAsync(StaffBrowser thief, bool isAdministrator)
+    {
+        var colleague = await Staff.AddAsync(site, [Role.Reviewer]);
+        var grants = await GrantsAsync();
+        await TryAsync(thief, "/en/staff/people/invitation", [("email", "friend@example.net"), ("roles", "reviewer")]);
+        await TryAsync(thief, $"/en/staff/people/{thief.Member.Id}/roles", [("roles", "reviewer"), ("roles", "editor"), ("roles", "administrator")]);
+        await TryAsync(thief, $"/en/staff/people/{colleague.Id}", [("kind", "reenrol")], "form[action$=requests]");
+        await using var db = site.Database.OpenAsOwner();
+        var requests = await db.PeopleRequests.AsNoTracking().Where(request => request.AskedBy == thief.Actor).ToListAsync();
+        var token = await thief.TokenAsync("/en/staff/account");
+        foreach (var request in requests)
+        {
+            await thief.SendFormAsync($"/en/staff/people/requests/{request.Id}", Forged(token, thief));
+        }
+
+        Assert.Equal(isAdministrator, requests.Count > 0);
+        Assert.Equal(grants, await GrantsAsync());
+        Assert.False(await db.PeopleRequests.AnyAsync(request => request.IsGranted == true));
+        Assert.False(await db.Invitations.AnyAsync());
     }
 
     /// <summary>An older text comes back only through another person.</summary>
