@@ -1,0 +1,166 @@
+using EmergencySupport.BrowserTests.Infrastructure;
+using EmergencySupport.Tests.Desk;
+using EmergencySupport.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using OtpNet;
+using static Microsoft.Playwright.Assertions;
+
+namespace EmergencySupport.BrowserTests.Journeys;
+
+/// <summary>The life of an entry in the hands of two people, from their first minute at the desk.</summary>
+[Collection(typeof(SharedSite))]
+public sealed class EntryLifeTests(Chromium chromium, TestCluster cluster)
+{
+    private const string Old = "https://www.fidh.org/";
+    private const string New = "https://new.example.org/help";
+
+    private readonly HandClock clock = new();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Life_OfAnEntry_TakesTwoPeopleForEachWayToBeReached(bool scripts)
+    {
+        await using var desk = await DeskSite.StartAsync(await cluster.CreateSeededAsync(), clock);
+        var ana = await ComeInAsync(desk, "ana@example.org", "Ana", passkey: scripts);
+        var bea = await ComeInAsync(desk, "bea@example.org", "Bea", passkey: false);
+        await GiveRolesAsync(desk, asks: ana, grants: bea);
+        await GiveRolesAsync(desk, asks: bea, grants: ana);
+
+        // A draft of Ana's with another address, which she cannot let in herself.
+        var entry = $"/en/staff/entries/{await DeskJourneys.EntryAsync(desk.Site, "fidh")}";
+        var submission = await SwapAsync(ana.Page, entry, New);
+        await Expect(ana.Page.GetByText("You wrote this.")).ToBeVisibleAsync();
+        await Expect(ana.Page.GetByRole(AriaRole.Button, new() { Name = "Approve and publish" })).ToHaveCountAsync(0);
+        Assert.DoesNotContain(New, await PublicAsync(desk), StringComparison.Ordinal);
+
+        // Bea looks at it later, and is asked for her second factor.
+        await bea.Page.GotoAsync("/en/staff");
+        await bea.Page.Locator("a[href*=submissions]").First.ClickAsync();
+        await Expect(bea.Page.Locator(".ways")).ToContainTextAsync(New);
+        await PressAsync(bea, "Approve and publish");
+        await Expect(bea.Page.GetByText("It was published.")).ToBeVisibleAsync();
+        Assert.Contains(New, await PublicAsync(desk), StringComparison.Ordinal);
+
+        // Bea hides it alone; Ana brings it back.
+        await bea.Page.GotoAsync($"{entry}/narrowing");
+        await bea.Page.Locator("input[value^='hidden:']").First.CheckAsync();
+        await bea.Page.Locator("#Note").FillAsync("Somebody else answered.");
+        await bea.Page.Locator("main form button").Last.ClickAsync();
+        Assert.DoesNotContain(New, await PublicAsync(desk), StringComparison.Ordinal);
+        await ana.Page.GotoAsync("/en/staff");
+        await Expect(ana.Page.GetByText("a hidden way to reach them")).ToBeVisibleAsync();
+        await ana.Page.GotoAsync($"{entry}/narrowing");
+        await ana.Page.Locator("a[href*=lifting]").First.ClickAsync();
+        await PressAsync(ana, null);
+        Assert.Contains(New, await PublicAsync(desk), StringComparison.Ordinal);
+
+        // The old address comes back as a draft that the other one lets in.
+        await ana.Page.GotoAsync($"{entry}/history?from=2&to=1");
+        await ana.Page.Locator("button[name=revision]").ClickAsync();
+        await SubmitAsync(ana.Page);
+        await bea.Page.GotoAsync("/en/staff");
+        await bea.Page.Locator("a[href*=submissions]").First.ClickAsync();
+        await PressAsync(bea, "Approve and publish");
+        Assert.Contains(Old, await PublicAsync(desk), StringComparison.Ordinal);
+        Assert.DoesNotContain(New, await PublicAsync(desk), StringComparison.Ordinal);
+        Assert.NotEmpty(submission);
+    }
+
+    private static Task<string> PublicAsync(DeskSite desk) => desk.Site.Client.GetStringAsync("/en/organisations/fidh");
+
+    private async Task<Person> ComeInAsync(DeskSite desk, string email, string name, bool passkey)
+    {
+        var link = await desk.InviteFirstAsync(email);
+        var page = await desk.OpenAsync(chromium, "/en/staff/sign-in", scripts: passkey);
+        if (passkey)
+        {
+            await DeskSite.AddAuthenticatorAsync(page);
+            await page.GotoAsync(link);
+            await page.Locator("#passkey-name").FillAsync(name);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Make a passkey" }).ClickAsync();
+            await page.WaitForURLAsync("**/en/staff");
+
+            return new Person(page, email, null);
+        }
+
+        await page.GotoAsync(link);
+        var app = new Totp(Base32Encoding.ToBytes((await page.Locator(".secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal)));
+        await page.GetByLabel("What colleagues call you").Last.FillAsync(name);
+        await page.GetByLabel("New password").FillAsync("another four quiet lanterns");
+        await page.GetByLabel("Code that the app shows now").FillAsync(app.ComputeTotp(clock.Now.UtcDateTime));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Join", Exact = true }).ClickAsync();
+        await Expect(page.Locator("#recovery-codes li")).ToHaveCountAsync(10);
+
+        return new Person(page, email, app);
+    }
+
+    private async Task GiveRolesAsync(DeskSite desk, Person asks, Person grants)
+    {
+        await using var db = desk.Site.Database.OpenAsOwner();
+        var id = (await db.Accounts.SingleAsync(account => account.Email == asks.Email)).Id;
+        await asks.Page.GotoAsync($"/en/staff/people/{id}/roles");
+        await asks.Page.Locator("input[value=editor]").CheckAsync();
+        await asks.Page.Locator("input[value=reviewer]").CheckAsync();
+        await PressAsync(asks, null);
+        var request = await db.PeopleRequests.SingleAsync(request => request.AccountId == id);
+        await grants.Page.GotoAsync($"/en/staff/people/requests/{request.Id}");
+        await PressAsync(grants, "Grant", "#grant button");
+        Assert.True(await db.PeopleRequests.AnyAsync(known => known.Id == request.Id && known.IsGranted == true));
+    }
+
+    private static async Task<string> SwapAsync(IPage page, string entry, string address)
+    {
+        await page.GotoAsync(entry);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Edit in a draft" }).ClickAsync();
+        var draft = page.Url;
+        await page.Locator("a[href*='parts/channels']").First.ClickAsync();
+        await page.GetByLabel("Address or number").FillAsync("call them");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save and go back" }).ClickAsync();
+        await Expect(page.Locator(".error").First).ToHaveTextAsync("Enter an address that begins with https://");
+        await page.GetByLabel("Address or number").FillAsync(address);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save and go back" }).ClickAsync();
+        Assert.Equal(draft, page.Url);
+
+        return await SubmitAsync(page);
+    }
+
+    private static async Task<string> SubmitAsync(IPage page)
+    {
+        await page.GetByLabel("Why?").FillAsync("They told me on the telephone.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask a second person" }).ClickAsync();
+        await page.WaitForURLAsync("**/staff/submissions/*");
+
+        return page.Url;
+    }
+
+    /// <summary>Presses a button long after she last gave her second factor: gives it where she is asked to, and presses again.</summary>
+    private async Task PressAsync(Person person, string? name, string? selector = null)
+    {
+        clock.Advance(TimeSpan.FromMinutes(6));
+        var page = person.Page;
+        var button = selector is not null ? page.Locator(selector) : name is null ? page.Locator("main form[method=post] button").First : page.GetByRole(AriaRole.Button, new() { Name = name });
+        await button.ClickAsync();
+        if (!page.Url.Contains("/staff/factor", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        if (person.App is null)
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
+        }
+        else
+        {
+            await page.Locator("#code").FillAsync(person.App.ComputeTotp(clock.Now.UtcDateTime));
+            await page.Locator("form:has(#code) button").ClickAsync();
+        }
+
+        await page.WaitForURLAsync(address => !address.Contains("/staff/factor", StringComparison.Ordinal));
+        await button.ClickAsync();
+    }
+
+    /// <param name="App">Shows her codes. Null when she has a passkey.</param>
+    private sealed record Person(IPage Page, string Email, Totp? App);
+}
