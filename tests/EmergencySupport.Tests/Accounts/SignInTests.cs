@@ -220,6 +220,22 @@ public sealed partial class SignInTests(TestCluster cluster)
         Assert.Equal(2, (await site.ReadMailsAsync()).Count(mail => mail.Subject.Contains("recovery code", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("not json")]
+    [InlineData("[1,2]")]
+    [InlineData("""{"id":"AAAA","type":"public-key","clientExtensionResults":{},"response":{"clientDataJSON":"AAAA","authenticatorData":"AAAA","signature":"AAAA"}}""")]
+    public async Task Passkey_ThatIsNone_LetsNobodyIn(string credential)
+    {
+        await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
+
+        var answer = await new StaffBrowser(site).PostAsync("/en/staff/sign-in", ("passkey.credential", credential));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Equal([StaffAct.SignInRefused], await ActsAsync(site));
+    }
+
     [Fact]
     public async Task Seeds_InTheDatabase_AreEncrypted()
     {

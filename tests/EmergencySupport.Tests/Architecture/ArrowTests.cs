@@ -31,6 +31,12 @@ public sealed partial class ArrowTests
         use => use.Namespace.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal) || use.Namespace.StartsWith("EmergencySupport.Data", StringComparison.Ordinal) || use.Namespace.StartsWith("Npgsql", StringComparison.Ordinal));
 
     [Fact]
+    public void Accounts_KnowNoRequestAndNoPage() => Assert.DoesNotContain(
+        Uses(["Accounts"]),
+        use => (use.Namespace.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) && !use.Namespace.StartsWith("Microsoft.AspNetCore.Identity", StringComparison.Ordinal) && use.Namespace != "Microsoft.AspNetCore.DataProtection")
+            || use.Namespace.StartsWith("EmergencySupport.Pages", StringComparison.Ordinal) || use.Namespace.StartsWith("EmergencySupport.Web", StringComparison.Ordinal) || use.Namespace.StartsWith("EmergencySupport.Commands", StringComparison.Ordinal));
+
+    [Fact]
     public void Data_KnowsNoPageAndNoSeed() => Assert.DoesNotContain(
         Uses(["Data"]),
         use => (use.Namespace.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) && use.Namespace != "Microsoft.AspNetCore.Identity") || use.Namespace.StartsWith("EmergencySupport.Pages", StringComparison.Ordinal) || use.Namespace.StartsWith("EmergencySupport.Seeding", StringComparison.Ordinal));

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using EmergencySupport.Accounts;
 using EmergencySupport.Tests.Infrastructure;
 using EmergencySupport.Web;
@@ -128,6 +130,62 @@ public sealed class StaffSessionTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task Keys_AfterARestart_StillOpenWhatTheySealed()
+    {
+        var database = await cluster.CreateEmptyAsync();
+        StaffBrowser staff;
+        await using (var site = await TestSite.StartAsync(database))
+        {
+            staff = await Staff.SignInAsync(site, Role.Editor);
+        }
+
+        await using var restarted = await TestSite.StartAsync(database);
+        var browser = new StaffBrowser(restarted, staff.Member) { Cookies = { [StaffDesk.SessionCookie] = staff.Cookies[StaffDesk.SessionCookie] } };
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync(Page)).Status);
+    }
+
+    [Fact]
+    public async Task Keys_WithACertificate_AreEncryptedInTheirFolder()
+    {
+        var folder = Path.Combine(TestCluster.Folder, Guid.NewGuid().ToString("N"));
+        Directory.CreateDirectory(folder);
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=desk", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(9));
+        var pfx = Path.Combine(folder, "desk.pfx");
+        await File.WriteAllBytesAsync(pfx, certificate.Export(X509ContentType.Pfx, "secret"));
+        var database = await cluster.CreateEmptyAsync();
+        Dictionary<string, string?> settings = new() { ["Staff:Keys"] = Path.Combine(folder, "keys"), ["Staff:KeysCertificate"] = pfx, ["Staff:KeysCertificatePassword"] = "secret" };
+        StaffBrowser staff;
+        await using (var site = await TestSite.StartAsync(database, settings: settings))
+        {
+            staff = await Staff.SignInAsync(site, Role.Editor);
+        }
+
+        await using var restarted = await TestSite.StartAsync(database, settings: settings);
+        var browser = new StaffBrowser(restarted, staff.Member) { Cookies = { [StaffDesk.SessionCookie] = staff.Cookies[StaffDesk.SessionCookie] } };
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync(Page)).Status);
+        var kept = await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(folder, "keys"), "*.xml").Single());
+        Assert.Contains("EncryptedData", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("masterKey", kept, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/en/staff/sign-in")]
+    [InlineData("/en/STAFF/sign-in")]
+    [InlineData("/en/st%61ff/sign-in")]
+    public async Task Get_TwiceWithPagesKept_IsMadeAnew(string path)
+    {
+        await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), settings: new() { ["Site:CachePages"] = "true" });
+
+        var first = await new StaffBrowser(site).GetAsync(path);
+        var second = await new StaffBrowser(site).GetAsync(path);
+
+        Assert.NotEqual(Token(first), Token(second));
+    }
+
+    [Fact]
     public async Task Keys_Unreadable_PublicPagesStillAnswer()
     {
         // A file where the folder should be: even root cannot look into it.
@@ -140,4 +198,6 @@ public sealed class StaffSessionTests(TestCluster cluster)
         Assert.Equal(HttpStatusCode.SeeOther, (await site.PostAsync("q=lawyer")).StatusCode);
         Assert.Equal(HttpStatusCode.InternalServerError, (await new StaffBrowser(site).OpenAsync("/en/staff/sign-in")).Status);
     }
+
+    private static string? Token(AngleSharp.Dom.IDocument page) => page.QuerySelector("main [name=__RequestVerificationToken]")!.GetAttribute("value");
 }

@@ -3,6 +3,7 @@ using EmergencySupport.Accounts;
 using EmergencySupport.Data;
 using EmergencySupport.Text;
 using EmergencySupport.Web;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,9 @@ public sealed class JoinModel(DirectoryDbContext db, Joining joining, Enrolment 
     /// <summary>From when the link can be used. Null when it can be now.</summary>
     public string? ValidFrom { get; set; }
 
+    /// <summary>Whether she came in with something before.</summary>
+    public bool IsAnew { get; set; }
+
     public CodeForm? Codes { get; set; }
 
     public PasskeyButton? Passkey { get; set; }
@@ -35,7 +39,12 @@ public sealed class JoinModel(DirectoryDbContext db, Joining joining, Enrolment 
             return answer;
         }
 
-        Name ??= Invitation!.AccountId is { } known ? await db.Accounts.Where(account => account.Id == known).Select(account => account.Name).SingleAsync(cancellationToken) : null;
+        if (Invitation!.AccountId is { } known)
+        {
+            var account = await db.Accounts.AsNoTracking().SingleAsync(account => account.Id == known, cancellationToken);
+            Name = account.Name;
+            IsAnew = account.PasswordHash is not null || await db.Set<IdentityUserPasskey<Guid>>().AnyAsync(passkey => passkey.UserId == known, cancellationToken);
+        }
 
         return await ShowAsync(token);
     }
