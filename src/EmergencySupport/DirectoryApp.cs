@@ -100,6 +100,7 @@ public static class DirectoryApp
         builder.Services.AddStaffDesk(builder.Configuration);
         builder.Services.AddSingleton<SealedText>();
         builder.Services.AddSingleton<Texts>();
+        builder.Services.AddScoped<Pages.Staff.ChangeWords>();
         builder.Services.AddRouting(options => options.ConstraintMap["served"] = typeof(ServedLanguageConstraint));
         builder.Services.AddExceptionHandler<ErrorAnswers>();
 

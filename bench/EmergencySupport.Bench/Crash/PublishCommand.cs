@@ -59,7 +59,7 @@ internal sealed class PublishCommand : Command
         Console.WriteLine($"saved {version}");
         var submitted = await submissions.SubmitAsync(draft, author, null, cancellationToken);
         Console.WriteLine($"submitted {version}");
-        var outcome = await submissions.ApproveAsync(submitted.Revision!.Value, people[Approver], hasFreshFactor: true, null, cancellationToken);
+        var outcome = await submissions.ApproveAsync(submitted.Revision!.Value, people[Approver], hasFreshFactor: true, cancellationToken);
         Console.WriteLine(outcome == ReviewOutcome.Done ? $"published {version}" : throw new InvalidOperationException($"It was not published: {outcome}."));
     }
 }

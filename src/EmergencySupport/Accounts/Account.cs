@@ -50,12 +50,17 @@ public sealed class Account : IdentityUser<Guid>
     {
         DisabledAt = now;
         DisabledBy = by;
+        Change();
     }
+
+    /// <summary>Whoever still holds the account as it was before writes nothing over it.</summary>
+    public void Change() => ConcurrencyStamp = Guid.NewGuid().ToString();
 
     public void Enable()
     {
         DisabledAt = null;
         DisabledBy = null;
+        Change();
     }
 }
 

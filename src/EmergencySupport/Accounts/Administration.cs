@@ -14,6 +14,9 @@ public sealed class Administration(DirectoryDbContext db, StaffMails mails, Time
     /// <summary>One stolen account must not lock all others out.</summary>
     public const int MostDisabledInADay = 2;
 
+    /// <summary>Nor keep them out by ending their sign-ins again and again.</summary>
+    public const int MostEndedInADay = 5;
+
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
     public async Task AskAsync(PeopleRequest request, CancellationToken cancellationToken)
@@ -76,12 +79,14 @@ public sealed class Administration(DirectoryDbContext db, StaffMails mails, Time
     /// <summary>Shuts somebody out at once. One administrator may do that alone; all are told.</summary>
     public async Task<PeopleOutcome> DisableAsync(Guid id, Guid by, CancellationToken cancellationToken)
     {
+        var now = clock.GetUtcNow();
         if (id == by)
         {
+            await db.LogRefusalAsync(by.ToString(), id.ToString(), now, cancellationToken);
+
             return PeopleOutcome.AboutHerself;
         }
 
-        var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
         // One after the other, so that two at the same moment are counted.
@@ -90,6 +95,8 @@ public sealed class Administration(DirectoryDbContext db, StaffMails mails, Time
         var actor = by.ToString();
         if (await db.StaffLog.CountAsync(line => line.Act == StaffAct.Disabled && line.Actor == actor && line.At > dayAgo, cancellationToken) >= MostDisabledInADay)
         {
+            await db.LogRefusalAsync(actor, id.ToString(), now, cancellationToken);
+
             return PeopleOutcome.TooMany;
         }
 
@@ -120,6 +127,29 @@ public sealed class Administration(DirectoryDbContext db, StaffMails mails, Time
         await db.SaveChangesAsync(cancellationToken);
     }
 
+    /// <summary>Ends all sign-ins of somebody else, who is told. Counted with disabling, so that one account does not keep all others out.</summary>
+    public async Task<PeopleOutcome> EndOthersSessionsAsync(Guid account, Guid by, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var (actor, dayAgo) = (by.ToString(), now - Day);
+        if (await db.StaffLog.CountAsync(line => line.Act == StaffAct.SessionEnded && line.Actor == actor && line.About != actor && line.At > dayAgo, cancellationToken) >= MostEndedInADay)
+        {
+            await db.LogRefusalAsync(actor, account.ToString(), now, cancellationToken);
+
+            return PeopleOutcome.TooMany;
+        }
+
+        if (await db.Accounts.SingleOrDefaultAsync(other => other.Id == account, cancellationToken) is not { } known)
+        {
+            return PeopleOutcome.Gone;
+        }
+
+        db.Add(mails.WriteWithAddress(known.Email!, "SignInsEnded", "staff/sign-in", now));
+        await EndSessionsAsync(account, null, null, by, cancellationToken);
+
+        return PeopleOutcome.Done;
+    }
+
     private async Task<(PeopleRequest? Request, PeopleOutcome Outcome)> DecideAsync(Guid id, bool isGranted, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Locked until the end of the transaction, so that it is decided once.
@@ -130,14 +160,11 @@ public sealed class Administration(DirectoryDbContext db, StaffMails mails, Time
         }
 
         var actor = by.ToString();
-        if (request.AskedBy == actor)
+        if (request.AskedBy == actor || request.AccountId == by)
         {
-            return (null, PeopleOutcome.OwnRequest);
-        }
+            await db.LogRefusalAsync(actor, id.ToString(), now, cancellationToken);
 
-        if (request.AccountId == by)
-        {
-            return (null, PeopleOutcome.AboutHerself);
+            return (null, request.AskedBy == actor ? PeopleOutcome.OwnRequest : PeopleOutcome.AboutHerself);
         }
 
         // Somebody may have stolen her account, which is why it was disabled.

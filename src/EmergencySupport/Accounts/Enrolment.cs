@@ -14,6 +14,7 @@ public sealed class Enrolment(DirectoryDbContext db, Passwords passwords, OneTim
     {
         account.PasswordHash = passwords.Hash(account, password);
         account.TotpSeed = codes.Seal(seed);
+        account.Change();
         await db.UsedCodes.Where(code => code.AccountId == account.Id && code.Step > 0).ExecuteDeleteAsync(cancellationToken);
         db.Add(new UsedCode { AccountId = account.Id, Step = step });
         db.Add(new StaffLine(StaffAct.Enrolled, account.Actor, clock.GetUtcNow(), account.Actor));
@@ -32,6 +33,7 @@ public sealed class Enrolment(DirectoryDbContext db, Passwords passwords, OneTim
     public async Task ClearAsync(Account account, CancellationToken cancellationToken)
     {
         account.PasswordHash = account.TotpSeed = null;
+        account.Change();
         await db.Sessions.Where(session => session.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
         await db.UsedCodes.Where(code => code.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
         await db.RecoveryCodes.Where(code => code.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);

@@ -46,8 +46,4 @@ public sealed class Invitation
 
     /// <summary>Null while nobody has used it.</summary>
     public DateTimeOffset? UsedAt { get; private set; }
-
-    public bool IsOpenAt(DateTimeOffset now) => UsedAt is null && ValidFrom <= now && now < ExpiresAt;
-
-    public void Use(DateTimeOffset now) => UsedAt = now;
 }

@@ -32,6 +32,8 @@ public sealed class Joining(DirectoryDbContext db, Enrolment enrolment, StaffMai
             return null;
         }
 
+        // Whoever holds an older link does not come in by it later.
+        await db.Invitations.Where(row => row.UsedAt == null && (row.AccountId == account.Id || row.Email == invitation.Email)).ExecuteUpdateAsync(rows => rows.SetProperty(row => row.UsedAt, now), cancellationToken);
         await enrol(account);
         db.Add(new StaffLine(StaffAct.Joined, account.Actor, now, invitation.Id.ToString()));
         db.Add(mails.Write(account.Email!, "Joined", now));

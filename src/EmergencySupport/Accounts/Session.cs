@@ -35,12 +35,6 @@ public sealed class Session
     public DateTimeOffset FactorAt { get; private set; }
 
     public bool IsOpenAt(DateTimeOffset now) => now < SeenAt + Idle && now < BeganAt + Longest;
-
-    public bool HasFreshFactorAt(DateTimeOffset now) => now <= FactorAt + FreshFactor;
-
-    public void See(DateTimeOffset now) => SeenAt = now;
-
-    public void GiveFactor(DateTimeOffset now) => FactorAt = now;
 }
 
 public enum Factor

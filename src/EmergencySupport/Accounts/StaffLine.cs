@@ -48,5 +48,5 @@ public enum StaffAct
     DraftSaved,
     DraftDiscarded,
     AccessRefused,
-    Exported,
+    ContactChanged,
 }

@@ -39,21 +39,28 @@ public sealed class DeskMail(DirectoryDbContext db)
     }
 
     /// <summary>Whom to tell at the organisation from now on. Whoever was told before is told of this too.</summary>
+    /// <param name="email">Empty for nobody.</param>
     public async Task ChangeSecondContactAsync(Guid entry, string slug, string email, Account by, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var contact = await db.SecondContacts.SingleOrDefaultAsync(contact => contact.EntryId == entry, cancellationToken);
-        if (contact is null)
+        if (contact is not null)
+        {
+            Add([contact.Email], "Mail.SecondContact", slug, by.Name, now);
+            db.SecondContacts.Remove(contact);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        if (email.Length > 0)
         {
             db.SecondContacts.Add(new SecondContact(entry, email, by.Actor, now));
         }
-        else
-        {
-            Add([contact.Email], "Mail.SecondContact", slug, by.Name, now);
-            contact.Change(email, by.Actor, now);
-        }
+
+        db.StaffLog.Add(new StaffLine(StaffAct.ContactChanged, by.Actor, now, entry.ToString()));
 
         Add(await ReviewersAsync(by, cancellationToken), "Mail.SecondContact", slug, by.Name, now);
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private void Add(IEnumerable<string> recipients, string text, string slug, string name, DateTimeOffset now) =>

@@ -102,6 +102,17 @@ public sealed class Difference
             CompareWordings([.. path, language], language, old?[language], now?[language], made);
         }
 
+        // Words that were out of date, and so not shown, are read again: as new as any that were never there.
+        var read = Fingerprint(before);
+        foreach (var (language, wording) in now ?? [])
+        {
+            var was = old?[language];
+            if (was?[From] is { } from && wording?[From] is { } basis && Shown(from) != read && Shown(basis) == made && JsonNode.DeepEquals(was[TextOf], wording[TextOf]))
+            {
+                Add([.. path, language], null, Shown(wording[TextOf]), language);
+            }
+        }
+
         foreach (var name in Names(before, after).Where(name => name is not (Original or WordsOf)))
         {
             Compare([.. path, name], before?[name], after?[name]);

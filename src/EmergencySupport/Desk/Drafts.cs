@@ -18,7 +18,7 @@ public sealed class Drafts(DirectoryDbContext db)
         : null;
 
     /// <summary>Her draft of an entry: the one she has, or a new one from what is published or was last said.</summary>
-    /// <param name="from">An older revision whose text is to come back. Null for the newest.</param>
+    /// <param name="from">An older revision whose text is to come back: one that was published. Null for the newest.</param>
     /// <returns>Null when there is no such entry for her, or its text was redacted.</returns>
     public async Task<Draft?> BeginAsync(Guid entry, Account account, Guid? from, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -33,7 +33,7 @@ public sealed class Drafts(DirectoryDbContext db)
         }
 
         var start = await StartAsync(entry, account, cancellationToken);
-        var text = from is null ? start : await db.Revisions.SingleOrDefaultAsync(revision => revision.Id == from && revision.EntryId == entry, cancellationToken);
+        var text = from is null ? start : await LetInAsync(entry, from.Value, cancellationToken);
         if (start is null || text?.Details is null)
         {
             return null;
@@ -104,6 +104,10 @@ public sealed class Drafts(DirectoryDbContext db)
         db.StaffLog.Add(new StaffLine(StaffAct.DraftDiscarded, account.Actor, now, draft.EntryId.ToString()));
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    /// <summary>A text that nobody let in comes back by its author's hand only: else she could approve it as another's.</summary>
+    private Task<Revision?> LetInAsync(Guid entry, Guid revision, CancellationToken cancellationToken) => db.Revisions.SingleOrDefaultAsync(
+        known => known.Id == revision && known.EntryId == entry && db.Events.Any(happened => happened.RevisionId == revision && happened.Kind == EventKind.Published), cancellationToken);
 
     private static JsonObject Parse(string? details) => details is null ? [] : JsonNode.Parse(details)!.AsObject();
 

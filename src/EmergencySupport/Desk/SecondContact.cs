@@ -20,11 +20,4 @@ public sealed class SecondContact
     public string SetBy { get; private set; }
 
     public DateTimeOffset SetAt { get; private set; }
-
-    public void Change(string email, string by, DateTimeOffset now)
-    {
-        Email = email;
-        SetBy = by;
-        SetAt = now;
-    }
 }

@@ -19,6 +19,14 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await publisher.LockAsync(cancellationToken);
         var now = clock.GetUtcNow();
+        var isNew = !await db.Entries.AnyAsync(entry => entry.Id == draft.EntryId, cancellationToken);
+        if (isNew ? !author.Has(Role.Editor) : Drafts.Open(db, author) is not { } open || !await open.AnyAsync(entry => entry.Id == draft.EntryId, cancellationToken))
+        {
+            await db.LogRefusalAsync(author.Actor, draft.EntryId.ToString(), now, cancellationToken);
+
+            return new(SubmitOutcome.NotYours);
+        }
+
         var details = JsonNode.Parse(draft.Details)!.AsObject();
         var problems = DraftProblems.Of(draft.Kind, details, await taxonomies.GetAsync(cancellationToken));
         if (problems.Count > 0)
@@ -64,7 +72,7 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
 
     /// <summary>Puts it before the public.</summary>
     /// <param name="hasFreshFactor">Whether the approver has just given a second factor.</param>
-    public async Task<ReviewOutcome> ApproveAsync(Guid revisionId, Account approver, bool hasFreshFactor, string? note, CancellationToken cancellationToken)
+    public async Task<ReviewOutcome> ApproveAsync(Guid revisionId, Account approver, bool hasFreshFactor, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await publisher.LockAsync(cancellationToken);
@@ -105,7 +113,7 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
             return ReviewOutcome.SlugTaken;
         }
 
-        submission.Decide(Decision.Approved, approver.Actor, note, now);
+        submission.Decide(Decision.Approved, approver.Actor, null, now);
         var entry = await db.Entries.SingleAsync(entry => entry.Id == revision.EntryId, cancellationToken);
         await publisher.PublishAsync(entry, revision, approver.Actor, await taxonomies.GetAsync(cancellationToken), now, cancellationToken);
         await mail.ApprovedAsync(submission, changesWays, approver, now, cancellationToken);
@@ -149,12 +157,9 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
         return ReviewOutcome.Done;
     }
 
-    /// <summary>Who tried what she may not is written down, in the caller's transaction, which ends here.</summary>
     private async Task<ReviewOutcome> RefuseAsync(Guid revisionId, Account by, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        db.StaffLog.Add(new StaffLine(StaffAct.AccessRefused, by.Actor, now, revisionId.ToString()));
-        await db.SaveChangesAsync(cancellationToken);
-        await db.Database.CommitTransactionAsync(cancellationToken);
+        await db.LogRefusalAsync(by.Actor, revisionId.ToString(), now, cancellationToken);
 
         return ReviewOutcome.OwnText;
     }
@@ -222,6 +227,9 @@ public enum SubmitOutcome
     Overtaken,
     SlugTaken,
     NothingChanged,
+
+    /// <summary>The entry is no longer hers to write.</summary>
+    NotYours,
 }
 
 public enum ReviewOutcome

@@ -14,7 +14,7 @@ public static partial class Ways
     private const int Digits = 6;
 
     /// <summary>So many in one text are a number too, with whatever between them.</summary>
-    private const int DigitsInAll = 9;
+    private const int DigitsInAll = 6;
 
     /// <summary>What may stand between the groups of one number that is told in words.</summary>
     private const int LinkingWord = 6;
@@ -240,7 +240,7 @@ public static partial class Ways
     [GeneratedRegex(@"[\[({<*_~|/\\-]\s*(?:" + At + "|" + Dot + @"|\.)\s*[\])}>*_~|/\\-]|(?<!\p{L})(?:arroba|arrobas|arobase|arrobase|at[ -]sign)(?!\p{L})")]
     private static partial Regex DressedSign();
 
-    [GeneratedRegex(@"[\p{L}\p{N}]\s+(?:" + Dot + @")\s+(?:" + Tld + @")(?![\p{L}\p{N}])")]
+    [GeneratedRegex(@"[\p{L}\p{N}]\s+(?:punto|ponto|dot|نقطة)\s+(?!(?:de|del|da|do|en|em|y|e|of|in|on|the|and|para|final)\b)\p{L}{2,}(?![\p{L}\p{N}])|[\p{L}\p{N}]\s+(?:" + Dot + @")\s+(?:" + Tld + @")(?![\p{L}\p{N}])")]
     private static partial Regex SaidSite();
 
     /// <summary>A name there is as good as a number.</summary>

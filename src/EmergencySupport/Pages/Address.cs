@@ -55,7 +55,6 @@ public static class Address
 
     public static string History(Guid entry) => To($"staff/entries/{entry}/history");
 
-    /// <summary>What one person may do alone to an entry.</summary>
     /// <summary>Where a narrowing is undone.</summary>
     public static string Lifting(Guid narrowing) => To($"staff/narrowings/{narrowing}/lifting");
 
@@ -76,6 +75,7 @@ public static class Address
 
     public static string NewEntry => To("staff/entries/new");
 
+    /// <summary>What one person may do alone to an entry.</summary>
     public static string Narrowing(Guid entry) => To($"staff/entries/{entry}/narrowing");
 
     /// <summary>What somebody asks to have published.</summary>

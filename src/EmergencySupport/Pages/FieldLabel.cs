@@ -1,36 +1,58 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using EmergencySupport.Desk;
+using EmergencySupport.Guidance;
+using EmergencySupport.Organisations;
 using EmergencySupport.Text;
 
 namespace EmergencySupport.Pages;
 
-/// <summary>The path of a field as a person reads it.</summary>
-public static partial class FieldLabel
+/// <summary>The path of a field as the form calls it: "Services › safe-stay › Where it works › Left out".</summary>
+public static class FieldLabel
 {
-    /// <param name="path">As in <see cref="Desk.Change.Path"/>.</param>
-    /// <param name="language">The language of the wording at its end. Null where it names none.</param>
-    public static string Of(string path, string? language, Texts texts)
-    {
-        var names = path.Split('.').Select((name, place) => name == language && place > 0 ? NameOf(language) : texts.Find($"Diff.Field.{name}") ?? Spaced(name));
+    private static readonly Type[] Records = [typeof(OrganisationDetails), typeof(ArticleDetails), typeof(RouteDetails)];
 
-        return string.Join(" › ", names);
+    /// <param name="path">As in <see cref="Change.Path"/>, or as a problem of a field names it.</param>
+    public static string Of(string path, Texts texts) => string.Join(" › ", Read(path, texts).Names);
+
+    /// <summary>The field that a path leads to. Null for a text's languages and for what no form has.</summary>
+    public static Field? FieldOf(string path, Texts texts) => Read(path, texts).Field;
+
+    private static (List<string> Names, Field? Field) Read(string path, Texts texts)
+    {
+        var parts = path.Split('.');
+        var record = Records.FirstOrDefault(type => Knows(type, parts[0])) ?? Records[0];
+        var (names, fields, next, last) = (new List<string>(), Field.Of(record, ""), 0, (Field?)null);
+        if (DraftParts.CollectionsOf(record).FirstOrDefault(list => list.Property == parts[0]) is { } list)
+        {
+            names.Add(texts[$"Draft.Part.{list.Property}"]);
+            names.AddRange(parts.Skip(1).Take(1));
+            (fields, next) = (Field.Of(list.Type, ""), 2);
+        }
+
+        for (; next < parts.Length; next++)
+        {
+            last = fields.FirstOrDefault(field => field.Property == parts[next] || field.Path.Split('.')[^1] == parts[next]);
+            if (last is null)
+            {
+                // What a text has in each language, the place of an item in its list, or what is new to this form.
+                names.AddRange(parts.Skip(next).Select(part => texts.Find($"Diff.Field.{part}") ?? LanguageOf(part)));
+
+                return (names, null);
+            }
+
+            names.Add(texts[last.Label]);
+            fields = last.Inner;
+            if (last.Kind == FieldKind.Rows && next + 1 < parts.Length)
+            {
+                names.Add(parts[++next]);
+            }
+        }
+
+        return (names, last);
     }
 
-    private static string NameOf(string language)
-    {
-        try
-        {
-            return CultureInfo.GetCultureInfo(language).DisplayName;
-        }
-        catch (CultureNotFoundException)
-        {
-            return language;
-        }
-    }
+    private static bool Knows(Type record, string property) =>
+        Field.Of(record, "").Any(field => field.Property == property || field.Path == property) || DraftParts.CollectionsOf(record).Any(list => list.Property == property);
 
-    /// <summary>"safe-stay" and "safeStay" are "safe stay".</summary>
-    private static string Spaced(string name) => Hump().Replace(name, " $1").Replace('-', ' ').ToLower(CultureInfo.CurrentCulture);
-
-    [GeneratedRegex("(?<=[a-z])([A-Z])")]
-    private static partial Regex Hump();
+    private static string LanguageOf(string part) => InterfaceLanguages.All.Contains(part) ? CultureInfo.GetCultureInfo(part).DisplayName : part;
 }

@@ -7,15 +7,17 @@ using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace EmergencySupport.Publishing;
 
 /// <summary>What one person may do alone: narrow what the public is led to. All others are told, and one of them can undo it.</summary>
-public sealed class Narrower(DirectoryDbContext db, Publisher publisher, TaxonomyStore taxonomies, IOptions<StaffOptions> staff)
+public sealed class Narrower(DirectoryDbContext db, Publisher publisher, TaxonomyStore taxonomies)
 {
     /// <summary>So often in <see cref="Day"/> one account may take something out of sight alone.</summary>
     private const int MostAlone = 2;
+
+    /// <summary>Doubting, pausing, closing and leaving places out among them: nor make all of it look doubtful.</summary>
+    private const int MostOfAll = 10;
 
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
@@ -93,6 +95,8 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
 
         if (narrowing.By == actor.Actor)
         {
+            await db.LogRefusalAsync(actor.Actor, id.ToString(), now, cancellationToken);
+
             return NarrowingOutcome.NeedsAnother;
         }
 
@@ -132,6 +136,8 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
         var stood = narrowing.EffectiveAt is not null;
         if (stood && narrowing.By == actor.Actor)
         {
+            await db.LogRefusalAsync(actor.Actor, id.ToString(), now, cancellationToken);
+
             return NarrowingOutcome.NeedsAnother;
         }
 
@@ -167,7 +173,7 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
     }
 
     /// <summary>Editors and reviewers narrow any entry, contributors their own. Administrators have no right to it by that alone.</summary>
-    public static bool MayNarrow(Account account, Guid entry) => account.Has(Role.Editor) || account.Has(Role.Reviewer)
+    public static bool MayNarrow(Account account, Guid entry) => account.Has(Role.Editor)
         || (account.Has(Role.Contributor) && account.OwnEntries.Exists(own => own.EntryId == entry));
 
     /// <summary>Asked of the database, so that what was taken away is so at once.</summary>
@@ -190,8 +196,13 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
         var account = await db.Accounts.AsNoTracking().Include(account => account.Roles).Include(account => account.OwnEntries)
             .SingleOrDefaultAsync(account => account.Id == by, cancellationToken);
 
-        return account is not null && MayNarrow(account, entry) ? account : null;
+        // A reviewer may belong to another organisation: she sees what waits, and works on that.
+        return account is not null && (MayNarrow(account, entry) || (account.Has(Role.Reviewer) && await SomethingWaitsAsync(entry, cancellationToken))) ? account : null;
     }
+
+    private async Task<bool> SomethingWaitsAsync(Guid entry, CancellationToken cancellationToken) =>
+        await db.Submissions.AnyAsync(submission => submission.EntryId == entry && submission.Decision == null, cancellationToken)
+        || await db.Narrowings.AnyAsync(narrowing => narrowing.EntryId == entry && narrowing.LiftedAt == null, cancellationToken);
 
     private Task<Narrowing?> FindAsync(Guid id, CancellationToken cancellationToken) => db.Narrowings.SingleOrDefaultAsync(narrowing => narrowing.Id == id, cancellationToken);
 
@@ -257,9 +268,11 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
     {
         var since = now - Day;
 
-        return kind is NarrowingKind.Hidden or NarrowingKind.Withdrawn && await db.Narrowings.CountAsync(
-            other => other.By == actor.Actor && (other.Kind == NarrowingKind.Hidden || other.Kind == NarrowingKind.Withdrawn) && other.SecondedBy == null && other.EffectiveAt > since,
-            cancellationToken) >= MostAlone;
+        var lately = db.Narrowings.Where(other => other.By == actor.Actor && other.SecondedBy == null && other.EffectiveAt > since);
+
+        return kind is NarrowingKind.Hidden or NarrowingKind.Withdrawn
+            ? await lately.CountAsync(other => other.Kind == NarrowingKind.Hidden || other.Kind == NarrowingKind.Withdrawn, cancellationToken) >= MostAlone
+            : await lately.CountAsync(cancellationToken) >= MostOfAll;
     }
 
     private async Task MakeEffectiveAsync(Narrowing narrowing, Approved published, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
@@ -290,9 +303,8 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
     {
         var shown = EntryName.Of(entry.Entry.Kind, entry.Revision)?.In("en").Text ?? narrowing.EntryId.ToString();
         var act = Texts.InEnglish($"Narrow.Kind.{Words.Of(narrowing.Kind)}");
-        var address = staff.Value.Address is null ? $"/en/staff/entries/{narrowing.EntryId}" : new Uri(staff.Value.GetOrigin(), $"/en/staff/entries/{narrowing.EntryId}").ToString();
         var subject = Texts.InEnglish($"Narrow.Mail.{what}.Subject", shown);
-        var body = Texts.InEnglish($"Narrow.Mail.{what}.Body", actor.Name, shown, act, address);
+        var body = Texts.InEnglish($"Narrow.Mail.{what}.Body", actor.Name, shown, act);
         foreach (var recipient in await db.Accounts.AsNoTracking().Where(other => other.DisabledAt == null && other.Id != actor.Id).Select(other => other.Email!).ToListAsync(cancellationToken))
         {
             db.OutgoingMails.Add(new OutgoingMail(recipient, subject, body, now));

@@ -16,7 +16,7 @@ public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts,
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
 
-    private readonly Kept<Reading> kept = new();
+    private readonly Kept<IReadOnlyList<AnyHourLine>> kept = new(clock, Fresh);
     private volatile IReadOnlyList<AnyHourLine> lastGood = [];
 
     /// <summary>As of the last good read. Empty when there was none yet.</summary>
@@ -28,18 +28,14 @@ public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts,
     /// <summary>The next question reads them anew. The last good reading stays until then.</summary>
     public void Forget() => kept.Forget();
 
-    public async ValueTask<IReadOnlyList<AnyHourLine>> GetAsync(CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var reading = kept.Value is { } last && now - last.At <= Fresh ? last : await kept.ReadAsync(async () => new Reading(await ReadAsync(now, cancellationToken), now));
+    public async ValueTask<IReadOnlyList<AnyHourLine>> GetAsync(CancellationToken cancellationToken) =>
+        lastGood = kept.Value ?? await kept.ReadAsync(() => ReadAsync(clock.GetUtcNow(), cancellationToken));
 
-        return lastGood = reading.Lines;
-    }
-
-    /// <summary>The one to show for an area: checked before unchecked, then the nearest. Null when none answers there.</summary>
+    /// <summary>The one to show for an area: one that nobody doubts before others, checked before unchecked, then the nearest. Null when none answers there.</summary>
     public static AnyHourLine? Best(IReadOnlyList<AnyHourLine> lines, Area? area, AreaTree areas) => lines
         .Where(line => line.Check?.Result != CheckResult.Changed && (area is null || Serves(line, area, areas)))
-        .OrderBy(line => line.Check is { Holds: true } ? 0 : line.Check is null ? 1 : 2)
+        .OrderBy(line => line.IsDoubtful)
+        .ThenBy(line => line.Check is { Holds: true } ? 0 : line.Check is null ? 1 : 2)
         .ThenBy(line => line.Areas is null ? int.MaxValue : areas.CountCountriesOf(line.Areas.Select(areas.Find).OfType<Area>(), []))
         .ThenBy(line => line.Slug, StringComparer.Ordinal)
         .FirstOrDefault();
@@ -47,13 +43,14 @@ public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts,
     private static bool Serves(AnyHourLine line, Area area, AreaTree areas) =>
         line.Areas is null || line.Areas.Select(areas.Find).OfType<Area>().Any(listed => areas.Contains(listed, area));
 
-    private async Task<List<AnyHourLine>> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AnyHourLine>> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await db.AnyHourLines.AsNoTracking()
-            .Where(row => !Narrowed.Standing(db).Any(narrowing => narrowing.PartId == row.ChannelId))
+            .Where(row => !Narrowed.Standing(db).Any(narrowing => narrowing.PartId == row.ChannelId && narrowing.Kind == NarrowingKind.Hidden))
             .ToListAsync(cancellationToken);
         var published = await PublishedEntries.OfAsync(db, [.. rows.Select(row => row.EntryId)], cancellationToken);
+        var doubtful = await Narrowed.Standing(db).Where(narrowing => narrowing.Kind == NarrowingKind.Doubtful).Select(narrowing => narrowing.PartId).ToListAsync(cancellationToken);
         var lines = new List<AnyHourLine>();
         foreach (var row in rows.Where(row => published.ContainsKey(row.EntryId)))
         {
@@ -67,13 +64,12 @@ public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts,
                 Channel = details.Channels.Single(channel => channel.Key == row.ChannelKey),
                 Areas = row.Areas,
                 Check = checks.GetValueOrDefault(row.ChannelId),
+                IsDoubtful = doubtful.Contains(row.ChannelId),
             });
         }
 
         return lines;
     }
-
-    private sealed record Reading(IReadOnlyList<AnyHourLine> Lines, DateTimeOffset At);
 }
 
 /// <summary>A channel that answers at any hour, with what has to be said beside it.</summary>
@@ -90,4 +86,7 @@ public sealed record AnyHourLine
 
     /// <summary>Null when nobody has checked it.</summary>
     public required PartCheck? Check { get; init; }
+
+    /// <summary>Somebody is not sure of it.</summary>
+    public required bool IsDoubtful { get; init; }
 }

@@ -10,24 +10,16 @@ public sealed class Routes(IDbContextFactory<DirectoryDbContext> contexts, TimeP
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
 
-    private readonly Kept<Reading> kept = new();
+    private readonly Kept<IReadOnlyList<RouteDetails>> kept = new(clock, Fresh);
 
     public void Forget() => kept.Forget();
 
     /// <summary>In their order.</summary>
-    public async ValueTask<IReadOnlyList<RouteDetails>> GetAsync(CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<RouteDetails>> GetAsync(CancellationToken cancellationToken) => kept.Value ?? await kept.ReadAsync(async () =>
     {
-        var now = clock.GetUtcNow();
-        var reading = kept.Value is { } last && now - last.At <= Fresh ? last : await kept.ReadAsync(async () =>
-        {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            var routes = await PublishedEntries.AllAsync(db, EntryKind.Route, cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var routes = await PublishedEntries.AllAsync(db, EntryKind.Route, cancellationToken);
 
-            return new Reading([.. routes.Select(route => route.Revision.Read<RouteDetails>()).OrderBy(route => route.Position)], now);
-        });
-
-        return reading.Routes;
-    }
-
-    private sealed record Reading(IReadOnlyList<RouteDetails> Routes, DateTimeOffset At);
+        return [.. routes.Select(route => route.Revision.Read<RouteDetails>()).OrderBy(route => route.Position)];
+    });
 }

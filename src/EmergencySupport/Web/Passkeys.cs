@@ -44,9 +44,13 @@ public sealed class Passkeys(IPasskeyHandler<Account> handler, UserManager<Accou
             return null;
         }
 
-        await users.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
+        // The row alone: Identity would write all of the account as it was read, and undo what was changed meanwhile.
+        var kept = await db.Set<IdentityUserPasskey<Guid>>().SingleAsync(row => row.CredentialId == result.Passkey.CredentialId, cancellationToken);
+        kept.Data.SignCount = result.Passkey.SignCount;
+        kept.Data.IsBackedUp = result.Passkey.IsBackedUp;
+        await db.SaveChangesAsync(cancellationToken);
 
-        return result.User.DisabledAt is null ? result.User : null;
+        return await db.Accounts.AsNoTracking().Include(account => account.Roles).SingleOrDefaultAsync(account => account.Id == result.User.Id && account.DisabledAt == null, cancellationToken);
     }
 
     /// <summary>An invitation to make a passkey.</summary>

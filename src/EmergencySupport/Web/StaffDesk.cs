@@ -136,7 +136,7 @@ internal static class StaffDesk
     private static void ToSignIn(HttpContext context)
     {
         var request = context.Request;
-        var isForm = HttpMethods.IsPost(request.Method) && request.HasFormContentType;
+        var isForm = HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.Cookies.ContainsKey(FormCookie);
         var next = $"{request.Path}{request.QueryString}";
         context.Response.StatusCode = isForm ? StatusCodes.Status307TemporaryRedirect : StatusCodes.Status303SeeOther;
         context.Response.Headers.Location = isForm ? Pages.Address.Again(next) : $"{Pages.Address.SignIn}?next={Uri.EscapeDataString(next)}";
@@ -146,8 +146,7 @@ internal static class StaffDesk
     {
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         await using var db = await context.RequestServices.GetRequiredService<IDbContextFactory<DirectoryDbContext>>().CreateDbContextAsync(context.RequestAborted);
-        db.Add(new StaffLine(StaffAct.AccessRefused, context.User.Actor(), context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), PageOf(context)));
-        await db.SaveChangesAsync(context.RequestAborted);
+        await db.LogRefusalAsync(context.User.Actor(), PageOf(context), context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), context.RequestAborted);
     }
 
     /// <summary>The page, and the ids in its address. A text in the address may have been typed.</summary>

@@ -8,7 +8,8 @@ using Microsoft.Playwright;
 namespace EmergencySupport.BrowserTests.Desk;
 
 /// <summary>The desk on the smallest phone and on a wide screen, with work on it.</summary>
-public sealed class DeskLayoutTests(Chromium chromium, SeededSite site, TestCluster cluster) : BrowserTest(chromium, site)
+[Collection(typeof(SharedSite))]
+public sealed class DeskLayoutTests(Chromium chromium, TestCluster cluster)
 {
     [Theory]
     [InlineData(320, ColorScheme.Light, "en")]
@@ -16,17 +17,18 @@ public sealed class DeskLayoutTests(Chromium chromium, SeededSite site, TestClus
     [InlineData(1100, ColorScheme.Light, "en")]
     public async Task EachPage_WithWorkOnIt_FitsAndHasNoBarrier(int width, ColorScheme colours, string language)
     {
-        await using var own = await TestSite.StartAsync(await cluster.CreateSeededAsync());
-        var (bea, pages) = await DeskAtWorkAsync(own, language);
-        var page = await OpenDeskAsync(own, bea, scripts: true, width, colours);
+        await using var desk = await DeskSite.StartAsync(await cluster.CreateSeededAsync());
+        var (bea, pages) = await DeskAtWorkAsync(desk.Site, language);
+        var page = await desk.OpenAsync(chromium, "/en/staff", scripts: true, width, colours, bea);
         var wrong = new List<string>();
 
         foreach (var (name, path) in pages)
         {
-            await page.GotoAsync(path);
-            await KeepPictureAsync(page, $"{name}-{width}-{colours}");
-            await UnfoldAsync(page);
-            if (await AskAsync<int>(page, "() => document.documentElement.scrollWidth") is var wide && wide > width)
+            var answer = await page.GotoAsync(path);
+            Assert.True(answer!.Ok, $"{name} answers {answer.Status}.");
+            await BrowserTest.KeepPictureAsync(page, $"{name}-{width}-{colours}");
+            await BrowserTest.UnfoldAsync(page);
+            if (await BrowserTest.AskAsync<int>(page, "() => document.documentElement.scrollWidth") is var wide && wide > width)
             {
                 wrong.Add($"{name} is {wide} px wide.");
             }
@@ -60,7 +62,9 @@ public sealed class DeskLayoutTests(Chromium chromium, SeededSite site, TestClus
         {
             ("desk", "/en/staff"), ("entries", "/en/staff/entries"), ("entry", $"/en/staff/entries/{entry}"), ("new", "/en/staff/entries/new"),
             ("draft", wrong), ("overtaken", overtaken), ("channel", channel), ("service", service), ("about", $"{wrong}/parts/about"),
-            ("language", $"{wrong}/languages/es"), ("preview", $"{overtaken}/preview"), ("review", submission),
+            ("language", $"{wrong}/languages/fr"), ("history", $"/en/staff/entries/{await DeskJourneys.EntryAsync(site, "amnesty-international")}/history?from=1&to=2"), ("narrowing", $"/en/staff/entries/{entry}/narrowing"),
+            ("people", "/en/staff/people"), ("invitation", "/en/staff/people/invitation"), ("person", $"/en/staff/people/{ana.Member.Id}"), ("roles", $"/en/staff/people/{ana.Member.Id}/roles"), ("log", "/en/staff/people/log"),
+            ("account", "/en/staff/account"), ("codes", "/en/staff/account/codes"), ("passkeys", "/en/staff/account/passkeys"), ("sign-ins", "/en/staff/account/sign-ins"), ("factor", "/en/staff/factor"), ("preview", $"{overtaken}/preview"), ("review", submission),
         }.Select(page => (page.Item1, page.Item2.Replace("/en/", $"/{language}/", StringComparison.Ordinal)))]);
     }
 

@@ -50,12 +50,11 @@ public abstract class BrowserTest(Chromium chromium, SeededSite site) : IAsyncDi
         return page;
     }
 
-    /// <param name="at">The site that is read. Null for the one that the tests share.</param>
-    protected async Task<IPage> NewPageAsync(bool scripts = false, int width = 360, ColorScheme colours = ColorScheme.Light, Uri? at = null)
+    protected async Task<IPage> NewPageAsync(bool scripts = false, int width = 360, ColorScheme colours = ColorScheme.Light)
     {
         var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = (at ?? Site).ToString(),
+            BaseURL = Site.ToString(),
             JavaScriptEnabled = scripts,
             ViewportSize = new ViewportSize { Width = width, Height = 640 },
             ColorScheme = colours,
@@ -63,24 +62,13 @@ public abstract class BrowserTest(Chromium chromium, SeededSite site) : IAsyncDi
         contexts.Add(context);
         context.SetDefaultTimeout(Patience);
         context.SetDefaultNavigationTimeout(Patience);
-        await Elsewhere.StandInAsync(context, at ?? Site);
+        await Elsewhere.StandInAsync(context, Site);
 
         return await context.NewPageAsync();
     }
 
-    /// <summary>A browser of somebody who is signed in at a desk.</summary>
-    protected async Task<IPage> OpenDeskAsync(TestSite desk, StaffBrowser who, bool scripts = false, int width = 360, ColorScheme colours = ColorScheme.Light)
-    {
-        // A browser keeps cookies for HTTPS of "localhost" too, and knows passkeys by that name only.
-        var at = new UriBuilder(desk.Address) { Host = "localhost" }.Uri;
-        var page = await NewPageAsync(scripts, width, colours, at);
-        await page.Context.AddCookiesAsync(who.Cookies.Select(cookie => new Cookie { Name = cookie.Key, Value = cookie.Value, Url = $"https://{at.Authority}/", Secure = true, HttpOnly = true, SameSite = SameSiteAttribute.Strict }));
-
-        return page;
-    }
-
     /// <summary>For whoever wants to look: kept where EMERGENCYSUPPORT_PICTURES says.</summary>
-    protected static async Task KeepPictureAsync(IPage page, string name)
+    internal static async Task KeepPictureAsync(IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("EMERGENCYSUPPORT_PICTURES") is { } folder)
         {
@@ -89,11 +77,11 @@ public abstract class BrowserTest(Chromium chromium, SeededSite site) : IAsyncDi
     }
 
     /// <summary>Asks the page itself. Works with the page's own scripts off too.</summary>
-    protected static Task<T> AskAsync<T>(IPage page, string script) =>
+    internal static Task<T> AskAsync<T>(IPage page, string script) =>
         page.EvaluateAsync<T>(script).WaitAsync(TimeSpan.FromMilliseconds(Patience));
 
     /// <summary>What is folded away counts as well: in reading, in width, in contrast.</summary>
-    protected static Task UnfoldAsync(IPage page) =>
+    internal static Task UnfoldAsync(IPage page) =>
         AskAsync<int>(page, "() => [...document.querySelectorAll('details')].filter(part => part.open = true).length");
 
     /// <summary>A text of the interface: tests say where it has to stand, the resources say how it reads.</summary>

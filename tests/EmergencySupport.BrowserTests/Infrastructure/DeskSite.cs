@@ -40,12 +40,16 @@ public sealed class DeskSite : IAsyncDisposable
     }
 
     /// <summary>A new browser of one person.</summary>
-    public async Task<IPage> OpenAsync(Chromium chromium, string path, bool scripts = false, int width = 360)
+    /// <param name="who">Somebody who is signed in already. Null for nobody.</param>
+    public async Task<IPage> OpenAsync(Chromium chromium, string path, bool scripts = false, int width = 360, ColorScheme colours = ColorScheme.Light, StaffBrowser? who = null)
     {
-        var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = Address, JavaScriptEnabled = scripts, ViewportSize = new ViewportSize { Width = width, Height = 640 } });
+        var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = Address, JavaScriptEnabled = scripts, ViewportSize = new ViewportSize { Width = width, Height = 640 }, ColorScheme = colours });
         contexts.Add(context);
         context.SetDefaultTimeout(BrowserTest.Patience);
         context.SetDefaultNavigationTimeout(BrowserTest.Patience);
+
+        // A browser keeps cookies for HTTPS of "localhost" too.
+        await context.AddCookiesAsync((who?.Cookies ?? []).Select(cookie => new Microsoft.Playwright.Cookie { Name = cookie.Key, Value = cookie.Value, Url = Address.Replace("http:", "https:", StringComparison.Ordinal), Secure = true, HttpOnly = true, SameSite = SameSiteAttribute.Strict }));
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
 

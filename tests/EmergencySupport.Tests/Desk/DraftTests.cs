@@ -2,6 +2,7 @@ using System.Net;
 using EmergencySupport.Accounts;
 using EmergencySupport.Publishing;
 using EmergencySupport.Tests.Infrastructure;
+using EmergencySupport.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Tests.Desk;
@@ -92,6 +93,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
         var kept = await before.SendFormAsync(sent.Location!, [("summary", "Two hours of work\nand <more>."), ("version", "0"), ("then", "stay")]);
         Assert.Contains("Nothing is lost", kept.Text, StringComparison.Ordinal);
         var after = await Staff.SignInAsync(site, member);
+        after.Cookies[StaffDesk.FormCookie] = before.Cookies[StaffDesk.FormCookie];
         var ready = await after.SubmitAsync(kept, []);
         await after.SubmitAsync(ready, []);
 
@@ -263,6 +265,38 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Restore_OfATextThatNobodyLetIn_IsRefused()
+    {
+        var ana = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
+        var bea = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
+        var draft = await ana.BeginDraftAsync(site, "fidh");
+        await ana.EditPartAsync(draft, "about", ("summary", "Call +504 2213 4455."));
+        var submission = await ana.SubmitDraftAsync(draft, "New");
+        await ana.SendFormAsync(submission + "/return", [("__RequestVerificationToken", await ana.TokenAsync(submission))]);
+        var entry = await DeskJourneys.EntryAsync(site, "fidh");
+
+        // Else Bea would be its author, and Ana could let in her own text.
+        var history = await bea.OpenAsync($"/en/staff/entries/{entry}/history?from=1&to=2");
+        var forged = await bea.SendFormAsync($"/en/staff/entries/{entry}", [("__RequestVerificationToken", await bea.TokenAsync("/en/staff/account")), ("revision", submission.Split('/')[^1])]);
+
+        Assert.Contains("4455", history.Text, StringComparison.Ordinal);
+        Assert.Null(history.Page.QuerySelector("button[name=revision]"));
+        Assert.Equal(HttpStatusCode.Forbidden, forged.Status);
+    }
+
+    [Fact]
+    public async Task Again_FormOfAnotherSite_IsNotSentOnInHerName()
+    {
+        var stranger = new StaffBrowser(site);
+
+        var direct = await stranger.SendFormAsync("/en/staff/people/invitation", [("email", "friend@example.net")]);
+        var again = await stranger.SendFormAsync("/en/staff/again?to=/en/staff/people/invitation", [("email", "friend@example.net")]);
+
+        Assert.Equal(HttpStatusCode.SeeOther, direct.Status);
+        Assert.Equal(HttpStatusCode.BadRequest, again.Status);
+    }
+
+    [Fact]
     public async Task Desk_OfEachPerson_ShowsWhatWaitsForHer()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
@@ -292,9 +326,9 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
         var clara = await Staff.SignInAsync(site, member);
 
         Assert.DoesNotContain("amnesty", (await clara.OpenAsync("/en/staff/entries")).Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await clara.OpenAsync($"/en/staff/entries/{other}")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await clara.OpenAsync($"/en/staff/entries/{other}")).Status);
         var token = await clara.TokenAsync($"/en/staff/entries/{own}");
-        Assert.Equal(HttpStatusCode.NotFound, (await clara.SendFormAsync($"/en/staff/entries/{other}", [("__RequestVerificationToken", token)])).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await clara.SendFormAsync($"/en/staff/entries/{other}", [("__RequestVerificationToken", token)])).Status);
         Assert.StartsWith("/en/staff/drafts/", await clara.BeginDraftAsync(site, "fidh"), StringComparison.Ordinal);
     }
 

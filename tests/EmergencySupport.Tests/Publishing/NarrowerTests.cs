@@ -29,7 +29,7 @@ public sealed class NarrowerTests(TestCluster cluster) : IAsyncLifetime
         site = await TestSite.StartAsync(database);
         entry = (await MadeUp.PublishAsync(database, Narrowable("Lines"))).EntryId;
         ana = await Staff.AddAsync(site, [Role.Editor], "Ana");
-        berta = await Staff.AddAsync(site, [Role.Reviewer], "Berta");
+        berta = await Staff.AddAsync(site, [Role.Editor, Role.Reviewer], "Berta");
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
@@ -80,7 +80,7 @@ public sealed class NarrowerTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(berta.Email, mail.Recipient);
         Assert.Equal("Narrowed by one person: Lines", mail.Subject);
         Assert.Contains("Ana did this to “Lines”: a way to reach them was hidden.", mail.Body, StringComparison.Ordinal);
-        Assert.Contains($"http://localhost/en/staff/entries/{entry}", mail.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", mail.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("5042", mail.Body, StringComparison.Ordinal);
     }
 

@@ -98,7 +98,7 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
             Database = await cluster.CreateSeededAsync();
             await using var site = await TestSite.StartAsync(Database);
             var ana = await Staff.AddAsync(site, [Role.Editor]);
-            var berta = await Staff.AddAsync(site, [Role.Reviewer]);
+            var berta = await Staff.AddAsync(site, [Role.Editor, Role.Reviewer]);
             var now = TimeProvider.System.GetUtcNow();
             var details = Example.Organisation("Lines") with { Channels = [Example.Channel("hotline", ChannelKind.Phone, "+50422130000"), Example.Channel("mail", ChannelKind.Email, "help@lines.example")] };
             var first = await MadeUp.PublishAsync(Database, details);

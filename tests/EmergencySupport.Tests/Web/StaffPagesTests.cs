@@ -29,7 +29,7 @@ public sealed class StaffPagesTests(SeededSite site) : IClassFixture<SeededSite>
         ["/drafts/{id:guid}/parts/{path}"] = ("editor,contributor", "Post Removal"),
         ["/drafts/{id:guid}/preview"] = ("editor,contributor", ""),
         ["/drafts/{id:guid}/submission"] = ("editor,contributor", "Post"),
-        ["/entries"] = ("editor,contributor,reviewer", ""),
+        ["/entries"] = ("editor,contributor", ""),
         ["/entries/new"] = ("editor", "Post"),
         ["/entries/{id:guid}"] = ("editor,contributor,reviewer", "Contact Post"),
         ["/entries/{id:guid}/history"] = ("editor,reviewer,contributor", ""),

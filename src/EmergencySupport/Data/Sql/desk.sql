@@ -43,19 +43,20 @@ end $$;
 
 create trigger publications_guard before insert or update on publications for each row execute function publications_guard();
 
--- One stolen account cannot empty the directory: hiding and withdrawing, two in a day; for more, a second person agrees.
+-- One stolen account cannot empty the directory: hiding and withdrawing, two in a day; narrowing of any kind, ten. For more, a second person agrees.
 create function narrowings_guard() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
-    if new.effective_at is null or new.seconded_by is not null or new.kind not in ('hidden', 'withdrawn') or (tg_op = 'UPDATE' and old.effective_at is not null) then
+    if new.effective_at is null or new.seconded_by is not null or (tg_op = 'UPDATE' and old.effective_at is not null) then
         return new;
     end if;
 
     perform pg_advisory_xact_lock(7200);
     if (
         select count(*) from public.narrowings
-        where "by" = new."by" and kind in ('hidden', 'withdrawn') and seconded_by is null and effective_at > new.effective_at - interval '24 hours' and id <> new.id
-    ) >= 2 then
-        raise exception 'Two in a day are enough for one person.' using errcode = 'check_violation', constraint = 'narrowings_guard_limit';
+        where lower(btrim("by")) = lower(btrim(new."by")) and (kind in ('hidden', 'withdrawn') or new.kind not in ('hidden', 'withdrawn'))
+            and seconded_by is null and effective_at > new.effective_at - interval '24 hours' and id <> new.id
+    ) >= (case when new.kind in ('hidden', 'withdrawn') then 2 else 10 end) then
+        raise exception 'That is enough for one person in a day.' using errcode = 'check_violation', constraint = 'narrowings_guard_limit';
     end if;
 
     return new;

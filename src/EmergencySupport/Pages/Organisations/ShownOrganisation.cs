@@ -3,6 +3,7 @@ using EmergencySupport.Entries;
 using EmergencySupport.Organisations;
 using EmergencySupport.Publishing;
 using EmergencySupport.Text;
+using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Organisations;
 
@@ -33,7 +34,8 @@ public sealed record ShownOrganisation(Guid Entry, Narrowed Narrowed, ServiceFac
 
     private static async Task<List<ShownRelation>> RelationsAsync(DirectoryDbContext db, OrganisationDetails details, CancellationToken cancellationToken)
     {
-        var others = details.Relations.Select(relation => relation.To).OfType<Guid>().ToList();
+        var named = details.Relations.Select(relation => relation.To).OfType<Guid>().ToList();
+        var others = await db.Entries.Where(entry => named.Contains(entry.Id) && (entry.Kind == EntryKind.Organisation || entry.Kind == EntryKind.Mechanism)).Select(entry => entry.Id).ToListAsync(cancellationToken);
         var published = await PublishedEntries.OfAsync(db, others, cancellationToken);
 
         return [.. details.Relations.Select(relation => relation.To is { } to && published.TryGetValue(to, out var other)

@@ -29,7 +29,8 @@ public sealed class AgainModel : PageModel
 
     public IActionResult OnPost(string? to)
     {
-        if (!Url.IsNext(to) || !Request.HasFormContentType)
+        // What another site sends comes without this cookie: it is not to be sent on in her name.
+        if (!Url.IsNext(to) || !Request.HasFormContentType || !Request.Cookies.ContainsKey(StaffDesk.FormCookie))
         {
             return BadRequest();
         }

@@ -23,7 +23,10 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
     /// <summary>Narrowings that need a second person.</summary>
     public IReadOnlyList<Act> Pending { get; private set; } = [];
 
-    /// <summary>What others did alone and what still stands.</summary>
+    /// <summary>What another administrator asks for.</summary>
+    public IReadOnlyList<Wish> Asked { get; private set; } = [];
+
+    /// <summary>What others did alone and what still stands; of her own, what is hidden.</summary>
     public IReadOnlyList<Act> Alone { get; private set; } = [];
 
     public IReadOnlyList<Waiting> SentBack { get; private set; } = [];
@@ -38,7 +41,10 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
     /// <summary>When her sign-in before this one was last seen. Null on her first.</summary>
     public DateTimeOffset? LastHere { get; private set; }
 
-    public bool IsQuiet => ForMe.Count + Pending.Count + SentBack.Count + Alone.Count + Drafts.Count + Mine.Count == 0;
+    /// <summary>What stands is seen by all, and undone by those who may.</summary>
+    public bool MayOpen(Act act) => User.Is(Role.Editor) || User.Is(Role.Reviewer) || Own.Any(own => own.Id == act.Entry);
+
+    public bool IsQuiet => ForMe.Count + Asked.Count + Pending.Count + SentBack.Count + Alone.Count + Drafts.Count + Mine.Count == 0;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -54,11 +60,17 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
         Drafts = await db.Drafts.Where(draft => draft.AccountId == account.Id).OrderByDescending(draft => draft.SavedAt).Select(draft => new OwnDraft(draft.Id, draft.Slug, draft.SavedAt)).ToListAsync(cancellationToken);
         var acts = await ActsAsync(now - Lately, cancellationToken);
         Pending = account.Has(Role.Editor) || account.Has(Role.Reviewer) ? acts.FindAll(act => act.Since is null && act.By != account.Actor) : [];
-        Alone = acts.FindAll(act => act.Since is not null && act.By != account.Actor);
+        Alone = acts.FindAll(act => act.Since is not null && (act.By != account.Actor || act.Kind == NarrowingKind.Hidden));
+        Asked = await AskedAsync(account, cancellationToken);
         var own = account.OwnEntries.ConvertAll(entry => entry.EntryId);
         Own = await db.Slugs.Where(slug => slug.IsCurrent && own.Contains(slug.EntryId)).OrderBy(slug => slug.Slug).Select(slug => new OwnListed(slug.EntryId, slug.Slug)).ToListAsync(cancellationToken);
         Names = await ActorNames.ReadAsync(db, [.. waiting.Select(submission => submission.Author), .. SentBack.Select(back => back.DecidedBy), .. acts.Select(act => act.By)], cancellationToken);
     }
+
+    private async Task<List<Wish>> AskedAsync(Account account, CancellationToken cancellationToken) => !account.Has(Role.Administrator)
+        ? []
+        : await db.PeopleRequests.AsNoTracking().Where(request => request.DecidedBy == null && request.AskedBy != account.Actor && request.AccountId != account.Id)
+            .OrderBy(request => request.At).Select(request => new Wish(request.Id, request.Kind, request.Email)).ToListAsync(cancellationToken);
 
     /// <summary>Sent back lately, and not taken up in a draft since.</summary>
     private Task<List<Waiting>> SentBackAsync(Account account, CancellationToken cancellationToken) => db.Submissions.AsNoTracking()
@@ -78,6 +90,8 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
 
     /// <param name="Since">Null while it needs a second person.</param>
     public sealed record Act(Guid Entry, string Slug, NarrowingKind Kind, string By, DateTimeOffset At, DateTimeOffset? Since);
+
+    public sealed record Wish(Guid Id, PeopleRequestKind Kind, string Email);
 
     public sealed record OwnDraft(Guid Id, string Slug, DateTimeOffset At);
 

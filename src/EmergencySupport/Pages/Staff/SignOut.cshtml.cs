@@ -14,7 +14,13 @@ public sealed class SignOutModel(DirectoryDbContext db, TimeProvider clock) : Pa
         db.Add(new StaffLine(StaffAct.SignedOut, User.Actor(), clock.GetUtcNow()));
         await db.SaveChangesAsync(cancellationToken);
         await HttpContext.SignOutAsync(StaffPrincipal.Scheme);
-        Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\", \"storage\"";
+        foreach (var cookie in new[] { StaffDesk.FormCookie, Entrance.HalfwayCookie })
+        {
+            Response.Cookies.Delete(cookie, StaffDesk.HostCookie(cookie).Build(HttpContext));
+        }
+
+        // Not all cookies: a browser that is known keeps its own tries, whatever strangers do.
+        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
 
         return this.SeeOther(Address.SignIn);
     }

@@ -25,7 +25,7 @@ public sealed class HistoryPageTests(TestCluster cluster) : IAsyncLifetime
         var database = await cluster.CreateSeededAsync();
         site = await TestSite.StartAsync(database);
         var ana = await Infrastructure.Staff.AddAsync(site, [Role.Editor], "Ana");
-        var berta = await Infrastructure.Staff.AddAsync(site, [Role.Reviewer], "Berta");
+        var berta = await Infrastructure.Staff.AddAsync(site, [Role.Editor, Role.Reviewer], "Berta");
         editor = await Infrastructure.Staff.SignInAsync(site, ana);
         var before = Example.Organisation("Lines", Example.Service("stay", "shelter", "HN")) with { Channels = [Example.Channel("hotline", ChannelKind.Phone, "+50422130000")] };
         var after = before with { Summary = LocalText.Of("en", "Lines helps women."), Channels = [Example.Channel("hotline", ChannelKind.Phone, "+50499999999")] };
@@ -70,7 +70,7 @@ public sealed class HistoryPageTests(TestCluster cluster) : IAsyncLifetime
         var ways = page.QuerySelector(".ways")!;
         Assert.Equal("+50422130000", ways.QuerySelector("del")!.TextContent.Trim());
         Assert.Equal("+50499999999", ways.QuerySelector("ins")!.TextContent.Trim());
-        Assert.Contains("Ways to reach them › hotline › Number or address", ways.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Way to reach them › hotline › Address or number", ways.TextContent, StringComparison.Ordinal);
         var summary = page.QuerySelector(".diff dd[lang=en]")!;
         Assert.Equal(("Lines helps women.", "helps.", "ltr"), (summary.TextContent.Replace("helps.", "", StringComparison.Ordinal), summary.QuerySelector("del")!.TextContent, summary.GetAttribute("dir")));
     }

@@ -34,7 +34,7 @@ public sealed class NarrowingPagesTests(TestCluster cluster) : IAsyncLifetime
     public async Task Post_HideThenLift_GoesThroughTwoPeopleAndAFreshFactor()
     {
         var ana = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
-        var berta = await Infrastructure.Staff.SignInAsync(site, Role.Reviewer);
+        var berta = await Infrastructure.Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
 
         var done = await ana.FollowAsync(await ana.PostAsync(Path, ("Act", "hidden:hotline"), ("Note", "Somebody else answers.")));
         Assert.Contains("Done. All colleagues are told.", done.Text, StringComparison.Ordinal);

@@ -15,14 +15,14 @@ namespace EmergencySupport.Pages.Staff.Drafts;
 
 /// <summary>A draft as a whole: its parts, what is still to mend, and asking to have it published.</summary>
 [Authorize(Roles = "editor,contributor")]
-public sealed class DraftModel(DirectoryDbContext db, Desk.Drafts drafts, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
+public sealed class DraftModel(DirectoryDbContext db, Desk.Drafts drafts, TaxonomyStore taxonomies, ChangeWords words, TimeProvider clock, Texts texts) : PageModel
 {
     public required DraftView View { get; set; }
 
     /// <summary>What somebody else published since the draft began. Null when nothing.</summary>
     public Newer? Overtaken { get; private set; }
 
-    /// <summary>Labels of what both had changed when the draft was brought together with what is published.</summary>
+    /// <summary>Paths of what both had changed when the draft was brought together with what is published.</summary>
     public IReadOnlyList<string> Both { get; private set; } = [];
 
     /// <summary>What would be different for the public.</summary>
@@ -56,9 +56,9 @@ public sealed class DraftModel(DirectoryDbContext db, Desk.Drafts drafts, Taxono
         var used = earlier.Select(text => JsonNode.Parse(text)!.AsObject()).Append(View.Details).SelectMany(DraftParts.KeysOf).ToHashSet(StringComparer.Ordinal);
         var key = DraftParts.NewKey(list, used);
         DraftParts.Put(View.Details, list, key, []);
-        await drafts.SaveAsync(View.Draft, View.Details, await User.AccountAsync(db, cancellationToken), clock.GetUtcNow(), cancellationToken);
+        var isSaved = await drafts.SaveAsync(View.Draft, View.Details, await User.AccountAsync(db, cancellationToken), clock.GetUtcNow(), cancellationToken);
 
-        return Redirect(Address.DraftPart(id, $"{list}.{key}"));
+        return Redirect(isSaved ? Address.DraftPart(id, $"{list}.{key}") : Address.Draft(id));
     }
 
     public async Task<IActionResult> OnPostDiscardAsync(Guid id, CancellationToken cancellationToken)
@@ -85,7 +85,7 @@ public sealed class DraftModel(DirectoryDbContext db, Desk.Drafts drafts, Taxono
 
         View = view;
         var published = await RevisionLine.PublishedAsync(db, view.Draft.EntryId, cancellationToken);
-        Changes = Difference.Between(published?.Details, view.Draft.Details);
+        Changes = await words.SayAsync(Difference.Between(published?.Details, view.Draft.Details), cancellationToken);
         if (published is not null && view.Draft.BaseRevisionId is { } began)
         {
             var from = await db.Revisions.SingleAsync(revision => revision.Id == began, cancellationToken);
@@ -107,7 +107,7 @@ public sealed class DraftModel(DirectoryDbContext db, Desk.Drafts drafts, Taxono
             names[published.Author],
             names[publication?.Approver],
             (publication?.At ?? published.At).ToString(texts["Date.Day"], CultureInfo.CurrentCulture),
-            Difference.Between(from.Details, published.Details ?? "{}"));
+            await words.SayAsync(Difference.Between(from.Details, published.Details ?? "{}"), cancellationToken));
     }
 
     public sealed record Newer(string Author, string Approver, string Day, IReadOnlyList<Change> Changes);

@@ -102,20 +102,19 @@ public sealed class PartModel(DirectoryDbContext db, Desk.Drafts drafts, Taxonom
             return NotFound();
         }
 
-        DraftParts.Remove(View.Details, List.Property, KeyIn(path));
-        if (version != View.Draft.Version || !await drafts.SaveAsync(View.Draft, View.Details, await User.AccountAsync(db, cancellationToken), clock.GetUtcNow(), cancellationToken))
+        var without = View.Details.DeepClone().AsObject();
+        DraftParts.Remove(without, List.Property, KeyIn(path));
+        if (version != View.Draft.Version || !await drafts.SaveAsync(View.Draft, without, await User.AccountAsync(db, cancellationToken), clock.GetUtcNow(), cancellationToken))
         {
-            return Redirect(Address.DraftPart(id, path));
+            IsStale = true;
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            Show();
+
+            return Page();
         }
 
         return Redirect(Address.Draft(id));
     }
-
-    /// <summary>The label of a field by its path; the path itself for one that this page does not have.</summary>
-    public string LabelOf(string path) => Find(Fields, path) is { } field ? texts[field.Label] : path;
-
-    private static Field? Find(IReadOnlyList<Field> fields, string path) =>
-        fields.FirstOrDefault(field => field.Path == path) ?? fields.Where(field => path.StartsWith(field.Path + ".", StringComparison.Ordinal)).Select(field => Find(field.Inner, path) ?? field).FirstOrDefault();
 
     private static string KeyIn(string path) => path[(path.IndexOf('.', StringComparison.Ordinal) + 1)..];
 

@@ -19,6 +19,9 @@ public sealed class SubmissionModel(DirectoryDbContext db, Desk.Drafts drafts, D
 
     public string? Note { get; private set; }
 
+    /// <summary>A name in addresses that could not be taken. Null when it was none of that.</summary>
+    public string? Slug { get; private set; }
+
     public IActionResult OnGet(Guid id) => Redirect(Address.Draft(id));
 
     public async Task<IActionResult> OnPostAsync(Guid id, string? slug, string? note, CancellationToken cancellationToken)
@@ -32,12 +35,14 @@ public sealed class SubmissionModel(DirectoryDbContext db, Desk.Drafts drafts, D
         var name = DraftForm.Clean(slug);
         if (!AddressName.IsValid(name))
         {
+            Slug = name;
+
             return Refuse(id, texts["Draft.SlugBad"], note);
         }
 
-        if (name != draft.Slug)
+        if (name != draft.Slug && !await drafts.RenameAsync(draft, name, account, clock.GetUtcNow(), cancellationToken))
         {
-            await drafts.RenameAsync(draft, name, account, clock.GetUtcNow(), cancellationToken);
+            return Refuse(id, texts["Draft.Refused.OtherWindow"], note);
         }
 
         var result = await submissions.SubmitAsync(draft, account, DraftForm.Clean(note) is { Length: > 0 } why ? why : null, cancellationToken);

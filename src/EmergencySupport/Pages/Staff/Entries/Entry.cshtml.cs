@@ -3,6 +3,7 @@ using EmergencySupport.Data;
 using EmergencySupport.Desk;
 using EmergencySupport.Entries;
 using EmergencySupport.Organisations;
+using EmergencySupport.Publishing;
 using EmergencySupport.Text;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -14,7 +15,7 @@ namespace EmergencySupport.Pages.Staff.Entries;
 
 /// <summary>An entry as staff see it: what waits, who is writing, and where to go on.</summary>
 [Authorize(Roles = "editor,contributor,reviewer")]
-public sealed class EntryModel(DirectoryDbContext db, Desk.Drafts drafts, DeskMail mail, TimeProvider clock, Texts texts) : PageModel
+public sealed class EntryModel(DirectoryDbContext db, Desk.Drafts drafts, Narrower narrower, DeskMail mail, TimeProvider clock, Texts texts) : PageModel
 {
     private Account account = null!;
 
@@ -42,14 +43,14 @@ public sealed class EntryModel(DirectoryDbContext db, Desk.Drafts drafts, DeskMa
     /// <summary>Null while nothing is wrong.</summary>
     public string? Error { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => await LoadAsync(id, cancellationToken) ?? Page();
 
     /// <summary>Opens her draft, or begins one; of an older revision where one is named.</summary>
     public async Task<IActionResult> OnPostAsync(Guid id, Guid? revision, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, cancellationToken))
+        if (await LoadAsync(id, cancellationToken) is { } missing)
         {
-            return NotFound();
+            return missing;
         }
 
         if (revision is not null && HasDraft)
@@ -60,14 +61,24 @@ public sealed class EntryModel(DirectoryDbContext db, Desk.Drafts drafts, DeskMa
             return Page();
         }
 
-        return await drafts.BeginAsync(id, account, revision, clock.GetUtcNow(), cancellationToken) is { } draft ? Redirect(Address.Draft(draft.Id)) : NotFound();
+        return await drafts.BeginAsync(id, account, revision, clock.GetUtcNow(), cancellationToken) is { } draft ? Redirect(Address.Draft(draft.Id)) : Forbid();
     }
 
     public async Task<IActionResult> OnPostContactAsync(Guid id, string? email, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, cancellationToken) || !account.Has(Role.Editor))
+        if (await LoadAsync(id, cancellationToken) is { } missing)
         {
-            return NotFound();
+            return missing;
+        }
+
+        if (!account.Has(Role.Editor))
+        {
+            return Forbid();
+        }
+
+        if (this.AskForFactor(clock.GetUtcNow()) is { } ask)
+        {
+            return ask;
         }
 
         var typed = DraftForm.Clean(email);
@@ -79,7 +90,7 @@ public sealed class EntryModel(DirectoryDbContext db, Desk.Drafts drafts, DeskMa
             return Page();
         }
 
-        if (typed.Length > 0 && typed != SecondContact)
+        if (typed != (SecondContact ?? ""))
         {
             await mail.ChangeSecondContactAsync(id, Slug, typed, account, clock.GetUtcNow(), cancellationToken);
         }
@@ -87,13 +98,19 @@ public sealed class EntryModel(DirectoryDbContext db, Desk.Drafts drafts, DeskMa
         return Redirect(Address.StaffEntry(id));
     }
 
-    private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)
+    /// <summary>Null when she may see it.</summary>
+    private async Task<IActionResult?> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
         account = await User.AccountAsync(db, cancellationToken);
         MayWrite = Desk.Drafts.Open(db, account) is { } open && await open.AnyAsync(entry => entry.Id == id, cancellationToken);
-        if (!(MayWrite || account.Has(Role.Reviewer)) || await db.Entries.AsNoTracking().SingleOrDefaultAsync(entry => entry.Id == id, cancellationToken) is not { } known)
+        if (await db.Entries.AsNoTracking().SingleOrDefaultAsync(entry => entry.Id == id, cancellationToken) is not { } known)
         {
-            return false;
+            return NotFound();
+        }
+
+        if (!MayWrite && !await narrower.MayNarrowAsync(account.Id, id, cancellationToken))
+        {
+            return Forbid();
         }
 
         (Id, Kind) = (id, known.Kind);
@@ -113,7 +130,7 @@ public sealed class EntryModel(DirectoryDbContext db, Desk.Drafts drafts, DeskMa
         SecondContact = await db.SecondContacts.Where(contact => contact.EntryId == id).Select(contact => contact.Email).SingleOrDefaultAsync(cancellationToken);
         Names = await ActorNames.ReadAsync(db, Waiting.Select(waiting => waiting.Author), cancellationToken);
 
-        return true;
+        return null;
     }
 
     public sealed record Open(Guid Revision, string Author, DateTimeOffset At);

@@ -13,7 +13,7 @@ namespace EmergencySupport.Pages.Staff.Entries;
 
 /// <summary>All that happened to an entry, and what changed between any two of its revisions.</summary>
 [Authorize(Roles = "editor,reviewer,contributor")]
-public sealed class HistoryModel(DirectoryDbContext db, Narrower narrower, Texts texts) : PageModel
+public sealed class HistoryModel(DirectoryDbContext db, Narrower narrower, ChangeWords words, Texts texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -45,7 +45,7 @@ public sealed class HistoryModel(DirectoryDbContext db, Narrower narrower, Texts
 
     /// <summary>The later of the two, where its text can come back as a draft. Null where it cannot.</summary>
     public ToldRevision? ToBringBack => User.Is(Role.Editor) || User.Is(Role.Contributor)
-        ? Revisions.FirstOrDefault(revision => revision.Number == To && revision is { IsRedacted: false, IsPublic: false })
+        ? Revisions.FirstOrDefault(revision => revision.Number == To && revision is { IsRedacted: false, IsPublic: false } && Events.Any(happened => happened.RevisionId == revision.Id && happened.Kind == EventKind.Published))
         : null;
 
     /// <summary>Why there is no difference to show. Null when there is one, or none was asked for.</summary>
@@ -112,7 +112,7 @@ public sealed class HistoryModel(DirectoryDbContext db, Narrower narrower, Texts
 
         if (Problem is null)
         {
-            Changes = Difference.Between(from is null ? null : wanted[from.Value].Details, wanted[to].Details!);
+            Changes = await words.SayAsync(Difference.Between(from is null ? null : wanted[from.Value].Details, wanted[to].Details!), cancellationToken);
         }
     }
 

@@ -1,4 +1,3 @@
-using EmergencySupport.Accounts;
 using EmergencySupport.Data;
 using EmergencySupport.Desk;
 using EmergencySupport.Entries;
@@ -10,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff.Entries;
 
 /// <summary>All entries that she may work on, by their names in addresses.</summary>
-[Authorize(Roles = "editor,contributor,reviewer")]
+[Authorize(Roles = "editor,contributor")]
 public sealed class ListModel(DirectoryDbContext db) : PageModel
 {
     public const int MostShown = 200;
@@ -24,7 +23,7 @@ public sealed class ListModel(DirectoryDbContext db) : PageModel
     public async Task OnGetAsync(string? name, CancellationToken cancellationToken)
     {
         var account = await User.AccountAsync(db, cancellationToken);
-        var open = account.Has(Role.Reviewer) ? db.Entries : Desk.Drafts.Open(db, account) ?? db.Entries.Where(entry => false);
+        var open = Desk.Drafts.Open(db, account) ?? db.Entries.Where(entry => false);
         Name = DraftForm.Clean(name);
         var part = AddressName.Of(Name);
         var found = await open.Join(db.Slugs.Where(slug => slug.IsCurrent && slug.Slug.Contains(part)), entry => entry.Id, slug => slug.EntryId, (entry, slug) => new { entry, slug.Slug })

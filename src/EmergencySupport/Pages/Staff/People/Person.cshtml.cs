@@ -12,7 +12,7 @@ namespace EmergencySupport.Pages.Staff.People;
 
 /// <summary>One member of staff. Shutting her out takes one administrator, anything more takes two.</summary>
 [Authorize(Roles = "administrator")]
-public sealed class PersonModel(DirectoryDbContext db, Administration administration, Texts texts) : PageModel
+public sealed class PersonModel(DirectoryDbContext db, Administration administration, Texts texts, TimeProvider clock) : PageModel
 {
     public required Account Account { get; set; }
 
@@ -27,7 +27,28 @@ public sealed class PersonModel(DirectoryDbContext db, Administration administra
     /// <summary>Disables her.</summary>
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
     {
+        if (this.AskForFactor(clock.GetUtcNow()) is { } ask)
+        {
+            return ask;
+        }
+
         var outcome = await administration.DisableAsync(id, User.AccountId(), cancellationToken);
+        return await AnswerAsync(id, outcome, cancellationToken);
+    }
+
+    /// <summary>Ends her sign-ins.</summary>
+    public async Task<IActionResult> OnPostSignInsAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (this.AskForFactor(clock.GetUtcNow()) is { } ask)
+        {
+            return ask;
+        }
+
+        return await AnswerAsync(id, await administration.EndOthersSessionsAsync(id, User.AccountId(), cancellationToken), cancellationToken);
+    }
+
+    private async Task<IActionResult> AnswerAsync(Guid id, PeopleOutcome outcome, CancellationToken cancellationToken)
+    {
         if (outcome == PeopleOutcome.Done)
         {
             return this.SeeOther(Address.Person(id));
@@ -38,14 +59,6 @@ public sealed class PersonModel(DirectoryDbContext db, Administration administra
         Response.StatusCode = StatusCodes.Status400BadRequest;
 
         return await ShowAsync(id, cancellationToken);
-    }
-
-    /// <summary>Ends her sign-ins.</summary>
-    public async Task<IActionResult> OnPostSignInsAsync(Guid id, CancellationToken cancellationToken)
-    {
-        await administration.EndSessionsAsync(id, null, null, User.AccountId(), cancellationToken);
-
-        return this.SeeOther(Address.Person(id));
     }
 
     private async Task<IActionResult> ShowAsync(Guid id, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
 using EmergencySupport.Desk;
+using EmergencySupport.Text;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,8 +12,14 @@ namespace EmergencySupport.Pages.Staff.Submissions;
 
 /// <summary>A submission goes back: to its author with a note, or by her own wish.</summary>
 [Authorize(Roles = "editor,contributor,reviewer")]
-public sealed class ReturnModel(DirectoryDbContext db, Desk.Submissions submissions) : PageModel
+public sealed class ReturnModel(DirectoryDbContext db, Desk.Submissions submissions, Texts texts) : PageModel
 {
+    public Guid Id { get; private set; }
+
+    public string Error { get; private set; } = "";
+
+    public string Note { get; private set; } = "";
+
     public IActionResult OnGet(Guid id) => Redirect(Address.Submission(id));
 
     public async Task<IActionResult> OnPostAsync(Guid id, string? note, CancellationToken cancellationToken)
@@ -34,11 +41,15 @@ public sealed class ReturnModel(DirectoryDbContext db, Desk.Submissions submissi
             : why.Length == 0 ? (ReviewOutcome?)null
             : await submissions.SendBackAsync(id, account, why, cancellationToken);
 
-        return Redirect(Address.Submission(id) + outcome switch
+        if (outcome == ReviewOutcome.Done)
         {
-            null => "?error=NoNote",
-            ReviewOutcome.Done => "",
-            _ => $"?error={outcome}",
-        });
+            return Redirect(Address.Submission(id));
+        }
+
+        // What she wrote is on the page that says why not.
+        (Error, Note, Id) = (texts[$"Review.Refused.{outcome?.ToString() ?? "NoNote"}"], why, id);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+
+        return Page();
     }
 }

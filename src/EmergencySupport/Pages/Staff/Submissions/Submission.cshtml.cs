@@ -14,7 +14,7 @@ namespace EmergencySupport.Pages.Staff.Submissions;
 
 /// <summary>What somebody asks to have published: what would change, and the decision of another person.</summary>
 [Authorize(Roles = "editor,contributor,reviewer")]
-public sealed class SubmissionModel(DirectoryDbContext db, Desk.Submissions submissions, TimeProvider clock, Texts texts) : PageModel
+public sealed class SubmissionModel(DirectoryDbContext db, Desk.Submissions submissions, ChangeWords words, TimeProvider clock, Texts texts) : PageModel
 {
     private Account account = null!;
 
@@ -49,8 +49,6 @@ public sealed class SubmissionModel(DirectoryDbContext db, Desk.Submissions subm
 
     public string? Error { get; private set; }
 
-    public string? TypedNote { get; private set; }
-
     public async Task<IActionResult> OnGetAsync(Guid id, string? error, CancellationToken cancellationToken)
     {
         Error = error is null ? null : texts.Find($"Review.Refused.{error}");
@@ -70,7 +68,7 @@ public sealed class SubmissionModel(DirectoryDbContext db, Desk.Submissions subm
             return NotFound();
         }
 
-        var outcome = await submissions.ApproveAsync(id, account, HasFreshFactor, null, cancellationToken);
+        var outcome = await submissions.ApproveAsync(id, account, HasFreshFactor, cancellationToken);
 
         return outcome switch
         {
@@ -104,7 +102,7 @@ public sealed class SubmissionModel(DirectoryDbContext db, Desk.Submissions subm
 
         // What was decided is shown as it was then: against what it was made from.
         var before = submission.Decision is null ? published?.Details : await db.Revisions.Where(parent => parent.Id == revision.ParentId).Select(parent => parent.Details).SingleOrDefaultAsync(cancellationToken);
-        Changes = Difference.Between(before, revision.Details);
+        Changes = await words.SayAsync(Difference.Between(before, revision.Details), cancellationToken);
         var details = JsonNode.Parse(revision.Details)!.AsObject();
         Name = DraftForm.OriginalOf(details["name"] ?? details["title"]) ?? submission.Slug;
         var slug = await db.Slugs.Where(slug => slug.EntryId == submission.EntryId && slug.IsCurrent).Select(slug => slug.Slug).SingleOrDefaultAsync(cancellationToken);
