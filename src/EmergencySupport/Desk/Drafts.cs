@@ -17,6 +17,20 @@ public sealed class Drafts(DirectoryDbContext db)
         : account.Has(Role.Contributor) ? db.Entries.Where(entry => db.Set<OwnEntry>().Any(own => own.AccountId == account.Id && own.EntryId == entry.Id))
         : null;
 
+    /// <summary>Her own draft. Null when there is none of that id for her; that she asked for another's is written down.</summary>
+    public async Task<Draft?> FindAsync(Guid id, Guid account, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var draft = await db.Drafts.SingleOrDefaultAsync(draft => draft.Id == id, cancellationToken);
+        if (draft is null || draft.AccountId == account)
+        {
+            return draft;
+        }
+
+        await db.LogRefusalAsync(account.ToString(), id.ToString(), now, cancellationToken);
+
+        return null;
+    }
+
     /// <summary>Her draft of an entry: the one she has, or a new one from what is published or was last said.</summary>
     /// <param name="from">An older revision whose text is to come back: one that was published. Null for the newest.</param>
     /// <returns>Null when there is no such entry for her, or its text was redacted.</returns>

@@ -297,6 +297,22 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Draft_OfAnother_IsNotThereAndTheTryIsInTheLog()
+    {
+        var ana = await Staff.SignInAsync(site, Role.Editor);
+        var bea = await Staff.SignInAsync(site, Role.Editor);
+        var draft = await ana.BeginDraftAsync(site, "fidh");
+
+        foreach (var page in new[] { "", "/parts/about", "/languages/es", "/preview" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await bea.OpenAsync(draft + page)).Status);
+        }
+
+        await using var db = site.Database.OpenAsOwner();
+        Assert.Equal(4, await db.StaffLog.CountAsync(line => line.Actor == bea.Actor && line.Act == StaffAct.AccessRefused));
+    }
+
+    [Fact]
     public async Task Desk_OfEachPerson_ShowsWhatWaitsForHer()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);

@@ -78,7 +78,7 @@ public sealed class DraftModel(DirectoryDbContext db, Desk.Drafts drafts, Taxono
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (await DraftView.FindAsync(db, id, User.AccountId(), await taxonomies.GetAsync(cancellationToken), cancellationToken) is not { } view)
+        if (await DraftView.FindAsync(db, drafts, id, User.AccountId(), await taxonomies.GetAsync(cancellationToken), clock.GetUtcNow(), cancellationToken) is not { } view)
         {
             return false;
         }

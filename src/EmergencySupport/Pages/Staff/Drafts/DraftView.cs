@@ -12,8 +12,8 @@ namespace EmergencySupport.Pages.Staff.Drafts;
 public sealed record DraftView(Draft Draft, JsonObject Details, Taxonomy Taxonomy, IReadOnlyList<FieldProblem> Problems, IReadOnlyDictionary<Guid, string> Slugs)
 {
     /// <summary>Her own draft; null when there is none of that id for her.</summary>
-    public static async Task<DraftView?> FindAsync(DirectoryDbContext db, Guid id, Guid account, Taxonomy taxonomy, CancellationToken cancellationToken) =>
-        await db.Drafts.SingleOrDefaultAsync(draft => draft.Id == id && draft.AccountId == account, cancellationToken) is { } draft
+    public static async Task<DraftView?> FindAsync(DirectoryDbContext db, Desk.Drafts drafts, Guid id, Guid account, Taxonomy taxonomy, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await drafts.FindAsync(id, account, now, cancellationToken) is { } draft
             ? await OfAsync(db, draft, JsonNode.Parse(draft.Details)!.AsObject(), taxonomy, cancellationToken)
             : null;
 

@@ -69,7 +69,7 @@ public sealed class LanguageModel(DirectoryDbContext db, Desk.Drafts drafts, Tax
     private async Task<bool> LoadAsync(Guid id, string code, CancellationToken cancellationToken)
     {
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
-        if (!InterfaceLanguages.All.Contains(code) || await DraftView.FindAsync(db, id, User.AccountId(), taxonomy, cancellationToken) is not { } view || view.Language == code)
+        if (!InterfaceLanguages.All.Contains(code) || await DraftView.FindAsync(db, drafts, id, User.AccountId(), taxonomy, clock.GetUtcNow(), cancellationToken) is not { } view || view.Language == code)
         {
             return false;
         }

@@ -3,7 +3,6 @@ using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.Drafts;
 
@@ -16,7 +15,7 @@ public sealed class MergeModel(DirectoryDbContext db, Desk.Drafts drafts, TimePr
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
     {
         var account = await User.AccountAsync(db, cancellationToken);
-        if (await db.Drafts.SingleOrDefaultAsync(draft => draft.Id == id && draft.AccountId == account.Id, cancellationToken) is not { } draft)
+        if (await drafts.FindAsync(id, account.Id, clock.GetUtcNow(), cancellationToken) is not { } draft)
         {
             return NotFound();
         }

@@ -120,7 +120,7 @@ public sealed class PartModel(DirectoryDbContext db, Desk.Drafts drafts, Taxonom
 
     private async Task<bool> LoadAsync(Guid id, string path, CancellationToken cancellationToken)
     {
-        if (await DraftView.FindAsync(db, id, User.AccountId(), await taxonomies.GetAsync(cancellationToken), cancellationToken) is not { } view)
+        if (await DraftView.FindAsync(db, drafts, id, User.AccountId(), await taxonomies.GetAsync(cancellationToken), clock.GetUtcNow(), cancellationToken) is not { } view)
         {
             return false;
         }

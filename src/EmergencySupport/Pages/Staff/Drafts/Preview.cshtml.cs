@@ -10,7 +10,7 @@ namespace EmergencySupport.Pages.Staff.Drafts;
 
 /// <summary>A draft as the public would read it, in the language of the page.</summary>
 [Authorize(Roles = "editor,contributor")]
-public sealed class PreviewModel(DirectoryDbContext db, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
+public sealed class PreviewModel(DirectoryDbContext db, Desk.Drafts drafts, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
 {
     public Guid Id { get; private set; }
 
@@ -19,7 +19,7 @@ public sealed class PreviewModel(DirectoryDbContext db, TaxonomyStore taxonomies
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
-        if (await DraftView.FindAsync(db, id, User.AccountId(), taxonomy, cancellationToken) is not { Draft: var draft })
+        if (await DraftView.FindAsync(db, drafts, id, User.AccountId(), taxonomy, clock.GetUtcNow(), cancellationToken) is not { Draft: var draft })
         {
             return NotFound();
         }
