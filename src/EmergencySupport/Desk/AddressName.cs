@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using EmergencySupport.Data;
 using EmergencySupport.Text;
+using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Desk;
 
@@ -9,6 +11,11 @@ public static partial class AddressName
     private const int Longest = 80;
 
     public static bool IsValid(string slug) => slug.Length <= Longest && Pattern().IsMatch(slug);
+
+    /// <summary>What an entry is called in addresses, or would be: that of the last submission while it has none.</summary>
+    public static async Task<string> ReadAsync(DirectoryDbContext db, Guid entry, CancellationToken cancellationToken) =>
+        await db.Slugs.Where(slug => slug.EntryId == entry && slug.IsCurrent).Select(slug => slug.Slug).SingleOrDefaultAsync(cancellationToken)
+        ?? await db.Submissions.Where(submission => submission.EntryId == entry).OrderByDescending(submission => submission.At).Select(submission => submission.Slug).FirstAsync(cancellationToken);
 
     /// <summary>A slug for a name; empty where the name has no letter of the Latin script or digit.</summary>
     public static string Of(string name)

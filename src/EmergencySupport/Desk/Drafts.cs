@@ -53,8 +53,7 @@ public sealed class Drafts(DirectoryDbContext db)
             return null;
         }
 
-        var slug = await db.Slugs.Where(slug => slug.EntryId == entry && slug.IsCurrent).Select(slug => slug.Slug).SingleOrDefaultAsync(cancellationToken)
-            ?? await db.Submissions.Where(submission => submission.EntryId == entry).OrderByDescending(submission => submission.At).Select(submission => submission.Slug).FirstAsync(cancellationToken);
+        var slug = await AddressName.ReadAsync(db, entry, cancellationToken);
         var draft = db.Drafts.Add(new Draft(entry, known.Kind, account.Id, start.Id, slug, text.Details, now)).Entity;
         db.StaffLog.Add(new StaffLine(StaffAct.DraftSaved, account.Actor, now, entry.ToString()));
         await db.SaveChangesAsync(cancellationToken);

@@ -6,18 +6,23 @@ namespace EmergencySupport.Desk;
 
 /// <summary>The revisions that a revision was made from, back to what is published.</summary>
 /// <param name="Authors">Who wrote what nobody else has let in yet: the revision itself and those between.</param>
+/// <param name="Published">What it leads back to, or should. Null when nothing ever was public.</param>
 /// <param name="ReachesPublished">False when something else was published since it began.</param>
-public sealed record RevisionLine(IReadOnlySet<string> Authors, bool ReachesPublished)
+public sealed record RevisionLine(IReadOnlySet<string> Authors, Revision? Published, bool ReachesPublished)
 {
     /// <summary>What the public reads, or last read before it was withdrawn. Null when nothing ever was public.</summary>
     public static async Task<Revision?> PublishedAsync(DirectoryDbContext db, Guid entry, CancellationToken cancellationToken) =>
         await db.Publications.Where(publication => publication.EntryId == entry)
             .Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision)
             .SingleOrDefaultAsync(cancellationToken)
-        ?? await db.Events.Where(happened => happened.EntryId == entry && happened.Kind == EventKind.Published)
-            .OrderByDescending(happened => happened.Number)
-            .Join(db.Revisions, happened => happened.RevisionId, revision => revision.Id, (happened, revision) => revision)
-            .FirstOrDefaultAsync(cancellationToken);
+        ?? await LastPublishedAsync(db, entry, cancellationToken);
+
+    /// <summary>Null when nothing of the entry was ever published.</summary>
+    public static Task<Revision?> LastPublishedAsync(DirectoryDbContext db, Guid entry, CancellationToken cancellationToken) => db.Events.AsNoTracking()
+        .Where(happened => happened.EntryId == entry && happened.Kind == EventKind.Published)
+        .OrderByDescending(happened => happened.Number)
+        .Select(happened => db.Revisions.FirstOrDefault(revision => revision.Id == happened.RevisionId))
+        .FirstOrDefaultAsync(cancellationToken);
 
     public static async Task<RevisionLine> OfAsync(DirectoryDbContext db, Revision revision, CancellationToken cancellationToken)
     {
@@ -33,6 +38,6 @@ public sealed record RevisionLine(IReadOnlySet<string> Authors, bool ReachesPubl
             current = parents[id].ParentId;
         }
 
-        return new(authors, current == published?.Id);
+        return new(authors, published, current == published?.Id);
     }
 }

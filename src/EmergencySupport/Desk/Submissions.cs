@@ -101,8 +101,7 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
             return ReviewOutcome.Withdrawn;
         }
 
-        var published = await RevisionLine.PublishedAsync(db, revision.EntryId, cancellationToken);
-        var changesWays = await ChangesWaysAsync(submission, published, revision, cancellationToken);
+        var changesWays = await ChangesWaysAsync(submission, line.Published, revision, cancellationToken);
         if (changesWays && !hasFreshFactor)
         {
             return ReviewOutcome.NeedsFactor;

@@ -43,7 +43,7 @@ public sealed record ToldNarrowing
         var read = new Dictionary<Guid, (LocalText? Name, Dictionary<Guid, (LocalText Name, string? Value)> Parts)>();
         foreach (var entry in entries)
         {
-            var revision = await LastPublishedAsync(db, entry, cancellationToken);
+            var revision = await RevisionLine.LastPublishedAsync(db, entry, cancellationToken);
             read[entry] = revision is null ? (null, []) : (EntryName.Of(kinds[entry], revision), PartsOf(entry, kinds[entry], revision));
         }
 
@@ -64,13 +64,6 @@ public sealed record ToldNarrowing
             };
         });
     }
-
-    /// <summary>Null when nothing of the entry was ever published.</summary>
-    public static Task<Revision?> LastPublishedAsync(DirectoryDbContext db, Guid entry, CancellationToken cancellationToken) => db.Events.AsNoTracking()
-        .Where(happened => happened.EntryId == entry && happened.Kind == EventKind.Published)
-        .OrderByDescending(happened => happened.Number)
-        .Select(happened => db.Revisions.FirstOrDefault(revision => revision.Id == happened.RevisionId))
-        .FirstOrDefaultAsync(cancellationToken);
 
     private static Dictionary<Guid, (LocalText Name, string? Value)> PartsOf(Guid entry, EntryKind kind, Revision revision)
     {

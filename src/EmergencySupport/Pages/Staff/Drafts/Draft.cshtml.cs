@@ -84,15 +84,12 @@ public sealed class DraftModel(DirectoryDbContext db, Desk.Drafts drafts, Taxono
         }
 
         View = view;
-        var published = await RevisionLine.PublishedAsync(db, view.Draft.EntryId, cancellationToken);
-        Changes = await words.SayAsync(Difference.Between(published?.Details, view.Draft.Details), cancellationToken);
-        if (published is not null && view.Draft.BaseRevisionId is { } began)
+        var from = view.Draft.BaseRevisionId is { } began ? await db.Revisions.SingleAsync(revision => revision.Id == began, cancellationToken) : null;
+        var line = from is null ? null : await RevisionLine.OfAsync(db, from, cancellationToken);
+        Changes = await words.SayAsync(Difference.Between(line?.Published?.Details, view.Draft.Details), cancellationToken);
+        if (from is not null && line is { Published: { } newer, ReachesPublished: false })
         {
-            var from = await db.Revisions.SingleAsync(revision => revision.Id == began, cancellationToken);
-            if (!(await RevisionLine.OfAsync(db, from, cancellationToken)).ReachesPublished)
-            {
-                Overtaken = await NewerAsync(from, published, cancellationToken);
-            }
+            Overtaken = await NewerAsync(from, newer, cancellationToken);
         }
 
         return true;

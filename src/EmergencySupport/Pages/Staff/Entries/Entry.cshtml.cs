@@ -114,8 +114,7 @@ public sealed class EntryModel(DirectoryDbContext db, Desk.Drafts drafts, Narrow
         }
 
         (Id, Kind) = (id, known.Kind);
-        Slug = await db.Slugs.Where(slug => slug.EntryId == id && slug.IsCurrent).Select(slug => slug.Slug).SingleOrDefaultAsync(cancellationToken)
-            ?? await db.Submissions.Where(submission => submission.EntryId == id).OrderByDescending(submission => submission.At).Select(submission => submission.Slug).FirstAsync(cancellationToken);
+        Slug = await AddressName.ReadAsync(db, id, cancellationToken);
         var isPublished = await db.Publications.AnyAsync(publication => publication.EntryId == id, cancellationToken);
         PublicPage = !isPublished ? null : Kind switch
         {

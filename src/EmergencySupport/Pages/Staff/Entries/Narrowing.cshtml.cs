@@ -116,7 +116,7 @@ public sealed class NarrowingModel(DirectoryDbContext db, Narrower narrower, Tax
     private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
     {
         var entry = await db.Entries.AsNoTracking().SingleOrDefaultAsync(entry => entry.Id == Id, cancellationToken);
-        var revision = entry is null ? null : await ToldNarrowing.LastPublishedAsync(db, Id, cancellationToken);
+        var revision = entry is null ? null : await RevisionLine.LastPublishedAsync(db, Id, cancellationToken);
         if (entry is null || revision is null || EntryName.Of(entry.Kind, revision) is not { } name)
         {
             return NotFound();

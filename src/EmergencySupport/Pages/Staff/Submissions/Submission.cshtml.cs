@@ -94,14 +94,13 @@ public sealed class SubmissionModel(DirectoryDbContext db, Desk.Submissions subm
         }
 
         Submission = submission;
-        var published = await RevisionLine.PublishedAsync(db, submission.EntryId, cancellationToken);
         var line = await RevisionLine.OfAsync(db, revision, cancellationToken);
         IsOvertaken = !line.ReachesPublished;
         WroteAPart = line.Authors.Contains(account.Actor);
-        IsNew = published is null;
+        IsNew = line.Published is null;
 
         // What was decided is shown as it was then: against what it was made from.
-        var before = submission.Decision is null ? published?.Details : await db.Revisions.Where(parent => parent.Id == revision.ParentId).Select(parent => parent.Details).SingleOrDefaultAsync(cancellationToken);
+        var before = submission.Decision is null ? line.Published?.Details : await db.Revisions.Where(parent => parent.Id == revision.ParentId).Select(parent => parent.Details).SingleOrDefaultAsync(cancellationToken);
         Changes = await words.SayAsync(Difference.Between(before, revision.Details), cancellationToken);
         var details = JsonNode.Parse(revision.Details)!.AsObject();
         Name = DraftForm.OriginalOf(details["name"] ?? details["title"]) ?? submission.Slug;
