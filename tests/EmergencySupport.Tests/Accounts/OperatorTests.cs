@@ -28,6 +28,43 @@ public sealed class OperatorTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task Join_ByTheSecondLink_VoidsTheFirst()
+    {
+        var clock = new HandClock();
+        await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
+        await using var db = site.Database.OpenAsOwner();
+        var astray = await Operator(site, db).CreateAdministratorAsync("first@example.org", CancellationToken.None);
+        var second = await Operator(site, db).CreateAdministratorAsync("first@example.org", CancellationToken.None);
+        await AdministrationTests.JoinAsync(new StaffBrowser(site), $"/en/staff/join/{second}", clock);
+
+        var finder = await new StaffBrowser(site).OpenAsync($"/en/staff/join/{astray}");
+
+        Assert.Null(finder.Page.QuerySelector(".secret"));
+        Assert.All(await db.Invitations.AsNoTracking().ToListAsync(), invitation => Assert.NotNull(invitation.UsedAt));
+    }
+
+    /// <summary>A sign-in under way holds the account as it was before.</summary>
+    [Fact]
+    public async Task Disable_WhileTheAccountIsHeldElsewhere_IsNotWrittenOver()
+    {
+        await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
+        var member = await Staff.AddAsync(site, [Role.Editor]);
+        await using var slow = site.Database.OpenAsApp();
+        var stale = await slow.Accounts.SingleAsync(account => account.Id == member.Id);
+        await using (var db = site.Database.OpenAsApp())
+        {
+            (await db.Accounts.SingleAsync(account => account.Id == member.Id)).Disable("somebody", TimeProvider.System.GetUtcNow());
+            await db.SaveChangesAsync();
+        }
+
+        slow.Update(stale);
+
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => slow.SaveChangesAsync());
+        await using var after = site.Database.OpenAsApp();
+        Assert.NotNull((await after.Accounts.SingleAsync(account => account.Id == member.Id)).DisabledAt);
+    }
+
+    [Fact]
     public async Task Recover_Link_WorksAfterADayAndAllAreTold()
     {
         var clock = new HandClock();

@@ -285,6 +285,43 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Doubt_OfALineForAnyHour_StaysInSightWithAWordOfDoubt()
+    {
+        var ana = await Staff.SignInAsync(site, Role.Editor);
+        var entry = await DeskJourneys.EntryAsync(site, "front-line-defenders");
+        var before = await site.Client.GetStringAsync("/en/");
+        await ana.PostAsync($"/en/staff/entries/{entry}/narrowing", ("Act", "doubtful:emergency-page"), ("Note", "Somebody said so."));
+
+        var after = await site.Client.GetStringAsync("/en/");
+
+        Assert.Contains("Open their emergency page", before, StringComparison.Ordinal);
+        Assert.Contains("Open their emergency page", after, StringComparison.Ordinal);
+        Assert.Contains("not sure of this", after, StringComparison.Ordinal);
+        Assert.DoesNotContain("not sure of this", before, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Narrow_ElevenByOneInADay_IsRefusedByTheDatabase()
+    {
+        var entry = await DeskJourneys.EntryAsync(site, "fidh");
+        await using var db = site.Database.OpenAsApp();
+        var now = TimeProvider.System.GetUtcNow();
+        for (var number = 0; number < 10; number++)
+        {
+            db.Narrowings.Add(Doubt());
+            await db.SaveChangesAsync();
+        }
+
+        db.Narrowings.Add(Doubt());
+
+        var refused = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
+
+        Assert.Contains("enough for one person", refused.InnerException!.Message, StringComparison.Ordinal);
+
+        Narrowing Doubt() => new(NarrowingKind.Doubtful, entry, Guid.NewGuid(), "why", [], "ana", now, isSure: true);
+    }
+
+    [Fact]
     public async Task Again_FormOfAnotherSite_IsNotSentOnInHerName()
     {
         var stranger = new StaffBrowser(site);
