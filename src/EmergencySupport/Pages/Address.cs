@@ -89,6 +89,9 @@ public static class Address
 
     public static string Organisation(string slug) => To($"organisations/{slug}");
 
+    /// <summary>The OpenPGP key of one of an organisation's channels.</summary>
+    public static string Key(string slug, string channel) => To($"organisations/{slug}/{channel}.asc");
+
     public static string Need(string slug) => To($"needs/{slug}");
 
     /// <param name="words">The typed words, sealed. Null when none were typed.</param>
