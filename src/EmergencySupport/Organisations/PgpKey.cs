@@ -6,7 +6,7 @@ using Org.BouncyCastle.Bcpg.OpenPgp;
 namespace EmergencySupport.Organisations;
 
 /// <summary>An OpenPGP public key of version 4, by what its own valid signatures say (RFC 9580).</summary>
-public sealed partial record PgpKey
+public sealed partial class PgpKey
 {
     /// <summary>What stays of a private key that somebody typed.</summary>
     public const string PrivateMark = "-----BEGIN PGP PRIVATE KEY BLOCK-----";

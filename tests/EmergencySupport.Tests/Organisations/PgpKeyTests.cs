@@ -61,6 +61,23 @@ public sealed class PgpKeyTests
         -----END PGP PUBLIC KEY BLOCK-----
         """;
 
+    /// <summary>By GnuPG too: Ed25519 until 22 November 2028, with a key to encrypt until 1 May 2027.</summary>
+    private const string OnCurves = """
+        -----BEGIN PGP PUBLIC KEY BLOCK-----
+
+        mDMEawPbChYJKwYBBAHaRw8BAQdAbO75vnNS/1TiE89RdIo8txzKczCqOGN9l0jT
+        bzynkm20GkxpbmVzIDxoZWxwQGxpbmVzLmV4YW1wbGU+iJYEExYIAD4WIQRdnzGY
+        oRiPMPy7o1yZnYQq7x43qQUCawPbCgIbAwUJA8K2tgULCQgHAgYVCgkICwIEFgID
+        AQIeAQIXgAAKCRCZnYQq7x43qUwPAPwNeh83GdQhH4bCJ7zbcB5ypkN6vqvaMmBa
+        lpWUn0r1EQEA9XgkV5fE5JBfv20rzxMFkaTMtzorRY29vtBpa1jU/AW4OARrA9sK
+        EgorBgEEAZdVAQUBAQdA29OThC9LsHdl+t2iCa/pYIVw/0wfM/z+8hy/XI55vRwD
+        AQgHiH4EGBYIACYWIQRdnzGYoRiPMPy7o1yZnYQq7x43qQUCawPbCgIbDAUJANHu
+        NgAKCRCZnYQq7x43qZumAQDugLklZVGzfGZ0X640uY/5nfBh+pdrW2CtGlRQF6FG
+        UwD+NWrqx90Qzgjz7buzMlDPqy4IDaSAoMhEOIKYLOJ34gM=
+        =ttBa
+        -----END PGP PUBLIC KEY BLOCK-----
+        """;
+
     public static TheoryData<string, string?> Cases => new()
     {
         { Good.Armoured, null },
@@ -116,6 +133,16 @@ public sealed class PgpKeyTests
         Assert.Equal([TestKeys.Mailbox], key.Mailboxes);
         Assert.True(key.HoldsAt(new(2028, 11, 21, 0, 0, 0, TimeSpan.Zero)));
         Assert.False(key.HoldsAt(new(2028, 11, 23, 0, 0, 0, TimeSpan.Zero)));
+    }
+
+    [Fact]
+    public void Read_KeyOnCurvesWhoseKeyToEncryptEndsFirst_EndsWithIt()
+    {
+        var key = PgpKey.Read(OnCurves, out _)!;
+
+        Assert.Equal("5D9F 3198 A118 8F30 FCBB A35C 999D 842A EF1E 37A9", string.Join(' ', key.FingerprintGroups));
+        Assert.Equal((true, false, new DateOnly(2027, 5, 1)), (key.CanEncrypt, key.IsWeak, DateOnly.FromDateTime(key.Expires!.Value.UtcDateTime)));
+        Assert.Equal([TestKeys.Mailbox], key.Mailboxes);
     }
 
     [Fact]
