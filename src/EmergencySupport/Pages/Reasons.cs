@@ -70,7 +70,7 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, DateOnly today, Find
         Add("Unknown.Duration", service => service.Duration is null, service => service.Needs.Any(IsAPlace));
         var key = services.All(service => service.Sources is ["guide"]) ? "Unknown.Guide" : "Unknown.Sources";
 
-        return unknown.Count == 0 ? null : texts[key, string.Join(", ", unknown)];
+        return unknown.Count == 0 ? null : texts[key, string.Join(texts["List.Separator"], unknown)];
 
         void Add(string name, Func<Service, bool> isUnknown, Func<Service, bool>? matters = null)
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EmergencySupport.Text;
 
 /// <summary>The five languages of the interface and of the taxonomies, as BCP 47 tags.</summary>
@@ -10,5 +12,23 @@ public static class InterfaceLanguages
     /// <summary>Those that are whole. The others answer 404 until they are.</summary>
     public static readonly IReadOnlyList<string> Served = ["en", "es"];
 
+    private static readonly Dictionary<string, CultureInfo> Cultures = All.ToDictionary(language => language, CultureOf);
+
     public static bool IsServed(string language) => Served.Contains(language);
+
+    /// <summary>How numbers, days and names are written and sorted in one of the five languages.</summary>
+    public static CultureInfo Culture(string language) => Cultures[language];
+
+    private static CultureInfo CultureOf(string language)
+    {
+        var culture = (CultureInfo)CultureInfo.GetCultureInfo(language).Clone();
+        if (language == "ar")
+        {
+            // Digits are the Western ones here, and so are the signs between them.
+            culture.NumberFormat.NumberGroupSeparator = ",";
+            culture.NumberFormat.NumberDecimalSeparator = ".";
+        }
+
+        return CultureInfo.ReadOnly(culture);
+    }
 }
