@@ -92,7 +92,7 @@ public sealed class ReachSafelyTests(Chromium chromium, SeededSite site) : Brows
                 Label = LocalText.Of("en", "Call them"),
                 Purpose = ChannelPurpose.Emergency,
                 Hours = new() { AnyHour = false, Zone = "America/Tegucigalpa", Weekly = [new() { Days = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday], From = new(9, 0), To = new(17, 0) }] },
-                Languages = ["ar", "pt"],
+                Languages = ["gn", "pt"],
                 Risk = LocalText.Of("en", "The telephone company knows whom you call. Use Signal."),
             },
             Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox) with { Label = LocalText.Of("en", "Write to them"), PublicKey = new TestKeys().Armoured },

@@ -2,6 +2,7 @@ using EmergencySupport.Organisations;
 using EmergencySupport.Seeding;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Tests.Infrastructure;
+using EmergencySupport.Tests.Seeding;
 using EmergencySupport.Text;
 using Org.BouncyCastle.Bcpg.OpenPgp;
 
@@ -170,6 +171,19 @@ public sealed class PgpKeyTests
         var key = PgpKey.Read(System.Text.Encoding.ASCII.GetString(text.ToArray()), out _)!;
 
         Assert.Equal([TestKeys.Mailbox], key.Mailboxes);
+    }
+
+    [Fact]
+    public void Seed_ChannelWithAKey_CarriesIt()
+    {
+        using var seeds = new SeedExample();
+        seeds.Change(SeedExample.Organisation, "    kind: web\n    value: https://network.example/", $"    kind: email\n    value: {TestKeys.Mailbox}\n    public-key: |\n      {OfGnuPg.ReplaceLineEndings("\n      ")}");
+
+        var read = SeedFolder.Read(seeds.Folder, out var problems);
+
+        Assert.True(read is not null, string.Join('\n', problems));
+        var channel = DetailsJson.Read<OrganisationDetails>(read.Value.Entries[0].Details).Channels[0];
+        Assert.Equal([TestKeys.Mailbox], PgpKey.Read(channel.PublicKey!, out _)!.Mailboxes);
     }
 
     [Fact]

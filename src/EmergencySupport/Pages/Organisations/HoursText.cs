@@ -1,6 +1,7 @@
 using System.Globalization;
 using EmergencySupport.Organisations;
 using EmergencySupport.Text;
+using EmergencySupport.Web;
 
 namespace EmergencySupport.Pages.Organisations;
 
@@ -22,7 +23,7 @@ public static class HoursText
             return null;
         }
 
-        var said = hours.Zone is null ? week : texts["Hours.Zone", week, City(hours.Zone)];
+        var said = hours.Zone is null ? week : texts["Hours.Zone", week, ZoneCities.Of(hours.Zone, ReaderLanguage.Current)];
 
         return char.ToUpper(said[0], CultureInfo.CurrentCulture) + said[1..] + (hours.Aim ? $". {texts["Hours.Aim"]}" : "");
     }
@@ -62,7 +63,4 @@ public static class HoursText
     private static string Clock(this Texts texts, IFormattable time) => time.ToString(texts["Hours.Clock"], CultureInfo.InvariantCulture);
 
     private static string Day(DayOfWeek day) => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(day);
-
-    /// <summary>"America/Argentina/Buenos_Aires" is Buenos Aires.</summary>
-    private static string City(string zone) => zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ');
 }
