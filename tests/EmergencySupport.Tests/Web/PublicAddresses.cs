@@ -16,7 +16,7 @@ public static class PublicAddresses
             var (taxonomy, entries) = SeedFolder.Read(Repository.Seeds, out _)!.Value;
             var paths = new[]
             {
-                "", "find", "find?area=HN&need=safe-place", "find?need=shelter&area=KE", "find?area=419", "find?asker=friend&language=ar&page=1", "areas", "areas?need=legal", "guidance", "safety",
+                "", "find", "find?area=HN&need=safe-place", "find?need=shelter&area=KE", "find?area=419", "find?asker=friend&language=ar&page=1", "areas", "areas?need=legal", "guidance", "safety", "thanks", "organisations/iachr/correction",
             }
                 .Concat(entries.Where(entry => entry.Kind is EntryKind.Organisation or EntryKind.Mechanism).Select(entry => $"organisations/{entry.Slug}"))
                 .Concat(entries.Where(entry => entry.Kind == EntryKind.Guidance && DetailsJson.Read<ArticleDetails>(entry.Details).Need is null).Select(entry => $"guidance/{entry.Slug}"))
@@ -41,6 +41,7 @@ public static class PublicAddresses
         { "/error", 404 },
         { "/en/organisations/nobody", 404 },
         { "/en/organisations/embassies", 404 },
+        { "/en/organisations/nobody/correction", 404 },
         { "/en/guidance/embassies", 404 },
         { "/en/guidance/fidh", 404 },
         { "/en/needs/holiday", 404 },
