@@ -17,6 +17,9 @@ public static class Address
 
     public static string Safety => To("safety");
 
+    /// <summary>After a suggestion. It names nothing of it.</summary>
+    public static string Thanks => To("thanks");
+
     public static string Desk => To("staff");
 
     public static string StaffEntries => To("staff/entries");
@@ -55,6 +58,9 @@ public static class Address
 
     public static string History(Guid entry) => To($"staff/entries/{entry}/history");
 
+    /// <summary>What readers say is wrong with an entry.</summary>
+    public static string Corrections(Guid entry) => To($"staff/entries/{entry}/corrections");
+
     /// <summary>Where a narrowing is undone.</summary>
     public static string Lifting(Guid narrowing) => To($"staff/narrowings/{narrowing}/lifting");
 
@@ -92,7 +98,19 @@ public static class Address
     /// <summary>The OpenPGP key of one of an organisation's channels.</summary>
     public static string Key(string slug, string channel) => To($"organisations/{slug}/{channel}.asc");
 
+    /// <summary>Where somebody says what is wrong with an entry.</summary>
+    public static string Correction(string slug) => To($"organisations/{slug}/correction");
+
     public static string Need(string slug) => To($"needs/{slug}");
+
+    /// <summary>One step of the three questions, with what was told so far.</summary>
+    public static string Start(StartStep step, Told told) => To($"start/{(int)step}/{ToldCode.Write(told)}");
+
+    /// <summary>Where the three questions begin.</summary>
+    public static string Questions => To("start");
+
+    /// <summary>The answer to the three questions.</summary>
+    public static string Answer(Told told, int page = 1) => To($"a/{ToldCode.Write(told)}") + (page > 1 ? $"?page={page}" : "");
 
     /// <param name="words">The typed words, sealed. Null when none were typed.</param>
     public static string Find(FinderQuery query, string? words = null) => To("find") + Query(query, query.Page > 1 ? query.Page : null, words);
