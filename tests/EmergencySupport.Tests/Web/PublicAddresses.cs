@@ -16,7 +16,7 @@ public static class PublicAddresses
             var (taxonomy, entries) = SeedFolder.Read(Repository.Seeds, out _)!.Value;
             var paths = new[]
             {
-                "", "find", "find?area=HN&need=safe-place", "find?need=shelter&area=KE", "find?area=419", "find?asker=friend&language=ar&page=1", "areas", "areas?need=legal", "guidance", "safety",
+                "", "find", "find?area=HN&need=safe-place", "find?need=shelter&area=KE", "find?area=419", "find?asker=friend&language=ar&page=1", "areas", "areas?need=legal", "guidance", "safety", "take", "take?area=HN", "find/message?area=HN&need=safe-place", "find/card?area=HN",
             }
                 .Concat(entries.Where(entry => entry.Kind is EntryKind.Organisation or EntryKind.Mechanism).Select(entry => $"organisations/{entry.Slug}"))
                 .Concat(entries.Where(entry => entry.Kind == EntryKind.Guidance && DetailsJson.Read<ArticleDetails>(entry.Details).Need is null).Select(entry => $"guidance/{entry.Slug}"))
@@ -34,6 +34,13 @@ public static class PublicAddresses
         { "/health/ready", 200 },
         { "/favicon.png", 200 },
         { "/site.css", 200 },
+        { "/en/find.txt?area=HN", 200 },
+        { "/en/take/hn.html", 200 },
+        { "/en/take/all.html", 200 },
+        { "/en/take/419.html", 404 },
+        { "/en/take/xx.html", 404 },
+        { "/en/take/HN.html", 404 },
+        { "/en/find/message?area=Atlantis", 302 },
         { "/leave.js", 200 },
         { "/en/nothing", 404 },
         { "/fr/", 404 },
