@@ -112,6 +112,11 @@ public static class DirectoryApp
         builder.Services.AddRazorPages(options =>
         {
             options.Conventions.AddFolderApplicationModelConvention("/", RefusePost.WhereNoneIsTaken);
+            foreach (var (page, form) in new[] { ("/Find", ""), ("/Take/Message", Pages.Take.TakenAnswers.Message), ("/Take/Card", Pages.Take.TakenAnswers.Card), ("/Take/TextFile", Pages.Take.TakenAnswers.TextFile) })
+            {
+                options.Conventions.AddPageRoute(page, $"{{language:served}}/a/{{{Pages.FinderInput.CodeField}}}{form}");
+            }
+
             options.Conventions.CloseStaffDesk();
         });
     }

@@ -92,20 +92,25 @@ public static class Address
 
     public static string Need(string slug) => To($"needs/{slug}");
 
+    /// <summary>One step of the three questions, with what was told so far.</summary>
+    public static string Start(StartStep step, Told told) => To($"start/{(int)step}/{ToldCode.Write(told)}");
+
+    /// <summary>Where the three questions begin.</summary>
+    public static string Questions => To("start");
+
+    /// <summary>The answer to the three questions.</summary>
+    public static string Answer(Told told, int page = 1) => To($"a/{ToldCode.Write(told)}") + (page > 1 ? $"?page={page}" : "");
+
     /// <param name="words">The typed words, sealed. Null when none were typed.</param>
     public static string Find(FinderQuery query, string? words = null) => To("find") + Query(query, query.Page > 1 ? query.Page : null, words);
 
     /// <summary>Where a country is chosen from a list, with the other choices kept.</summary>
     public static string Areas(FinderQuery query, string? words = null) => To("areas") + Query(query with { Area = null }, null, words);
 
-    /// <summary>An answer in words to copy.</summary>
-    public static string Message(FinderQuery query, string? words = null) => To("find/message") + Query(query, null, words);
-
-    /// <summary>An answer to print.</summary>
-    public static string Card(FinderQuery query, string? words = null) => To("find/card") + Query(query, null, words);
-
-    /// <summary>An answer as a text file.</summary>
-    public static string TextFile(FinderQuery query, string? words = null) => To("find.txt") + Query(query, null, words);
+    /// <summary>An answer to be taken along.</summary>
+    /// <param name="answer">The address of its first page.</param>
+    /// <param name="form">Of <see cref="Take.TakenAnswers"/>.</param>
+    public static string Taken(string answer, string form) => answer.Insert(answer.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query ? query : answer.Length, form);
 
     /// <summary>Where files to take along are chosen.</summary>
     /// <param name="area">What stands there first, where it is a country.</param>

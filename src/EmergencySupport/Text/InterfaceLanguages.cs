@@ -9,8 +9,8 @@ public static class InterfaceLanguages
 
     public static readonly IReadOnlyList<string> All = ["en", "es", "fr", "pt", "ar"];
 
-    /// <summary>Those that are whole. The others answer 404 until they are.</summary>
-    public static readonly IReadOnlyList<string> Served = ["en", "es"];
+    /// <summary>Those that are whole. Another would answer 404 until it is.</summary>
+    public static readonly IReadOnlyList<string> Served = All;
 
     private static readonly Dictionary<string, CultureInfo> Cultures = All.ToDictionary(language => language, CultureOf);
 

@@ -50,7 +50,7 @@ public sealed class Texts(IStringLocalizerFactory factory)
         this[$"{key}.{Plural.Of(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, number)}", [number.ToString("N0", CultureInfo.CurrentCulture), .. values]];
 
     /// <summary>A day by the Gregorian calendar.</summary>
-    public string Day(DateOnly day) => day.ToString(this["Date.Day"], CultureInfo.CurrentCulture);
+    public string Day(DateOnly day) => day.ToString(this[day.Day == 1 ? "Date.FirstOfMonth" : "Date.Day"], CultureInfo.CurrentCulture);
 
     /// <summary>A day and a time of it, in UTC.</summary>
     public string Moment(DateTimeOffset at) => $"{Day(DateOnly.FromDateTime(at.UtcDateTime))}, {at.UtcDateTime:HH:mm} UTC";

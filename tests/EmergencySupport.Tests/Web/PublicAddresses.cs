@@ -16,7 +16,9 @@ public static class PublicAddresses
             var (taxonomy, entries) = SeedFolder.Read(Repository.Seeds, out _)!.Value;
             var paths = new[]
             {
-                "", "find", "find?area=HN&need=safe-place", "find?need=shelter&area=KE", "find?area=419", "find?asker=friend&language=ar&page=1", "areas", "areas?need=legal", "guidance", "safety", "take", "take?area=HN", "find/message?area=HN&need=safe-place", "find/card?area=HN",
+                "", "find", "find?area=HN&need=safe-place", "find?need=shelter&area=KE", "find?area=419", "find?asker=friend&language=ar&page=1", "areas", "areas?need=legal", "guidance", "safety",
+                "start", "start/2/2222", "start/3/2222", "start/4/2222", "start/5/2222", "a/2222", $"a/{Told}", $"start/1/{Told}",
+                "take", "take?area=HN", "find/message?area=HN&need=safe-place", "find/card?area=HN", $"a/{Told}/message", $"a/{Told}/card",
             }
                 .Concat(entries.Where(entry => entry.Kind is EntryKind.Organisation or EntryKind.Mechanism).Select(entry => $"organisations/{entry.Slug}"))
                 .Concat(entries.Where(entry => entry.Kind == EntryKind.Guidance && DetailsJson.Read<ArticleDetails>(entry.Details).Need is null).Select(entry => $"guidance/{entry.Slug}"))
@@ -25,6 +27,9 @@ public static class PublicAddresses
             return [.. InterfaceLanguages.Served.SelectMany(_ => paths, (language, path) => $"/{language}/{path}")];
         }
     }
+
+    /// <summary>A friend asks for a woman who is threatened in Kenya, whose family needs help, and who does not know yet.</summary>
+    private const string Told = "34t2pp8";
 
     /// <summary>What is not a page, and what is not there.</summary>
     public static TheoryData<string, int> Others => new()
@@ -41,10 +46,12 @@ public static class PublicAddresses
         { "/en/take/xx.html", 404 },
         { "/en/take/HN.html", 404 },
         { "/en/find/message?area=Atlantis", 302 },
+        { "/en/a/zzzz/message", 302 },
+        { "/en/a/2222.txt", 200 },
         { "/leave.js", 200 },
         { "/en/nothing", 404 },
-        { "/fr/", 404 },
-        { "/ar/find", 404 },
+        { "/de/", 404 },
+        { "/de/find", 404 },
         { "/error", 404 },
         { "/en/organisations/nobody", 404 },
         { "/en/organisations/embassies", 404 },
@@ -69,6 +76,10 @@ public static class PublicAddresses
         { "/en/find?language=%EF%BF%BE", 400 },
         { "/en/find?area=HN&area=KE", 400 },
         { "/en/find?words=x", 400 },
+        { "/en/a/k3v9x", 404 },
+        { "/en/start/2/k3v9x", 404 },
+        { "/en/start/6/2222", 404 },
+        { "/en/start/what", 404 },
         { "/en/organisations/%FF", 404 },
         { "/en/find?area=" + new string('a', 100_000), 400 },
         { "/en/find?colour=green", 200 },

@@ -21,8 +21,6 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
 
     private static string Language => ReaderLanguage.Current;
 
-    public FinderQuery Query => query;
-
     public AnyHourLine? Line => line;
 
     public Validity Validity => validity;
