@@ -103,6 +103,9 @@ public static class DirectoryApp
         builder.Services.AddSingleton<SealedText>();
         builder.Services.AddSingleton<Texts>();
         builder.Services.AddScoped<Pages.Staff.ChangeWords>();
+        builder.Services.AddScoped<RazorText>();
+        builder.Services.AddScoped<Pages.Take.Editions>();
+        builder.Services.AddScoped<Pages.Take.TakenAnswers>();
         builder.Services.AddRouting(options => options.ConstraintMap["served"] = typeof(ServedLanguageConstraint));
         builder.Services.AddExceptionHandler<ErrorAnswers>();
 
@@ -111,7 +114,11 @@ public static class DirectoryApp
         builder.Services.AddRazorPages(options =>
         {
             options.Conventions.AddFolderApplicationModelConvention("/", RefusePost.WhereNoneIsTaken);
-            options.Conventions.AddPageRoute("/Find", $"{{language:served}}/a/{{{Pages.FinderInput.CodeField}}}");
+            foreach (var (page, form) in new[] { ("/Find", ""), ("/Take/Message", Pages.Take.TakenAnswers.Message), ("/Take/Card", Pages.Take.TakenAnswers.Card), ("/Take/TextFile", Pages.Take.TakenAnswers.TextFile) })
+            {
+                options.Conventions.AddPageRoute(page, $"{{language:served}}/a/{{{Pages.FinderInput.CodeField}}}{form}");
+            }
+
             options.Conventions.CloseStaffDesk();
         });
     }

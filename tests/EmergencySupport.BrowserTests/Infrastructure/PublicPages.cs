@@ -28,6 +28,9 @@ public static class PublicPages
         ["guidance"] = "guidance",
         ["article"] = "guidance/report-an-attack",
         ["safety"] = "safety",
+        ["message"] = "find/message?need=safe-place&area=HN",
+        ["card"] = "find/card?area=HN",
+        ["take along"] = "take?area=HN",
         ["missing"] = "no-such-page",
     };
 
