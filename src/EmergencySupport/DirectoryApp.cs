@@ -73,6 +73,7 @@ public static class DirectoryApp
             options.Limits.MaxRequestBufferSize = 256 * 1024;
             options.Limits.MaxRequestBodySize = 64 * 1024;
         });
+        builder.AddEndpoints();
         builder.Services.AddPageCache();
         builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
@@ -125,6 +126,7 @@ public static class DirectoryApp
 
     private static void Use(WebApplication app)
     {
+        app.UseForwardedScheme();
         app.UseSecurityHeaders();
 
         // Outside the compression: what is kept is what was sent.
