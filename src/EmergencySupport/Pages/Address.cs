@@ -17,6 +17,11 @@ public static class Address
 
     public static string Safety => To("safety");
 
+    public static string Report => To("report");
+
+    /// <summary>Its questions as a file.</summary>
+    public static string ReportFile(string format) => To($"report.{format}");
+
     public static string Desk => To("staff");
 
     public static string StaffEntries => To("staff/entries");

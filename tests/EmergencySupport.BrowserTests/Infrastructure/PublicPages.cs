@@ -19,6 +19,7 @@ public static class PublicPages
         ["need"] = "needs/safe-place",
         ["guidance"] = "guidance",
         ["article"] = "guidance/report-an-attack",
+        ["report"] = "report",
         ["safety"] = "safety",
         ["missing"] = "no-such-page",
     };
