@@ -21,6 +21,11 @@ public static class Address
     /// <summary>After a suggestion. It names nothing of it.</summary>
     public static string Thanks => To("thanks");
 
+    public static string Report => To("report");
+
+    /// <summary>Its questions as a file.</summary>
+    public static string ReportFile(string format) => To($"report.{format}");
+
     public static string Desk => To("staff");
 
     public static string StaffEntries => To("staff/entries");

@@ -27,6 +27,7 @@ public static class PublicPages
         ["need"] = "needs/safe-place",
         ["guidance"] = "guidance",
         ["article"] = "guidance/report-an-attack",
+        ["report"] = "report",
         ["safety"] = "safety",
         ["message"] = "find/message?need=safe-place&area=HN",
         ["card"] = "find/card?area=HN",
