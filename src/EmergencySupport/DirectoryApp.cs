@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using EmergencySupport.Accounts;
+using EmergencySupport.Corrections;
 using EmergencySupport.Data;
 using EmergencySupport.Desk;
 using EmergencySupport.Publishing;
@@ -91,6 +92,7 @@ public static class DirectoryApp
         builder.Services.AddScoped<Finder>();
         builder.Services.AddAccounts();
         builder.Services.AddDesk();
+        builder.Services.AddSingleton<CorrectionBox>();
     }
 
     private static void AddPages(WebApplicationBuilder builder)

@@ -22,6 +22,8 @@ public static class PublicPages
         ["areas"] = "areas?need=safe-place",
         ["organisation"] = "organisations/im-defensoras",
         ["mechanism"] = "organisations/iachr",
+        ["correction"] = "organisations/im-defensoras/correction",
+        ["thanks"] = "thanks",
         ["need"] = "needs/safe-place",
         ["guidance"] = "guidance",
         ["article"] = "guidance/report-an-attack",

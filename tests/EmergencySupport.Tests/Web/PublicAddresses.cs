@@ -18,6 +18,7 @@ public static class PublicAddresses
             {
                 "", "find", "find?area=HN&need=safe-place", "find?need=shelter&area=KE", "find?area=419", "find?asker=friend&language=ar&page=1", "areas", "areas?need=legal", "guidance", "safety",
                 "start", "start/2/2222", "start/3/2222", "start/4/2222", "start/5/2222", "a/2222", $"a/{Told}", $"start/1/{Told}",
+                "thanks", "organisations/iachr/correction",
             }
                 .Concat(entries.Where(entry => entry.Kind is EntryKind.Organisation or EntryKind.Mechanism).Select(entry => $"organisations/{entry.Slug}"))
                 .Concat(entries.Where(entry => entry.Kind == EntryKind.Guidance && DetailsJson.Read<ArticleDetails>(entry.Details).Need is null).Select(entry => $"guidance/{entry.Slug}"))
@@ -45,6 +46,7 @@ public static class PublicAddresses
         { "/error", 404 },
         { "/en/organisations/nobody", 404 },
         { "/en/organisations/embassies", 404 },
+        { "/en/organisations/nobody/correction", 404 },
         { "/en/guidance/embassies", 404 },
         { "/en/guidance/fidh", 404 },
         { "/en/needs/holiday", 404 },
