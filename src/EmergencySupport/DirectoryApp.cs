@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using EmergencySupport.Accounts;
+using EmergencySupport.Corrections;
 using EmergencySupport.Data;
 using EmergencySupport.Desk;
 using EmergencySupport.Publishing;
@@ -92,6 +93,7 @@ public static class DirectoryApp
         builder.Services.AddScoped<Finder>();
         builder.Services.AddAccounts();
         builder.Services.AddDesk();
+        builder.Services.AddSingleton<CorrectionBox>();
     }
 
     private static void AddPages(WebApplicationBuilder builder)
@@ -102,6 +104,9 @@ public static class DirectoryApp
         builder.Services.AddSingleton<SealedText>();
         builder.Services.AddSingleton<Texts>();
         builder.Services.AddScoped<Pages.Staff.ChangeWords>();
+        builder.Services.AddScoped<RazorText>();
+        builder.Services.AddScoped<Pages.Take.Editions>();
+        builder.Services.AddScoped<Pages.Take.TakenAnswers>();
         builder.Services.AddRouting(options => options.ConstraintMap["served"] = typeof(ServedLanguageConstraint));
         builder.Services.AddExceptionHandler<ErrorAnswers>();
 
@@ -110,6 +115,11 @@ public static class DirectoryApp
         builder.Services.AddRazorPages(options =>
         {
             options.Conventions.AddFolderApplicationModelConvention("/", RefusePost.WhereNoneIsTaken);
+            foreach (var (page, form) in new[] { ("/Find", ""), ("/Take/Message", Pages.Take.TakenAnswers.Message), ("/Take/Card", Pages.Take.TakenAnswers.Card), ("/Take/TextFile", Pages.Take.TakenAnswers.TextFile) })
+            {
+                options.Conventions.AddPageRoute(page, $"{{language:served}}/a/{{{Pages.FinderInput.CodeField}}}{form}");
+            }
+
             options.Conventions.CloseStaffDesk();
         });
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using EmergencySupport.Text;
 
@@ -46,7 +45,7 @@ public sealed class AreaTree
     /// <summary>The countries of an area, in the order of their names in <paramref name="language"/>.</summary>
     public IEnumerable<Area> CountriesOf(Area area, string language) =>
         inOrder.Where(country => country.Kind == AreaKind.Country && Contains(area, country))
-            .OrderBy(country => country.In(language).Name, StringComparer.Create(CultureInfo.GetCultureInfo(language), ignoreCase: true));
+            .OrderBy(country => country.In(language).Name, StringComparer.Create(InterfaceLanguages.Culture(language), ignoreCase: true));
 
     public bool Contains(Area outer, Area inner) => (countriesOf[inner.Code] & ~countriesOf[outer.Code]).IsZero;
 

@@ -65,12 +65,17 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, DateOnly today, Find
         Add("Unknown.Askers", service => service.Askers is null && service.Door is null or { Kind: DoorKind.Directly });
         Add("Unknown.Door", service => service.Door is null);
         Add("Unknown.Publicity", service => service.Publicity is null);
+        if (query.HasLeft)
+        {
+            Add("Unknown.AlreadyAbroad", service => service.AlreadyAbroad is null);
+        }
+
         Add("Unknown.Languages", service => service.LanguagesToApply is null);
         Add("Unknown.Costs", service => service.CostsCovered is null && service.Amount is null, service => service.Needs.Any(IsPaidFor));
         Add("Unknown.Duration", service => service.Duration is null, service => service.Needs.Any(IsAPlace));
         var key = services.All(service => service.Sources is ["guide"]) ? "Unknown.Guide" : "Unknown.Sources";
 
-        return unknown.Count == 0 ? null : texts[key, string.Join(", ", unknown)];
+        return unknown.Count == 0 ? null : texts[key, string.Join(texts["List.Separator"], unknown)];
 
         void Add(string name, Func<Service, bool> isUnknown, Func<Service, bool>? matters = null)
         {
@@ -116,6 +121,11 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, DateOnly today, Find
     private List<Reason> FactsOf(Service service)
     {
         var facts = (service.Conditions ?? []).Select(condition => new Reason(ReasonKind.But, condition.In(Language))).ToList();
+        if (query.HasLeft && service.AlreadyAbroad is { } abroad)
+        {
+            facts.Add(abroad ? Fits(texts["Fact.AlreadyAbroad"]) : But("Reason.NotAbroad"));
+        }
+
         facts.AddRange(AccessOf(service).Append(PublicityOf(service)).OfType<Reason>());
         if (service.Stated == Statement.OfSection)
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EmergencySupport.Text;
 
 /// <summary>The five languages of the interface and of the taxonomies, as BCP 47 tags.</summary>
@@ -7,8 +9,26 @@ public static class InterfaceLanguages
 
     public static readonly IReadOnlyList<string> All = ["en", "es", "fr", "pt", "ar"];
 
-    /// <summary>Those that are whole. The others answer 404 until they are.</summary>
-    public static readonly IReadOnlyList<string> Served = ["en", "es"];
+    /// <summary>Those that are whole. Another would answer 404 until it is.</summary>
+    public static readonly IReadOnlyList<string> Served = All;
+
+    private static readonly Dictionary<string, CultureInfo> Cultures = All.ToDictionary(language => language, CultureOf);
 
     public static bool IsServed(string language) => Served.Contains(language);
+
+    /// <summary>How numbers, days and names are written and sorted in one of the five languages.</summary>
+    public static CultureInfo Culture(string language) => Cultures[language];
+
+    private static CultureInfo CultureOf(string language)
+    {
+        var culture = (CultureInfo)CultureInfo.GetCultureInfo(language).Clone();
+        if (language == "ar")
+        {
+            // Digits are the Western ones here, and so are the signs between them.
+            culture.NumberFormat.NumberGroupSeparator = ",";
+            culture.NumberFormat.NumberDecimalSeparator = ".";
+        }
+
+        return CultureInfo.ReadOnly(culture);
+    }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 
 namespace EmergencySupport.Text;
 
-/// <summary>The texts of the interface: <c>Texts.resx</c> in English, <c>Texts.es.resx</c> in Spanish.</summary>
+/// <summary>The texts of the interface: <c>Texts.resx</c> in English, <c>Texts.es.resx</c> in Spanish, and so on.</summary>
 public sealed class Texts(IStringLocalizerFactory factory)
 {
     private static readonly ResourceManager Resources = new("EmergencySupport.Text.Texts", typeof(Texts).Assembly);
@@ -34,7 +34,7 @@ public sealed class Texts(IStringLocalizerFactory factory)
     public string In(string language, string key, params object[] values)
     {
         var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = InterfaceLanguages.Culture(language);
         try
         {
             return this[key, values];
@@ -45,19 +45,22 @@ public sealed class Texts(IStringLocalizerFactory factory)
         }
     }
 
-    /// <summary>The text for a number, by the plural categories of CLDR: <c>key.one</c>, <c>key.other</c>.</summary>
+    /// <summary>The text for a number, by the plural categories of CLDR: <c>key.one</c>, <c>key.other</c>, and what else a language has.</summary>
     public string Count(string key, int number, params object[] values) =>
-        this[$"{key}.{(number == 1 ? "one" : "other")}", [number.ToString("N0", CultureInfo.CurrentCulture), .. values]];
+        this[$"{key}.{Plural.Of(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, number)}", [number.ToString("N0", CultureInfo.CurrentCulture), .. values]];
+
+    /// <summary>A day by the Gregorian calendar.</summary>
+    public string Day(DateOnly day) => day.ToString(this[day.Day == 1 ? "Date.FirstOfMonth" : "Date.Day"], CultureInfo.CurrentCulture);
 
     /// <summary>A day and a time of it, in UTC.</summary>
-    public string Moment(DateTimeOffset at) => $"{at.ToString(this["Date.Day"], CultureInfo.CurrentCulture)}, {at.UtcDateTime:HH:mm} UTC";
+    public string Moment(DateTimeOffset at) => $"{Day(DateOnly.FromDateTime(at.UtcDateTime))}, {at.UtcDateTime:HH:mm} UTC";
 
     /// <summary>"a, b and c" in the reader's language.</summary>
     public string List(IReadOnlyList<string> items) => items.Count switch
     {
         0 => "",
         1 => items[0],
-        _ => this[BeginsWithI(items[^1]) ? "List.LastBeforeI" : "List.Last", string.Join(", ", items.SkipLast(1)), items[^1]],
+        _ => this[BeginsWithI(items[^1]) ? "List.LastBeforeI" : "List.Last", string.Join(this["List.Separator"], items.SkipLast(1)), items[^1]],
     };
 
     /// <summary>Spanish says "e" and not "y" before the sound i: "Irak e Irán", "Haití e Islandia", but "agua y hielo".</summary>

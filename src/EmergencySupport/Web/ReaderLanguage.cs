@@ -9,7 +9,7 @@ public static class ReaderLanguage
 {
     public static IApplicationBuilder UseReaderLanguage(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(Of(context.Request.Path));
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = InterfaceLanguages.Culture(Of(context.Request.Path));
 
         return next(context);
     });

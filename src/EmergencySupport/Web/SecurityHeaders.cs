@@ -34,7 +34,7 @@ public static class SecurityHeaders
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
             var isPage = context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal);
-            if (isStaff || isPage != false)
+            if (isStaff || isPage != false || headers.ContentDisposition.Count > 0)
             {
                 // What was read stays in no browser's cache on a shared or seized device.
                 headers.CacheControl = "no-store";

@@ -9,6 +9,12 @@ public static class PublicPages
     private static readonly Dictionary<string, string> Paths = new()
     {
         ["start"] = "",
+        ["first question"] = "start",
+        ["second question"] = "start/2/2222",
+        ["third question"] = "start/3/2222",
+        ["of another woman"] = "start/4/2222",
+        ["answer to the questions"] = "a/34t2pp8",
+        ["misspelt answer"] = "a/k3v9x",
         ["answer"] = "find?need=safe-place&area=HN",
         ["empty answer"] = "find?need=visa-help&area=KE",
         ["region answer"] = "find?area=mesoamerica",
@@ -16,10 +22,15 @@ public static class PublicPages
         ["areas"] = "areas?need=safe-place",
         ["organisation"] = "organisations/im-defensoras",
         ["mechanism"] = "organisations/iachr",
+        ["correction"] = "organisations/im-defensoras/correction",
+        ["thanks"] = "thanks",
         ["need"] = "needs/safe-place",
         ["guidance"] = "guidance",
         ["article"] = "guidance/report-an-attack",
         ["safety"] = "safety",
+        ["message"] = "find/message?need=safe-place&area=HN",
+        ["card"] = "find/card?area=HN",
+        ["take along"] = "take?area=HN",
         ["missing"] = "no-such-page",
     };
 

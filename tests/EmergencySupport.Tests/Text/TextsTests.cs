@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using EmergencySupport.Tests.Infrastructure;
+using EmergencySupport.Text;
 
 namespace EmergencySupport.Tests.Text;
 
@@ -9,15 +10,25 @@ public sealed partial class TextsTests
 {
     private const string Folder = "src/EmergencySupport/Text";
 
-    [Fact]
-    public void Spanish_EachEnglishText_IsThereAndTakesTheSameValues()
+    public static TheoryData<string> Translations => [.. InterfaceLanguages.Served.Where(language => language != InterfaceLanguages.Default)];
+
+    [Theory]
+    [MemberData(nameof(Translations))]
+    public void Translation_EachEnglishText_IsThereAndTakesTheSameValues(string language)
     {
         var english = Read("Texts.resx");
-        var spanish = Read("Texts.es.resx");
+        var translated = Read($"Texts.{language}.resx");
+        var counted = english.Keys.Where(key => key.EndsWith(".other", StringComparison.Ordinal) && english.ContainsKey($"{key[..^6]}.one")).Select(key => key[..^6]).ToList();
 
-        Assert.Equal(english.Keys.Order(), spanish.Keys.Order());
-        Assert.All(english, text => Assert.Equal(Placeholders(text.Value), Placeholders(spanish[text.Key])));
-        Assert.All(english.Values.Concat(spanish.Values), text => Assert.False(string.IsNullOrWhiteSpace(text)));
+        Assert.Equal(english.Keys.Concat(counted.SelectMany(key => Plural.CategoriesOf(language), (key, category) => $"{key}.{category}")).Distinct().Order(), translated.Keys.Order());
+        Assert.All(translated.Values, text => Assert.False(string.IsNullOrEmpty(text)));
+        Assert.All(translated, text => Assert.True(
+            Placeholders(text.Value).SequenceEqual(Placeholders(Original(text.Key)))
+                || (IsOfANumberByName(text.Key) && Placeholders(text.Value).SequenceEqual(Placeholders(Original(text.Key)).Except(["{0}"]))),
+            $"{text.Key} in {language}: {text.Value}"));
+
+        string Original(string key) => english.GetValueOrDefault(key) ?? english[$"{key[..key.LastIndexOf('.')]}.other"];
+        bool IsOfANumberByName(string key) => language == "ar" && key[(key.LastIndexOf('.') + 1)..] is "zero" or "one" or "two";
     }
 
     [Fact]
@@ -46,7 +57,7 @@ public sealed partial class TextsTests
     public void Texts_EachSentence_HasAtMostTwentyWords()
     {
         // The first line of the site is given as it is.
-        var sentences = Read("Texts.resx").Where(text => text.Key != "Home.Lead").Concat(Read("Texts.es.resx"))
+        var sentences = Read("Texts.resx").Where(text => text.Key != "Home.Lead").Concat(Translations.SelectMany(language => Read($"Texts.{language.Data}.resx")))
             .SelectMany(text => SentenceEnd().Split(text.Value).Select(sentence => (text.Key, Sentence: sentence)));
 
         Assert.All(sentences, text => Assert.True(text.Sentence.Split(' ').Length <= 20, $"{text.Key}: {text.Sentence}"));
@@ -74,6 +85,6 @@ public sealed partial class TextsTests
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"(?<=[.!?;:])\s")]
+    [GeneratedRegex(@"(?<=[.!?;:؟؛])\s")]
     private static partial Regex SentenceEnd();
 }

@@ -125,7 +125,7 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
     private string? Say(string? duration) =>
         duration is not null && IsoDuration.Parse(duration) is { } parsed ? texts.Count($"Unit.{parsed.Unit}", parsed.Count) : null;
 
-    private string? AmountOf(Amount? amount) => amount is null ? null : texts["Fact.AmountAsOf", Range(Sum(amount.Min, amount.Currency), Sum(amount.Max, amount.Currency)) ?? "", Day(amount.AsOf)];
+    private string? AmountOf(Amount? amount) => amount is null ? null : texts["Fact.AmountAsOf", Range(Sum(amount.Min, amount.Currency), Sum(amount.Max, amount.Currency)) ?? "", texts.Day(amount.AsOf)];
 
     private static string? Sum(decimal? sum, string currency) => sum is { } known ? $"{known.ToString("N0", CultureInfo.CurrentCulture)} {currency}" : null;
 
@@ -143,11 +143,9 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
     private string? IntakeOf(Intake? intake) => intake switch
     {
         null => null,
-        { State: IntakeState.Open, Windows: { } windows } => texts.List([.. windows.Select(window => texts["Fact.Between", Day(window.From), Day(window.To)])]),
+        { State: IntakeState.Open, Windows: { } windows } => texts.List([.. windows.Select(window => texts["Fact.Between", texts.Day(window.From), texts.Day(window.To)])]),
         _ => texts[$"Intake.{Words.Of(intake.State)}"],
     };
-
-    private string Day(DateOnly day) => day.ToString(texts["Date.Day"], CultureInfo.CurrentCulture);
 }
 
 public sealed record Fact(string Question, ShownText Answer);

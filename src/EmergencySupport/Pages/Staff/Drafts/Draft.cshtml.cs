@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using EmergencySupport.Data;
 using EmergencySupport.Desk;
@@ -103,7 +102,7 @@ public sealed class DraftModel(DirectoryDbContext db, Desk.Drafts drafts, Taxono
         return new(
             names[published.Author],
             names[publication?.Approver],
-            (publication?.At ?? published.At).ToString(texts["Date.Day"], CultureInfo.CurrentCulture),
+            texts.Day(DateOnly.FromDateTime((publication?.At ?? published.At).UtcDateTime)),
             await words.SayAsync(Difference.Between(from.Details, published.Details ?? "{}"), cancellationToken));
     }
 

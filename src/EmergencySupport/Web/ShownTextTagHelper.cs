@@ -1,0 +1,33 @@
+using EmergencySupport.Text;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace EmergencySupport.Web;
+
+/// <summary><c>&lt;li shown="text"&gt;</c> writes a text that may be in another language than the reader's, and then says in which.</summary>
+[HtmlTargetElement("*", Attributes = "shown")]
+public sealed class ShownTextTagHelper : TagHelper
+{
+    public required ShownText Shown { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output) => Write(Shown, output, withLanguage: true);
+
+    internal static void Write(ShownText shown, TagHelperOutput output, bool withLanguage)
+    {
+        output.Content.SetContent(shown.Text);
+        if (shown.Language == ReaderLanguage.Current)
+        {
+            return;
+        }
+
+        output.Attributes.SetAttribute("lang", shown.Language);
+        output.Attributes.SetAttribute("dir", LanguageTag.Direction(shown.Language));
+        if (withLanguage)
+        {
+            var name = new TagBuilder("small");
+            name.Attributes["lang"] = ReaderLanguage.Current;
+            name.InnerHtml.Append($" ({LanguageTag.Name(shown.Language)})");
+            output.PostContent.AppendHtml(name);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using EmergencySupport.Tests.Infrastructure;
+using EmergencySupport.Tests.Organisations;
+using EmergencySupport.Tests.Search;
+
+namespace EmergencySupport.Tests.Web;
+
+/// <summary>What nobody put into the reader's language is shown as it was written, and says in which language that is.</summary>
+public sealed class OtherLanguageTests(TestCluster cluster)
+{
+    [Fact]
+    public async Task Get_OrganisationInEnglishAlone_NamesTheLanguageBehindItsTextsOnly()
+    {
+        var database = await cluster.CreateSeededAsync();
+        await MadeUp.PublishAsync(database, Example.Organisation("Lantern", Example.Service("s", "legal", "HN")));
+        await using var site = await TestSite.StartAsync(database);
+
+        var page = await SeededSite.ParseAsync(await site.Client.GetAsync("/es/organisations/lantern"));
+        var own = await SeededSite.ParseAsync(await site.Client.GetAsync("/en/organisations/lantern"));
+
+        var summary = page.QuerySelector("p.lead")!;
+        Assert.Equal("Lantern helps. (inglés)", summary.TextContent);
+        Assert.Equal("en", summary.GetAttribute("lang"));
+        Assert.Equal("es", summary.QuerySelector("small")!.GetAttribute("lang"));
+        Assert.Equal("Lantern", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("Lantern helps.", own.QuerySelector("p.lead")!.TextContent);
+        Assert.Empty(own.QuerySelectorAll("main [lang]"));
+    }
+}
