@@ -1,5 +1,6 @@
 using EmergencySupport.Accounts;
 using EmergencySupport.Areas;
+using EmergencySupport.Corrections;
 using EmergencySupport.Desk;
 using EmergencySupport.Entries;
 using EmergencySupport.Needs;
@@ -34,6 +35,8 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
 
     public DbSet<Need> Needs => Set<Need>();
 
+    public DbSet<Situation> Situations => Set<Situation>();
+
     public DbSet<Area> Areas => Set<Area>();
 
     public DbSet<Language> Languages => Set<Language>();
@@ -45,6 +48,8 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
     public DbSet<Submission> Submissions => Set<Submission>();
 
     public DbSet<SecondContact> SecondContacts => Set<SecondContact>();
+
+    public DbSet<SuggestedCorrection> Corrections => Set<SuggestedCorrection>();
 
     public DbSet<Account> Accounts => Set<Account>();
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EmergencySupport.Areas;
 using EmergencySupport.Search;
 using EmergencySupport.Text;
 using EmergencySupport.Web;
@@ -16,6 +17,9 @@ public static class Address
     public static string Guidance => To("guidance");
 
     public static string Safety => To("safety");
+
+    /// <summary>After a suggestion. It names nothing of it.</summary>
+    public static string Thanks => To("thanks");
 
     public static string Report => To("report");
 
@@ -60,6 +64,9 @@ public static class Address
 
     public static string History(Guid entry) => To($"staff/entries/{entry}/history");
 
+    /// <summary>What readers say is wrong with an entry.</summary>
+    public static string Corrections(Guid entry) => To($"staff/entries/{entry}/corrections");
+
     /// <summary>Where a narrowing is undone.</summary>
     public static string Lifting(Guid narrowing) => To($"staff/narrowings/{narrowing}/lifting");
 
@@ -94,13 +101,38 @@ public static class Address
 
     public static string Organisation(string slug) => To($"organisations/{slug}");
 
+    /// <summary>Where somebody says what is wrong with an entry.</summary>
+    public static string Correction(string slug) => To($"organisations/{slug}/correction");
+
     public static string Need(string slug) => To($"needs/{slug}");
+
+    /// <summary>One step of the three questions, with what was told so far.</summary>
+    public static string Start(StartStep step, Told told) => To($"start/{(int)step}/{ToldCode.Write(told)}");
+
+    /// <summary>Where the three questions begin.</summary>
+    public static string Questions => To("start");
+
+    /// <summary>The answer to the three questions.</summary>
+    public static string Answer(Told told, int page = 1) => To($"a/{ToldCode.Write(told)}") + (page > 1 ? $"?page={page}" : "");
 
     /// <param name="words">The typed words, sealed. Null when none were typed.</param>
     public static string Find(FinderQuery query, string? words = null) => To("find") + Query(query, query.Page > 1 ? query.Page : null, words);
 
     /// <summary>Where a country is chosen from a list, with the other choices kept.</summary>
     public static string Areas(FinderQuery query, string? words = null) => To("areas") + Query(query with { Area = null }, null, words);
+
+    /// <summary>An answer to be taken along.</summary>
+    /// <param name="answer">The address of its first page.</param>
+    /// <param name="form">Of <see cref="Take.TakenAnswers"/>.</param>
+    public static string Taken(string answer, string form) => answer.Insert(answer.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query ? query : answer.Length, form);
+
+    /// <summary>Where files to take along are chosen.</summary>
+    /// <param name="area">What stands there first, where it is a country.</param>
+    public static string Take(Area? area = null) => To("take") + (area is { Kind: AreaKind.Country } ? $"?area={area.Code}" : "");
+
+    /// <summary>All that is here for one country, as one file.</summary>
+    /// <param name="country">Null for the whole directory.</param>
+    public static string Edition(Area? country) => To($"take/{country?.Code.ToLowerInvariant() ?? "all"}.html");
 
     private static string Query(FinderQuery query, int? page, string? words)
     {

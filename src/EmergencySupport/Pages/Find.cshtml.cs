@@ -1,5 +1,5 @@
-using EmergencySupport.Areas;
 using EmergencySupport.Guidance;
+using EmergencySupport.Needs;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Text;
@@ -21,6 +21,12 @@ public sealed class FindModel(TaxonomyStore taxonomies, Finder finder, AnyHourLi
 
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
+    /// <summary>What was told in the three questions. Null when the choices were made otherwise.</summary>
+    public Told? Told { get; private set; }
+
+    /// <summary>What was told of, and nobody here is known for.</summary>
+    public IReadOnlyList<Situation> Unserved { get; private set; } = [];
+
     /// <summary>What was made of the typed words.</summary>
     public TypedWords Typed { get; private set; } = TypedWords.None;
 
@@ -37,7 +43,7 @@ public sealed class FindModel(TaxonomyStore taxonomies, Finder finder, AnyHourLi
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Taxonomy = await taxonomies.GetAsync(cancellationToken);
-        var input = FinderInput.Read(Request.Query, Taxonomy, texts, seal);
+        var input = FinderInput.Of(Request, Taxonomy, texts, seal);
 
         // A link that offers other words, or an address that somebody wrote by hand: what it shows is sealed at once.
         if ((input.Offered ?? Request.Query[FinderInput.WordsField].ToString()) is { Length: > 0 } typed)
@@ -46,22 +52,24 @@ public sealed class FindModel(TaxonomyStore taxonomies, Finder finder, AnyHourLi
         }
 
         Form = input.Form;
+        Told = input.Told;
         Typed = input.Typed;
-        await LoadLineAsync(cancellationToken);
+        Line = await lines.ForAsync(Query, Taxonomy.Areas, cancellationToken);
         if (input.Errors.Count > 0)
         {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
+            Response.StatusCode = input.Errors.ContainsKey(FinderInput.CodeField) ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
 
             return Page();
         }
 
         Answer = await finder.FindAsync(Query, cancellationToken);
+        Unserved = await LoadUnservedAsync(cancellationToken);
         if (Query.IsCounted)
         {
             Form = Form with { Counts = await availability.ByNeedAsync(Query.Area, cancellationToken) };
         }
 
-        Routes = await LoadRoutesAsync(cancellationToken);
+        Routes = await routes.ForAsync(Query.Area, Taxonomy.Areas, cancellationToken);
         var language = ReaderLanguage.Current;
         AnyMachineText = Answer.Results.Select(found => found.Details.Summary).Concat(Routes.Select(route => route.Body)).Any(text => text.In(language).State == WordingState.Machine);
         if (Query.Page > Answer.Pages)
@@ -85,7 +93,7 @@ public sealed class FindModel(TaxonomyStore taxonomies, Finder finder, AnyHourLi
     }
 
     /// <summary>The address of this answer with other choices, and with what was typed, where it is among them.</summary>
-    public string Link(FinderQuery query) => Address.Find(query, query.Words == Query.Words ? Form.Sealed : null);
+    public string Link(FinderQuery query) => Told is not null && query with { Page = Query.Page } == Query ? Address.Answer(Told, query.Page) : Address.Find(query, query.Words == Query.Words ? Form.Sealed : null);
 
     /// <summary>The address of this answer with one word read otherwise.</summary>
     public string Offer(Correction correction, string other) =>
@@ -113,16 +121,18 @@ public sealed class FindModel(TaxonomyStore taxonomies, Finder finder, AnyHourLi
         }
     }
 
-    /// <summary>A line that answers at any hour stands on top when nothing, or something urgent, is needed.</summary>
-    private async Task LoadLineAsync(CancellationToken cancellationToken)
+    private async Task<List<Situation>> LoadUnservedAsync(CancellationToken cancellationToken)
     {
-        if (Query.Needs.Count == 0 || Query.Needs.Any(need => need.IsUrgent))
+        var unserved = new List<Situation>();
+        foreach (var situation in Told?.Situations ?? [])
         {
-            Line = AnyHourLines.Best(await lines.GetAsync(cancellationToken), Query.Area, Taxonomy.Areas);
+            var alone = Told! with { Situations = [situation] };
+            if (await finder.CountAsync(alone.ToQuery(Taxonomy.Needs), cancellationToken) == 0)
+            {
+                unserved.Add(situation);
+            }
         }
-    }
 
-    private async Task<List<RouteDetails>> LoadRoutesAsync(CancellationToken cancellationToken) =>
-        [.. (await routes.GetAsync(cancellationToken))
-            .Where(route => Query.Area is null || !(route.NotIn ?? []).Select(Taxonomy.Areas.Find).OfType<Area>().Any(area => Taxonomy.Areas.Contains(area, Query.Area)))];
+        return unserved;
+    }
 }

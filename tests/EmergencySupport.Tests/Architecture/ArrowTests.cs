@@ -6,7 +6,7 @@ namespace EmergencySupport.Tests.Architecture;
 /// <summary>Pages, seeding and commands lead to features, features to nothing above them.</summary>
 public sealed partial class ArrowTests
 {
-    private static readonly string[] Features = ["Entries", "Organisations", "Guidance", "Publishing", "Desk", "Search", "Areas", "Needs", "Taxonomies", "Reports", "Text"];
+    private static readonly string[] Features = ["Entries", "Organisations", "Guidance", "Publishing", "Corrections", "Desk", "Search", "Areas", "Needs", "Taxonomies", "Reports", "Text"];
 
     [Theory]
     [InlineData("Microsoft.AspNetCore")]

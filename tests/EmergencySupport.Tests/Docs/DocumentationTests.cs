@@ -20,7 +20,7 @@ public sealed class DocumentationTests
     {
         var readme = Repository.Read("seeds/README.md");
         var shapes = new HashSet<Type>();
-        foreach (var shape in new[] { typeof(OrganisationSeed), typeof(ArticleSeed), typeof(RouteSeed), typeof(SourceSeed), typeof(NeedSeed), typeof(AreaSeed), typeof(AreaGroupsSeed), typeof(LanguageSeed), typeof(CauseSeed) })
+        foreach (var shape in new[] { typeof(OrganisationSeed), typeof(ArticleSeed), typeof(RouteSeed), typeof(SourceSeed), typeof(NeedSeed), typeof(AreaSeed), typeof(AreaGroupsSeed), typeof(LanguageSeed), typeof(CauseSeed), typeof(SituationSeed) })
         {
             Collect(shape, shapes);
         }
@@ -61,6 +61,7 @@ public sealed class DocumentationTests
     {
         var docs = Repository.Read("docs/operations.md");
         var settings = typeof(SiteOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => $"Site__{property.Name}")
+            .Concat(["Onion__Address", "Onion__Listen"])
             .Concat(typeof(StaffOptions).GetProperties().Where(property => property.PropertyType == typeof(string)).Select(property => $"Staff__{property.Name}"))
             .Concat(typeof(MailOptions).GetProperties().Select(property => $"Staff__Mail__{property.Name}"))
             .Concat(["ConnectionStrings__Directory", "ConnectionStrings__Owner", "Database__AppRole"]);

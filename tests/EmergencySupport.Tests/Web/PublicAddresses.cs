@@ -17,6 +17,9 @@ public static class PublicAddresses
             var paths = new[]
             {
                 "", "find", "find?area=HN&need=safe-place", "find?need=shelter&area=KE", "find?area=419", "find?asker=friend&language=ar&page=1", "areas", "areas?need=legal", "guidance", "report", "safety",
+                "start", "start/2/2222", "start/3/2222", "start/4/2222", "start/5/2222", "a/2222", $"a/{Told}", $"start/1/{Told}",
+                "thanks", "organisations/iachr/correction",
+                "take", "take?area=HN", "find/message?area=HN&need=safe-place", "find/card?area=HN", $"a/{Told}/message", $"a/{Told}/card",
             }
                 .Concat(entries.Where(entry => entry.Kind is EntryKind.Organisation or EntryKind.Mechanism).Select(entry => $"organisations/{entry.Slug}"))
                 .Concat(entries.Where(entry => entry.Kind == EntryKind.Guidance && DetailsJson.Read<ArticleDetails>(entry.Details).Need is null).Select(entry => $"guidance/{entry.Slug}"))
@@ -26,6 +29,9 @@ public static class PublicAddresses
         }
     }
 
+    /// <summary>A friend asks for a woman who is threatened in Kenya, whose family needs help, and who does not know yet.</summary>
+    private const string Told = "34t2pp8";
+
     /// <summary>What is not a page, and what is not there.</summary>
     public static TheoryData<string, int> Others => new()
     {
@@ -34,6 +40,15 @@ public static class PublicAddresses
         { "/health/ready", 200 },
         { "/favicon.png", 200 },
         { "/site.css", 200 },
+        { "/en/find.txt?area=HN", 200 },
+        { "/en/take/hn.html", 200 },
+        { "/en/take/all.html", 200 },
+        { "/en/take/419.html", 404 },
+        { "/en/take/xx.html", 404 },
+        { "/en/take/HN.html", 404 },
+        { "/en/find/message?area=Atlantis", 302 },
+        { "/en/a/zzzz/message", 302 },
+        { "/en/a/2222.txt", 200 },
         { "/leave.js", 200 },
         { "/en/report.txt", 200 },
         { "/en/report.odt", 200 },
@@ -44,6 +59,7 @@ public static class PublicAddresses
         { "/error", 404 },
         { "/en/organisations/nobody", 404 },
         { "/en/organisations/embassies", 404 },
+        { "/en/organisations/nobody/correction", 404 },
         { "/en/guidance/embassies", 404 },
         { "/en/guidance/fidh", 404 },
         { "/en/needs/holiday", 404 },
@@ -65,6 +81,10 @@ public static class PublicAddresses
         { "/en/find?language=%EF%BF%BE", 400 },
         { "/en/find?area=HN&area=KE", 400 },
         { "/en/find?words=x", 400 },
+        { "/en/a/k3v9x", 404 },
+        { "/en/start/2/k3v9x", 404 },
+        { "/en/start/6/2222", 404 },
+        { "/en/start/what", 404 },
         { "/en/organisations/%FF", 404 },
         { "/en/find?area=" + new string('a', 100_000), 400 },
         { "/en/find?colour=green", 200 },
