@@ -69,7 +69,8 @@ public sealed partial class ReportTests(Chromium chromium, SeededSite site) : Br
         await Expect(page.Locator(".paper").First).ToHaveTextAsync(Words);
         await Expect(page.Locator("textarea:visible")).ToHaveCountAsync(0);
         await Expect(page.Locator("section:has(hr:visible)")).ToHaveCountAsync(8);
-        Assert.DoesNotContain(asked, address => !address.StartsWith("blob:", StringComparison.Ordinal));
+        Assert.DoesNotContain(asked, address => !address.StartsWith("blob:", StringComparison.Ordinal) && !address.Contains("favicon", StringComparison.Ordinal));
+        Assert.Empty(Elsewhere.Asked);
         Assert.Equal(new Uri(Site, $"/{language}/report").ToString(), page.Url);
     }
 
