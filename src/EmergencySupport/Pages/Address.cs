@@ -101,6 +101,9 @@ public static class Address
 
     public static string Organisation(string slug) => To($"organisations/{slug}");
 
+    /// <summary>The OpenPGP key of one of an organisation's channels.</summary>
+    public static string Key(string slug, string channel) => To($"organisations/{slug}/{channel}.asc");
+
     /// <summary>Where somebody says what is wrong with an entry.</summary>
     public static string Correction(string slug) => To($"organisations/{slug}/correction");
 
