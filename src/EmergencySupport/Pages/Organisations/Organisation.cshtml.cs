@@ -26,13 +26,14 @@ public sealed class OrganisationModel(DirectoryDbContext db, TaxonomyStore taxon
 
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        Shown = await ShownOrganisation.ReadAsync(
+        var shown = await ShownOrganisation.ReadAsync(
             db,
             found.Revision!.EntryId,
             found.Revision.Read<OrganisationDetails>(),
             details => new ServiceFacts(texts, taxonomy, details.Services, DateOnly.FromDateTime(now.UtcDateTime)),
             now,
             cancellationToken);
+        Shown = shown with { Slug = found.Slug };
 
         return Page();
     }
