@@ -18,6 +18,14 @@ public static class Address
 
     public static string Safety => To("safety");
 
+    /// <summary>After a suggestion. It names nothing of it.</summary>
+    public static string Thanks => To("thanks");
+
+    public static string Report => To("report");
+
+    /// <summary>Its questions as a file.</summary>
+    public static string ReportFile(string format) => To($"report.{format}");
+
     public static string Desk => To("staff");
 
     public static string StaffEntries => To("staff/entries");
@@ -56,6 +64,9 @@ public static class Address
 
     public static string History(Guid entry) => To($"staff/entries/{entry}/history");
 
+    /// <summary>What readers say is wrong with an entry.</summary>
+    public static string Corrections(Guid entry) => To($"staff/entries/{entry}/corrections");
+
     /// <summary>Where a narrowing is undone.</summary>
     public static string Lifting(Guid narrowing) => To($"staff/narrowings/{narrowing}/lifting");
 
@@ -89,6 +100,12 @@ public static class Address
     public static string Article(string slug) => To($"guidance/{slug}");
 
     public static string Organisation(string slug) => To($"organisations/{slug}");
+
+    /// <summary>The OpenPGP key of one of an organisation's channels.</summary>
+    public static string Key(string slug, string channel) => To($"organisations/{slug}/{channel}.asc");
+
+    /// <summary>Where somebody says what is wrong with an entry.</summary>
+    public static string Correction(string slug) => To($"organisations/{slug}/correction");
 
     public static string Need(string slug) => To($"needs/{slug}");
 
