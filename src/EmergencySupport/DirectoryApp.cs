@@ -73,6 +73,7 @@ public static class DirectoryApp
             options.Limits.MaxRequestBufferSize = 256 * 1024;
             options.Limits.MaxRequestBodySize = 64 * 1024;
         });
+        builder.AddEndpoints();
         builder.Services.AddPageCache();
         builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
@@ -103,6 +104,9 @@ public static class DirectoryApp
         builder.Services.AddSingleton<SealedText>();
         builder.Services.AddSingleton<Texts>();
         builder.Services.AddScoped<Pages.Staff.ChangeWords>();
+        builder.Services.AddScoped<RazorText>();
+        builder.Services.AddScoped<Pages.Take.Editions>();
+        builder.Services.AddScoped<Pages.Take.TakenAnswers>();
         builder.Services.AddRouting(options => options.ConstraintMap["served"] = typeof(ServedLanguageConstraint));
         builder.Services.AddExceptionHandler<ErrorAnswers>();
 
@@ -111,13 +115,18 @@ public static class DirectoryApp
         builder.Services.AddRazorPages(options =>
         {
             options.Conventions.AddFolderApplicationModelConvention("/", RefusePost.WhereNoneIsTaken);
-            options.Conventions.AddPageRoute("/Find", $"{{language:served}}/a/{{{Pages.FinderInput.CodeField}}}");
+            foreach (var (page, form) in new[] { ("/Find", ""), ("/Take/Message", Pages.Take.TakenAnswers.Message), ("/Take/Card", Pages.Take.TakenAnswers.Card), ("/Take/TextFile", Pages.Take.TakenAnswers.TextFile) })
+            {
+                options.Conventions.AddPageRoute(page, $"{{language:served}}/a/{{{Pages.FinderInput.CodeField}}}{form}");
+            }
+
             options.Conventions.CloseStaffDesk();
         });
     }
 
     private static void Use(WebApplication app)
     {
+        app.UseForwardedScheme();
         app.UseSecurityHeaders();
 
         // Outside the compression: what is kept is what was sent.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EmergencySupport.Areas;
 using EmergencySupport.Search;
 using EmergencySupport.Text;
 using EmergencySupport.Web;
@@ -19,6 +20,11 @@ public static class Address
 
     /// <summary>After a suggestion. It names nothing of it.</summary>
     public static string Thanks => To("thanks");
+
+    public static string Report => To("report");
+
+    /// <summary>Its questions as a file.</summary>
+    public static string ReportFile(string format) => To($"report.{format}");
 
     public static string Desk => To("staff");
 
@@ -117,6 +123,19 @@ public static class Address
 
     /// <summary>Where a country is chosen from a list, with the other choices kept.</summary>
     public static string Areas(FinderQuery query, string? words = null) => To("areas") + Query(query with { Area = null }, null, words);
+
+    /// <summary>An answer to be taken along.</summary>
+    /// <param name="answer">The address of its first page.</param>
+    /// <param name="form">Of <see cref="Take.TakenAnswers"/>.</param>
+    public static string Taken(string answer, string form) => answer.Insert(answer.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query ? query : answer.Length, form);
+
+    /// <summary>Where files to take along are chosen.</summary>
+    /// <param name="area">What stands there first, where it is a country.</param>
+    public static string Take(Area? area = null) => To("take") + (area is { Kind: AreaKind.Country } ? $"?area={area.Code}" : "");
+
+    /// <summary>All that is here for one country, as one file.</summary>
+    /// <param name="country">Null for the whole directory.</param>
+    public static string Edition(Area? country) => To($"take/{country?.Code.ToLowerInvariant() ?? "all"}.html");
 
     private static string Query(FinderQuery query, int? page, string? words)
     {

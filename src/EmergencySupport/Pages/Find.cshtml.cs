@@ -1,4 +1,3 @@
-using EmergencySupport.Areas;
 using EmergencySupport.Guidance;
 using EmergencySupport.Needs;
 using EmergencySupport.Search;
@@ -55,7 +54,7 @@ public sealed class FindModel(TaxonomyStore taxonomies, Finder finder, AnyHourLi
         Form = input.Form;
         Told = input.Told;
         Typed = input.Typed;
-        await LoadLineAsync(cancellationToken);
+        Line = await lines.ForAsync(Query, Taxonomy.Areas, cancellationToken);
         if (input.Errors.Count > 0)
         {
             Response.StatusCode = input.Errors.ContainsKey(FinderInput.CodeField) ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
@@ -70,7 +69,7 @@ public sealed class FindModel(TaxonomyStore taxonomies, Finder finder, AnyHourLi
             Form = Form with { Counts = await availability.ByNeedAsync(Query.Area, cancellationToken) };
         }
 
-        Routes = await LoadRoutesAsync(cancellationToken);
+        Routes = await routes.ForAsync(Query.Area, Taxonomy.Areas, cancellationToken);
         var language = ReaderLanguage.Current;
         AnyMachineText = Answer.Results.Select(found => found.Details.Summary).Concat(Routes.Select(route => route.Body)).Any(text => text.In(language).State == WordingState.Machine);
         if (Query.Page > Answer.Pages)
@@ -122,15 +121,6 @@ public sealed class FindModel(TaxonomyStore taxonomies, Finder finder, AnyHourLi
         }
     }
 
-    /// <summary>A line that answers at any hour stands on top when nothing, or something urgent, is needed.</summary>
-    private async Task LoadLineAsync(CancellationToken cancellationToken)
-    {
-        if (Query.Needs.Count == 0 || Query.Needs.Any(need => need.IsUrgent))
-        {
-            Line = AnyHourLines.Best(await lines.GetAsync(cancellationToken), Query.Area, Taxonomy.Areas);
-        }
-    }
-
     private async Task<List<Situation>> LoadUnservedAsync(CancellationToken cancellationToken)
     {
         var unserved = new List<Situation>();
@@ -145,8 +135,4 @@ public sealed class FindModel(TaxonomyStore taxonomies, Finder finder, AnyHourLi
 
         return unserved;
     }
-
-    private async Task<List<RouteDetails>> LoadRoutesAsync(CancellationToken cancellationToken) =>
-        [.. (await routes.GetAsync(cancellationToken))
-            .Where(route => Query.Area is null || !(route.NotIn ?? []).Select(Taxonomy.Areas.Find).OfType<Area>().Any(area => Taxonomy.Areas.Contains(area, Query.Area)))];
 }
