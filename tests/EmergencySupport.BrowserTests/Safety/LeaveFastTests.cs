@@ -105,17 +105,34 @@ public sealed class LeaveFastTests(Chromium chromium, SeededSite site) : Browser
         await AssertStayedAsync(page);
     }
 
-    [Fact]
-    public async Task Shift_HeldForAClickOrTheWheel_StaysOnThePage()
+    [Theory]
+    [InlineData("click")]
+    [InlineData("wheel")]
+    public async Task Shift_HeldForTheMouse_StaysOnThePage(string what)
     {
         var page = await OpenAsync($"/en{Answer}", scripts: true);
 
         for (var number = 0; number < 4; number++)
         {
             await page.Keyboard.DownAsync("Shift");
-            await (number % 2 == 0 ? page.Mouse.WheelAsync(0, 10) : page.Locator("h1").ClickAsync());
+            await (what == "wheel" ? page.Mouse.WheelAsync(0, 10) : page.Locator("h1").ClickAsync());
             await page.Keyboard.UpAsync("Shift");
         }
+
+        await AssertStayedAsync(page);
+    }
+
+    [Theory]
+    [InlineData("Alt")]
+    [InlineData("Control")]
+    [InlineData("Meta")]
+    public async Task Shift_WhileAnotherKeyIsHeld_StaysOnThePage(string held)
+    {
+        var page = await OpenAsync($"/en{Answer}", scripts: true);
+
+        await page.Keyboard.DownAsync(held);
+        await PressAsync(page, "Shift", "Shift", "Shift", "Shift");
+        await page.Keyboard.UpAsync(held);
 
         await AssertStayedAsync(page);
     }
