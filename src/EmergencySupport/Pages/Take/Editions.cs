@@ -117,7 +117,7 @@ public sealed class Editions(DirectoryDbContext db, TaxonomyStore taxonomies, Fi
             var told = new List<string>();
             foreach (var found in organisations)
             {
-                told.Add(await razor.WriteAsync("/Pages/Take/_Told.cshtml", new ToldOrganisation(
+                told.Add(await razor.WriteAsync("/Pages/Take/_ToldOrganisation.cshtml", new ToldOrganisation(
                     found,
                     new ServiceFacts(texts, taxonomy, found.Services, edition.Validity.Made),
                     new Reasons(texts, taxonomy, edition.Validity.Made, query),
@@ -134,6 +134,6 @@ public sealed class Editions(DirectoryDbContext db, TaxonomyStore taxonomies, Fi
     {
         using var reader = new StreamReader(typeof(Editions).Assembly.GetManifestResourceStream(file) ?? throw new InvalidOperationException($"The assembly holds no {file}."));
 
-        return reader.ReadToEnd();
+        return reader.ReadToEnd().Trim();
     }
 }
