@@ -23,6 +23,11 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, DateOnly today, Find
     public IReadOnlyList<Reason> Of(FoundOrganisation found)
     {
         var services = found.Services;
+        if (services.Count == 0)
+        {
+            return [];
+        }
+
         var facts = services.Select(FactsOf).ToList();
         var common = facts.Aggregate((common, other) => [.. common.Intersect(other)]);
         var reasons = new List<Reason>();
