@@ -141,7 +141,7 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, DateOnly today, Find
     }
 
     /// <summary>Whether they take anybody, whether the one who asks may, and through which door.</summary>
-    private IEnumerable<Reason> AccessOf(Service service)
+    public IEnumerable<Reason> AccessOf(Service service)
     {
         if (service.Intake is { } intake && !intake.IsOpenOn(today))
         {

@@ -17,7 +17,7 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
     /// <summary>In bytes.</summary>
     public const int LargestFile = 5000;
 
-    private const int Most = 6;
+    private const int Most = 5;
 
     private static string Language => ReaderLanguage.Current;
 
@@ -76,8 +76,9 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
         static string Lines(string text) => text.ReplaceLineEndings("\r\n");
     }
 
-    /// <summary>What stands in the way of a service, in a few words. Null when nothing does.</summary>
-    public string? DoorOf(Service service) => service.Door is { Kind: not DoorKind.Directly } door ? texts[$"Door.{Words.Of(door.Kind)}"] : null;
+    /// <summary>What stands between her and the first services of theirs that fit: that one gets in through somebody else, or that nobody new is taken.</summary>
+    public IReadOnlyList<string> InTheWay(FoundOrganisation found, int services = 1) =>
+        [.. found.Services.Take(services).SelectMany(reasons.AccessOf).Where(reason => reason.Kind == ReasonKind.But).Select(reason => reason.Text.Text).Distinct()];
 
     public string AtAnyHour(AnyHourLine any) => texts[any.Channel.Hours is { Aim: true } ? "AnyHour.Seeks" : "AnyHour.Answers"];
 
@@ -88,7 +89,9 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
 
     /// <summary>Those whom she can ask, by a way that nobody doubts; where there are none, all who can be reached at all.</summary>
     private List<FoundOrganisation> Reachable => field ??= answer.Results.Where(found => found.FirstChannel is not null).ToList() is var all
-        && all.FindAll(found => !found.IsDoubtful(found.FirstChannel!) && Access.Of(found.Services[0], query.Asker ?? WhoAsks.Self) < Access.NotByAsking) is { Count: > 0 } best ? best : all;
+        && all.FindAll(found => !found.IsDoubtful(found.FirstChannel!) && IsOpen(found.Services[0])) is { Count: > 0 } best ? best : all;
+
+    private bool IsOpen(Service service) => Access.Of(service, query.Asker ?? WhoAsks.Self) < Access.NotByAsking && service.Intake?.IsOpenOn(validity.Made) != false;
 
     private static string Name(LocalText name) => name.In(Language).Text;
 
@@ -96,7 +99,7 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
     {
         var (name, way, service) = (Name(found.Details.Name), Way(found.FirstChannel!), found.Services[0]);
 
-        return [$"- {name}\n{way}", $"- {name}: {service.Name.In(Language)}\n{way}", $"- {name}: {string.Join(". ", new[] { service.Name.In(Language).Text, DoorOf(service) }.OfType<string>())}\n{way}"];
+        return [$"- {name}\n{way}", $"- {name}: {service.Name.In(Language)}\n{way}", $"- {name}: {string.Join(". ", InTheWay(found).Prepend(service.Name.In(Language).Text))}\n{way}"];
     }
 
     /// <summary>The note is there only where it costs nothing.</summary>
@@ -118,7 +121,7 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
         return
         [
             string.Join('\n', [name, .. first]),
-            string.Join('\n', [name, found.Details.Summary.In(Language).Text, .. first]),
+            string.Join('\n', [name, found.Details.Summary.In(Language).Text, .. InTheWay(found).Select(text => $"- {text}"), .. first]),
             string.Join('\n', [name, found.Details.Summary.In(Language).Text, .. why, .. first]),
             string.Join('\n', [name, found.Details.Summary.In(Language).Text, .. why, .. first, .. found.Channels.Skip(1).SelectMany(other => WayInFull(other, found.IsDoubtful(other)))]),
         ];
