@@ -140,8 +140,12 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, DateOnly today, Find
         return facts;
     }
 
+    /// <summary>What stands between her and these services: that one gets in through somebody else, or that nobody new is taken.</summary>
+    public IEnumerable<string> InTheWay(IEnumerable<Service> services) =>
+        services.SelectMany(AccessOf).Where(reason => reason.Kind == ReasonKind.But).Select(reason => reason.Text.Text).Distinct();
+
     /// <summary>Whether they take anybody, whether the one who asks may, and through which door.</summary>
-    public IEnumerable<Reason> AccessOf(Service service)
+    private IEnumerable<Reason> AccessOf(Service service)
     {
         if (service.Intake is { } intake && !intake.IsOpenOn(today))
         {
