@@ -1,6 +1,5 @@
 using EmergencySupport.Corrections;
 using EmergencySupport.Data;
-using EmergencySupport.Desk;
 using EmergencySupport.Entries;
 using EmergencySupport.Organisations;
 using EmergencySupport.Publishing;
