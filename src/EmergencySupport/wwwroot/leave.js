@@ -68,14 +68,14 @@
   }
 })();
 
-// A worksheet: what is typed stands on this page alone, and goes when the page goes.
+// A worksheet: what is typed stands on this page alone, and goes with it.
 (() => {
   const fields = [...document.querySelectorAll(".sheet textarea")];
-  if (fields.length === 0) {
+  if (!fields[0]) {
     return;
   }
 
-  const click = (name, act) => document.querySelector(`[data-act=${name}]`).addEventListener("click", act);
+  const click = (act, listener) => document.querySelector(`[data-act=${act}]`).addEventListener("click", listener);
   const empty = () => fields.forEach(field => field.value = field.nextElementSibling.textContent = "");
 
   document.querySelectorAll("[data-typing]").forEach(part => part.hidden = !part.hidden);
@@ -94,7 +94,6 @@
     }
   });
 
-  // On paper a field would be cut off where its box ends.
-  addEventListener("beforeprint", () => fields.forEach(field => field.nextElementSibling.textContent = field.value.trim()));
+  addEventListener("beforeprint", () => fields.forEach(field => field.nextElementSibling.textContent = field.value));
   addEventListener("pagehide", empty);
 })();
