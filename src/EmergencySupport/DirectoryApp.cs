@@ -101,6 +101,9 @@ public static class DirectoryApp
         builder.Services.AddSingleton<SealedText>();
         builder.Services.AddSingleton<Texts>();
         builder.Services.AddScoped<Pages.Staff.ChangeWords>();
+        builder.Services.AddScoped<RazorText>();
+        builder.Services.AddScoped<Pages.Take.Editions>();
+        builder.Services.AddScoped<Pages.Take.TakenAnswers>();
         builder.Services.AddRouting(options => options.ConstraintMap["served"] = typeof(ServedLanguageConstraint));
         builder.Services.AddExceptionHandler<ErrorAnswers>();
 

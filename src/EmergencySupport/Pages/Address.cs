@@ -1,4 +1,5 @@
 using System.Globalization;
+using EmergencySupport.Areas;
 using EmergencySupport.Search;
 using EmergencySupport.Text;
 using EmergencySupport.Web;
@@ -96,6 +97,23 @@ public static class Address
 
     /// <summary>Where a country is chosen from a list, with the other choices kept.</summary>
     public static string Areas(FinderQuery query, string? words = null) => To("areas") + Query(query with { Area = null }, null, words);
+
+    /// <summary>An answer in words to copy.</summary>
+    public static string Message(FinderQuery query, string? words = null) => To("find/message") + Query(query, null, words);
+
+    /// <summary>An answer to print.</summary>
+    public static string Card(FinderQuery query, string? words = null) => To("find/card") + Query(query, null, words);
+
+    /// <summary>An answer as a text file.</summary>
+    public static string TextFile(FinderQuery query, string? words = null) => To("find.txt") + Query(query, null, words);
+
+    /// <summary>Where files to take along are chosen.</summary>
+    /// <param name="area">What stands there first, where it is a country.</param>
+    public static string Take(Area? area = null) => To("take") + (area is { Kind: AreaKind.Country } ? $"?area={area.Code}" : "");
+
+    /// <summary>All that is here for one country, as one file.</summary>
+    /// <param name="country">Null for the whole directory.</param>
+    public static string Edition(Area? country) => To($"take/{country?.Code.ToLowerInvariant() ?? "all"}.html");
 
     private static string Query(FinderQuery query, int? page, string? words)
     {

@@ -1,4 +1,3 @@
-using EmergencySupport.Areas;
 using EmergencySupport.Guidance;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
@@ -47,7 +46,7 @@ public sealed class FindModel(TaxonomyStore taxonomies, Finder finder, AnyHourLi
 
         Form = input.Form;
         Typed = input.Typed;
-        await LoadLineAsync(cancellationToken);
+        Line = await lines.ForAsync(Query, Taxonomy.Areas, cancellationToken);
         if (input.Errors.Count > 0)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -61,7 +60,7 @@ public sealed class FindModel(TaxonomyStore taxonomies, Finder finder, AnyHourLi
             Form = Form with { Counts = await availability.ByNeedAsync(Query.Area, cancellationToken) };
         }
 
-        Routes = await LoadRoutesAsync(cancellationToken);
+        Routes = await routes.ForAsync(Query.Area, Taxonomy.Areas, cancellationToken);
         var language = ReaderLanguage.Current;
         AnyMachineText = Answer.Results.Select(found => found.Details.Summary).Concat(Routes.Select(route => route.Body)).Any(text => text.In(language).State == WordingState.Machine);
         if (Query.Page > Answer.Pages)
@@ -112,17 +111,4 @@ public sealed class FindModel(TaxonomyStore taxonomies, Finder finder, AnyHourLi
             return null;
         }
     }
-
-    /// <summary>A line that answers at any hour stands on top when nothing, or something urgent, is needed.</summary>
-    private async Task LoadLineAsync(CancellationToken cancellationToken)
-    {
-        if (Query.Needs.Count == 0 || Query.Needs.Any(need => need.IsUrgent))
-        {
-            Line = AnyHourLines.Best(await lines.GetAsync(cancellationToken), Query.Area, Taxonomy.Areas);
-        }
-    }
-
-    private async Task<List<RouteDetails>> LoadRoutesAsync(CancellationToken cancellationToken) =>
-        [.. (await routes.GetAsync(cancellationToken))
-            .Where(route => Query.Area is null || !(route.NotIn ?? []).Select(Taxonomy.Areas.Find).OfType<Area>().Any(area => Taxonomy.Areas.Contains(area, Query.Area)))];
 }

@@ -15,32 +15,21 @@ namespace EmergencySupport.Publishing;
 /// <param name="Signature">ECDSA on P-256 with SHA-256, in Base64.</param>
 public sealed record SignedHead(long Number, string Hash, DateTimeOffset At, string Signature)
 {
+    private const DSASignatureFormat Format = DSASignatureFormat.IeeeP1363FixedFieldConcatenation;
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <exception cref="InvalidOperationException">It is no private key.</exception>
     public static SignedHead Sign(long number, string hash, DateTimeOffset at, string privateKey)
     {
-        using var key = Read(privateKey);
         var unsigned = new SignedHead(number, hash, at.ToUniversalTime(), "");
-        try
-        {
-            return unsigned with { Signature = Convert.ToBase64String(key.SignData(unsigned.Signed(), HashAlgorithmName.SHA256)) };
-        }
-        catch (CryptographicException)
-        {
-            throw new InvalidOperationException("This is no private key: a public one cannot sign.");
-        }
+
+        return unsigned with { Signature = Convert.ToBase64String(SigningKey.Sign(unsigned.Signed(), privateKey, Format)) };
     }
 
     /// <summary>False when it was changed, or signed with another key.</summary>
     /// <exception cref="InvalidOperationException">It is no key.</exception>
-    public bool IsSignedWith(string publicKey)
-    {
-        using var key = Read(publicKey);
-        var signature = new byte[Signature.Length];
-
-        return Convert.TryFromBase64String(Signature, signature, out var length) && key.VerifyData(Signed(), signature.AsSpan(0, length), HashAlgorithmName.SHA256);
-    }
+    public bool IsSignedWith(string publicKey) => SigningKey.Verify(Signed(), Signature, publicKey, Format);
 
     public string Write() => JsonSerializer.Serialize(this, Options);
 
@@ -63,22 +52,6 @@ public sealed record SignedHead(long Number, string Hash, DateTimeOffset At, str
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
         return (key.ExportPkcs8PrivateKeyPem() + "\n", key.ExportSubjectPublicKeyInfoPem() + "\n");
-    }
-
-    private static ECDsa Read(string pem)
-    {
-        var key = ECDsa.Create();
-        try
-        {
-            key.ImportFromPem(pem);
-
-            return key;
-        }
-        catch (Exception error) when (error is ArgumentException or CryptographicException)
-        {
-            key.Dispose();
-            throw new InvalidOperationException("This file is no key: sign-history --new-key makes one.");
-        }
     }
 
     private byte[] Signed() => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"history of the directory\n{Number}\n{Hash}\n{At.UtcDateTime:O}\n"));

@@ -54,12 +54,14 @@ public sealed record FoundOrganisation(
     IReadOnlySet<Guid> Doubtful,
     IReadOnlyDictionary<Guid, PartCheck> Checks)
 {
-    /// <summary>The way to reach them that is shown in an answer. Null when none is left that is neither hidden nor found wrong.</summary>
-    public Channel? FirstChannel => Details.Channels
+    /// <summary>The ways to reach them that are neither hidden nor found wrong, those to try first first.</summary>
+    public IEnumerable<Channel> Channels => Details.Channels
         .Where(channel => CheckOf(channel)?.Result != CheckResult.Changed)
         .OrderBy(IsDoubtful)
-        .ThenBy(channel => channel.Purpose)
-        .FirstOrDefault();
+        .ThenBy(channel => channel.Purpose);
+
+    /// <summary>The way to reach them that is shown in an answer. Null when none is left.</summary>
+    public Channel? FirstChannel => Channels.FirstOrDefault();
 
     public bool IsDoubtful(Channel channel) => Doubtful.Contains(PartId.Of(Id, channel.Key));
 

@@ -1,3 +1,4 @@
+using EmergencySupport.Areas;
 using EmergencySupport.Data;
 using EmergencySupport.Entries;
 using EmergencySupport.Guidance;
@@ -13,6 +14,10 @@ public sealed class Routes(IDbContextFactory<DirectoryDbContext> contexts, TimeP
     private readonly Kept<IReadOnlyList<RouteDetails>> kept = new(clock, Fresh);
 
     public void Forget() => kept.Forget();
+
+    /// <summary>Those to show for an area, or for any where it is null, in their order.</summary>
+    public async ValueTask<IReadOnlyList<RouteDetails>> ForAsync(Area? area, AreaTree areas, CancellationToken cancellationToken) =>
+        [.. (await GetAsync(cancellationToken)).Where(route => area is null || !(route.NotIn ?? []).Select(areas.Find).OfType<Area>().Any(without => areas.Contains(without, area)))];
 
     /// <summary>In their order.</summary>
     public async ValueTask<IReadOnlyList<RouteDetails>> GetAsync(CancellationToken cancellationToken) => kept.Value ?? await kept.ReadAsync(async () =>

@@ -25,7 +25,7 @@ public static class SecurityHeaders
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-            if (isStaff || context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) != false)
+            if (isStaff || headers.ContentDisposition.Count > 0 || context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) != false)
             {
                 // What was read stays in no browser's cache on a shared or seized device.
                 headers.CacheControl = "no-store";

@@ -1,0 +1,133 @@
+using System.Text;
+using EmergencySupport.Guidance;
+using EmergencySupport.Organisations;
+using EmergencySupport.Search;
+using EmergencySupport.Text;
+using EmergencySupport.Web;
+
+namespace EmergencySupport.Pages.Take;
+
+/// <summary>An answer to be carried away: in few words, on paper, as a text file. Nothing of it names this site.</summary>
+public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query, FinderAnswer answer, AnyHourLine? line, IReadOnlyList<RouteDetails> routes, Validity validity)
+{
+    public const int LongestMessage = 700;
+
+    public const int LongestSms = 160;
+
+    /// <summary>In bytes.</summary>
+    public const int LargestFile = 5000;
+
+    private const int MostInMessage = 6;
+    private const int MostOnCard = 6;
+
+    private static string Language => ReaderLanguage.Current;
+
+    public FinderQuery Query => query;
+
+    public AnyHourLine? Line => line;
+
+    public Validity Validity => validity;
+
+    /// <summary>Those for a card in the pocket.</summary>
+    public IEnumerable<FoundOrganisation> Best => Reachable.Take(MostOnCard);
+
+    public bool AnyMachineText => answer.Results.Any(found => found.Details.Summary.In(Language).State == WordingState.Machine);
+
+    /// <summary>To be copied into any messenger. What others see of it first is the first line, which says nothing. Null when nobody in the answer can be reached.</summary>
+    public string? Message
+    {
+        get
+        {
+            string[] first = [texts["Take.Message.First", texts.Day(validity.Made)], .. SureLine is { } sure ? new[] { $"- {Name(sure.Name)} ({AtAnyHour(sure)})\n{Way(sure.Channel)}" } : []];
+            string[] last = [texts["Take.Message.Last", texts.Day(validity.Until)]];
+            var room = LongestMessage - first.Concat(last).Sum(part => part.Length + 1);
+            var people = Fitted.Texts([.. Reachable.Where(found => found.Slug != SureLine?.Slug).Take(MostInMessage).Select(InMessage)], room, text => text.Length + 1);
+
+            return first.Length == 1 && people.Count == 0 ? null : string.Join('\n', [.. first, .. people, .. last]);
+        }
+    }
+
+    /// <summary>The best way alone. Null when there is none that is short enough.</summary>
+    public string? Sms => Reachable.Select(found => InSms(found.Details.Name, found.FirstChannel!, null))
+        .Prepend(SureLine is { } sure ? InSms(sure.Name, sure.Channel, AtAnyHour(sure)) : null)
+        .FirstOrDefault(text => text?.Length <= LongestSms);
+
+    /// <summary>For any program that shows texts: also for old ones, which know UTF-8 by its mark and lines by both their signs.</summary>
+    public byte[] File()
+    {
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
+        string[] first =
+        [
+            texts["Take.Message.First", texts.Day(validity.Made)],
+            texts["Take.Until", texts.Day(validity.Until)],
+            texts["Take.Found"],
+            texts["State.Short"] + (AnyMachineText ? $" {texts["State.MachineShort"]}" : ""),
+            .. line is null ? [] : WayInFull(line.Channel, line.IsDoubtful).Prepend($"\n{Name(line.Name)} {AtAnyHour(line)}"),
+        ];
+        string[] last =
+        [
+            "", texts["Find.Others"],
+            .. routes.Select(route => $"- {route.Name.In(Language)}" + (route.Caution is null ? "" : $". {route.Caution.In(Language)}")),
+        ];
+        var more = Size(texts.Count("Take.More", answer.Total));
+        var people = Fitted.Texts([.. answer.Results.Select(InFile)], LargestFile - utf8.Preamble.Length - first.Concat(last).Sum(Size) - more, Size);
+        string[] others = people.Count < answer.Total ? ["", texts.Count("Take.More", answer.Total - people.Count)] : [];
+
+        return [.. utf8.Preamble, .. utf8.GetBytes(string.Concat(first.Concat(people).Concat(others).Concat(last).Select(text => Lines(text) + "\r\n")))];
+
+        int Size(string text) => utf8.GetByteCount(Lines(text)) + 4;
+        static string Lines(string text) => text.ReplaceLineEndings("\r\n");
+    }
+
+    /// <summary>What stands in the way of a service, in a few words. Null when nothing does.</summary>
+    public string? DoorOf(Service service) => service.Door is { Kind: not DoorKind.Directly } door ? texts[$"Door.{Words.Of(door.Kind)}"] : null;
+
+    public string AtAnyHour(AnyHourLine any) => texts[any.Channel.Hours is { Aim: true } ? "AnyHour.Seeks" : "AnyHour.Answers"];
+
+    /// <summary>With the name of the program for a number that is not for calling.</summary>
+    public static string Way(Channel channel) => channel.Kind is ChannelKind.Signal or ChannelKind.WhatsApp ? $"{channel.Kind}: {channel.Value}" : channel.Value;
+
+    private AnyHourLine? SureLine => line is { IsDoubtful: false } ? line : null;
+
+    /// <summary>Those whom she can ask, by a way that nobody doubts; where there are none, all who can be reached at all.</summary>
+    private List<FoundOrganisation> Reachable => field ??= answer.Results.Where(found => found.FirstChannel is not null).ToList() is var all
+        && all.FindAll(found => !found.IsDoubtful(found.FirstChannel!) && Access.Of(found.Services[0], query.Asker ?? WhoAsks.Self) < Access.NotByAsking) is { Count: > 0 } best ? best : all;
+
+    private static string Name(LocalText name) => name.In(Language).Text;
+
+    private string[] InMessage(FoundOrganisation found)
+    {
+        var (name, way, service) = (Name(found.Details.Name), Way(found.FirstChannel!), found.Services[0]);
+
+        return [$"- {name}\n{way}", $"- {name}: {service.Name.In(Language)}\n{way}", $"- {name}: {string.Join(". ", new[] { service.Name.In(Language).Text, DoorOf(service) }.OfType<string>())}\n{way}"];
+    }
+
+    /// <summary>The note is there only where it costs nothing.</summary>
+    private string InSms(LocalText name, Channel channel, string? note)
+    {
+        var (bare, noted) = (Said(""), Said($" ({note})"));
+
+        return note is not null && Text.Sms.PartsOf(noted) == 1 ? noted : bare;
+
+        string Said(string behind) => $"{texts["Take.Sms.First"]}\n{Name(name)}{behind}\n{Way(channel)}";
+    }
+
+    private string[] InFile(FoundOrganisation found)
+    {
+        var name = $"\n{Name(found.Details.Name)}";
+        var first = found.FirstChannel is { } channel ? WayInFull(channel, found.IsDoubtful(channel)) : [texts["Contact.None"]];
+        var why = reasons.Of(found).Select(reason => $"{(reason.Kind == ReasonKind.Fits ? "+" : reason.Kind == ReasonKind.But ? "-" : "?")} {reason.Text}").ToList();
+
+        return
+        [
+            string.Join('\n', [name, .. first]),
+            string.Join('\n', [name, found.Details.Summary.In(Language).Text, .. first]),
+            string.Join('\n', [name, found.Details.Summary.In(Language).Text, .. why, .. first]),
+            string.Join('\n', [name, found.Details.Summary.In(Language).Text, .. why, .. first, .. found.Channels.Skip(1).SelectMany(other => WayInFull(other, found.IsDoubtful(other)))]),
+        ];
+    }
+
+    /// <summary>A way, and what to know of it.</summary>
+    private IEnumerable<string> WayInFull(Channel channel, bool isDoubtful) =>
+        new[] { $"{channel.Label.In(Language)}: {Way(channel)}", isDoubtful ? texts["Contact.DoubtfulOnly"] : null, channel.Risk?.In(Language).Text }.OfType<string>();
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EmergencySupport.Pages.Take;
+
+/// <summary>An answer to print and carry in a pocket.</summary>
+public sealed class CardModel(TakenAnswers answers) : PageModel
+{
+    public required TakenAnswer Taken { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (await answers.ReadAsync(Request, cancellationToken) is not { } taken)
+        {
+            return Redirect(TakenAnswers.AnswerOf(Request));
+        }
+
+        Taken = taken;
+
+        return Page();
+    }
+}

@@ -1,0 +1,26 @@
+using EmergencySupport.Areas;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EmergencySupport.Pages.Take;
+
+/// <summary>A file to take along: of a country by its code, or of all.</summary>
+public sealed class DownloadModel(TaxonomyStore taxonomies, Editions editions) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(string what, CancellationToken cancellationToken)
+    {
+        var country = (await taxonomies.GetAsync(cancellationToken)).Areas.Find(what);
+        if (what != "all" && (country is not { Kind: AreaKind.Country } || Address.Edition(country) != Request.Path))
+        {
+            return NotFound();
+        }
+
+        var file = country is null
+            ? await editions.OfAllAsync(ReaderLanguage.Current, cancellationToken)
+            : await editions.OfCountryAsync(ReaderLanguage.Current, country, cancellationToken);
+
+        return File(file, "text/html; charset=utf-8", Editions.FileName(country));
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using EmergencySupport.Areas;
+using EmergencySupport.Guidance;
+using EmergencySupport.Needs;
+using EmergencySupport.Pages.Organisations;
+using EmergencySupport.Search;
+using EmergencySupport.Text;
+using EmergencySupport.Web;
+
+namespace EmergencySupport.Pages.Take;
+
+/// <summary>One HTML file that needs nothing else: for one country, or the whole directory.</summary>
+public sealed partial record Edition
+{
+    /// <summary>Null for the whole directory.</summary>
+    public required Area? Country { get; init; }
+
+    public required Validity Validity { get; init; }
+
+    /// <summary>Null when none answers at any hour there.</summary>
+    public required AnyHourLine? Line { get; init; }
+
+    /// <summary>All of them, with the services that are told of.</summary>
+    public required IReadOnlyList<FoundOrganisation> Organisations { get; init; }
+
+    public required IReadOnlyList<RouteDetails> Routes { get; init; }
+
+    /// <summary>By slug.</summary>
+    public required IReadOnlyList<(string Slug, ArticleDetails Details)> Articles { get; init; }
+
+    public required NeedTree Needs { get; init; }
+
+    /// <summary>The organisations as HTML, each told as far as there is room.</summary>
+    public IReadOnlyList<string> Told { get; init; } = [];
+
+    /// <summary>Some are told in short.</summary>
+    public bool IsShortened { get; init; }
+
+    public bool AnyMachineText => Organisations.Select(found => found.Details.Summary).Concat(Articles.Select(article => article.Details.Body))
+        .Any(text => text.In(ReaderLanguage.Current).State == WordingState.Machine);
+
+    /// <summary>What helps with each need that any of them meets.</summary>
+    public IEnumerable<(Need Need, IReadOnlyList<FoundOrganisation> Organisations)> ByNeed => Needs.All
+        .Select(need => (need, (IReadOnlyList<FoundOrganisation>)[.. Organisations.Where(found => found.Services.Any(service => service.Needs.Contains(need.Slug)))]))
+        .Where(pair => pair.Item2.Count > 0);
+
+    /// <summary>A text below a heading of this file. Links to what is not in the file are words only.</summary>
+    public string Inside(ShownText markdown)
+    {
+        var slugs = Organisations.Select(found => found.Slug).Concat(Articles.Select(article => article.Slug)).ToHashSet();
+        var html = SubHeading().Replace(MarkdownText.ToHtml(markdown.Text), heading => $"{heading.Groups[1]}h4");
+
+        return LinkHere().Replace(html, link => link.Groups["slug"].Value is var slug && slugs.Contains(slug) ? $"<a href=\"#{slug}\">{link.Groups["words"]}</a>" : link.Groups["words"].Value);
+    }
+
+    [GeneratedRegex("(</?)h[23]")]
+    private static partial Regex SubHeading();
+
+    [GeneratedRegex("<a href=\"[^\":]*?(?<slug>[^\"/:]*)\"[^>]*>(?<words>.*?)</a>", RegexOptions.Singleline)]
+    private static partial Regex LinkHere();
+}
+
+/// <summary>An organisation as it stands in a file.</summary>
+public sealed record ToldOrganisation(FoundOrganisation Found, ServiceFacts Facts, Reasons Reasons, Telling Telling);
+
+/// <summary>How much is told of an organisation, from the least.</summary>
+public enum Telling
+{
+    /// <summary>Its name and one way to reach it.</summary>
+    Name,
+
+    /// <summary>As in an answer.</summary>
+    AsFound,
+
+    /// <summary>All that it does, and all ways to reach it.</summary>
+    Full,
+}

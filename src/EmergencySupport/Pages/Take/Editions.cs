@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using EmergencySupport.Areas;
+using EmergencySupport.Data;
+using EmergencySupport.Entries;
+using EmergencySupport.Guidance;
+using EmergencySupport.Organisations;
+using EmergencySupport.Pages.Organisations;
+using EmergencySupport.Publishing;
+using EmergencySupport.Search;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Text;
+using EmergencySupport.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Pages.Take;
+
+/// <summary>Makes files to take along from what is published.</summary>
+public sealed class Editions(DirectoryDbContext db, TaxonomyStore taxonomies, Finder finder, AnyHourLines lines, Routes routes, Texts texts, RazorText razor, TimeProvider clock)
+{
+    /// <summary>In bytes.</summary>
+    public const int LargestCountry = 60_000;
+
+    /// <summary>In bytes, for some three hundred organisations.</summary>
+    public const int LargestDirectory = 1_000_000;
+
+    internal static readonly string Style = Read("edition.css");
+    internal static readonly string Script = Read("edition.js");
+
+    /// <summary>What a file may do, as it says itself: be styled and searched, and ask nobody for anything.</summary>
+    public static string PolicyOf(Area? country) =>
+        $"default-src 'none'; style-src 'sha256-{Hash(Style)}'; {(country is null ? $"script-src 'sha256-{Hash(Script)}'; " : "")}base-uri 'none'; form-action 'none'";
+
+    /// <summary>What somebody who sees the file among others reads.</summary>
+    public static string FileName(Area? country) => $"notes-{country?.Code.ToLowerInvariant() ?? "all"}.html";
+
+    /// <summary>Everything for one country, every organisation that reaches it among it.</summary>
+    public async Task<byte[]> OfCountryAsync(string language, Area country, CancellationToken cancellationToken)
+    {
+        var query = new FinderQuery { Area = country };
+        var found = new List<FoundOrganisation>();
+        FinderAnswer answer;
+        do
+        {
+            answer = await finder.FindAsync(query, cancellationToken);
+            found.AddRange(answer.Results);
+            query = query with { Page = query.Page + 1 };
+        }
+        while (query.Page <= answer.Pages);
+
+        return await WriteAsync(language, country, found, LargestCountry, cancellationToken);
+    }
+
+    /// <summary>The whole directory, in the order of names.</summary>
+    public async Task<byte[]> OfAllAsync(string language, CancellationToken cancellationToken)
+    {
+        var published = await PublishedEntries.AllAsync(db, EntryKind.Organisation, cancellationToken);
+        published.AddRange(await PublishedEntries.AllAsync(db, EntryKind.Mechanism, cancellationToken));
+        var narrowings = await Narrowed.Standing(db).ToListAsync(cancellationToken);
+        var isChecked = await db.Checks.Select(check => check.EntryId).Distinct().ToHashSetAsync(cancellationToken);
+        var all = new List<FoundOrganisation>();
+        foreach (var (slug, id, approved) in published.Select(entry => (entry.Slug, entry.Revision.EntryId, entry.Revision.Read<OrganisationDetails>())))
+        {
+            var narrowed = Narrowed.Of(id, approved, narrowings.FindAll(narrowing => narrowing.EntryId == id));
+            var checks = isChecked.Contains(id) ? await PartChecks.ReadAsync(db, id, approved, clock.GetUtcNow(), cancellationToken) : new Dictionary<Guid, PartCheck>();
+            all.Add(new(id, slug, narrowed.Details, narrowed.Details.Services, narrowed.Doubtful, checks));
+        }
+
+        var byName = StringComparer.Create(InterfaceLanguages.Culture(language), ignoreCase: true);
+
+        return await WriteAsync(language, null, [.. all.OrderBy(found => found.Details.Name.In(language).Text, byName)], LargestDirectory, cancellationToken);
+    }
+
+    private async Task<byte[]> WriteAsync(string language, Area? country, IReadOnlyList<FoundOrganisation> organisations, int largest, CancellationToken cancellationToken)
+    {
+        // Until this method returns: whoever called it keeps her own language.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = InterfaceLanguages.Culture(language);
+        var taxonomy = await taxonomies.GetAsync(cancellationToken);
+        var edition = new Edition
+        {
+            Country = country,
+            Validity = Validity.From(clock),
+            Line = AnyHourLines.Best(await lines.GetAsync(cancellationToken), country, taxonomy.Areas),
+            Organisations = organisations,
+            Routes = await routes.ForAsync(country, taxonomy.Areas, cancellationToken),
+            Articles = [.. (await PublishedEntries.AllAsync(db, EntryKind.Guidance, cancellationToken)).Select(entry => (entry.Slug, Details: entry.Revision.Read<ArticleDetails>())).OrderBy(article => article.Details.Position)],
+            Needs = taxonomy.Needs,
+        };
+        var query = new FinderQuery { Area = country };
+        var room = largest - Encoding.UTF8.GetByteCount(await ShowAsync(edition with { IsShortened = true }));
+        var full = await TellAsync(Telling.Full);
+        if (full.Sum(Encoding.UTF8.GetByteCount) <= room)
+        {
+            return Encoding.UTF8.GetBytes(await ShowAsync(edition with { Told = full }));
+        }
+
+        // Nobody is left out: where not even the names have room, the file grows beyond its size.
+        var (names, asFound) = (await TellAsync(Telling.Name), await TellAsync(Telling.AsFound));
+        var versions = names.Zip(asFound, full).Select(told => (IReadOnlyList<string>)[told.First, told.Second, told.Third]).ToList();
+        var fitting = Fitted.Texts(versions, room, Encoding.UTF8.GetByteCount);
+
+        return Encoding.UTF8.GetBytes(await ShowAsync(edition with { Told = [.. fitting, .. names.Skip(fitting.Count)], IsShortened = true }));
+
+        Task<string> ShowAsync(Edition shown) => razor.WriteAsync("/Pages/Take/_Edition.cshtml", shown);
+
+        async Task<List<string>> TellAsync(Telling telling)
+        {
+            var told = new List<string>();
+            foreach (var found in organisations)
+            {
+                told.Add(await razor.WriteAsync("/Pages/Take/_Told.cshtml", new ToldOrganisation(
+                    found,
+                    new ServiceFacts(texts, taxonomy, found.Services, edition.Validity.Made),
+                    new Reasons(texts, taxonomy, edition.Validity.Made, query),
+                    telling)));
+            }
+
+            return told;
+        }
+    }
+
+    private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static string Read(string file)
+    {
+        using var reader = new StreamReader(typeof(Editions).Assembly.GetManifestResourceStream(file) ?? throw new InvalidOperationException($"The assembly holds no {file}."));
+
+        return reader.ReadToEnd();
+    }
+}
