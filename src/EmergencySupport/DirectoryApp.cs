@@ -113,6 +113,7 @@ public static class DirectoryApp
         builder.Services.AddRazorPages(options =>
         {
             options.Conventions.AddFolderApplicationModelConvention("/", RefusePost.WhereNoneIsTaken);
+            options.Conventions.AddPageRoute("/Find", $"{{language:served}}/a/{{{Pages.FinderInput.CodeField}}}");
             options.Conventions.CloseStaffDesk();
         });
     }

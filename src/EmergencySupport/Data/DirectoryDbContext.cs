@@ -34,6 +34,8 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
 
     public DbSet<Need> Needs => Set<Need>();
 
+    public DbSet<Situation> Situations => Set<Situation>();
+
     public DbSet<Area> Areas => Set<Area>();
 
     public DbSet<Language> Languages => Set<Language>();

@@ -92,6 +92,15 @@ public static class Address
 
     public static string Need(string slug) => To($"needs/{slug}");
 
+    /// <summary>One step of the three questions, with what was told so far.</summary>
+    public static string Start(StartStep step, Told told) => To($"start/{(int)step}/{ToldCode.Write(told)}");
+
+    /// <summary>Where the three questions begin.</summary>
+    public static string Questions => To("start");
+
+    /// <summary>The answer to the three questions.</summary>
+    public static string Answer(Told told, int page = 1) => To($"a/{ToldCode.Write(told)}") + (page > 1 ? $"?page={page}" : "");
+
     /// <param name="words">The typed words, sealed. Null when none were typed.</param>
     public static string Find(FinderQuery query, string? words = null) => To("find") + Query(query, query.Page > 1 ? query.Page : null, words);
 

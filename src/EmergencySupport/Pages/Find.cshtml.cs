@@ -1,4 +1,5 @@
 using EmergencySupport.Guidance;
+using EmergencySupport.Needs;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Text;
@@ -20,6 +21,12 @@ public sealed class FindModel(TaxonomyStore taxonomies, Finder finder, AnyHourLi
 
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
+    /// <summary>What was told in the three questions. Null when the choices were made otherwise.</summary>
+    public Told? Told { get; private set; }
+
+    /// <summary>What was told of, and nobody here is known for.</summary>
+    public IReadOnlyList<Situation> Unserved { get; private set; } = [];
+
     /// <summary>What was made of the typed words.</summary>
     public TypedWords Typed { get; private set; } = TypedWords.None;
 
@@ -36,7 +43,7 @@ public sealed class FindModel(TaxonomyStore taxonomies, Finder finder, AnyHourLi
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Taxonomy = await taxonomies.GetAsync(cancellationToken);
-        var input = FinderInput.Read(Request.Query, Taxonomy, texts, seal);
+        var input = FinderInput.Of(Request, Taxonomy, texts, seal);
 
         // A link that offers other words, or an address that somebody wrote by hand: what it shows is sealed at once.
         if ((input.Offered ?? Request.Query[FinderInput.WordsField].ToString()) is { Length: > 0 } typed)
@@ -45,16 +52,18 @@ public sealed class FindModel(TaxonomyStore taxonomies, Finder finder, AnyHourLi
         }
 
         Form = input.Form;
+        Told = input.Told;
         Typed = input.Typed;
         Line = await lines.ForAsync(Query, Taxonomy.Areas, cancellationToken);
         if (input.Errors.Count > 0)
         {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
+            Response.StatusCode = input.Errors.ContainsKey(FinderInput.CodeField) ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
 
             return Page();
         }
 
         Answer = await finder.FindAsync(Query, cancellationToken);
+        Unserved = await LoadUnservedAsync(cancellationToken);
         if (Query.IsCounted)
         {
             Form = Form with { Counts = await availability.ByNeedAsync(Query.Area, cancellationToken) };
@@ -84,7 +93,7 @@ public sealed class FindModel(TaxonomyStore taxonomies, Finder finder, AnyHourLi
     }
 
     /// <summary>The address of this answer with other choices, and with what was typed, where it is among them.</summary>
-    public string Link(FinderQuery query) => Address.Find(query, query.Words == Query.Words ? Form.Sealed : null);
+    public string Link(FinderQuery query) => Told is not null && query with { Page = Query.Page } == Query ? Address.Answer(Told, query.Page) : Address.Find(query, query.Words == Query.Words ? Form.Sealed : null);
 
     /// <summary>The address of this answer with one word read otherwise.</summary>
     public string Offer(Correction correction, string other) =>
@@ -110,5 +119,20 @@ public sealed class FindModel(TaxonomyStore taxonomies, Finder finder, AnyHourLi
         {
             return null;
         }
+    }
+
+    private async Task<List<Situation>> LoadUnservedAsync(CancellationToken cancellationToken)
+    {
+        var unserved = new List<Situation>();
+        foreach (var situation in Told?.Situations ?? [])
+        {
+            var alone = Told! with { Situations = [situation] };
+            if (await finder.CountAsync(alone.ToQuery(Taxonomy.Needs), cancellationToken) == 0)
+            {
+                unserved.Add(situation);
+            }
+        }
+
+        return unserved;
     }
 }

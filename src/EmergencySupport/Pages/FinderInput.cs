@@ -16,11 +16,14 @@ public sealed class FinderInput
     /// <summary>The field that words are typed into.</summary>
     public const string WordsField = "q";
 
+    /// <summary>What was told in the three questions, in the path of an address.</summary>
+    public const string CodeField = "code";
+
     /// <summary>What was typed, sealed, in an address.</summary>
     public const string SealedField = "words";
 
     private const int LongestWord = 200;
-    private const int MostChoices = 10;
+    private const int MostChoices = 30;
     private const int LastPage = 1_000_000;
 
     /// <summary>Letters as they are: an address may not grow too long. Nothing of it is ever shown unencoded.</summary>
@@ -49,6 +52,9 @@ public sealed class FinderInput
 
     public FinderQuery Query { get; private set; }
 
+    /// <summary>What was told in the three questions. Null when the address has no code of it.</summary>
+    public Told? Told { get; private init; }
+
     /// <summary>What was made of the typed words.</summary>
     public TypedWords Typed { get; private set; } = TypedWords.None;
 
@@ -68,6 +74,25 @@ public sealed class FinderInput
         WithLanguage = true,
         Errors = errors,
     };
+
+    /// <summary>Reads an address of an answer: what was told, where its path has a code of it, or else its choices.</summary>
+    public static FinderInput Of(HttpRequest request, Taxonomy taxonomy, Texts texts, SealedText seal)
+    {
+        if (request.RouteValues[CodeField] is not string code)
+        {
+            return Read(request.Query, taxonomy, texts, seal);
+        }
+
+        var told = ToldCode.Read(code.ToLowerInvariant(), taxonomy);
+        var input = new FinderInput(name => name == "page" ? request.Query[name] : default, taxonomy, texts) { Told = told };
+        input.Query = told is null ? input.Query : told.ToQuery(taxonomy.Needs) with { Page = input.Query.Page };
+        if (told is null)
+        {
+            input.errors[CodeField] = texts["Error.code"];
+        }
+
+        return input;
+    }
 
     /// <summary>Reads an address: its choices, and beside them what was typed.</summary>
     public static FinderInput Read(IQueryCollection query, Taxonomy taxonomy, Texts texts, SealedText seal)

@@ -65,6 +65,11 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, DateOnly today, Find
         Add("Unknown.Askers", service => service.Askers is null && service.Door is null or { Kind: DoorKind.Directly });
         Add("Unknown.Door", service => service.Door is null);
         Add("Unknown.Publicity", service => service.Publicity is null);
+        if (query.HasLeft)
+        {
+            Add("Unknown.AlreadyAbroad", service => service.AlreadyAbroad is null);
+        }
+
         Add("Unknown.Languages", service => service.LanguagesToApply is null);
         Add("Unknown.Costs", service => service.CostsCovered is null && service.Amount is null, service => service.Needs.Any(IsPaidFor));
         Add("Unknown.Duration", service => service.Duration is null, service => service.Needs.Any(IsAPlace));
@@ -116,6 +121,11 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, DateOnly today, Find
     private List<Reason> FactsOf(Service service)
     {
         var facts = (service.Conditions ?? []).Select(condition => new Reason(ReasonKind.But, condition.In(Language))).ToList();
+        if (query.HasLeft && service.AlreadyAbroad is { } abroad)
+        {
+            facts.Add(abroad ? Fits(texts["Fact.AlreadyAbroad"]) : But("Reason.NotAbroad"));
+        }
+
         facts.AddRange(AccessOf(service).Append(PublicityOf(service)).OfType<Reason>());
         if (service.Stated == Statement.OfSection)
         {

@@ -74,7 +74,8 @@ public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Avai
         return (await RowsAsync(query, fewer, partOfArea: false, size, cancellationToken), fewer);
     }
 
-    private async Task<int> CountAsync(FinderQuery query, CancellationToken cancellationToken)
+    /// <summary>How many there are, on all pages together.</summary>
+    public async Task<int> CountAsync(FinderQuery query, CancellationToken cancellationToken)
     {
         if (query.IsCounted)
         {

@@ -21,6 +21,9 @@ public sealed record FinderQuery
     /// <summary>What she stands up for: those made for it come first, and nobody is hidden.</summary>
     public IReadOnlyList<Cause> Causes { get; init; } = [];
 
+    /// <summary>The person in danger has left her country: whether somebody helps people abroad then matters. It hides nobody.</summary>
+    public bool HasLeft { get; init; }
+
     /// <summary>Typed words that are no choice. Null when there are none.</summary>
     public string? Words { get; init; }
 

@@ -144,6 +144,17 @@ internal sealed record LanguageSeed
     public required IReadOnlyDictionary<string, string> Names { get; init; }
 }
 
+internal sealed record SituationSeed
+{
+    public required string Slug { get; init; }
+
+    public required int Number { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Names { get; init; }
+
+    public required IReadOnlyList<string> Needs { get; init; }
+}
+
 internal sealed record CauseSeed
 {
     public required string Slug { get; init; }

@@ -7,7 +7,7 @@ namespace EmergencySupport.Seeding;
 
 /// <summary>The taxonomies of the seeds, as rows of the database.</summary>
 internal sealed record SeedTaxonomy(
-    IReadOnlyList<Need> Needs, IReadOnlyList<Area> Areas, IReadOnlyList<Language> Languages, IReadOnlyList<Cause> Causes)
+    IReadOnlyList<Need> Needs, IReadOnlyList<Area> Areas, IReadOnlyList<Language> Languages, IReadOnlyList<Cause> Causes, IReadOnlyList<Situation> Situations)
 {
     public Taxonomy ToTaxonomy() => new()
     {
@@ -15,6 +15,7 @@ internal sealed record SeedTaxonomy(
         Areas = new AreaTree(Areas),
         Languages = Languages.ToDictionary(language => language.Code, StringComparer.Ordinal),
         Causes = Causes.ToDictionary(cause => cause.Slug, StringComparer.Ordinal),
+        Situations = Situations,
     };
 
     /// <summary>The same for the same content, so that an unchanged taxonomy is not written again.</summary>
@@ -25,6 +26,7 @@ internal sealed record SeedTaxonomy(
         Areas.ToList().ForEach(area => area.Texts.Sort((one, other) => string.CompareOrdinal(one.Language, other.Language)));
         Languages.ToList().ForEach(language => Sort(language.Texts));
         Causes.ToList().ForEach(cause => Sort(cause.Texts));
+        Situations.ToList().ForEach(situation => Sort(situation.Texts));
 
         return LocalText.Fingerprint(DetailsJson.Write(new
         {
@@ -32,6 +34,7 @@ internal sealed record SeedTaxonomy(
             Areas,
             Languages = Languages.OrderBy(language => language.Code, StringComparer.Ordinal),
             Causes,
+            Situations,
         }));
 
         static void Sort(List<NamedText> texts) => texts.Sort((one, other) => string.CompareOrdinal(one.Language, other.Language));
@@ -48,6 +51,7 @@ internal sealed record SeedTaxonomy(
         var more = ReadList<PlacesSeed>(folder, "places-more.yml", place => place.Country, problems);
         var languages = ReadList<LanguageSeed>(folder, "languages.yml", language => language.Code, problems);
         var causes = ReadList<CauseSeed>(folder, "causes.yml", cause => cause.Slug, problems);
+        var situations = ReadList<SituationSeed>(folder, "situations.yml", situation => situation.Slug, problems);
         if (groups is null || problems.Count > before)
         {
             return null;
@@ -57,7 +61,8 @@ internal sealed record SeedTaxonomy(
             [.. needs.Select(ToNeed)],
             [.. areas.Concat(groups.Groups).Select((area, index) => ToArea(area, index, groups.Parts, places.Concat(more)))],
             [.. languages.Select(language => new Language { Code = language.Code, Self = language.Self, Texts = ToTexts(language.Names, null) })],
-            [.. causes.Select((cause, index) => new Cause { Slug = cause.Slug, Position = index + 1, Texts = ToTexts(cause.Names, cause.Synonyms) })]);
+            [.. causes.Select((cause, index) => new Cause { Slug = cause.Slug, Position = index + 1, Texts = ToTexts(cause.Names, cause.Synonyms) })],
+            [.. situations.Select((situation, index) => new Situation { Slug = situation.Slug, Number = situation.Number, Position = index + 1, Needs = [.. situation.Needs], Texts = ToTexts(situation.Names, null) })]);
         problems.AddRange(read.Problems());
         problems.AddRange(UnknownCountries("places.yml", places).Concat(UnknownCountries("places-more.yml", more)));
 
@@ -127,6 +132,24 @@ internal sealed record SeedTaxonomy(
             yield return Problem("needs.yml", $"{need.Slug}: there is no need \"{need.Parent}\" to be its parent.");
         }
 
+        foreach (var situation in Situations)
+        {
+            foreach (var need in situation.Needs.Where(need => !slugs.Contains(need)))
+            {
+                yield return Problem("situations.yml", $"{situation.Slug}: there is no need \"{need}\".");
+            }
+
+            if (situation.Needs.Length == 0)
+            {
+                yield return Problem("situations.yml", $"{situation.Slug} names no need that answers it.");
+            }
+
+            if (situation.Number is < 1 or > Situation.LastNumber || Situations.Any(other => other != situation && other.Number == situation.Number))
+            {
+                yield return Problem("situations.yml", $"{situation.Slug}: number is from 1 to {Situation.LastNumber}, and its own.");
+            }
+        }
+
         foreach (var area in Areas)
         {
             foreach (var code in area.Parents.Concat(area.Members).Where(code => !codes.Contains(code)))
@@ -145,7 +168,8 @@ internal sealed record SeedTaxonomy(
         Needs.SelectMany(need => need.Texts.SelectMany(text => new[] { text.Name, text.Term, text.What, text.Expect }.Select(word => ("needs.yml", need.Slug, word))))
             .Concat(Areas.SelectMany(area => area.Texts.Select(text => (area.Kind == AreaKind.Group ? "area-groups.yml" : "areas.yml", area.Code, text.Name))))
             .Concat(Languages.SelectMany(language => language.Texts.Select(text => ("languages.yml", language.Code, text.Name))))
-            .Concat(Causes.SelectMany(cause => cause.Texts.Select(text => ("causes.yml", cause.Slug, text.Name))));
+            .Concat(Causes.SelectMany(cause => cause.Texts.Select(text => ("causes.yml", cause.Slug, text.Name))))
+            .Concat(Situations.SelectMany(situation => situation.Texts.Select(text => ("situations.yml", situation.Slug, text.Name))));
 
     private static SeedProblem Problem(string file, string reason) => new($"taxonomies/{file}", 1, reason);
 

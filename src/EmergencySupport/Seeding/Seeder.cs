@@ -57,7 +57,8 @@ public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvi
             await db.Needs.AsNoTracking().OrderBy(need => need.Position).ToListAsync(cancellationToken),
             await db.Areas.AsNoTracking().OrderBy(area => area.Position).ToListAsync(cancellationToken),
             await db.Languages.AsNoTracking().ToListAsync(cancellationToken),
-            await db.Causes.AsNoTracking().OrderBy(cause => cause.Position).ToListAsync(cancellationToken));
+            await db.Causes.AsNoTracking().OrderBy(cause => cause.Position).ToListAsync(cancellationToken),
+            await db.Situations.AsNoTracking().OrderBy(situation => situation.Position).ToListAsync(cancellationToken));
         if (written.Fingerprint() == seeds.Fingerprint())
         {
             return false;
@@ -67,10 +68,12 @@ public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvi
         await db.Areas.ExecuteDeleteAsync(cancellationToken);
         await db.Languages.ExecuteDeleteAsync(cancellationToken);
         await db.Causes.ExecuteDeleteAsync(cancellationToken);
+        await db.Situations.ExecuteDeleteAsync(cancellationToken);
         db.AddRange(seeds.Needs);
         db.AddRange(seeds.Areas);
         db.AddRange(seeds.Languages);
         db.AddRange(seeds.Causes);
+        db.AddRange(seeds.Situations);
         await db.SaveChangesAsync(cancellationToken);
 
         return true;

@@ -4,7 +4,7 @@ using EmergencySupport.Text;
 
 namespace EmergencySupport.Taxonomies;
 
-/// <summary>The words that entries are described with: needs, areas, languages, causes.</summary>
+/// <summary>The words that entries are described with: needs, areas, languages, causes. And what may be happening to a person who needs them.</summary>
 public sealed record Taxonomy
 {
     private Phrases? phrases;
@@ -16,6 +16,9 @@ public sealed record Taxonomy
     public required IReadOnlyDictionary<string, Language> Languages { get; init; }
 
     public required IReadOnlyDictionary<string, Cause> Causes { get; init; }
+
+    /// <summary>In the order of the question.</summary>
+    public required IReadOnlyList<Situation> Situations { get; init; }
 
     public Phrases Phrases => phrases ??= new Phrases(this);
 

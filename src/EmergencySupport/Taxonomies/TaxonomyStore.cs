@@ -29,5 +29,6 @@ public sealed class TaxonomyStore(IDbContextFactory<DirectoryDbContext> contexts
         Areas = new AreaTree(await db.Areas.AsNoTracking().ToListAsync(cancellationToken)),
         Languages = await db.Languages.AsNoTracking().ToDictionaryAsync(language => language.Code, StringComparer.Ordinal, cancellationToken),
         Causes = await db.Causes.AsNoTracking().ToDictionaryAsync(cause => cause.Slug, StringComparer.Ordinal, cancellationToken),
+        Situations = await db.Situations.AsNoTracking().OrderBy(situation => situation.Position).ToListAsync(cancellationToken),
     };
 }

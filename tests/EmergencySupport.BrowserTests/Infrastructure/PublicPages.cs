@@ -9,6 +9,12 @@ public static class PublicPages
     private static readonly Dictionary<string, string> Paths = new()
     {
         ["start"] = "",
+        ["first question"] = "start",
+        ["second question"] = "start/2/2222",
+        ["third question"] = "start/3/2222",
+        ["of another woman"] = "start/4/2222",
+        ["answer to the questions"] = "a/34t2pp8",
+        ["misspelt answer"] = "a/k3v9x",
         ["answer"] = "find?need=safe-place&area=HN",
         ["empty answer"] = "find?need=visa-help&area=KE",
         ["region answer"] = "find?area=mesoamerica",

@@ -20,7 +20,7 @@ public sealed class DocumentationTests
     {
         var readme = Repository.Read("seeds/README.md");
         var shapes = new HashSet<Type>();
-        foreach (var shape in new[] { typeof(OrganisationSeed), typeof(ArticleSeed), typeof(RouteSeed), typeof(SourceSeed), typeof(NeedSeed), typeof(AreaSeed), typeof(AreaGroupsSeed), typeof(LanguageSeed), typeof(CauseSeed) })
+        foreach (var shape in new[] { typeof(OrganisationSeed), typeof(ArticleSeed), typeof(RouteSeed), typeof(SourceSeed), typeof(NeedSeed), typeof(AreaSeed), typeof(AreaGroupsSeed), typeof(LanguageSeed), typeof(CauseSeed), typeof(SituationSeed) })
         {
             Collect(shape, shapes);
         }

@@ -77,7 +77,7 @@ public sealed partial class CrawledSite(TestCluster cluster) : IAsyncLifetime
         };
     }
 
-    [GeneratedRegex("/(a|start|take|find|areas)/[^/?]+")]
+    [GeneratedRegex("/(a|start/[0-9]|take|find|areas)/[^/?]+")]
     private static partial Regex Code();
 }
 

@@ -57,6 +57,22 @@ public sealed class SeedFolderTests
         Assert.Contains(problems, problem => problem.Reason.Contains("services.safe-stay.membership", StringComparison.Ordinal) && problem.Reason.Contains("U+0000", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("needs: [family-support]", "needs: [holiday]", "family: there is no need \"holiday\"")]
+    [InlineData("needs: [family-support]", "needs: []", "family names no need")]
+    [InlineData("number: 7", "number: 8", "family: number is from 1 to 30, and its own")]
+    [InlineData("number: 7", "number: 31", "family: number is from 1 to 30, and its own")]
+    [InlineData("ar: \"عائلتي بحاجة إلى مساعدة\"", "ar: \"\"", "is a text")]
+    [InlineData("slug: family", "slug: money", "stands here twice")]
+    public void Read_MistakeInASituation_NamesFileAndReason(string right, string wrong, string reason)
+    {
+        using var seeds = new SeedExample();
+        seeds.Change("taxonomies/situations.yml", right, wrong);
+
+        Assert.Null(SeedFolder.Read(seeds.Folder, out var problems));
+        Assert.Contains(problems, problem => problem.File == "taxonomies/situations.yml" && problem.Reason.Contains(reason, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Read_MistakesInSeveralFiles_TellsAllAtOnce()
     {

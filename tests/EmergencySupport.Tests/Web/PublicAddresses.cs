@@ -17,6 +17,7 @@ public static class PublicAddresses
             var paths = new[]
             {
                 "", "find", "find?area=HN&need=safe-place", "find?need=shelter&area=KE", "find?area=419", "find?asker=friend&language=ar&page=1", "areas", "areas?need=legal", "guidance", "safety",
+                "start", "start/2/2222", "start/3/2222", "start/4/2222", "start/5/2222", "a/2222", $"a/{Told}", $"start/1/{Told}",
             }
                 .Concat(entries.Where(entry => entry.Kind is EntryKind.Organisation or EntryKind.Mechanism).Select(entry => $"organisations/{entry.Slug}"))
                 .Concat(entries.Where(entry => entry.Kind == EntryKind.Guidance && DetailsJson.Read<ArticleDetails>(entry.Details).Need is null).Select(entry => $"guidance/{entry.Slug}"))
@@ -25,6 +26,9 @@ public static class PublicAddresses
             return [.. InterfaceLanguages.Served.SelectMany(_ => paths, (language, path) => $"/{language}/{path}")];
         }
     }
+
+    /// <summary>A friend asks for a woman who is threatened in Kenya, whose family needs help, and who does not know yet.</summary>
+    private const string Told = "34t2pp8";
 
     /// <summary>What is not a page, and what is not there.</summary>
     public static TheoryData<string, int> Others => new()
@@ -62,6 +66,10 @@ public static class PublicAddresses
         { "/en/find?language=%EF%BF%BE", 400 },
         { "/en/find?area=HN&area=KE", 400 },
         { "/en/find?words=x", 400 },
+        { "/en/a/k3v9x", 404 },
+        { "/en/start/2/k3v9x", 404 },
+        { "/en/start/6/2222", 404 },
+        { "/en/start/what", 404 },
         { "/en/organisations/%FF", 404 },
         { "/en/find?area=" + new string('a', 100_000), 400 },
         { "/en/find?colour=green", 200 },

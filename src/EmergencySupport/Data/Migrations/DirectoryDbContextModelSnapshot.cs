@@ -202,15 +202,15 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_at");
 
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("subject");
-
                     b.Property<string>("Recipient")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("recipient");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
 
                     b.HasKey("Id")
                         .HasName("pk_outgoing_mails");
@@ -222,9 +222,9 @@ namespace EmergencySupport.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_outgoing_mails_body_not_blank", "body ~ '\\S'");
 
-                            t.HasCheckConstraint("ck_outgoing_mails_subject_not_blank", "subject ~ '\\S'");
-
                             t.HasCheckConstraint("ck_outgoing_mails_recipient_not_blank", "recipient ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_outgoing_mails_subject_not_blank", "subject ~ '\\S'");
                         });
                 });
 
@@ -770,6 +770,42 @@ namespace EmergencySupport.Data.Migrations
                     b.ToTable("needs", null, t =>
                         {
                             t.HasCheckConstraint("ck_needs_slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 80");
+                        });
+                });
+
+            modelBuilder.Entity("EmergencySupport.Needs.Situation", b =>
+                {
+                    b.Property<string>("Slug")
+                        .HasColumnType("text")
+                        .HasColumnName("slug");
+
+                    b.PrimitiveCollection<string[]>("Needs")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("needs");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("Slug")
+                        .HasName("pk_situations");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_situations_number");
+
+                    b.ToTable("situations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_situations_needs", "cardinality(needs) > 0");
+
+                            t.HasCheckConstraint("ck_situations_number", "number between 1 and 30");
+
+                            t.HasCheckConstraint("ck_situations_slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 80");
                         });
                 });
 
@@ -1544,6 +1580,44 @@ namespace EmergencySupport.Data.Migrations
                             b1.WithOwner()
                                 .HasForeignKey("NeedSlug")
                                 .HasConstraintName("fk_need_texts_needs_need_slug");
+                        });
+
+                    b.Navigation("Texts");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Needs.Situation", b =>
+                {
+                    b.OwnsMany("EmergencySupport.Taxonomies.NamedText", "Texts", b1 =>
+                        {
+                            b1.Property<string>("SituationSlug")
+                                .HasColumnType("text")
+                                .HasColumnName("situation_slug");
+
+                            b1.Property<string>("Language")
+                                .HasColumnType("text")
+                                .HasColumnName("language");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name");
+
+                            b1.PrimitiveCollection<string[]>("Synonyms")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("synonyms");
+
+                            b1.HasKey("SituationSlug", "Language")
+                                .HasName("pk_situation_texts");
+
+                            b1.ToTable("situation_texts", null, t =>
+                                {
+                                    t.HasCheckConstraint("ck_situation_texts_name_not_blank", "name ~ '\\S'");
+                                });
+
+                            b1.WithOwner()
+                                .HasForeignKey("SituationSlug")
+                                .HasConstraintName("fk_situation_texts_situations_situation_slug");
                         });
 
                     b.Navigation("Texts");

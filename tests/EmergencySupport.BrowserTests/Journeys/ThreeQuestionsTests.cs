@@ -1,0 +1,174 @@
+using System.Text.RegularExpressions;
+using EmergencySupport.BrowserTests.Infrastructure;
+using EmergencySupport.Needs;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Tests.Infrastructure;
+using EmergencySupport.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EmergencySupport.BrowserTests.Journeys;
+
+/// <summary>From three short questions to an answer, on the smallest phone with scripts off. No address on the way has a word of what was told.</summary>
+public sealed partial class ThreeQuestionsTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+{
+    private const int Width = 320;
+
+    public static TheoryData<string> Languages => [.. InterfaceLanguages.Served];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Answer_ForHerself_FindsWhoHelpsAndNamesWhatNobodyServes(string language)
+    {
+        var page = await OpenAsync($"/{language}/", width: Width);
+        var seen = AddressesFromNowOn(page);
+
+        await Link(page, Say(language, "Home.Questions")).ClickAsync();
+        await page.GetByLabel((await SituationAsync("threatened")).In(language)).CheckAsync();
+        await page.GetByLabel((await SituationAsync("family")).In(language)).CheckAsync();
+        await Button(page, language, "Start.Next").ClickAsync();
+        await ChooseAsync(page, language, "002", "KE");
+        await Link(page, Say(language, "Start.Who.self")).ClickAsync();
+
+        await Expect(Heading(page)).ToContainTextAsync((await AreaAsync(language, "KE")).Name);
+        await Expect(page.Locator("article[data-organisation=front-line-defenders] a.reach")).ToBeVisibleAsync();
+        await Expect(page.GetByText(Say(language, "Told.Nobody", Say(language, "Words.Quoted", (await SituationAsync("family")).In(language))))).ToBeVisibleAsync();
+        AssertHasNoWords(seen);
+        Assert.Equal(Width, await AskAsync<int>(page, "() => document.documentElement.scrollWidth"));
+        Assert.Empty(await page.Context.CookiesAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Answer_ForAnotherWoman_OpensWithWhatToMindAndKeepsItInEachLanguage(string language)
+    {
+        var page = await OpenAsync($"/{language}/start", width: Width);
+        var seen = AddressesFromNowOn(page);
+
+        await page.GetByLabel((await SituationAsync("missing")).In(language)).CheckAsync();
+        await Button(page, language, "Start.Next").ClickAsync();
+        await ChooseAsync(page, language, "419", "HN");
+        await Link(page, Say(language, "Start.Who.friend")).ClickAsync();
+        await Group(page, language, "word").GetByLabel(Say(language, "Start.Other.word.nobody-can-ask")).CheckAsync();
+        await Group(page, language, "name").GetByLabel(Say(language, "Start.Other.name.no"), new() { Exact = true }).CheckAsync();
+        await Button(page, language, "Form.Show").ClickAsync();
+
+        await Expect(page.Locator("h1 + ul > li")).ToHaveTextAsync([Say(language, "Told.Word.nobody-can-ask"), Say(language, "Told.NoName")]);
+        var answer = new Uri(page.Url).AbsolutePath;
+        var other = InterfaceLanguages.Served.First(served => served != language);
+        await page.Locator($"footer a[hreflang={other}]").ClickAsync();
+        Assert.Equal($"/{other}{answer[3..]}", new Uri(page.Url).AbsolutePath);
+        await Expect(page.Locator("h1 + ul > li")).ToHaveTextAsync([Say(other, "Told.Word.nobody-can-ask"), Say(other, "Told.NoName")]);
+        AssertHasNoWords(seen);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Answer_EachQuestionSkipped_ShowsEverybody(string language)
+    {
+        var page = await OpenAsync($"/{language}/start", width: Width);
+
+        for (var question = 1; question <= 3; question++)
+        {
+            await Expect(page.GetByText(Say(language, "Start.Question", question))).ToBeVisibleAsync();
+            await Link(page, Say(language, "Start.NotSure")).ClickAsync();
+        }
+
+        await Expect(Heading(page)).ToHaveTextAsync(Say(language, "Find.Title"));
+        await Expect(page.Locator("article").First).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Back_ByTheBrowserAndByTheLink_KeepsWhatWasToldAndSendsNothingAgain(string language)
+    {
+        var page = await OpenAsync($"/{language}/start", width: Width);
+        await page.GetByLabel((await SituationAsync("arrested")).In(language)).CheckAsync();
+        await Button(page, language, "Start.Next").ClickAsync();
+        await ChooseAsync(page, language, "419", "HN");
+        await Link(page, Say(language, "Start.Who.group")).ClickAsync();
+        await Expect(Heading(page)).ToContainTextAsync("Honduras");
+        var methods = new List<string>();
+        page.Request += (_, request) => methods.Add(request.Method);
+
+        await page.GoBackAsync();
+        await Expect(Heading(page)).ToHaveTextAsync(Say(language, "Start.Who"));
+        await page.GoBackAsync();
+        await Expect(Heading(page)).ToHaveTextAsync(Say(language, "Areas.Title"));
+        await page.GoForwardAsync();
+        await Link(page, Say(language, "Start.Back")).ClickAsync();
+        await Expect(Link(page, Say(language, "Start.Keep", (await AreaAsync(language, "HN")).Name))).ToBeVisibleAsync();
+        await Link(page, Say(language, "Start.Back")).ClickAsync();
+        await Expect(page.GetByLabel((await SituationAsync("arrested")).In(language))).ToBeCheckedAsync();
+
+        Assert.All(methods, method => Assert.Equal("GET", method));
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Left_AnotherCountry_IsToldAndStaysWithTheAnswer(string language)
+    {
+        var page = await OpenAsync($"/{language}/start/3/2222", width: Width);
+
+        await Link(page, Say(language, "Start.Left.Say")).ClickAsync();
+        await ChooseAsync(page, language, "419", "NI");
+        await Expect(page.GetByText(Say(language, "Start.Left.Told", "Nicaragua"))).ToBeVisibleAsync();
+        await Link(page, Say(language, "Start.Who.self")).ClickAsync();
+
+        await Expect(page.GetByText(Say(language, "Told.Left"))).ToBeVisibleAsync();
+        await Expect(page.Locator("article .ask").First).ToContainTextAsync(Say(language, "Unknown.AlreadyAbroad"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Start_OnTheSmallestPhone_OffersTheQuestionsOnTheFirstScreen(string language)
+    {
+        var page = await OpenAsync($"/{language}/", width: Width);
+
+        var box = (await Link(page, Say(language, "Home.Questions")).BoundingBoxAsync())!;
+
+        Assert.InRange(box.Y + box.Height, 1, 640);
+        Assert.True(box.Height >= 44);
+    }
+
+    private static ILocator Heading(IPage page) => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+
+    private static ILocator Link(IPage page, string name) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+
+    private ILocator Button(IPage page, string language, string key) => page.GetByRole(AriaRole.Button, new() { Name = Say(language, key) });
+
+    private ILocator Group(IPage page, string language, string name) => page.GetByRole(AriaRole.Group, new() { Name = Say(language, $"Start.Other.{name}") });
+
+    private async Task ChooseAsync(IPage page, string language, string part, string country)
+    {
+        await page.GetByText((await AreaAsync(language, part)).PartName!, new() { Exact = true }).ClickAsync();
+        await Link(page, (await AreaAsync(language, country)).Name).ClickAsync();
+    }
+
+    private async Task<Situation> SituationAsync(string slug) =>
+        (await Seeded.Site.Services.GetRequiredService<TaxonomyStore>().GetAsync(CancellationToken.None)).Situations.Single(situation => situation.Slug == slug);
+
+    private static List<string> AddressesFromNowOn(IPage page)
+    {
+        var seen = new List<string>();
+        page.Request += (_, request) =>
+        {
+            if (request.IsNavigationRequest)
+            {
+                seen.Add(new Uri(request.Url).PathAndQuery);
+            }
+        };
+
+        return seen;
+    }
+
+    private static void AssertHasNoWords(List<string> seen)
+    {
+        Assert.True(seen.Count > 4);
+        Assert.All(seen, address => Assert.Matches(Wordless(), address));
+    }
+
+    [GeneratedRegex("^/[a-z]{2}/(start(/[1-5]/[2-9cdfhjkmnprtvwx]{4,9})?|a/[2-9cdfhjkmnprtvwx]{4,9})$")]
+    private static partial Regex Wordless();
+}
