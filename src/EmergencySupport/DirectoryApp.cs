@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using EmergencySupport.Accounts;
+using EmergencySupport.Corrections;
 using EmergencySupport.Data;
 using EmergencySupport.Desk;
 using EmergencySupport.Publishing;
@@ -72,6 +73,7 @@ public static class DirectoryApp
             options.Limits.MaxRequestBufferSize = 256 * 1024;
             options.Limits.MaxRequestBodySize = 64 * 1024;
         });
+        builder.AddEndpoints();
         builder.Services.AddPageCache();
         builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
@@ -91,6 +93,7 @@ public static class DirectoryApp
         builder.Services.AddScoped<Finder>();
         builder.Services.AddAccounts();
         builder.Services.AddDesk();
+        builder.Services.AddSingleton<CorrectionBox>();
     }
 
     private static void AddPages(WebApplicationBuilder builder)
@@ -113,13 +116,18 @@ public static class DirectoryApp
         builder.Services.AddRazorPages(options =>
         {
             options.Conventions.AddFolderApplicationModelConvention("/", RefusePost.WhereNoneIsTaken);
-            options.Conventions.AddPageRoute("/Find", $"{{language:served}}/a/{{{Pages.FinderInput.CodeField}}}");
+            foreach (var (page, form) in new[] { ("/Find", ""), ("/Take/Message", Pages.Take.TakenAnswers.Message), ("/Take/Card", Pages.Take.TakenAnswers.Card), ("/Take/TextFile", Pages.Take.TakenAnswers.TextFile) })
+            {
+                options.Conventions.AddPageRoute(page, $"{{language:served}}/a/{{{Pages.FinderInput.CodeField}}}{form}");
+            }
+
             options.Conventions.CloseStaffDesk();
         });
     }
 
     private static void Use(WebApplication app)
     {
+        app.UseForwardedScheme();
         app.UseSecurityHeaders();
 
         // Outside the compression: what is kept is what was sent.

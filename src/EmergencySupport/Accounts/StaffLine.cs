@@ -49,4 +49,5 @@ public enum StaffAct
     DraftDiscarded,
     AccessRefused,
     ContactChanged,
+    CorrectionsClosed,
 }

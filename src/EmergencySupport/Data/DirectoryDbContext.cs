@@ -1,5 +1,6 @@
 using EmergencySupport.Accounts;
 using EmergencySupport.Areas;
+using EmergencySupport.Corrections;
 using EmergencySupport.Desk;
 using EmergencySupport.Entries;
 using EmergencySupport.Needs;
@@ -47,6 +48,8 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
     public DbSet<Submission> Submissions => Set<Submission>();
 
     public DbSet<SecondContact> SecondContacts => Set<SecondContact>();
+
+    public DbSet<SuggestedCorrection> Corrections => Set<SuggestedCorrection>();
 
     public DbSet<Account> Accounts => Set<Account>();
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using EmergencySupport.Organisations;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Text;
 
@@ -67,8 +68,13 @@ public sealed class DraftForm(Taxonomy taxonomy, string language, IReadOnlyDicti
         return changed;
     }
 
-    /// <summary>Text as a person typed it: line ends as one character, no blanks around it.</summary>
-    public static string Clean(string? typed) => (typed ?? "").ReplaceLineEndings("\n").Trim();
+    /// <summary>Text as a person typed it: line ends as one character, no blanks around it. A private key is not kept, only that there was one.</summary>
+    public static string Clean(string? typed)
+    {
+        var text = (typed ?? "").ReplaceLineEndings("\n").Trim();
+
+        return PgpKey.HoldsPrivate(text) ? PgpKey.PrivateMark : text;
+    }
 
     private JsonNode? ReadField(Field field, JsonNode? before, Func<string, IReadOnlyList<string>> posted)
     {

@@ -14,7 +14,8 @@ public static class DraftProblems
     private const int MostCharacters = 20_000;
 
     /// <summary>Empty when the details can be published as they are.</summary>
-    public static IReadOnlyList<FieldProblem> Of(EntryKind kind, JsonObject details, Taxonomy taxonomy)
+    /// <param name="now">As <see cref="OrganisationValidation.ProblemsOf"/> has it.</param>
+    public static IReadOnlyList<FieldProblem> Of(EntryKind kind, JsonObject details, Taxonomy taxonomy, DateTimeOffset? now)
     {
         var problems = OfRecord(TypeOf(kind), details, "");
         if (problems.Count > 0)
@@ -26,7 +27,7 @@ public static class DraftProblems
         {
             EntryKind.Guidance => [.. Cited("sources", details), .. OfNeed(DetailsJson.Read<ArticleDetails>(details.ToJsonString()), taxonomy)],
             EntryKind.Route => [.. Cited("sources", details), .. OfAreas(DetailsJson.Read<RouteDetails>(details.ToJsonString()), taxonomy)],
-            _ => [.. OrganisationValidation.ProblemsOf(DetailsJson.Read<OrganisationDetails>(details.ToJsonString()), taxonomy)
+            _ => [.. OrganisationValidation.ProblemsOf(DetailsJson.Read<OrganisationDetails>(details.ToJsonString()), taxonomy, now)
                 .Select(problem => problem.Path == "description-sources" ? problem with { Path = "description.sources" } : problem)],
         };
     }
@@ -100,6 +101,11 @@ public static class DraftProblems
         if (text.Contains('\0', StringComparison.Ordinal))
         {
             yield return new(path, "Nul");
+        }
+
+        if (PgpKey.HoldsPrivate(text))
+        {
+            yield return new(path, "PgpPrivate");
         }
 
         if (text.Length > MostCharacters)

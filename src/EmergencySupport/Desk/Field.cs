@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -52,7 +53,7 @@ public sealed record Field(string Path, string Property, string Label, FieldKind
             path.Length == 0 ? name : $"{path}.{name}",
             JsonNamingPolicy.CamelCase.ConvertName(property.Name),
             $"Edit.{property.DeclaringType!.Name}.{property.Name}",
-            KindOf(of, isList, Nullable.GetUnderlyingType(property.PropertyType) is not null),
+            property.GetCustomAttribute<DataTypeAttribute>() is { DataType: DataType.MultilineText } ? FieldKind.Lines : KindOf(of, isList, Nullable.GetUnderlyingType(property.PropertyType) is not null),
             of == typeof(string) || of == typeof(Guid) ? Vocabularies.GetValueOrDefault(property.Name) : Vocabulary.None,
             of,
             property.GetCustomAttribute<RequiredMemberAttribute>() is not null);
@@ -82,6 +83,9 @@ public enum FieldKind
     /// <summary>Texts in languages, one on a line.</summary>
     Texts,
     Line,
+
+    /// <summary>Several lines that are not words, such as a key.</summary>
+    Lines,
 
     /// <summary>Words of a vocabulary: ticked, or one on a line.</summary>
     List,

@@ -28,7 +28,7 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
         }
 
         var details = JsonNode.Parse(draft.Details)!.AsObject();
-        var problems = DraftProblems.Of(draft.Kind, details, await taxonomies.GetAsync(cancellationToken));
+        var problems = DraftProblems.Of(draft.Kind, details, await taxonomies.GetAsync(cancellationToken), now);
         if (problems.Count > 0)
         {
             return new(SubmitOutcome.Problems) { Problems = problems };

@@ -67,6 +67,7 @@ internal static class MirrorExport
             builder.Configuration["AllowedHosts"] = "*";
             builder.Configuration["Site:CachePages"] = "false";
             builder.Configuration["Staff:Address"] = null;
+            builder.Configuration["Onion:Listen"] = null;
             builder.Services.AddSingleton(clock);
             builder.Services.AddSingleton(new Mirror(IsMade: true));
         });

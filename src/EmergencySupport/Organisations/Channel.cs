@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using EmergencySupport.Text;
 
 namespace EmergencySupport.Organisations;
@@ -27,6 +28,10 @@ public sealed record Channel
 
     /// <summary>What else to know of it.</summary>
     public LocalText? Note { get; init; }
+
+    /// <summary>Of a mailbox: its OpenPGP public key, as armoured text. <see cref="PgpKey"/> reads it.</summary>
+    [DataType(DataType.MultilineText)]
+    public string? PublicKey { get; init; }
 
     public required IReadOnlyList<string> Sources { get; init; }
 }

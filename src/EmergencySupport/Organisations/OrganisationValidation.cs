@@ -10,7 +10,8 @@ public static partial class OrganisationValidation
     private const int RiskWords = 12;
 
     /// <summary>What is wrong, each with the field it is about, such as <c>services.relocation.needs</c>. Empty when all is right.</summary>
-    public static IEnumerable<FieldProblem> ProblemsOf(OrganisationDetails details, Taxonomy taxonomy)
+    /// <param name="now">Keys may not have expired by then. Null for seeds: what was right when it was written still goes in.</param>
+    public static IEnumerable<FieldProblem> ProblemsOf(OrganisationDetails details, Taxonomy taxonomy, DateTimeOffset? now)
     {
         var sources = details.Sources.Select(source => source.Key).ToHashSet();
         var keys = new HashSet<string> { Description.PartKey };
@@ -20,7 +21,8 @@ public static partial class OrganisationValidation
             .Concat(details.Services.SelectMany(service => PartProblems($"services.{service.Key}", service.Key, service.Sources, keys, sources)
                 .Concat(ServiceProblems($"services.{service.Key}", service, taxonomy))))
             .Concat(details.Channels.SelectMany(channel => PartProblems($"channels.{channel.Key}", channel.Key, channel.Sources, keys, sources)
-                .Concat(ChannelProblems($"channels.{channel.Key}", channel, taxonomy))))
+                .Concat(ChannelProblems($"channels.{channel.Key}", channel, taxonomy))
+                .Concat(KeyProblems($"channels.{channel.Key}.public-key", channel, now))))
             .Concat(details.Relations.SelectMany(relation => PartProblems($"relations.{relation.Key}", relation.Key, relation.Sources, keys, sources)
                 .Concat(RelationProblems($"relations.{relation.Key}", relation))));
     }
@@ -135,7 +137,7 @@ public static partial class OrganisationValidation
 
     private static IEnumerable<FieldProblem> HoursProblems(string path, Hours? hours)
     {
-        if (hours?.Weekly is not null && (hours.Zone is null || !TimeZoneInfo.TryFindSystemTimeZoneById(hours.Zone, out _)))
+        if (hours?.Weekly is not null && (hours.Zone is null || !ZonePattern().IsMatch(hours.Zone) || !TimeZoneInfo.TryFindSystemTimeZoneById(hours.Zone, out _)))
         {
             yield return new($"{path}.zone", "Zone");
         }
@@ -174,6 +176,28 @@ public static partial class OrganisationValidation
         }
     }
 
+    private static IEnumerable<FieldProblem> KeyProblems(string path, Channel channel, DateTimeOffset? now)
+    {
+        if (channel.PublicKey is null)
+        {
+            return [];
+        }
+
+        if (PgpKey.Read(channel.PublicKey, out var problem) is not { } key)
+        {
+            return [new(path, problem!)];
+        }
+
+        // A mail program finds a key by the mailbox it names: without it, she would write unencrypted and not know.
+        var problems = new[]
+        {
+            (!key.Mailboxes.Contains(channel.Value, StringComparer.OrdinalIgnoreCase), "PgpMailbox"), (key.IsRevoked, "PgpRevoked"),
+            (!key.CanEncrypt, "PgpNoEncryption"), (key.IsWeak, "PgpWeak"), (now is { } day && key.HasExpired(day), "PgpExpired"),
+        };
+
+        return problems.Where(known => known.Item1).Select(known => new FieldProblem(path, known.Item2, channel.Value));
+    }
+
     private static bool IsValid(Channel channel) => channel.Kind switch
     {
         ChannelKind.Web or ChannelKind.Form => IsWeb(channel.Value),
@@ -206,6 +230,10 @@ public static partial class OrganisationValidation
 
     [GeneratedRegex(@"\A[\w.+-]+@[\w-]+(\.[\w-]+)+\z")]
     private static partial Regex MailboxPattern();
+
+    /// <summary>An area and a city: what can be told in words. Not "EST", nor what Windows calls it.</summary>
+    [GeneratedRegex(@"\A(?:(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)(?:/[A-Za-z_-]+){1,2}|UTC)\z")]
+    private static partial Regex ZonePattern();
 
     [GeneratedRegex(@"\A\+[1-9][0-9]{3,14}\z")]
     private static partial Regex NumberPattern();

@@ -18,6 +18,14 @@ public static class Address
 
     public static string Safety => To("safety");
 
+    /// <summary>After a suggestion. It names nothing of it.</summary>
+    public static string Thanks => To("thanks");
+
+    public static string Report => To("report");
+
+    /// <summary>Its questions as a file.</summary>
+    public static string ReportFile(string format) => To($"report.{format}");
+
     public static string Desk => To("staff");
 
     public static string StaffEntries => To("staff/entries");
@@ -56,6 +64,9 @@ public static class Address
 
     public static string History(Guid entry) => To($"staff/entries/{entry}/history");
 
+    /// <summary>What readers say is wrong with an entry.</summary>
+    public static string Corrections(Guid entry) => To($"staff/entries/{entry}/corrections");
+
     /// <summary>Where a narrowing is undone.</summary>
     public static string Lifting(Guid narrowing) => To($"staff/narrowings/{narrowing}/lifting");
 
@@ -90,6 +101,12 @@ public static class Address
 
     public static string Organisation(string slug) => To($"organisations/{slug}");
 
+    /// <summary>The OpenPGP key of one of an organisation's channels.</summary>
+    public static string Key(string slug, string channel) => To($"organisations/{slug}/{channel}.asc");
+
+    /// <summary>Where somebody says what is wrong with an entry.</summary>
+    public static string Correction(string slug) => To($"organisations/{slug}/correction");
+
     public static string Need(string slug) => To($"needs/{slug}");
 
     /// <summary>One step of the three questions, with what was told so far.</summary>
@@ -107,14 +124,10 @@ public static class Address
     /// <summary>Where a country is chosen from a list, with the other choices kept.</summary>
     public static string Areas(FinderQuery query, string? words = null) => To("areas") + Query(query with { Area = null }, null, words);
 
-    /// <summary>An answer in words to copy.</summary>
-    public static string Message(FinderQuery query, string? words = null) => To("find/message") + Query(query, null, words);
-
-    /// <summary>An answer to print.</summary>
-    public static string Card(FinderQuery query, string? words = null) => To("find/card") + Query(query, null, words);
-
-    /// <summary>An answer as a text file.</summary>
-    public static string TextFile(FinderQuery query, string? words = null) => To("find.txt") + Query(query, null, words);
+    /// <summary>An answer to be taken along.</summary>
+    /// <param name="answer">The address of its first page.</param>
+    /// <param name="form">Of <see cref="Take.TakenAnswers"/>.</param>
+    public static string Taken(string answer, string form) => answer.Insert(answer.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query ? query : answer.Length, form);
 
     /// <summary>Where files to take along are chosen.</summary>
     /// <param name="area">What stands there first, where it is a country.</param>

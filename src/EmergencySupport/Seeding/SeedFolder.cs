@@ -215,7 +215,7 @@ internal sealed partial class SeedFolder
             problems.Add(new(original.File.Name, binder.LineOf("kind"), "kind is organisation or mechanism in this folder."));
         }
 
-        problems.AddRange(OrganisationValidation.ProblemsOf(details, taxonomy)
+        problems.AddRange(OrganisationValidation.ProblemsOf(details, taxonomy, now: null)
             .Select(problem => new SeedProblem(original.File.Name, binder.LineOf(problem.Path), $"{problem.Path}: {Texts.InEnglish($"Problem.{problem.Key}", problem.Values)}")));
 
         return ToEntry(seed.Kind, original, DetailsJson.Write(details));

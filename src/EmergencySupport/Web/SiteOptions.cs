@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 
 namespace EmergencySupport.Web;
 
@@ -24,8 +25,16 @@ public sealed class SiteOptions : IValidatableObject
     /// <summary>Whether pages are kept in memory until something changes.</summary>
     public bool CachePages { get; init; } = true;
 
+    /// <summary>IP addresses of proxies whose word is taken that a request came by HTTPS. This machine's own need not be named.</summary>
+    public string[] Proxies { get; init; } = [];
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        foreach (var proxy in Proxies.Where(proxy => !IPAddress.TryParse(proxy, out _)))
+        {
+            yield return new ValidationResult($"Site:Proxies has to hold IP addresses; {proxy} is none.");
+        }
+
         foreach (var language in Text.InterfaceLanguages.Served)
         {
             if (string.IsNullOrWhiteSpace(ShortName.GetValueOrDefault(language)))

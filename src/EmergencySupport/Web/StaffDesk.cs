@@ -68,7 +68,7 @@ internal static class StaffDesk
         SecurePolicy = CookieSecurePolicy.Always,
     };
 
-    /// <summary>Without a desk there is nothing at its addresses.</summary>
+    /// <summary>Without a desk there is nothing at its addresses. Through tor there is none: its keys and cookies hold for its own address.</summary>
     public static IApplicationBuilder UseStaffPaths(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         if (!StaffPaths.IsStaff(context.Request.Path))
@@ -76,7 +76,7 @@ internal static class StaffDesk
             return next(context);
         }
 
-        if (context.RequestServices.GetRequiredService<IOptions<StaffOptions>>().Value.Address is null)
+        if (context.RequestServices.GetRequiredService<IOptions<StaffOptions>>().Value.Address is null || context.CameThroughTor())
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
 

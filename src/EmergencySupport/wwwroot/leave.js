@@ -1,25 +1,104 @@
 // Leaving fast: a blank page at once, and this page gives its place in the history of the tab to the next one.
-// Without scripts the links work by themselves.
+// Without scripts the links work by themselves. In the syntax of 2015, for old telephones.
 (() => {
   const links = document.querySelectorAll("a[data-leave]");
-  let pressed = [];
+  const said = document.querySelector(".presses");
+  const key = document.querySelector(".key");
+  const title = document.title;
+  let presses = 0, alone = false, forgetting;
+
+  function count(number) {
+    presses = number;
+    said.textContent = number ? said.dataset[number === 1 ? "two" : "one"] : "";
+    clearTimeout(forgetting);
+    forgetting = setTimeout(forget, 5000);
+  }
+
+  // Whatever else she does, Shift goes with that.
+  function forget() {
+    alone = false;
+    if (presses) {
+      count(0);
+    }
+  }
 
   function leave(event) {
-    event?.preventDefault();
+    event.preventDefault();
     document.documentElement.hidden = true;
-    document.title = "";
+    document.title = "\u00a0";
     location.replace(links[0].href);
   }
 
-  links.forEach(link => link.addEventListener("click", leave));
+  links.forEach(link => link.addEventListener("click", event => {
+    // With one of these keys it opens elsewhere, as any link.
+    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      leave(event);
+    }
+  }));
   addEventListener("keydown", event => {
-    if (event.key !== "Shift") {
-      pressed = [];
+    if (event.key !== "Shift" || event.ctrlKey || event.altKey || event.metaKey) {
+      forget();
     } else if (!event.repeat) {
-      pressed = [...pressed.filter(time => event.timeStamp - time < 2000), event.timeStamp];
-      if (pressed.length > 2) {
-        leave();
+      alone = true;
+    }
+  });
+  addEventListener("keyup", event => {
+    if (event.key === "Shift" && alone) {
+      alone = false;
+      if (presses === 2) {
+        leave(event);
+      } else {
+        count(presses + 1);
       }
     }
   });
+  addEventListener("mousedown", forget);
+  addEventListener("wheel", forget, { passive: true });
+  addEventListener("blur", forget);
+  addEventListener("pageshow", event => {
+    // The browser kept the page as it was, and shows it again.
+    if (event.persisted) {
+      document.documentElement.hidden = false;
+      document.title = title;
+      forget();
+    }
+  });
+  if (key) {
+    key.hidden = false;
+  }
+})();
+
+// A worksheet that is filled in on the page: what is typed stands here alone, and goes when the page goes.
+(() => {
+  const fields = [...document.querySelectorAll(".sheet textarea")];
+  if (fields.length === 0) {
+    return;
+  }
+
+  const questionOf = field => field.parentNode.querySelector("h3").textContent;
+  const empty = () => fields.forEach(field => field.value = field.nextElementSibling.textContent = "");
+  const acts = {
+    save() {
+      const text = fields.map(field => `${questionOf(field)}\n${field.value}\n\n`).join("").replace(/\n/g, "\r\n");
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/plain" }));
+      link.download = "notes.txt";
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    },
+    print: () => print(),
+    remove(button) {
+      if (confirm(button.dataset.ask)) {
+        empty();
+        fields[0].focus();
+      }
+    },
+  };
+
+  document.querySelectorAll("[data-typing]").forEach(part => part.hidden = !part.hidden);
+  document.querySelectorAll("[data-act]").forEach(button => button.addEventListener("click", () => acts[button.dataset.act](button)));
+
+  // On paper a field would be cut off where its box ends.
+  addEventListener("beforeprint", () => fields.forEach(field => field.nextElementSibling.textContent = field.value.trim()));
+  addEventListener("pagehide", empty);
 })();

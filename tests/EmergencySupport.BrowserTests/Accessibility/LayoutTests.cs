@@ -10,7 +10,7 @@ public sealed class LayoutTests(Chromium chromium, SeededSite site) : BrowserTes
     private const int Width = 320;
     private const string ScrollWidth = "() => document.documentElement.scrollWidth";
 
-    // The words are measured, not their element: a heading is as wide as the page, and the first link leaves room with padding.
+    // The words are measured, not their element: a heading is as wide as the page.
     private const string UnderLeave = """
         () => {
           const leave = document.querySelector('a.leave').getBoundingClientRect();

@@ -1,8 +1,10 @@
 using Deque.AxeCore.Playwright;
 using EmergencySupport.Accounts;
 using EmergencySupport.BrowserTests.Infrastructure;
+using EmergencySupport.Corrections;
 using EmergencySupport.Tests.Desk;
 using EmergencySupport.Tests.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace EmergencySupport.BrowserTests.Desk;
@@ -57,12 +59,13 @@ public sealed class DeskLayoutTests(Chromium chromium, TestCluster cluster)
         await ana.EditPartAsync(asked, "about", ("summary", "They answer fast, and they ask what you need before anything else."));
         var submission = await ana.SubmitDraftAsync(asked, "They told me on the telephone that the page has moved.");
         var entry = await DeskJourneys.EntryAsync(site, "fidh");
+        await site.Services.GetRequiredService<CorrectionBox>().TakeAsync(entry, entry, $"They moved.\n{new string('x', 300)}", $"https://example.org/{new string('y', 200)}", CancellationToken.None);
 
         return (bea, [.. new[]
         {
             ("desk", "/en/staff"), ("entries", "/en/staff/entries"), ("entry", $"/en/staff/entries/{entry}"), ("new", "/en/staff/entries/new"),
             ("draft", wrong), ("overtaken", overtaken), ("channel", channel), ("service", service), ("about", $"{wrong}/parts/about"),
-            ("language", $"{wrong}/languages/fr"), ("history", $"/en/staff/entries/{await DeskJourneys.EntryAsync(site, "amnesty-international")}/history?from=1&to=2"), ("narrowing", $"/en/staff/entries/{entry}/narrowing"),
+            ("language", $"{wrong}/languages/fr"), ("history", $"/en/staff/entries/{await DeskJourneys.EntryAsync(site, "amnesty-international")}/history?from=1&to=2"), ("narrowing", $"/en/staff/entries/{entry}/narrowing"), ("corrections", $"/en/staff/entries/{entry}/corrections"),
             ("people", "/en/staff/people"), ("invitation", "/en/staff/people/invitation"), ("person", $"/en/staff/people/{ana.Member.Id}"), ("roles", $"/en/staff/people/{ana.Member.Id}/roles"), ("log", "/en/staff/people/log"),
             ("account", "/en/staff/account"), ("codes", "/en/staff/account/codes"), ("passkeys", "/en/staff/account/passkeys"), ("sign-ins", "/en/staff/account/sign-ins"), ("factor", "/en/staff/factor"), ("preview", $"{overtaken}/preview"), ("review", submission),
         }.Select(page => (page.Item1, page.Item2.Replace("/en/", $"/{language}/", StringComparison.Ordinal)))]);

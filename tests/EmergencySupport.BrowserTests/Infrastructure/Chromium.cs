@@ -22,12 +22,14 @@ public sealed class Chromium : IAsyncLifetime
 
     public IBrowser Browser => browser!;
 
+    public static string Path => Environment.GetEnvironmentVariable("CHROMIUM_BIN") ?? "/usr/bin/chromium";
+
     public async ValueTask InitializeAsync()
     {
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_BIN") ?? "/usr/bin/chromium",
+            ExecutablePath = Path,
             Headless = true,
             Args = Arguments,
             Timeout = 60_000,

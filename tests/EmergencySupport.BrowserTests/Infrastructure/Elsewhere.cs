@@ -10,6 +10,9 @@ public sealed class Elsewhere
 
     public IReadOnlyCollection<string> Asked => asked;
 
+    /// <summary>The way there breaks off, and a browser stays where it is.</summary>
+    public bool IsAway { get; set; }
+
     /// <summary>Answers wait for this, at most five seconds.</summary>
     public Task AnswerAfter { get; set; } = Task.CompletedTask;
 
@@ -17,6 +20,13 @@ public sealed class Elsewhere
     {
         asked.Enqueue(route.Request.Url);
         await Task.WhenAny(AnswerAfter, Task.Delay(TimeSpan.FromSeconds(5)));
+        if (IsAway)
+        {
+            await route.AbortAsync(RequestAbortErrorCode.Aborted);
+
+            return;
+        }
+
         await route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html", Body = "<!doctype html><title>Elsewhere</title><p>Elsewhere</p>" });
     });
 

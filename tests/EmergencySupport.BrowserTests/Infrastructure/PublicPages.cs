@@ -22,10 +22,16 @@ public static class PublicPages
         ["areas"] = "areas?need=safe-place",
         ["organisation"] = "organisations/im-defensoras",
         ["mechanism"] = "organisations/iachr",
+        ["correction"] = "organisations/im-defensoras/correction",
+        ["thanks"] = "thanks",
         ["need"] = "needs/safe-place",
         ["guidance"] = "guidance",
         ["article"] = "guidance/report-an-attack",
+        ["report"] = "report",
         ["safety"] = "safety",
+        ["message"] = "find/message?need=safe-place&area=HN",
+        ["card"] = "find/card?area=HN",
+        ["take along"] = "take?area=HN",
         ["missing"] = "no-such-page",
     };
 
@@ -34,6 +40,10 @@ public static class PublicPages
     /// <summary>Kind of page and language.</summary>
     public static TheoryData<string, string> InEachLanguage =>
         new(Kinds.SelectMany(kind => InterfaceLanguages.Served.Select(language => (kind, language))));
+
+    /// <summary>Kind of page, in English and in a language that is written from the right, where one is served.</summary>
+    public static TheoryData<string, string> InBothDirections =>
+        new(Kinds.SelectMany(kind => InterfaceLanguages.Served.Where(language => language is "en" or "ar").Select(language => (kind, language))));
 
     public static string AddressOf(string kind, string language) => $"/{language}/{Paths[kind]}";
 

@@ -1,5 +1,6 @@
 using EmergencySupport.BrowserTests.Infrastructure;
 using EmergencySupport.Tests.Infrastructure;
+using EmergencySupport.Text;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -10,8 +11,12 @@ public sealed class LeaveFastTests(Chromium chromium, SeededSite site) : Browser
 {
     private const string Answer = "/find?need=safe-place&area=HN";
 
-    /// <summary>Nothing is shown and there is no title.</summary>
-    private const string Blank = "none|";
+    /// <summary>Nothing is shown, and a title that nobody can read: without one, browsers show the address.</summary>
+    private const string Blank = "none|\u00a0";
+
+    private const string Screen = "() => `${getComputedStyle(document.documentElement).display}|${document.title}`";
+
+    public static TheoryData<string> Served => [.. InterfaceLanguages.Served];
 
     [Theory]
     [InlineData("en")]
@@ -19,7 +24,7 @@ public sealed class LeaveFastTests(Chromium chromium, SeededSite site) : Browser
     public async Task Shift_PressedThreeTimes_BlanksThePageAtOnce(string language)
     {
         var page = await OpenAsync($"/{language}{Answer}", scripts: true);
-        var seen = await WatchAsync(page, "keydown", times: 3);
+        var seen = await WatchAsync(page, "keyup", times: 3);
 
         await PressAsync(page, "Shift", "Shift", "Shift");
 
@@ -73,6 +78,9 @@ public sealed class LeaveFastTests(Chromium chromium, SeededSite site) : Browser
     [InlineData("Shift", "Shift", "a", "Shift")]
     [InlineData("Shift", "a", "Shift", "b", "Shift")]
     [InlineData("Shift+A", "Shift+B", "Shift+C")]
+    [InlineData("Shift+Tab", "Shift+Tab", "Shift+Tab", "Shift+Tab")]
+    [InlineData("Alt+Shift", "Alt+Shift", "Alt+Shift")]
+    [InlineData("Shift+Alt", "Shift+Alt", "Shift+Alt")]
     public async Task Shift_WithOtherKeysBetween_StaysOnThePage(params string[] keys)
     {
         var page = await OpenAsync($"/en{Answer}", scripts: true);
@@ -97,6 +105,108 @@ public sealed class LeaveFastTests(Chromium chromium, SeededSite site) : Browser
         await AssertStayedAsync(page);
     }
 
+    [Fact]
+    public async Task Shift_HeldForAClickOrTheWheel_StaysOnThePage()
+    {
+        var page = await OpenAsync($"/en{Answer}", scripts: true);
+
+        for (var number = 0; number < 4; number++)
+        {
+            await page.Keyboard.DownAsync("Shift");
+            await (number % 2 == 0 ? page.Mouse.WheelAsync(0, 10) : page.Locator("h1").ClickAsync());
+            await page.Keyboard.UpAsync("Shift");
+        }
+
+        await AssertStayedAsync(page);
+    }
+
+    [Fact]
+    public async Task Shift_AndLongAfterTwoMore_StaysOnThePage()
+    {
+        var page = await NewPageAsync(scripts: true);
+        await page.Clock.InstallAsync();
+        await page.GotoAsync($"/en{Answer}");
+
+        await PressAsync(page, "Shift");
+        await page.Clock.FastForwardAsync(6_000);
+        await PressAsync(page, "Shift", "Shift");
+
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync(Say("en", "Leave.One"));
+        await AssertStayedAsync(page);
+    }
+
+    [Theory]
+    [MemberData(nameof(Served))]
+    public async Task Shift_EachPress_IsToldInSightAndToScreenReaders(string language)
+    {
+        var page = await OpenAsync($"/{language}{Answer}", scripts: true, width: 1280);
+        var told = page.GetByRole(AriaRole.Status);
+        await Expect(told).ToBeEmptyAsync();
+
+        await PressAsync(page, "Shift");
+        await Expect(told).ToHaveTextAsync(Say(language, "Leave.Two"));
+        await PressAsync(page, "Shift");
+        await Expect(told).ToHaveTextAsync(Say(language, "Leave.One"));
+        await Expect(told).ToBeInViewportAsync();
+        await PressAsync(page, "x");
+
+        await Expect(told).ToBeEmptyAsync();
+    }
+
+    [Theory]
+    [InlineData("click")]
+    [InlineData("Shift")]
+    public async Task Leave_ToWhereNothingComes_StaysBlank(string how)
+    {
+        Elsewhere.IsAway = true;
+        var page = await OpenAsync($"/en{Answer}", scripts: true);
+
+        await LeaveAsync(page, how);
+
+        Assert.Equal(Blank, await AskAsync<string>(page, Screen));
+    }
+
+    [Fact]
+    public async Task Leave_WhenTheBrowserBringsThePageAgain_ShowsItAndCountsAnew()
+    {
+        Elsewhere.IsAway = true;
+        var page = await OpenAsync($"/en{Answer}", scripts: true);
+        await LeaveAsync(page, "Shift");
+
+        await AskAsync<bool>(page, "() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+
+        await Expect(page.Locator("h1")).ToBeVisibleAsync();
+        await Expect(page).ToHaveTitleAsync("Directory");
+        await PressAsync(page, "Shift", "Shift");
+        Assert.Single(Elsewhere.Asked);
+        Elsewhere.IsAway = false;
+        await PressAsync(page, "Shift");
+        await Expect(page).ToHaveURLAsync(LeaveFor("en"));
+    }
+
+    [Fact]
+    public async Task Leave_BeforeThePageHasLoaded_IsNotUndoneByItsEnd()
+    {
+        Elsewhere.IsAway = true;
+        var page = await OpenAsync($"/en{Answer}", scripts: true);
+        await LeaveAsync(page, "click");
+
+        await AskAsync<bool>(page, "() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }))");
+
+        Assert.Equal(Blank, await AskAsync<string>(page, Screen));
+    }
+
+    [Theory]
+    [InlineData(true, 1280, true)]
+    [InlineData(true, 320, false)]
+    [InlineData(false, 1280, false)]
+    public async Task Safety_OfTheKey_SpeaksWhereItWorksAndAKeyboardIsLikely(bool scripts, int width, bool expected)
+    {
+        var page = await OpenAsync("/en/safety", scripts, width);
+
+        await Expect(page.GetByText(Say("en", "Leave.Key"))).ToBeVisibleAsync(new() { Visible = expected });
+    }
+
     /// <summary>
     /// What the screen shows when the page has heard an event, and so before the next page can have come. Asked later, while that one is
     /// on its way, a browser no longer answers.
@@ -116,11 +226,19 @@ public sealed class LeaveFastTests(Chromium chromium, SeededSite site) : Browser
 
         // What a page said may be lost once the next one has come: that one waits until all was heard.
         Elsewhere.AnswerAfter = heard.Task;
-        await AskAsync<object>(page, $$"""
-            () => addEventListener('{{name}}', () => console.log(`${getComputedStyle(document.documentElement).display}|${document.title}`))
-            """);
+        await AskAsync<object>(page, $"() => addEventListener('{name}', () => console.log(({Screen})()))");
 
         return seen;
+    }
+
+    /// <summary>Sets out to leave, and waits until the way has broken off.</summary>
+    private static async Task LeaveAsync(IPage page, string how)
+    {
+        var brokenOff = new TaskCompletionSource();
+        page.RequestFailed += (_, _) => brokenOff.TrySetResult();
+
+        await (how == "click" ? page.Locator("a.leave").DispatchEventAsync("click") : PressAsync(page, "Shift", "Shift", "Shift"));
+        await brokenOff.Task.WaitAsync(TimeSpan.FromMilliseconds(Patience));
     }
 
     private static async Task PressAsync(IPage page, params string[] keys)

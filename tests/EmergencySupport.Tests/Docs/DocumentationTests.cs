@@ -61,6 +61,7 @@ public sealed class DocumentationTests
     {
         var docs = Repository.Read("docs/operations.md");
         var settings = typeof(SiteOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => $"Site__{property.Name}")
+            .Concat(["Onion__Address", "Onion__Listen"])
             .Concat(typeof(StaffOptions).GetProperties().Where(property => property.PropertyType == typeof(string)).Select(property => $"Staff__{property.Name}"))
             .Concat(typeof(MailOptions).GetProperties().Select(property => $"Staff__Mail__{property.Name}"))
             .Concat(["ConnectionStrings__Directory", "ConnectionStrings__Owner", "Database__AppRole"]);

@@ -8,6 +8,8 @@ namespace EmergencySupport.Tests.Organisations;
 
 public sealed class OrganisationValidationTests
 {
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
     private static readonly Taxonomy Taxonomy = SeedTaxonomy.Read(Repository.Seeds, [])!.ToTaxonomy();
 
     [Fact]
@@ -94,5 +96,5 @@ public sealed class OrganisationValidationTests
         Assert.Contains(Problems(details), problem => problem.Path == "services.same.key");
     }
 
-    private static List<FieldProblem> Problems(OrganisationDetails details) => [.. OrganisationValidation.ProblemsOf(details, Taxonomy)];
+    private static List<FieldProblem> Problems(OrganisationDetails details) => [.. OrganisationValidation.ProblemsOf(details, Taxonomy, Now)];
 }

@@ -36,6 +36,32 @@ public sealed class NothingKeptTests(TestCluster cluster)
         Assert.False(await IsInAnyTableAsync(database));
     }
 
+    [Fact]
+    public async Task Suggest_FromAMarkedSender_KeepsTheWordsAndNothingOfHer()
+    {
+        var database = await cluster.CreateSeededAsync();
+        await using var site = await TestSite.StartAsync(database);
+
+        foreach (var text in new[] { "They moved.", "" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/es/organisations/fidh/correction") { Content = new FormUrlEncodedContent([KeyValuePair.Create("text", text), KeyValuePair.Create(Mark, Mark)]) };
+            request.Headers.UserAgent.ParseAdd($"{Mark}/1.0");
+            request.Headers.Add("X-Forwarded-For", Mark);
+            request.Headers.Add("Forwarded", $"for={Mark}");
+            request.Headers.Add("Cookie", $"{Mark}={Mark}");
+            request.Headers.Add("Accept-Language", $"{Mark}");
+            request.Headers.Referrer = new Uri($"https://{Mark}.example/");
+            using var response = await site.Client.SendAsync(request);
+            Assert.Equal(text.Length > 0 ? System.Net.HttpStatusCode.SeeOther : System.Net.HttpStatusCode.BadRequest, response.StatusCode);
+            Assert.False(response.Headers.Contains("Set-Cookie"));
+        }
+
+        await using var db = database.OpenAsApp();
+        Assert.Equal("They moved.", (await db.Corrections.SingleAsync()).Text);
+        Assert.DoesNotContain(site.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase) || line.Contains("moved", StringComparison.Ordinal) || line.Contains("fidh", StringComparison.Ordinal));
+        Assert.False(await IsInAnyTableAsync(database));
+    }
+
     [Theory]
     [InlineData($"lanternfish {Mark}")]
     [InlineData($"{Mark} lanternfish honduras")]

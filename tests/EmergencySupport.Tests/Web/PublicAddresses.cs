@@ -16,8 +16,10 @@ public static class PublicAddresses
             var (taxonomy, entries) = SeedFolder.Read(Repository.Seeds, out _)!.Value;
             var paths = new[]
             {
-                "", "find", "find?area=HN&need=safe-place", "find?need=shelter&area=KE", "find?area=419", "find?asker=friend&language=ar&page=1", "areas", "areas?need=legal", "guidance", "safety",
+                "", "find", "find?area=HN&need=safe-place", "find?need=shelter&area=KE", "find?area=419", "find?asker=friend&language=ar&page=1", "areas", "areas?need=legal", "guidance", "report", "safety",
                 "start", "start/2/2222", "start/3/2222", "start/4/2222", "start/5/2222", "a/2222", $"a/{Told}", $"start/1/{Told}",
+                "thanks", "organisations/iachr/correction",
+                "take", "take?area=HN", "find/message?area=HN&need=safe-place", "find/card?area=HN", $"a/{Told}/message", $"a/{Told}/card",
             }
                 .Concat(entries.Where(entry => entry.Kind is EntryKind.Organisation or EntryKind.Mechanism).Select(entry => $"organisations/{entry.Slug}"))
                 .Concat(entries.Where(entry => entry.Kind == EntryKind.Guidance && DetailsJson.Read<ArticleDetails>(entry.Details).Need is null).Select(entry => $"guidance/{entry.Slug}"))
@@ -38,13 +40,26 @@ public static class PublicAddresses
         { "/health/ready", 200 },
         { "/favicon.png", 200 },
         { "/site.css", 200 },
+        { "/en/find.txt?area=HN", 200 },
+        { "/en/take/hn.html", 200 },
+        { "/en/take/all.html", 200 },
+        { "/en/take/419.html", 404 },
+        { "/en/take/xx.html", 404 },
+        { "/en/take/HN.html", 404 },
+        { "/en/find/message?area=Atlantis", 302 },
+        { "/en/a/zzzz/message", 302 },
+        { "/en/a/2222.txt", 200 },
         { "/leave.js", 200 },
+        { "/en/report.txt", 200 },
+        { "/en/report.odt", 200 },
+        { "/en/report.pdf", 404 },
         { "/en/nothing", 404 },
         { "/de/", 404 },
         { "/de/find", 404 },
         { "/error", 404 },
         { "/en/organisations/nobody", 404 },
         { "/en/organisations/embassies", 404 },
+        { "/en/organisations/nobody/correction", 404 },
         { "/en/guidance/embassies", 404 },
         { "/en/guidance/fidh", 404 },
         { "/en/needs/holiday", 404 },

@@ -32,6 +32,7 @@ public sealed class StaffPagesTests(SeededSite site) : IClassFixture<SeededSite>
         ["/entries"] = ("editor,contributor", ""),
         ["/entries/new"] = ("editor", "Post"),
         ["/entries/{id:guid}"] = ("editor,contributor,reviewer", "Contact Post"),
+        ["/entries/{id:guid}/corrections"] = ("editor,contributor", "Keep Post"),
         ["/entries/{id:guid}/history"] = ("editor,reviewer,contributor", ""),
         ["/entries/{id:guid}/narrowing"] = ("editor,reviewer,contributor", "Post"),
         ["/factor"] = ("signed in", "Passkey Post"),

@@ -452,7 +452,7 @@ namespace EmergencySupport.Data.Migrations
 
                     b.ToTable("staff_log", null, t =>
                         {
-                            t.HasCheckConstraint("ck_staff_log_act", "act in ('signed-in', 'sign-in-refused', 'signed-out', 'factor-given', 'factor-refused', 'enrolled', 'session-ended', 'asked', 'granted', 'declined', 'invited', 'joined', 'disabled', 'enabled', 'recovery-begun', 'draft-saved', 'draft-discarded', 'access-refused', 'contact-changed')");
+                            t.HasCheckConstraint("ck_staff_log_act", "act in ('signed-in', 'sign-in-refused', 'signed-out', 'factor-given', 'factor-refused', 'enrolled', 'session-ended', 'asked', 'granted', 'declined', 'invited', 'joined', 'disabled', 'enabled', 'recovery-begun', 'draft-saved', 'draft-discarded', 'access-refused', 'contact-changed', 'corrections-closed')");
                         });
                 });
 
@@ -535,6 +535,69 @@ namespace EmergencySupport.Data.Migrations
                             t.HasCheckConstraint("ck_areas_members", "(cardinality(members) > 0) = (kind = 'group')");
 
                             t.HasCheckConstraint("ck_areas_number", "(number is not null) = (kind = 'country') and number ~ '^[0-9]{3}$'");
+                        });
+                });
+
+            modelBuilder.Entity("EmergencySupport.Corrections.SuggestedCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<Guid>("PartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("part_id");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.HasKey("Id")
+                        .HasName("pk_corrections");
+
+                    b.HasIndex("EntryId")
+                        .HasDatabaseName("ix_corrections_entry_id");
+
+                    b.HasIndex("PartId", "Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_corrections_part_id_sha256");
+
+                    b.ToTable("corrections", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_corrections_length", "length(text) <= 1000 and length(source) <= 300");
+
+                            t.HasCheckConstraint("ck_corrections_place", "place in ('first', 'turning', 'kept')");
+
+                            t.HasCheckConstraint("ck_corrections_source_not_blank", "source ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_corrections_text_not_blank", "text ~ '\\S'");
                         });
                 });
 
@@ -1470,6 +1533,16 @@ namespace EmergencySupport.Data.Migrations
                         });
 
                     b.Navigation("Texts");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Corrections.SuggestedCorrection", b =>
+                {
+                    b.HasOne("EmergencySupport.Entries.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrections_entries_entry_id");
                 });
 
             modelBuilder.Entity("EmergencySupport.Desk.Draft", b =>

@@ -2,6 +2,7 @@ using EmergencySupport.Data;
 using EmergencySupport.Entries;
 using EmergencySupport.Guidance;
 using EmergencySupport.Needs;
+using EmergencySupport.Reports;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using Microsoft.AspNetCore.Mvc;
@@ -20,6 +21,8 @@ public sealed class NeedModel(DirectoryDbContext db, TaxonomyStore taxonomies, F
     public required IReadOnlyList<ArticleDetails> Articles { get; set; }
 
     public required FinderAnswer Answer { get; set; }
+
+    public bool BeginsWithReport => Need.Slug == "urgent-appeal" || Worksheet.TakenFor.Contains(Need.Slug);
 
     public FinderQuery Query => new() { Needs = [Need] };
 

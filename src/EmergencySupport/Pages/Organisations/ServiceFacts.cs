@@ -1,6 +1,5 @@
 using System.Globalization;
 using EmergencySupport.Organisations;
-using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Text;
@@ -49,7 +48,7 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
         AddAll("CostsExcluded", service.CostsExcluded);
         Add("Amount", AmountOf(service.Amount));
         AddNote("ResponseTime", service.ResponseTime?.StatedBy, null, Say(service.ResponseTime?.Within));
-        Add("Hours", HoursOf(service.Availability));
+        Add("Hours", texts.Hours(service.Availability));
         Add("LanguagesToApply", LanguagesOf(service.LanguagesToApply));
         Add("LanguagesSpoken", LanguagesOf(service.LanguagesSpoken));
         Add("Intake", IntakeOf(service.Intake));
@@ -129,14 +128,6 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
 
     private static string? Sum(decimal? sum, string currency) => sum is { } known ? $"{known.ToString("N0", CultureInfo.CurrentCulture)} {currency}" : null;
 
-    public string? HoursOf(Hours? hours) => hours switch
-    {
-        null => null,
-        { AnyHour: true } => texts[hours.Aim ? "AnyHour.Aim" : "AnyHour.Sure"],
-        _ => string.Join("; ", (hours.Weekly ?? []).Select(open =>
-            $"{texts.List([.. open.Days.Select(day => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(day))])} {open.From:HH\\:mm}–{open.To:HH\\:mm}")) + $" ({hours.Zone})",
-    };
-
     public string? LanguagesOf(IReadOnlyList<string>? languages) =>
         languages is null ? null : texts.List([.. languages.Select(code => taxonomy.LanguageName(code, Language))]);
 
@@ -149,6 +140,3 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
 }
 
 public sealed record Fact(string Question, ShownText Answer);
-
-/// <summary>A channel, and what is said beside it in the reader's language; null where nothing is stated.</summary>
-public sealed record ShownChannel(Channel Channel, string? Hours, string? Languages, PartCheck? Check, bool IsDoubtful, Channel? Instead);

@@ -1,5 +1,6 @@
 using EmergencySupport.Data;
 using EmergencySupport.Desk;
+using EmergencySupport.Organisations;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Text;
 using EmergencySupport.Web;
@@ -17,7 +18,7 @@ public sealed class ChangeWords(DirectoryDbContext db, TaxonomyStore taxonomies,
         var slugs = await db.Slugs.Where(slug => slug.IsCurrent && ids.Contains(slug.EntryId)).ToDictionaryAsync(slug => slug.EntryId, slug => slug.Slug, cancellationToken);
 
         return [.. changes.Select(change => FieldLabel.FieldOf(change.Path, texts) is { } field
-            ? change with { Before = Say(field, change.Before), After = Say(field, change.After) }
+            ? field.Kind == FieldKind.Lines ? SayKeys(change) : change with { Before = Say(field, change.Before), After = Say(field, change.After) }
             : change)];
 
         string? Say(Field field, string? value) => value is null or "" ? value : string.Join('\n', Lines(value).Select(line => Name(field, line)));
@@ -34,6 +35,18 @@ public sealed class ChangeWords(DirectoryDbContext db, TaxonomyStore taxonomies,
             _ => code,
         };
     }
+
+    /// <summary>Nobody can compare keys but by their fingerprints.</summary>
+    private Change SayKeys(Change change)
+    {
+        var (before, after) = (SayKey(change.Before), SayKey(change.After));
+
+        return change with { Before = before, After = before == after ? texts["Key.Same", after!] : after };
+    }
+
+    private string? SayKey(string? text) => text is null or "" ? text
+        : PgpKey.Read(text, out _) is not { } key ? texts["Key.Unreadable", LocalText.Fingerprint(text)]
+        : string.Join(' ', key.FingerprintGroups) + " · " + (key.Expires is { } end ? texts["Key.Until", texts.Day(DateOnly.FromDateTime(end.UtcDateTime))] : texts["Key.NoEnd"]);
 
     private static string With(string? name, string code) => name is null || name == code ? code : $"{name} ({code})";
 

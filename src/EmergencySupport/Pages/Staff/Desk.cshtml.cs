@@ -1,4 +1,5 @@
 using EmergencySupport.Accounts;
+using EmergencySupport.Corrections;
 using EmergencySupport.Data;
 using EmergencySupport.Desk;
 using EmergencySupport.Publishing;
@@ -13,6 +14,8 @@ namespace EmergencySupport.Pages.Staff;
 [Authorize]
 public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageModel
 {
+    public const int MostCorrected = 100;
+
     private static readonly TimeSpan Lately = TimeSpan.FromDays(30);
 
     public required ActorNames Names { get; set; }
@@ -25,6 +28,9 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
 
     /// <summary>What another administrator asks for.</summary>
     public IReadOnlyList<Wish> Asked { get; private set; } = [];
+
+    /// <summary>Entries that readers say are wrong somewhere, and that she may mend. A flood makes many of one entry, so those with the fewest stand first.</summary>
+    public IReadOnlyList<Corrected> Corrections { get; private set; } = [];
 
     /// <summary>What others did alone and what still stands; of her own, what is hidden.</summary>
     public IReadOnlyList<Act> Alone { get; private set; } = [];
@@ -44,7 +50,7 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
     /// <summary>What stands is seen by all, and undone by those who may.</summary>
     public bool MayOpen(Act act) => User.Is(Role.Editor) || User.Is(Role.Reviewer) || Own.Any(own => own.Id == act.Entry);
 
-    public bool IsQuiet => ForMe.Count + Asked.Count + Pending.Count + SentBack.Count + Alone.Count + Drafts.Count + Mine.Count == 0;
+    public bool IsQuiet => ForMe.Count + Asked.Count + Corrections.Count + Pending.Count + SentBack.Count + Alone.Count + Drafts.Count + Mine.Count == 0;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -62,6 +68,7 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
         Pending = account.Has(Role.Editor) || account.Has(Role.Reviewer) ? acts.FindAll(act => act.Since is null && act.By != account.Actor) : [];
         Alone = acts.FindAll(act => act.Since is not null && (act.By != account.Actor || act.Kind == NarrowingKind.Hidden));
         Asked = await AskedAsync(account, cancellationToken);
+        Corrections = await CorrectionsAsync(account, now, cancellationToken);
         var own = account.OwnEntries.ConvertAll(entry => entry.EntryId);
         Own = await db.Slugs.Where(slug => slug.IsCurrent && own.Contains(slug.EntryId)).OrderBy(slug => slug.Slug).Select(slug => new OwnListed(slug.EntryId, slug.Slug)).ToListAsync(cancellationToken);
         Names = await ActorNames.ReadAsync(db, [.. waiting.Select(submission => submission.Author), .. SentBack.Select(back => back.DecidedBy), .. acts.Select(act => act.By)], cancellationToken);
@@ -71,6 +78,14 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
         ? []
         : await db.PeopleRequests.AsNoTracking().Where(request => request.DecidedBy == null && request.AskedBy != account.Actor && request.AccountId != account.Id)
             .OrderBy(request => request.At).Select(request => new Wish(request.Id, request.Kind, request.Email)).ToListAsync(cancellationToken);
+
+    private async Task<List<Corrected>> CorrectionsAsync(Account account, DateTimeOffset now, CancellationToken cancellationToken) => Desk.Drafts.Open(db, account) is not { } open
+        ? []
+        : await CorrectionBox.Waiting(db, now).Where(correction => open.Any(entry => entry.Id == correction.EntryId))
+            .GroupBy(correction => correction.EntryId, (entry, all) => new { Entry = entry, Count = all.Count() })
+            .Join(db.Slugs.Where(slug => slug.IsCurrent), group => group.Entry, slug => slug.EntryId, (group, slug) => new { group.Entry, slug.Slug, group.Count })
+            .OrderBy(found => found.Count).ThenBy(found => found.Slug).Take(MostCorrected)
+            .Select(found => new Corrected(found.Entry, found.Slug, found.Count)).ToListAsync(cancellationToken);
 
     /// <summary>Sent back lately, and not taken up in a draft since.</summary>
     private Task<List<Waiting>> SentBackAsync(Account account, CancellationToken cancellationToken) => db.Submissions.AsNoTracking()
@@ -92,6 +107,8 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
     public sealed record Act(Guid Entry, string Slug, NarrowingKind Kind, string By, DateTimeOffset At, DateTimeOffset? Since);
 
     public sealed record Wish(Guid Id, PeopleRequestKind Kind, string Email);
+
+    public sealed record Corrected(Guid Entry, string Slug, int Count);
 
     public sealed record OwnDraft(Guid Id, string Slug, DateTimeOffset At);
 

@@ -15,7 +15,7 @@ public sealed record Preview(ShownOrganisation? Organisation, ArticleDetails? Ar
 {
     public static async Task<Preview> OfAsync(DirectoryDbContext db, EntryKind kind, Guid entry, string details, Taxonomy taxonomy, Texts texts, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (DraftProblems.Of(kind, JsonNode.Parse(details)!.AsObject(), taxonomy).Count > 0)
+        if (DraftProblems.Of(kind, JsonNode.Parse(details)!.AsObject(), taxonomy, now: null).Count > 0)
         {
             return new(null, null, null);
         }

@@ -17,19 +17,16 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
     /// <summary>In bytes.</summary>
     public const int LargestFile = 5000;
 
-    private const int MostInMessage = 6;
-    private const int MostOnCard = 6;
+    private const int Most = 6;
 
     private static string Language => ReaderLanguage.Current;
-
-    public FinderQuery Query => query;
 
     public AnyHourLine? Line => line;
 
     public Validity Validity => validity;
 
-    /// <summary>Those for a card in the pocket.</summary>
-    public IEnumerable<FoundOrganisation> Best => Reachable.Take(MostOnCard);
+    /// <summary>The few to turn to first, beside the line.</summary>
+    public IEnumerable<FoundOrganisation> Best => Reachable.Where(found => found.Slug != SureLine?.Slug).Take(Most);
 
     public bool AnyMachineText => answer.Results.Any(found => found.Details.Summary.In(Language).State == WordingState.Machine);
 
@@ -41,7 +38,7 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
             string[] first = [texts["Take.Message.First", texts.Day(validity.Made)], .. SureLine is { } sure ? new[] { $"- {Name(sure.Name)} ({AtAnyHour(sure)})\n{Way(sure.Channel)}" } : []];
             string[] last = [texts["Take.Message.Last", texts.Day(validity.Until)]];
             var room = LongestMessage - first.Concat(last).Sum(part => part.Length + 1);
-            var people = Fitted.Texts([.. Reachable.Where(found => found.Slug != SureLine?.Slug).Take(MostInMessage).Select(InMessage)], room, text => text.Length + 1);
+            var people = Fitted.Texts([.. Best.Select(InMessage)], room, text => text.Length + 1);
 
             return first.Length == 1 && people.Count == 0 ? null : string.Join('\n', [.. first, .. people, .. last]);
         }

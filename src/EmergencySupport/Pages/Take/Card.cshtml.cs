@@ -6,17 +6,16 @@ namespace EmergencySupport.Pages.Take;
 /// <summary>An answer to print and carry in a pocket.</summary>
 public sealed class CardModel(TakenAnswers answers) : PageModel
 {
-    public required TakenAnswer Taken { get; set; }
+    /// <summary>Where she came from.</summary>
+    public string Back => TakenAnswers.AnswerOf(Request, TakenAnswers.Card);
+
+    /// <summary>Null where there is nothing to take.</summary>
+    public AnswerNotes? Notes { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (await answers.ReadAsync(Request, cancellationToken) is not { } taken)
-        {
-            return Redirect(TakenAnswers.AnswerOf(Request));
-        }
+        Notes = await answers.ReadAsync(Request, cancellationToken);
 
-        Taken = taken;
-
-        return Page();
+        return Notes is null ? Redirect(Back) : Page();
     }
 }

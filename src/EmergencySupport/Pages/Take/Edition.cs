@@ -36,6 +36,9 @@ public sealed partial record Edition
     /// <summary>Some are told in short.</summary>
     public bool IsShortened { get; init; }
 
+    /// <summary>It begins with who helps with what.</summary>
+    public bool HasContents { get; init; } = true;
+
     public bool AnyMachineText => Organisations.Select(found => found.Details.Summary).Concat(Articles.Select(article => article.Details.Body))
         .Any(text => text.In(ReaderLanguage.Current).State == WordingState.Machine);
 
@@ -68,6 +71,9 @@ public enum Telling
 {
     /// <summary>Its name and one way to reach it.</summary>
     Name,
+
+    /// <summary>What it does in a few words, and one way to reach it.</summary>
+    Briefly,
 
     /// <summary>As in an answer.</summary>
     AsFound,

@@ -88,19 +88,27 @@ public sealed class Editions(DirectoryDbContext db, TaxonomyStore taxonomies, Fi
             Needs = taxonomy.Needs,
         };
         var query = new FinderQuery { Area = country };
-        var room = largest - Encoding.UTF8.GetByteCount(await ShowAsync(edition with { IsShortened = true }));
+        var room = await RoomAsync(edition);
         var full = await TellAsync(Telling.Full);
         if (full.Sum(Encoding.UTF8.GetByteCount) <= room)
         {
             return Encoding.UTF8.GetBytes(await ShowAsync(edition with { Told = full }));
         }
 
-        // Nobody is left out: where not even the names have room, the file grows beyond its size.
-        var (names, asFound) = (await TellAsync(Telling.Name), await TellAsync(Telling.AsFound));
-        var versions = names.Zip(asFound, full).Select(told => (IReadOnlyList<string>)[told.First, told.Second, told.Third]).ToList();
-        var fitting = Fitted.Texts(versions, room, Encoding.UTF8.GetByteCount);
+        // Nobody is left out: first the contents go, and where not even all names have room, the file grows beyond its size.
+        edition = edition with { IsShortened = true };
+        var (names, brief, asFound) = (await TellAsync(Telling.Name), await TellAsync(Telling.Briefly), await TellAsync(Telling.AsFound));
+        if (brief.Sum(Encoding.UTF8.GetByteCount) > room)
+        {
+            edition = edition with { HasContents = false };
+            room = await RoomAsync(edition);
+        }
 
-        return Encoding.UTF8.GetBytes(await ShowAsync(edition with { Told = [.. fitting, .. names.Skip(fitting.Count)], IsShortened = true }));
+        var fitting = Fitted.Texts([.. names.Select((name, place) => new[] { name, brief[place], asFound[place], full[place] })], room, Encoding.UTF8.GetByteCount);
+
+        return Encoding.UTF8.GetBytes(await ShowAsync(edition with { Told = [.. fitting, .. names.Skip(fitting.Count)] }));
+
+        async Task<int> RoomAsync(Edition bare) => largest - Encoding.UTF8.GetByteCount(await ShowAsync(bare with { IsShortened = true }));
 
         Task<string> ShowAsync(Edition shown) => razor.WriteAsync("/Pages/Take/_Edition.cshtml", shown);
 

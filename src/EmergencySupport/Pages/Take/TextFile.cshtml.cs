@@ -6,7 +6,7 @@ namespace EmergencySupport.Pages.Take;
 /// <summary>An answer as a text file.</summary>
 public sealed class TextFileModel(TakenAnswers answers) : PageModel
 {
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await answers.ReadAsync(Request, cancellationToken) is { } taken
-        ? File(taken.Notes.File(), "text/plain; charset=utf-8", "notes.txt")
-        : Redirect(TakenAnswers.AnswerOf(Request));
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await answers.ReadAsync(Request, cancellationToken) is { } notes
+        ? File(notes.File(), "text/plain; charset=utf-8", "notes.txt")
+        : Redirect(TakenAnswers.AnswerOf(Request, TakenAnswers.TextFile));
 }

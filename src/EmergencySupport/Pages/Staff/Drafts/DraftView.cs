@@ -14,15 +14,15 @@ public sealed record DraftView(Draft Draft, JsonObject Details, Taxonomy Taxonom
     /// <summary>Her own draft; null when there is none of that id for her.</summary>
     public static async Task<DraftView?> FindAsync(DirectoryDbContext db, Desk.Drafts drafts, Guid id, Guid account, Taxonomy taxonomy, DateTimeOffset now, CancellationToken cancellationToken) =>
         await drafts.FindAsync(id, account, now, cancellationToken) is { } draft
-            ? await OfAsync(db, draft, JsonNode.Parse(draft.Details)!.AsObject(), taxonomy, cancellationToken)
+            ? await OfAsync(db, draft, JsonNode.Parse(draft.Details)!.AsObject(), taxonomy, now, cancellationToken)
             : null;
 
-    public static async Task<DraftView> OfAsync(DirectoryDbContext db, Draft draft, JsonObject details, Taxonomy taxonomy, CancellationToken cancellationToken)
+    public static async Task<DraftView> OfAsync(DirectoryDbContext db, Draft draft, JsonObject details, Taxonomy taxonomy, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ids = Ids(details).ToList();
         var slugs = await db.Slugs.Where(slug => slug.IsCurrent && ids.Contains(slug.EntryId)).ToDictionaryAsync(slug => slug.EntryId, slug => slug.Slug, cancellationToken);
 
-        return new(draft, details, taxonomy, DraftProblems.Of(draft.Kind, details, taxonomy), slugs);
+        return new(draft, details, taxonomy, DraftProblems.Of(draft.Kind, details, taxonomy, now), slugs);
     }
 
     /// <summary>The language that this entry was first written in.</summary>

@@ -76,7 +76,7 @@ public sealed class PartModel(DirectoryDbContext db, Desk.Drafts drafts, Taxonom
         var details = View.Details.DeepClone().AsObject();
         await ReadAsync(details, cancellationToken);
         IsStale = version != View.Draft.Version || !await drafts.SaveAsync(View.Draft, details, await User.AccountAsync(db, cancellationToken), clock.GetUtcNow(), cancellationToken);
-        View = await DraftView.OfAsync(db, View.Draft, details, View.Taxonomy, cancellationToken);
+        View = await DraftView.OfAsync(db, View.Draft, details, View.Taxonomy, clock.GetUtcNow(), cancellationToken);
         Part = List is null ? null : DraftParts.Find(details, List.Property, KeyIn(path));
         if (!IsStale && then == "back" && Problems.Count == 0)
         {

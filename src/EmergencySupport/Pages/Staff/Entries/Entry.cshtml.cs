@@ -1,4 +1,5 @@
 using EmergencySupport.Accounts;
+using EmergencySupport.Corrections;
 using EmergencySupport.Data;
 using EmergencySupport.Desk;
 using EmergencySupport.Entries;
@@ -33,6 +34,9 @@ public sealed class EntryModel(DirectoryDbContext db, Desk.Drafts drafts, Narrow
     public IReadOnlyList<Open> Waiting { get; private set; } = [];
 
     public IReadOnlyList<Writing> OthersWrite { get; private set; } = [];
+
+    /// <summary>How many readers say that something is wrong. 0 where she may not mend it.</summary>
+    public int Corrections { get; private set; }
 
     public bool MayWrite { get; private set; }
 
@@ -123,6 +127,7 @@ public sealed class EntryModel(DirectoryDbContext db, Desk.Drafts drafts, Narrow
             _ => Address.Organisation(Slug),
         };
         Waiting = await db.Submissions.Where(submission => submission.EntryId == id && submission.Decision == null).Select(submission => new Open(submission.RevisionId, submission.Author, submission.At)).ToListAsync(cancellationToken);
+        Corrections = MayWrite ? await CorrectionBox.Waiting(db, clock.GetUtcNow()).CountAsync(correction => correction.EntryId == id, cancellationToken) : 0;
         OthersWrite = await db.Drafts.Where(draft => draft.EntryId == id && draft.AccountId != account.Id)
             .Join(db.Accounts, draft => draft.AccountId, other => other.Id, (draft, other) => new Writing(other.Name, draft.SavedAt)).ToListAsync(cancellationToken);
         HasDraft = await db.Drafts.AnyAsync(draft => draft.EntryId == id && draft.AccountId == account.Id, cancellationToken);

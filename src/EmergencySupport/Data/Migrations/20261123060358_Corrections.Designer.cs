@@ -13,8 +13,8 @@ using NpgsqlTypes;
 namespace EmergencySupport.Data.Migrations
 {
     [DbContext(typeof(DirectoryDbContext))]
-    [Migration("20261123061358_Situations")]
-    partial class Situations
+    [Migration("20261123060358_Corrections")]
+    partial class Corrections
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -455,7 +455,7 @@ namespace EmergencySupport.Data.Migrations
 
                     b.ToTable("staff_log", null, t =>
                         {
-                            t.HasCheckConstraint("ck_staff_log_act", "act in ('signed-in', 'sign-in-refused', 'signed-out', 'factor-given', 'factor-refused', 'enrolled', 'session-ended', 'asked', 'granted', 'declined', 'invited', 'joined', 'disabled', 'enabled', 'recovery-begun', 'draft-saved', 'draft-discarded', 'access-refused', 'contact-changed')");
+                            t.HasCheckConstraint("ck_staff_log_act", "act in ('signed-in', 'sign-in-refused', 'signed-out', 'factor-given', 'factor-refused', 'enrolled', 'session-ended', 'asked', 'granted', 'declined', 'invited', 'joined', 'disabled', 'enabled', 'recovery-begun', 'draft-saved', 'draft-discarded', 'access-refused', 'contact-changed', 'corrections-closed')");
                         });
                 });
 
@@ -538,6 +538,69 @@ namespace EmergencySupport.Data.Migrations
                             t.HasCheckConstraint("ck_areas_members", "(cardinality(members) > 0) = (kind = 'group')");
 
                             t.HasCheckConstraint("ck_areas_number", "(number is not null) = (kind = 'country') and number ~ '^[0-9]{3}$'");
+                        });
+                });
+
+            modelBuilder.Entity("EmergencySupport.Corrections.SuggestedCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<Guid>("PartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("part_id");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.HasKey("Id")
+                        .HasName("pk_corrections");
+
+                    b.HasIndex("EntryId")
+                        .HasDatabaseName("ix_corrections_entry_id");
+
+                    b.HasIndex("PartId", "Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_corrections_part_id_sha256");
+
+                    b.ToTable("corrections", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_corrections_length", "length(text) <= 1000 and length(source) <= 300");
+
+                            t.HasCheckConstraint("ck_corrections_place", "place in ('first', 'turning', 'kept')");
+
+                            t.HasCheckConstraint("ck_corrections_source_not_blank", "source ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_corrections_text_not_blank", "text ~ '\\S'");
                         });
                 });
 
@@ -773,42 +836,6 @@ namespace EmergencySupport.Data.Migrations
                     b.ToTable("needs", null, t =>
                         {
                             t.HasCheckConstraint("ck_needs_slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 80");
-                        });
-                });
-
-            modelBuilder.Entity("EmergencySupport.Needs.Situation", b =>
-                {
-                    b.Property<string>("Slug")
-                        .HasColumnType("text")
-                        .HasColumnName("slug");
-
-                    b.PrimitiveCollection<string[]>("Needs")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("needs");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer")
-                        .HasColumnName("number");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer")
-                        .HasColumnName("position");
-
-                    b.HasKey("Slug")
-                        .HasName("pk_situations");
-
-                    b.HasIndex("Number")
-                        .IsUnique()
-                        .HasDatabaseName("ix_situations_number");
-
-                    b.ToTable("situations", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_situations_needs", "cardinality(needs) > 0");
-
-                            t.HasCheckConstraint("ck_situations_number", "number between 1 and 30");
-
-                            t.HasCheckConstraint("ck_situations_slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 80");
                         });
                 });
 
@@ -1475,6 +1502,16 @@ namespace EmergencySupport.Data.Migrations
                     b.Navigation("Texts");
                 });
 
+            modelBuilder.Entity("EmergencySupport.Corrections.SuggestedCorrection", b =>
+                {
+                    b.HasOne("EmergencySupport.Entries.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrections_entries_entry_id");
+                });
+
             modelBuilder.Entity("EmergencySupport.Desk.Draft", b =>
                 {
                     b.HasOne("EmergencySupport.Accounts.Account", null)
@@ -1583,44 +1620,6 @@ namespace EmergencySupport.Data.Migrations
                             b1.WithOwner()
                                 .HasForeignKey("NeedSlug")
                                 .HasConstraintName("fk_need_texts_needs_need_slug");
-                        });
-
-                    b.Navigation("Texts");
-                });
-
-            modelBuilder.Entity("EmergencySupport.Needs.Situation", b =>
-                {
-                    b.OwnsMany("EmergencySupport.Taxonomies.NamedText", "Texts", b1 =>
-                        {
-                            b1.Property<string>("SituationSlug")
-                                .HasColumnType("text")
-                                .HasColumnName("situation_slug");
-
-                            b1.Property<string>("Language")
-                                .HasColumnType("text")
-                                .HasColumnName("language");
-
-                            b1.Property<string>("Name")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("name");
-
-                            b1.PrimitiveCollection<string[]>("Synonyms")
-                                .IsRequired()
-                                .HasColumnType("text[]")
-                                .HasColumnName("synonyms");
-
-                            b1.HasKey("SituationSlug", "Language")
-                                .HasName("pk_situation_texts");
-
-                            b1.ToTable("situation_texts", null, t =>
-                                {
-                                    t.HasCheckConstraint("ck_situation_texts_name_not_blank", "name ~ '\\S'");
-                                });
-
-                            b1.WithOwner()
-                                .HasForeignKey("SituationSlug")
-                                .HasConstraintName("fk_situation_texts_situations_situation_slug");
                         });
 
                     b.Navigation("Texts");

@@ -1,0 +1,141 @@
+using EmergencySupport.Corrections;
+using EmergencySupport.Data;
+using EmergencySupport.Desk;
+using EmergencySupport.Entries;
+using EmergencySupport.Organisations;
+using EmergencySupport.Publishing;
+using EmergencySupport.Text;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EmergencySupport.Pages.Organisations;
+
+/// <summary>
+/// Takes word that something is wrong with an entry, from anybody. It asks for no token, which would set a cookie: a form that
+/// another site sends in her name does no more than what anybody may do anyway, and nothing in it would be hers.
+/// </summary>
+[IgnoreAntiforgeryToken]
+public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IExceptionHandler failures, Texts texts) : PageModel
+{
+    private Guid entry;
+
+    [BindProperty(SupportsGet = true)]
+    public string Slug { get; set; } = "";
+
+    /// <summary>The key of a channel or service. Null for the whole entry.</summary>
+    [BindProperty(Name = "about")]
+    public string? About { get; set; }
+
+    [BindProperty(Name = "text")]
+    public string? Text { get; set; }
+
+    [BindProperty(Name = "source")]
+    public string? Source { get; set; }
+
+    /// <summary>As the public reads it. Null when the database did not answer.</summary>
+    public OrganisationDetails? Details { get; private set; }
+
+    /// <summary>What is wrong, by the field that it is about.</summary>
+    public Dictionary<string, string> Problems { get; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ?? Page();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!ModelState.IsValid)
+        {
+            // No form of ours: there is nothing to give back.
+            return BadRequest();
+        }
+
+        try
+        {
+            return await LoadAsync(cancellationToken) ?? await TakeAsync(cancellationToken);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // Written down as anywhere else, but what she typed is not lost.
+            await failures.TryHandleAsync(HttpContext, error, cancellationToken);
+            Problems["send"] = texts["Correction.Problem.Failed"];
+
+            return Again(ErrorAnswers.StatusOf(error));
+        }
+    }
+
+    public string? ProblemOf(string field) => Problems.GetValueOrDefault(field);
+
+    /// <summary>Null when it is published. A form that was opened before the entry got another name is taken all the same.</summary>
+    private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
+    {
+        var found = await PublishedEntries.FindAsync(db, Slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
+        if (found.Revision is not { } revision || (found.As == FoundAs.Moved && !HttpMethods.IsPost(Request.Method)))
+        {
+            return MissingEntry.Answer(found, Address.Correction);
+        }
+
+        (entry, Slug) = (revision.EntryId, found.Slug);
+        Details = (await Narrowed.ReadAsync(db, entry, revision.Read<OrganisationDetails>(), cancellationToken)).Details;
+
+        return null;
+    }
+
+    private async Task<IActionResult> TakeAsync(CancellationToken cancellationToken)
+    {
+        var (text, source) = (Clean(Text), AddressOf(Clean(Source)));
+        Check(text, source);
+        if (Problems.Count > 0)
+        {
+            return Again(StatusCodes.Status400BadRequest);
+        }
+
+        var part = About is null ? entry : PartId.Of(entry, About);
+        if (await box.TakeAsync(entry, part, text, source, cancellationToken))
+        {
+            return this.SeeOther(Address.Thanks);
+        }
+
+        Response.Headers.RetryAfter = "30";
+        Problems["send"] = texts["Correction.Problem.Busy"];
+
+        return Again(StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private void Check(string text, string? source)
+    {
+        if (About is not null && !Details!.Channels.Select(channel => channel.Key).Concat(Details.Services.Select(service => service.Key)).Contains(About))
+        {
+            Problems["about"] = texts["Correction.Problem.About"];
+        }
+
+        if (text.Length is 0 or > SuggestedCorrection.LongestText)
+        {
+            Problems["text"] = text.Length == 0 ? texts["Correction.Problem.Text"] : texts["Correction.Problem.TextLength", SuggestedCorrection.LongestText, text.Length];
+        }
+
+        if (source is null ? Clean(Source).Length > 0 : source.Length > SuggestedCorrection.LongestSource)
+        {
+            Problems["source"] = texts["Correction.Problem.Source"];
+        }
+    }
+
+    /// <summary>Without what no keyboard types, such as NUL, which PostgreSQL refuses.</summary>
+    private static string Clean(string? typed) => string.Concat(DraftForm.Clean(typed).Where(letter => letter is '\n' or '\t' || !char.IsControl(letter))).Trim();
+
+    /// <summary>Null when it is no address of a page.</summary>
+    private static string? AddressOf(string typed)
+    {
+        var address = typed.Contains("://", StringComparison.Ordinal) ? typed : $"https://{typed}";
+
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+            && uri.Host.Contains('.', StringComparison.Ordinal) && !address.Any(char.IsWhiteSpace) ? address : null;
+    }
+
+    private PageResult Again(int status)
+    {
+        Response.StatusCode = status;
+
+        return Page();
+    }
+}

@@ -1,0 +1,32 @@
+using EmergencySupport.Needs;
+using EmergencySupport.Reports;
+using EmergencySupport.Search;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Text;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EmergencySupport.Pages;
+
+/// <summary>The questions of a report, and who takes one. What is answered on the page stays in the browser.</summary>
+public sealed class ReportModel(TaxonomyStore taxonomies, Finder finder, Texts texts) : PageModel
+{
+    public required Taxonomy Taxonomy { get; set; }
+
+    public required FinderAnswer Answer { get; set; }
+
+    public Worksheet Worksheet => field ??= Worksheet.Of(texts);
+
+    /// <summary>Whoever takes a report.</summary>
+    public FinderQuery Query => new() { Needs = [.. Worksheet.TakenFor.Select(Taxonomy.Needs.Find).OfType<Need>()] };
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Taxonomy = await taxonomies.GetAsync(cancellationToken);
+        Answer = await finder.FindAsync(Query, cancellationToken);
+    }
+
+    /// <summary>In which they can be written to. Null when no source says.</summary>
+    public string? LanguagesOf(FoundOrganisation organisation) =>
+        organisation.Services.SelectMany(service => service.LanguagesToApply ?? []).Distinct().Select(tag => Taxonomy.LanguageName(tag, ReaderLanguage.Current)).ToList() is { Count: > 0 } names ? texts.List(names) : null;
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using System.Text;
+using EmergencySupport.Reports;
+using EmergencySupport.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EmergencySupport.Pages;
+
+/// <summary>The questions of a report as a file to take along. Its name says nothing.</summary>
+public sealed class ReportFileModel(Texts texts) : PageModel
+{
+    public IActionResult OnGet(string format)
+    {
+        Response.Headers.CacheControl = "no-store";
+        var worksheet = Worksheet.Of(texts);
+
+        // With the mark by which old editors know UTF-8.
+        return format == "odt"
+            ? File(OpenDocumentText.Write(worksheet, CultureInfo.CurrentUICulture), OpenDocumentText.MediaType, "notes.odt")
+            : File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(worksheet.ToText())], "text/plain; charset=utf-8", "notes.txt");
+    }
+}

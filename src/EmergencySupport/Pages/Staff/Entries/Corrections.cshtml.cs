@@ -1,0 +1,107 @@
+using EmergencySupport.Accounts;
+using EmergencySupport.Corrections;
+using EmergencySupport.Data;
+using EmergencySupport.Desk;
+using EmergencySupport.Entries;
+using EmergencySupport.Organisations;
+using EmergencySupport.Text;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Pages.Staff.Entries;
+
+/// <summary>What readers say is wrong with an entry, for those who may mend it.</summary>
+[Authorize(Roles = "editor,contributor")]
+public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, TimeProvider clock, Texts texts) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty(Name = "chosen")]
+    public List<Guid> Chosen { get; set; } = [];
+
+    public string Slug { get; private set; } = "";
+
+    /// <summary>Those of one part stand together, the oldest first.</summary>
+    public IReadOnlyList<SuggestedCorrection> Suggestions { get; private set; } = [];
+
+    /// <summary>Null while nothing is wrong.</summary>
+    public string? Error { get; private set; }
+
+    private Dictionary<Guid, LocalText> Parts { get; set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ?? Page();
+
+    /// <summary>They are dealt with: nothing is left of them but a line that says who did it.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (await LoadChosenAsync(cancellationToken) is { } answer)
+        {
+            return answer;
+        }
+
+        db.Add(new StaffLine(StaffAct.CorrectionsClosed, User.Actor(), clock.GetUtcNow(), Id.ToString()));
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await db.Corrections.Where(correction => correction.EntryId == Id && Chosen.Contains(correction.Id)).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        return this.SeeOther(Address.Corrections(Id));
+    }
+
+    public async Task<IActionResult> OnPostKeepAsync(CancellationToken cancellationToken)
+    {
+        if (await LoadChosenAsync(cancellationToken) is { } answer)
+        {
+            return answer;
+        }
+
+        return await box.KeepAsync(Id, Chosen, cancellationToken)
+            ? this.SeeOther(Address.Corrections(Id))
+            : Refuse(texts["Correction.Staff.TooMany", CorrectionBox.MostKept], StatusCodes.Status409Conflict);
+    }
+
+    public ShownText PartOf(SuggestedCorrection correction) => correction.PartId == Id ? Own("Correction.Whole")
+        : Parts.GetValueOrDefault(correction.PartId)?.In(ReaderLanguage.Current) ?? Own("Correction.Staff.PartGone");
+
+    /// <summary>Null when she may see it, and chose something.</summary>
+    private async Task<IActionResult?> LoadChosenAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ?? (Chosen.Count == 0 ? Refuse(texts["Correction.Staff.NoneChosen"], StatusCodes.Status400BadRequest) : null);
+
+    /// <summary>Null when she may see it.</summary>
+    private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!await db.Entries.AnyAsync(entry => entry.Id == Id, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        if (Desk.Drafts.Open(db, await User.AccountAsync(db, cancellationToken)) is not { } open || !await open.AnyAsync(entry => entry.Id == Id, cancellationToken))
+        {
+            return Forbid();
+        }
+
+        Slug = await AddressName.ReadAsync(db, Id, cancellationToken);
+        Suggestions = await CorrectionBox.Waiting(db, clock.GetUtcNow()).Where(correction => correction.EntryId == Id)
+            .OrderBy(correction => correction.PartId).ThenBy(correction => correction.Day).ThenBy(correction => correction.Id).ToListAsync(cancellationToken);
+        if (Suggestions.Count > 0 && (await RevisionLine.LastPublishedAsync(db, Id, cancellationToken))?.Read<OrganisationDetails>() is { } details)
+        {
+            Parts = details.Channels.Select(channel => (channel.Key, Name: channel.Label)).Concat(details.Services.Select(service => (service.Key, service.Name)))
+                .ToDictionary(part => PartId.Of(Id, part.Key), part => part.Name);
+        }
+
+        return null;
+    }
+
+    private PageResult Refuse(string error, int status)
+    {
+        (Error, Response.StatusCode) = (error, status);
+
+        return Page();
+    }
+
+    private ShownText Own(string key) => new(texts[key], ReaderLanguage.Current, WordingState.Original);
+}

@@ -1,0 +1,104 @@
+using EmergencySupport.BrowserTests.Infrastructure;
+using EmergencySupport.Tests.Infrastructure;
+using EmergencySupport.Text;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EmergencySupport.BrowserTests.Journeys;
+
+/// <summary>She takes along what she found: to copy, on paper, as a file that opens without a line.</summary>
+public sealed class TakeAlongTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+{
+    /// <summary>What files asked for.</summary>
+    private readonly List<string> asked = [];
+
+    public static TheoryData<string, string> Files => new(InterfaceLanguages.Served.SelectMany(_ => new[] { "hn", "all" }, (language, what) => (language, what)));
+
+    public static TheoryData<string> Languages => [.. InterfaceLanguages.Served];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Answer_WithoutScripts_LeadsToWordsThatAreCopiedWithAFewKeys(string language)
+    {
+        var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Take.Message"), Exact = true }).ClickAsync();
+        var words = page.GetByLabel(Say(language, "Take.Message.Label"));
+        await words.FocusAsync();
+        await page.Keyboard.PressAsync("ControlOrMeta+a");
+
+        var selected = await AskAsync<string>(page, "() => document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)");
+        Assert.Contains("https://im-defensoras.org/", selected, StringComparison.Ordinal);
+        Assert.Equal(await words.InputValueAsync(), selected);
+        await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Take.Back") }).ClickAsync();
+        await Expect(page.Locator("article").First).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task File_OpenedFromAFolder_ShowsAllAndAsksNobody(string language, string what)
+    {
+        foreach (var scripts in new[] { false, true })
+        {
+            var page = await OpenFileAsync(language, what, scripts);
+
+            await Expect(page.Locator("h1")).ToBeVisibleAsync();
+            await Expect(page.Locator("#im-defensoras")).ToBeVisibleAsync();
+            await page.Locator("details").First.Locator("summary").ClickAsync();
+            await page.Locator("details").First.Locator("a").First.ClickAsync();
+            Assert.Contains('#', page.Url);
+            Assert.Equal(320, await AskAsync<int>(page, "() => document.documentElement.scrollWidth"));
+            await Expect(page.Locator("body")).ToHaveCSSAsync("background-color", "rgb(23, 20, 27)");
+            Assert.StartsWith("file:", Assert.Single(asked), StringComparison.Ordinal);
+            asked.Clear();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Directory_WithScripts_IsSearchedInside(string language)
+    {
+        var page = await OpenFileAsync(language, "all", scripts: true);
+
+        await page.GetByLabel(Say(language, "Take.Search")).FillAsync("LAND coálition");
+
+        await Expect(page.Locator("section:visible")).ToHaveCountAsync(1);
+        await Expect(page.Locator("section:visible")).ToHaveIdAsync("international-land-coalition");
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync(Say(language, "Take.Search.Found", 1));
+    }
+
+    [Fact]
+    public async Task Directory_AfterItsTime_SaysSoAndCanStillBeRead()
+    {
+        var today = TimeProvider.System.GetUtcNow().UtcDateTime.Date;
+        foreach (var (days, isPast) in new[] { (90, false), (92, true) })
+        {
+            var page = await OpenFileAsync("en", "all", scripts: true, today.AddDays(days).AddHours(1));
+
+            await Expect(page.GetByText("This was good until")).ToBeVisibleAsync(new() { Visible = isPast });
+            await Expect(page.Locator("#im-defensoras")).ToBeVisibleAsync();
+        }
+
+        var without = await OpenFileAsync("en", "all", scripts: false, today.AddDays(92));
+        await Expect(without.GetByText("This was good until")).ToBeHiddenAsync();
+        await Expect(without.GetByText("After that, compare with a newer one")).ToBeVisibleAsync();
+    }
+
+    private async Task<IPage> OpenFileAsync(string language, string what, bool scripts, DateTime? at = null)
+    {
+        var file = Path.Combine(TestCluster.Folder, $"{Guid.NewGuid():N}.html");
+        await File.WriteAllBytesAsync(file, await Seeded.Client.GetByteArrayAsync($"/{language}/take/{what}.html"));
+        var page = await NewPageAsync(scripts, 320, ColorScheme.Dark);
+        if (at is { } then)
+        {
+            await page.Clock.SetFixedTimeAsync(then);
+        }
+
+        // The site is not there any more, and nothing stands in for it.
+        await page.Context.UnrouteAllAsync();
+        page.Request += (_, request) => asked.Add(request.Url);
+        await page.GotoAsync(new Uri(file).AbsoluteUri);
+
+        return page;
+    }
+}

@@ -1,0 +1,58 @@
+using EmergencySupport.BrowserTests.Infrastructure;
+using EmergencySupport.Tests.Infrastructure;
+
+namespace EmergencySupport.BrowserTests.Safety;
+
+/// <summary>Whoever goes through a page by keyboard, enlarged four times, sees at each step where she is. Going backwards leads nowhere else.</summary>
+public sealed class LeaveFocusTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+{
+    /// <summary>A window of 1280 by 1024 at 400 %.</summary>
+    private const int Width = 320;
+    private const int Height = 256;
+
+    /// <summary>Where the focus is, and whether Leave lies over it or it is out of sight. Empty when it is on none of the page's own.</summary>
+    private const string Focus = """
+        () => {
+          const at = document.activeElement;
+          if (!at || at === document.body) return ['', ''];
+          const all = [...document.querySelectorAll('*')];
+          const name = `${all.indexOf(at)} ${at.tagName} ${(at.textContent || at.name || '').trim().slice(0, 40)}`;
+          const leave = document.querySelector('a.leave');
+          if (at === leave) return [name, ''];
+          const over = leave.getBoundingClientRect();
+          const boxes = [...at.getClientRects()];
+          const covered = boxes.some(box => box.left < over.right && box.right > over.left && box.top < over.bottom && box.bottom > over.top);
+          const seen = boxes.some(box => box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth);
+          return [name, covered ? 'under Leave' : seen ? '' : 'out of sight'];
+        }
+        """;
+
+    [Theory]
+    [MemberData(nameof(PublicPages.InBothDirections), MemberType = typeof(PublicPages))]
+    public async Task Walk_ThroughAPageByKeyboard_IsNeverUnderLeave(string kind, string language)
+    {
+        var page = await NewPageAsync(scripts: true, Width);
+        await page.SetViewportSizeAsync(Width, Height);
+        await page.GotoAsync(PublicPages.AddressOf(kind, language));
+        await UnfoldAsync(page);
+        var count = await AskAsync<int>(page, "() => document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary').length");
+
+        // Back from the last to the first is one step less.
+        foreach (var (key, steps) in new[] { ("Tab", count), ("Shift+Tab", count - 1) })
+        {
+            var walked = new HashSet<string>();
+            for (var step = 0; step < steps; step++)
+            {
+                await page.Keyboard.PressAsync(key);
+                var seen = await AskAsync<string[]>(page, Focus);
+                Assert.True(seen[1].Length == 0, $"{key}, step {step}: {seen[0]} is {seen[1]}.");
+                walked.Add(seen[0]);
+            }
+
+            Assert.DoesNotContain("", walked);
+            Assert.Equal(steps, walked.Count);
+        }
+
+        Assert.Empty(Elsewhere.Asked);
+    }
+}

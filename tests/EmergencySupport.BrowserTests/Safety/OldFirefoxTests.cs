@@ -1,0 +1,85 @@
+using EmergencySupport.BrowserTests.Infrastructure;
+using EmergencySupport.Tests.Infrastructure;
+
+namespace EmergencySupport.BrowserTests.Safety;
+
+/// <summary>Firefox with all off that Tor Browser switches off in its safest level draws each page whole.</summary>
+public sealed class OldFirefoxTests(Chromium chromium, SeededSite site, SafestFirefox firefox) : BrowserTest(chromium, site), IClassFixture<SafestFirefox>
+{
+    private const int Width = 360;
+
+    /// <summary>What is in a picture: its size, how many of its points have the red of Leave, how many colours its first and its last rows have.</summary>
+    private const string Look = """
+        async address => {
+          const picture = new Image();
+          picture.src = address;
+          await picture.decode();
+          const canvas = Object.assign(document.createElement('canvas'), { width: picture.width, height: picture.height });
+          const context = canvas.getContext('2d');
+          context.drawImage(picture, 0, 0);
+          const pointsOf = (from, rows) => new Uint32Array(context.getImageData(0, from, picture.width, rows).data.buffer);
+          const red = 0xff1a16a4;
+          return [
+            picture.width,
+            picture.height,
+            pointsOf(0, 80).filter(point => point === red).length,
+            new Set(pointsOf(80, 200)).size,
+            new Set(pointsOf(picture.height - 200, 200)).size,
+          ];
+        }
+        """;
+
+    [Theory]
+    [MemberData(nameof(PublicPages.InBothDirections), MemberType = typeof(PublicPages))]
+    public async Task Page_WithoutScriptsAndPicturesAndFonts_IsDrawnWhole(string kind, string language)
+    {
+        var page = await OpenAsync(PublicPages.AddressOf(kind, language), width: Width);
+        var expected = await AskAsync<int>(page, "() => document.documentElement.scrollHeight");
+
+        var picture = await firefox.DrawAsync(new Uri(Site, PublicPages.AddressOf(kind, language)), Width, $"firefox-{kind}-{language}");
+
+        var looker = await NewPageAsync(scripts: true);
+        var seen = await looker.EvaluateAsync<int[]>(Look, $"data:image/png;base64,{Convert.ToBase64String(picture)}");
+        Assert.Equal(Width, seen[0]);
+        Assert.InRange(seen[1], expected * 3 / 4, expected * 4 / 3);
+        Assert.True(seen[2] > 1000, "Leave does not stand at the top.");
+        Assert.True(seen[3] > 2, "There is nothing at the top.");
+        Assert.True(seen[4] > 2, "There is nothing at the end.");
+    }
+}
+
+/// <summary>Firefox ESR with a profile of its own. A start takes seconds: one for each picture.</summary>
+public sealed class SafestFirefox : IDisposable
+{
+    /// <summary>The last four lead whatever it asks of the world into nothing.</summary>
+    private const string Settings = """
+        user_pref("javascript.enabled", false);
+        user_pref("svg.disabled", true);
+        user_pref("mathml.disabled", true);
+        user_pref("gfx.downloadable_fonts.enabled", false);
+        user_pref("ui.systemUsesDarkTheme", 0);
+        user_pref("network.proxy.type", 1);
+        user_pref("network.proxy.http", "127.0.0.1");
+        user_pref("network.proxy.http_port", 9);
+        user_pref("network.proxy.share_proxy_settings", true);
+        """;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("es-firefox-").FullName;
+
+    public SafestFirefox() => File.WriteAllText(Path.Combine(folder, "user.js"), Settings);
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    /// <summary>The whole page as a PNG picture, kept where EMERGENCYSUPPORT_PICTURES says.</summary>
+    public async Task<byte[]> DrawAsync(Uri address, int width, string name)
+    {
+        var file = Path.Combine(folder, $"{name}.png");
+        await OtherProgram.RunAsync("firefox-esr", folder, "--headless", "--no-remote", "--profile", folder, "--screenshot", file, $"--window-size={width}", address.ToString());
+        if (Environment.GetEnvironmentVariable("EMERGENCYSUPPORT_PICTURES") is { } kept)
+        {
+            File.Copy(file, Path.Combine(kept, $"{name}.png"), overwrite: true);
+        }
+
+        return await File.ReadAllBytesAsync(file);
+    }
+}

@@ -1,0 +1,63 @@
+using EmergencySupport.BrowserTests.Infrastructure;
+using EmergencySupport.Tests.Infrastructure;
+using EmergencySupport.Text;
+
+namespace EmergencySupport.BrowserTests.Safety;
+
+/// <summary>As mere text, a page says why, how to reach them and the rest, in this order, and nothing that means nothing.</summary>
+public sealed class TextBrowserTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+{
+    public static TheoryData<string> Served => [.. InterfaceLanguages.Served];
+
+    [Theory]
+    [MemberData(nameof(Served))]
+    public async Task Answer_InATextBrowser_SaysWhyThenHowToReachThem(string language)
+    {
+        var text = await ReadAsync($"/{language}/find?need=safe-place&area=HN");
+
+        AssertInOrder(text, Say(language, "Layout.Leave"), (await AreaAsync(language, "HN")).Name, "IM-Defensoras", Say(language, "Reason.ForWomen"), "im-defensoras.org", "Front Line Defenders", Say(language, "Find.Others"));
+        AssertHasNoNoise(text, language);
+    }
+
+    [Theory]
+    [MemberData(nameof(Served))]
+    public async Task Organisation_InATextBrowser_SaysHowToReachThemBeforeTheRest(string language)
+    {
+        var text = await ReadAsync($"/{language}/organisations/im-defensoras");
+
+        AssertInOrder(text, "IM-Defensoras", Say(language, "Organisation.Reach"), "im-defensoras.org", Say(language, "Organisation.Services"), Say(language, "Organisation.About"), Say(language, "Organisation.Sources"));
+        AssertHasNoNoise(text, language);
+    }
+
+    private static void AssertInOrder(string text, params string[] parts)
+    {
+        var from = 0;
+        foreach (var part in parts)
+        {
+            var at = text.IndexOf(part, from, StringComparison.Ordinal);
+            Assert.True(at >= 0, $"\"{part}\" does not come in its place:\n{text}");
+            from = at + part.Length;
+        }
+    }
+
+    private void AssertHasNoNoise(string text, string language)
+    {
+        foreach (var noise in new[] { "×", "✓", "{", "undefined", Say(language, "Leave.Two"), Say(language, "Leave.Key") })
+        {
+            Assert.DoesNotContain(noise, text, StringComparison.Ordinal);
+        }
+    }
+
+    private async Task<string> ReadAsync(string path)
+    {
+        var home = Directory.CreateTempSubdirectory("es-w3m-").FullName;
+        try
+        {
+            return (await OtherProgram.RunAsync("w3m", home, "-dump", "-cols", "300", "-O", "UTF-8", "-o", "accept_language=", new Uri(Site, path).ToString())).Said;
+        }
+        finally
+        {
+            Directory.Delete(home, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+using EmergencySupport.Corrections;
+using EmergencySupport.Data;
+using EmergencySupport.Entries;
+using EmergencySupport.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Tests.Corrections;
+
+/// <summary>What comes stays in its bounds, and no flood takes another's room.</summary>
+public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
+{
+    private readonly HandClock clock = new();
+    private readonly Guid entry = Guid.CreateVersion7();
+    private readonly Guid other = Guid.CreateVersion7();
+    private TestDatabase database = null!;
+    private CorrectionBox box = null!;
+
+    private Guid Hotline => PartId.Of(entry, "hotline");
+
+    private Guid Mail => PartId.Of(entry, "mail");
+
+    public async ValueTask InitializeAsync()
+    {
+        database = await cluster.CreateEmptyAsync();
+        box = NewBox();
+        await using var db = database.OpenAsOwner();
+        db.AddRange(new Entry(entry, EntryKind.Organisation), new Entry(other, EntryKind.Mechanism));
+        await db.SaveChangesAsync();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        box.Dispose();
+
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Take_ThousandsOnOnePart_KeepsItsBoundAndLeavesTheOthersAlone()
+    {
+        await TakeAsync(entry, Hotline, "before the flood");
+        await TakeAsync(entry, Mail, "another way");
+        await TakeAsync(entry, entry, "the whole");
+        await TakeAsync(other, other, "another entry");
+        for (var number = 0; number < 3000; number++)
+        {
+            await TakeAsync(entry, Hotline, $"flood {number}");
+        }
+
+        await TakeAsync(entry, Hotline, "after the flood");
+
+        var left = await TextsAsync();
+        Assert.Equal(CorrectionBox.MostOfPart + 3, left.Count);
+        Assert.Superset(new HashSet<string> { "before the flood", "after the flood", "another way", "the whole", "another entry" }, left.ToHashSet());
+    }
+
+    [Fact]
+    public async Task Take_ManyAtOnceInSeveralProcesses_DoesNotPassTheBound()
+    {
+        var boxes = Enumerable.Range(0, 8).Select(_ => NewBox()).ToList();
+
+        var taken = await Task.WhenAll(Enumerable.Range(0, 400).Select(number => boxes[number % boxes.Count].TakeAsync(entry, Hotline, number % 4 == 0 ? "the same" : $"flood {number}", null, CancellationToken.None)));
+
+        boxes.ForEach(one => one.Dispose());
+        Assert.Contains(false, taken);
+        Assert.InRange(taken.Count(one => one), 100, 400);
+        await using var db = database.OpenAsApp();
+        Assert.Equal(CorrectionBox.MostOfPart, await db.Corrections.CountAsync());
+        Assert.Equal(CorrectionBox.FirstOfPart, await db.Corrections.CountAsync(correction => correction.Place == CorrectionPlace.First));
+    }
+
+    [Fact]
+    public async Task Take_WhenAllIsFull_TakesFromTheFullestPart()
+    {
+        await FillAsync(CorrectionBox.MostInAll);
+        for (var number = 0; number < 40; number++)
+        {
+            await TakeAsync(other, PartId.Of(other, $"part{number}"), $"honest {number}");
+        }
+
+        for (var number = 0; number < 100; number++)
+        {
+            await TakeAsync(entry, PartId.Of(entry, $"flooded{number}"), "once more");
+        }
+
+        var left = await TextsAsync();
+        Assert.Equal(CorrectionBox.MostInAll, left.Count);
+        Assert.Equal(40, left.Count(text => text.StartsWith("honest", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Take_TheSameAgain_CountsItOnce()
+    {
+        for (var number = 0; number < 30; number++)
+        {
+            await TakeAsync(entry, Hotline, "The number is wrong.");
+        }
+
+        await TakeAsync(entry, Mail, "The number is wrong.");
+
+        await using var db = database.OpenAsApp();
+        Assert.Equal([1, 30], await db.Corrections.OrderBy(correction => correction.Times).Select(correction => correction.Times).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Keep_WhatStaffChose_StaysThroughAFloodAndIsBounded()
+    {
+        for (var number = 0; number < CorrectionBox.MostOfPart; number++)
+        {
+            await TakeAsync(entry, Hotline, $"early {number}");
+        }
+
+        var chosen = await IdsAsync(CorrectionPlace.Turning);
+        Assert.True(await box.KeepAsync(entry, chosen, CancellationToken.None));
+        for (var number = 0; number < 200; number++)
+        {
+            await TakeAsync(entry, Hotline, $"flood {number}");
+        }
+
+        Assert.Equal(chosen.Order(), (await IdsAsync(CorrectionPlace.Kept)).Order());
+        Assert.Equal(CorrectionBox.MostOfPart + chosen.Count, (await TextsAsync()).Count);
+        await FillAsync(CorrectionBox.MostKept * 2);
+        Assert.False(await box.KeepAsync(entry, await IdsAsync(CorrectionPlace.First), CancellationToken.None));
+        Assert.Equal(chosen.Count, (await IdsAsync(CorrectionPlace.Kept)).Count);
+    }
+
+    [Fact]
+    public async Task Take_AfterNinetyDays_DeletesWhatIsOlder()
+    {
+        await TakeAsync(entry, Hotline, "old");
+        clock.Advance(TimeSpan.FromDays(91));
+
+        await using var db = database.OpenAsApp();
+        Assert.Empty(await CorrectionBox.Waiting(db, clock.Now).ToListAsync());
+        await TakeAsync(entry, Mail, "new");
+
+        Assert.Equal(["new"], await TextsAsync());
+    }
+
+    [Fact]
+    public async Task Row_OfASuggestion_TellsNeitherWhenNorInWhichOrder()
+    {
+        await TakeAsync(entry, Hotline, "one");
+
+        await using var db = database.OpenAsApp();
+        var row = await db.Corrections.SingleAsync();
+        var columns = await db.Database.SqlQuery<string>($"select column_name || ' ' || data_type as \"Value\" from information_schema.columns where table_name = 'corrections' order by ordinal_position").ToListAsync();
+
+        Assert.Equal(4, row.Id.Version);
+        Assert.Equal(["id uuid", "entry_id uuid", "part_id uuid", "text text", "source text", "sha256 text", "times integer", "day date", "place text"], columns);
+    }
+
+    private CorrectionBox NewBox() => new(new Contexts(database), clock);
+
+    private async Task TakeAsync(Guid of, Guid part, string text) => Assert.True(await box.TakeAsync(of, part, text, null, CancellationToken.None));
+
+    /// <summary>Each part of the entry has its box full.</summary>
+    private async Task FillAsync(int number)
+    {
+        await using var db = database.OpenAsOwner();
+        db.AddRange(Enumerable.Range(0, number).Select(index => new SuggestedCorrection(
+            entry, PartId.Of(entry, $"part{index / CorrectionBox.MostOfPart}"), $"flood {index}", null, DateOnly.FromDateTime(clock.Now.UtcDateTime), index % 2 == 0 ? CorrectionPlace.First : CorrectionPlace.Turning)));
+        await db.SaveChangesAsync();
+    }
+
+    private async Task<List<string>> TextsAsync()
+    {
+        await using var db = database.OpenAsApp();
+
+        return await db.Corrections.Select(correction => correction.Text).ToListAsync();
+    }
+
+    private async Task<List<Guid>> IdsAsync(CorrectionPlace place)
+    {
+        await using var db = database.OpenAsApp();
+
+        return await db.Corrections.Where(correction => correction.Place == place).Select(correction => correction.Id).ToListAsync();
+    }
+
+    private sealed class Contexts(TestDatabase database) : IDbContextFactory<DirectoryDbContext>
+    {
+        public DirectoryDbContext CreateDbContext() => database.OpenAsApp();
+    }
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace EmergencySupport.Tests.Infrastructure;
+
+/// <summary>A program of this machine that a test asks: tor, another browser.</summary>
+public static class OtherProgram
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <param name="home">Where it may write.</param>
+    /// <returns>The code that it ended with, and what it wrote to its standard output.</returns>
+    /// <exception cref="OperationCanceledException">It did not end in a minute.</exception>
+    public static async Task<(int Code, string Said)> RunAsync(string file, string home, params string[] arguments)
+    {
+        // Debian keeps some programs where not everybody looks.
+        var start = new ProcessStartInfo(File.Exists($"/usr/sbin/{file}") ? $"/usr/sbin/{file}" : file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["HOME"] = home;
+        using var program = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            program.ErrorDataReceived += (_, _) => { };
+            program.BeginErrorReadLine();
+            var said = await program.StandardOutput.ReadToEndAsync(patience.Token);
+            await program.WaitForExitAsync(patience.Token);
+
+            return (program.ExitCode, said);
+        }
+        finally
+        {
+            program.Kill(entireProcessTree: true);
+        }
+    }
+}

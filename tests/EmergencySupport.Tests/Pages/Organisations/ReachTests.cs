@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Net;
+using AngleSharp.Dom;
+using EmergencySupport.Accounts;
+using EmergencySupport.Organisations;
+using EmergencySupport.Pages.Organisations;
+using EmergencySupport.Publishing;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Tests.Infrastructure;
+using EmergencySupport.Tests.Organisations;
+using EmergencySupport.Tests.Search;
+using EmergencySupport.Text;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EmergencySupport.Tests.Pages.Organisations;
+
+/// <summary>What stands beside a way to reach somebody, for a woman who has one call and no time.</summary>
+public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
+{
+    private static readonly TestKeys Key = new(days: 60, made: new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero));
+
+    private static readonly Hours Office = new()
+    {
+        AnyHour = false,
+        Zone = "America/Tegucigalpa",
+        Weekly = [new() { Days = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday], From = new(9, 0), To = new(17, 0) }],
+    };
+
+    // A Monday, 16:20 in Tegucigalpa.
+    private readonly HandClock clock = new() { Now = new(2026, 11, 23, 22, 20, 0, TimeSpan.Zero) };
+
+    private TestDatabase database = null!;
+    private TestSite site = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        database = await cluster.CreateSeededAsync();
+        site = await TestSite.StartAsync(database, clock);
+        await MadeUp.PublishAsync(database, Lines("Lines", Key.Armoured));
+    }
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    [Fact]
+    public async Task Get_ChannelWithHours_SaysThemInPlainWordsAndWhetherItIsOpenNow()
+    {
+        var open = (await GetAsync("/en/organisations/lines")).QuerySelector(".channel")!;
+        clock.Now += TimeSpan.FromHours(2);
+        var closed = (await GetAsync("/es/organisations/lines")).QuerySelector(".channel")!;
+
+        Assert.Equal(["+50422130000", "Others may hear.", "Monday to Friday, 9:00 to 17:00 in Tegucigalpa", "Open now. It is 16:20 there.", "Languages: Spanish"], open.QuerySelectorAll(".soft").Select(line => line.TextContent));
+        Assert.Equal("Cerrado ahora. Abre el martes a las 9:00. Hora allí: lunes, 18:20.", closed.QuerySelector(".live")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Show_InAFileThatIsKept_SaysTheHoursAndNothingOfThisMinute()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = InterfaceLanguages.Culture("en");
+        var details = Lines("Kept", Key.Armoured);
+        var facts = new ServiceFacts(site.Services.GetRequiredService<Texts>(), await site.Services.GetRequiredService<TaxonomyStore>().GetAsync(default), details.Services, new(2026, 11, 23));
+        var shown = new ShownOrganisation(Guid.Empty, Narrowed.Of(Guid.Empty, details, []), facts, [], new Dictionary<Guid, PartCheck>(), clock.Now);
+
+        var texts = site.Services.GetRequiredService<Texts>();
+        Assert.NotNull(shown.Show(details.Channels[0], texts).OpenNow);
+        var kept = (shown with { IsKept = true }).Show(details.Channels[0], texts);
+        Assert.Null(kept.OpenNow);
+        Assert.NotNull(kept.Hours);
+    }
+
+    [Fact]
+    public async Task Get_MailboxWithAKey_FoldsAwayItsFingerprintItsEndAndTheKeyItself()
+    {
+        var page = await GetAsync("/en/organisations/lines");
+
+        var details = page.QuerySelectorAll(".channel").Single(channel => channel.TextContent.Contains(TestKeys.Mailbox, StringComparison.Ordinal)).QuerySelector("details")!;
+        Assert.False(details.HasAttribute("open"));
+        var fingerprint = details.QuerySelector("code")!;
+        Assert.Equal(PgpKey.Read(Key.Armoured, out _)!.Fingerprint, fingerprint.TextContent.Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal(10, fingerprint.TextContent.Split(' ').Length);
+        Assert.Equal(("ltr", "2026-12-31"), (fingerprint.GetAttribute("dir"), details.QuerySelector("time")!.GetAttribute("datetime")));
+
+        using var file = await site.Client.GetAsync(details.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("/en/organisations/lines/mail.asc", file.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.Equal((HttpStatusCode.OK, "application/pgp-keys", "key.asc"), (file.StatusCode, file.Content.Headers.ContentType!.MediaType, file.Content.Headers.ContentDisposition!.FileName));
+        Assert.Equal("no-store", file.Headers.CacheControl!.ToString());
+        Assert.DoesNotContain(file.Headers.Concat(file.Content.Headers).SelectMany(header => header.Value), value => value.Contains("lines", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(PgpKey.Read(Key.Armoured, out _)!.Armoured, await file.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Get_KeyThatExpiredOrWasRevoked_HidesItAndSaysWhatToDo()
+    {
+        await MadeUp.PublishAsync(database, Lines("Revoked", new TestKeys(days: 600, made: clock.Now.AddDays(-5)).Revoke().Armoured));
+        clock.Now = new(2026, 12, 31, 12, 0, 1, TimeSpan.Zero);
+
+        var expired = await GetAsync("/en/organisations/lines");
+        var revoked = await GetAsync("/en/organisations/revoked");
+
+        Assert.Contains("Their key for encrypted e-mail has expired. Ask them for a new one by another way.", expired.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("they withdrew it. Ask them for a new one by another way.", revoked.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(expired.QuerySelectorAll("code, a[href$=asc]").Concat(revoked.QuerySelectorAll("code, a[href$=asc]")));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusOf("/en/organisations/lines/mail.asc"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusOf("/en/organisations/revoked/mail.asc"));
+    }
+
+    [Fact]
+    public async Task Get_KeyOfAHiddenOrUnknownChannel_IsNotThere()
+    {
+        var ana = await EmergencySupport.Tests.Infrastructure.Staff.SignInAsync(site, Role.Editor);
+        await using var db = database.OpenAsOwner();
+        var entry = db.Slugs.Single(slug => slug.Slug == "lines").EntryId;
+        await ana.FollowAsync(await ana.PostAsync($"/en/staff/entries/{entry}/narrowing", ("Act", "hidden:mail"), ("Note", "Somebody else reads it.")));
+
+        Assert.Equal(HttpStatusCode.NotFound, await StatusOf("/en/organisations/lines/mail.asc"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusOf("/en/organisations/lines/hotline.asc"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusOf("/en/organisations/nobody/mail.asc"));
+    }
+
+    [Fact]
+    public async Task Get_FirstMessages_AreInHersAndInOneThatTheyRead()
+    {
+        await MadeUp.PublishAsync(database, Lines("Direct", Key.Armoured) with { Services = [Example.Service("help", "legal", "HN")], Channels = [Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox)] });
+        await MadeUp.PublishAsync(database, Lines("Silent", Key.Armoured) with { Channels = [] });
+
+        Assert.Equal(["en", "es", "en", "es", "en", "es"], Copied(await GetAsync("/en/organisations/lines")).Select(text => text.GetAttribute("lang")));
+        var spanish = Copied(await GetAsync("/es/organisations/lines"));
+        Assert.Equal(["es", "es", "es"], spanish.Select(text => text.GetAttribute("lang")));
+        Assert.StartsWith("Defiendo derechos en [país]. Necesito ayuda.", spanish[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("miembro en [país]", spanish[2].TextContent, StringComparison.Ordinal);
+
+        // Who opens no door for others is not asked for its members; where no language is stated, hers will do.
+        Assert.Equal(["en", "en"], Copied(await GetAsync("/en/organisations/direct")).Select(text => text.GetAttribute("lang")));
+        Assert.Empty(Copied(await GetAsync("/en/organisations/silent")));
+    }
+
+    private static List<IElement> Copied(IDocument page) => [.. page.QuerySelectorAll("details .copy")];
+
+    private static OrganisationDetails Lines(string name, string key) => Example.Organisation(name, Example.Service("stay", "shelter", "HN") with { Door = new() { Kind = DoorKind.ThroughMember } }) with
+    {
+        Channels =
+        [
+            Example.Channel("hotline", ChannelKind.Phone, "+50422130000") with { Hours = Office, Languages = ["es"], Risk = LocalText.Of("en", "Others may hear."), Purpose = ChannelPurpose.Emergency },
+            Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox) with { PublicKey = key },
+        ],
+    };
+
+    private async Task<IDocument> GetAsync(string address) => await SeededSite.ParseAsync(await site.Client.GetAsync(address));
+
+    private async Task<HttpStatusCode> StatusOf(string address) => (await site.Client.GetAsync(address)).StatusCode;
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using EmergencySupport.Accounts;
+using EmergencySupport.Organisations;
+using EmergencySupport.Tests.Desk;
+using EmergencySupport.Tests.Infrastructure;
+using EmergencySupport.Tests.Organisations;
+using EmergencySupport.Tests.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Tests.Pages.Staff;
+
+/// <summary>An OpenPGP key at the desk: a private one is not even kept, and another one is seen by its fingerprint.</summary>
+public sealed class KeyFieldTests(TestCluster cluster) : IAsyncLifetime
+{
+    private TestSite site = null!;
+    private StaffBrowser ana = null!;
+    private string draft = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        var database = await cluster.CreateSeededAsync();
+        site = await TestSite.StartAsync(database);
+        ana = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
+        await MadeUp.PublishAsync(database, Example.Organisation("Lines", Example.Service("stay", "shelter", "HN")) with { Channels = [Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox)] });
+        draft = await ana.BeginDraftAsync(site, "lines");
+    }
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    [Fact]
+    public async Task Post_APrivateKey_RefusesItLoudlyAndKeepsNothingOfIt()
+    {
+        var key = new TestKeys();
+        foreach (var text in new[] { key.Private, key.PrivateInDisguise })
+        {
+            var answer = await ana.EditPartAsync(draft, "channels.mail", ("public-key", text));
+
+            Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+            Assert.Contains("This is a PRIVATE key. It was not kept. Whoever has it reads their mail: tell them now, and ask for the public key.", answer.Errors);
+            Assert.Contains("OpenPGP public key", answer.Text, StringComparison.Ordinal);
+            var secret = text.ReplaceLineEndings("\n").Split('\n')[5];
+            Assert.DoesNotContain(secret, answer.Page.Source.Text, StringComparison.Ordinal);
+            await using var db = site.Database.OpenAsOwner();
+            Assert.DoesNotContain(secret, (await db.Drafts.SingleAsync()).Details, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Post_AnotherKey_IsAWayToBeReachedAndShownByItsFingerprint()
+    {
+        var key = new TestKeys();
+
+        var saved = await ana.EditPartAsync(draft, "channels.mail", ("public-key", key.Armoured));
+        Assert.True(saved.Location is not null, string.Join(' ', saved.Errors));
+        var again = await ana.GetAsync($"{draft}/parts/channels.mail");
+        var submission = await ana.GetAsync(await ana.SubmitDraftAsync(draft, "They gave it to me on the telephone."));
+
+        Assert.Equal("TEXTAREA", again.QuerySelector("[name='channels.mail.public-key']")!.TagName);
+        Assert.Equal(key.Armoured.ReplaceLineEndings("\n").Trim(), again.QuerySelector("[name='channels.mail.public-key']")!.TextContent.ReplaceLineEndings("\n").Trim());
+        var way = submission.QuerySelector(".ways ins")!.TextContent;
+        Assert.Contains(string.Join(' ', PgpKey.Read(key.Armoured, out _)!.FingerprintGroups), way, StringComparison.Ordinal);
+        Assert.DoesNotContain("BEGIN PGP", submission.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_AKeyThatExpired_SaysSoBesideTheField()
+    {
+        var answer = await ana.EditPartAsync(draft, "channels.mail", ("public-key", new TestKeys(days: 1, made: TimeProvider.System.GetUtcNow().AddDays(-3)).Armoured));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("This key has expired. Ask them for one that is still valid.", answer.Errors);
+        Assert.NotNull(answer.Page.QuerySelector("[name='channels.mail.public-key'][aria-invalid=true]"));
+    }
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using EmergencySupport.Publishing;
+
+namespace EmergencySupport.Tests.Publishing;
+
+/// <summary>A partner who holds the public key knows whether a file is ours.</summary>
+public sealed class DetachedSignatureTests
+{
+    private static readonly byte[] File = "notes\n"u8.ToArray();
+
+    [Fact]
+    public void Verify_ItsFileAndItsKey_AndNoOther()
+    {
+        var (secret, known) = SignedHead.NewKey();
+        var signature = DetachedSignature.Sign(File, secret);
+
+        Assert.True(DetachedSignature.Verify(File, signature, known));
+        Assert.False(DetachedSignature.Verify("Notes\n"u8.ToArray(), signature, known));
+        Assert.False(DetachedSignature.Verify(File, signature, SignedHead.NewKey().Public));
+        Assert.False(DetachedSignature.Verify(File, "none", known));
+        Assert.False(DetachedSignature.Verify(File, "", known));
+    }
+
+    [Fact]
+    public void Sign_WithoutAPrivateKey_SaysSo() =>
+        Assert.Contains("public one cannot sign", Assert.Throws<InvalidOperationException>(() => DetachedSignature.Sign(File, SignedHead.NewKey().Public)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Openssl_AsTheDocsSay_ConfirmsTheFileAndRefusesAnother()
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => System.IO.File.Exists(Path.Combine(folder, "openssl"))), "There is no openssl here.");
+        var folder = Directory.CreateTempSubdirectory("es-sig-").FullName;
+        try
+        {
+            var (secret, known) = SignedHead.NewKey();
+            await System.IO.File.WriteAllTextAsync(Path.Combine(folder, "history-key.pem.pub"), known);
+            await System.IO.File.WriteAllBytesAsync(Path.Combine(folder, "notes-hn.html"), File);
+            await System.IO.File.WriteAllTextAsync(Path.Combine(folder, "notes-hn.html.sig"), DetachedSignature.Sign(File, secret));
+            var commands = Docs().ToList();
+
+            Assert.Equal(2, commands.Count);
+            Assert.Equal(["", "Verified OK\n"], [await RunAsync(folder, commands[0]), await RunAsync(folder, commands[1])]);
+            await System.IO.File.AppendAllTextAsync(Path.Combine(folder, "notes-hn.html"), "more");
+            Assert.Contains("failure", await RunAsync(folder, commands[1]), StringComparison.OrdinalIgnoreCase);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static IEnumerable<string> Docs() => Infrastructure.Repository.Read("docs/operations.md").Split('\n').Where(line => line.StartsWith("openssl ", StringComparison.Ordinal));
+
+    private static async Task<string> RunAsync(string folder, string command)
+    {
+        using var process = Process.Start(new ProcessStartInfo("openssl", command.Split(' ').Skip(1)) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
+        var said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        return said;
+    }
+}

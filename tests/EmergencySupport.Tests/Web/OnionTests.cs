@@ -1,0 +1,245 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+using System.Net.Sockets;
+using EmergencySupport.Organisations;
+using EmergencySupport.Tests.Infrastructure;
+using EmergencySupport.Tests.Organisations;
+using EmergencySupport.Tests.Search;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace EmergencySupport.Tests.Web;
+
+/// <summary>A site with an onion address: what it says to readers by HTTPS, by plain HTTP and through tor.</summary>
+public sealed class OnionTests(OnionSite onion) : IClassFixture<OnionSite>
+{
+    private const string Answer = "/en/find?area=HN&need=safe-place";
+
+    public static TheoryData<string> Pages => ["/en/", Answer, "/en/find?area=C%C3%B4te%20d%E2%80%99Ivoire", "/es/safety", "/en/organisations/fidh"];
+
+    public static TheoryData<string> Others => ["/", "/en/nothing", "/en/find?area=Atlantis", "/en/find?page=1000000", "/en/guidance/relocation", "/en/staff/sign-in", "/site.css", "/health/live"];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Get_PageByHttps_NamesItsPlaceInTheTorNetworkOnce(string address)
+    {
+        // What is kept in memory is the same for all.
+        using var throughTor = await onion.GetAsync(address, throughTor: true);
+        using var first = await onion.GetAsync(address, scheme: "https");
+        using var second = await onion.GetAsync(address, scheme: "https");
+
+        Assert.All([first, second], response => Assert.Equal(OnionSite.Address + address, Assert.Single(response.Headers.GetValues("Onion-Location"))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public async Task Get_WhatIsNoPageOrNotForReadersByHttps_NamesNone(string address)
+    {
+        using var response = await onion.GetAsync(address, scheme: "https");
+
+        Assert.False(response.Headers.Contains("Onion-Location"));
+    }
+
+    [Fact]
+    public async Task Post_TypedWordsByHttps_NamesThePlaceOfTheAnswerAlone()
+    {
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("q", "amnesty")]);
+        form.Headers.Add("X-Forwarded-Proto", "https");
+        using var posted = await onion.Site.Client.PostAsync("/en/find", form);
+        var answer = posted.Headers.Location!.OriginalString;
+        using var response = await onion.GetAsync(answer, scheme: "https");
+
+        Assert.Equal(HttpStatusCode.SeeOther, posted.StatusCode);
+        Assert.False(posted.Headers.Contains("Onion-Location"));
+        Assert.Contains("words=", answer, StringComparison.Ordinal);
+        Assert.Equal(OnionSite.Address + answer, Assert.Single(response.Headers.GetValues("Onion-Location")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    [MemberData(nameof(Others))]
+    public async Task Get_ByHttps_IsKeptToHttpsForAMonth(string address)
+    {
+        using var response = await onion.GetAsync(address, scheme: "https");
+
+        Assert.Equal("max-age=2592000", Assert.Single(response.Headers.GetValues("Strict-Transport-Security")));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("http")]
+    [InlineData("https, http")]
+    public async Task Get_ByPlainHttp_SaysNothingOfHttpsOrTor(string? scheme)
+    {
+        using var response = await onion.GetAsync(Answer, scheme);
+
+        AssertSaysNothing(response);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    [MemberData(nameof(Others))]
+    public async Task Get_ThroughTor_BelievesNoHeaderAndSaysNothingOfHttpsOrTor(string address)
+    {
+        using var response = await onion.GetAsync(address, scheme: "https", throughTor: true);
+
+        AssertSaysNothing(response);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Get_ThroughTor_ShowsTheSamePage(string address)
+    {
+        using var here = await onion.GetAsync(address);
+        using var throughTor = await onion.GetAsync(address, throughTor: true);
+
+        Assert.Equal(HttpStatusCode.OK, throughTor.StatusCode);
+        Assert.Equal(await here.Content.ReadAsStringAsync(), await throughTor.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("/en/staff")]
+    [InlineData("/en/Staff/sign-in")]
+    [InlineData("/es/staff/join/nobody")]
+    public async Task Get_StaffDeskThroughTor_IsNotThere(string address)
+    {
+        using var here = await onion.GetAsync(address);
+        using var throughTor = await onion.GetAsync(address, throughTor: true);
+
+        Assert.NotEqual(HttpStatusCode.NotFound, here.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, throughTor.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", "https")]
+    [InlineData("192.0.2.7", "https")]
+    [InlineData("192.0.2.8", "http")]
+    public async Task Forwarded_FromAProxy_IsBelievedOnlyOfThoseThatAreKnownAndNeverOfTheReader(string proxy, string expected)
+    {
+        var pipeline = new ApplicationBuilder(onion.Site.Services).UseForwardedScheme().Build();
+        var context = new DefaultHttpContext { RequestServices = onion.Site.Services };
+        context.Request.Scheme = "http";
+        context.Connection.RemoteIpAddress = IPAddress.Parse(proxy);
+        context.Request.Headers["X-Forwarded-Proto"] = "https";
+        context.Request.Headers["X-Forwarded-For"] = "203.0.113.9";
+
+        await pipeline(context);
+
+        Assert.Equal(expected, context.Request.Scheme);
+        Assert.Equal(proxy, context.Connection.RemoteIpAddress.ToString());
+    }
+
+    [Fact]
+    public async Task Safety_WithAnOnionAddress_ShowsItAsText()
+    {
+        var page = await SeededSite.ParseAsync(await onion.GetAsync("/en/safety"));
+
+        Assert.Equal("ltr", page.QuerySelectorAll("bdi").Single(text => text.TextContent == $"{OnionSite.Address}/").GetAttribute("dir"));
+        Assert.Empty(page.QuerySelectorAll("a[href*='.onion']"));
+    }
+
+    [Theory]
+    [InlineData(ChannelKind.Onion)]
+    [InlineData(ChannelKind.Web)]
+    [InlineData(ChannelKind.Form)]
+    public async Task Channel_WithAnOnionAddress_IsTextAndNoLink(ChannelKind kind)
+    {
+        const string Theirs = "http://pg6mmjiyjmcrsslvykfwnntlaru7p5svn6y2ymmju6nubxndf4pscryd.onion/help";
+        var name = $"Onionkeepers{kind}";
+        await MadeUp.PublishAsync(onion.Site.Database, Example.Organisation(name, Example.Service("s", "legal", "HN")) with { Channels = [Example.Channel("hidden", kind, Theirs)] });
+
+        var page = await SeededSite.ParseAsync(await onion.GetAsync($"/en/organisations/{name.ToLowerInvariant()}"));
+
+        Assert.Contains(page.QuerySelectorAll(".channel bdi[dir=ltr]"), text => text.TextContent == Theirs);
+        Assert.Empty(page.QuerySelectorAll("a[href*='.onion']"));
+    }
+
+    [Theory]
+    [InlineData("http://25njqamcweflpvkl73j4szahhihoc4xt3ktcgjnpaingr5yhkenl5sid.onion", true)]
+    [InlineData("http://pg6mmjiyjmcrsslvykfwnntlaru7p5svn6y2ymmju6nubxndf4pscryd.onion", true)]
+    [InlineData("http://25njqamcweflpvkl73j4szahhihoc4xt3ktcgjnpaingr5yhkenl5sie.onion", false)]
+    [InlineData("http://52njqamcweflpvkl73j4szahhihoc4xt3ktcgjnpaingr5yhkenl5sid.onion", false)]
+    [InlineData("http://expyuzz4wqqyqhjn.onion", false)]
+    [InlineData("http://25njqamcweflpvkl73j4szahhihoc4xt3ktcgjnpaingr5yhkenl5sid.onion/", false)]
+    [InlineData("https://25njqamcweflpvkl73j4szahhihoc4xt3ktcgjnpaingr5yhkenl5sid.onion", false)]
+    [InlineData("25njqamcweflpvkl73j4szahhihoc4xt3ktcgjnpaingr5yhkenl5sid.onion", false)]
+    public void Address_OfTheSetting_IsTakenWhenItCanBeOne(string address, bool expected) =>
+        Assert.Equal(expected, !Problems(new OnionOptions { Address = address }).Any());
+
+    [Theory]
+    [InlineData("127.0.0.1:5081", true)]
+    [InlineData("[::1]:5081", true)]
+    [InlineData("127.0.0.1", false)]
+    [InlineData("0.0.0.0:5081", false)]
+    [InlineData("192.0.2.7:5081", false)]
+    [InlineData("localhost:5081", false)]
+    public void Listen_OfTheSetting_IsTakenWhenNobodyElseReachesIt(string listen, bool expected) =>
+        Assert.Equal(expected, !Problems(new OnionOptions { Listen = listen }).Any());
+
+    [Fact]
+    public async Task Start_WithAMistypedAddress_IsRefusedAndNamed()
+    {
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => TestSite.StartAsync(onion.Site.Database, settings: new() { ["Onion:Address"] = "http://expyuzz4wqqyqhjn.onion" }));
+
+        Assert.Contains("Onion:Address", error.Message, StringComparison.Ordinal);
+    }
+
+    private static void AssertSaysNothing(HttpResponseMessage response)
+    {
+        Assert.False(response.Headers.Contains("Onion-Location"));
+        Assert.False(response.Headers.Contains("Strict-Transport-Security"));
+    }
+
+    private static IEnumerable<ValidationResult> Problems(OnionOptions options) => options.Validate(new ValidationContext(options));
+}
+
+/// <summary>Keeps its pages in memory, as in earnest.</summary>
+public sealed class OnionSite(TestCluster cluster) : IAsyncLifetime
+{
+    /// <summary>An example of the specification: https://spec.torproject.org/rend-spec/encoding-onion-addresses.html</summary>
+    public const string Address = "http://25njqamcweflpvkl73j4szahhihoc4xt3ktcgjnpaingr5yhkenl5sid.onion";
+
+    private TestSite? site;
+    private int port;
+
+    public TestSite Site => site!;
+
+    public async ValueTask InitializeAsync()
+    {
+        using (var listener = new TcpListener(IPAddress.Loopback, 0))
+        {
+            listener.Start();
+            port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+
+        site = await TestSite.StartAsync(await cluster.CreateSeededAsync(), settings: new()
+        {
+            ["Onion:Address"] = Address,
+            ["Onion:Listen"] = $"127.0.0.1:{port}",
+            ["Site:CachePages"] = "true",
+            ["Site:Proxies:0"] = "192.0.2.7",
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (site is not null)
+        {
+            await site.DisposeAsync();
+        }
+    }
+
+    /// <param name="scheme">What a proxy says of how the reader came. Null when it says nothing.</param>
+    public async Task<HttpResponseMessage> GetAsync(string address, string? scheme = null, bool throughTor = false)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(throughTor ? new Uri($"http://127.0.0.1:{port}") : Site.Address, address));
+        if (scheme is not null)
+        {
+            request.Headers.Add("X-Forwarded-Proto", scheme);
+        }
+
+        return await Site.Client.SendAsync(request);
+    }
+}
