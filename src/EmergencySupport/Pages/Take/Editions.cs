@@ -117,7 +117,7 @@ public sealed class Editions(DirectoryDbContext db, TaxonomyStore taxonomies, Fi
             var told = new List<string>();
             foreach (var found in organisations)
             {
-                told.Add(await razor.WriteAsync("/Pages/Take/_Told.cshtml", new ToldOrganisation(
+                told.Add(await razor.WriteAsync("/Pages/Take/_ToldOrganisation.cshtml", new ToldOrganisation(
                     found,
                     new ServiceFacts(texts, taxonomy, found.Services, edition.Validity.Made),
                     new Reasons(texts, taxonomy, edition.Validity.Made, query),
