@@ -12,7 +12,7 @@ public sealed class DownloadModel(TaxonomyStore taxonomies, Editions editions) :
     public async Task<IActionResult> OnGetAsync(string what, CancellationToken cancellationToken)
     {
         var country = (await taxonomies.GetAsync(cancellationToken)).Areas.Find(what);
-        if (what != "all" && (country is not { Kind: AreaKind.Country } || what != country.Code.ToLowerInvariant()))
+        if (what != "all" && (country is not { Kind: AreaKind.Country } || !Address.Edition(country).EndsWith($"/{what}.html", StringComparison.Ordinal)))
         {
             return NotFound();
         }

@@ -134,6 +134,6 @@ public sealed class Editions(DirectoryDbContext db, TaxonomyStore taxonomies, Fi
     {
         using var reader = new StreamReader(typeof(Editions).Assembly.GetManifestResourceStream(file) ?? throw new InvalidOperationException($"The assembly holds no {file}."));
 
-        return reader.ReadToEnd();
+        return reader.ReadToEnd().Trim();
     }
 }
