@@ -14,12 +14,10 @@ public sealed class MirrorTests(Chromium chromium, SeededSite site, MirroredSite
     [InlineData("es", true)]
     public async Task Read_FromAFolder_LeadsToAnOrganisationAndBackInAnotherLanguage(string language, bool scripts)
     {
-        var page = await NewPageAsync(scripts);
+        var page = await OpenFileAsync("index.html", scripts);
         var (asked, told) = (new List<string>(), new List<string>());
         page.Request += (_, request) => asked.Add(request.Url);
         page.Console += (_, message) => told.Add(message.Text);
-        await page.GotoAsync($"file://{mirror.Folder}/index.html");
-
         await page.Locator($"main a[hreflang={language}]").ClickAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
         await KeepPictureAsync(page, $"mirror-home-{language}");
@@ -44,8 +42,7 @@ public sealed class MirrorTests(Chromium chromium, SeededSite site, MirroredSite
     [Fact]
     public async Task Read_FromAFolder_HasItsStyleAndLeavesFast()
     {
-        var page = await NewPageAsync(scripts: true);
-        await page.GotoAsync($"file://{mirror.Folder}/es/find/area-hn.html");
+        var page = await OpenFileAsync("es/find/area-hn.html", scripts: true);
 
         Assert.Equal("fixed", await AskAsync<string>(page, "() => getComputedStyle(document.querySelector('.leave')).position"));
         for (var press = 0; press < 3; press++)
@@ -59,13 +56,22 @@ public sealed class MirrorTests(Chromium chromium, SeededSite site, MirroredSite
     [Fact]
     public async Task Keep_ACountry_OpensAsAFileOfItsOwn()
     {
-        var page = await NewPageAsync();
-        await page.GotoAsync($"file://{mirror.Folder}/en/find/area-hn.html");
+        var page = await OpenFileAsync("en/find/area-hn.html", scripts: false);
 
         await page.GetByRole(AriaRole.Link, new() { Name = Say("en", "Take.All"), Exact = true }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Honduras");
         Assert.EndsWith("/en/take/notes-hn.html", page.Url, StringComparison.Ordinal);
         Assert.NotEqual("rgba(0, 0, 0, 0)", await AskAsync<string>(page, "() => getComputedStyle(document.body).backgroundColor"));
+    }
+
+    /// <summary>What is not in the folder is elsewhere.</summary>
+    private async Task<IPage> OpenFileAsync(string file, bool scripts)
+    {
+        var page = await NewPageAsync(scripts);
+        await page.RouteAsync($"file://{mirror.Folder}/**", route => route.ContinueAsync());
+        await page.GotoAsync($"file://{mirror.Folder}/{file}");
+
+        return page;
     }
 }
