@@ -10,6 +10,15 @@ public sealed class LeaveFocusTests(Chromium chromium, SeededSite site) : Browse
     private const int Width = 320;
     private const int Height = 256;
 
+    /// <summary>A group of choices of which one holds is one step.</summary>
+    private const string Stops = """
+        () => {
+          const radios = new Set();
+          return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+            .filter(part => part.type !== 'radio' || (!radios.has(part.name) && radios.add(part.name))).length;
+        }
+        """;
+
     /// <summary>Where the focus is, and whether Leave lies over it or it is out of sight. Empty when it is on none of the page's own.</summary>
     private const string Focus = """
         () => {
@@ -35,7 +44,7 @@ public sealed class LeaveFocusTests(Chromium chromium, SeededSite site) : Browse
         await page.SetViewportSizeAsync(Width, Height);
         await page.GotoAsync(PublicPages.AddressOf(kind, language));
         await UnfoldAsync(page);
-        var count = await AskAsync<int>(page, "() => document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary').length");
+        var count = await AskAsync<int>(page, Stops);
 
         // Back from the last to the first is one step less.
         foreach (var (key, steps) in new[] { ("Tab", count), ("Shift+Tab", count - 1) })

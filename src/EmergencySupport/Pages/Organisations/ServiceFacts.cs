@@ -1,4 +1,5 @@
 using System.Globalization;
+using EmergencySupport.Needs;
 using EmergencySupport.Organisations;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
@@ -20,6 +21,9 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
         : [.. services.Select(Of).Aggregate((common, facts) => common.Intersect(facts))];
 
     public IReadOnlyList<Fact> OnlyOf(Service service) => [.. Of(service).Except(OfAll)];
+
+    /// <summary>What the trade calls such help, to be explained where it is read.</summary>
+    public IEnumerable<Need> NeedsOf(Service service) => service.Needs.Select(taxonomy.Needs.Find).OfType<Need>();
 
     /// <summary>What no source says of the services, in one sentence. Null when all is said.</summary>
     public string? Unknown => reasons.Unknown(services);
