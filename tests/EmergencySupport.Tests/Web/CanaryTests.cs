@@ -108,7 +108,6 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
             request.Headers.Referrer = new Uri($"https://{agent}.example/");
             using var response = await client.SendAsync(request);
 
-            // A last look: a correction counts only if it was taken.
             Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.SeeOther or HttpStatusCode.BadRequest or HttpStatusCode.NotFound, $"{number}: {response.StatusCode}");
             Assert.True(number % 10 != 2 || response.StatusCode == HttpStatusCode.SeeOther, "A correction was not taken.");
         }
@@ -192,17 +191,15 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
     /// <summary>All that is kept, with its key, as text.</summary>
     private sealed class KeptPages : IOutputCacheStore
     {
-        private readonly List<string> all = [];
-
-        public IReadOnlyList<string> All => all;
+        public List<string> All { get; } = [];
 
         public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken) => ValueTask.FromResult<byte[]?>(null);
 
         public ValueTask SetAsync(string key, byte[] value, string[]? tags, TimeSpan validFor, CancellationToken cancellationToken)
         {
-            lock (all)
+            lock (All)
             {
-                all.Add(key + Encoding.UTF8.GetString(value));
+                All.Add(key + Encoding.UTF8.GetString(value));
             }
 
             return ValueTask.CompletedTask;
