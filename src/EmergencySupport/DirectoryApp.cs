@@ -107,6 +107,7 @@ public static class DirectoryApp
         builder.Services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddLocalization();
         builder.Services.AddStaffDesk(builder.Configuration);
+        builder.Services.TryAddSingleton(new Mirror(IsMade: false));
         builder.Services.AddSingleton<SealedText>();
         builder.Services.AddSingleton<Texts>();
         builder.Services.AddScoped<Pages.Staff.ChangeWords>();
