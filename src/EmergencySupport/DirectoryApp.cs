@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using EmergencySupport.Accounts;
@@ -10,6 +11,7 @@ using EmergencySupport.Taxonomies;
 using EmergencySupport.Text;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
@@ -76,6 +78,10 @@ public static class DirectoryApp
         builder.AddEndpoints();
         builder.Services.AddPageCache();
         builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
+
+        // A page is packed once and kept; a reader on a slow line waits for each byte.
+        builder.Services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        builder.Services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
     }
 
@@ -101,6 +107,7 @@ public static class DirectoryApp
         builder.Services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddLocalization();
         builder.Services.AddStaffDesk(builder.Configuration);
+        builder.Services.TryAddSingleton(new Mirror(IsMade: false));
         builder.Services.AddSingleton<SealedText>();
         builder.Services.AddSingleton<Texts>();
         builder.Services.AddScoped<Pages.Staff.ChangeWords>();

@@ -16,6 +16,7 @@ public static class Program
             new ReindexCommand(),
             new VerifyHistoryCommand(),
             new SignHistoryCommand(),
+            new ExportCommand(),
             new RedactCommand(),
             new CreateAdminCommand(),
             new RecoverCommand(),

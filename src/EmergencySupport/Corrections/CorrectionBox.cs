@@ -63,7 +63,7 @@ public sealed class CorrectionBox(IDbContextFactory<DirectoryDbContext> contexts
         return true;
     }
 
-    /// <summary>These stay, whatever comes.</summary>
+    /// <summary>These stay for their ninety days, whatever comes.</summary>
     /// <returns>False when that would be too many of this entry: nothing has changed.</returns>
     public async Task<bool> KeepAsync(Guid entry, IReadOnlyList<Guid> corrections, CancellationToken cancellationToken)
     {

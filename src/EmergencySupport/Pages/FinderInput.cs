@@ -83,7 +83,7 @@ public sealed class FinderInput
             return Read(request.Query, taxonomy, texts, seal);
         }
 
-        var told = ToldCode.Read(code.ToLowerInvariant(), taxonomy);
+        var told = ToldCode.Read(code, taxonomy);
         var input = new FinderInput(name => name == "page" ? request.Query[name] : default, taxonomy, texts) { Told = told };
         input.Query = told is null ? input.Query : told.ToQuery(taxonomy.Needs) with { Page = input.Query.Page };
         if (told is null)

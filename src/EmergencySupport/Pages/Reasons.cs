@@ -23,6 +23,11 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, DateOnly today, Find
     public IReadOnlyList<Reason> Of(FoundOrganisation found)
     {
         var services = found.Services;
+        if (services.Count == 0)
+        {
+            return [];
+        }
+
         var facts = services.Select(FactsOf).ToList();
         var common = facts.Aggregate((common, other) => [.. common.Intersect(other)]);
         var reasons = new List<Reason>();
@@ -134,6 +139,10 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, DateOnly today, Find
 
         return facts;
     }
+
+    /// <summary>What stands between her and these services: that one gets in through somebody else, or that nobody new is taken.</summary>
+    public IEnumerable<string> InTheWay(IEnumerable<Service> services) =>
+        services.SelectMany(AccessOf).Where(reason => reason.Kind == ReasonKind.But).Select(reason => reason.Text.Text).Distinct();
 
     /// <summary>Whether they take anybody, whether the one who asks may, and through which door.</summary>
     private IEnumerable<Reason> AccessOf(Service service)

@@ -12,7 +12,6 @@ public sealed class ReportFileModel(Texts texts) : PageModel
 {
     public IActionResult OnGet(string format)
     {
-        Response.Headers.CacheControl = "no-store";
         var worksheet = Worksheet.Of(texts);
 
         // With the mark by which old editors know UTF-8.

@@ -60,6 +60,9 @@ public sealed record FoundOrganisation(
         .OrderBy(IsDoubtful)
         .ThenBy(channel => channel.Purpose);
 
+    /// <summary>Those to carry away: none that is doubtful beside one that nobody doubts.</summary>
+    public IEnumerable<Channel> SureChannels => Channels.All(IsDoubtful) ? Channels : Channels.Where(channel => !IsDoubtful(channel));
+
     /// <summary>The way to reach them that is shown in an answer. Null when none is left.</summary>
     public Channel? FirstChannel => Channels.FirstOrDefault();
 

@@ -7,8 +7,11 @@ namespace EmergencySupport.Web;
 /// <summary>Headers that keep a reader safe, on every response: pages, files, errors.</summary>
 public static class SecurityHeaders
 {
-    private const string ContentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    /// <summary>As much of the policy as a page can carry itself, where no server of ours sends it.</summary>
+    public const string PolicyInPage =
+        "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'";
+
+    private const string ContentSecurityPolicy = PolicyInPage + "; frame-ancestors 'none'";
 
     /// <summary>Thirty days: a browser notes the name of this site for as long, and who searches the device can find it.</summary>
     private const string HttpsOnly = "max-age=2592000";

@@ -18,6 +18,10 @@ public sealed class SiteOptions : IValidatableObject
     [Url]
     public string? Source { get; init; }
 
+    /// <summary>Where this site is, as its mirrors tell it. Null when they tell no address.</summary>
+    [Url]
+    public string? Address { get; init; }
+
     /// <summary>Whether pages are kept in memory until something changes.</summary>
     public bool CachePages { get; init; } = true;
 

@@ -68,37 +68,32 @@
   }
 })();
 
-// A worksheet that is filled in on the page: what is typed stands here alone, and goes when the page goes.
+// A worksheet: what is typed stands on this page alone, and goes with it.
 (() => {
   const fields = [...document.querySelectorAll(".sheet textarea")];
-  if (fields.length === 0) {
+  if (!fields[0]) {
     return;
   }
 
-  const questionOf = field => field.parentNode.querySelector("h3").textContent;
+  const click = (act, listener) => document.querySelector(`[data-act=${act}]`).addEventListener("click", listener);
   const empty = () => fields.forEach(field => field.value = field.nextElementSibling.textContent = "");
-  const acts = {
-    save() {
-      const text = fields.map(field => `${questionOf(field)}\n${field.value}\n\n`).join("").replace(/\n/g, "\r\n");
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/plain" }));
-      link.download = "notes.txt";
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-    },
-    print: () => print(),
-    remove(button) {
-      if (confirm(button.dataset.ask)) {
-        empty();
-        fields[0].focus();
-      }
-    },
-  };
 
   document.querySelectorAll("[data-typing]").forEach(part => part.hidden = !part.hidden);
-  document.querySelectorAll("[data-act]").forEach(button => button.addEventListener("click", () => acts[button.dataset.act](button)));
+  click("save", () => {
+    const text = fields.map(field => `${field.parentNode.firstElementChild.textContent}\n${field.value}\n\n`).join("");
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob(["\ufeff", text.replace(/\n/g, "\r\n")], { type: "text/plain" }));
+    link.download = "notes.txt";
+    link.click();
+  });
+  click("print", () => print());
+  click("remove", event => {
+    if (confirm(event.target.dataset.ask)) {
+      empty();
+      fields[0].focus();
+    }
+  });
 
-  // On paper a field would be cut off where its box ends.
-  addEventListener("beforeprint", () => fields.forEach(field => field.nextElementSibling.textContent = field.value.trim()));
+  addEventListener("beforeprint", () => fields.forEach(field => field.nextElementSibling.textContent = field.value));
   addEventListener("pagehide", empty);
 })();

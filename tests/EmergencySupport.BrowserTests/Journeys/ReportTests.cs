@@ -36,10 +36,10 @@ public sealed partial class ReportTests(Chromium chromium, SeededSite site) : Br
     {
         var page = await OpenAsync($"/{language}/report", width: 320);
 
-        var paper = await page.PdfAsync(new PagePdfOptions { Format = "A4" });
+        var papers = new[] { await page.PdfAsync(new PagePdfOptions { Format = "A4" }), await page.PdfAsync(new PagePdfOptions { Format = "Letter" }) };
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
 
-        Assert.Equal(2, PageOfPdf().Count(Encoding.Latin1.GetString(paper)));
+        Assert.All(papers, paper => Assert.Equal(2, PageOfPdf().Count(Encoding.Latin1.GetString(paper))));
         await Expect(page.Locator("section:has(hr:visible)")).ToHaveCountAsync(10);
         await Expect(page.Locator("h1:visible, header:visible, footer:visible, a:visible")).ToHaveCountAsync(0);
     }

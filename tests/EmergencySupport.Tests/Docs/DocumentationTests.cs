@@ -48,7 +48,7 @@ public sealed class DocumentationTests
         var docs = Repository.Read("README.md") + Repository.Read("docs/operations.md");
         var root = new ServeCommand
         {
-            new MigrateCommand(), new SeedCommand(), new ReindexCommand(), new VerifyHistoryCommand(), new SignHistoryCommand(), new RedactCommand(), new CreateAdminCommand(), new RecoverCommand(),
+            new MigrateCommand(), new SeedCommand(), new ReindexCommand(), new VerifyHistoryCommand(), new SignHistoryCommand(), new ExportCommand(), new RedactCommand(), new CreateAdminCommand(), new RecoverCommand(),
         };
         var names = root.Subcommands.Select(command => command.Name)
             .Concat(root.Subcommands.Append<Command>(root).SelectMany(command => command.Options).Where(option => option is not HelpOption and not VersionOption).Select(option => option.Name));

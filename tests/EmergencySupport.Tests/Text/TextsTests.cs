@@ -63,6 +63,17 @@ public sealed partial class TextsTests
         Assert.All(sentences, text => Assert.True(text.Sentence.Split(' ').Length <= 20, $"{text.Key}: {text.Sentence}"));
     }
 
+    [Fact]
+    public void FortySentences_EachOne_IsWhatThePagesSay()
+    {
+        var list = Regex.Split(Repository.Read("docs/forty-sentences.md"), "^## ", RegexOptions.Multiline).Skip(1)
+            .Select(part => part.Split("\n", 3)).ToDictionary(part => part[0], part => part[2].Trim());
+        var texts = InterfaceLanguages.All.ToDictionary(language => language, language => Read(language == InterfaceLanguages.Default ? "Texts.resx" : $"Texts.{language}.resx"));
+
+        Assert.Equal(40, list.Count);
+        Assert.All(list, text => Assert.Equal(string.Join('\n', InterfaceLanguages.All.Select(language => $"- {language}: {texts[language][text.Key]}")), text.Value));
+    }
+
     private static IEnumerable<string> Prefixes(string key)
     {
         for (var dot = key.LastIndexOf('.'); dot > 0; dot = key.LastIndexOf('.', dot - 1))

@@ -85,7 +85,7 @@ public sealed class CrawlTests(CrawledSite site) : IClassFixture<CrawledSite>
     private static long Weigh(byte[] body)
     {
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
         {
             gzip.Write(body);
         }

@@ -33,7 +33,7 @@ public sealed class NothingKeptTests(TestCluster cluster)
         Assert.NotEmpty(site.Log.Lines);
         Assert.DoesNotContain(site.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(site.Log.Lines, line => line.Contains("127.0.0.1:", StringComparison.Ordinal) && !line.Contains("Now listening", StringComparison.Ordinal));
-        Assert.False(await IsInAnyTableAsync(database));
+        Assert.Empty(await Marks.TablesWithAsync(database, Mark));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class NothingKeptTests(TestCluster cluster)
         await using var db = database.OpenAsApp();
         Assert.Equal("They moved.", (await db.Corrections.SingleAsync()).Text);
         Assert.DoesNotContain(site.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase) || line.Contains("moved", StringComparison.Ordinal) || line.Contains("fidh", StringComparison.Ordinal));
-        Assert.False(await IsInAnyTableAsync(database));
+        Assert.Empty(await Marks.TablesWithAsync(database, Mark));
     }
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class NothingKeptTests(TestCluster cluster)
         Assert.DoesNotContain(addresses, address => address.Contains(Mark, StringComparison.OrdinalIgnoreCase));
         Assert.NotEmpty(site.Log.Lines);
         Assert.DoesNotContain(site.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase) || line.Contains("words=", StringComparison.Ordinal));
-        Assert.False(await IsInAnyTableAsync(database));
+        Assert.Empty(await Marks.TablesWithAsync(database, Mark));
     }
 
     [Fact]
@@ -138,31 +138,4 @@ public sealed class NothingKeptTests(TestCluster cluster)
 
     private static IEnumerable<string> AddressesOn(TypedAnswer answer) =>
         answer.Page.QuerySelectorAll("[href], [src], [action]").Select(part => part.GetAttribute("href") ?? part.GetAttribute("src") ?? part.GetAttribute("action")!).Append(answer.Address);
-
-    private static async Task<bool> IsInAnyTableAsync(TestDatabase database)
-    {
-        await using var connection = new NpgsqlConnection(database.Superuser);
-        await connection.OpenAsync();
-        var tables = new List<string>();
-        await using (var command = new NpgsqlCommand("select format('%I', table_name) from information_schema.tables where table_schema = 'public'", connection))
-        await using (var reader = await command.ExecuteReaderAsync())
-        {
-            while (await reader.ReadAsync())
-            {
-                tables.Add(reader.GetString(0));
-            }
-        }
-
-        Assert.NotEmpty(tables);
-        foreach (var table in tables)
-        {
-            await using var command = new NpgsqlCommand($"select exists (select from {table} row where row::text ilike '%{Mark}%')", connection);
-            if ((bool)(await command.ExecuteScalarAsync())!)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -1,6 +1,5 @@
 using EmergencySupport.Corrections;
 using EmergencySupport.Data;
-using EmergencySupport.Desk;
 using EmergencySupport.Entries;
 using EmergencySupport.Organisations;
 using EmergencySupport.Publishing;
@@ -121,7 +120,7 @@ public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IE
     }
 
     /// <summary>Without what no keyboard types, such as NUL, which PostgreSQL refuses.</summary>
-    private static string Clean(string? typed) => string.Concat(DraftForm.Clean(typed).Where(letter => letter is '\n' or '\t' || !char.IsControl(letter))).Trim();
+    private static string Clean(string? typed) => string.Concat((typed ?? "").ReplaceLineEndings("\n").Where(letter => letter is '\n' or '\t' || !char.IsControl(letter))).Trim();
 
     /// <summary>Null when it is no address of a page.</summary>
     private static string? AddressOf(string typed)

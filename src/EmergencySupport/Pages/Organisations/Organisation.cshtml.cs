@@ -3,13 +3,14 @@ using EmergencySupport.Entries;
 using EmergencySupport.Organisations;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Text;
+using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages.Organisations;
 
 /// <summary>One organisation or mechanism: how to reach it first.</summary>
-public sealed class OrganisationModel(DirectoryDbContext db, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
+public sealed class OrganisationModel(DirectoryDbContext db, TaxonomyStore taxonomies, TimeProvider clock, Texts texts, Mirror mirror) : PageModel
 {
     public required ShownOrganisation Shown { get; set; }
 
@@ -33,7 +34,7 @@ public sealed class OrganisationModel(DirectoryDbContext db, TaxonomyStore taxon
             details => new ServiceFacts(texts, taxonomy, details.Services, DateOnly.FromDateTime(now.UtcDateTime)),
             now,
             cancellationToken);
-        Shown = shown with { Slug = found.Slug };
+        Shown = shown with { Slug = found.Slug, IsKept = mirror.IsMade };
 
         return Page();
     }

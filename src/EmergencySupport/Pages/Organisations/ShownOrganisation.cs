@@ -23,7 +23,7 @@ public sealed record ShownOrganisation(Guid Entry, Narrowed Narrowed, ServiceFac
     public IEnumerable<Channel> Channels => Details.Channels.OrderBy(IsDoubtful).ThenBy(channel => channel.Purpose);
 
     /// <summary>What to try where another way is hidden or doubtful. Null when nobody is sure of any.</summary>
-    public Channel? Safest => Channels.Where(channel => !IsDoubtful(channel) && CheckOf(channel.Key)?.Result != CheckResult.Changed)
+    public Channel? Safest => Channels.Where(IsSure)
         .OrderBy(channel => CheckOf(channel.Key) is { Holds: true } ? 0 : 1).FirstOrDefault();
 
     public static async Task<ShownOrganisation> ReadAsync(DirectoryDbContext db, Guid entry, OrganisationDetails approved, Func<OrganisationDetails, ServiceFacts> factsOf, DateTimeOffset now, CancellationToken cancellationToken)
@@ -35,18 +35,21 @@ public sealed record ShownOrganisation(Guid Entry, Narrowed Narrowed, ServiceFac
 
     public bool IsDoubtful(Channel channel) => Narrowed.Doubtful.Contains(PartId.Of(Entry, channel.Key));
 
+    /// <summary>Nobody doubts it, and nobody found it changed.</summary>
+    private bool IsSure(Channel channel) => !IsDoubtful(channel) && CheckOf(channel.Key)?.Result != CheckResult.Changed;
+
     public PartCheck? CheckOf(string key) => Checks.GetValueOrDefault(PartId.Of(Entry, key));
 
     /// <summary>A channel with what is said beside it.</summary>
     public ShownChannel Show(Channel channel, Texts texts) => new(
         channel,
         texts.Hours(channel.Hours),
-        IsKept ? null : texts.OpenNow(channel.Hours, At),
+        IsKept || !IsSure(channel) ? null : texts.OpenNow(channel.Hours, At),
         Facts.LanguagesOf(channel.Languages),
         CheckOf(channel.Key),
         IsDoubtful(channel),
         Safest,
-        channel.PublicKey is { } text && PgpKey.Read(text, out _) is { } key ? new ShownKey(key, key.HoldsAt(At), Slug is null ? null : Address.Key(Slug, channel.Key)) : null);
+        IsSure(channel) && channel.PublicKey is { } text && PgpKey.Read(text, out _) is { } key ? new ShownKey(key, key.HoldsAt(At), Slug is null ? null : Address.Key(Slug, channel.Key)) : null);
 
     public IEnumerable<Source> SourcesOf(IReadOnlyList<string> keys) => Details.Sources.Where(source => keys.Contains(source.Key));
 

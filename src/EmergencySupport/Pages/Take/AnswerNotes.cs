@@ -1,6 +1,7 @@
 using System.Text;
 using EmergencySupport.Guidance;
 using EmergencySupport.Organisations;
+using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Text;
 using EmergencySupport.Web;
@@ -17,7 +18,7 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
     /// <summary>In bytes.</summary>
     public const int LargestFile = 5000;
 
-    private const int Most = 6;
+    private const int Most = 5;
 
     private static string Language => ReaderLanguage.Current;
 
@@ -35,7 +36,7 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
     {
         get
         {
-            string[] first = [texts["Take.Message.First", texts.Day(validity.Made)], .. SureLine is { } sure ? new[] { $"- {Name(sure.Name)} ({AtAnyHour(sure)})\n{Way(sure.Channel)}" } : []];
+            string[] first = [texts["Take.Message.First", texts.Day(validity.Made)], .. SureLine is { } sure ? new[] { $"- {Name(sure.Name)} ({AtAnyHour(sure)})", Way(sure.Channel), texts.Warning(false, sure.Check) }.OfType<string>() : []];
             string[] last = [texts["Take.Message.Last", texts.Day(validity.Until)]];
             var room = LongestMessage - first.Concat(last).Sum(part => part.Length + 1);
             var people = Fitted.Texts([.. Best.Select(InMessage)], room, text => text.Length + 1);
@@ -44,8 +45,8 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
         }
     }
 
-    /// <summary>The best way alone. Null when there is none that is short enough.</summary>
-    public string? Sms => Reachable.Select(found => InSms(found.Details.Name, found.FirstChannel!, null))
+    /// <summary>The best way alone. Null when there is none that is sure and short enough.</summary>
+    public string? Sms => Reachable.Where(IsSure).Select(found => InSms(found.Details.Name, found.FirstChannel!, null))
         .Prepend(SureLine is { } sure ? InSms(sure.Name, sure.Channel, AtAnyHour(sure)) : null)
         .FirstOrDefault(text => text?.Length <= LongestSms);
 
@@ -59,7 +60,7 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
             texts["Take.Until", texts.Day(validity.Until)],
             texts["Take.Found"],
             texts["State.Short"] + (AnyMachineText ? $" {texts["State.MachineShort"]}" : ""),
-            .. line is null ? [] : WayInFull(line.Channel, line.IsDoubtful).Prepend($"\n{Name(line.Name)} {AtAnyHour(line)}"),
+            .. line is null ? [] : WayInFull(line.Channel, line.IsDoubtful, line.Check).Prepend($"\n{Name(line.Name)} {AtAnyHour(line)}"),
         ];
         string[] last =
         [
@@ -76,8 +77,8 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
         static string Lines(string text) => text.ReplaceLineEndings("\r\n");
     }
 
-    /// <summary>What stands in the way of a service, in a few words. Null when nothing does.</summary>
-    public string? DoorOf(Service service) => service.Door is { Kind: not DoorKind.Directly } door ? texts[$"Door.{Words.Of(door.Kind)}"] : null;
+    /// <summary>What stands in the way of the first services of theirs that fit.</summary>
+    public IEnumerable<string> InTheWay(FoundOrganisation found, int services = 1) => reasons.InTheWay(found.Services.Take(services));
 
     public string AtAnyHour(AnyHourLine any) => texts[any.Channel.Hours is { Aim: true } ? "AnyHour.Seeks" : "AnyHour.Answers"];
 
@@ -86,17 +87,24 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
 
     private AnyHourLine? SureLine => line is { IsDoubtful: false } ? line : null;
 
-    /// <summary>Those whom she can ask, by a way that nobody doubts; where there are none, all who can be reached at all.</summary>
+    /// <summary>Those whom she can ask, by a way that nobody doubts; where there are none, all with such a way; where there are none either, all who can be reached at all.</summary>
     private List<FoundOrganisation> Reachable => field ??= answer.Results.Where(found => found.FirstChannel is not null).ToList() is var all
-        && all.FindAll(found => !found.IsDoubtful(found.FirstChannel!) && Access.Of(found.Services[0], query.Asker ?? WhoAsks.Self) < Access.NotByAsking) is { Count: > 0 } best ? best : all;
+        && all.FindAll(IsSure) is { Count: > 0 } sure ? sure.FindAll(found => IsOpen(found.Services[0])) is { Count: > 0 } best ? best : sure : all;
+
+    private static bool IsSure(FoundOrganisation found) =>
+        !found.IsDoubtful(found.FirstChannel!) && found.CheckOf(found.FirstChannel!)?.Result is not (CheckResult.NoAnswer or CheckResult.CouldNotReach);
+
+    private bool IsOpen(Service service) => Access.Of(service, query.Asker ?? WhoAsks.Self) < Access.NotByAsking && service.Intake?.IsOpenOn(validity.Made) != false;
 
     private static string Name(LocalText name) => name.In(Language).Text;
 
     private string[] InMessage(FoundOrganisation found)
     {
-        var (name, way, service) = (Name(found.Details.Name), Way(found.FirstChannel!), found.Services[0]);
+        var channel = found.FirstChannel!;
+        var way = string.Join('\n', new[] { Way(channel), texts.Warning(found.IsDoubtful(channel), found.CheckOf(channel)) }.OfType<string>());
+        var (name, service) = (Name(found.Details.Name), found.Services[0]);
 
-        return [$"- {name}\n{way}", $"- {name}: {service.Name.In(Language)}\n{way}", $"- {name}: {string.Join(". ", new[] { service.Name.In(Language).Text, DoorOf(service) }.OfType<string>())}\n{way}"];
+        return [$"- {name}\n{way}", $"- {name}: {service.Name.In(Language)}\n{way}", $"- {name}: {string.Join(". ", InTheWay(found).Prepend(service.Name.In(Language).Text))}\n{way}"];
     }
 
     /// <summary>The note is there only where it costs nothing.</summary>
@@ -112,19 +120,19 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
     private string[] InFile(FoundOrganisation found)
     {
         var name = $"\n{Name(found.Details.Name)}";
-        var first = found.FirstChannel is { } channel ? WayInFull(channel, found.IsDoubtful(channel)) : [texts["Contact.None"]];
+        var first = found.FirstChannel is { } channel ? WayInFull(channel, found.IsDoubtful(channel), found.CheckOf(channel)) : [texts["Contact.None"]];
         var why = reasons.Of(found).Select(reason => $"{(reason.Kind == ReasonKind.Fits ? "+" : reason.Kind == ReasonKind.But ? "-" : "?")} {reason.Text}").ToList();
 
         return
         [
             string.Join('\n', [name, .. first]),
-            string.Join('\n', [name, found.Details.Summary.In(Language).Text, .. first]),
+            string.Join('\n', [name, found.Details.Summary.In(Language).Text, .. InTheWay(found).Select(text => $"- {text}"), .. first]),
             string.Join('\n', [name, found.Details.Summary.In(Language).Text, .. why, .. first]),
-            string.Join('\n', [name, found.Details.Summary.In(Language).Text, .. why, .. first, .. found.Channels.Skip(1).SelectMany(other => WayInFull(other, found.IsDoubtful(other)))]),
+            string.Join('\n', [name, found.Details.Summary.In(Language).Text, .. why, .. first, .. found.SureChannels.Skip(1).SelectMany(other => WayInFull(other, found.IsDoubtful(other), found.CheckOf(other)))]),
         ];
     }
 
     /// <summary>A way, and what to know of it.</summary>
-    private IEnumerable<string> WayInFull(Channel channel, bool isDoubtful) =>
-        new[] { $"{channel.Label.In(Language)}: {Way(channel)}", isDoubtful ? texts["Contact.DoubtfulOnly"] : null, channel.Risk?.In(Language).Text }.OfType<string>();
+    private IEnumerable<string> WayInFull(Channel channel, bool isDoubtful, PartCheck? check) =>
+        new[] { $"{channel.Label.In(Language)}: {Way(channel)}", isDoubtful ? texts["Contact.DoubtfulOnly"] : null, texts.Checked(check), channel.Risk?.In(Language).Text }.OfType<string>();
 }

@@ -158,7 +158,9 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
             await db.SaveChangesAsync();
         }
 
-        Assert.Contains("secretword", (await (await Infrastructure.Staff.SignInAsync(site, own)).OpenAsync(StaffPath)).Text, StringComparison.Ordinal);
+        var shown = await (await Infrastructure.Staff.SignInAsync(site, own)).OpenAsync(StaffPath);
+        Assert.Contains("secretword", shown.Text, StringComparison.Ordinal);
+        Assert.Single(shown.Page.QuerySelectorAll("main form button"));
         Assert.Equal(HttpStatusCode.SeeOther, (await new StaffBrowser(site).OpenAsync(StaffPath)).Status);
         foreach (var role in new[] { Role.Contributor, Role.Reviewer, Role.Administrator })
         {

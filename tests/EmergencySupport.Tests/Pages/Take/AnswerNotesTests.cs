@@ -66,6 +66,20 @@ public sealed class AnswerNotesTests(SeededSite site) : IClassFixture<SeededSite
         Assert.DoesNotContain("amnesty.org", TextOf(await site.GetPageAsync("/en/find/message?area=HN&need=emergency-funds"), "message"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Message_SomebodyWhoTakesNobodyNew_IsNotAmongTheFewAndTheFileSaysSo()
+    {
+        await MadeUp.PublishAsync(site.Database, Example.Organisation("Paused", Example.Service("s", "visa-help", "FJ") with { Intake = new Intake { State = IntakeState.Paused } }) with { Channels = [Example.Channel("w", ChannelKind.Web, "https://paused.example.org/")] });
+        await MadeUp.PublishAsync(site.Database, Example.Organisation("Ready", Example.Service("s", "visa-help", "FJ") with { Door = new Door { Kind = DoorKind.ByNomination } }) with { Channels = [Example.Channel("w", ChannelKind.Web, "https://ready.example.org/")] });
+
+        var message = TextOf(await site.GetPageAsync("/en/find/message?area=FJ&need=visa-help"), "message");
+        var file = await site.Client.GetStringAsync("/en/find.txt?area=FJ&need=visa-help");
+
+        Assert.Contains("Help with visa-help. Somebody has to propose you\nhttps://ready.example.org/", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("paused", message, StringComparison.Ordinal);
+        Assert.Contains("Takes nobody new at present", file, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Answers))]
     public async Task TextFile_OfAnAnswer_IsSmallAndReadableAnywhere(string language, string query)

@@ -80,7 +80,7 @@ public sealed class EditionsTests(SeededSite site, TestCluster cluster) : IClass
         var headings = page.QuerySelectorAll("h3").Select(heading => heading.TextContent).ToList();
 
         Assert.Subset(headings.ToHashSet(), answer.QuerySelectorAll("section > h3").Select(heading => heading.TextContent).ToHashSet());
-        Assert.Subset(headings.ToHashSet(), guidance.QuerySelectorAll(".big b").Select(title => title.TextContent).ToHashSet());
+        Assert.Subset(headings.ToHashSet(), guidance.QuerySelectorAll(".big a[href*=guidance] b").Select(title => title.TextContent).ToHashSet());
         Assert.Contains("Tor Browser", page.QuerySelector("#_safety + ul")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("open now", page.Body!.TextContent, StringComparison.OrdinalIgnoreCase);
     }

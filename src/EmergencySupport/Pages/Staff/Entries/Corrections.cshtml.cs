@@ -38,6 +38,12 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
     /// <summary>They are dealt with: nothing is left of them but a line that says who did it.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        // Whom a suggestion speaks of does not make it disappear.
+        if (!User.Is(Role.Editor))
+        {
+            return Forbid();
+        }
+
         if (await LoadChosenAsync(cancellationToken) is { } answer)
         {
             return answer;

@@ -1,0 +1,210 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
+using EmergencySupport.Tests.Infrastructure;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace EmergencySupport.Tests.Web;
+
+/// <summary>A thousand marked visits: afterwards the marks are looked for wherever something could have stayed.</summary>
+public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
+{
+    private const int Visits = 1000;
+
+    /// <summary>Where the visits come from. All of 127.0.0.0/8 is this machine.</summary>
+    private const string From = "127.66.77.88";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly string agent = $"agent{Guid.NewGuid():N}";
+    private readonly string word = $"word{Guid.NewGuid():N}";
+    private readonly string correction = $"correction{Guid.NewGuid():N}";
+    private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("es-canary-");
+
+    public void Dispose() => home.Delete(recursive: true);
+
+    [Fact]
+    public async Task Visits_AThousandMarked_LeaveTheirMarksInNoFileNoLogAndNoRow()
+    {
+        var database = await cluster.CreateSeededAsync();
+        var port = FreePort();
+        using var site = Start(database, port);
+        var log = new StringBuilder();
+        site.OutputDataReceived += (_, line) => Keep(line.Data);
+        site.ErrorDataReceived += (_, line) => Keep(line.Data);
+        site.BeginOutputReadLine();
+        site.BeginErrorReadLine();
+        try
+        {
+            using var client = Client(new Uri($"http://127.0.0.1:{port}"));
+            await ReadyAsync(client);
+            await VisitAsync(client);
+        }
+        finally
+        {
+            site.Kill(entireProcessTree: true);
+            await site.WaitForExitAsync();
+        }
+
+        Assert.Equal(["corrections"], await Marks.TablesWithAsync(database, correction));
+        Assert.All([From, agent, word], mark => Assert.DoesNotContain(mark, log.ToString(), StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(correction, log.ToString(), StringComparison.OrdinalIgnoreCase);
+        foreach (var mark in new[] { From, agent, word })
+        {
+            Assert.Empty(await Marks.TablesWithAsync(database, mark));
+        }
+
+        var files = home.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(home.FullName, file.FullName)).ToList();
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.Matches(Allowed(), file));
+        Assert.All(files.Where(file => file.StartsWith("keys/", StringComparison.Ordinal)), AssertHasNoMark);
+        Assert.All(Directory.EnumerateFiles(TestCluster.Folder, "log*", SearchOption.AllDirectories), AssertHasNoMark);
+
+        void Keep(string? line)
+        {
+            lock (log)
+            {
+                log.AppendLine(line);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Visits_AThousandMarked_LeaveTheirMarksInNoPageThatIsKept()
+    {
+        var kept = new KeptPages();
+        await using var site = await TestSite.StartAsync(await cluster.CreateSeededAsync(), pages: kept);
+        using var client = Client(site.Address);
+
+        await VisitAsync(client);
+
+        Assert.InRange(kept.All.Count, 3, Visits);
+        Assert.All(kept.All, page => Assert.All([From, agent, word, correction], mark => Assert.DoesNotContain(mark, page, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    /// <summary>Pages, wrong addresses, typed words and corrections in turn, each with every mark that it can carry.</summary>
+    private async Task VisitAsync(HttpClient client)
+    {
+        for (var number = 0; number < Visits; number++)
+        {
+            using var request = (number % 10) switch
+            {
+                0 => Form("/en/find", ("q", $"{word} lawyer"), ("area", "HN")),
+                1 => Form("/ar/find", ("q", word), ("area", word)),
+                2 => Form("/es/organisations/iachr/correction", ("about", ""), ("text", $"{correction} {number / 100}"), ("source", "")),
+                3 => new HttpRequestMessage(HttpMethod.Get, $"/en/find?area={word}"),
+                4 => new HttpRequestMessage(HttpMethod.Get, $"/fr/{word}?{word}={word}"),
+                5 => Form("/pt/start/1/2222", ("situation", word)),
+                6 => new HttpRequestMessage(HttpMethod.Get, "/en/organisations/iachr"),
+                7 => new HttpRequestMessage(HttpMethod.Get, $"/en/find?area=HN&utm={word}"),
+                8 => new HttpRequestMessage(HttpMethod.Get, "/en/find?area=HN&need=legal"),
+                _ => new HttpRequestMessage(HttpMethod.Get, "/es/"),
+            };
+            request.Headers.UserAgent.ParseAdd($"{agent}/1.0");
+            request.Headers.Add("X-Forwarded-For", From);
+            request.Headers.Add("Cookie", $"{agent}={agent}");
+            request.Headers.Referrer = new Uri($"https://{agent}.example/");
+            using var response = await client.SendAsync(request);
+
+            Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.SeeOther or HttpStatusCode.BadRequest or HttpStatusCode.NotFound, $"{number}: {response.StatusCode}");
+            Assert.True(number % 10 != 2 || response.StatusCode == HttpStatusCode.SeeOther, "A correction was not taken.");
+        }
+    }
+
+    private void AssertHasNoMark(string file)
+    {
+        var text = File.ReadAllText(Path.Combine(home.FullName, file));
+        Assert.All([From, agent, word, correction], mark => Assert.DoesNotContain(mark, text, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private Process Start(TestDatabase database, int port)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(DirectoryApp).Assembly.Location, "--port", $"{port}"]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = home.FullName };
+        foreach (var (name, value) in new[]
+        {
+            ("HOME", home.FullName), ("TMPDIR", home.CreateSubdirectory("temporary").FullName), ("ConnectionStrings__Directory", database.App),
+            ("Staff__Address", "http://localhost"), ("Staff__Keys", home.CreateSubdirectory("keys").FullName), ("Staff__Mail__Folder", home.CreateSubdirectory("mail").FullName),
+        })
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    private static HttpClient Client(Uri site) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ConnectCallback = async (context, cancellationToken) =>
+        {
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(IPAddress.Parse(From), 0));
+            await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellationToken);
+
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    })
+    { BaseAddress = site, Timeout = Patience };
+
+    private static HttpRequestMessage Form(string path, params (string Name, string Value)[] fields) => new(HttpMethod.Post, path)
+    {
+        Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+    };
+
+    private static async Task ReadyAsync(HttpClient client)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            try
+            {
+                using var response = await client.GetAsync("/health/ready", patience.Token);
+                if (response.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not yet.
+            }
+
+            await Task.Delay(100, patience.Token);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>The keys of the staff desk, and what the runtime opens for a debugger.</summary>
+    [GeneratedRegex(@"^(keys/key-[0-9a-f-]{36}\.xml|temporary/(dotnet-diagnostic|clr-debug-pipe)-.*)$")]
+    private static partial Regex Allowed();
+
+    /// <summary>All that is kept, with its key, as text.</summary>
+    private sealed class KeptPages : IOutputCacheStore
+    {
+        public List<string> All { get; } = [];
+
+        public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken) => ValueTask.FromResult<byte[]?>(null);
+
+        public ValueTask SetAsync(string key, byte[] value, string[]? tags, TimeSpan validFor, CancellationToken cancellationToken)
+        {
+            lock (All)
+            {
+                All.Add(key + Encoding.UTF8.GetString(value));
+            }
+
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask EvictByTagAsync(string tag, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    }
+}
