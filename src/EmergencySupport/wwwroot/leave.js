@@ -94,6 +94,6 @@
     }
   });
 
-  addEventListener("beforeprint", () => fields.forEach(field => field.nextElementSibling.textContent = field.value));
+  addEventListener("beforeprint", () => fields.forEach(field => field.nextElementSibling.textContent = field.value.trim()));
   addEventListener("pagehide", empty);
 })();
