@@ -4,16 +4,23 @@
 set -euo pipefail
 site=$1
 language=${2:-en}
+port=9333
 temporary=$(mktemp -d)
-trap 'rm -rf "$temporary"' EXIT
+finish() {
+  kill "${chromium:-}" 2>/dev/null && wait "$chromium" 2>/dev/null || true
+  rm -rf "$temporary"
+}
+trap finish EXIT
 npm install --prefix "$temporary" --ignore-scripts --no-audit --no-fund --silent lighthouse@13.5.0
-export CHROME_PATH=${CHROME_PATH:-$(command -v chromium)}
+chromium --headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync \
+  --remote-debugging-port=$port --user-data-dir="$temporary/profile" about:blank >/dev/null 2>&1 &
+chromium=$!
+for _ in $(seq 60); do curl -sf -o /dev/null "localhost:$port/json/version" && break; sleep 0.5; done
 
 for path in "" "find?need=safe-place&area=HN" organisations/im-defensoras; do
   for number in 1 2 3 4 5; do
-    "$temporary/node_modules/.bin/lighthouse" "$site/$language/$path" --quiet --output json --output-path "$temporary/$number.json" \
-      --only-categories performance,accessibility,best-practices \
-      --chrome-flags "--headless=new --no-sandbox --disable-gpu --user-data-dir=$temporary/profile"
+    "$temporary/node_modules/.bin/lighthouse" "$site/$language/$path" --port $port --quiet --output json --output-path "$temporary/$number.json" \
+      --only-categories performance,accessibility,best-practices
   done
   node -e '
     const runs = process.argv.slice(2).map(file => JSON.parse(require("fs").readFileSync(file)));
