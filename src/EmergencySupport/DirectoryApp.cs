@@ -113,6 +113,7 @@ public static class DirectoryApp
         builder.Services.AddScoped<Pages.Staff.ChangeWords>();
         builder.Services.AddScoped<RazorText>();
         builder.Services.AddScoped<Pages.Take.Editions>();
+        builder.Services.AddSingleton<Pages.Take.KeptEditions>();
         builder.Services.AddScoped<Pages.Take.TakenAnswers>();
         builder.Services.AddRouting(options => options.ConstraintMap["served"] = typeof(ServedLanguageConstraint));
         builder.Services.AddExceptionHandler<ErrorAnswers>();

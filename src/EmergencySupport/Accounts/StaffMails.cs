@@ -28,7 +28,7 @@ public sealed class StaffMails(Texts texts, IOptions<StaffOptions> options)
 
     private OutgoingMail Write(string to, string what, DateTimeOffset now, Func<string, object[]> values) => new(
         to,
-        string.Join(" / ", InterfaceLanguages.Served.Select(language => texts.In(language, $"Mail.{what}.Subject"))),
-        string.Join(Between, InterfaceLanguages.Served.Select(language => texts.In(language, $"Mail.{what}", values(language)))),
+        string.Join(" / ", InterfaceLanguages.All.Select(language => texts.In(language, $"Mail.{what}.Subject"))),
+        string.Join(Between, InterfaceLanguages.All.Select(language => texts.In(language, $"Mail.{what}", values(language)))),
         now);
 }

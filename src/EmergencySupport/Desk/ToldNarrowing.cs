@@ -74,8 +74,8 @@ public sealed record ToldNarrowing
 
         var details = revision.Read<OrganisationDetails>();
 
-        return details.Channels.Select(channel => (channel.Key, Name: channel.Label, Value: (string?)channel.Value))
-            .Concat(details.Services.Select(service => (service.Key, service.Name, Value: (string?)null)))
-            .ToDictionary(part => PartId.Of(entry, part.Key), part => (part.Name, part.Value));
+        return details.ChannelsAndServices().ToDictionary(
+            part => PartId.Of(entry, part.Key),
+            part => (part.Name, details.Channels.FirstOrDefault(channel => channel.Key == part.Key)?.Value));
     }
 }

@@ -118,7 +118,7 @@ internal static class MirrorExport
             paths.AddRange((await PublishedEntries.AllAsync(db, kind, cancellationToken)).Select(entry => $"{section}/{entry.Slug}"));
         }
 
-        return [MirrorAddress.First, .. InterfaceLanguages.Served.SelectMany(_ => paths, (language, path) => $"/{language}/{path}")];
+        return [MirrorAddress.First, .. InterfaceLanguages.All.SelectMany(_ => paths, (language, path) => $"/{language}/{path}")];
     }
 }
 

@@ -32,6 +32,10 @@ public sealed record OrganisationDetails
     public required IReadOnlyList<Channel> Channels { get; init; }
 
     public required IReadOnlyList<Relation> Relations { get; init; }
+
+    /// <summary>The channels and services, by key and name.</summary>
+    public IEnumerable<(string Key, LocalText Name)> ChannelsAndServices() =>
+        Channels.Select(channel => (channel.Key, channel.Label)).Concat(Services.Select(service => (service.Key, service.Name)));
 }
 
 /// <summary>What it is, in Markdown.</summary>

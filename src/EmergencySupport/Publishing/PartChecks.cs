@@ -36,4 +36,7 @@ public sealed record PartCheck(DateTimeOffset At, CheckMethod Method, CheckResul
 {
     /// <summary>It was found right, and not too long ago.</summary>
     public bool Holds => Result == CheckResult.Right && !Lapsed;
+
+    /// <summary>It was found right, and nobody knows whether it still is.</summary>
+    public bool HeldOnce => Result == CheckResult.Right && Lapsed;
 }

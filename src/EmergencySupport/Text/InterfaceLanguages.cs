@@ -9,15 +9,15 @@ public static class InterfaceLanguages
 
     public static readonly IReadOnlyList<string> All = ["en", "es", "fr", "pt", "ar"];
 
-    /// <summary>Those that are whole. Another would answer 404 until it is.</summary>
-    public static readonly IReadOnlyList<string> Served = All;
-
     private static readonly Dictionary<string, CultureInfo> Cultures = All.ToDictionary(language => language, CultureOf);
 
-    public static bool IsServed(string language) => Served.Contains(language);
+    public static bool IsServed(string language) => All.Contains(language);
 
     /// <summary>How numbers, days and names are written and sorted in one of the five languages.</summary>
     public static CultureInfo Culture(string language) => Cultures[language];
+
+    /// <summary>What the language calls itself.</summary>
+    public static string OwnName(string language) => Cultures[language].TextInfo.ToTitleCase(Cultures[language].NativeName);
 
     private static CultureInfo CultureOf(string language)
     {

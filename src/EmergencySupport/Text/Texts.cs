@@ -52,8 +52,11 @@ public sealed class Texts(IStringLocalizerFactory factory)
     /// <summary>A day by the Gregorian calendar.</summary>
     public string Day(DateOnly day) => day.ToString(this[day.Day == 1 ? "Date.FirstOfMonth" : "Date.Day"], CultureInfo.CurrentCulture);
 
+    /// <summary>The day in UTC.</summary>
+    public string Day(DateTimeOffset at) => Day(DateOnly.FromDateTime(at.UtcDateTime));
+
     /// <summary>A day and a time of it, in UTC.</summary>
-    public string Moment(DateTimeOffset at) => $"{Day(DateOnly.FromDateTime(at.UtcDateTime))}, {at.UtcDateTime:HH:mm} UTC";
+    public string Moment(DateTimeOffset at) => $"{Day(at)}, {at.UtcDateTime:HH:mm} UTC";
 
     /// <summary>"a, b and c" in the reader's language.</summary>
     public string List(IReadOnlyList<string> items) => items.Count switch

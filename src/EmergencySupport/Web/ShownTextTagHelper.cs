@@ -6,11 +6,21 @@ namespace EmergencySupport.Web;
 
 /// <summary><c>&lt;li shown="text"&gt;</c> writes a text that may be in another language than the reader's, and then says in which.</summary>
 [HtmlTargetElement("*", Attributes = "shown")]
-public sealed class ShownTextTagHelper : TagHelper
+public sealed class ShownTextTagHelper(Texts texts) : TagHelper
 {
     public required ShownText Shown { get; set; }
 
-    public override void Process(TagHelperContext context, TagHelperOutput output) => Write(Shown, output, withLanguage: true);
+    /// <summary>The days that stand in the text.</summary>
+    public IReadOnlyCollection<DateOnly> Days { get; set; } = [];
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        Write(Shown, output, withLanguage: true);
+        if (Days.Count > 0)
+        {
+            output.Content.SetHtmlContent(texts.Dated(Shown.Text, Days));
+        }
+    }
 
     internal static void Write(ShownText shown, TagHelperOutput output, bool withLanguage)
     {

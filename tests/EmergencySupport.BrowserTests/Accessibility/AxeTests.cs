@@ -11,7 +11,7 @@ public sealed class AxeTests(Chromium chromium, SeededSite site) : BrowserTest(c
 {
     /// <summary>Kind of page, language and colours.</summary>
     public static TheoryData<string, string, ColorScheme> Pages => new(PublicPages.Kinds.SelectMany(kind =>
-        InterfaceLanguages.Served.SelectMany(language => new[] { ColorScheme.Light, ColorScheme.Dark }.Select(colours => (kind, language, colours)))));
+        InterfaceLanguages.All.SelectMany(language => new[] { ColorScheme.Light, ColorScheme.Dark }.Select(colours => (kind, language, colours)))));
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using EmergencySupport.Accounts;
 using EmergencySupport.Tests.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +22,7 @@ public sealed class DeskSite : IAsyncDisposable
 
     public static async Task<DeskSite> StartAsync(TestDatabase database, TimeProvider? clock = null)
     {
-        var address = $"http://localhost:{FreePort()}";
+        var address = $"http://localhost:{FreePort.Find()}";
 
         return new DeskSite(await TestSite.StartAsync(database, clock, settings: new() { ["Staff:Address"] = address }, urls: address), address);
     }
@@ -85,13 +83,5 @@ public sealed class DeskSite : IAsyncDisposable
         var token = await new Operator(owner, Site.Services.GetRequiredService<StaffMails>(), Staff.Clock(Site)).CreateAdministratorAsync(email, CancellationToken.None);
 
         return $"/en/staff/join/{token}";
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -39,11 +39,11 @@ public static class PublicPages
 
     /// <summary>Kind of page and language.</summary>
     public static TheoryData<string, string> InEachLanguage =>
-        new(Kinds.SelectMany(kind => InterfaceLanguages.Served.Select(language => (kind, language))));
+        new(Kinds.SelectMany(kind => InterfaceLanguages.All.Select(language => (kind, language))));
 
     /// <summary>Kind of page, in English and in a language that is written from the right, where one is served.</summary>
     public static TheoryData<string, string> InBothDirections =>
-        new(Kinds.SelectMany(kind => InterfaceLanguages.Served.Where(language => language is "en" or "ar").Select(language => (kind, language))));
+        new(Kinds.SelectMany(kind => InterfaceLanguages.All.Where(language => language is "en" or "ar").Select(language => (kind, language))));
 
     public static string AddressOf(string kind, string language) => $"/{language}/{Paths[kind]}";
 

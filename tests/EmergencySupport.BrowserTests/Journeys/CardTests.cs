@@ -14,7 +14,7 @@ namespace EmergencySupport.BrowserTests.Journeys;
 [Collection(typeof(LongAnswer))]
 public sealed partial class CardTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
 {
-    public static TheoryData<string> Languages => [.. InterfaceLanguages.Served];
+    public static TheoryData<string> Languages => [.. InterfaceLanguages.All];
 
     [Theory]
     [MemberData(nameof(Languages))]

@@ -14,10 +14,10 @@ public sealed class CorrectionTests(Chromium chromium, SeededSite site) : Browse
 {
     private const int Width = 320;
 
-    public static TheoryData<string> Languages => [.. InterfaceLanguages.Served];
+    public static TheoryData<string> Languages => [.. InterfaceLanguages.All];
 
     public static TheoryData<string, ColorScheme> LanguagesAndColours =>
-        new(InterfaceLanguages.Served.SelectMany(language => new[] { ColorScheme.Light, ColorScheme.Dark }.Select(colours => (language, colours))));
+        new(InterfaceLanguages.All.SelectMany(language => new[] { ColorScheme.Light, ColorScheme.Dark }.Select(colours => (language, colours))));
 
     [Theory]
     [MemberData(nameof(Languages))]

@@ -16,9 +16,9 @@ public sealed class ReachSafelyTests(Chromium chromium, SeededSite site) : Brows
 {
     private const string Slug = "reachable";
 
-    public static TheoryData<string> Languages => [.. InterfaceLanguages.Served];
+    public static TheoryData<string> Languages => [.. InterfaceLanguages.All];
 
-    public static TheoryData<string, int, ColorScheme> Looks => new(InterfaceLanguages.Served.SelectMany(language => new[] { (language, 320, ColorScheme.Light), (language, 1200, ColorScheme.Dark) }));
+    public static TheoryData<string, int, ColorScheme> Looks => new(InterfaceLanguages.All.SelectMany(language => new[] { (language, 320, ColorScheme.Light), (language, 1200, ColorScheme.Dark) }));
 
     [Theory]
     [MemberData(nameof(Languages))]

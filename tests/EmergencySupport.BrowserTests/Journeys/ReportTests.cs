@@ -15,7 +15,7 @@ public sealed partial class ReportTests(Chromium chromium, SeededSite site) : Br
 
     private readonly Chromium chromium = chromium;
 
-    public static TheoryData<string> Languages => [.. InterfaceLanguages.Served];
+    public static TheoryData<string> Languages => [.. InterfaceLanguages.All];
 
     [Theory]
     [MemberData(nameof(Languages))]

@@ -12,9 +12,9 @@ public sealed class TakeAlongTests(Chromium chromium, SeededSite site) : Browser
     /// <summary>What files asked for.</summary>
     private readonly List<string> asked = [];
 
-    public static TheoryData<string, string> Files => new(InterfaceLanguages.Served.SelectMany(_ => new[] { "hn", "all" }, (language, what) => (language, what)));
+    public static TheoryData<string, string> Files => new(InterfaceLanguages.All.SelectMany(_ => new[] { "hn", "all" }, (language, what) => (language, what)));
 
-    public static TheoryData<string> Languages => [.. InterfaceLanguages.Served];
+    public static TheoryData<string> Languages => [.. InterfaceLanguages.All];
 
     [Theory]
     [MemberData(nameof(Languages))]

@@ -7,7 +7,7 @@ namespace EmergencySupport.BrowserTests.Safety;
 /// <summary>As mere text, a page says why, how to reach them and the rest, in this order, and nothing that means nothing.</summary>
 public sealed class TextBrowserTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
 {
-    public static TheoryData<string> Served => [.. InterfaceLanguages.Served];
+    public static TheoryData<string> Served => [.. InterfaceLanguages.All];
 
     [Theory]
     [MemberData(nameof(Served))]

@@ -1,13 +1,9 @@
-using System.Diagnostics;
-
 namespace EmergencySupport.Tests.Infrastructure;
 
 /// <summary>The Nu Html Checker, over many pages at once.</summary>
 public static class HtmlChecker
 {
     private const string Jar = ".ci/html/node_modules/vnu-jar/build/dist/vnu.jar";
-
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>What is wrong, a line each. Empty when all is right.</summary>
     /// <param name="pages">By a name that a line then begins with.</param>
@@ -25,12 +21,11 @@ public static class HtmlChecker
                 await File.WriteAllBytesAsync(file, html);
             }
 
-            using var java = Process.Start(new ProcessStartInfo("java", ["-Xss4m", "-jar", Repository.PathOf(Jar), "--exit-zero-always", "--no-langdetect", "--format", "gnu", folder.FullName]) { RedirectStandardError = true })!;
-            var problems = java.StandardError.ReadToEndAsync();
-            await java.WaitForExitAsync(new CancellationTokenSource(Patience).Token);
-            Assert.Equal(0, java.ExitCode);
+            var (code, problems) = await OtherProgram.RunAsync(
+                "java", folder.FullName, "-Xss4m", "-jar", Repository.PathOf(Jar), "--stdout", "--exit-zero-always", "--no-langdetect", "--format", "gnu", folder.FullName);
+            Assert.Equal(0, code);
 
-            return [.. (await problems).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => names.Aggregate(line, (text, file) => text.Replace($"\"file:{file.Key}\"", file.Value, StringComparison.Ordinal)))];
+            return [.. problems.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => names.Aggregate(line, (text, file) => text.Replace($"\"file:{file.Key}\"", file.Value, StringComparison.Ordinal)))];
         }
         finally
         {

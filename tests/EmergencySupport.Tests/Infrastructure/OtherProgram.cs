@@ -2,18 +2,20 @@ using System.Diagnostics;
 
 namespace EmergencySupport.Tests.Infrastructure;
 
-/// <summary>A program of this machine that a test asks: tor, another browser.</summary>
+/// <summary>A program of this machine that a test asks: tor, openssl, another browser.</summary>
 public static class OtherProgram
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <param name="home">Where it may write.</param>
+    /// <param name="file">Its name.</param>
+    /// <param name="home">Where it runs, and may write.</param>
+    /// <param name="arguments">One by one.</param>
     /// <returns>The code that it ended with, and what it wrote to its standard output.</returns>
-    /// <exception cref="OperationCanceledException">It did not end in a minute.</exception>
+    /// <exception cref="OperationCanceledException">It did not end in time.</exception>
     public static async Task<(int Code, string Said)> RunAsync(string file, string home, params string[] arguments)
     {
         // Debian keeps some programs where not everybody looks.
-        var start = new ProcessStartInfo(File.Exists($"/usr/sbin/{file}") ? $"/usr/sbin/{file}" : file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(File.Exists($"/usr/sbin/{file}") ? $"/usr/sbin/{file}" : file, arguments) { WorkingDirectory = home, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["HOME"] = home;
         using var program = Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);

@@ -19,7 +19,7 @@ namespace EmergencySupport.Tests.Pages;
 /// <summary>Ten questions, in three forms, of which nothing ever comes back here.</summary>
 public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
 {
-    public static TheoryData<string> Languages => [.. InterfaceLanguages.Served];
+    public static TheoryData<string> Languages => [.. InterfaceLanguages.All];
 
     public static TheoryData<string> LeadingHere => ["", "guidance", "needs/complaint", "needs/letter-to-government", "needs/precautionary-measures", "needs/urgent-appeal"];
 

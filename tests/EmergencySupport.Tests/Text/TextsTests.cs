@@ -10,7 +10,7 @@ public sealed partial class TextsTests
 {
     private const string Folder = "src/EmergencySupport/Text";
 
-    public static TheoryData<string> Translations => [.. InterfaceLanguages.Served.Where(language => language != InterfaceLanguages.Default)];
+    public static TheoryData<string> Translations => [.. InterfaceLanguages.All.Where(language => language != InterfaceLanguages.Default)];
 
     [Theory]
     [MemberData(nameof(Translations))]

@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 using EmergencySupport.Tests.Infrastructure;
-using Microsoft.AspNetCore.OutputCaching;
 
 namespace EmergencySupport.Tests.Web;
 
@@ -29,7 +28,7 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
     public async Task Visits_AThousandMarked_LeaveTheirMarksInNoFileNoLogAndNoRow()
     {
         var database = await cluster.CreateSeededAsync();
-        var port = FreePort();
+        var port = FreePort.Find();
         using var site = Start(database, port);
         var log = new StringBuilder();
         site.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -176,35 +175,7 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
         }
     }
 
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     /// <summary>The keys of the staff desk, and what the runtime opens for a debugger.</summary>
     [GeneratedRegex(@"^(keys/key-[0-9a-f-]{36}\.xml|temporary/(dotnet-diagnostic|clr-debug-pipe)-.*)$")]
     private static partial Regex Allowed();
-
-    /// <summary>All that is kept, with its key, as text.</summary>
-    private sealed class KeptPages : IOutputCacheStore
-    {
-        public List<string> All { get; } = [];
-
-        public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken) => ValueTask.FromResult<byte[]?>(null);
-
-        public ValueTask SetAsync(string key, byte[] value, string[]? tags, TimeSpan validFor, CancellationToken cancellationToken)
-        {
-            lock (All)
-            {
-                All.Add(key + Encoding.UTF8.GetString(value));
-            }
-
-            return ValueTask.CompletedTask;
-        }
-
-        public ValueTask EvictByTagAsync(string tag, CancellationToken cancellationToken) => ValueTask.CompletedTask;
-    }
 }

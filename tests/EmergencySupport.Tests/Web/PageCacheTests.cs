@@ -1,12 +1,12 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
+using EmergencySupport.Pages.Take;
 using EmergencySupport.Publishing;
 using EmergencySupport.Tests.Infrastructure;
 using EmergencySupport.Tests.Organisations;
 using EmergencySupport.Tests.Search;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Web;
 
@@ -16,7 +16,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
     private TestDatabase database = null!;
-    private readonly CountedStore kept = new();
+    private readonly KeptPages kept = new();
     private TestSite site = null!;
 
     public async ValueTask InitializeAsync()
@@ -108,6 +108,40 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Publish_WhileAFileToTakeAlongIsKept_IsInTheNextOne()
+    {
+        // No page is kept for an address like this, but the file is.
+        const string Address = "/en/take/hn.html?again";
+        var first = await site.Client.GetByteArrayAsync(Address);
+        Assert.Equal(first, await site.Client.GetByteArrayAsync(Address));
+
+        await MadeUp.PublishAsync(database, Example.Organisation("Taken", Example.Service("s", "legal", "HN")));
+
+        await EventuallyAsync(async () => (await site.Client.GetStringAsync(Address)).Contains("Taken", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Keep_AskedByManyAtOnce_MakesOneFileAtATimeAndEachOnce()
+    {
+        var editions = site.Services.GetRequiredService<KeptEditions>();
+        var (made, making, most) = (0, 0, 0);
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(number => editions.ReadAsync(number % 4, MakeAsync, CancellationToken.None)));
+
+        Assert.Equal((4, 1), (made, most));
+
+        async Task<byte[]> MakeAsync()
+        {
+            most = Math.Max(most, Interlocked.Increment(ref making));
+            made++;
+            await Task.Delay(20);
+            Interlocked.Decrement(ref making);
+
+            return [1];
+        }
+    }
+
+    [Fact]
     public async Task Withdraw_EntryWhosePageWasKept_IsGone()
     {
         const string Address = "/en/organisations/fidh";
@@ -143,7 +177,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Start_WhileTheDatabaseIsAway_GoesOnAndSaysSo()
     {
-        await using var alone = await TestSite.StartAsync(database with { App = "Host=/nowhere;Username=nobody;Database=none" }, pages: new CountedStore());
+        await using var alone = await TestSite.StartAsync(database with { App = "Host=/nowhere;Username=nobody;Database=none" }, pages: new KeptPages());
 
         await EventuallyAsync(() => Task.FromResult(alone.Log.Lines.Any(line => line.Contains("Changes are not heard", StringComparison.Ordinal))));
         using var page = await alone.Client.GetAsync(new Uri("/en/find", UriKind.Relative));
@@ -185,30 +219,5 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
         {
             await Task.Delay(50, patience.Token);
         }
-    }
-
-    /// <summary>Keeps all, and counts how often something that was kept is shown.</summary>
-    private sealed class CountedStore : IOutputCacheStore
-    {
-        private readonly ConcurrentDictionary<string, byte[]> pages = new();
-
-        public int Hits { get; set; }
-
-        public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken)
-        {
-            var page = pages.GetValueOrDefault(key);
-            Hits += page is null ? 0 : 1;
-
-            return ValueTask.FromResult(page);
-        }
-
-        public ValueTask SetAsync(string key, byte[] value, string[]? tags, TimeSpan validFor, CancellationToken cancellationToken)
-        {
-            pages[key] = value;
-
-            return ValueTask.CompletedTask;
-        }
-
-        public ValueTask EvictByTagAsync(string tag, CancellationToken cancellationToken) => ValueTask.CompletedTask;
     }
 }

@@ -25,7 +25,7 @@ public static class PublicAddresses
                 .Concat(entries.Where(entry => entry.Kind == EntryKind.Guidance && DetailsJson.Read<ArticleDetails>(entry.Details).Need is null).Select(entry => $"guidance/{entry.Slug}"))
                 .Concat(taxonomy.Needs.Select(need => $"needs/{need.Slug}"));
 
-            return [.. InterfaceLanguages.Served.SelectMany(_ => paths, (language, path) => $"/{language}/{path}")];
+            return [.. InterfaceLanguages.All.SelectMany(_ => paths, (language, path) => $"/{language}/{path}")];
         }
     }
 

@@ -82,8 +82,9 @@ public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IE
 
     private async Task<IActionResult> TakeAsync(CancellationToken cancellationToken)
     {
-        var (text, source) = (Clean(Text), AddressOf(Clean(Source)));
-        Check(text, source);
+        var (text, named) = (Clean(Text), Clean(Source));
+        var source = named.Length == 0 ? null : AddressOf(named);
+        Check(text, named, source);
         if (Problems.Count > 0)
         {
             return Again(StatusCodes.Status400BadRequest);
@@ -101,9 +102,9 @@ public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IE
         return Again(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private void Check(string text, string? source)
+    private void Check(string text, string named, string? source)
     {
-        if (About is not null && !Details!.Channels.Select(channel => channel.Key).Concat(Details.Services.Select(service => service.Key)).Contains(About))
+        if (About is not null && !Details!.ChannelsAndServices().Any(part => part.Key == About))
         {
             Problems["about"] = texts["Correction.Problem.About"];
         }
@@ -113,7 +114,7 @@ public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IE
             Problems["text"] = text.Length == 0 ? texts["Correction.Problem.Text"] : texts["Correction.Problem.TextLength", SuggestedCorrection.LongestText, text.Length];
         }
 
-        if (source is null ? Clean(Source).Length > 0 : source.Length > SuggestedCorrection.LongestSource)
+        if (source is null ? named.Length > 0 : source.Length > SuggestedCorrection.LongestSource)
         {
             Problems["source"] = texts["Correction.Problem.Source"];
         }

@@ -28,6 +28,9 @@ public static class HoursText
         return char.ToUpper(said[0], CultureInfo.CurrentCulture) + said[1..] + (hours.Aim ? $". {texts["Hours.Aim"]}" : "");
     }
 
+    /// <summary>"answers at any hour", or that it seeks to.</summary>
+    public static string AtAnyHour(this Texts texts, Channel channel) => texts[channel.Hours is { Aim: true } ? "AnyHour.Seeks" : "AnyHour.Answers"];
+
     /// <summary>Whether somebody answers at this minute. Null where nobody can tell, and not for a file that is kept.</summary>
     public static string? OpenNow(this Texts texts, Hours? hours, DateTimeOffset now)
     {

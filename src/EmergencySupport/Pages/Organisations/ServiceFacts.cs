@@ -50,20 +50,35 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
         AddFlag("FamilyCovered", service.FamilyCovered);
         AddAll("CostsCovered", service.CostsCovered);
         AddAll("CostsExcluded", service.CostsExcluded);
-        Add("Amount", AmountOf(service.Amount));
+        Add("Amount", AmountOf(service.Amount), service.Amount?.AsOf);
         AddNote("ResponseTime", service.ResponseTime?.StatedBy, null, Say(service.ResponseTime?.Within));
         Add("Hours", texts.Hours(service.Availability));
         Add("LanguagesToApply", LanguagesOf(service.LanguagesToApply));
         Add("LanguagesSpoken", LanguagesOf(service.LanguagesSpoken));
-        Add("Intake", IntakeOf(service.Intake));
+        AddIntake(service.Intake);
 
         return facts;
 
-        void Add(string name, string? value)
+        void Add(string name, string? value, DateOnly? from = null, DateOnly? to = null)
         {
             if (value is not null)
             {
-                facts.Add(new Fact(texts[$"Fact.{name}"], new ShownText(value, Language, WordingState.Original)));
+                facts.Add(new Fact(texts[$"Fact.{name}"], new ShownText(value, Language, WordingState.Original), from, to));
+            }
+        }
+
+        void AddIntake(Intake? intake)
+        {
+            if (intake is not { State: IntakeState.Open, Windows: { } windows })
+            {
+                Add("Intake", intake is null ? null : texts[$"Intake.{Words.Of(intake.State)}"]);
+
+                return;
+            }
+
+            foreach (var (from, to) in windows.Select(window => (window.From, window.To)))
+            {
+                Add("Intake", texts["Fact.Between", texts.Day(from), texts.Day(to)], from, to);
             }
         }
 
@@ -134,13 +149,13 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
 
     public string? LanguagesOf(IReadOnlyList<string>? languages) =>
         languages is null ? null : texts.List([.. languages.Select(code => taxonomy.LanguageName(code, Language))]);
-
-    private string? IntakeOf(Intake? intake) => intake switch
-    {
-        null => null,
-        { State: IntakeState.Open, Windows: { } windows } => texts.List([.. windows.Select(window => texts["Fact.Between", texts.Day(window.From), texts.Day(window.To)])]),
-        _ => texts[$"Intake.{Words.Of(intake.State)}"],
-    };
 }
 
-public sealed record Fact(string Question, ShownText Answer);
+/// <param name="Question">What is asked.</param>
+/// <param name="Answer">What is stated.</param>
+/// <param name="From">A day that the answer names. Null when it names none.</param>
+/// <param name="To">A later one that it names. Null when it names none.</param>
+public sealed record Fact(string Question, ShownText Answer, DateOnly? From = null, DateOnly? To = null)
+{
+    public IReadOnlyCollection<DateOnly> Days => [.. new[] { From, To }.OfType<DateOnly>()];
+}

@@ -46,7 +46,7 @@ public sealed class ChangeWords(DirectoryDbContext db, TaxonomyStore taxonomies,
 
     private string? SayKey(string? text) => text is null or "" ? text
         : PgpKey.Read(text, out _) is not { } key ? texts["Key.Unreadable", LocalText.Fingerprint(text)]
-        : string.Join(' ', key.FingerprintGroups) + " · " + (key.Expires is { } end ? texts["Key.Until", texts.Day(DateOnly.FromDateTime(end.UtcDateTime))] : texts["Key.NoEnd"]);
+        : string.Join(' ', key.FingerprintGroups) + " · " + (key.Expires is { } end ? texts["Key.Until", texts.Day(end)] : texts["Key.NoEnd"]);
 
     private static string With(string? name, string code) => name is null || name == code ? code : $"{name} ({code})";
 

@@ -1,6 +1,7 @@
 using System.Text;
 using EmergencySupport.Guidance;
 using EmergencySupport.Organisations;
+using EmergencySupport.Pages.Organisations;
 using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Text;
@@ -36,7 +37,7 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
     {
         get
         {
-            string[] first = [texts["Take.Message.First", texts.Day(validity.Made)], .. SureLine is { } sure ? new[] { $"- {Name(sure.Name)} ({AtAnyHour(sure)})", Way(sure.Channel), texts.Warning(false, sure.Check) }.OfType<string>() : []];
+            string[] first = [texts["Take.Message.First", texts.Day(validity.Made)], .. SureLine is { } sure ? new[] { $"- {Name(sure.Name)} ({texts.AtAnyHour(sure.Channel)})", Way(sure.Channel), texts.Warning(false, sure.Check) }.OfType<string>() : []];
             string[] last = [texts["Take.Message.Last", texts.Day(validity.Until)]];
             var room = LongestMessage - first.Concat(last).Sum(part => part.Length + 1);
             var people = Fitted.Texts([.. Best.Select(InMessage)], room, text => text.Length + 1);
@@ -47,7 +48,7 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
 
     /// <summary>The best way alone. Null when there is none that is sure and short enough.</summary>
     public string? Sms => Reachable.Where(IsSure).Select(found => InSms(found.Details.Name, found.FirstChannel!, null))
-        .Prepend(SureLine is { } sure ? InSms(sure.Name, sure.Channel, AtAnyHour(sure)) : null)
+        .Prepend(SureLine is { } sure ? InSms(sure.Name, sure.Channel, texts.AtAnyHour(sure.Channel)) : null)
         .FirstOrDefault(text => text?.Length <= LongestSms);
 
     /// <summary>For any program that shows texts: also for old ones, which know UTF-8 by its mark and lines by both their signs.</summary>
@@ -60,7 +61,7 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
             texts["Take.Until", texts.Day(validity.Until)],
             texts["Take.Found"],
             texts["State.Short"] + (AnyMachineText ? $" {texts["State.MachineShort"]}" : ""),
-            .. line is null ? [] : WayInFull(line.Channel, line.IsDoubtful, line.Check).Prepend($"\n{Name(line.Name)} {AtAnyHour(line)}"),
+            .. line is null ? [] : WayInFull(line.Channel, line.IsDoubtful, line.Check).Prepend($"\n{Name(line.Name)} {texts.AtAnyHour(line.Channel)}"),
         ];
         string[] last =
         [
@@ -79,8 +80,6 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
 
     /// <summary>What stands in the way of the first services of theirs that fit.</summary>
     public IEnumerable<string> InTheWay(FoundOrganisation found, int services = 1) => reasons.InTheWay(found.Services.Take(services));
-
-    public string AtAnyHour(AnyHourLine any) => texts[any.Channel.Hours is { Aim: true } ? "AnyHour.Seeks" : "AnyHour.Answers"];
 
     /// <summary>With the name of the program for a number that is not for calling.</summary>
     public static string Way(Channel channel) => channel.Kind is ChannelKind.Signal or ChannelKind.WhatsApp ? $"{channel.Kind}: {channel.Value}" : channel.Value;

@@ -17,10 +17,6 @@ public sealed class DownloadModel(TaxonomyStore taxonomies, Editions editions) :
             return NotFound();
         }
 
-        var file = country is null
-            ? await editions.OfAllAsync(ReaderLanguage.Current, cancellationToken)
-            : await editions.OfCountryAsync(ReaderLanguage.Current, country, cancellationToken);
-
-        return File(file, "text/html; charset=utf-8", Editions.FileName(country));
+        return File(await editions.OfAsync(ReaderLanguage.Current, country, cancellationToken), "text/html; charset=utf-8", Editions.FileName(country));
     }
 }

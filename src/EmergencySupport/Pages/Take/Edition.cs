@@ -50,11 +50,12 @@ public sealed partial record Edition
     /// <summary>A text below a heading of this file. Links to what is not in the file are words only.</summary>
     public string Inside(ShownText markdown)
     {
-        var slugs = Organisations.Select(found => found.Slug).Concat(Articles.Select(article => article.Slug)).ToHashSet();
         var html = SubHeading().Replace(MarkdownText.ToHtml(markdown.Text), heading => $"{heading.Groups[1]}h4");
 
-        return LinkHere().Replace(html, link => link.Groups["slug"].Value is var slug && slugs.Contains(slug) ? $"<a href=\"#{slug}\">{link.Groups["words"]}</a>" : link.Groups["words"].Value);
+        return LinkHere().Replace(html, link => link.Groups["slug"].Value is var slug && Slugs.Contains(slug) ? $"<a href=\"#{slug}\">{link.Groups["words"]}</a>" : link.Groups["words"].Value);
     }
+
+    private HashSet<string> Slugs => field ??= [.. Organisations.Select(found => found.Slug), .. Articles.Select(article => article.Slug)];
 
     [GeneratedRegex("(</?)h[23]")]
     private static partial Regex SubHeading();

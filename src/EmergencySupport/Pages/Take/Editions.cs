@@ -17,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Take;
 
 /// <summary>Makes files to take along from what is published.</summary>
-public sealed class Editions(DirectoryDbContext db, TaxonomyStore taxonomies, Finder finder, AnyHourLines lines, Routes routes, Texts texts, RazorText razor, TimeProvider clock)
+public sealed class Editions(DirectoryDbContext db, TaxonomyStore taxonomies, Finder finder, AnyHourLines lines, Routes routes, Texts texts, RazorText razor, KeptEditions kept, TimeProvider clock)
 {
     /// <summary>In bytes.</summary>
     public const int LargestCountry = 60_000;
@@ -35,8 +35,13 @@ public sealed class Editions(DirectoryDbContext db, TaxonomyStore taxonomies, Fi
     /// <summary>What somebody who sees the file among others reads.</summary>
     public static string FileName(Area? country) => $"notes-{country?.Code.ToLowerInvariant() ?? "all"}.html";
 
-    /// <summary>Everything for one country, every organisation that reaches it among it.</summary>
-    public async Task<byte[]> OfCountryAsync(string language, Area country, CancellationToken cancellationToken)
+    /// <summary>Everything for one country, every organisation that reaches it among it; without a country the whole directory.</summary>
+    public Task<byte[]> OfAsync(string language, Area? country, CancellationToken cancellationToken) => kept.ReadAsync(
+        (language, country?.Code, Validity.From(clock).Made),
+        () => country is null ? OfAllAsync(language, cancellationToken) : OfCountryAsync(language, country, cancellationToken),
+        cancellationToken);
+
+    private async Task<byte[]> OfCountryAsync(string language, Area country, CancellationToken cancellationToken)
     {
         var query = new FinderQuery { Area = country };
         var found = new List<FoundOrganisation>();
@@ -52,8 +57,8 @@ public sealed class Editions(DirectoryDbContext db, TaxonomyStore taxonomies, Fi
         return await WriteAsync(language, country, found, LargestCountry, cancellationToken);
     }
 
-    /// <summary>The whole directory, in the order of names.</summary>
-    public async Task<byte[]> OfAllAsync(string language, CancellationToken cancellationToken)
+    /// <summary>In the order of names.</summary>
+    private async Task<byte[]> OfAllAsync(string language, CancellationToken cancellationToken)
     {
         var published = await PublishedEntries.AllAsync(db, EntryKind.Organisation, cancellationToken);
         published.AddRange(await PublishedEntries.AllAsync(db, EntryKind.Mechanism, cancellationToken));
@@ -87,7 +92,7 @@ public sealed class Editions(DirectoryDbContext db, TaxonomyStore taxonomies, Fi
             Articles = [.. (await PublishedEntries.AllAsync(db, EntryKind.Guidance, cancellationToken)).Select(entry => (entry.Slug, Details: entry.Revision.Read<ArticleDetails>())).OrderBy(article => article.Details.Position)],
             Needs = taxonomy.Needs,
         };
-        var query = new FinderQuery { Area = country };
+        var reasons = new Reasons(texts, taxonomy, edition.Validity.Made, new FinderQuery { Area = country });
         var room = await RoomAsync(edition);
         var full = await TellAsync(Telling.Full);
         if (full.Sum(Encoding.UTF8.GetByteCount) <= room)
@@ -117,11 +122,8 @@ public sealed class Editions(DirectoryDbContext db, TaxonomyStore taxonomies, Fi
             var told = new List<string>();
             foreach (var found in organisations)
             {
-                told.Add(await razor.WriteAsync("/Pages/Take/_ToldOrganisation.cshtml", new ToldOrganisation(
-                    found,
-                    new ServiceFacts(texts, taxonomy, found.Services, edition.Validity.Made),
-                    new Reasons(texts, taxonomy, edition.Validity.Made, query),
-                    telling)));
+                var facts = new ServiceFacts(texts, taxonomy, found.Services, edition.Validity.Made);
+                told.Add(await razor.WriteAsync("/Pages/Take/_ToldOrganisation.cshtml", new ToldOrganisation(found, facts, reasons, telling)));
             }
 
             return told;

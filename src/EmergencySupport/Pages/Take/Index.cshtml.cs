@@ -20,6 +20,6 @@ public sealed class IndexModel(TaxonomyStore taxonomies, Editions editions) : Pa
     {
         Areas = (await taxonomies.GetAsync(cancellationToken)).Areas;
         Country = Areas.Find(Request.Query["area"].ToString()) is { Kind: AreaKind.Country } country ? country : null;
-        Bytes = (await editions.OfAllAsync(ReaderLanguage.Current, cancellationToken)).Length;
+        Bytes = (await editions.OfAsync(ReaderLanguage.Current, null, cancellationToken)).Length;
     }
 }

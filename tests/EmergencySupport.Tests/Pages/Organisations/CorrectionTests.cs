@@ -75,7 +75,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("organisations/im-defensoras")]
     public async Task Organisation_ItsPage_LeadsToAFormThatWarnsFirst(string path)
     {
-        foreach (var language in InterfaceLanguages.Served)
+        foreach (var language in InterfaceLanguages.All)
         {
             var page = await SeededSite.ParseAsync(await site.Client.GetAsync($"/{language}/{path}"));
             var link = page.QuerySelectorAll("main a")[^1];
@@ -118,7 +118,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     public async Task Post_WithAMistake_KeepsWhatWasTypedAndNamesItInHerLanguage(string about, string text, string source, string wrong)
     {
         text = text == "1001" ? new string('é', 1001) : text;
-        foreach (var language in InterfaceLanguages.Served)
+        foreach (var language in InterfaceLanguages.All)
         {
             var answer = await SendAsync(Path.Replace("/en/", $"/{language}/", StringComparison.Ordinal), ("about", about), ("text", text), ("source", source));
 

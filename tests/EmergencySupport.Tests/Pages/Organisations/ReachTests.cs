@@ -133,6 +133,27 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
         Assert.Empty(Copied(await GetAsync("/en/organisations/silent")));
     }
 
+    [Theory]
+    [InlineData("en", "1 May 2027 to 21 May 2027")]
+    [InlineData("es", "de 1 de mayo de 2027 a 21 de mayo de 2027")]
+    [InlineData("fr", "1er mai 2027 à 21 mai 2027")]
+    [InlineData("ar", "من 1 مايو 2027 إلى 21 مايو 2027")]
+    public async Task Get_FactsThatNameDays_SayThemToProgramsToo(string language, string window)
+    {
+        var service = Example.Service("grant", "emergency-funds", "HN") with
+        {
+            Amount = new() { Max = 2000, Currency = "EUR", AsOf = new(2026, 3, 2) },
+            Intake = new() { State = IntakeState.Open, Windows = [new() { From = new(2027, 5, 1), To = new(2027, 5, 21) }, new() { From = new(2027, 10, 1), To = new(2027, 10, 31) }] },
+        };
+        await MadeUp.PublishAsync(database, Example.Organisation("Dated", service));
+
+        var facts = (await GetAsync($"/{language}/organisations/dated")).QuerySelectorAll("dd").Where(fact => fact.QuerySelector("time") is not null).ToList();
+
+        Assert.Equal(["2026-03-02", "2027-05-01", "2027-05-21", "2027-10-01", "2027-10-31"], facts.SelectMany(fact => fact.QuerySelectorAll("time")).Select(time => time.GetAttribute("datetime")));
+        Assert.Equal(3, facts.Count);
+        Assert.Equal(window, facts[1].TextContent);
+    }
+
     private static List<IElement> Copied(IDocument page) => [.. page.QuerySelectorAll("details .copy")];
 
     private static OrganisationDetails Lines(string name, string key) => Example.Organisation(name, Example.Service("stay", "shelter", "HN") with { Door = new() { Kind = DoorKind.ThroughMember } }) with

@@ -17,7 +17,7 @@ public sealed class AnswerNotesTests(SeededSite site) : IClassFixture<SeededSite
 {
     private static readonly string[] Defender = ["defend", "defens", "défens", "مداف"];
 
-    public static TheoryData<string, string> Answers => new(InterfaceLanguages.Served.SelectMany(language =>
+    public static TheoryData<string, string> Answers => new(InterfaceLanguages.All.SelectMany(language =>
         new[] { "", "area=HN", "area=HN&need=safe-place", "area=KE&need=legal-help", "need=medical-help&asker=friend", "area=419", "cause=land" }, (language, query) => (language, query)));
 
     [Theory]

@@ -102,7 +102,7 @@ public sealed class DraftModel(DirectoryDbContext db, Desk.Drafts drafts, Taxono
         return new(
             names[published.Author],
             names[publication?.Approver],
-            texts.Day(DateOnly.FromDateTime((publication?.At ?? published.At).UtcDateTime)),
+            texts.Day(publication?.At ?? published.At),
             await words.SayAsync(Difference.Between(from.Details, published.Details ?? "{}"), cancellationToken));
     }
 

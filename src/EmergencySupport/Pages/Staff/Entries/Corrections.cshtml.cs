@@ -95,8 +95,7 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
             .OrderBy(correction => correction.PartId).ThenBy(correction => correction.Day).ThenBy(correction => correction.Id).ToListAsync(cancellationToken);
         if (Suggestions.Count > 0 && (await RevisionLine.LastPublishedAsync(db, Id, cancellationToken))?.Read<OrganisationDetails>() is { } details)
         {
-            Parts = details.Channels.Select(channel => (channel.Key, Name: channel.Label)).Concat(details.Services.Select(service => (service.Key, service.Name)))
-                .ToDictionary(part => PartId.Of(Id, part.Key), part => part.Name);
+            Parts = details.ChannelsAndServices().ToDictionary(part => PartId.Of(Id, part.Key), part => part.Name);
         }
 
         return null;
