@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace EmergencySupport.Accounts;
 
-/// <summary>What the desk writes to people. Each mail says the same in all languages of the desk: we do not know which one is hers.</summary>
+/// <summary>What the desk writes to people. Each mail says the same in all languages: we do not know which one is hers.</summary>
 public sealed class StaffMails(Texts texts, IOptions<StaffOptions> options)
 {
     private const string Between = "\n\n-- \n\n";
@@ -26,9 +26,10 @@ public sealed class StaffMails(Texts texts, IOptions<StaffOptions> options)
         .Select(account => account.Email!)
         .ToListAsync(cancellationToken);
 
-    private OutgoingMail Write(string to, string what, DateTimeOffset now, Func<string, object[]> values) => new(
+    /// <param name="values">Of the text and of its subject, by language.</param>
+    public OutgoingMail Write(string to, string what, DateTimeOffset now, Func<string, object[]> values) => new(
         to,
-        string.Join(" / ", InterfaceLanguages.All.Select(language => texts.In(language, $"Mail.{what}.Subject"))),
+        string.Join(" / ", InterfaceLanguages.All.Select(language => texts.In(language, $"Mail.{what}.Subject", values(language))).Distinct()),
         string.Join(Between, InterfaceLanguages.All.Select(language => texts.In(language, $"Mail.{what}", values(language)))),
         now);
 }

@@ -1,6 +1,5 @@
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
-using EmergencySupport.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Desk;
@@ -9,10 +8,10 @@ namespace EmergencySupport.Desk;
 /// Tells people by mail what happened to an entry, in the transaction in which it happens. A mail holds no link and no address of a
 /// channel: it says to come to the desk, so that a false one has nothing to lead astray with.
 /// </summary>
-public sealed class DeskMail(DirectoryDbContext db)
+public sealed class DeskMail(DirectoryDbContext db, StaffMails mails)
 {
     public async Task SubmittedAsync(Submission submission, Account author, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Add(await ReviewersAsync(author, cancellationToken), "Mail.Submitted", submission.Slug, author.Name, now);
+        Add(await ReviewersAsync(author, cancellationToken), "Submitted", submission.Slug, author.Name, now);
 
     /// <param name="changesWays">Whether a way to be reached is another one now: then all who could notice a wrong one are told.</param>
     public async Task ApprovedAsync(Submission submission, bool changesWays, Account approver, DateTimeOffset now, CancellationToken cancellationToken)
@@ -20,21 +19,21 @@ public sealed class DeskMail(DirectoryDbContext db)
         var told = await AuthorAsync(submission, cancellationToken);
         if (!changesWays)
         {
-            Add(told, "Mail.Approved", submission.Slug, approver.Name, now);
+            Add(told, "Approved", submission.Slug, approver.Name, now);
 
             return;
         }
 
-        Add(told.Union(await ReviewersAsync(null, cancellationToken)), "Mail.WaysChanged", submission.Slug, approver.Name, now);
+        Add(told.Union(await ReviewersAsync(null, cancellationToken)), "WaysChanged", submission.Slug, approver.Name, now);
         var second = await db.SecondContacts.Where(contact => contact.EntryId == submission.EntryId).Select(contact => contact.Email).ToListAsync(cancellationToken);
-        Add(second, "Mail.YourWaysChanged", submission.Slug, approver.Name, now);
+        Add(second, "YourWaysChanged", submission.Slug, approver.Name, now);
     }
 
     public async Task EndedAsync(Submission submission, Account by, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (submission.Decision == Decision.SentBack)
         {
-            Add(await AuthorAsync(submission, cancellationToken), "Mail.SentBack", submission.Slug, by.Name, now);
+            Add(await AuthorAsync(submission, cancellationToken), "SentBack", submission.Slug, by.Name, now);
         }
     }
 
@@ -46,7 +45,7 @@ public sealed class DeskMail(DirectoryDbContext db)
         var contact = await db.SecondContacts.SingleOrDefaultAsync(contact => contact.EntryId == entry, cancellationToken);
         if (contact is not null)
         {
-            Add([contact.Email], "Mail.SecondContact", slug, by.Name, now);
+            Add([contact.Email], "SecondContact", slug, by.Name, now);
             db.SecondContacts.Remove(contact);
             await db.SaveChangesAsync(cancellationToken);
         }
@@ -58,13 +57,13 @@ public sealed class DeskMail(DirectoryDbContext db)
 
         db.StaffLog.Add(new StaffLine(StaffAct.ContactChanged, by.Actor, now, entry.ToString()));
 
-        Add(await ReviewersAsync(by, cancellationToken), "Mail.SecondContact", slug, by.Name, now);
+        Add(await ReviewersAsync(by, cancellationToken), "SecondContact", slug, by.Name, now);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private void Add(IEnumerable<string> recipients, string text, string slug, string name, DateTimeOffset now) =>
-        db.OutgoingMails.AddRange(recipients.Select(recipient => new OutgoingMail(recipient, Texts.InEnglish($"{text}.Subject", slug), Texts.InEnglish($"{text}.Body", slug, name), now)));
+    private void Add(IEnumerable<string> recipients, string what, string slug, string name, DateTimeOffset now) =>
+        db.OutgoingMails.AddRange(recipients.Select(recipient => mails.Write(recipient, what, now, slug, name)));
 
     private Task<List<string>> AuthorAsync(Submission submission, CancellationToken cancellationToken) =>
         db.Accounts.Where(account => account.Id.ToString() == submission.Author && account.DisabledAt == null).Select(account => account.Email!).ToListAsync(cancellationToken);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Publishing;
 
 /// <summary>What one person may do alone: narrow what the public is led to. All others are told, and one of them can undo it.</summary>
-public sealed class Narrower(DirectoryDbContext db, Publisher publisher, TaxonomyStore taxonomies)
+public sealed class Narrower(DirectoryDbContext db, Publisher publisher, TaxonomyStore taxonomies, StaffMails mails, Texts texts)
 {
     /// <summary>So often in <see cref="Day"/> one account may take something out of sight alone.</summary>
     private const int MostAlone = 2;
@@ -298,17 +298,13 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
         }
     }
 
-    /// <summary>A mail to all other staff, in English. It names no way to be reached, and not the reason: that may hold one.</summary>
+    /// <summary>A mail to all other staff. It names no way to be reached, and not the reason: that may hold one.</summary>
     private async Task TellAsync(string what, Narrowing narrowing, Approved entry, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var shown = EntryName.Of(entry.Entry.Kind, entry.Revision)?.In("en").Text ?? narrowing.EntryId.ToString();
-        var act = Texts.InEnglish($"Narrow.Kind.{Words.Of(narrowing.Kind)}");
-        var subject = Texts.InEnglish($"Narrow.Mail.{what}.Subject", shown);
-        var body = Texts.InEnglish($"Narrow.Mail.{what}.Body", actor.Name, shown, act);
-        foreach (var recipient in await db.Accounts.AsNoTracking().Where(other => other.DisabledAt == null && other.Id != actor.Id).Select(other => other.Email!).ToListAsync(cancellationToken))
-        {
-            db.OutgoingMails.Add(new OutgoingMail(recipient, subject, body, now));
-        }
+        var name = EntryName.Of(entry.Entry.Kind, entry.Revision);
+        var others = await db.Accounts.AsNoTracking().Where(other => other.DisabledAt == null && other.Id != actor.Id).Select(other => other.Email!).ToListAsync(cancellationToken);
+        db.OutgoingMails.AddRange(others.Select(other => mails.Write(other, $"Narrow.{what}", now, language =>
+            [name?.In(language).Text ?? narrowing.EntryId.ToString(), actor.Name, texts.In(language, $"Narrow.Kind.{Words.Of(narrowing.Kind)}")])));
     }
 
     private sealed record Approved(Entry Entry, Revision Revision, string Approver, DateTimeOffset At)

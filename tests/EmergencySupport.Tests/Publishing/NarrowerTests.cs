@@ -78,8 +78,9 @@ public sealed class NarrowerTests(TestCluster cluster) : IAsyncLifetime
 
         var mail = Assert.Single(await OwnedAsync(db => db.OutgoingMails));
         Assert.Equal(berta.Email, mail.Recipient);
-        Assert.Equal("Narrowed by one person: Lines", mail.Subject);
+        Assert.StartsWith("Narrowed by one person: Lines / Limitada por una persona: Lines / ", mail.Subject, StringComparison.Ordinal);
         Assert.Contains("Ana did this to “Lines”: a way to reach them was hidden.", mail.Body, StringComparison.Ordinal);
+        Assert.Contains("Ana hizo esto en «Lines»: ", mail.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("http", mail.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("5042", mail.Body, StringComparison.Ordinal);
     }

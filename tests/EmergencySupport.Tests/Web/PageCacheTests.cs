@@ -13,8 +13,6 @@ namespace EmergencySupport.Tests.Web;
 /// <summary>A page may be kept in memory; nobody may notice but by the clock.</summary>
 public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
-
     private TestDatabase database = null!;
     private readonly KeptPages kept = new();
     private TestSite site = null!;
@@ -23,7 +21,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     {
         database = await cluster.CreateSeededAsync();
         site = await TestSite.StartAsync(database, pages: kept);
-        await EventuallyAsync(async () => (await IsKeptAsync("/en/guidance")));
+        await Eventually.HoldsAsync(async () => (await IsKeptAsync("/en/guidance")));
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
@@ -104,7 +102,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
 
         await MadeUp.PublishAsync(database, Example.Organisation("Keptapart", Example.Service("s", "legal", "HN")));
 
-        await EventuallyAsync(async () => (await site.Client.GetStringAsync(Address)).Contains("Keptapart", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(async () => (await site.Client.GetStringAsync(Address)).Contains("Keptapart", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -117,7 +115,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
 
         await MadeUp.PublishAsync(database, Example.Organisation("Taken", Example.Service("s", "legal", "HN")));
 
-        await EventuallyAsync(async () => (await site.Client.GetStringAsync(Address)).Contains("Taken", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(async () => (await site.Client.GetStringAsync(Address)).Contains("Taken", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -154,7 +152,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
             await transaction.CommitAsync();
         }
 
-        await EventuallyAsync(async () => (await GetAsync(Address)).StatusCode == HttpStatusCode.Gone);
+        await Eventually.HoldsAsync(async () => (await GetAsync(Address)).StatusCode == HttpStatusCode.Gone);
     }
 
     [Fact]
@@ -170,8 +168,8 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
 
         await MadeUp.PublishAsync(database, Example.Organisation("Unheard", Example.Service("s", "legal", "SV")));
 
-        await EventuallyAsync(async () => (await site.Client.GetStringAsync(Address)).Contains("Unheard", StringComparison.Ordinal));
-        await EventuallyAsync(() => IsKeptAsync(Address));
+        await Eventually.HoldsAsync(async () => (await site.Client.GetStringAsync(Address)).Contains("Unheard", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(() => IsKeptAsync(Address));
     }
 
     [Fact]
@@ -179,7 +177,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     {
         await using var alone = await TestSite.StartAsync(database with { App = "Host=/nowhere;Username=nobody;Database=none" }, pages: new KeptPages());
 
-        await EventuallyAsync(() => Task.FromResult(alone.Log.Lines.Any(line => line.Contains("Changes are not heard", StringComparison.Ordinal))));
+        await Eventually.HoldsAsync(() => Task.FromResult(alone.Log.Lines.Any(line => line.Contains("Changes are not heard", StringComparison.Ordinal))));
         using var page = await alone.Client.GetAsync(new Uri("/en/find", UriKind.Relative));
         using var live = await alone.Client.GetAsync(new Uri("/health/live", UriKind.Relative));
 
@@ -210,14 +208,5 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
         }
 
         return await client.GetAsync(new Uri(address, UriKind.Relative));
-    }
-
-    private static async Task EventuallyAsync(Func<Task<bool>> holds)
-    {
-        using var patience = new CancellationTokenSource(Soon);
-        while (!await holds())
-        {
-            await Task.Delay(50, patience.Token);
-        }
     }
 }
