@@ -19,7 +19,7 @@ public sealed class EntryLifeTests(TestCluster cluster)
 
         var part = await ana.PartPathAsync(draft, "channels.");
         var saved = await ana.PostAsync(part, [("channels." + part.Split("channels.")[1] + ".value", "https://new.example.org/help")], button: "button[value=back]");
-        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        Assert.Equal(HttpStatusCode.SeeOther, saved.Status);
         var submitted = await ana.SubmitDraftAsync(draft, "They told me on the telephone.");
 
         // Not by herself.

@@ -57,7 +57,7 @@ public sealed class DraftModel(DirectoryDbContext db, Desk.Drafts drafts, Taxono
         DraftParts.Put(View.Details, list, key, []);
         var isSaved = await drafts.SaveAsync(View.Draft, View.Details, await User.AccountAsync(db, cancellationToken), clock.GetUtcNow(), cancellationToken);
 
-        return Redirect(isSaved ? Address.DraftPart(id, $"{list}.{key}") : Address.Draft(id));
+        return this.SeeOther(isSaved ? Address.DraftPart(id, $"{list}.{key}") : Address.Draft(id));
     }
 
     public async Task<IActionResult> OnPostDiscardAsync(Guid id, CancellationToken cancellationToken)
@@ -69,7 +69,7 @@ public sealed class DraftModel(DirectoryDbContext db, Desk.Drafts drafts, Taxono
 
         await drafts.DiscardAsync(View.Draft, await User.AccountAsync(db, cancellationToken), clock.GetUtcNow(), cancellationToken);
 
-        return Redirect(Address.Desk);
+        return this.SeeOther(Address.Desk);
     }
 
     /// <summary>How much of a part is still to mend, in words; empty when nothing is.</summary>

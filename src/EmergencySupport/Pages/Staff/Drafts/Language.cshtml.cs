@@ -63,7 +63,7 @@ public sealed class LanguageModel(DirectoryDbContext db, Desk.Drafts drafts, Tax
             return Page();
         }
 
-        return Redirect($"{Address.DraftLanguage(id, code)}?saved=true");
+        return this.SeeOther($"{Address.DraftLanguage(id, code)}?saved=true");
     }
 
     private async Task<bool> LoadAsync(Guid id, string code, CancellationToken cancellationToken)

@@ -22,6 +22,6 @@ public sealed class MergeModel(DirectoryDbContext db, Desk.Drafts drafts, TimePr
 
         var both = await drafts.MergeAsync(draft, account, clock.GetUtcNow(), cancellationToken);
 
-        return Redirect(Address.Draft(id) + (both is { Count: > 0 } ? $"?both={Uri.EscapeDataString(string.Join(',', both))}" : ""));
+        return this.SeeOther(Address.Draft(id) + (both is { Count: > 0 } ? $"?both={Uri.EscapeDataString(string.Join(',', both))}" : ""));
     }
 }

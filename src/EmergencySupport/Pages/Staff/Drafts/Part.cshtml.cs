@@ -80,12 +80,12 @@ public sealed class PartModel(DirectoryDbContext db, Desk.Drafts drafts, Taxonom
         Part = List is null ? null : DraftParts.Find(details, List.Property, KeyIn(path));
         if (!IsStale && then == "back" && Problems.Count == 0)
         {
-            return Redirect(Address.Draft(id));
+            return this.SeeOther(Address.Draft(id));
         }
 
         if (!IsStale && Problems.Count == 0)
         {
-            return Redirect($"{Address.DraftPart(id, path)}?saved=true");
+            return this.SeeOther($"{Address.DraftPart(id, path)}?saved=true");
         }
 
         // What is wrong is saved as it is; the page says what to mend, and where.
@@ -113,7 +113,7 @@ public sealed class PartModel(DirectoryDbContext db, Desk.Drafts drafts, Taxonom
             return Page();
         }
 
-        return Redirect(Address.Draft(id));
+        return this.SeeOther(Address.Draft(id));
     }
 
     private static string KeyIn(string path) => path[(path.IndexOf('.', StringComparison.Ordinal) + 1)..];

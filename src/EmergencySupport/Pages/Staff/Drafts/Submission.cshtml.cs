@@ -46,7 +46,7 @@ public sealed class SubmissionModel(DirectoryDbContext db, Desk.Drafts drafts, D
 
         var result = await submissions.SubmitAsync(draft, account, DraftForm.Clean(note) is { Length: > 0 } why ? why : null, cancellationToken);
 
-        return result.Outcome == SubmitOutcome.Submitted ? Redirect(Address.Submission(result.Revision!.Value)) : Refuse(id, texts[$"Draft.Refused.{result.Outcome}"], note);
+        return result.Outcome == SubmitOutcome.Submitted ? this.SeeOther(Address.Submission(result.Revision!.Value)) : Refuse(id, texts[$"Draft.Refused.{result.Outcome}"], note);
     }
 
     /// <summary>The draft stays as it is, and the note is given back.</summary>

@@ -65,7 +65,7 @@ public sealed class EntryModel(DirectoryDbContext db, Desk.Drafts drafts, Narrow
             return Page();
         }
 
-        return await drafts.BeginAsync(id, account, revision, clock.GetUtcNow(), cancellationToken) is { } draft ? Redirect(Address.Draft(draft.Id)) : Forbid();
+        return await drafts.BeginAsync(id, account, revision, clock.GetUtcNow(), cancellationToken) is { } draft ? this.SeeOther(Address.Draft(draft.Id)) : Forbid();
     }
 
     public async Task<IActionResult> OnPostContactAsync(Guid id, string? email, CancellationToken cancellationToken)
@@ -99,7 +99,7 @@ public sealed class EntryModel(DirectoryDbContext db, Desk.Drafts drafts, Narrow
             await mail.ChangeSecondContactAsync(id, Slug, typed, account, clock.GetUtcNow(), cancellationToken);
         }
 
-        return Redirect(Address.StaffEntry(id));
+        return this.SeeOther(Address.StaffEntry(id));
     }
 
     /// <summary>Null when she may see it.</summary>

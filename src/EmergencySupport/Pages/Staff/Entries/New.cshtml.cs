@@ -45,6 +45,6 @@ public sealed class NewModel(DirectoryDbContext db, Desk.Drafts drafts, TimeProv
 
         var draft = await drafts.BeginNewAsync(Words.Read<EntryKind>(kind!), Name, Slug, ReaderLanguage.Current, await User.AccountAsync(db, cancellationToken), clock.GetUtcNow(), cancellationToken);
 
-        return Redirect(Address.Draft(draft.Id));
+        return this.SeeOther(Address.Draft(draft.Id));
     }
 }

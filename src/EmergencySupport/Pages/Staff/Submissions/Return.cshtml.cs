@@ -43,7 +43,7 @@ public sealed class ReturnModel(DirectoryDbContext db, Desk.Submissions submissi
 
         if (outcome == ReviewOutcome.Done)
         {
-            return Redirect(Address.Submission(id));
+            return this.SeeOther(Address.Submission(id));
         }
 
         // What she wrote is on the page that says why not.

@@ -72,9 +72,9 @@ public sealed class SubmissionModel(DirectoryDbContext db, Desk.Submissions subm
 
         return outcome switch
         {
-            ReviewOutcome.Done => Redirect(Address.Submission(id)),
-            ReviewOutcome.NeedsFactor => Redirect(Address.Factor(Address.Submission(id))),
-            _ => Redirect($"{Address.Submission(id)}?error={outcome}"),
+            ReviewOutcome.Done => this.SeeOther(Address.Submission(id)),
+            ReviewOutcome.NeedsFactor => this.SeeOther(Address.Factor(Address.Submission(id))),
+            _ => this.SeeOther($"{Address.Submission(id)}?error={outcome}"),
         };
     }
 
