@@ -54,6 +54,11 @@ public sealed partial class TextsTests
     }
 
     [Fact]
+    public void Texts_InFrench_KeepEachMarkOnTheLineOfItsWord() =>
+        // An SMS with a no-break space would take twice the room.
+        Assert.All(Read("Texts.fr.resx").Where(text => text.Key != "Take.Sms.First"), text => Assert.DoesNotMatch(" [:;?!»]|« ", text.Value));
+
+    [Fact]
     public void Texts_EachSentence_HasAtMostTwentyWords()
     {
         // The first line of the site is given as it is.

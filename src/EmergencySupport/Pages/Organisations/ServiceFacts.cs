@@ -78,7 +78,7 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
 
             foreach (var (from, to) in windows.Select(window => (window.From, window.To)))
             {
-                Add("Intake", texts["Fact.Between", texts.Day(from), texts.Day(to)], from, to);
+                Add("Intake", texts["Fact.BetweenDays", texts.Day(from), texts.Day(to)], from, to);
             }
         }
 
@@ -96,7 +96,7 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
         {
             if (values is { Count: 0 })
             {
-                Add(name, texts["Fact.None"]);
+                Add(name, texts[name == "Conditions" ? "Fact.NoCondition" : "Fact.None"]);
             }
 
             foreach (var value in values ?? [])

@@ -21,8 +21,8 @@ public sealed class HoursTextTests
     {
         { "en", Office, "Monday to Friday, 9:00 to 17:00 in Tegucigalpa" },
         { "es", Office, "Lunes a viernes, de 9:00 a 17:00, hora de Tegucigalpa" },
-        { "fr", Office, "Du lundi au vendredi, de 9 h 00 à 17 h 00, heure de Tegucigalpa" },
-        { "pt", Office, "Segunda-feira a sexta-feira, das 9:00 às 17:00, horário de Tegucigalpa" },
+        { "fr", Office, "Du lundi au vendredi, de 9 h 00 à 17 h 00 (heure locale : Tegucigalpa)" },
+        { "pt", Office, "Segunda-feira a sexta-feira, das 9:00 às 17:00 (horário local: Tegucigalpa)" },
         { "ar", Office, "من الاثنين إلى الجمعة، من 9:00 إلى 17:00 بتوقيت تيغوسيغالبا" },
         { "es", Office with { Zone = "Asia/Kolkata" }, "Lunes a viernes, de 9:00 a 17:00, hora de Calcuta" },
         { "en", Office with { Weekly = [Working, Saturday], Zone = "America/Argentina/Buenos_Aires" }, "Monday to Friday, 9:00 to 17:00; Saturday, 22:00 to 6:30 the next day in Buenos Aires" },
@@ -43,7 +43,7 @@ public sealed class HoursTextTests
     [InlineData("en", "2026-11-23T14:00:00Z", "Closed now. Opens today (Monday) 9:00. There it is 8:00.")]
     [InlineData("en", "2026-11-22T02:05:00Z", "Closed now. Opens Monday 9:00. There it is Saturday 20:05.")]
     [InlineData("es", "2026-11-22T02:05:00Z", "Cerrado ahora. Abre el lunes a las 9:00. Hora allí: sábado, 20:05.")]
-    [InlineData("fr", "2026-11-22T02:05:00Z", "Fermé maintenant. Ouvre lundi à 9 h 00. Heure là-bas : samedi, 20 h 05.")]
+    [InlineData("fr", "2026-11-22T02:05:00Z", "Fermé maintenant. Ouvre lundi à 9 h 00. Heure là-bas : samedi, 20 h 05.")]
     [InlineData("ar", "2026-11-22T02:05:00Z", "مغلق الآن. يفتح يوم الاثنين الساعة 9:00. الوقت هناك: السبت، 20:05.")]
     public void OpenNow_AtAMoment_SaysWhatClocksThereShow(string language, string now, string said) =>
         Assert.Equal(said, In(language, () => Texts.OpenNow(Office, DateTimeOffset.Parse(now, CultureInfo.InvariantCulture))));

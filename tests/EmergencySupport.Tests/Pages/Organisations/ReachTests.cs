@@ -135,8 +135,8 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
 
     [Theory]
     [InlineData("en", "1 May 2027 to 21 May 2027")]
-    [InlineData("es", "de 1 de mayo de 2027 a 21 de mayo de 2027")]
-    [InlineData("fr", "1er mai 2027 à 21 mai 2027")]
+    [InlineData("es", "del 1 de mayo de 2027 al 21 de mayo de 2027")]
+    [InlineData("fr", "du 1er mai 2027 au 21 mai 2027")]
     [InlineData("ar", "من 1 مايو 2027 إلى 21 مايو 2027")]
     public async Task Get_FactsThatNameDays_SayThemToProgramsToo(string language, string window)
     {
