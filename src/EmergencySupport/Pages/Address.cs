@@ -116,6 +116,9 @@ public static class Address
     public static string Questions => To("start");
 
     /// <summary>The answer to the three questions.</summary>
+    /// <summary>An answer by a code that may have a mistake in it.</summary>
+    public static string Code(string code) => To($"a/{Uri.EscapeDataString(code)}");
+
     public static string Answer(Told told, int page = 1) => To($"a/{ToldCode.Write(told)}") + (page > 1 ? $"?page={page}" : "");
 
     /// <param name="words">The typed words, sealed. Null when none were typed.</param>

@@ -9,7 +9,7 @@ namespace EmergencySupport.Pages;
 [IgnoreAntiforgeryToken]
 public sealed class ErrorModel(AnyHourLines lines) : PageModel
 {
-    private static readonly int[] Told = [400, 403, 404, 405, 410, 500, 503];
+    private static readonly int[] Told = [400, 403, 404, 405, 410, 413, 500, 503];
 
     public int Status { get; private set; }
 

@@ -54,7 +54,7 @@ public sealed class FindModel(TaxonomyStore taxonomies, Finder finder, AnyHourLi
         Form = input.Form;
         Told = input.Told;
         Typed = input.Typed;
-        Line = await lines.ForAsync(Query, Taxonomy.Areas, cancellationToken);
+        Line = await lines.ForAsync(Query, Told, Taxonomy.Areas, cancellationToken);
         if (input.Errors.Count > 0)
         {
             Response.StatusCode = input.Errors.ContainsKey(FinderInput.CodeField) ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;

@@ -140,9 +140,14 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, DateOnly today, Find
         return facts;
     }
 
-    /// <summary>What stands between her and these services: that one gets in through somebody else, or that nobody new is taken.</summary>
+    /// <summary>What has to be known of these services beforehand: that one gets in through somebody else, that nobody new is taken, that others learn of her.</summary>
     public IEnumerable<string> InTheWay(IEnumerable<Service> services) =>
-        services.SelectMany(AccessOf).Where(reason => reason.Kind == ReasonKind.But).Select(reason => reason.Text.Text).Distinct();
+        Against(services.SelectMany(service => AccessOf(service).Append(PublicityOf(service))));
+
+    /// <summary>That others learn of her through these services. It is never left out where one of them is named.</summary>
+    public IEnumerable<string> WhoLearns(IEnumerable<Service> services) => Against(services.Select(PublicityOf));
+
+    private static IEnumerable<string> Against(IEnumerable<Reason?> reasons) => reasons.OfType<Reason>().Where(reason => reason.Kind == ReasonKind.But).Select(reason => reason.Text.Text).Distinct();
 
     /// <summary>Whether they take anybody, whether the one who asks may, and through which door.</summary>
     private IEnumerable<Reason> AccessOf(Service service)

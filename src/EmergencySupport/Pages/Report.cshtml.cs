@@ -26,6 +26,10 @@ public sealed class ReportModel(TaxonomyStore taxonomies, Finder finder, Texts t
         Answer = await finder.FindAsync(Query, cancellationToken);
     }
 
+    /// <summary>Where they work, as answers say it. Null when no source says.</summary>
+    public ShownText? WhereOf(FoundOrganisation organisation) =>
+        organisation.Services[0] is { Reach: not null } service ? new Reasons(texts, Taxonomy, default, Query).Where(service).Text : null;
+
     /// <summary>In which they can be written to. Null when no source says.</summary>
     public string? LanguagesOf(FoundOrganisation organisation) =>
         organisation.Services.SelectMany(service => service.LanguagesToApply ?? []).Distinct().Select(tag => Taxonomy.LanguageName(tag, ReaderLanguage.Current)).ToList() is { Count: > 0 } names ? texts.List(names) : null;

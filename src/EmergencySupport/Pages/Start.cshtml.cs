@@ -33,13 +33,13 @@ public sealed class StartModel(TaxonomyStore taxonomies) : PageModel
     public Told Told { get; private set; } = new();
 
     public async Task<IActionResult> OnGetAsync(string? code, CancellationToken cancellationToken) =>
-        await ReadAsync(code, cancellationToken) ? Page() : NotFound();
+        await ReadAsync(code, cancellationToken) ? Page() : this.SeeOther(Address.Code(code!));
 
     public async Task<IActionResult> OnPostAsync(string? code, CancellationToken cancellationToken)
     {
         if (!await ReadAsync(code, cancellationToken))
         {
-            return NotFound();
+            return this.SeeOther(Address.Code(code!));
         }
 
         return Step switch
@@ -58,7 +58,7 @@ public sealed class StartModel(TaxonomyStore taxonomies) : PageModel
         };
     }
 
-    /// <summary>False when the code is not one of ours.</summary>
+    /// <summary>False when the code is not one of ours: the page of answers says what to do then.</summary>
     private async Task<bool> ReadAsync(string? code, CancellationToken cancellationToken)
     {
         Taxonomy = await taxonomies.GetAsync(cancellationToken);

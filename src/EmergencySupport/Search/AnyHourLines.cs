@@ -31,9 +31,9 @@ public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts,
     public async ValueTask<IReadOnlyList<AnyHourLine>> GetAsync(CancellationToken cancellationToken) =>
         lastGood = kept.Value ?? await kept.ReadAsync(() => ReadAsync(clock.GetUtcNow(), cancellationToken));
 
-    /// <summary>The one to show above an answer, where nothing or something urgent is needed. Null when none is shown.</summary>
-    public async ValueTask<AnyHourLine?> ForAsync(FinderQuery query, AreaTree areas, CancellationToken cancellationToken) =>
-        query.Needs.Count == 0 || query.Needs.Any(need => need.IsUrgent) ? Best(await GetAsync(cancellationToken), query.Area, areas) : null;
+    /// <summary>The one to show above an answer, where somebody told of her danger, or where nothing or something urgent is needed. Null when none is shown.</summary>
+    public async ValueTask<AnyHourLine?> ForAsync(FinderQuery query, Told? told, AreaTree areas, CancellationToken cancellationToken) =>
+        told is not null || query.Needs.Count == 0 || query.Needs.Any(need => need.IsUrgent) ? Best(await GetAsync(cancellationToken), query.Area, areas) : null;
 
     /// <summary>The one to show for an area: one that nobody doubts before others, checked before unchecked, then the nearest. Null when none answers there.</summary>
     public static AnyHourLine? Best(IReadOnlyList<AnyHourLine> lines, Area? area, AreaTree areas) => lines

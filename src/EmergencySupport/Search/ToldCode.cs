@@ -42,7 +42,7 @@ public static class ToldCode
     /// <summary>Null when nobody can have been given this code, or when it names a situation or country that is gone.</summary>
     public static Told? Read(string code, Taxonomy taxonomy)
     {
-        code = code.ToLowerInvariant();
+        code = code.Trim().ToLowerInvariant();
         if (code.Length is < Shortest or > Longest || !code.All(Symbols.Contains))
         {
             return null;

@@ -68,6 +68,44 @@ public sealed class TakeAlongTests(Chromium chromium, SeededSite site) : Browser
     }
 
     [Fact]
+    public async Task Directory_SearchedForAKindOfHelp_FindsThoseBelowItsHeading()
+    {
+        var page = await OpenFileAsync("en", "all", scripts: true);
+        var listed = await page.Locator("main > details").Filter(new() { HasText = "A lawyer to advise or defend me" }).First.Locator("a").CountAsync();
+
+        await page.GetByLabel(Say("en", "Take.Search")).FillAsync("lawyer defend");
+
+        Assert.InRange(listed, 5, 50);
+        Assert.InRange(await page.Locator("section:visible").CountAsync(), listed, 50);
+    }
+
+    [Fact]
+    public async Task Directory_SearchedForACountryThatNobodyNames_HidesNobodyAndSaysSo()
+    {
+        var page = await OpenFileAsync("en", "all", scripts: true);
+        var all = await page.Locator("section").CountAsync();
+
+        await page.GetByLabel(Say("en", "Take.Search")).FillAsync("Afghanistan");
+
+        await Expect(page.Locator("section:visible")).ToHaveCountAsync(all);
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync(Say("en", "Take.Search.None"));
+    }
+
+    [Fact]
+    public async Task Directory_ContentsWhileSearching_LeadToWhatWasHidden()
+    {
+        var page = await OpenFileAsync("en", "all", scripts: true);
+        await page.GetByLabel(Say("en", "Take.Search")).FillAsync("coalition");
+        await Expect(page.Locator("#im-defensoras")).ToBeHiddenAsync();
+
+        var need = page.Locator("main > details").Filter(new() { Has = page.Locator("a[href='#im-defensoras']") }).First;
+        await need.Locator("summary").ClickAsync();
+        await need.Locator("a[href='#im-defensoras']").ClickAsync();
+
+        await Expect(page.Locator("#im-defensoras")).ToBeInViewportAsync();
+    }
+
+    [Fact]
     public async Task Directory_AfterItsTime_SaysSoAndCanStillBeRead()
     {
         var today = TimeProvider.System.GetUtcNow().UtcDateTime.Date;

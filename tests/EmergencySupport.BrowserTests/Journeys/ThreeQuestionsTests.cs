@@ -54,12 +54,12 @@ public sealed partial class ThreeQuestionsTests(Chromium chromium, SeededSite si
         await Group(page, language, "name").GetByLabel(Say(language, "Start.Other.name.no"), new() { Exact = true }).CheckAsync();
         await Button(page, language, "Form.Show").ClickAsync();
 
-        await Expect(page.Locator("h1 + ul > li")).ToHaveTextAsync([Say(language, "Told.Word.nobody-can-ask"), Say(language, "Told.NoName")]);
+        await Expect(page.Locator("h1 + ul > li")).ToHaveTextAsync([Say(language, "Told.Word.nobody-can-ask"), Say(language, "Told.NoName"), Say(language, "Told.Talk.none-yet")]);
         var answer = new Uri(page.Url).AbsolutePath;
         var other = InterfaceLanguages.All.First(served => served != language);
         await page.Locator($"footer a[hreflang={other}]").ClickAsync();
         Assert.Equal($"/{other}{answer[3..]}", new Uri(page.Url).AbsolutePath);
-        await Expect(page.Locator("h1 + ul > li")).ToHaveTextAsync([Say(other, "Told.Word.nobody-can-ask"), Say(other, "Told.NoName")]);
+        await Expect(page.Locator("h1 + ul > li")).ToHaveTextAsync([Say(other, "Told.Word.nobody-can-ask"), Say(other, "Told.NoName"), Say(other, "Told.Talk.none-yet")]);
         AssertHasNoWords(seen);
     }
 

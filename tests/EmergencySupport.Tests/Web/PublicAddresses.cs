@@ -82,7 +82,7 @@ public static class PublicAddresses
         { "/en/find?area=HN&area=KE", 400 },
         { "/en/find?words=x", 400 },
         { "/en/a/k3v9x", 404 },
-        { "/en/start/2/k3v9x", 404 },
+        { "/en/start/2/k3v9x", 303 },
         { "/en/start/6/2222", 404 },
         { "/en/start/what", 404 },
         { "/en/organisations/%FF", 404 },

@@ -57,9 +57,12 @@ public sealed class ThreeQuestionsTests(SeededSite site) : IClassFixture<SeededS
 
     [Theory]
     [InlineData(HerWord.NotYet, false, SafeTalk.NoneYet, 3)]
-    [InlineData(HerWord.NobodyCanAsk, null, null, 1)]
-    [InlineData(HerWord.Agrees, true, null, 0)]
-    [InlineData(null, null, null, 0)]
+    [InlineData(HerWord.NobodyCanAsk, null, null, 3)]
+    [InlineData(HerWord.NobodyCanAsk, true, SafeTalk.FaceToFace, 2)]
+    [InlineData(HerWord.NotYet, true, SafeTalk.EncryptedApp, 3)]
+    [InlineData(HerWord.Agrees, true, SafeTalk.FaceToFace, 1)]
+    [InlineData(HerWord.Agrees, null, SafeTalk.FaceToFace, 2)]
+    [InlineData(null, null, null, 3)]
     public async Task Answer_ForAnotherWoman_OpensWithWhatFollows(HerWord? word, bool? name, SafeTalk? talk, int lines)
     {
         var page = await OpenAsync((await TellAsync("arrested", "HN")) with { Asker = WhoAsks.Friend, Word = word, NameMayBeUsed = name, Talk = talk });
@@ -67,6 +70,41 @@ public sealed class ThreeQuestionsTests(SeededSite site) : IClassFixture<SeededS
         Assert.Equal(lines, page.QuerySelectorAll("h1 + ul > li").Length);
         Assert.Equal(word == HerWord.NobodyCanAsk, page.Body!.TextContent.Contains("Say so to the organisation", StringComparison.Ordinal));
         Assert.Empty(page.QuerySelectorAll(".old"));
+    }
+
+    [Fact]
+    public async Task Take_ForAnotherWoman_CarriesWhatToMindButNotInTheWordsToCopy()
+    {
+        string[] minded = ["Nobody can ask her now.", "Leave her name out of all that you write.", "Until you have a safe way to talk"];
+        var code = ToldCode.Write((await TellAsync("missing", "HN")) with { Asker = WhoAsks.Friend, Word = HerWord.NobodyCanAsk });
+
+        var message = await site.GetPageAsync($"/en/a/{code}/message");
+        var forms = new[] { message.QuerySelector("main")!.TextContent, (await site.GetPageAsync($"/en/a/{code}/card")).QuerySelector(".card")!.TextContent, await site.Client.GetStringAsync($"/en/a/{code}.txt") };
+
+        Assert.All(forms, form => Assert.All(minded, line => Assert.Contains(line, form, StringComparison.Ordinal)));
+        Assert.All(message.QuerySelectorAll("textarea"), text => Assert.All(minded, line => Assert.DoesNotContain(line, text.TextContent, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Find_ForAnotherWomanByReadableChoices_OpensWithWhatIsLeastSafeToForget() =>
+        Assert.Equal(3, (await site.GetPageAsync("/en/find?area=KE&asker=friend")).QuerySelectorAll("h1 + ul > li").Length);
+
+    [Fact]
+    public async Task Take_CountryThatWasLeft_WarnsOfItsAuthorities()
+    {
+        var code = ToldCode.Write((await TellAsync("leaving", "DE")) with { Left = (await TaxonomyAsync()).Areas.Find("AF") });
+
+        Assert.All([await site.Client.GetStringAsync($"/en/a/{code}"), await site.Client.GetStringAsync($"/en/a/{code}.txt"), await site.Client.GetStringAsync($"/en/a/{code}/card")], form =>
+            Assert.Contains("Contact with the country that was left can be dangerous.", form, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Answer_AnySituation_BeginsWithTheLineForAnyHour()
+    {
+        foreach (var situation in (await TaxonomyAsync()).Situations)
+        {
+            Assert.NotNull((await OpenAsync(await TellAsync(situation.Slug, "KE"))).QuerySelector(".now"));
+        }
     }
 
     [Fact]
@@ -120,16 +158,17 @@ public sealed class ThreeQuestionsTests(SeededSite site) : IClassFixture<SeededS
             Assert.Equal(language, page.DocumentElement.GetAttribute("lang"));
             Assert.NotNull(page.QuerySelector($"[role=alert] a[href='/{language}/start']"));
             Assert.Empty(page.QuerySelectorAll("article"));
-            Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync($"/{language}/start/2/{code}")).StatusCode);
+            using var step = await site.Client.GetAsync($"/{language}/start/2/{code}");
+            Assert.Equal((HttpStatusCode.SeeOther, $"/{language}/a/{code}"), (step.StatusCode, step.Headers.Location!.OriginalString));
         }
     }
 
     [Fact]
-    public async Task Get_CodeInCapitals_IsTheSameAnswer()
+    public async Task Get_CodeInCapitalsOrWithASpace_IsTheSameAnswer()
     {
         var told = await TellAsync("threatened", "HN");
 
-        Assert.Equal(Found(await OpenAsync(told)), Found(await site.GetPageAsync($"/en/a/{ToldCode.Write(told).ToUpperInvariant()}")));
+        Assert.Equal(Found(await OpenAsync(told)), Found(await site.GetPageAsync($"/en/a/{ToldCode.Write(told).ToUpperInvariant()}%20")));
     }
 
     [Fact]
@@ -154,8 +193,8 @@ public sealed class ThreeQuestionsTests(SeededSite site) : IClassFixture<SeededS
 
     [Theory]
     [InlineData("/en/start/2/2222", HttpStatusCode.BadRequest)]
-    [InlineData("/en/start/1/x", HttpStatusCode.NotFound)]
-    public async Task Post_WhatNoStepAsksFor_IsAPlainError(string address, HttpStatusCode status) =>
+    [InlineData("/en/start/1/x", HttpStatusCode.SeeOther)]
+    public async Task Post_WhatNoStepAsksFor_IsAPlainErrorOrLeadsToOne(string address, HttpStatusCode status) =>
         Assert.Equal(status, (await PostAsync(address, ("situation", "threatened"))).StatusCode);
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EmergencySupport.Corrections;
 using EmergencySupport.Data;
 using EmergencySupport.Entries;
@@ -6,6 +7,7 @@ using EmergencySupport.Publishing;
 using EmergencySupport.Text;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -45,8 +47,10 @@ public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IE
     {
         if (!ModelState.IsValid)
         {
-            // No form of ours: there is nothing to give back.
-            return BadRequest();
+            // Too long to be read at all, or no form of ours: there is nothing to give back.
+            var most = HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+
+            return StatusCode(Request.ContentLength > most ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest);
         }
 
         try
@@ -109,9 +113,11 @@ public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IE
             Problems["about"] = texts["Correction.Problem.About"];
         }
 
-        if (text.Length is 0 or > SuggestedCorrection.LongestText)
+        if (!text.Any(char.IsLetterOrDigit) || text.Length > SuggestedCorrection.LongestText)
         {
-            Problems["text"] = text.Length == 0 ? texts["Correction.Problem.Text"] : texts["Correction.Problem.TextLength", SuggestedCorrection.LongestText, text.Length];
+            Problems["text"] = text.Length > SuggestedCorrection.LongestText
+                ? texts["Correction.Problem.TextLength", Number(SuggestedCorrection.LongestText), Number(text.Length)]
+                : texts["Correction.Problem.Text"];
         }
 
         if (source is null ? named.Length > 0 : source.Length > SuggestedCorrection.LongestSource)
@@ -119,6 +125,8 @@ public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IE
             Problems["source"] = texts["Correction.Problem.Source"];
         }
     }
+
+    private static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);
 
     /// <summary>Without what no keyboard types, such as NUL, which PostgreSQL refuses.</summary>
     private static string Clean(string? typed) => string.Concat((typed ?? "").ReplaceLineEndings("\n").Where(letter => letter is '\n' or '\t' || !char.IsControl(letter))).Trim();
@@ -129,7 +137,7 @@ public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IE
         var address = typed.Contains("://", StringComparison.Ordinal) ? typed : $"https://{typed}";
 
         return Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-            && uri.Host.Contains('.', StringComparison.Ordinal) && !address.Any(char.IsWhiteSpace) ? address : null;
+            && uri is { HostNameType: UriHostNameType.Dns, UserInfo.Length: 0 } && uri.Host.Contains('.', StringComparison.Ordinal) && !address.Any(char.IsWhiteSpace) ? address : null;
     }
 
     private PageResult Again(int status)

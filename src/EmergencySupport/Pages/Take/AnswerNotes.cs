@@ -10,7 +10,7 @@ using EmergencySupport.Web;
 namespace EmergencySupport.Pages.Take;
 
 /// <summary>An answer to be carried away: in few words, on paper, as a text file. Nothing of it names this site.</summary>
-public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query, FinderAnswer answer, AnyHourLine? line, IReadOnlyList<RouteDetails> routes, Validity validity)
+public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query, FinderAnswer answer, AnyHourLine? line, IReadOnlyList<RouteDetails> routes, IReadOnlyList<string> cautions, Validity validity)
 {
     public const int LongestMessage = 700;
 
@@ -26,6 +26,9 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
     public AnyHourLine? Line => line;
 
     public Validity Validity => validity;
+
+    /// <summary>How to go about it. Not in a message: whoever gets it need not know for whom it is.</summary>
+    public IReadOnlyList<string> Cautions => cautions;
 
     /// <summary>The few to turn to first, beside the line.</summary>
     public IEnumerable<FoundOrganisation> Best => Reachable.Where(found => found.Slug != SureLine?.Slug).Take(Most);
@@ -61,6 +64,7 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
             texts["Take.Until", texts.Day(validity.Until)],
             texts["Take.Found"],
             texts["State.Short"] + (AnyMachineText ? $" {texts["State.MachineShort"]}" : ""),
+            .. cautions.Count == 0 ? [] : cautions.Prepend(""),
             .. line is null ? [] : WayInFull(line.Channel, line.IsDoubtful, line.Check).Prepend($"\n{Name(line.Name)} {texts.AtAnyHour(line.Channel)}"),
         ];
         string[] last =
@@ -95,6 +99,10 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
 
     private bool IsOpen(Service service) => Access.Of(service, query.Asker ?? WhoAsks.Self) < Access.NotByAsking && service.Intake?.IsOpenOn(validity.Made) != false;
 
+    private string Said(string name, string what) => texts["Text.Said", name, what];
+
+    private static string Sentences(string first, IEnumerable<string> more) => string.Join(". ", more.Prepend(first).Select(text => text.TrimEnd('.')));
+
     private static string Name(LocalText name) => name.In(Language).Text;
 
     private string[] InMessage(FoundOrganisation found)
@@ -103,17 +111,24 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
         var way = string.Join('\n', new[] { Way(channel), texts.Warning(found.IsDoubtful(channel), found.CheckOf(channel)) }.OfType<string>());
         var (name, service) = (Name(found.Details.Name), found.Services[0]);
 
-        return [$"- {name}\n{way}", $"- {name}: {service.Name.In(Language)}\n{way}", $"- {name}: {string.Join(". ", InTheWay(found).Prepend(service.Name.In(Language).Text))}\n{way}"];
+        var where = query.Area is null ? [reasons.Where(service).Text.Text] : Array.Empty<string>();
+
+        return
+        [
+            $"- {name}\n{way}",
+            $"- {Said(name, Sentences(service.Name.In(Language).Text, [.. where, .. reasons.WhoLearns([service])]))}\n{way}",
+            $"- {Said(name, Sentences(service.Name.In(Language).Text, [.. where, .. InTheWay(found)]))}\n{way}",
+        ];
     }
 
     /// <summary>The note is there only where it costs nothing.</summary>
     private string InSms(LocalText name, Channel channel, string? note)
     {
-        var (bare, noted) = (Said(""), Said($" ({note})"));
+        var (bare, noted) = (With(""), With($" ({note})"));
 
         return note is not null && Text.Sms.PartsOf(noted) == 1 ? noted : bare;
 
-        string Said(string behind) => $"{texts["Take.Sms.First"]}\n{Name(name)}{behind}\n{Way(channel)}";
+        string With(string behind) => $"{texts["Take.Sms.First"]}\n{Name(name)}{behind}\n{Way(channel)}";
     }
 
     private string[] InFile(FoundOrganisation found)
@@ -133,5 +148,5 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
 
     /// <summary>A way, and what to know of it.</summary>
     private IEnumerable<string> WayInFull(Channel channel, bool isDoubtful, PartCheck? check) =>
-        new[] { $"{channel.Label.In(Language)}: {Way(channel)}", isDoubtful ? texts["Contact.DoubtfulOnly"] : null, texts.Checked(check), channel.Risk?.In(Language).Text }.OfType<string>();
+        new[] { Said(channel.Label.In(Language).Text, Way(channel)), isDoubtful ? texts["Contact.DoubtfulOnly"] : null, texts.Checked(check), channel.Risk?.In(Language).Text }.OfType<string>();
 }

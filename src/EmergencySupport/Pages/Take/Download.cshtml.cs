@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EmergencySupport.Pages.Take;
 
 /// <summary>A file to take along: of a country by its code, or of all.</summary>
-public sealed class DownloadModel(TaxonomyStore taxonomies, Editions editions) : PageModel
+public sealed class DownloadModel(TaxonomyStore taxonomies, Editions editions, Mirror mirror) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(string what, CancellationToken cancellationToken)
     {
@@ -17,6 +17,7 @@ public sealed class DownloadModel(TaxonomyStore taxonomies, Editions editions) :
             return NotFound();
         }
 
-        return File(await editions.OfAsync(ReaderLanguage.Current, country, cancellationToken), "text/html; charset=utf-8", Editions.FileName(country));
+        // What somebody who sees the file among others reads: not which country.
+        return File(await editions.OfAsync(ReaderLanguage.Current, country, cancellationToken), "text/html; charset=utf-8", mirror.IsMade ? Editions.FileName(country) : "notes.html");
     }
 }

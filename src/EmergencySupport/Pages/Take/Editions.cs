@@ -32,7 +32,7 @@ public sealed class Editions(DirectoryDbContext db, TaxonomyStore taxonomies, Fi
     public static string PolicyOf(Area? country) =>
         $"default-src 'none'; style-src 'sha256-{Hash(Style)}'; {(country is null ? $"script-src 'sha256-{Hash(Script)}'; " : "")}base-uri 'none'; form-action 'none'";
 
-    /// <summary>What somebody who sees the file among others reads.</summary>
+    /// <summary>In a folder with all of them.</summary>
     public static string FileName(Area? country) => $"notes-{country?.Code.ToLowerInvariant() ?? "all"}.html";
 
     /// <summary>Everything for one country, every organisation that reaches it among it; without a country the whole directory.</summary>

@@ -38,7 +38,9 @@ public sealed class TakenAnswers(TaxonomyStore taxonomies, Finder finder, AnyHou
         var reasons = new Reasons(texts, taxonomy, validity.Made, query);
 
         return new AnswerNotes(
-            texts, reasons, query, answer, await lines.ForAsync(query, taxonomy.Areas, cancellationToken), await routes.ForAsync(query.Area, taxonomy.Areas, cancellationToken), validity);
+            texts, reasons, query, answer, await lines.ForAsync(query, input.Told, taxonomy.Areas, cancellationToken), await routes.ForAsync(query.Area, taxonomy.Areas, cancellationToken),
+            [.. query.Asker == WhoAsks.Friend ? texts.ForHer(input.Told) : [], .. query.HasLeft ? texts.ForWhoLeft() : []],
+            validity);
     }
 
     /// <summary>The address of the answer that is taken along.</summary>

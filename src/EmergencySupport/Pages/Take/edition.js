@@ -7,16 +7,37 @@
     return text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f\u064b-\u065f\u0670\u0640]/g, '');
   }
 
-  var search = document.getElementById('_search'), told = search.querySelector('[data-found]');
-  var parts = [].map.call(document.querySelectorAll('section'), function (part) { return { part: part, text: plain(part.textContent) }; });
+  function each(selector, within, act) {
+    [].forEach.call(within.querySelectorAll(selector), act);
+  }
+
+  var search = document.getElementById('_search'), input = search.querySelector('input'), told = search.querySelector('[data-found]'), texts = {};
+  each('section', document, function (part) { texts[part.id] = plain(part.textContent); });
+
+  // Who helps with what stands in the contents.
+  each('main > details', document, function (need) {
+    each('a', need, function (link) { texts[link.hash.slice(1)] += ' ' + plain(need.querySelector('summary').textContent); });
+  });
+
+  function show() {
+    var words = plain(input.value).split(/\s+/), found = 0;
+    function fits(part) {
+      return words.every(function (word) { return texts[part.id].indexOf(word) >= 0; });
+    }
+    each('section', document, function (part) { if (fits(part)) found++; });
+
+    // Nobody is hidden because of a word that nobody uses: some help everywhere and name no country.
+    each('section', document, function (part) { part.hidden = found > 0 && !fits(part); });
+    told.textContent = found > 0 ? told.getAttribute('data-found').replace('{0}', found) : told.getAttribute('data-none');
+  }
+
   search.hidden = false;
-  search.querySelector('input').addEventListener('input', function (event) {
-    var words = plain(event.target.value).split(/\s+/), found = 0;
-    parts.forEach(function (one) {
-      var fits = words.every(function (word) { return one.text.indexOf(word) >= 0; });
-      one.part.hidden = !fits;
-      if (fits) found++;
-    });
-    told.textContent = told.getAttribute('data-found').replace('{0}', found);
+  input.addEventListener('input', show);
+  addEventListener('hashchange', function () {
+    var chosen = document.getElementById(location.hash.slice(1));
+    if (!chosen || !chosen.hidden) return;
+    input.value = '';
+    show();
+    chosen.scrollIntoView();
   });
 })();

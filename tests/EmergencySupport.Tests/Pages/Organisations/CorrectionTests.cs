@@ -113,6 +113,9 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("gone", "Fine.", "", "about")]
     [InlineData("hotline", "Fine.", "javascript:alert(1)", "source")]
     [InlineData("hotline", "Fine.", "two words", "source")]
+    [InlineData("hotline", "Fine.", "info@example.org", "source")]
+    [InlineData("hotline", "Fine.", "http://127.0.0.1/admin", "source")]
+    [InlineData("hotline", "\u202e\u200b", "", "text")]
     [InlineData("hotline", "Fine.", "ftp://lines.example", "source")]
     [InlineData("hotline", "1001", "lines.example", "text")]
     public async Task Post_WithAMistake_KeepsWhatWasTypedAndNamesItInHerLanguage(string about, string text, string source, string wrong)
@@ -132,6 +135,16 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
 
         await using var db = site.Database.OpenAsOwner();
         Assert.Empty(await db.Corrections.ToListAsync());
+    }
+
+    [Fact]
+    public async Task Post_MoreThanIsReadAtAll_SaysThatItIsTooLongAndNotThatTheAddressIsWrong()
+    {
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("text", new string('a', 70_000))]);
+        using var response = await site.Client.PostAsync("/es/organisations/lines/correction", form);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Equal("Eso era demasiado largo", (await SeededSite.ParseAsync(response)).QuerySelector("h1")!.TextContent);
     }
 
     [Fact]

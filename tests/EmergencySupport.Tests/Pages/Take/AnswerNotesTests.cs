@@ -80,6 +80,31 @@ public sealed class AnswerNotesTests(SeededSite site) : IClassFixture<SeededSite
         Assert.Contains("Takes nobody new at present", file, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Take_ServiceThatOthersLearnOf_SaysSoWhereverItIsNamed()
+    {
+        const string Warning = "The government gets a letter about your case";
+        for (var number = 10; number < 35; number++)
+        {
+            await MadeUp.PublishAsync(site.Database, Example.Organisation($"Teller{number}", Example.Service("s", "visa-help", "VU") with { Name = LocalText.Of("en", $"Letter{number}"), Publicity = new() { Kind = PublicityKind.LetterToState } }) with
+            {
+                Summary = LocalText.Of("en", $"Writes letters{number}. {new string('a', 80)}"),
+                Channels = [Example.Channel("w", ChannelKind.Web, $"https://teller{number}.example.org/")],
+            });
+        }
+
+        var message = TextOf(await site.GetPageAsync("/en/find/message?area=VU&need=visa-help"), "message");
+        var card = (await site.GetPageAsync("/en/find/card?area=VU&need=visa-help")).QuerySelectorAll(".card p").Select(entry => entry.TextContent);
+        var file = (await site.Client.GetStringAsync("/en/find.txt?area=VU&need=visa-help")).Split("\r\n\r\n");
+
+        Assert.All(message.Split("\n- ").Concat(card).Concat(file).Where(entry => entry.Contains("etter1", StringComparison.Ordinal) || entry.Contains("etters1", StringComparison.Ordinal)), entry => Assert.Contains(Warning, entry, StringComparison.Ordinal));
+        Assert.All([message, .. card.Take(2), file[5]], form => Assert.Contains(Warning, form, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Message_WithoutAPlace_SaysWhereEachOneWorks() =>
+        Assert.Contains("Mesoamerica", TextOf(await site.GetPageAsync("/en/find/message"), "message"), StringComparison.Ordinal);
+
     [Theory]
     [MemberData(nameof(Answers))]
     public async Task TextFile_OfAnAnswer_IsSmallAndReadableAnywhere(string language, string query)

@@ -99,7 +99,7 @@ public sealed class EditionsTests(SeededSite site, TestCluster cluster) : IClass
     [Fact]
     public async Task Get_Edition_IsADownloadWithANeutralName()
     {
-        foreach (var (address, name) in new[] { ("/en/take/hn.html", "notes-hn.html"), ("/es/take/all.html", "notes-all.html") })
+        foreach (var (address, name) in new[] { ("/en/take/hn.html", "notes.html"), ("/es/take/all.html", "notes.html") })
         {
             using var response = await site.Client.GetAsync(address);
             Assert.Equal("attachment", response.Content.Headers.ContentDisposition!.DispositionType);

@@ -1,0 +1,29 @@
+using EmergencySupport.Search;
+using EmergencySupport.Text;
+
+namespace EmergencySupport.Pages;
+
+/// <summary>How to go about it for another woman, and what it means that a country was left. What was not said counts as what is least safe.</summary>
+public static class Cautions
+{
+    /// <summary>For whoever asks for another woman: at most three lines.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <param name="told">What she said of her. Null when she was not asked.</param>
+    public static IReadOnlyList<string> ForHer(this Texts texts, Told? told)
+    {
+        var (word, talk) = (told?.Word, told?.Talk ?? SafeTalk.NoneYet);
+        string?[] lines =
+        [
+            word == HerWord.Agrees ? null : texts[word is { } known ? $"Told.Word.{Words.Of(known)}" : "Told.Word.not-said"],
+            word == HerWord.Agrees && told?.NameMayBeUsed == true ? null : texts["Told.NoName"],
+
+            // Nobody can ask her: then there is no talk to be had in any way.
+            word == HerWord.NobodyCanAsk && talk != SafeTalk.NoneYet ? null : texts[$"Told.Talk.{Words.Of(talk)}"],
+        ];
+
+        return [.. lines.OfType<string>()];
+    }
+
+    /// <summary>Whoever left a country cannot turn to everybody, and not to just any authority.</summary>
+    public static IReadOnlyList<string> ForWhoLeft(this Texts texts) => [texts["Told.Left"], texts["Told.LeftAuthorities"]];
+}
