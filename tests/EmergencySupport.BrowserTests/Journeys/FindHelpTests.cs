@@ -32,7 +32,7 @@ public sealed class FindHelpTests(Chromium chromium, SeededSite site) : BrowserT
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
         var network = page.Locator("article[data-organisation=im-defensoras]");
 
-        await Expect(network.Locator(".why .but")).ToHaveTextAsync(Say(language, "Door.through-national-network"));
+        await Expect(network.Locator(".why .but")).ToHaveTextAsync($"{Say(language, "Reason.But")} {Say(language, "Door.through-national-network")}");
         await Expect(network.Locator(".why .ask")).ToContainTextAsync(Say(language, "Unknown.Publicity"));
         await Expect(network.Locator(".why .ask")).ToBeVisibleAsync();
     }
