@@ -67,6 +67,18 @@ public sealed class TakeAlongTests(Chromium chromium, SeededSite site) : Browser
         await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync(Say(language, "Take.Search.Found", 1));
     }
 
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Message_OnTheSmallestPhone_IsSeenWhole(string language)
+    {
+        foreach (var answer in new[] { "", "?area=HN", "?area=KE&need=legal-help" })
+        {
+            var page = await OpenAsync($"/{language}/find/message{answer}", width: 320);
+
+            Assert.Equal(0, await AskAsync<int>(page, "() => [...document.querySelectorAll('textarea')].filter(text => text.scrollHeight > text.clientHeight).length"));
+        }
+    }
+
     [Fact]
     public async Task Directory_SearchedForAKindOfHelp_FindsThoseBelowItsHeading()
     {
