@@ -140,7 +140,7 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
         return
         [
             string.Join('\n', [name, .. first]),
-            string.Join('\n', [name, found.Details.Summary.In(Language).Text, .. InTheWay(found).Select(text => $"- {text}"), .. first]),
+            string.Join('\n', [name, found.Details.Summary.In(Language).Text, .. InTheWay(found).Union(reasons.WhoLearns(found.Services)).Select(text => $"- {text}"), .. first]),
             string.Join('\n', [name, found.Details.Summary.In(Language).Text, .. why, .. first]),
             string.Join('\n', [name, found.Details.Summary.In(Language).Text, .. why, .. first, .. found.SureChannels.Skip(1).SelectMany(other => WayInFull(other, found.IsDoubtful(other), found.CheckOf(other)))]),
         ];

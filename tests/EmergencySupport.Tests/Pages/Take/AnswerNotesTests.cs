@@ -93,11 +93,19 @@ public sealed class AnswerNotesTests(SeededSite site) : IClassFixture<SeededSite
             });
         }
 
+        // Its summary speaks of letters too, though its first service sends none.
+        await MadeUp.PublishAsync(site.Database, Example.Organisation("Teller195", Example.Service("a", "visa-help", "VU"), Example.Service("s", "visa-help", "VU") with { Publicity = new() { Kind = PublicityKind.LetterToState } }) with
+        {
+            Summary = LocalText.Of("en", "Writes letters195."),
+            Channels = [Example.Channel("w", ChannelKind.Web, "https://teller195.example.org/")],
+        });
+
         var message = TextOf(await site.GetPageAsync("/en/find/message?area=VU&need=visa-help"), "message");
         var card = (await site.GetPageAsync("/en/find/card?area=VU&need=visa-help")).QuerySelectorAll(".card p").Select(entry => entry.TextContent);
         var file = (await site.Client.GetStringAsync("/en/find.txt?area=VU&need=visa-help")).Split("\r\n\r\n");
 
         Assert.All(message.Split("\n- ").Concat(card).Concat(file).Where(entry => entry.Contains("etter1", StringComparison.Ordinal) || entry.Contains("etters1", StringComparison.Ordinal)), entry => Assert.Contains(Warning, entry, StringComparison.Ordinal));
+        Assert.Contains(file, entry => entry.Contains("letters195", StringComparison.Ordinal));
         Assert.All([message, .. card.Take(2), file[5]], form => Assert.Contains(Warning, form, StringComparison.Ordinal));
     }
 
