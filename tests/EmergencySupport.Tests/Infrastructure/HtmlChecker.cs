@@ -5,6 +5,8 @@ public static class HtmlChecker
 {
     private const string Jar = ".ci/html/node_modules/vnu-jar/build/dist/vnu.jar";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     /// <summary>What is wrong, a line each. Empty when all is right.</summary>
     /// <param name="pages">By a name that a line then begins with.</param>
     public static async Task<IReadOnlyList<string>> CheckAsync(IEnumerable<KeyValuePair<string, byte[]>> pages)
@@ -22,7 +24,7 @@ public static class HtmlChecker
             }
 
             var (code, problems) = await OtherProgram.RunAsync(
-                "java", folder.FullName, "-Xss4m", "-jar", Repository.PathOf(Jar), "--stdout", "--exit-zero-always", "--no-langdetect", "--format", "gnu", folder.FullName);
+                "java", folder.FullName, Patience, "-Xss4m", "-jar", Repository.PathOf(Jar), "--stdout", "--exit-zero-always", "--no-langdetect", "--format", "gnu", folder.FullName);
             Assert.Equal(0, code);
 
             return [.. problems.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => names.Aggregate(line, (text, file) => text.Replace($"\"file:{file.Key}\"", file.Value, StringComparison.Ordinal)))];

@@ -8,15 +8,19 @@ namespace EmergencySupport.Tests.Infrastructure;
 public sealed class KeptPages : IOutputCacheStore
 {
     private readonly ConcurrentDictionary<string, byte[]> pages = new();
+    private readonly ConcurrentQueue<string> all = new();
+
+    /// <summary>False to have every page made anew.</summary>
+    public bool Shows { get; init; } = true;
 
     public int Hits { get; set; }
 
-    /// <summary>What is kept, with the names by which it is.</summary>
-    public IReadOnlyCollection<string> All => [.. pages.Select(page => page.Key + Encoding.UTF8.GetString(page.Value))];
+    /// <summary>What was ever kept, with the names by which it was.</summary>
+    public IReadOnlyCollection<string> All => all;
 
     public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken)
     {
-        var page = pages.GetValueOrDefault(key);
+        var page = Shows ? pages.GetValueOrDefault(key) : null;
         Hits += page is null ? 0 : 1;
 
         return ValueTask.FromResult(page);
@@ -25,6 +29,7 @@ public sealed class KeptPages : IOutputCacheStore
     public ValueTask SetAsync(string key, byte[] value, string[]? tags, TimeSpan validFor, CancellationToken cancellationToken)
     {
         pages[key] = value;
+        all.Enqueue(key + Encoding.UTF8.GetString(value));
 
         return ValueTask.CompletedTask;
     }
