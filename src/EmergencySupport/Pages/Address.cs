@@ -119,7 +119,7 @@ public static class Address
     /// <summary>An answer by a code that may have a mistake in it.</summary>
     public static string Code(string code) => To($"a/{Uri.EscapeDataString(code)}");
 
-    public static string Answer(Told told, int page = 1) => To($"a/{ToldCode.Write(told)}") + (page > 1 ? $"?page={page}" : "");
+    public static string Answer(Told told, int page = 1) => Code(ToldCode.Write(told)) + (page > 1 ? $"?page={page}" : "");
 
     /// <param name="words">The typed words, sealed. Null when none were typed.</param>
     public static string Find(FinderQuery query, string? words = null) => To("find") + Query(query, query.Page > 1 ? query.Page : null, words);

@@ -6,11 +6,17 @@ namespace EmergencySupport.Pages;
 /// <summary>How to go about it for another woman, and what it means that a country was left. What was not said counts as what is least safe.</summary>
 public static class Cautions
 {
-    /// <summary>For whoever asks for another woman: at most three lines.</summary>
+    /// <summary>For whoever asks for another woman: at most three lines. Empty for all others.</summary>
     /// <param name="texts">The texts.</param>
-    /// <param name="told">What she said of her. Null when she was not asked.</param>
-    public static IReadOnlyList<string> ForHer(this Texts texts, Told? told)
+    /// <param name="query">Says who asks.</param>
+    /// <param name="told">What she said of the other. Null when she was not asked.</param>
+    public static IReadOnlyList<string> ForHer(this Texts texts, FinderQuery query, Told? told)
     {
+        if (query.Asker != WhoAsks.Friend)
+        {
+            return [];
+        }
+
         var (word, talk) = (told?.Word, told?.Talk ?? SafeTalk.NoneYet);
         string?[] lines =
         [
@@ -24,6 +30,6 @@ public static class Cautions
         return [.. lines.OfType<string>()];
     }
 
-    /// <summary>Whoever left a country cannot turn to everybody, and not to just any authority.</summary>
-    public static IReadOnlyList<string> ForWhoLeft(this Texts texts) => [texts["Told.Left"], texts["Told.LeftAuthorities"]];
+    /// <summary>Whoever left a country cannot turn to everybody, and not to just any authority. Empty for all others.</summary>
+    public static IReadOnlyList<string> ForWhoLeft(this Texts texts, FinderQuery query) => query.HasLeft ? [texts["Told.Left"], texts["Told.LeftAuthorities"]] : [];
 }

@@ -15,6 +15,8 @@ public sealed class ReportModel(TaxonomyStore taxonomies, Finder finder, Texts t
 
     public required FinderAnswer Answer { get; set; }
 
+    private Reasons Reasons => field ??= new(texts, Taxonomy, default, Query);
+
     public Worksheet Worksheet => field ??= Worksheet.Of(texts);
 
     /// <summary>Whoever takes a report.</summary>
@@ -28,7 +30,7 @@ public sealed class ReportModel(TaxonomyStore taxonomies, Finder finder, Texts t
 
     /// <summary>Where they work, as answers say it. Null when no source says.</summary>
     public ShownText? WhereOf(FoundOrganisation organisation) =>
-        organisation.Services[0] is { Reach: not null } service ? new Reasons(texts, Taxonomy, default, Query).Where(service).Text : null;
+        organisation.Services[0] is { Reach: not null } service ? Reasons.Where(service).Text : null;
 
     /// <summary>In which they can be written to. Null when no source says.</summary>
     public string? LanguagesOf(FoundOrganisation organisation) =>

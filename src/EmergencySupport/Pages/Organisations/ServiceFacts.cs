@@ -35,7 +35,7 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
         AddFlag("WithoutTheWordDefender", service.WithoutTheWordDefender);
         AddFlag("WithoutAnOrganisation", service.WithoutAnOrganisation);
         AddFlag("AlreadyAbroad", service.AlreadyAbroad);
-        AddAll("Conditions", service.Conditions);
+        AddAll("Conditions", service.Conditions, none: "Fact.NoCondition");
         AddNote("Door", service.Door?.Note, service.Door is { } door ? $"Door.{Words.Of(door.Kind)}" : null);
         AddText("Membership", service.Membership);
         AddText("SelectedBy", service.SelectedBy);
@@ -92,11 +92,11 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
             }
         }
 
-        void AddAll(string name, IReadOnlyList<LocalText>? values)
+        void AddAll(string name, IReadOnlyList<LocalText>? values, string none = "Fact.None")
         {
             if (values is { Count: 0 })
             {
-                Add(name, texts[name == "Conditions" ? "Fact.NoCondition" : "Fact.None"]);
+                Add(name, texts[none]);
             }
 
             foreach (var value in values ?? [])

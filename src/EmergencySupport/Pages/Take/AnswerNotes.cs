@@ -110,8 +110,7 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
         var channel = found.FirstChannel!;
         var way = string.Join('\n', new[] { Way(channel), texts.Warning(found.IsDoubtful(channel), found.CheckOf(channel)) }.OfType<string>());
         var (name, service) = (Name(found.Details.Name), found.Services[0]);
-
-        var where = query.Area is null ? [reasons.Where(service).Text.Text] : Array.Empty<string>();
+        string[] where = query.Area is null ? [reasons.Where(service).Text.Text] : [];
 
         return
         [

@@ -23,31 +23,24 @@ public sealed class KeptEditions(DirectoryChanges changes, IOptions<SiteOptions>
         // What was being made while something changed is kept for the version before, and never given again.
         var version = site.Value.CachePages ? changes.Version : null;
         var key = (edition, version);
-        if (version is not null && files.TryGetValue(key, out byte[]? kept))
+        if (Find() is { } kept)
         {
-            return kept!;
+            return kept;
         }
 
         await making.WaitAsync(cancellationToken);
         try
         {
-            if (version is not null && files.TryGetValue(key, out kept))
-            {
-                return kept!;
-            }
-
-            var file = await make();
-            if (version is not null)
-            {
-                files.Set(key, file, new MemoryCacheEntryOptions { Size = file.Length, AbsoluteExpirationRelativeToNow = PageCache.Kept });
-            }
-
-            return file;
+            return Find() ?? Keep(await make());
         }
         finally
         {
             making.Release();
         }
+
+        byte[]? Find() => version is null ? null : files.Get<byte[]>(key);
+
+        byte[] Keep(byte[] file) => version is null ? file : files.Set(key, file, new MemoryCacheEntryOptions { Size = file.Length, AbsoluteExpirationRelativeToNow = PageCache.Kept });
     }
 
     public void Dispose()

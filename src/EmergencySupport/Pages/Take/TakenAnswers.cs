@@ -39,7 +39,7 @@ public sealed class TakenAnswers(TaxonomyStore taxonomies, Finder finder, AnyHou
 
         return new AnswerNotes(
             texts, reasons, query, answer, await lines.ForAsync(query, input.Told, taxonomy.Areas, cancellationToken), await routes.ForAsync(query.Area, taxonomy.Areas, cancellationToken),
-            [.. query.Asker == WhoAsks.Friend ? texts.ForHer(input.Told) : [], .. query.HasLeft ? texts.ForWhoLeft() : []],
+            [.. texts.ForHer(query, input.Told), .. texts.ForWhoLeft(query)],
             validity);
     }
 

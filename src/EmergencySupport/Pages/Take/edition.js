@@ -7,28 +7,28 @@
     return text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f\u064b-\u065f\u0670\u0640]/g, '');
   }
 
-  function each(selector, within, act) {
-    [].forEach.call(within.querySelectorAll(selector), act);
+  function all(selector, within) {
+    return [].slice.call(within.querySelectorAll(selector));
   }
 
-  var search = document.getElementById('_search'), input = search.querySelector('input'), told = search.querySelector('[data-found]'), texts = {};
-  each('section', document, function (part) { texts[part.id] = plain(part.textContent); });
+  var search = document.getElementById('_search'), input = search.querySelector('input'), told = search.querySelector('[data-found]');
+  var parts = all('section', document), texts = {};
+  parts.forEach(function (part) { texts[part.id] = plain(part.textContent); });
 
   // Who helps with what stands in the contents.
-  each('main > details', document, function (need) {
-    each('a', need, function (link) { texts[link.hash.slice(1)] += ' ' + plain(need.querySelector('summary').textContent); });
+  all('main > details', document).forEach(function (need) {
+    all('a', need).forEach(function (link) { texts[link.hash.slice(1)] += ' ' + plain(need.querySelector('summary').textContent); });
   });
 
   function show() {
-    var words = plain(input.value).split(/\s+/), found = 0;
-    function fits(part) {
+    var words = plain(input.value).split(/\s+/);
+    var found = parts.filter(function (part) {
       return words.every(function (word) { return texts[part.id].indexOf(word) >= 0; });
-    }
-    each('section', document, function (part) { if (fits(part)) found++; });
+    });
 
     // Nobody is hidden because of a word that nobody uses: some help everywhere and name no country.
-    each('section', document, function (part) { part.hidden = found > 0 && !fits(part); });
-    told.textContent = found > 0 ? told.getAttribute('data-found').replace('{0}', found) : told.getAttribute('data-none');
+    parts.forEach(function (part) { part.hidden = found.length > 0 && found.indexOf(part) < 0; });
+    told.textContent = found.length > 0 ? told.getAttribute('data-found').replace('{0}', found.length) : told.getAttribute('data-none');
   }
 
   search.hidden = false;
