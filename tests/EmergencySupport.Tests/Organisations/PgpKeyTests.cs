@@ -4,7 +4,6 @@ using EmergencySupport.Taxonomies;
 using EmergencySupport.Tests.Infrastructure;
 using EmergencySupport.Tests.Seeding;
 using EmergencySupport.Text;
-using Org.BouncyCastle.Bcpg.OpenPgp;
 
 namespace EmergencySupport.Tests.Organisations;
 
@@ -157,20 +156,27 @@ public sealed class PgpKeyTests
         Assert.Equal(key.Fingerprint, PgpKey.Read(key.Armoured, out _)!.Fingerprint);
     }
 
-    [Fact]
-    public void Read_NameThatSomebodyElseAdded_DoesNotCount()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Read_NameThatSomebodyElseAdded_DoesNotCount(bool asOwner)
     {
-        var other = new TestKeys(name: "Lines <other@lines.example>").Public.GetPublicKey();
-        var forged = PgpPublicKey.AddCertification(Good.Public.GetPublicKey(), "Lines <other@lines.example>", other.GetSignaturesForId("Lines <other@lines.example>").First());
-        using var text = new MemoryStream();
-        using (var armour = new Org.BouncyCastle.Bcpg.ArmoredOutputStream(text))
-        {
-            PgpPublicKeyRing.InsertPublicKey(Good.Public, forged).Encode(armour);
-        }
+        const string Others = "Lines <other@lines.example>";
 
-        var key = PgpKey.Read(System.Text.Encoding.ASCII.GetString(text.ToArray()), out _)!;
+        var forged = new TestKeys(name: Others).AddNameTo(new TestKeys(), Others, asOwner);
 
-        Assert.Equal([TestKeys.Mailbox], key.Mailboxes);
+        Assert.Equal([$"Lines <{TestKeys.Mailbox}>", Others], forged.Public.GetPublicKey().GetUserIds());
+        Assert.Equal([TestKeys.Mailbox], PgpKey.Read(forged.Armoured, out _)!.Mailboxes);
+    }
+
+    [Fact]
+    public void Read_NameThatItsOwnerAdded_Counts()
+    {
+        var owner = new TestKeys();
+
+        var key = PgpKey.Read(owner.AddNameTo(owner, "Lines <other@lines.example>", asOwner: true).Armoured, out _)!;
+
+        Assert.Equal([TestKeys.Mailbox, "other@lines.example"], key.Mailboxes);
     }
 
     [Fact]

@@ -16,8 +16,6 @@ public sealed class TestKeys
 
     private const string Name = $"Lines <{Mailbox}>";
 
-    private static readonly AsymmetricCipherKeyPair Signing = Rsa(2048);
-
     private static readonly AsymmetricCipherKeyPair Encrypting = Rsa(2048);
 
     private readonly PgpSecretKeyRing ring;
@@ -28,7 +26,7 @@ public sealed class TestKeys
     public TestKeys(int? days = 365, DateTimeOffset? made = null, bool withSubkey = true, bool isWeak = false, string name = Name)
     {
         var at = (made ?? TimeProvider.System.GetUtcNow().AddDays(-1)).UtcDateTime;
-        master = new(PublicKeyAlgorithmTag.RsaGeneral, isWeak ? Rsa(1024) : Signing, at);
+        master = new(PublicKeyAlgorithmTag.RsaGeneral, Rsa(isWeak ? 1024 : 2048), at);
         var generator = new PgpKeyRingGenerator(PgpSignature.PositiveCertification, master, name, SymmetricKeyAlgorithmTag.Null, Array.Empty<char>(), true, Packets(days, PgpKeyFlags.CanSign | PgpKeyFlags.CanCertify), null, new SecureRandom());
         if (withSubkey)
         {
@@ -55,6 +53,18 @@ public sealed class TestKeys
         Public = PgpPublicKeyRing.InsertPublicKey(Public, PgpPublicKey.AddCertification(Public.GetPublicKey(), signing.GenerateCertification(Public.GetPublicKey())));
 
         return this;
+    }
+
+    /// <summary>The owner of these keys adds a name to a key of somebody else.</summary>
+    /// <param name="asOwner">Whether the signature says that it is of the other key's owner.</param>
+    public TestKeys AddNameTo(TestKeys others, string name, bool asOwner)
+    {
+        var key = others.Public.GetPublicKey();
+        var signing = new PgpSignatureGenerator(PublicKeyAlgorithmTag.RsaGeneral, HashAlgorithmTag.Sha256);
+        signing.InitSign(PgpSignature.PositiveCertification, new PgpPrivateKey(asOwner ? key.KeyId : master.KeyId, key.PublicKeyPacket, master.PrivateKey.Key));
+        others.Public = PgpPublicKeyRing.InsertPublicKey(others.Public, PgpPublicKey.AddCertification(key, name, signing.GenerateCertification(name, key)));
+
+        return others;
     }
 
     private static PgpSignatureSubpacketVector Packets(int? days, int flags)
