@@ -1,7 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using EmergencySupport.Entries;
+using EmergencySupport.Organisations;
 using EmergencySupport.Seeding;
 using EmergencySupport.Tests.Infrastructure;
+using EmergencySupport.Text;
 
 namespace EmergencySupport.Tests.Text;
 
@@ -21,6 +24,17 @@ public sealed partial class SentencesTests
 
         Assert.InRange(sentences.Count, 400, int.MaxValue);
         Assert.All(sentences, text => Assert.True(text.Sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= MostWords, $"{text.Where}: {text.Sentence}"));
+    }
+
+    /// <summary>A friend reads it too, on the answer for somebody else.</summary>
+    [Fact]
+    public void Seeds_NameOfAService_SpeaksToNobody()
+    {
+        var names = SeedFolder.Read(Repository.Seeds, out _)!.Value.Entries.Where(entry => entry.Kind is EntryKind.Organisation or EntryKind.Mechanism)
+            .SelectMany(entry => DetailsJson.Read<OrganisationDetails>(entry.Details).Services, (entry, service) => (entry.Slug, Name: service.Name.In("en").Text)).ToList();
+
+        Assert.InRange(names.Count, 30, int.MaxValue);
+        Assert.All(names, name => Assert.False(You().IsMatch(name.Name), $"{name.Slug}: {name.Name}"));
     }
 
     [Theory]
@@ -46,6 +60,9 @@ public sealed partial class SentencesTests
 
     [GeneratedRegex(@"\[([^\]]*)\]\([^)]*\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"\b(?:you|your|yours|yourself)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex You();
 
     /// <summary>The title of a publication is as long as it is.</summary>
     [GeneratedRegex(@"(?<!\*)\*[^*]+\*(?!\*)")]
