@@ -19,7 +19,7 @@ public sealed class DeskLayoutTests(Chromium chromium, TestCluster cluster)
     [InlineData(1100, ColorScheme.Light, "en")]
     public async Task EachPage_WithWorkOnIt_FitsAndHasNoBarrier(int width, ColorScheme colours, string language)
     {
-        await using var desk = await DeskSite.StartAsync(await cluster.CreateSeededAsync());
+        await using var desk = await DeskSite.StartAsync(await cluster.CreateSeededAsync(), new HandClock());
         var (bea, pages) = await DeskAtWorkAsync(desk.Site, language);
         var page = await desk.OpenAsync(chromium, "/en/staff", scripts: true, width, colours, bea);
         var wrong = new List<string>();
@@ -27,7 +27,7 @@ public sealed class DeskLayoutTests(Chromium chromium, TestCluster cluster)
         foreach (var (name, path) in pages)
         {
             var answer = await page.GotoAsync(path);
-            Assert.True(answer!.Ok, $"{name} answers {answer.Status}.");
+            Assert.True(answer!.Ok && answer.Url.EndsWith(path, StringComparison.Ordinal), $"{name} answers {answer.Status} at {answer.Url}.");
             await BrowserTest.KeepPictureAsync(page, $"{name}-{width}-{colours}");
             await BrowserTest.UnfoldAsync(page);
             if (await BrowserTest.AskAsync<int>(page, "() => document.documentElement.scrollWidth") is var wide && wide > width)
@@ -36,6 +36,7 @@ public sealed class DeskLayoutTests(Chromium chromium, TestCluster cluster)
             }
 
             var found = await page.RunAxe().WaitAsync(TimeSpan.FromSeconds(60));
+            Assert.NotEmpty(found.Passes);
             wrong.AddRange(found.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{name}: {violation.Id} ({violation.Help}): {node.Html}")));
         }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 using EmergencySupport.Areas;
 using EmergencySupport.Needs;
 using EmergencySupport.Taxonomies;
@@ -13,7 +15,7 @@ namespace EmergencySupport.BrowserTests.Infrastructure;
 
 /// <summary>A test that reads the site as a person does. What it opened is closed when it ends; if it failed, a picture is kept.</summary>
 [Collection(typeof(SharedSite))]
-public abstract class BrowserTest(Chromium chromium, SeededSite site) : IAsyncDisposable
+public abstract partial class BrowserTest(Chromium chromium, SeededSite site) : IAsyncDisposable
 {
     /// <summary>How long anything may take, in milliseconds. A page takes some tens.</summary>
     public const int Patience = 10_000;
@@ -76,9 +78,17 @@ public abstract class BrowserTest(Chromium chromium, SeededSite site) : IAsyncDi
         }
     }
 
-    /// <summary>Asks the page itself. Works with the page's own scripts off too.</summary>
-    internal static Task<T> AskAsync<T>(IPage page, string script) =>
-        page.EvaluateAsync<T>(script).WaitAsync(TimeSpan.FromMilliseconds(Patience));
+    /// <summary>Asks the page itself, once all of it is there. Works with the page's own scripts off too.</summary>
+    internal static async Task<T> AskAsync<T>(IPage page, string script)
+    {
+        await page.WaitForLoadStateAsync();
+
+        return await page.EvaluateAsync<T>(script).WaitAsync(TimeSpan.FromMilliseconds(Patience));
+    }
+
+    /// <summary>How many sheets of paper the page takes.</summary>
+    internal static async Task<int> SheetsAsync(IPage page, string paper) =>
+        SheetOfPdf().Count(Encoding.Latin1.GetString(await page.PdfAsync(new PagePdfOptions { Format = paper })));
 
     /// <summary>What is folded away counts as well: in reading, in width, in contrast.</summary>
     internal static Task UnfoldAsync(IPage page) =>
@@ -119,4 +129,7 @@ public abstract class BrowserTest(Chromium chromium, SeededSite site) : IAsyncDi
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}{number}.png"), FullPage = true });
         }
     }
+
+    [GeneratedRegex(@"/Type\s*/Page\b")]
+    private static partial Regex SheetOfPdf();
 }

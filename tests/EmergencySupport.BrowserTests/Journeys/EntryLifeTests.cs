@@ -30,7 +30,7 @@ public sealed class EntryLifeTests(Chromium chromium, TestCluster cluster)
 
         // A draft of Ana's with another address, which she cannot let in herself.
         var entry = $"/en/staff/entries/{await DeskJourneys.EntryAsync(desk.Site, "fidh")}";
-        var submission = await SwapAsync(ana.Page, entry, New);
+        await SwapAsync(ana.Page, entry, New);
         await Expect(ana.Page.GetByText("You wrote this.")).ToBeVisibleAsync();
         await Expect(ana.Page.GetByRole(AriaRole.Button, new() { Name = "Approve and publish" })).ToHaveCountAsync(0);
         Assert.DoesNotContain(New, await PublicAsync(desk), StringComparison.Ordinal);
@@ -47,7 +47,7 @@ public sealed class EntryLifeTests(Chromium chromium, TestCluster cluster)
         await bea.Page.GotoAsync($"{entry}/narrowing");
         await bea.Page.Locator("input[value^='hidden:']").First.CheckAsync();
         await bea.Page.Locator("#Note").FillAsync("Somebody else answered.");
-        await bea.Page.Locator("main form button").Last.ClickAsync();
+        await SendAsync(bea.Page, bea.Page.Locator("main form button").Last);
         Assert.DoesNotContain(New, await PublicAsync(desk), StringComparison.Ordinal);
         await ana.Page.GotoAsync("/en/staff");
         await Expect(ana.Page.GetByText("a hidden way to reach them")).ToBeVisibleAsync();
@@ -58,14 +58,13 @@ public sealed class EntryLifeTests(Chromium chromium, TestCluster cluster)
 
         // The old address comes back as a draft that the other one lets in.
         await ana.Page.GotoAsync($"{entry}/history?from=2&to=1");
-        await ana.Page.Locator("button[name=revision]").ClickAsync();
+        await SendAsync(ana.Page, ana.Page.Locator("button[name=revision]"));
         await SubmitAsync(ana.Page);
         await bea.Page.GotoAsync("/en/staff");
         await bea.Page.Locator("a[href*=submissions]").First.ClickAsync();
         await PressAsync(bea, "Approve and publish");
         Assert.Contains(Old, await PublicAsync(desk), StringComparison.Ordinal);
         Assert.DoesNotContain(New, await PublicAsync(desk), StringComparison.Ordinal);
-        Assert.NotEmpty(submission);
     }
 
     private static Task<string> PublicAsync(DeskSite desk) => desk.Site.Client.GetStringAsync("/en/organisations/fidh");
@@ -110,10 +109,10 @@ public sealed class EntryLifeTests(Chromium chromium, TestCluster cluster)
         Assert.True(await db.PeopleRequests.AnyAsync(known => known.Id == request.Id && known.IsGranted == true));
     }
 
-    private static async Task<string> SwapAsync(IPage page, string entry, string address)
+    private static async Task SwapAsync(IPage page, string entry, string address)
     {
         await page.GotoAsync(entry);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Edit in a draft" }).ClickAsync();
+        await SendAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Edit in a draft" }));
         var draft = page.Url;
         await page.Locator("a[href*='parts/channels']").First.ClickAsync();
         await page.GetByLabel("Address or number").FillAsync("call them");
@@ -121,18 +120,23 @@ public sealed class EntryLifeTests(Chromium chromium, TestCluster cluster)
         await Expect(page.Locator(".error").First).ToHaveTextAsync("Enter an address that begins with https://");
         await page.GetByLabel("Address or number").FillAsync(address);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save and go back" }).ClickAsync();
-        Assert.Equal(draft, page.Url);
+        await Expect(page).ToHaveURLAsync(draft);
 
-        return await SubmitAsync(page);
+        await SubmitAsync(page);
     }
 
-    private static async Task<string> SubmitAsync(IPage page)
+    private static async Task SubmitAsync(IPage page)
     {
         await page.GetByLabel("Why?").FillAsync("They told me on the telephone.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ask a second person" }).ClickAsync();
         await page.WaitForURLAsync("**/staff/submissions/*");
+    }
 
-        return page.Url;
+    /// <summary>Presses a button that sends a form, and waits for what comes back.</summary>
+    private static async Task SendAsync(IPage page, ILocator button)
+    {
+        await page.RunAndWaitForResponseAsync(() => button.ClickAsync(), answer => answer.Request.IsNavigationRequest && answer.Ok);
+        await page.WaitForLoadStateAsync();
     }
 
     /// <summary>Presses a button long after she last gave her second factor: gives it where she is asked to, and presses again.</summary>
@@ -141,7 +145,7 @@ public sealed class EntryLifeTests(Chromium chromium, TestCluster cluster)
         clock.Advance(TimeSpan.FromMinutes(6));
         var page = person.Page;
         var button = selector is not null ? page.Locator(selector) : name is null ? page.Locator("main form[method=post] button").First : page.GetByRole(AriaRole.Button, new() { Name = name });
-        await button.ClickAsync();
+        await SendAsync(page, button);
         if (!page.Url.Contains("/staff/factor", StringComparison.Ordinal))
         {
             return;
@@ -158,7 +162,7 @@ public sealed class EntryLifeTests(Chromium chromium, TestCluster cluster)
         }
 
         await page.WaitForURLAsync(address => !address.Contains("/staff/factor", StringComparison.Ordinal));
-        await button.ClickAsync();
+        await SendAsync(page, button);
     }
 
     /// <param name="App">Shows her codes. Null when she has a passkey.</param>

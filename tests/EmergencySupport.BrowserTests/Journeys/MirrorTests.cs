@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EmergencySupport.BrowserTests.Infrastructure;
 using EmergencySupport.Tests.Infrastructure;
 using Microsoft.Playwright;
@@ -15,9 +16,9 @@ public sealed class MirrorTests(Chromium chromium, SeededSite site, MirroredSite
     public async Task Read_FromAFolder_LeadsToAnOrganisationAndBackInAnotherLanguage(string language, bool scripts)
     {
         var page = await OpenFileAsync("index.html", scripts);
-        var (asked, told) = (new List<string>(), new List<string>());
-        page.Request += (_, request) => asked.Add(request.Url);
-        page.Console += (_, message) => told.Add(message.Text);
+        var (asked, told) = (new ConcurrentQueue<string>(), new ConcurrentQueue<string>());
+        page.Request += (_, request) => asked.Enqueue(request.Url);
+        page.Console += (_, message) => told.Enqueue(message.Text);
         await page.Locator($"main a[hreflang={language}]").ClickAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
         await KeepPictureAsync(page, $"mirror-home-{language}");

@@ -69,6 +69,7 @@ public sealed class ReachSafelyTests(Chromium chromium, SeededSite site) : Brows
 
         Assert.True(await AskAsync<bool>(page, "() => document.documentElement.scrollWidth <= innerWidth"));
         var result = await page.RunAxe().WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.NotEmpty(result.Passes);
         Assert.True(result.Violations.Length == 0, string.Join('\n', result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html}"))));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EmergencySupport.BrowserTests.Infrastructure;
 using EmergencySupport.Tests.Infrastructure;
 using Microsoft.Playwright;
@@ -128,13 +129,14 @@ public sealed class TypeWordsTests(Chromium chromium, SeededSite site) : Browser
     public async Task Type_Anything_StandsInNoAddressAndInNoFormOfThePage(string language, bool scripts)
     {
         var page = await NewPageAsync(scripts);
-        var requests = new List<string>();
-        page.Request += (_, request) => requests.Add(request.Url);
+        var requests = new ConcurrentQueue<string>();
+        page.Request += (_, request) => requests.Enqueue(request.Url);
         await page.GotoAsync($"/{language}/");
 
         await TypeAsync(page, language, "lanternfish qzxvwkj");
         await Expect(page.GetByText(Say(language, "Words.Unknown", Say(language, "Words.Quoted", "qzxvwkj")))).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Find.Next") }).ClickAsync();
+        await Expect(page.GetByText(Say(language, "Find.Page", 2, 2))).ToBeVisibleAsync();
 
         await AssertNowhereInAddressesAsync(page, "lanternfish");
         await AssertNowhereInAddressesAsync(page, "qzxvwkj");

@@ -49,9 +49,9 @@ public sealed class OldFirefoxTests(Chromium chromium, SeededSite site, SafestFi
 }
 
 /// <summary>Firefox ESR with a profile of its own. A start takes seconds: one for each picture.</summary>
-public sealed class SafestFirefox : IDisposable
+public sealed class SafestFirefox
 {
-    /// <summary>The last four lead whatever it asks of the world into nothing.</summary>
+    /// <summary>The last six lead whatever it asks of the world into nothing.</summary>
     private const string Settings = """
         user_pref("javascript.enabled", false);
         user_pref("svg.disabled", true);
@@ -61,20 +61,23 @@ public sealed class SafestFirefox : IDisposable
         user_pref("network.proxy.type", 1);
         user_pref("network.proxy.http", "127.0.0.1");
         user_pref("network.proxy.http_port", 9);
-        user_pref("network.proxy.share_proxy_settings", true);
+        user_pref("network.proxy.ssl", "127.0.0.1");
+        user_pref("network.proxy.ssl_port", 9);
+        user_pref("network.captive-portal-service.enabled", false);
         """;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("es-firefox-").FullName;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly string folder = Directory.CreateDirectory(Path.Combine(TestCluster.Folder, "firefox")).FullName;
 
     public SafestFirefox() => File.WriteAllText(Path.Combine(folder, "user.js"), Settings);
-
-    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     /// <summary>The whole page as a PNG picture, kept where EMERGENCYSUPPORT_PICTURES says.</summary>
     public async Task<byte[]> DrawAsync(Uri address, int width, string name)
     {
         var file = Path.Combine(folder, $"{name}.png");
-        await OtherProgram.RunAsync("firefox-esr", folder, "--headless", "--no-remote", "--profile", folder, "--screenshot", file, $"--window-size={width}", address.ToString());
+        var (code, said) = await OtherProgram.RunAsync("firefox-esr", folder, Patience, "--headless", "--no-remote", "--profile", folder, "--screenshot", file, $"--window-size={width}", address.ToString());
+        Assert.True(File.Exists(file), $"Firefox drew nothing, and ended with {code}: {said}");
         if (Environment.GetEnvironmentVariable("EMERGENCYSUPPORT_PICTURES") is { } kept)
         {
             File.Copy(file, Path.Combine(kept, $"{name}.png"), overwrite: true);

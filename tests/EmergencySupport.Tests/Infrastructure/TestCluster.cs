@@ -51,7 +51,7 @@ public sealed class TestCluster : IAsyncLifetime
             await cluster.DisposeAsync();
         }
 
-        Directory.Delete(Folder, recursive: true);
+        await DeleteFolderAsync();
         copying.Dispose();
     }
 
@@ -60,6 +60,22 @@ public sealed class TestCluster : IAsyncLifetime
 
     /// <summary>A database with all that the seeds say.</summary>
     public Task<TestDatabase> CreateSeededAsync() => CreateAsync(Seeded);
+
+    /// <summary>A browser that was ended may still write for a moment.</summary>
+    private static async Task DeleteFolderAsync()
+    {
+        for (var tries = 1; Directory.Exists(Folder); tries++)
+        {
+            try
+            {
+                Directory.Delete(Folder, recursive: true);
+            }
+            catch (IOException) when (tries < 20)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(250));
+            }
+        }
+    }
 
     private async Task<TestDatabase> CreateAsync(string template)
     {

@@ -20,7 +20,7 @@ public sealed class TestSite : IAsyncDisposable
         Database = database;
         Log = log;
         Address = new Uri(app.Urls.First());
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All })
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All })
         {
             BaseAddress = Address,
             Timeout = TimeSpan.FromSeconds(30),
