@@ -1,3 +1,5 @@
+using System.Text;
+using EmergencySupport.Text;
 using Microsoft.AspNetCore.Identity;
 
 namespace EmergencySupport.Accounts;
@@ -40,7 +42,7 @@ public sealed class Account : IdentityUser<Guid>
     public string Actor => Id.ToString();
 
     /// <summary>How an address is compared.</summary>
-    public static string Normalise(string email) => email.Trim().Normalize().ToUpperInvariant();
+    public static string Normalise(string email) => Unicode.Normalise(email.Trim(), NormalizationForm.FormC).ToUpperInvariant();
 
     public bool Has(Role role) => DisabledAt is null && Roles.Exists(grant => grant.Role == role);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using EmergencySupport.Data;
+using EmergencySupport.Text;
 
 namespace EmergencySupport.Accounts;
 
@@ -20,7 +21,7 @@ public static class PasswordRules
     private static readonly Lazy<HashSet<string>> Common = new(() => [.. SqlText.Read("common-passwords.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
 
     /// <summary>One written form: a phone and a computer may send an "é" differently.</summary>
-    public static string Normalise(string password) => password.Normalize(NormalizationForm.FormC);
+    public static string Normalise(string password) => Unicode.Normalise(password, NormalizationForm.FormC);
 
     /// <summary>Null when the password is good.</summary>
     /// <param name="own">What everybody knows of her: e-mail address, name.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using EmergencySupport.Text;
 
 namespace EmergencySupport.Desk;
 
@@ -102,9 +103,9 @@ public static partial class Ways
     /// <summary>Each letter as it looks: without accents and what nobody sees, digits of all scripts as ASCII ones.</summary>
     private static string Plain(string text)
     {
-        var whole = string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
-        var plain = new StringBuilder(whole.Length);
-        foreach (var rune in whole.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        var plain = new StringBuilder(text.Length);
+        var seen = text.Replace("\0", "", StringComparison.Ordinal).Replace("\ufffe", "", StringComparison.Ordinal);
+        foreach (var rune in Unicode.Normalise(seen, NormalizationForm.FormKD).EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
             if (rune.Value is '\n' or '\r' or '\t')

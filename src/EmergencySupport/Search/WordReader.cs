@@ -79,8 +79,7 @@ public sealed partial class WordReader(DirectoryDbContext db)
     /// <summary>Words without what stands between them: "l'avocat" and "IM-Defensoras" are two each.</summary>
     private static List<Token> Split(string typed)
     {
-        // What is half of a letter, or none, is no text.
-        var text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(typed)).Replace('\ufffe', ' ').Normalize(NormalizationForm.FormKC);
+        var text = Unicode.Normalise(typed, NormalizationForm.FormKC);
         var words = string.Concat(text.EnumerateRunes().Where(rune => !IsUnseen(rune)).Select(rune => IsOfWord(rune) ? rune.ToString() : " "));
 
         return [.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Shorten).Select(word => new Token(word, Folding.Fold(word))).Where(token => token.Folded.Length > 0)];

@@ -12,7 +12,7 @@ public static class Folding
     public static string Fold(string name)
     {
         var folded = new StringBuilder(name.Length);
-        foreach (var rune in name.Replace('\ufffe', ' ').Trim().Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in Unicode.Normalise(name.Trim(), NormalizationForm.FormKD).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune) && rune.Value != Tatweel)
             {

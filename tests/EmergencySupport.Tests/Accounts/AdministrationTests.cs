@@ -241,7 +241,14 @@ public sealed class AdministrationTests(TestCluster cluster)
         await using var __ = site;
         var link = await LinkAsync(site, clock);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => JoinAsync(new StaffBrowser(site), link, clock)));
+        var opened = new List<(StaffBrowser Browser, StaffAnswer Page)>();
+        for (var number = 0; number < 4; number++)
+        {
+            var browser = new StaffBrowser(site);
+            opened.Add((browser, await browser.OpenAsync(link)));
+        }
+
+        var answers = await Task.WhenAll(opened.Select(one => JoinAsync(one.Browser, one.Page, clock)));
 
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK);
         Assert.Equal(3, answers.Count(answer => answer.Status == HttpStatusCode.Gone));
@@ -304,9 +311,10 @@ public sealed class AdministrationTests(TestCluster cluster)
     }
 
     /// <summary>Uses a link with a password and codes.</summary>
-    public static async Task<StaffAnswer> JoinAsync(StaffBrowser browser, string link, HandClock clock)
+    public static async Task<StaffAnswer> JoinAsync(StaffBrowser browser, string link, HandClock clock) => await JoinAsync(browser, await browser.OpenAsync(link), clock);
+
+    private static async Task<StaffAnswer> JoinAsync(StaffBrowser browser, StaffAnswer page, HandClock clock)
     {
-        var page = await browser.OpenAsync(link);
         var member = new Staff.Member(Guid.Empty, "", "", page.Page.QuerySelector(".secret")!.TextContent.Replace(" ", "", StringComparison.Ordinal));
 
         return await browser.SubmitAsync(page, [("name", "Rosa Luna"), ("password", "another four quiet lanterns"), ("code", member.CodeAt(clock.Now))]);

@@ -30,6 +30,20 @@ public sealed partial class SignInTests(TestCluster cluster)
         Assert.Equal([StaffAct.SignedIn], await ActsAsync(site));
     }
 
+    [Theory]
+    [InlineData("nobody\u0000@example.org", "a password that nobody has")]
+    [InlineData("nobody\ufffe@example.org", "a password that nobody has")]
+    [InlineData("nobody@example.org", "a password \u0000\ufffe that nobody has")]
+    public async Task Password_WithWhatIsNoText_IsRefusedAsAnyOther(string email, string password)
+    {
+        await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
+
+        var answer = await new StaffBrowser(site).PostAsync("/en/staff/sign-in", ("email", email), ("password", password));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.DoesNotContain(site.Log.Lines, line => line.Contains("A page failed", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Code_UsedAgain_IsRefused()
     {

@@ -53,9 +53,15 @@ public sealed partial class ArrowTests
             .ToList();
         Assert.NotEmpty(files);
 
-        return [.. files.SelectMany(file => Using().Matches(File.ReadAllText(file)).Select(match => (Path.GetFileName(file), match.Groups["name"].Value)))];
+        return [.. files.SelectMany(file => File.ReadAllText(file) is var text
+            ? Using().Matches(text).Select(match => match.Groups["name"].Value).Concat(OfWeb().Matches(text).Select(_ => "Microsoft.AspNetCore.Http")).Select(name => (Path.GetFileName(file), name))
+            : [])];
     }
 
-    [GeneratedRegex(@"^using (?<name>[\w.]+);", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^using (?:static )?(?<name>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Using();
+
+    /// <summary>What needs no <c>using</c> in a project of the web.</summary>
+    [GeneratedRegex(@"\b(?:Http(?:Context|Request|Response)|IApplicationBuilder|WebApplication)\b")]
+    private static partial Regex OfWeb();
 }

@@ -24,10 +24,10 @@ public sealed class SecondContactTests(TestCluster cluster)
         await ana.PostAsync(part, [("channels." + part.Split("channels.")[1] + ".value", "https://new.example.org/help")], button: "button[value=back]");
         await bea.PostAsync(await ana.SubmitDraftAsync(draft, "They told me on the telephone."), []);
 
-        var mail = await db.OutgoingMails.SingleAsync(mail => mail.Recipient == "rosa@example.org");
+        var mail = (await site.ReadMailsAsync()).Single(mail => mail.To == "rosa@example.org");
         var texts = site.Services.GetRequiredService<Texts>();
-        Assert.All(InterfaceLanguages.All, language => Assert.Contains(texts.In(language, "Mail.YourWaysChanged", "fidh").ReplaceLineEndings(), mail.Body.ReplaceLineEndings(), StringComparison.Ordinal));
-        Assert.DoesNotContain("new.example.org", mail.Body + mail.Subject, StringComparison.Ordinal);
-        Assert.DoesNotContain("http", mail.Body, StringComparison.Ordinal);
+        Assert.All(InterfaceLanguages.All, language => Assert.Contains(texts.In(language, "Mail.YourWaysChanged", "fidh").ReplaceLineEndings(), mail.Text.ReplaceLineEndings(), StringComparison.Ordinal));
+        Assert.DoesNotContain("new.example.org", mail.Text + mail.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", mail.Text, StringComparison.Ordinal);
     }
 }

@@ -89,5 +89,5 @@ public sealed class CollectedLog : ILogEventSink
     public IReadOnlyCollection<string> Lines => lines;
 
     public void Emit(LogEvent logEvent) =>
-        lines.Enqueue($"{logEvent.Level} {logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture)} {logEvent.Exception}");
+        lines.Enqueue($"{logEvent.Level} {logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture)} {string.Join(' ', logEvent.Properties)} {logEvent.Exception}");
 }

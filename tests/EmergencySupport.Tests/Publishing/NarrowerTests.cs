@@ -76,13 +76,13 @@ public sealed class NarrowerTests(TestCluster cluster) : IAsyncLifetime
 
         await NarrowAsync(NarrowingKind.Hidden, "hotline", note: "+50422130000 is answered by somebody else");
 
-        var mail = Assert.Single(await OwnedAsync(db => db.OutgoingMails));
-        Assert.Equal(berta.Email, mail.Recipient);
+        var mail = Assert.Single(await site.ReadMailsAsync());
+        Assert.Equal(berta.Email, mail.To);
         Assert.StartsWith("Narrowed by one person: Lines / Limitada por una persona: Lines / ", mail.Subject, StringComparison.Ordinal);
-        Assert.Contains("Ana did this to “Lines”: a way to reach them was hidden.", mail.Body, StringComparison.Ordinal);
-        Assert.Contains("Ana hizo esto en «Lines»: ", mail.Body, StringComparison.Ordinal);
-        Assert.DoesNotContain("http", mail.Body, StringComparison.Ordinal);
-        Assert.DoesNotContain("5042", mail.Body, StringComparison.Ordinal);
+        Assert.Contains("Ana did this to “Lines”: a way to reach them was hidden.", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("Ana hizo esto en «Lines»: ", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("5042", mail.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class ToldCodeTests
 
     [Fact]
     public void Read_AnyText_IsNoAnswerOrItsOwnCode() => Gen.OneOf(Gen.String, Gen.String[Gen.Char[Symbols], 0, 20]).Sample(text =>
-        Assert.True(ToldCode.Read(text, Taxonomy) is not { } told || ToldCode.Write(told) == text));
+        Assert.True(ToldCode.Read(text, Taxonomy) is not { } told || string.Equals(ToldCode.Write(told), text.Trim(), StringComparison.OrdinalIgnoreCase)), iter: 20_000);
 
     /// <summary>These stand on paper somewhere. They may never change.</summary>
     [Theory]

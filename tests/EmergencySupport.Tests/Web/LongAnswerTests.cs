@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using EmergencySupport.Tests.Infrastructure;
 using EmergencySupport.Tests.Organisations;
@@ -56,7 +55,6 @@ public sealed class LongAnswerTests(SeededSite site) : IClassFixture<SeededSite>
     public async Task Get_PageBeyondTheEnd_SaysSoAndLeadsBackToTheSameWords()
     {
         var second = (await site.Site.TypeAsync("lanternfish")).LinkTo("a[rel=next]")!;
-        var clock = Stopwatch.StartNew();
 
         foreach (var number in new[] { "4", "1000000" })
         {
@@ -66,9 +64,6 @@ public sealed class LongAnswerTests(SeededSite site) : IClassFixture<SeededSite>
             Assert.Empty(beyond.Slugs);
             Assert.Equal(All, first.Total);
         }
-
-        // A page takes some tens of milliseconds. Nobody makes it work by asking for one that is not there.
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 
     [Fact]

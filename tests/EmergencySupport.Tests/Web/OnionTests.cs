@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
-using System.Net.Sockets;
 using EmergencySupport.Organisations;
 using EmergencySupport.Tests.Infrastructure;
 using EmergencySupport.Tests.Organisations;
@@ -13,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace EmergencySupport.Tests.Web;
 
 /// <summary>A site with an onion address: what it says to readers by HTTPS, by plain HTTP and through tor.</summary>
-public sealed class OnionTests(OnionSite onion) : IClassFixture<OnionSite>
+public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFixture<OnionSite>
 {
     private const string Answer = "/en/find?area=HN&need=safe-place";
 
@@ -148,9 +147,10 @@ public sealed class OnionTests(OnionSite onion) : IClassFixture<OnionSite>
     {
         const string Theirs = "http://pg6mmjiyjmcrsslvykfwnntlaru7p5svn6y2ymmju6nubxndf4pscryd.onion/help";
         var name = $"Onionkeepers{kind}";
-        await MadeUp.PublishAsync(onion.Site.Database, Example.Organisation(name, Example.Service("s", "legal", "HN")) with { Channels = [Example.Channel("hidden", kind, Theirs)] });
+        await using var site = await TestSite.StartAsync(await cluster.CreateSeededAsync());
+        await MadeUp.PublishAsync(site.Database, Example.Organisation(name, Example.Service("s", "legal", "HN")) with { Channels = [Example.Channel("hidden", kind, Theirs)] });
 
-        var page = await SeededSite.ParseAsync(await onion.GetAsync($"/en/organisations/{name.ToLowerInvariant()}"));
+        var page = await SeededSite.ParseAsync(await site.Client.GetAsync($"/en/organisations/{name.ToLowerInvariant()}"));
 
         Assert.Contains(page.QuerySelectorAll(".channel bdi[dir=ltr]"), text => text.TextContent == Theirs);
         Assert.Empty(page.QuerySelectorAll("a[href*='.onion']"));
@@ -208,13 +208,9 @@ public sealed class OnionSite(TestCluster cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        using (var listener = new TcpListener(IPAddress.Loopback, 0))
-        {
-            listener.Start();
-            port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
-
-        site = await TestSite.StartAsync(await cluster.CreateSeededAsync(), settings: new()
+        var database = await cluster.CreateSeededAsync();
+        port = FreePort.Find();
+        site = await TestSite.StartAsync(database, settings: new()
         {
             ["Onion:Address"] = Address,
             ["Onion:Listen"] = $"127.0.0.1:{port}",

@@ -163,7 +163,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
 
         await using (var db = TestDatabase.Open(database.Superuser))
         {
-            await db.Database.ExecuteSqlRawAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen%'");
+            Assert.Equal([true], await db.Database.SqlQueryRaw<bool>("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen%'").ToListAsync());
         }
 
         await MadeUp.PublishAsync(database, Example.Organisation("Unheard", Example.Service("s", "legal", "SV")));
