@@ -1,5 +1,4 @@
 using System.Text;
-using EmergencySupport.Text;
 using Microsoft.AspNetCore.Identity;
 
 namespace EmergencySupport.Accounts;

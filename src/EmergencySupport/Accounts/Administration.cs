@@ -12,10 +12,10 @@ public sealed class Administration(DirectoryDbContext db, StaffMails mails, Time
     public static readonly TimeSpan InvitationLife = TimeSpan.FromDays(7);
 
     /// <summary>One stolen account must not lock all others out.</summary>
-    public const int MostDisabledInADay = 2;
+    private const int MostDisabledInADay = 2;
 
     /// <summary>Nor keep them out by ending their sign-ins again and again.</summary>
-    public const int MostEndedInADay = 5;
+    private const int MostEndedInADay = 5;
 
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 

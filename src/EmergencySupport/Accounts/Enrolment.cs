@@ -1,11 +1,10 @@
 using EmergencySupport.Data;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Accounts;
 
 /// <summary>Sets what somebody comes in with. The caller's transaction holds it together, and the caller saves.</summary>
-public sealed class Enrolment(DirectoryDbContext db, Passwords passwords, OneTimeCodes codes, TimeProvider clock)
+public sealed class Enrolment(DirectoryDbContext db, Passwords passwords, OneTimeCodes codes, StaffMails mails, TimeProvider clock)
 {
     /// <summary>A password with one-time codes and recovery codes, in place of what was there.</summary>
     /// <param name="step">Of the code that showed that her app has the seed. It is used up.</param>
@@ -17,17 +16,23 @@ public sealed class Enrolment(DirectoryDbContext db, Passwords passwords, OneTim
         account.Change();
         await db.UsedCodes.Where(code => code.AccountId == account.Id && code.Step > 0).ExecuteDeleteAsync(cancellationToken);
         db.Add(new UsedCode { AccountId = account.Id, Step = step });
-        db.Add(new StaffLine(StaffAct.Enrolled, account.Actor, clock.GetUtcNow(), account.Actor));
+        Log(account);
 
         return await RecoveryCodes.RenewAsync(db, account.Id, cancellationToken);
     }
 
     public async Task<IReadOnlyList<string>> RenewRecoveryCodesAsync(Account account, CancellationToken cancellationToken)
     {
-        db.Add(new StaffLine(StaffAct.Enrolled, account.Actor, clock.GetUtcNow(), account.Actor));
+        Log(account);
 
         return await RecoveryCodes.RenewAsync(db, account.Id, cancellationToken);
     }
+
+    /// <summary>Keeps in the log that what she comes in with has changed.</summary>
+    public void Log(Account account) => db.Add(new StaffLine(StaffAct.Enrolled, account.Actor, clock.GetUtcNow(), account.Actor));
+
+    /// <summary>Tells her that what she comes in with has changed.</summary>
+    public void Tell(Account account) => db.Add(mails.WriteWithAddress(account.Email!, "Enrolled", "staff/account", clock.GetUtcNow()));
 
     /// <summary>Takes away all that she came in with, and ends her sign-ins.</summary>
     public async Task ClearAsync(Account account, CancellationToken cancellationToken)
@@ -37,6 +42,6 @@ public sealed class Enrolment(DirectoryDbContext db, Passwords passwords, OneTim
         await db.Sessions.Where(session => session.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
         await db.UsedCodes.Where(code => code.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
         await db.RecoveryCodes.Where(code => code.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
-        await db.Set<IdentityUserPasskey<Guid>>().Where(passkey => passkey.UserId == account.Id).ExecuteDeleteAsync(cancellationToken);
+        await db.Passkeys.Where(passkey => passkey.UserId == account.Id).ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -1,5 +1,4 @@
 using EmergencySupport.Data;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Accounts;
@@ -42,7 +41,7 @@ public sealed class Operator(DirectoryDbContext db, StaffMails mails, TimeProvid
         }
 
         // Whoever came in before keeps what she came in with: only a recovery, which all are told of, takes that away.
-        var isIn = account.PasswordHash is not null || await db.Set<IdentityUserPasskey<Guid>>().AnyAsync(passkey => passkey.UserId == account.Id, cancellationToken);
+        var isIn = account.PasswordHash is not null || await db.Passkeys.AnyAsync(passkey => passkey.UserId == account.Id, cancellationToken);
         var token = isIn ? null : Invite(account, now, now);
         await db.SaveChangesAsync(cancellationToken);
 

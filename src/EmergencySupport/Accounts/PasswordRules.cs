@@ -1,6 +1,4 @@
 using System.Text;
-using EmergencySupport.Data;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.Accounts;
 
@@ -18,7 +16,7 @@ public static class PasswordRules
     private const int LeastOfHerOwn = 8;
 
     // The ten thousand most common of the lists that come with zxcvbn 4.4.2 (MIT).
-    private static readonly Lazy<HashSet<string>> Common = new(() => [.. SqlText.Read("common-passwords.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
+    private static readonly Lazy<HashSet<string>> Common = new(() => [.. Embedded.Read("common-passwords.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
 
     /// <summary>One written form: a phone and a computer may send an "é" differently.</summary>
     public static string Normalise(string password) => Unicode.Normalise(password, NormalizationForm.FormC);

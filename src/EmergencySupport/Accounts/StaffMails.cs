@@ -1,5 +1,4 @@
 using EmergencySupport.Data;
-using EmergencySupport.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.Areas;
 

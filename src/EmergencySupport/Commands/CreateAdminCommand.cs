@@ -1,7 +1,6 @@
 using System.CommandLine;
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.Commands;
 

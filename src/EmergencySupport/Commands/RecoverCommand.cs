@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.Commands;
 

@@ -1,5 +1,4 @@
 using EmergencySupport.Accounts;
-using EmergencySupport.Text;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

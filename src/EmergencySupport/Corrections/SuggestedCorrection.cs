@@ -1,5 +1,3 @@
-using EmergencySupport.Text;
-
 namespace EmergencySupport.Corrections;
 
 /// <summary>What somebody says is wrong with an entry. Nothing tells who or when: the id is random, and of the time the day is kept.</summary>

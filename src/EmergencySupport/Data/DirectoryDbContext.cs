@@ -7,7 +7,7 @@ using EmergencySupport.Needs;
 using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -54,6 +54,8 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
     public DbSet<Account> Accounts => Set<Account>();
 
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+
+    public DbSet<IdentityUserPasskey<Guid>> Passkeys => Set<IdentityUserPasskey<Guid>>();
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using EmergencySupport.Data;
-using EmergencySupport.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Desk;

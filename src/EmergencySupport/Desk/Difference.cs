@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using EmergencySupport.Text;
 using Path = string[];
 
 namespace EmergencySupport.Desk;

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using EmergencySupport.Organisations;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.Desk;
 

@@ -1,10 +1,8 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using EmergencySupport.Entries;
 using EmergencySupport.Guidance;
 using EmergencySupport.Organisations;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.Desk;
 
@@ -25,8 +23,8 @@ public static class DraftProblems
 
         return kind switch
         {
-            EntryKind.Guidance => [.. Cited("sources", details), .. OfNeed(DetailsJson.Read<ArticleDetails>(details.ToJsonString()), taxonomy)],
-            EntryKind.Route => [.. Cited("sources", details), .. OfAreas(DetailsJson.Read<RouteDetails>(details.ToJsonString()), taxonomy)],
+            EntryKind.Guidance => [.. Cited("sources", details), .. GuidanceValidation.ProblemsOf(DetailsJson.Read<ArticleDetails>(details.ToJsonString()), taxonomy)],
+            EntryKind.Route => [.. Cited("sources", details), .. GuidanceValidation.ProblemsOf(DetailsJson.Read<RouteDetails>(details.ToJsonString()), taxonomy)],
             _ => [.. OrganisationValidation.ProblemsOf(DetailsJson.Read<OrganisationDetails>(details.ToJsonString()), taxonomy, now)
                 .Select(problem => problem.Path == "description-sources" ? problem with { Path = "description.sources" } : problem)],
         };
@@ -141,10 +139,4 @@ public static class DraftProblems
 
     private static IEnumerable<FieldProblem> Cited(string path, JsonObject details) =>
         DraftParts.In(details, "sources").Any() ? [] : [new(path, "NoSource")];
-
-    private static IEnumerable<FieldProblem> OfNeed(ArticleDetails article, Taxonomy taxonomy) =>
-        article.Need is { } need && taxonomy.Needs.Find(need) is null ? [new("need", "UnknownNeed", need)] : [];
-
-    private static IEnumerable<FieldProblem> OfAreas(RouteDetails route, Taxonomy taxonomy) =>
-        (route.NotIn ?? []).Where(code => taxonomy.Areas.Find(code)?.Code != code).Select(code => new FieldProblem("not-in", "UnknownArea", code));
 }

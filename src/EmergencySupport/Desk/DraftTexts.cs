@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.Desk;
 

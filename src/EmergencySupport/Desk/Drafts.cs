@@ -3,7 +3,6 @@ using EmergencySupport.Accounts;
 using EmergencySupport.Data;
 using EmergencySupport.Entries;
 using EmergencySupport.Publishing;
-using EmergencySupport.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Desk;

@@ -3,7 +3,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.Desk;
 

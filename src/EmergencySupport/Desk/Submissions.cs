@@ -2,10 +2,8 @@ using System.Text.Json.Nodes;
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
 using EmergencySupport.Entries;
-using EmergencySupport.Organisations;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Desk;
@@ -45,7 +43,7 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
             return new(SubmitOutcome.SlugTaken);
         }
 
-        var text = Normal(draft.Kind, details);
+        var text = DetailsJson.Normalise(draft.Details, DraftProblems.TypeOf(draft.Kind));
         var isCurrentSlug = await db.Slugs.AnyAsync(slug => slug.Slug == draft.Slug && slug.EntryId == draft.EntryId && slug.IsCurrent, cancellationToken);
         if (began?.Details == text && isCurrentSlug && await db.Publications.AnyAsync(publication => publication.RevisionId == began.Id, cancellationToken))
         {
@@ -107,7 +105,7 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
             return ReviewOutcome.NeedsFactor;
         }
 
-        if (!await TakeSlugAsync(submission, cancellationToken))
+        if (!await publisher.TakeSlugAsync(submission.Slug, submission.EntryId, cancellationToken))
         {
             return ReviewOutcome.SlugTaken;
         }
@@ -167,46 +165,6 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
     private async Task<bool> ChangesWaysAsync(Submission submission, Revision? published, Revision revision, CancellationToken cancellationToken) =>
         !await db.Slugs.AnyAsync(slug => slug.Slug == submission.Slug && slug.EntryId == submission.EntryId && slug.IsCurrent, cancellationToken)
         || Difference.Between(published?.Details, revision.Details!).Any(change => change.IsWay);
-
-    private async Task<bool> TakeSlugAsync(Submission submission, CancellationToken cancellationToken)
-    {
-        var known = await db.Slugs.SingleOrDefaultAsync(slug => slug.Slug == submission.Slug, cancellationToken);
-        if (known is not null && known.EntryId != submission.EntryId)
-        {
-            return false;
-        }
-
-        if (known is { IsCurrent: true })
-        {
-            return true;
-        }
-
-        // The old name first: an entry has one current name at a time.
-        foreach (var old in await db.Slugs.Where(slug => slug.EntryId == submission.EntryId && slug.IsCurrent).ToListAsync(cancellationToken))
-        {
-            old.Retire();
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        if (known is null)
-        {
-            db.Slugs.Add(new EntrySlug(submission.Slug, submission.EntryId));
-        }
-        else
-        {
-            known.Restore();
-        }
-
-        return true;
-    }
-
-    /// <summary>The same details always as the same text.</summary>
-    private static string Normal(EntryKind kind, JsonObject details) => kind switch
-    {
-        EntryKind.Guidance => DetailsJson.Write(DetailsJson.Read<Guidance.ArticleDetails>(details.ToJsonString())),
-        EntryKind.Route => DetailsJson.Write(DetailsJson.Read<Guidance.RouteDetails>(details.ToJsonString())),
-        _ => DetailsJson.Write(DetailsJson.Read<OrganisationDetails>(details.ToJsonString())),
-    };
 }
 
 public sealed record SubmitResult(SubmitOutcome Outcome)

@@ -1,5 +1,3 @@
-using EmergencySupport.Text;
-
 namespace EmergencySupport.Entries;
 
 /// <summary>Where a part of an entry is known from.</summary>

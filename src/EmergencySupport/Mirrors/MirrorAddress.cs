@@ -1,4 +1,3 @@
-using EmergencySupport.Text;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace EmergencySupport.Mirrors;

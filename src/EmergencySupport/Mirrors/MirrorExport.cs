@@ -1,7 +1,6 @@
 using EmergencySupport.Data;
 using EmergencySupport.Entries;
 using EmergencySupport.Publishing;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.Organisations;
 

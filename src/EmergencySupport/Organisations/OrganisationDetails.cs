@@ -1,5 +1,4 @@
 using EmergencySupport.Entries;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.Organisations;
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
+using EmergencySupport.Entries;
 using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Organisations;
@@ -238,8 +238,3 @@ public static partial class OrganisationValidation
     [GeneratedRegex(@"\A\+[1-9][0-9]{3,14}\z")]
     private static partial Regex NumberPattern();
 }
-
-/// <param name="Path">The field, as the seed files write it.</param>
-/// <param name="Key">The text that says what to do, <c>Problem.Key</c>.</param>
-/// <param name="Values">What stands in that text.</param>
-public sealed record FieldProblem(string Path, string Key, params object[] Values);

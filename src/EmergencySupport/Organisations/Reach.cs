@@ -1,5 +1,3 @@
-using EmergencySupport.Text;
-
 namespace EmergencySupport.Organisations;
 
 /// <summary>The areas whose people a service helps, less those that it leaves out.</summary>

@@ -1,5 +1,3 @@
-using EmergencySupport.Text;
-
 namespace EmergencySupport.Organisations;
 
 /// <summary>How an entry is tied to another. That one funds the other is never published: laws on "foreign agents".</summary>

@@ -1,5 +1,3 @@
-using EmergencySupport.Text;
-
 namespace EmergencySupport.Organisations;
 
 /// <summary>One thing that an organisation offers. Null means that no source states it.</summary>

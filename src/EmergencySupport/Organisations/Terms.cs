@@ -1,5 +1,3 @@
-using EmergencySupport.Text;
-
 namespace EmergencySupport.Organisations;
 
 /// <summary>How long help lasts: ISO 8601 durations of one unit, such as P1Y or P90D. Null is not stated.</summary>

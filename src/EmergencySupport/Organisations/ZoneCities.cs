@@ -1,5 +1,3 @@
-using EmergencySupport.Text;
-
 namespace EmergencySupport.Organisations;
 
 /// <summary>By what city people tell a time zone. The names are CLDR's; seeds/taxonomies/cldr/make-zones.mjs writes them.</summary>
@@ -14,11 +12,7 @@ public static class ZoneCities
     public static string Of(string zone, string language) =>
         Cities.TryGetValue(zone, out var names) ? names[Array.IndexOf(Languages, language)] : zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ');
 
-    private static Dictionary<string, string[]> Read()
-    {
-        using var file = new StreamReader(typeof(ZoneCities).Assembly.GetManifestResourceStream("zone-cities.txt")!);
-
-        return file.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t'))
+    private static Dictionary<string, string[]> Read() =>
+        Embedded.Read("zone-cities.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t'))
             .SelectMany(line => line[0].Split(' ').Select(zone => (Zone: zone, Names: line[1..]))).ToDictionary(known => known.Zone, known => known.Names);
-    }
 }

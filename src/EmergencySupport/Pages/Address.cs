@@ -1,7 +1,5 @@
-using System.Globalization;
 using EmergencySupport.Areas;
 using EmergencySupport.Search;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 
 namespace EmergencySupport.Pages;

@@ -1,7 +1,6 @@
 using EmergencySupport.Areas;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

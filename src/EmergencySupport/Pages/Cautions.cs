@@ -1,5 +1,4 @@
 using EmergencySupport.Search;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.Pages;
 

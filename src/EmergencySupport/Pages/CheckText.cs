@@ -1,5 +1,4 @@
 using EmergencySupport.Publishing;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.Pages;
 

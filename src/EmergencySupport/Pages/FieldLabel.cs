@@ -1,8 +1,6 @@
-using System.Globalization;
 using EmergencySupport.Desk;
 using EmergencySupport.Guidance;
 using EmergencySupport.Organisations;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.Pages;
 

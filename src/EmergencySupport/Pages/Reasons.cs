@@ -2,7 +2,6 @@ using EmergencySupport.Areas;
 using EmergencySupport.Organisations;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 
 namespace EmergencySupport.Pages;

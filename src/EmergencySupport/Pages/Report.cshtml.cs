@@ -2,7 +2,6 @@ using EmergencySupport.Needs;
 using EmergencySupport.Reports;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

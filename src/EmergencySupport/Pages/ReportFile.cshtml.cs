@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text;
 using EmergencySupport.Reports;
-using EmergencySupport.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

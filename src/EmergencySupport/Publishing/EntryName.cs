@@ -1,7 +1,6 @@
 using EmergencySupport.Entries;
 using EmergencySupport.Guidance;
 using EmergencySupport.Organisations;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.Publishing;
 

@@ -1,8 +1,6 @@
 using System.Data;
-using System.Globalization;
 using EmergencySupport.Data;
 using EmergencySupport.Desk;
-using EmergencySupport.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Publishing;
@@ -13,7 +11,7 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
     private const char Separator = '\u001f';
 
     /// <summary>The hash that the database must have given to an event, worked out anew here.</summary>
-    public static string HashOf(Event happened, string previousHash) => LocalText.Fingerprint(string.Join(
+    private static string HashOf(Event happened, string previousHash) => LocalText.Fingerprint(string.Join(
         Separator,
         previousHash,
         happened.Number.ToString(CultureInfo.InvariantCulture),

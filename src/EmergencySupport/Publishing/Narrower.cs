@@ -5,7 +5,6 @@ using EmergencySupport.Entries;
 using EmergencySupport.Organisations;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Publishing;
@@ -173,7 +172,7 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
     }
 
     /// <summary>Editors and reviewers narrow any entry, contributors their own. Administrators have no right to it by that alone.</summary>
-    public static bool MayNarrow(Account account, Guid entry) => account.Has(Role.Editor)
+    private static bool MayNarrow(Account account, Guid entry) => account.Has(Role.Editor)
         || (account.Has(Role.Contributor) && account.OwnEntries.Exists(own => own.EntryId == entry));
 
     /// <summary>Asked of the database, so that what was taken away is so at once.</summary>

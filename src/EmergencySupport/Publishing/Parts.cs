@@ -1,6 +1,5 @@
 using EmergencySupport.Entries;
 using EmergencySupport.Organisations;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.Publishing;
 

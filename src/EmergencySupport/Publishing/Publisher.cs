@@ -22,6 +22,35 @@ public sealed class Publisher(DirectoryDbContext db)
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(7200)", cancellationToken);
     }
 
+    /// <summary>Makes a slug the current one of an entry.</summary>
+    /// <returns>False when it belongs to another entry.</returns>
+    public async Task<bool> TakeSlugAsync(string slug, Guid entry, CancellationToken cancellationToken)
+    {
+        var known = await db.Slugs.FindAsync([slug], cancellationToken);
+        if (known is { IsCurrent: true } || (known is not null && known.EntryId != entry))
+        {
+            return known.EntryId == entry;
+        }
+
+        // The old name first: an entry has one current name at a time.
+        foreach (var old in await db.Slugs.Where(old => old.EntryId == entry && old.IsCurrent).ToListAsync(cancellationToken))
+        {
+            old.Retire();
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        if (known is null)
+        {
+            db.Slugs.Add(new EntrySlug(slug, entry));
+        }
+        else
+        {
+            known.Restore();
+        }
+
+        return true;
+    }
+
     /// <summary>Puts a revision before the public, with all that is worked out from it, in the caller's transaction.</summary>
     public async Task PublishAsync(
         Entry entry, Revision revision, string approver, Taxonomy taxonomy, DateTimeOffset now, CancellationToken cancellationToken)

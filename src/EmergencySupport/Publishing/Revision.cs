@@ -1,5 +1,3 @@
-using EmergencySupport.Text;
-
 namespace EmergencySupport.Publishing;
 
 /// <summary>One state of what an entry says, never changed once written.</summary>

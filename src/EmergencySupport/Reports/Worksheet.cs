@@ -1,5 +1,3 @@
-using EmergencySupport.Text;
-
 namespace EmergencySupport.Reports;
 
 /// <summary>What a complaint has to say, as questions in the reader's language, to be answered on paper, in a file or on the page.</summary>

@@ -2,7 +2,6 @@ using EmergencySupport.Areas;
 using EmergencySupport.Data;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Search;
@@ -10,7 +9,7 @@ namespace EmergencySupport.Search;
 /// <summary>Finds who can help.</summary>
 public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Availability availability, DetailsCache details, TimeProvider clock)
 {
-    internal static readonly string Sql = SqlText.Read("finder.sql");
+    internal static readonly string Sql = Embedded.Read("finder.sql");
 
     /// <summary>Without a choice, a directory larger than this is not listed: it asks for one.</summary>
     private const int MostWithoutChoice = 1000;

@@ -1,6 +1,5 @@
 using EmergencySupport.Organisations;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.Search;
 

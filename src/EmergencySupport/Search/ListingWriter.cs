@@ -5,7 +5,6 @@ using EmergencySupport.Needs;
 using EmergencySupport.Organisations;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
 

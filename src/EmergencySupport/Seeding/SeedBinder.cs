@@ -1,9 +1,7 @@
 using System.Collections;
-using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using EmergencySupport.Text;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -3,7 +3,6 @@ using EmergencySupport.Entries;
 using EmergencySupport.Guidance;
 using EmergencySupport.Organisations;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 using YamlDotNet.RepresentationModel;
 
 namespace EmergencySupport.Seeding;
@@ -215,8 +214,7 @@ internal sealed partial class SeedFolder
             problems.Add(new(original.File.Name, binder.LineOf("kind"), "kind is organisation or mechanism in this folder."));
         }
 
-        problems.AddRange(OrganisationValidation.ProblemsOf(details, taxonomy, now: null)
-            .Select(problem => new SeedProblem(original.File.Name, binder.LineOf(problem.Path), $"{problem.Path}: {Texts.InEnglish($"Problem.{problem.Key}", problem.Values)}")));
+        Tell(original, binder, OrganisationValidation.ProblemsOf(details, taxonomy, now: null));
 
         return ToEntry(seed.Kind, original, DetailsJson.Write(details));
     }
@@ -231,12 +229,7 @@ internal sealed partial class SeedFolder
             return null;
         }
 
-        foreach (var code in (seed.NotIn ?? []).Where(code => taxonomy.Areas.Find(code) is null))
-        {
-            problems.Add(new(original.File.Name, binder.LineOf("not-in"), $"not-in names \"{code}\", which is no area."));
-        }
-
-        return ToEntry(EntryKind.Route, original, DetailsJson.Write(new RouteDetails
+        var details = new RouteDetails
         {
             Name = seed.Name,
             Body = body,
@@ -244,7 +237,10 @@ internal sealed partial class SeedFolder
             Position = seed.Position,
             NotIn = seed.NotIn,
             Sources = Cited(seed.Sources),
-        }));
+        };
+        Tell(original, binder, GuidanceValidation.ProblemsOf(details, taxonomy));
+
+        return ToEntry(EntryKind.Route, original, DetailsJson.Write(details));
     }
 
     private SeedEntry? ReadArticle(Original original, Taxonomy taxonomy)
@@ -257,12 +253,7 @@ internal sealed partial class SeedFolder
             return null;
         }
 
-        if (seed.Need is not null && taxonomy.Needs.Find(seed.Need) is null)
-        {
-            problems.Add(new(original.File.Name, binder.LineOf("need"), $"need names \"{seed.Need}\", which is no need."));
-        }
-
-        return ToEntry(EntryKind.Guidance, original, DetailsJson.Write(new ArticleDetails
+        var details = new ArticleDetails
         {
             Title = seed.Title,
             Summary = seed.Summary,
@@ -270,8 +261,14 @@ internal sealed partial class SeedFolder
             Position = seed.Position,
             Need = seed.Need,
             Sources = Cited(seed.Sources),
-        }));
+        };
+        Tell(original, binder, GuidanceValidation.ProblemsOf(details, taxonomy));
+
+        return ToEntry(EntryKind.Guidance, original, DetailsJson.Write(details));
     }
+
+    private void Tell(Original original, SeedBinder binder, IEnumerable<FieldProblem> found) => problems.AddRange(found
+        .Select(problem => new SeedProblem(original.File.Name, binder.LineOf(problem.Path), $"{problem.Path}: {Texts.InEnglish($"Problem.{problem.Key}", problem.Values)}")));
 
     private bool Knows(Original original, SeedBinder binder, IReadOnlyList<string> keys)
     {

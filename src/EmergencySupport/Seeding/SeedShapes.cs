@@ -1,7 +1,6 @@
 using EmergencySupport.Areas;
 using EmergencySupport.Entries;
 using EmergencySupport.Organisations;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.Seeding;
 

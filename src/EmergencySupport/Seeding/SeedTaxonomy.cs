@@ -1,7 +1,6 @@
 using EmergencySupport.Areas;
 using EmergencySupport.Needs;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.Seeding;
 

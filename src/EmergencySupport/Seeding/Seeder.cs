@@ -3,7 +3,6 @@ using EmergencySupport.Entries;
 using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Seeding;
@@ -103,7 +102,7 @@ public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvi
             return;
         }
 
-        if (!await TakeSlugAsync(seed, cancellationToken))
+        if (!await publisher.TakeSlugAsync(seed.Slug, seed.Id, cancellationToken))
         {
             report.Problems = [.. report.Problems, new(seed.File, 1, $"the slug \"{seed.Slug}\" belongs to another entry, and none is used twice.")];
 
@@ -123,38 +122,6 @@ public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvi
         var revision = new Revision(seed.Id, published, details, Author, RevisionOrigin.Seed, now, (last?.Number ?? 0) + 1);
         await publisher.PublishAsync(entry, revision, Approver, taxonomy, now, cancellationToken);
         report.Published.Add(seed.Slug);
-    }
-
-    private async Task<bool> TakeSlugAsync(SeedEntry seed, CancellationToken cancellationToken)
-    {
-        var taken = await db.Slugs.FindAsync([seed.Slug], cancellationToken);
-        if (taken is not null && taken.EntryId != seed.Id)
-        {
-            return false;
-        }
-
-        if (taken is { IsCurrent: true })
-        {
-            return true;
-        }
-
-        // The old name first: an entry has one current name at a time.
-        foreach (var old in await db.Slugs.Where(slug => slug.EntryId == seed.Id && slug.IsCurrent).ToListAsync(cancellationToken))
-        {
-            old.Retire();
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        if (taken is null)
-        {
-            db.Slugs.Add(new EntrySlug(seed.Slug, seed.Id));
-        }
-        else
-        {
-            taken.Restore();
-        }
-
-        return true;
     }
 
     private async Task NameMissingFilesAsync(IReadOnlyList<SeedEntry> seeds, SeedReport report, CancellationToken cancellationToken)

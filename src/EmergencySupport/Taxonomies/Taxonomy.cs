@@ -1,6 +1,5 @@
 using EmergencySupport.Areas;
 using EmergencySupport.Needs;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.Taxonomies;
 

@@ -19,6 +19,10 @@ public static class DetailsJson
 
     public static string Write<T>(T details) => JsonSerializer.Serialize(details, Options);
 
+    /// <summary>The same details always as the same text.</summary>
+    /// <param name="type">The record that they are.</param>
+    public static string Normalise(string text, Type type) => JsonSerializer.Serialize(JsonSerializer.Deserialize(text, type, Options), type, Options);
+
     public static T Read<T>(string text) =>
         JsonSerializer.Deserialize<T>(text, Options) ?? throw new InvalidOperationException("Details are never the JSON null.");
 }

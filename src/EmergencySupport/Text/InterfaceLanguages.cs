@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EmergencySupport.Text;
 
 /// <summary>The five languages of the interface and of the taxonomies, as BCP 47 tags.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EmergencySupport.Text;
 
 /// <summary>BCP 47 tags of languages.</summary>

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
-using EmergencySupport.Text;
 using Microsoft.AspNetCore.Html;
 
 namespace EmergencySupport.Web;

@@ -2,7 +2,6 @@ using EmergencySupport.Data;
 using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

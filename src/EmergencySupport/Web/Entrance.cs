@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
-using EmergencySupport.Text;
 using Microsoft.AspNetCore.Authentication;
 
 namespace EmergencySupport.Web;

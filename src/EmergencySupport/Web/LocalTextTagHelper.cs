@@ -1,4 +1,3 @@
-using EmergencySupport.Text;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace EmergencySupport.Web;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using EmergencySupport.Text;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
 

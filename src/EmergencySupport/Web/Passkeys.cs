@@ -45,7 +45,7 @@ public sealed class Passkeys(IPasskeyHandler<Account> handler, UserManager<Accou
         }
 
         // The row alone: Identity would write all of the account as it was read, and undo what was changed meanwhile.
-        var kept = await db.Set<IdentityUserPasskey<Guid>>().SingleAsync(row => row.CredentialId == result.Passkey.CredentialId, cancellationToken);
+        var kept = await db.Passkeys.SingleAsync(row => row.CredentialId == result.Passkey.CredentialId, cancellationToken);
         kept.Data.SignCount = result.Passkey.SignCount;
         kept.Data.IsBackedUp = result.Passkey.IsBackedUp;
         await db.SaveChangesAsync(cancellationToken);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using EmergencySupport.Text;
 using Microsoft.Net.Http.Headers;
 
 namespace EmergencySupport.Web;

@@ -1,5 +1,3 @@
-using EmergencySupport.Text;
-
 namespace EmergencySupport.Web;
 
 /// <summary><c>{language:served}</c> in a route: one of the languages that are whole.</summary>

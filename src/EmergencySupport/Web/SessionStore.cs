@@ -1,6 +1,5 @@
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
-using EmergencySupport.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;

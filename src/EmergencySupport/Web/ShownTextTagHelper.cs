@@ -1,4 +1,3 @@
-using EmergencySupport.Text;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 

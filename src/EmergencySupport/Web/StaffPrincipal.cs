@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Security.Claims;
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
-using EmergencySupport.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Web;

@@ -1,3 +1,4 @@
+using EmergencySupport.Entries;
 using EmergencySupport.Organisations;
 using EmergencySupport.Seeding;
 using EmergencySupport.Taxonomies;

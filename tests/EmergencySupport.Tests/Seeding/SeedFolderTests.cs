@@ -74,6 +74,20 @@ public sealed class SeedFolderTests
     }
 
     [Fact]
+    public void Read_PlacesAndNeedsOfGuidanceThatAreNone_AreNamedAsAtTheDesk()
+    {
+        using var seeds = new SeedExample();
+        seeds.Write("routes/embassies.md", "---\nid: 01936f10-4a00-7000-8000-0000000000f1\nname: Embassies\nposition: 1\nnot-in: [hn, \"002\"]\nsources: [guide]\n---\nText.\n");
+        seeds.Write("guidance/holidays.en.md", "---\nid: 01936f10-4a00-7000-8000-0000000000f2\ntitle: Holidays\nsummary: None.\nposition: 1\nneed: holiday\nsources: [guide]\n---\nText.\n");
+
+        SeedFolder.Read(seeds.Folder, out var problems);
+
+        Assert.Equal(
+            [("guidance/holidays.en.md", 6, "need: We do not know the need \"holiday\"."), ("routes/embassies.md", 5, "not-in: We do not know the place \"hn\". Check how it is spelt.")],
+            problems.Select(problem => (problem.File, problem.Line, problem.Reason)).Order());
+    }
+
+    [Fact]
     public void Read_MistakesInSeveralFiles_TellsAllAtOnce()
     {
         using var seeds = new SeedExample();

@@ -1,4 +1,3 @@
-using EmergencySupport.Text;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace EmergencySupport.Data.Configurations;

@@ -11,7 +11,7 @@ namespace EmergencySupport.Data.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql(SqlText.Read("words.sql"));
+            migrationBuilder.Sql(Embedded.Read("words.sql"));
 
             // Worked out anew when the migration is done.
             migrationBuilder.Sql("delete from listings");
@@ -91,9 +91,9 @@ namespace EmergencySupport.Data.Migrations
                 table: "checks",
                 column: "entry_id");
 
-            migrationBuilder.Sql(SqlText.Read("storage.sql"));
-            migrationBuilder.Sql(SqlText.Read("counts.sql"));
-            migrationBuilder.Sql(SqlText.Read("changes.sql"));
+            migrationBuilder.Sql(Embedded.Read("storage.sql"));
+            migrationBuilder.Sql(Embedded.Read("counts.sql"));
+            migrationBuilder.Sql(Embedded.Read("changes.sql"));
         }
     }
 }

@@ -3,7 +3,6 @@ using EmergencySupport.Entries;
 using EmergencySupport.Guidance;
 using EmergencySupport.Needs;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages.Guidance;

@@ -1,10 +1,8 @@
-using System.Globalization;
 using EmergencySupport.Corrections;
 using EmergencySupport.Data;
 using EmergencySupport.Entries;
 using EmergencySupport.Organisations;
 using EmergencySupport.Publishing;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,5 +1,4 @@
 using EmergencySupport.Organisations;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 
 namespace EmergencySupport.Pages.Organisations;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using EmergencySupport.Organisations;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 
 namespace EmergencySupport.Pages.Organisations;

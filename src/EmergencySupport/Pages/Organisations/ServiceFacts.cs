@@ -1,9 +1,7 @@
-using System.Globalization;
 using EmergencySupport.Needs;
 using EmergencySupport.Organisations;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 
 namespace EmergencySupport.Pages.Organisations;

@@ -2,7 +2,6 @@ using EmergencySupport.Data;
 using EmergencySupport.Desk;
 using EmergencySupport.Organisations;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,6 @@
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -67,10 +65,9 @@ public sealed class FactorModel(DirectoryDbContext db, SecondFactor factor, Know
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
-        var id = User.AccountId();
-        var account = await db.Accounts.SingleAsync(account => account.Id == id, cancellationToken);
+        var account = await User.AccountAsync(db, cancellationToken);
         HasCodes = account.TotpSeed is not null;
-        if (await db.Set<IdentityUserPasskey<Guid>>().AnyAsync(passkey => passkey.UserId == id, cancellationToken))
+        if (await db.Passkeys.AnyAsync(passkey => passkey.UserId == account.Id, cancellationToken))
         {
             Passkey = new PasskeyButton
             {

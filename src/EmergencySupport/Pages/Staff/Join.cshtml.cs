@@ -1,9 +1,6 @@
-using System.Globalization;
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -43,7 +40,7 @@ public sealed class JoinModel(DirectoryDbContext db, Joining joining, Enrolment 
         {
             var account = await db.Accounts.AsNoTracking().SingleAsync(account => account.Id == known, cancellationToken);
             Name = account.Name;
-            IsAnew = account.PasswordHash is not null || await db.Set<IdentityUserPasskey<Guid>>().AnyAsync(passkey => passkey.UserId == known, cancellationToken);
+            IsAnew = account.PasswordHash is not null || await db.Passkeys.AnyAsync(passkey => passkey.UserId == known, cancellationToken);
         }
 
         return await ShowAsync(token);
@@ -97,7 +94,7 @@ public sealed class JoinModel(DirectoryDbContext db, Joining joining, Enrolment 
             Name!.Trim(),
             async account =>
             {
-                db.Add(new StaffLine(StaffAct.Enrolled, account.Actor, clock.GetUtcNow(), account.Actor));
+                enrolment.Log(account);
                 await passkeys.AddAsync(account, passkey.Passkey, texts["Account.FirstPasskey"], cancellationToken);
             },
             cancellationToken);
@@ -126,7 +123,7 @@ public sealed class JoinModel(DirectoryDbContext db, Joining joining, Enrolment 
             return Gone();
         }
 
-        ValidFrom = Invitation.ValidFrom <= clock.GetUtcNow() ? null : Invitation.ValidFrom.ToString("g", CultureInfo.CurrentCulture);
+        ValidFrom = Invitation.ValidFrom <= clock.GetUtcNow() ? null : texts.Moment(Invitation.ValidFrom);
 
         return ValidFrom is null ? null : Page();
     }

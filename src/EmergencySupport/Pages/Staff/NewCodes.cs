@@ -1,5 +1,4 @@
 using EmergencySupport.Accounts;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 

@@ -6,7 +6,6 @@ using EmergencySupport.Guidance;
 using EmergencySupport.Organisations;
 using EmergencySupport.Pages.Organisations;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.Pages.Staff;
 

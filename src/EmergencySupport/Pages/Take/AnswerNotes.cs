@@ -4,7 +4,6 @@ using EmergencySupport.Organisations;
 using EmergencySupport.Pages.Organisations;
 using EmergencySupport.Publishing;
 using EmergencySupport.Search;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 
 namespace EmergencySupport.Pages.Take;
@@ -12,12 +11,12 @@ namespace EmergencySupport.Pages.Take;
 /// <summary>An answer to be carried away: in few words, on paper, as a text file. Nothing of it names this site.</summary>
 public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query, FinderAnswer answer, AnyHourLine? line, IReadOnlyList<RouteDetails> routes, IReadOnlyList<string> cautions, Validity validity)
 {
-    public const int LongestMessage = 700;
+    private const int LongestMessage = 700;
 
-    public const int LongestSms = 160;
+    private const int LongestSms = 160;
 
     /// <summary>In bytes.</summary>
-    public const int LargestFile = 5000;
+    private const int LargestFile = 5000;
 
     private const int Most = 5;
 

@@ -4,7 +4,6 @@ using EmergencySupport.Guidance;
 using EmergencySupport.Needs;
 using EmergencySupport.Pages.Organisations;
 using EmergencySupport.Search;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 
 namespace EmergencySupport.Pages.Take;

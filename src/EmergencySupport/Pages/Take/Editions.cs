@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using EmergencySupport.Areas;
@@ -10,7 +9,6 @@ using EmergencySupport.Pages.Organisations;
 using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,8 +23,8 @@ public sealed class Editions(DirectoryDbContext db, TaxonomyStore taxonomies, Fi
     /// <summary>In bytes, for some three hundred organisations.</summary>
     public const int LargestDirectory = 1_000_000;
 
-    internal static readonly string Style = Read("edition.css");
-    internal static readonly string Script = Read("edition.js");
+    internal static readonly string Style = Embedded.Read("edition.css").Trim();
+    internal static readonly string Script = Embedded.Read("edition.js").Trim();
 
     /// <summary>What a file may do, as it says itself: be styled and searched, and ask nobody for anything.</summary>
     public static string PolicyOf(Area? country) =>
@@ -131,11 +129,4 @@ public sealed class Editions(DirectoryDbContext db, TaxonomyStore taxonomies, Fi
     }
 
     private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    private static string Read(string file)
-    {
-        using var reader = new StreamReader(typeof(Editions).Assembly.GetManifestResourceStream(file) ?? throw new InvalidOperationException($"The assembly holds no {file}."));
-
-        return reader.ReadToEnd().Trim();
-    }
 }

@@ -3,7 +3,6 @@ using EmergencySupport.Data;
 using EmergencySupport.Desk;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

@@ -1,9 +1,8 @@
 using System.Text.Json.Nodes;
 using EmergencySupport.Data;
 using EmergencySupport.Desk;
-using EmergencySupport.Organisations;
+using EmergencySupport.Entries;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.Drafts;

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using EmergencySupport.Data;
 using EmergencySupport.Desk;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

@@ -1,9 +1,8 @@
 using System.Text.Json.Nodes;
 using EmergencySupport.Data;
 using EmergencySupport.Desk;
-using EmergencySupport.Organisations;
+using EmergencySupport.Entries;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

@@ -2,7 +2,6 @@ using EmergencySupport.Accounts;
 using EmergencySupport.Data;
 using EmergencySupport.Desk;
 using EmergencySupport.Publishing;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

@@ -1,7 +1,6 @@
 using EmergencySupport.Data;
 using EmergencySupport.Desk;
 using EmergencySupport.Entries;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

@@ -1,7 +1,6 @@
 using EmergencySupport.Data;
 using EmergencySupport.Desk;
 using EmergencySupport.Publishing;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

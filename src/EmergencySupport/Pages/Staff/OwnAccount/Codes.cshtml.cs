@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff.OwnAccount;
 
 /// <summary>A new password, with a new app for its one-time codes.</summary>
-public sealed class CodesModel(DirectoryDbContext db, Enrolment enrolment, NewSeeds seeds, NewCodes newCodes, StaffMails mails, TimeProvider clock) : PageModel
+public sealed class CodesModel(DirectoryDbContext db, Enrolment enrolment, NewSeeds seeds, NewCodes newCodes, TimeProvider clock) : PageModel
 {
     public CodeForm? Codes { get; set; }
 
@@ -22,7 +22,7 @@ public sealed class CodesModel(DirectoryDbContext db, Enrolment enrolment, NewSe
             return ask;
         }
 
-        Codes = seeds.Make((await FindAsync(cancellationToken)).Email!);
+        Codes = seeds.Make((await User.AccountAsync(db, cancellationToken)).Email!);
 
         return Page();
     }
@@ -34,7 +34,7 @@ public sealed class CodesModel(DirectoryDbContext db, Enrolment enrolment, NewSe
             return ask;
         }
 
-        var account = await FindAsync(cancellationToken);
+        var account = await User.AccountAsync(db, cancellationToken);
         if (newCodes.Read(given, account.Email!, account.Name, isNamed: true, ModelState) is not { } set)
         {
             Codes = seeds.Again(given.Seed, account.Email!);
@@ -49,17 +49,10 @@ public sealed class CodesModel(DirectoryDbContext db, Enrolment enrolment, NewSe
         // Whoever knew the old password is out.
         var key = User.SessionKey();
         await db.Sessions.Where(session => session.AccountId == account.Id && session.KeySha256 != key).ExecuteDeleteAsync(cancellationToken);
-        db.Add(mails.WriteWithAddress(account.Email!, "Enrolled", "staff/account", clock.GetUtcNow()));
+        enrolment.Tell(account);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
         return Page();
-    }
-
-    private async Task<Account> FindAsync(CancellationToken cancellationToken)
-    {
-        var id = User.AccountId();
-
-        return await db.Accounts.SingleAsync(account => account.Id == id, cancellationToken);
     }
 }

@@ -1,7 +1,6 @@
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
 using EmergencySupport.Web;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,7 +28,7 @@ public sealed class IndexModel(DirectoryDbContext db) : PageModel
         Email = account.Email!;
         Roles = [.. account.Roles.Select(grant => grant.Role).Order()];
         HasCodes = account.TotpSeed is not null;
-        Passkeys = await db.Set<IdentityUserPasskey<Guid>>().CountAsync(passkey => passkey.UserId == id, cancellationToken);
+        Passkeys = await db.Passkeys.CountAsync(passkey => passkey.UserId == id, cancellationToken);
         RecoveryCodes = await db.RecoveryCodes.CountAsync(code => code.AccountId == id, cancellationToken);
         Sessions = await db.Sessions.CountAsync(session => session.AccountId == id, cancellationToken);
     }

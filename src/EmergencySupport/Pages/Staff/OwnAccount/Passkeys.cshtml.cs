@@ -1,9 +1,7 @@
 using System.Buffers.Text;
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff.OwnAccount;
 
 /// <summary>Her passkeys: one for each device is best.</summary>
-public sealed class PasskeysModel(DirectoryDbContext db, Passkeys passkeys, StaffMails mails, Texts texts, TimeProvider clock) : PageModel
+public sealed class PasskeysModel(DirectoryDbContext db, Passkeys passkeys, Enrolment enrolment, Texts texts, TimeProvider clock) : PageModel
 {
     [BindProperty(Name = "name")]
     public string? Name { get; set; }
@@ -30,14 +28,14 @@ public sealed class PasskeysModel(DirectoryDbContext db, Passkeys passkeys, Staf
             return ask;
         }
 
-        var account = await FindAsync(cancellationToken);
+        var account = await User.AccountAsync(db, cancellationToken);
         if (await passkeys.ReadMadeAsync(HttpContext, made) is not { } found || found.Account != account.Id)
         {
             return await RefuseAsync("SignIn.PasskeyFailed", cancellationToken);
         }
 
-        db.Add(new StaffLine(StaffAct.Enrolled, User.Actor(), clock.GetUtcNow(), User.Actor()));
-        db.Add(mails.WriteWithAddress(account.Email!, "Enrolled", "staff/account", clock.GetUtcNow()));
+        enrolment.Log(account);
+        enrolment.Tell(account);
         await passkeys.AddAsync(account, found.Passkey, string.IsNullOrWhiteSpace(Name) ? texts["Account.FirstPasskey"] : Name.Trim()[..Math.Min(100, Name.Trim().Length)], cancellationToken);
 
         return this.SeeOther(Address.To("staff/account/passkeys"));
@@ -51,26 +49,19 @@ public sealed class PasskeysModel(DirectoryDbContext db, Passkeys passkeys, Staf
         }
 
         // The last way in cannot go.
-        var account = await FindAsync(cancellationToken);
-        var all = await db.Set<IdentityUserPasskey<Guid>>().Where(passkey => passkey.UserId == account.Id).ToListAsync(cancellationToken);
+        var account = await User.AccountAsync(db, cancellationToken);
+        var all = await db.Passkeys.Where(passkey => passkey.UserId == account.Id).ToListAsync(cancellationToken);
         if (all.Count < 2 && account.TotpSeed is null)
         {
             return await RefuseAsync("Account.LastWayIn", cancellationToken);
         }
 
         db.RemoveRange(all.Where(passkey => Base64Url.EncodeToString(passkey.CredentialId) == id));
-        db.Add(new StaffLine(StaffAct.Enrolled, User.Actor(), clock.GetUtcNow(), User.Actor()));
-        db.Add(mails.WriteWithAddress(account.Email!, "Enrolled", "staff/account", clock.GetUtcNow()));
+        enrolment.Log(account);
+        enrolment.Tell(account);
         await db.SaveChangesAsync(cancellationToken);
 
         return this.SeeOther(Address.To("staff/account/passkeys"));
-    }
-
-    private async Task<Account> FindAsync(CancellationToken cancellationToken)
-    {
-        var id = User.AccountId();
-
-        return await db.Accounts.SingleAsync(account => account.Id == id, cancellationToken);
     }
 
     private async Task<IActionResult> RefuseAsync(string text, CancellationToken cancellationToken)
@@ -83,8 +74,8 @@ public sealed class PasskeysModel(DirectoryDbContext db, Passkeys passkeys, Staf
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
-        var account = await FindAsync(cancellationToken);
-        var kept = await db.Set<IdentityUserPasskey<Guid>>().AsNoTracking().Where(passkey => passkey.UserId == account.Id).ToListAsync(cancellationToken);
+        var account = await User.AccountAsync(db, cancellationToken);
+        var kept = await db.Passkeys.AsNoTracking().Where(passkey => passkey.UserId == account.Id).ToListAsync(cancellationToken);
         Kept = [.. kept.OrderBy(passkey => passkey.Data.CreatedAt).Select(passkey => new KeptPasskey(Base64Url.EncodeToString(passkey.CredentialId), passkey.Data.Name ?? "", passkey.Data.CreatedAt))];
         Passkey = new PasskeyButton
         {

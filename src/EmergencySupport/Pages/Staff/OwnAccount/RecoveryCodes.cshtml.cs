@@ -3,12 +3,11 @@ using EmergencySupport.Data;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.OwnAccount;
 
 /// <summary>New recovery codes in place of the old ones.</summary>
-public sealed class RecoveryCodesModel(DirectoryDbContext db, Enrolment enrolment, StaffMails mails, TimeProvider clock) : PageModel
+public sealed class RecoveryCodesModel(DirectoryDbContext db, Enrolment enrolment, TimeProvider clock) : PageModel
 {
     /// <summary>Shown once.</summary>
     public IReadOnlyList<string>? Renewed { get; set; }
@@ -22,11 +21,10 @@ public sealed class RecoveryCodesModel(DirectoryDbContext db, Enrolment enrolmen
             return ask;
         }
 
-        var id = User.AccountId();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var account = await db.Accounts.SingleAsync(account => account.Id == id, cancellationToken);
+        var account = await User.AccountAsync(db, cancellationToken);
         Renewed = await enrolment.RenewRecoveryCodesAsync(account, cancellationToken);
-        db.Add(mails.WriteWithAddress(account.Email!, "Enrolled", "staff/account", clock.GetUtcNow()));
+        enrolment.Tell(account);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 

@@ -1,5 +1,6 @@
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
+using EmergencySupport.Desk;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -12,9 +13,9 @@ public sealed class LogModel(DirectoryDbContext db) : PageModel
 {
     private const int Shown = 100;
 
-    private IReadOnlyDictionary<string, string> names = new Dictionary<string, string>();
-
     public required IReadOnlyList<StaffLine> Lines { get; set; }
+
+    public required ActorNames Names { get; set; }
 
     /// <summary>The number before which older lines begin. Null when there are none.</summary>
     public long? Older { get; set; }
@@ -24,9 +25,6 @@ public sealed class LogModel(DirectoryDbContext db) : PageModel
         var lines = await db.StaffLog.AsNoTracking().Where(line => before == null || line.Number < before).OrderByDescending(line => line.Number).Take(Shown + 1).ToListAsync(cancellationToken);
         Lines = [.. lines.Take(Shown)];
         Older = lines.Count > Shown ? Lines[^1].Number : null;
-        names = await db.Accounts.ToDictionaryAsync(account => account.Id.ToString(), account => account.Name, cancellationToken);
+        Names = await ActorNames.ReadAsync(db, Lines.SelectMany(line => new[] { line.Actor, line.About }), cancellationToken);
     }
-
-    /// <summary>A name for an account; anything else as it is written.</summary>
-    public string NameOf(string? actor) => actor is null ? "–" : names.GetValueOrDefault(actor, actor);
 }

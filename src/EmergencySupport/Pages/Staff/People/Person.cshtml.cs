@@ -1,9 +1,7 @@
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -72,7 +70,7 @@ public sealed class PersonModel(DirectoryDbContext db, Administration administra
         Account = account;
         DisabledBy = await db.Accounts.Where(other => other.Id.ToString() == account.DisabledBy).Select(other => other.Name).SingleOrDefaultAsync(cancellationToken) ?? texts["People.Operator"];
         Sessions = await db.Sessions.CountAsync(session => session.AccountId == id, cancellationToken);
-        Passkeys = await db.Set<IdentityUserPasskey<Guid>>().CountAsync(passkey => passkey.UserId == id, cancellationToken);
+        Passkeys = await db.Passkeys.CountAsync(passkey => passkey.UserId == id, cancellationToken);
 
         return Page();
     }

@@ -1,7 +1,6 @@
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
