@@ -56,7 +56,7 @@ public static class DirectoryApp
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Fatal)
             .MinimumLevel.Override("Npgsql", LogEventLevel.Fatal)
-            .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}", formatProvider: System.Globalization.CultureInfo.InvariantCulture),
+            .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}", formatProvider: CultureInfo.InvariantCulture),
 
         // Each application writes to its own log, not to one that the process shares.
         preserveStaticLogger: true);
@@ -128,7 +128,7 @@ public static class DirectoryApp
             }
 
             options.Conventions.CloseStaffDesk();
-        });
+        }).AddMvcOptions(options => options.ModelBinderProviders.Insert(0, new TypedTextBinder()));
     }
 
     private static void Use(WebApplication app)

@@ -102,6 +102,8 @@ public static partial class Ways
     private static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
+
+        // Nobody sees these in the middle of an address: they are taken out, and no space is left.
         var seen = text.Replace("\0", "", StringComparison.Ordinal).Replace("\ufffe", "", StringComparison.Ordinal);
         foreach (var rune in Unicode.Normalise(seen, NormalizationForm.FormKD).EnumerateRunes())
         {

@@ -3,7 +3,7 @@ using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Guidance;
 
-/// <summary>What has to be mended in guidance before it can be published, wherever it was written.</summary>
+/// <summary>The needs and places that guidance names have to be known, wherever it was written.</summary>
 public static class GuidanceValidation
 {
     public static IEnumerable<FieldProblem> ProblemsOf(ArticleDetails article, Taxonomy taxonomy) =>

@@ -10,19 +10,6 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
 {
     private const char Separator = '\u001f';
 
-    /// <summary>The hash that the database must have given to an event, worked out anew here.</summary>
-    private static string HashOf(Event happened, string previousHash) => LocalText.Fingerprint(string.Join(
-        Separator,
-        previousHash,
-        happened.Number.ToString(CultureInfo.InvariantCulture),
-        happened.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
-        Words.Of(happened.Kind),
-        happened.Actor,
-        happened.EntryId?.ToString() ?? "-",
-        happened.RevisionId?.ToString() ?? "-",
-        happened.DetailsSha256 ?? "-",
-        happened.PartId?.ToString() ?? "-"));
-
     public async Task<HistoryReport> VerifyAsync(CancellationToken cancellationToken)
     {
         var problems = new List<string>();
@@ -59,6 +46,19 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
 
         return new HistoryReport(problems, number, hash, revisions.Count, told.Redacted.Count);
     }
+
+    /// <summary>The hash that the database must have given to an event, worked out anew here.</summary>
+    private static string HashOf(Event happened, string previousHash) => LocalText.Fingerprint(string.Join(
+        Separator,
+        previousHash,
+        happened.Number.ToString(CultureInfo.InvariantCulture),
+        happened.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
+        Words.Of(happened.Kind),
+        happened.Actor,
+        happened.EntryId?.ToString() ?? "-",
+        happened.RevisionId?.ToString() ?? "-",
+        happened.DetailsSha256 ?? "-",
+        happened.PartId?.ToString() ?? "-"));
 
     private static IEnumerable<string> ProblemsOf(Revision revision, Told told)
     {

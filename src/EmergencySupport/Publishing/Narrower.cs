@@ -171,10 +171,6 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
         return NarrowingOutcome.Done;
     }
 
-    /// <summary>Editors and reviewers narrow any entry, contributors their own. Administrators have no right to it by that alone.</summary>
-    private static bool MayNarrow(Account account, Guid entry) => account.Has(Role.Editor)
-        || (account.Has(Role.Contributor) && account.OwnEntries.Exists(own => own.EntryId == entry));
-
     /// <summary>Asked of the database, so that what was taken away is so at once.</summary>
     public async Task<bool> MayNarrowAsync(Guid account, Guid entry, CancellationToken cancellationToken) => await FindActorAsync(entry, account, cancellationToken) is not null;
 
@@ -198,6 +194,10 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
         // A reviewer may belong to another organisation: she sees what waits, and works on that.
         return account is not null && (MayNarrow(account, entry) || (account.Has(Role.Reviewer) && await SomethingWaitsAsync(entry, cancellationToken))) ? account : null;
     }
+
+    /// <summary>Editors narrow any entry, contributors their own. Administrators have no right to it by that alone.</summary>
+    private static bool MayNarrow(Account account, Guid entry) => account.Has(Role.Editor)
+        || (account.Has(Role.Contributor) && account.OwnEntries.Exists(own => own.EntryId == entry));
 
     private async Task<bool> SomethingWaitsAsync(Guid entry, CancellationToken cancellationToken) =>
         await db.Submissions.AnyAsync(submission => submission.EntryId == entry && submission.Decision == null, cancellationToken)

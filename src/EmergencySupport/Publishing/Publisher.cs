@@ -22,10 +22,11 @@ public sealed class Publisher(DirectoryDbContext db)
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(7200)", cancellationToken);
     }
 
-    /// <summary>Makes a slug the current one of an entry.</summary>
+    /// <summary>Makes a slug the current one of an entry, in the caller's transaction. The caller saves.</summary>
     /// <returns>False when it belongs to another entry.</returns>
     public async Task<bool> TakeSlugAsync(string slug, Guid entry, CancellationToken cancellationToken)
     {
+        await LockAsync(cancellationToken);
         var known = await db.Slugs.FindAsync([slug], cancellationToken);
         if (known is { IsCurrent: true } || (known is not null && known.EntryId != entry))
         {

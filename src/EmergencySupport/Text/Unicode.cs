@@ -6,7 +6,7 @@ namespace EmergencySupport.Text;
 public static class Unicode
 {
     /// <summary>
-    /// One written form of a text. What .NET does not normalise and PostgreSQL does not store is made a space: U+FFFE, which is no
+    /// One written form of a text. What .NET does not normalise or PostgreSQL does not store is made a space: U+FFFE, which is no
     /// character, and NUL. Half of a letter becomes U+FFFD.
     /// </summary>
     public static string Normalise(string text, NormalizationForm form) =>

@@ -94,6 +94,14 @@ public abstract partial class BrowserTest(Chromium chromium, SeededSite site) : 
     internal static Task UnfoldAsync(IPage page) =>
         AskAsync<int>(page, "() => [...document.querySelectorAll('details')].filter(part => part.open = true).length");
 
+    protected static async Task AssertIsOnePageAsync(IPage page)
+    {
+        foreach (var paper in new[] { "A4", "Letter" })
+        {
+            Assert.True(await SheetsAsync(page, paper) == 1, $"{page.Url} does not fit on one page of {paper}.");
+        }
+    }
+
     /// <summary>A text of the interface: tests say where it has to stand, the resources say how it reads.</summary>
     protected string Say(string language, string key, params object[] values)
     {

@@ -32,8 +32,9 @@ public sealed class MailSenderTests(TestCluster cluster)
 
         await sender.SendDueAsync(CancellationToken.None);
 
-        Assert.Single(Directory.GetFiles(sender.Folder, "*.eml"));
         await using var db = site.Database.OpenAsApp();
+        await Eventually.HoldsAsync(async () => await db.OutgoingMails.CountAsync() == 1);
+        Assert.Single(Directory.GetFiles(sender.Folder, "*.eml"));
         var waiting = await db.OutgoingMails.AsNoTracking().SingleAsync();
         Assert.Equal((1, true), (waiting.Attempts, waiting.NextAt > clock.Now));
         clock.Advance(TimeSpan.FromDays(8));
@@ -63,8 +64,10 @@ public sealed class MailSenderTests(TestCluster cluster)
         }
 
         var sender = site.Services.GetRequiredService<MailSender>();
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => sender.SendDueAsync(CancellationToken.None)));
+        var sent = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => sender.SendDueAsync(CancellationToken.None)));
 
+        // The site's own loop may have sent some of them.
+        Assert.InRange(sent.Sum(), 0, 20);
         Assert.Equal(20, (await site.ReadMailsAsync()).Count);
     }
 

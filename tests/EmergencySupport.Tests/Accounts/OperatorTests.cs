@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
@@ -73,11 +74,12 @@ public sealed class OperatorTests(TestCluster cluster)
         await Staff.AddAsync(site, [Role.Contributor]);
         await using var db = site.Database.OpenAsOwner();
 
-        var (token, _) = await Operator(site, db).RecoverAsync(member.Email, CancellationToken.None);
+        var (token, from) = await Operator(site, db).RecoverAsync(member.Email, CancellationToken.None);
 
         Assert.Equal(2, (await site.ReadMailsAsync()).Count);
         var early = await new StaffBrowser(site).OpenAsync($"/en/staff/join/{token}");
         Assert.Empty(early.Page.QuerySelectorAll("main form"));
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"works from {from.UtcDateTime:d MMMM yyyy, HH:mm} UTC. Come"), early.Text, StringComparison.Ordinal);
         clock.Advance(TimeSpan.FromHours(24));
         Assert.Equal(HttpStatusCode.OK, (await AdministrationTests.JoinAsync(new StaffBrowser(site), $"/en/staff/join/{token}", clock)).Status);
     }

@@ -46,6 +46,12 @@ public sealed partial class ArrowTests
     public void Application_DoesNotKnowTheDevelopmentHost() =>
         Assert.DoesNotContain("DevHost", Repository.Read("src/EmergencySupport/EmergencySupport.csproj"), StringComparison.Ordinal);
 
+    /// <summary>What all files use is used by features too.</summary>
+    [Fact]
+    public void Project_UsesForAllFilesOnlyWhatKnowsNothing() => Assert.Equal(
+        ["EmergencySupport.Text", "System.Globalization"],
+        ForAll().Matches(Repository.Read("src/EmergencySupport/EmergencySupport.csproj")).Select(match => match.Groups["name"].Value));
+
     private static List<(string File, string Namespace)> Uses(string[] folders)
     {
         var files = folders.SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf($"src/EmergencySupport/{folder}"), "*.cs", SearchOption.AllDirectories))
@@ -60,6 +66,9 @@ public sealed partial class ArrowTests
 
     [GeneratedRegex(@"^using (?:static )?(?<name>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Using();
+
+    [GeneratedRegex("<Using Include=\"(?<name>[^\"]+)\"")]
+    private static partial Regex ForAll();
 
     /// <summary>What needs no <c>using</c> in a project of the web.</summary>
     [GeneratedRegex(@"\b(?:Http(?:Context|Request|Response)|IApplicationBuilder|WebApplication)\b")]

@@ -3,7 +3,8 @@ namespace EmergencySupport.Tests.Infrastructure;
 /// <summary>For what other processes, and the database's own word to this one, bring about in their own time.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
+    /// <summary>Less than pages and files are kept for: they must not come anew by growing old.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
     /// <exception cref="OperationCanceledException">It did not hold soon.</exception>
     public static async Task HoldsAsync(Func<Task<bool>> holds)

@@ -21,7 +21,7 @@ public static class FreePort
 
                 return port;
             }
-            catch (SocketException)
+            catch (SocketException taken) when (taken.SocketErrorCode == SocketError.AddressAlreadyInUse)
             {
                 // Somebody listens there.
             }

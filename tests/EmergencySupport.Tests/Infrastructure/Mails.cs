@@ -16,6 +16,7 @@ public static class Mails
         for (var tries = 0; tries < 50 && await db.OutgoingMails.AnyAsync(); tries++)
         {
             await sender.SendDueAsync(CancellationToken.None);
+            await Task.Delay(20);
         }
 
         return !Directory.Exists(sender.Folder) ? [] : [.. Directory.EnumerateFiles(sender.Folder, "*.eml").Order().Select(file =>

@@ -38,6 +38,9 @@ public sealed class SeededSite(TestCluster cluster) : IAsyncLifetime
     public static async Task<IDocument> ParseAsync(HttpResponseMessage response) =>
         await BrowsingContext.New().OpenAsync(async request => request.Content(await response.Content.ReadAsStringAsync()));
 
+    /// <summary>What stands in a field of a page.</summary>
+    public static string TextOf(IDocument page, string id) => page.GetElementById(id)!.TextContent.TrimStart('\n');
+
     /// <summary>The slugs of an answer, in its order.</summary>
     public async Task<IReadOnlyList<string>> FindAsync(string query) =>
         [.. (await GetPageAsync($"/en/find?{query}")).QuerySelectorAll("article[data-organisation]").Select(article => article.GetAttribute("data-organisation")!)];

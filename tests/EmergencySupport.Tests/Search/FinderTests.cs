@@ -181,7 +181,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
         var page = await site.GetPageAsync("/en/find?need=safe-place&area=HN");
         var reasons = page.QuerySelector("article[data-organisation=im-defensoras] .why")!;
 
-        Assert.Contains("A temporary safe place, with the family", reasons.TextContent, StringComparison.Ordinal);
+        Assert.Contains("A temporary safe place, for the family too", reasons.TextContent, StringComparison.Ordinal);
         Assert.Contains("Mesoamerica; the guide does not list the countries: ask them", reasons.TextContent, StringComparison.Ordinal);
         Assert.Contains("You get in through the network of the country", reasons.QuerySelector(".but")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("whether it will be public, languages", reasons.QuerySelector(".ask")!.TextContent, StringComparison.Ordinal);

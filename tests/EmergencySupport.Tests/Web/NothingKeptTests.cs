@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using EmergencySupport.Tests.Infrastructure;
 using EmergencySupport.Tests.Organisations;
 using EmergencySupport.Tests.Search;
@@ -8,7 +9,7 @@ using Npgsql;
 namespace EmergencySupport.Tests.Web;
 
 /// <summary>Nothing of a visitor stays behind: a marked visit leaves its mark in no log and no row.</summary>
-public sealed class NothingKeptTests(TestCluster cluster)
+public sealed partial class NothingKeptTests(TestCluster cluster)
 {
     private const string Mark = "qzmarkedvisit";
 
@@ -58,7 +59,7 @@ public sealed class NothingKeptTests(TestCluster cluster)
 
         await using var db = database.OpenAsApp();
         Assert.Equal("They moved.", (await db.Corrections.SingleAsync()).Text);
-        Assert.DoesNotContain(site.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase) || line.Contains("They moved", StringComparison.Ordinal) || line.Contains("organisations/fidh", StringComparison.Ordinal));
+        Assert.DoesNotContain(site.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase) || line.Contains("They moved", StringComparison.Ordinal) || line.Contains("fidh", StringComparison.Ordinal));
         Assert.Empty(await Marks.TablesWithAsync(database, Mark));
     }
 
@@ -133,9 +134,13 @@ public sealed class NothingKeptTests(TestCluster cluster)
         Assert.Equal(System.Net.HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.Contains("Something went wrong on our side", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains(site.Log.Lines, line => line.Contains("A page failed", StringComparison.Ordinal));
-        Assert.DoesNotContain(site.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase) || line.Contains("area=HN", StringComparison.Ordinal));
+        Assert.DoesNotContain(site.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase) || Country().IsMatch(line));
     }
 
     private static IEnumerable<string> AddressesOn(TypedAnswer answer) =>
         answer.Page.QuerySelectorAll("[href], [src], [action]").Select(part => part.GetAttribute("href") ?? part.GetAttribute("src") ?? part.GetAttribute("action")!).Append(answer.Address);
+
+    /// <summary>Kestrel's own numbers begin with 0HN.</summary>
+    [GeneratedRegex(@"\bHN\b")]
+    private static partial Regex Country();
 }

@@ -84,7 +84,7 @@ public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IE
 
     private async Task<IActionResult> TakeAsync(CancellationToken cancellationToken)
     {
-        var (text, named) = (Clean(Text), Clean(Source));
+        var (text, named) = ((Text ?? "").ReplaceLineEndings("\n").Trim(), (Source ?? "").Trim());
         var source = named.Length == 0 ? null : AddressOf(named);
         Check(text, named, source);
         if (Problems.Count > 0)
@@ -125,9 +125,6 @@ public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IE
     }
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);
-
-    /// <summary>Without what no keyboard types, such as NUL, which PostgreSQL refuses.</summary>
-    private static string Clean(string? typed) => string.Concat((typed ?? "").ReplaceLineEndings("\n").Where(letter => letter is '\n' or '\t' || !char.IsControl(letter))).Trim();
 
     /// <summary>Null when it is no address of a page.</summary>
     private static string? AddressOf(string typed)

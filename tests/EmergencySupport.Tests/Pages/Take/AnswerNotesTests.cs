@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using AngleSharp.Dom;
 using EmergencySupport.Tests.Infrastructure;
 using EmergencySupport.Text;
 using EmergencySupport.Web;
@@ -22,7 +21,7 @@ public sealed class AnswerNotesTests(SeededSite site) : IClassFixture<SeededSite
     public async Task Message_OfAnAnswer_IsShortAndNamesNeitherTheSiteNorDefendersFirst(string language, string query)
     {
         var page = await site.GetPageAsync($"/{language}/find/message?{query}");
-        var (message, sms) = (TextOf(page, "message"), TextOf(page, "sms"));
+        var (message, sms) = (SeededSite.TextOf(page, "message"), SeededSite.TextOf(page, "sms"));
 
         Assert.InRange(message.Length, 50, 700);
         Assert.InRange(sms.Length, 20, 160);
@@ -50,9 +49,9 @@ public sealed class AnswerNotesTests(SeededSite site) : IClassFixture<SeededSite
     {
         var page = await site.GetPageAsync("/en/find/message?area=HN");
 
-        Assert.Equal("Contact:\nFront Line Defenders (seeks to answer at any hour)\nhttps://www.frontlinedefenders.org/emergency", TextOf(page, "sms"));
+        Assert.Equal("Contact:\nFront Line Defenders (seeks to answer at any hour)\nhttps://www.frontlinedefenders.org/emergency", SeededSite.TextOf(page, "sms"));
         Assert.Contains("Characters: 104. Takes 1 SMS.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains($"Characters: {TextOf(page, "message").Length}.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"Characters: {SeededSite.TextOf(page, "message").Length}.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,12 +59,12 @@ public sealed class AnswerNotesTests(SeededSite site) : IClassFixture<SeededSite
     {
         Assert.Contains("amnesty-international", await site.FindAsync("area=HN&need=emergency-funds"));
 
-        Assert.DoesNotContain("amnesty.org", TextOf(await site.GetPageAsync("/en/find/message?area=HN&need=emergency-funds"), "message"), StringComparison.Ordinal);
+        Assert.DoesNotContain("amnesty.org", SeededSite.TextOf(await site.GetPageAsync("/en/find/message?area=HN&need=emergency-funds"), "message"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Message_WithoutAPlace_SaysWhereEachOneWorks() =>
-        Assert.Contains("Mesoamerica", TextOf(await site.GetPageAsync("/en/find/message"), "message"), StringComparison.Ordinal);
+        Assert.Contains("Mesoamerica", SeededSite.TextOf(await site.GetPageAsync("/en/find/message"), "message"), StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Answers))]
@@ -130,6 +129,4 @@ public sealed class AnswerNotesTests(SeededSite site) : IClassFixture<SeededSite
         Assert.Contains("https://www.frontlinedefenders.org/emergency", card.TextContent, StringComparison.Ordinal);
         Assert.Equal(2, card.QuerySelectorAll("time").Length);
     }
-
-    internal static string TextOf(IDocument page, string id) => page.GetElementById(id)!.TextContent.TrimStart('\n');
 }

@@ -22,7 +22,7 @@ public sealed class MadeUpNotesTests(TestCluster cluster) : IAsyncLifetime
         await MadeUp.PublishAsync(site.Database, Example.Organisation("Paused", Example.Service("s", "visa-help", "FJ") with { Intake = new Intake { State = IntakeState.Paused } }) with { Channels = [Example.Channel("w", ChannelKind.Web, "https://paused.example.org/")] });
         await MadeUp.PublishAsync(site.Database, Example.Organisation("Ready", Example.Service("s", "visa-help", "FJ") with { Door = new Door { Kind = DoorKind.ByNomination } }) with { Channels = [Example.Channel("w", ChannelKind.Web, "https://ready.example.org/")] });
 
-        var message = AnswerNotesTests.TextOf(await site.GetPageAsync("/en/find/message?area=FJ&need=visa-help"), "message");
+        var message = SeededSite.TextOf(await site.GetPageAsync("/en/find/message?area=FJ&need=visa-help"), "message");
         var file = await site.Client.GetStringAsync("/en/find.txt?area=FJ&need=visa-help");
 
         Assert.Contains("Help with visa-help. Somebody has to propose you\nhttps://ready.example.org/", message, StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed class MadeUpNotesTests(TestCluster cluster) : IAsyncLifetime
             Channels = [Example.Channel("w", ChannelKind.Web, "https://teller195.example.org/")],
         });
 
-        var message = AnswerNotesTests.TextOf(await site.GetPageAsync("/en/find/message?area=VU&need=visa-help"), "message");
+        var message = SeededSite.TextOf(await site.GetPageAsync("/en/find/message?area=VU&need=visa-help"), "message");
         var card = (await site.GetPageAsync("/en/find/card?area=VU&need=visa-help")).QuerySelectorAll(".card p").Select(entry => entry.TextContent);
         var file = (await site.Client.GetStringAsync("/en/find.txt?area=VU&need=visa-help")).Split("\r\n\r\n");
 
@@ -79,6 +79,6 @@ public sealed class MadeUpNotesTests(TestCluster cluster) : IAsyncLifetime
         var told = Enumerable.Range(10, 25).Count(number => text.Contains($"https://wordy{number}.", StringComparison.Ordinal));
         Assert.InRange(told, 5, 20);
         Assert.Contains($"{25 - told} more have no room in this file.", text, StringComparison.Ordinal);
-        Assert.InRange(AnswerNotesTests.TextOf(await site.GetPageAsync("/en/find/message?area=NZ&need=torture-rehabilitation"), "message").Length, 100, 700);
+        Assert.InRange(SeededSite.TextOf(await site.GetPageAsync("/en/find/message?area=NZ&need=torture-rehabilitation"), "message").Length, 100, 700);
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsCheck;
 
-namespace EmergencySupport.Tests.Search;
+namespace EmergencySupport.Tests.Infrastructure;
 
 /// <summary>Whatever may come out of a keyboard, a clipboard or a script that tries what happens.</summary>
 internal static class RandomText
