@@ -1,5 +1,6 @@
 using EmergencySupport.BrowserTests.Infrastructure;
 using EmergencySupport.Tests.Infrastructure;
+using EmergencySupport.Text;
 using Microsoft.Playwright;
 
 namespace EmergencySupport.BrowserTests.Accessibility;
@@ -22,6 +23,8 @@ public sealed class LayoutTests(Chromium chromium, SeededSite site) : BrowserTes
           }).map(part => part.textContent);
         }
         """;
+
+    public static TheoryData<string> Languages => [.. InterfaceLanguages.All];
 
     [Theory]
     [InlineData("en")]
@@ -60,8 +63,7 @@ public sealed class LayoutTests(Chromium chromium, SeededSite site) : BrowserTes
     }
 
     [Theory]
-    [InlineData("en")]
-    [InlineData("es")]
+    [MemberData(nameof(Languages))]
     public async Task Answer_OnTheSmallestPhone_ShowsItsFirstReasonOnTheFirstScreen(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN", width: Width);
