@@ -81,9 +81,19 @@ public abstract partial class BrowserTest(Chromium chromium, SeededSite site) : 
     /// <summary>Asks the page itself, once all of it is there. Works with the page's own scripts off too.</summary>
     internal static async Task<T> AskAsync<T>(IPage page, string script)
     {
-        await page.WaitForLoadStateAsync();
+        await LoadedAsync(page);
 
         return await page.EvaluateAsync<T>(script).WaitAsync(TimeSpan.FromMilliseconds(Patience));
+    }
+
+    /// <summary>Waits until all of a page is there. The page is asked, since Playwright's own waiting now and then misses the event.</summary>
+    internal static async Task LoadedAsync(IPage page)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (await page.EvaluateAsync<string>("() => document.readyState") != "complete")
+        {
+            await Task.Delay(20, patience.Token);
+        }
     }
 
     /// <summary>How many sheets of paper the page takes.</summary>

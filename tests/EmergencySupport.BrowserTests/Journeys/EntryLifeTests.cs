@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using EmergencySupport.BrowserTests.Infrastructure;
 using EmergencySupport.Tests.Desk;
 using EmergencySupport.Tests.Infrastructure;
@@ -79,7 +80,7 @@ public sealed class EntryLifeTests(Chromium chromium, TestCluster cluster)
             await page.GotoAsync(link);
             await page.Locator("#passkey-name").FillAsync(name);
             await page.GetByRole(AriaRole.Button, new() { Name = "Make a passkey" }).ClickAsync();
-            await page.WaitForURLAsync("**/en/staff");
+            await Expect(page).ToHaveURLAsync($"{desk.Address}/en/staff");
 
             return new Person(page, email, null);
         }
@@ -129,14 +130,14 @@ public sealed class EntryLifeTests(Chromium chromium, TestCluster cluster)
     {
         await page.GetByLabel("Why?").FillAsync("They told me on the telephone.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ask a second person" }).ClickAsync();
-        await page.WaitForURLAsync("**/staff/submissions/*");
+        await Expect(page).ToHaveURLAsync(new Regex("/staff/submissions/"));
     }
 
     /// <summary>Presses a button that sends a form, and waits for what comes back.</summary>
     private static async Task SendAsync(IPage page, ILocator button)
     {
         await page.RunAndWaitForResponseAsync(() => button.ClickAsync(), answer => answer.Request.IsNavigationRequest && answer.Ok);
-        await page.WaitForLoadStateAsync();
+        await BrowserTest.LoadedAsync(page);
     }
 
     /// <summary>Presses a button long after she last gave her second factor: gives it where she is asked to, and presses again.</summary>
@@ -161,7 +162,7 @@ public sealed class EntryLifeTests(Chromium chromium, TestCluster cluster)
             await page.Locator("form:has(#code) button").ClickAsync();
         }
 
-        await page.WaitForURLAsync(address => !address.Contains("/staff/factor", StringComparison.Ordinal));
+        await Expect(page).Not.ToHaveURLAsync(new Regex("/staff/factor"));
         await SendAsync(page, button);
     }
 

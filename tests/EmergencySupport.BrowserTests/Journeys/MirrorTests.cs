@@ -51,7 +51,7 @@ public sealed class MirrorTests(Chromium chromium, SeededSite site, MirroredSite
             await page.Keyboard.PressAsync("Shift");
         }
 
-        await page.WaitForURLAsync(LeaveFor("es"));
+        await Expect(page).ToHaveURLAsync(LeaveFor("es"));
     }
 
     [Fact]
