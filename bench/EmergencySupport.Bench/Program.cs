@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EmergencySupport.Bench.Crash;
+using EmergencySupport.Bench.House;
 using EmergencySupport.Bench.Relevance;
 using EmergencySupport.Bench.Scale;
 
@@ -15,5 +16,6 @@ internal static class Program
         new ScaleCommand(),
         new CrashCommand(),
         new PublishCommand(),
+        new HouseCommand(),
     }.Parse(args).InvokeAsync();
 }
