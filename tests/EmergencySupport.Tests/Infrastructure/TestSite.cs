@@ -20,11 +20,7 @@ public sealed class TestSite : IAsyncDisposable
         Database = database;
         Log = log;
         Address = new Uri(app.Urls.First());
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All })
-        {
-            BaseAddress = Address,
-            Timeout = TimeSpan.FromSeconds(30),
-        };
+        Client = NewClient(DecompressionMethods.All);
     }
 
     public Uri Address { get; }
@@ -37,6 +33,20 @@ public sealed class TestSite : IAsyncDisposable
     public TestDatabase Database { get; }
 
     public IServiceProvider Services => app.Services;
+
+    /// <summary>A client that follows no redirect and keeps no cookie. The caller disposes it.</summary>
+    /// <param name="unpacked">The encodings it asks for in each request and unpacks.</param>
+    public HttpClient NewClient(DecompressionMethods unpacked) => new(new HttpClientHandler
+    {
+        AllowAutoRedirect = false,
+        UseProxy = false,
+        UseCookies = false,
+        AutomaticDecompression = unpacked,
+    })
+    {
+        BaseAddress = Address,
+        Timeout = TimeSpan.FromSeconds(30),
+    };
 
     /// <param name="pages">Where pages are kept. Null when each is made anew.</param>
     /// <param name="settings">Settings beside those of every test. Null takes one away.</param>

@@ -205,7 +205,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     /// </summary>
     private async Task<HttpResponseMessage> AskAsync(string address, string? encoding)
     {
-        using var client = new HttpClient(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None, AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = site.Address };
+        using var client = site.NewClient(DecompressionMethods.None);
         if (encoding is not null)
         {
             client.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue(encoding));
