@@ -5,7 +5,6 @@ using EmergencySupport.Accounts;
 using EmergencySupport.Corrections;
 using EmergencySupport.Data;
 using EmergencySupport.Desk;
-using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
@@ -91,7 +90,6 @@ public static class DirectoryApp
         builder.Services.AddSingleton<TaxonomyStore>();
         builder.Services.AddSingleton<AnyHourLines>();
         builder.Services.AddSingleton<Routes>();
-        builder.Services.AddSingleton<DetailsCache>();
         builder.Services.AddHostedService<AnyHourRefresh>();
         builder.Services.AddScoped<Availability>();
         builder.Services.AddScoped<WordReader>();
@@ -108,11 +106,11 @@ public static class DirectoryApp
         builder.Services.AddStaffDesk(builder.Configuration);
         builder.Services.TryAddSingleton(new Mirror(IsMade: false));
         builder.Services.AddSingleton<SealedText>();
+        builder.Services.AddSingleton<RenderedMarkdown>();
         builder.Services.AddSingleton<Texts>();
         builder.Services.AddScoped<Pages.Staff.ChangeWords>();
         builder.Services.AddScoped<RazorText>();
         builder.Services.AddScoped<Pages.Take.Editions>();
-        builder.Services.AddSingleton<Pages.Take.KeptEditions>();
         builder.Services.AddScoped<Pages.Take.TakenAnswers>();
         builder.Services.AddRouting(options => options.ConstraintMap["served"] = typeof(ServedLanguageConstraint));
         builder.Services.AddExceptionHandler<ErrorAnswers>();

@@ -5,12 +5,15 @@ namespace EmergencySupport.Data;
 
 public static class DatabaseExtensions
 {
-    /// <summary>The database as the application's role: it reads, and writes no history anew.</summary>
+    /// <summary>The database as the application's role, which cannot change history; and the cache of what was read from it.</summary>
     public static IServiceCollection AddDirectoryDatabase(this IServiceCollection services, IConfiguration configuration)
     {
         var connectionString = Bounded(ConnectionString(configuration, "Directory"));
 
-        return services.AddDbContextFactory<DirectoryDbContext>(options => DirectoryDbContext.Configure(options, connectionString));
+        return services.AddDbContextFactory<DirectoryDbContext>(options => DirectoryDbContext.Configure(options, connectionString))
+            .AddSingleton<DirectoryVersion>()
+            .AddHostedService(provider => provider.GetRequiredService<DirectoryVersion>())
+            .AddSingleton<DirectoryCache>();
     }
 
     /// <summary>The database as its owner, for the commands that migrate, seed and verify.</summary>

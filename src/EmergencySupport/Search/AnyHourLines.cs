@@ -11,11 +11,11 @@ namespace EmergencySupport.Search;
 /// The lines that answer at any hour. They are kept in memory as of the last good read, so that even a page that says
 /// "we cannot answer now" says where somebody can.
 /// </summary>
-public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts, TimeProvider clock)
+public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts, DirectoryCache cache, TimeProvider clock)
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
+    /// <summary>About: a few organisations.</summary>
+    private const long Bytes = 256 * 1024;
 
-    private readonly Kept<IReadOnlyList<AnyHourLine>> kept = new(clock, Fresh);
     private volatile IReadOnlyList<AnyHourLine> lastGood = [];
 
     /// <summary>As of the last good read. Empty when there was none yet.</summary>
@@ -24,11 +24,13 @@ public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts,
     /// <summary>While nobody has checked a line that answers at any hour, the directory says that it is in preparation.</summary>
     public bool InPreparation => !lastGood.Any(line => line.Check is { Holds: true });
 
-    /// <summary>The next question reads them anew. The last good reading stays until then.</summary>
-    public void Forget() => kept.Forget();
+    public async ValueTask<IReadOnlyList<AnyHourLine>> GetAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
 
-    public async ValueTask<IReadOnlyList<AnyHourLine>> GetAsync(CancellationToken cancellationToken) =>
-        lastGood = kept.Value ?? await kept.ReadAsync(() => ReadAsync(clock.GetUtcNow(), cancellationToken));
+        // Whether a check has lapsed may be this old.
+        return lastGood = await cache.ReadAsync((nameof(AnyHourLines), now.Ticks / TimeSpan.TicksPerMinute), () => ReadAsync(now, cancellationToken), _ => Bytes);
+    }
 
     /// <summary>The one to show above an answer, where somebody told of her danger, or where nothing or something urgent is needed. Null when none is shown.</summary>
     public async ValueTask<AnyHourLine?> ForAsync(FinderQuery query, Told? told, AreaTree areas, CancellationToken cancellationToken) =>

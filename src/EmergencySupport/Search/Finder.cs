@@ -1,5 +1,6 @@
 using EmergencySupport.Areas;
 using EmergencySupport.Data;
+using EmergencySupport.Organisations;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Search;
 
 /// <summary>Finds who can help.</summary>
-public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Availability availability, DetailsCache details, TimeProvider clock)
+public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Availability availability, DirectoryCache cache, TimeProvider clock)
 {
     internal static readonly string Sql = Embedded.Read("finder.sql");
 
@@ -139,7 +140,7 @@ public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Avai
             return [];
         }
 
-        var read = await details.ReadAsync(db, rows.ConvertAll(row => row.RevisionId), cancellationToken);
+        var read = await ReadDetailsAsync(rows.ConvertAll(row => row.RevisionId), cancellationToken);
         var narrowed = rows.Exists(row => row.IsNarrowed) ? await Narrowed.Standing(db).Where(narrowing => rows.Select(row => row.EntryId).Contains(narrowing.EntryId)).ToListAsync(cancellationToken) : [];
         var found = new List<FoundOrganisation>();
         foreach (var row in rows.Where(row => read.ContainsKey(row.RevisionId)))
@@ -158,6 +159,21 @@ public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Avai
 
         return found;
     }
+
+    /// <summary>By revision. One that was redacted is not in it.</summary>
+    private async Task<IReadOnlyDictionary<Guid, OrganisationDetails>> ReadDetailsAsync(IReadOnlyCollection<Guid> revisions, CancellationToken cancellationToken)
+    {
+        var read = await cache.ReadManyAsync(
+            nameof(OrganisationDetails),
+            revisions,
+            async missing => await db.Revisions.AsNoTracking().Where(revision => missing.Contains(revision.Id) && revision.Details != null)
+                .ToDictionaryAsync(revision => revision.Id, revision => new ReadDetails(revision.Read<OrganisationDetails>(), revision.Details!.Length), cancellationToken),
+            details => 4L * details.Letters);
+
+        return read.ToDictionary(pair => pair.Key, pair => pair.Value.Details);
+    }
+
+    private sealed record ReadDetails(OrganisationDetails Details, int Letters);
 
     private sealed record Row(Guid EntryId, string Slug, Guid RevisionId, int Total, short? Nearest, string[] Services, bool IsNarrowed, bool IsChecked);
 }

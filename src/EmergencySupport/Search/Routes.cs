@@ -6,25 +6,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Search;
 
-/// <summary>The general ways to turn, which stand after every answer: kept in memory for some seconds, or until something changes.</summary>
-public sealed class Routes(IDbContextFactory<DirectoryDbContext> contexts, TimeProvider clock)
+/// <summary>The general ways to turn, which stand after every answer.</summary>
+public sealed class Routes(IDbContextFactory<DirectoryDbContext> contexts, DirectoryCache cache)
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
-
-    private readonly Kept<IReadOnlyList<RouteDetails>> kept = new(clock, Fresh);
-
-    public void Forget() => kept.Forget();
+    /// <summary>About: the texts of a few routes in five languages.</summary>
+    private const long Bytes = 64 * 1024;
 
     /// <summary>Those to show for an area, or for any where it is null, in their order.</summary>
     public async ValueTask<IReadOnlyList<RouteDetails>> ForAsync(Area? area, AreaTree areas, CancellationToken cancellationToken) =>
         [.. (await GetAsync(cancellationToken)).Where(route => area is null || !(route.NotIn ?? []).Select(areas.Find).OfType<Area>().Any(without => areas.Contains(without, area)))];
 
     /// <summary>In their order.</summary>
-    public async ValueTask<IReadOnlyList<RouteDetails>> GetAsync(CancellationToken cancellationToken) => kept.Value ?? await kept.ReadAsync(async () =>
+    public ValueTask<IReadOnlyList<RouteDetails>> GetAsync(CancellationToken cancellationToken) => cache.ReadAsync(nameof(Routes), () => ReadAsync(cancellationToken), _ => Bytes);
+
+    private async Task<IReadOnlyList<RouteDetails>> ReadAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var routes = await PublishedEntries.AllAsync(db, EntryKind.Route, cancellationToken);
 
         return [.. routes.Select(route => route.Revision.Read<RouteDetails>()).OrderBy(route => route.Position)];
-    });
+    }
 }

@@ -5,23 +5,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Taxonomies;
 
-/// <summary>The taxonomy as the database holds it, read once and again after a change.</summary>
-public sealed class TaxonomyStore(IDbContextFactory<DirectoryDbContext> contexts)
+/// <summary>The taxonomy as the database holds it.</summary>
+public sealed class TaxonomyStore(IDbContextFactory<DirectoryDbContext> contexts, DirectoryCache cache)
 {
-    private readonly Kept<Taxonomy> kept = new();
+    /// <summary>About: names of areas, needs and languages in five languages.</summary>
+    private const long Bytes = 2 * 1024 * 1024;
 
-    public void Forget() => kept.Forget();
+    private volatile Taxonomy? last;
 
-    public async ValueTask<Taxonomy> GetAsync(CancellationToken cancellationToken) => kept.Value ?? await kept.ReadAsync(
-        async () =>
+    /// <summary>As last read while the database is away: the three questions need nothing else.</summary>
+    public async ValueTask<Taxonomy> GetAsync(CancellationToken cancellationToken)
+    {
+        try
         {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-
-            return await ReadAsync(db, cancellationToken);
-        },
-
-        // A directory that is not seeded yet is asked again at the next request.
-        read => read.Areas.All.Any());
+            return last = await cache.ReadAsync(nameof(TaxonomyStore), () => ReadAsync(cancellationToken), _ => Bytes);
+        }
+        catch (Exception error) when (error is not OperationCanceledException && last is { } known)
+        {
+            return known;
+        }
+    }
 
     public static async Task<Taxonomy> ReadAsync(DirectoryDbContext db, CancellationToken cancellationToken) => new()
     {
@@ -31,4 +34,11 @@ public sealed class TaxonomyStore(IDbContextFactory<DirectoryDbContext> contexts
         Causes = await db.Causes.AsNoTracking().ToDictionaryAsync(cause => cause.Slug, StringComparer.Ordinal, cancellationToken),
         Situations = await db.Situations.AsNoTracking().OrderBy(situation => situation.Position).ToListAsync(cancellationToken),
     };
+
+    private async Task<Taxonomy> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+
+        return await ReadAsync(db, cancellationToken);
+    }
 }

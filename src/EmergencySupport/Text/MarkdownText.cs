@@ -1,30 +1,16 @@
 using Ganss.Xss;
 using Markdig;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace EmergencySupport.Text;
 
 /// <summary>Markdown as HTML that can do no harm.</summary>
 public static class MarkdownText
 {
-    private const int MostCharacters = 4 * 1024 * 1024;
-
     // Markdig leaves "javascript:" in links even without HTML: the sanitiser after it has the last word.
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Build();
     private static readonly HtmlSanitizer Sanitizer = MakeSanitizer();
 
-    /// <summary>The same few texts are asked for again and again, and making one costs as much as all the rest of a page.</summary>
-    private static readonly MemoryCache Made = new(new MemoryCacheOptions { SizeLimit = MostCharacters });
-
-    public static void Forget() => Made.Clear();
-
-    public static string ToHtml(string markdown) => Made.GetOrCreate(markdown, entry =>
-    {
-        var html = Sanitizer.Sanitize(Markdown.ToHtml(markdown, Pipeline));
-        entry.Size = markdown.Length + html.Length;
-
-        return html;
-    })!;
+    public static string ToHtml(string markdown) => Sanitizer.Sanitize(Markdown.ToHtml(markdown, Pipeline));
 
     private static HtmlSanitizer MakeSanitizer()
     {

@@ -8,7 +8,7 @@ namespace EmergencySupport.Web;
 /// text's Markdown as HTML.
 /// </summary>
 [HtmlTargetElement("*", Attributes = "local")]
-public sealed class LocalTextTagHelper : TagHelper
+public sealed class LocalTextTagHelper(RenderedMarkdown rendered) : TagHelper
 {
     public required LocalText Local { get; set; }
 
@@ -22,7 +22,7 @@ public sealed class LocalTextTagHelper : TagHelper
         ShownTextTagHelper.Write(shown, output, withLanguage: !OwnName);
         if (Markdown)
         {
-            output.Content.SetHtmlContent(MarkdownText.ToHtml(shown.Text));
+            output.Content.SetHtmlContent(rendered.ToHtml(shown.Text));
         }
     }
 }

@@ -1,3 +1,4 @@
+using EmergencySupport.Data;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
 
@@ -7,7 +8,7 @@ namespace EmergencySupport.Web;
 /// Pages of choices are kept in memory, compressed, until something public changes. A page is kept by its path and the parameters
 /// that are known here; an address with any other, or with one of them twice, is answered and not kept. What was typed is never kept.
 /// </summary>
-internal sealed class PageCache(DirectoryChanges changes, IOptions<SiteOptions> site) : IOutputCachePolicy
+internal sealed class PageCache(DirectoryVersion directory, IOptions<SiteOptions> site) : IOutputCachePolicy
 {
     /// <summary>What a page says of today, such as that a check has lapsed, may be this old.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
@@ -17,7 +18,7 @@ internal sealed class PageCache(DirectoryChanges changes, IOptions<SiteOptions> 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        if (!site.Value.CachePages || changes.Version is not { } version || !IsPage(request) || Encoding(request) is not { } encoding)
+        if (!site.Value.CachePages || directory.Current is not { } version || !IsPage(request) || Encoding(request) is not { } encoding)
         {
             return ValueTask.CompletedTask;
         }
@@ -67,8 +68,6 @@ internal static class PageCacheExtensions
 
     public static void AddPageCache(this IServiceCollection services)
     {
-        services.AddSingleton<DirectoryChanges>();
-        services.AddHostedService(provider => provider.GetRequiredService<DirectoryChanges>());
         services.AddSingleton<PageCache>();
         services.AddOutputCache(options =>
         {

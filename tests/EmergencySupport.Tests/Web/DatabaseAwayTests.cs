@@ -30,6 +30,17 @@ public sealed class DatabaseAwayTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task Get_DatabaseGoesAway_TheThreeQuestionsAreStillAsked()
+    {
+        var database = await cluster.CreateSeededAsync();
+        await using var site = await TestSite.StartAsync(database);
+        var before = await site.Client.GetStringAsync("/en/start");
+        await CloseAsync(database);
+
+        Assert.Equal(before, await site.Client.GetStringAsync("/en/start"));
+    }
+
+    [Fact]
     public async Task Get_DatabaseAwayFromTheStart_IsAPlain503()
     {
         var database = await cluster.CreateSeededAsync();

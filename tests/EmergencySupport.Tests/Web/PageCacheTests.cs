@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using EmergencySupport.Pages.Take;
+using EmergencySupport.Data;
 using EmergencySupport.Publishing;
 using EmergencySupport.Tests.Infrastructure;
 using EmergencySupport.Tests.Organisations;
@@ -119,12 +119,12 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Keep_AskedByManyAtOnce_MakesOneFileAtATimeAndEachOnce()
+    public async Task ReadInTurn_AskedByManyAtOnce_MakesOneFileAtATimeAndEachOnce()
     {
-        var editions = site.Services.GetRequiredService<KeptEditions>();
+        var cache = site.Services.GetRequiredService<DirectoryCache>();
         var (made, making, most) = (0, 0, 0);
 
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(number => editions.ReadAsync(number % 4, MakeAsync, CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(number => cache.ReadInTurnAsync(number % 4, TimeSpan.FromMinutes(1), MakeAsync, file => file.Length, CancellationToken.None)));
 
         Assert.Equal((4, 1), (made, most));
 

@@ -47,9 +47,9 @@ public sealed partial record Edition
         .Where(pair => pair.Item2.Count > 0);
 
     /// <summary>A text below a heading of this file. Links to what is not in the file are words only.</summary>
-    public string Inside(ShownText markdown)
+    public string Inside(ShownText markdown, RenderedMarkdown rendered)
     {
-        var html = SubHeading().Replace(MarkdownText.ToHtml(markdown.Text), heading => $"{heading.Groups[1]}h4");
+        var html = SubHeading().Replace(rendered.ToHtml(markdown.Text), heading => $"{heading.Groups[1]}h4");
 
         return LinkHere().Replace(html, link => link.Groups["slug"].Value is var slug && Slugs.Contains(slug) ? $"<a href=\"#{slug}\">{link.Groups["words"]}</a>" : link.Groups["words"].Value);
     }

@@ -11,11 +11,13 @@ using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace EmergencySupport.Pages.Take;
 
 /// <summary>Makes files to take along from what is published.</summary>
-public sealed class Editions(DirectoryDbContext db, TaxonomyStore taxonomies, Finder finder, AnyHourLines lines, Routes routes, Texts texts, RazorText razor, KeptEditions kept, TimeProvider clock)
+public sealed class Editions(
+    DirectoryDbContext db, TaxonomyStore taxonomies, Finder finder, AnyHourLines lines, Routes routes, Texts texts, RazorText razor, DirectoryCache cache, IOptions<SiteOptions> site, TimeProvider clock)
 {
     /// <summary>In bytes.</summary>
     public const int LargestCountry = 60_000;
@@ -34,9 +36,11 @@ public sealed class Editions(DirectoryDbContext db, TaxonomyStore taxonomies, Fi
     public static string FileName(Area? country) => $"notes-{country?.Code.ToLowerInvariant() ?? "all"}.html";
 
     /// <summary>Everything for one country, every organisation that reaches it among it; without a country the whole directory.</summary>
-    public Task<byte[]> OfAsync(string language, Area? country, CancellationToken cancellationToken) => kept.ReadAsync(
-        (language, country?.Code, Validity.From(clock).Made),
+    public Task<byte[]> OfAsync(string language, Area? country, CancellationToken cancellationToken) => cache.ReadInTurnAsync(
+        (nameof(Editions), language, country?.Code, Validity.From(clock).Made),
+        site.Value.CachePages ? PageCache.Kept : TimeSpan.Zero,
         () => country is null ? OfAllAsync(language, cancellationToken) : OfCountryAsync(language, country, cancellationToken),
+        file => file.Length,
         cancellationToken);
 
     private async Task<byte[]> OfCountryAsync(string language, Area country, CancellationToken cancellationToken)

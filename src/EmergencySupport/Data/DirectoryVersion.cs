@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace EmergencySupport.Data;
+
+/// <summary>
+/// Numbers the states of the directory that this process knows of. The database notifies of each event; what is cached is cached for
+/// one version and never given for another.
+/// </summary>
+public sealed partial class DirectoryVersion(IDbContextFactory<DirectoryDbContext> contexts, ILogger<DirectoryVersion> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private long number;
+    private long changes;
+    private volatile bool isHeard;
+
+    /// <summary>Raised when <see cref="Current"/> has become another number, or null.</summary>
+    public event EventHandler? Changed;
+
+    /// <summary>Higher after each change. Null while the database is not heard: then nothing may be cached.</summary>
+    public long? Current => isHeard ? Interlocked.Read(ref number) : null;
+
+    /// <summary>How many changes were heard or made by this process. It stays when the database is merely away.</summary>
+    public long Changes => Interlocked.Read(ref changes);
+
+    /// <summary>For this process, when it has just changed something public: before the database notifies of it.</summary>
+    public void Change()
+    {
+        Interlocked.Increment(ref changes);
+        Interlocked.Increment(ref number);
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ListenAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                isHeard = false;
+                Changed?.Invoke(this, EventArgs.Empty);
+                Log.NotHeard(logger, error.GetBaseException().GetType().Name);
+                await Task.Delay(Pause, stoppingToken);
+            }
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        connection.Notification += (_, _) => Change();
+        await db.Database.ExecuteSqlAsync($"listen directory_changed", cancellationToken);
+
+        // It is not known what changed before this process listened, so this is another version.
+        Interlocked.Increment(ref number);
+        isHeard = true;
+        Changed?.Invoke(this, EventArgs.Empty);
+        while (true)
+        {
+            await connection.WaitAsync(cancellationToken);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Changes are not heard from the database ({Exception}); nothing is cached until they are")]
+        public static partial void NotHeard(ILogger logger, string exception);
+    }
+}
