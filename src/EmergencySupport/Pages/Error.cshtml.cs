@@ -13,7 +13,7 @@ public sealed class ErrorModel(AnyHourLines lines) : PageModel
 
     public int Status { get; private set; }
 
-    /// <summary>As of the last good read.</summary>
+    /// <summary>As last read, unless one of them may be suspended since.</summary>
     public IReadOnlyList<AnyHourLine> Lines => lines.LastGood;
 
     public void OnGet() => Show();

@@ -6,11 +6,12 @@ using EmergencySupport.Organisations;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EmergencySupport.Publishing;
 
 /// <summary>What one person may do alone: narrow what the public is led to. All others are told, and one of them can undo it.</summary>
-public sealed class Narrower(DirectoryDbContext db, Publisher publisher, TaxonomyStore taxonomies, StaffMails mails, Texts texts)
+public sealed class Narrower(DirectoryDbContext db, Publisher publisher, TaxonomyStore taxonomies, StaffMails mails, DirectoryVersion version, Texts texts)
 {
     /// <summary>So often in <see cref="Day"/> one account may take something out of sight alone.</summary>
     private const int MostAlone = 2;
@@ -71,7 +72,7 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
 
         await TellAsync(isSure ? "Made" : "Waits", narrowing, published, actor, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await CommitAsync(transaction, cancellationToken);
 
         return isSure ? NarrowingOutcome.Done : NarrowingOutcome.NeedsSecond;
     }
@@ -108,7 +109,7 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
         await MakeEffectiveAsync(narrowing, published, actor, now, cancellationToken);
         await TellAsync("Made", narrowing, published, actor, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await CommitAsync(transaction, cancellationToken);
 
         return NarrowingOutcome.Done;
     }
@@ -166,7 +167,7 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
 
         await TellAsync(stood ? "Lifted" : "TakenBack", narrowing, approved, actor, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await CommitAsync(transaction, cancellationToken);
 
         return NarrowingOutcome.Done;
     }
@@ -304,6 +305,20 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
         var others = await db.Accounts.AsNoTracking().Where(other => other.DisabledAt == null && other.Id != actor.Id).Select(other => other.Email!).ToListAsync(cancellationToken);
         db.OutgoingMails.AddRange(others.Select(other => mails.Write(other, $"Narrow.{what}", now, language =>
             [name?.In(language).Text ?? narrowing.EntryId.ToString(), actor.Name, texts.In(language, $"Narrow.Kind.{Words.Of(narrowing.Kind)}")])));
+    }
+
+    /// <summary>From here on this process shows nothing that was read before, though the database may stop before it notifies of the change.</summary>
+    private async Task CommitAsync(IDbContextTransaction transaction, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+        finally
+        {
+            // Also when the database did not answer: it may have committed.
+            version.Change();
+        }
     }
 
     private sealed record Approved(Entry Entry, Revision Revision, string Approver, DateTimeOffset At)

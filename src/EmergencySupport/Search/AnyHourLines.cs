@@ -8,28 +8,33 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Search;
 
 /// <summary>
-/// The lines that answer at any hour. They are kept in memory as of the last good read, so that even a page that says
-/// "we cannot answer now" says where somebody can.
+/// The lines that answer at any hour. The last list that was read stays in memory while the database is away, so that even an error
+/// page names a line. It is not shown once it may name a line that was suspended since.
 /// </summary>
-public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts, DirectoryCache cache, TimeProvider clock)
+public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts, DirectoryCache cache, DirectoryVersion version, TimeProvider clock)
 {
     /// <summary>About: a few organisations.</summary>
     private const long Bytes = 256 * 1024;
 
-    private volatile IReadOnlyList<AnyHourLine> lastGood = [];
+    private readonly Lock remembering = new();
+    private volatile Reading last = new([], 0);
 
-    /// <summary>As of the last good read. Empty when there was none yet.</summary>
-    public IReadOnlyList<AnyHourLine> LastGood => lastGood;
+    /// <summary>As last read. Empty when nothing was read yet, or a change was heard or made here since: a line may be suspended by it.</summary>
+    public IReadOnlyList<AnyHourLine> LastGood => last is var known && known.Changes == version.Changes ? known.Lines : [];
 
-    /// <summary>While nobody has checked a line that answers at any hour, the directory says that it is in preparation.</summary>
-    public bool InPreparation => !lastGood.Any(line => line.Check is { Holds: true });
+    /// <summary>While no line that answers at any hour has a check that holds, the directory says that it is in preparation.</summary>
+    public bool InPreparation => !last.Lines.Any(line => line.Check is { Holds: true });
 
     public async ValueTask<IReadOnlyList<AnyHourLine>> GetAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        // Before the list is read: what changes while it is being read may not be in it.
+        var (now, changes) = (clock.GetUtcNow(), version.Changes);
 
         // Whether a check has lapsed may be this old.
-        return lastGood = await cache.ReadAsync((nameof(AnyHourLines), now.Ticks / TimeSpan.TicksPerMinute), () => ReadAsync(now, cancellationToken), _ => Bytes);
+        var lines = await cache.ReadAsync((nameof(AnyHourLines), now.Ticks / TimeSpan.TicksPerMinute), () => ReadAsync(now, cancellationToken), _ => Bytes);
+        Remember(new Reading(lines, changes));
+
+        return lines;
     }
 
     /// <summary>The one to show above an answer, where somebody told of her danger, or where nothing or something urgent is needed. Null when none is shown.</summary>
@@ -44,6 +49,15 @@ public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts,
         .ThenBy(line => line.Areas is null ? int.MaxValue : areas.CountCountriesOf(line.Areas.Select(areas.Find).OfType<Area>(), []))
         .ThenBy(line => line.Slug, StringComparer.Ordinal)
         .FirstOrDefault();
+
+    /// <summary>A slower reader does not replace a newer list.</summary>
+    private void Remember(Reading reading)
+    {
+        lock (remembering)
+        {
+            last = reading.Changes < last.Changes ? last : reading;
+        }
+    }
 
     private static bool Serves(AnyHourLine line, Area area, AreaTree areas) =>
         line.Areas is null || line.Areas.Select(areas.Find).OfType<Area>().Any(listed => areas.Contains(listed, area));
@@ -75,6 +89,9 @@ public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts,
 
         return lines;
     }
+
+    /// <param name="Changes">How many there were before it was read.</param>
+    private sealed record Reading(IReadOnlyList<AnyHourLine> Lines, long Changes);
 }
 
 /// <summary>A channel that answers at any hour, with what has to be said beside it.</summary>

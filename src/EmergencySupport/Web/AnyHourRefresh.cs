@@ -1,29 +1,63 @@
+using EmergencySupport.Data;
 using EmergencySupport.Search;
 
 namespace EmergencySupport.Web;
 
-/// <summary>Reads the lines that answer at any hour at the start and every minute, so that a page for errors has them too.</summary>
-internal sealed partial class AnyHourRefresh(AnyHourLines lines, TimeProvider clock, ILogger<AnyHourRefresh> logger) : BackgroundService
+/// <summary>Reads the lines that answer at any hour at the start, after each change and every minute, so that error pages have them too.</summary>
+internal sealed partial class AnyHourRefresh(AnyHourLines lines, DirectoryVersion version, ILogger<AnyHourRefresh> logger) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    /// <summary>After a read that failed. When the database comes back, the directory's version changes, and they are read at once.</summary>
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(10);
+
+    private readonly SemaphoreSlim changed = new(0);
+
+    public override void Dispose()
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
-        do
-        {
-            await RefreshAsync(stoppingToken);
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        base.Dispose();
+        changed.Dispose();
     }
 
-    private async Task RefreshAsync(CancellationToken cancellationToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        version.Changed += Wake;
+        try
+        {
+            while (true)
+            {
+                var isRead = await RefreshAsync(stoppingToken);
+                await changed.WaitAsync(isRead ? Interval : RetryInterval, stoppingToken);
+            }
+        }
+        finally
+        {
+            version.Changed -= Wake;
+        }
+    }
+
+    /// <summary>Many changes at once are one reason to read.</summary>
+    private void Wake(object? sender, EventArgs change)
+    {
+        if (changed.CurrentCount == 0)
+        {
+            changed.Release();
+        }
+    }
+
+    private async Task<bool> RefreshAsync(CancellationToken cancellationToken)
     {
         try
         {
             await lines.GetAsync(cancellationToken);
+
+            return true;
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             Log.NotRead(logger, error.GetBaseException().GetType().Name);
+
+            return false;
         }
     }
 

@@ -117,11 +117,30 @@ public sealed record TestDatabase(string Owner, string App, string Superuser)
 
     public DirectoryDbContext OpenAsApp() => Open(App);
 
+    /// <summary>Cuts all connections and refuses new ones, as a database that has stopped does.</summary>
+    public async Task CloseAsync()
+    {
+        await ExecuteAsync("alter database {0} allow_connections false");
+        await ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = '{0}'");
+    }
+
+    /// <summary>After <see cref="CloseAsync"/>.</summary>
+    public Task OpenAsync() => ExecuteAsync("alter database {0} allow_connections true");
+
     public static DirectoryDbContext Open(string connectionString)
     {
         var options = new DbContextOptionsBuilder<DirectoryDbContext>();
         DirectoryDbContext.Configure(options, connectionString);
 
         return new DirectoryDbContext(options.Options);
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        var name = new NpgsqlConnectionStringBuilder(Superuser).Database;
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Superuser) { Database = "postgres" }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, name), connection);
+        await command.ExecuteNonQueryAsync();
     }
 }

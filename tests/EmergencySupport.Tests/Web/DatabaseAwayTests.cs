@@ -1,6 +1,5 @@
 using System.Net;
 using EmergencySupport.Tests.Infrastructure;
-using Npgsql;
 
 namespace EmergencySupport.Tests.Web;
 
@@ -16,7 +15,7 @@ public sealed class DatabaseAwayTests(TestCluster cluster)
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);
         await site.Client.GetStringAsync("/en/");
-        await CloseAsync(database);
+        await database.CloseAsync();
 
         using var response = await site.Client.GetAsync(address);
         var page = await SeededSite.ParseAsync(response);
@@ -35,7 +34,7 @@ public sealed class DatabaseAwayTests(TestCluster cluster)
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);
         var before = await site.Client.GetStringAsync("/en/start");
-        await CloseAsync(database);
+        await database.CloseAsync();
 
         Assert.Equal(before, await site.Client.GetStringAsync("/en/start"));
     }
@@ -44,7 +43,7 @@ public sealed class DatabaseAwayTests(TestCluster cluster)
     public async Task Get_DatabaseAwayFromTheStart_IsAPlain503()
     {
         var database = await cluster.CreateSeededAsync();
-        await CloseAsync(database);
+        await database.CloseAsync();
         await using var site = await TestSite.StartAsync(database);
 
         using var page = await site.Client.GetAsync("/en/");
@@ -63,28 +62,13 @@ public sealed class DatabaseAwayTests(TestCluster cluster)
     {
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);
-        await CloseAsync(database);
+        await database.CloseAsync();
         using var away = await site.Client.GetAsync("/en/find");
-        await ExecuteAsync(database, "alter database {0} allow_connections true");
+        await database.OpenAsync();
 
         using var back = await site.Client.GetAsync("/en/find");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, away.StatusCode);
         Assert.Equal(HttpStatusCode.OK, back.StatusCode);
-    }
-
-    private static async Task CloseAsync(TestDatabase database)
-    {
-        await ExecuteAsync(database, "alter database {0} allow_connections false");
-        await ExecuteAsync(database, "select pg_terminate_backend(pid) from pg_stat_activity where datname = '{0}'");
-    }
-
-    private static async Task ExecuteAsync(TestDatabase database, string sql)
-    {
-        var name = new NpgsqlConnectionStringBuilder(database.Superuser).Database;
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.Superuser) { Database = "postgres" }.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, name), connection);
-        await command.ExecuteNonQueryAsync();
     }
 }

@@ -1,0 +1,118 @@
+using System.Net;
+using EmergencySupport.Accounts;
+using EmergencySupport.Data;
+using EmergencySupport.Organisations;
+using EmergencySupport.Publishing;
+using EmergencySupport.Tests.Infrastructure;
+using EmergencySupport.Tests.Organisations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EmergencySupport.Tests.Search;
+
+/// <summary>Error pages name hotlines without the database, but none that may be suspended.</summary>
+public sealed class SuspendedHotlineTests(TestCluster cluster) : IAsyncLifetime
+{
+    private const string Number = "50422130000";
+    private const string OtherHotline = "https://www.frontlinedefenders.org/emergency";
+
+    private TestSite site = null!;
+    private Guid entry;
+
+    public async ValueTask InitializeAsync()
+    {
+        var database = await cluster.CreateSeededAsync();
+        entry = (await MadeUp.PublishAsync(database, Example.Organisation("Lines", Example.Service("s", "legal", "HN")) with
+        {
+            Channels = [Example.Channel("hotline", ChannelKind.Phone, $"+{Number}") with { Purpose = ChannelPurpose.Emergency, Hours = new Hours { AnyHour = true } }],
+        })).EntryId;
+        site = await TestSite.StartAsync(database);
+        await Eventually.HoldsAsync(() => Task.FromResult(Version.Current is not null));
+        await Eventually.HoldsAsync(async () => await ErrorPageAsync() is var page && page.Contains(Number, StringComparison.Ordinal) && page.Contains(OtherHotline, StringComparison.Ordinal));
+    }
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    [Fact]
+    public async Task Suspend_Hotline_LeavesErrorPagesAtOnceAndTheOthersStay()
+    {
+        await SuspendAsync(site);
+
+        Assert.DoesNotContain(Number, await ErrorPageAsync(), StringComparison.Ordinal);
+        await Eventually.HoldsAsync(async () => (await ErrorPageAsync()).Contains(OtherHotline, StringComparison.Ordinal));
+        Assert.DoesNotContain(Number, await ErrorPageAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Suspend_DatabaseStopsRightAfter_ErrorPagesDoNotShowTheNumber()
+    {
+        await SuspendAsync(site);
+        await site.Database.CloseAsync();
+
+        Assert.DoesNotContain(Number, await ErrorPageAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Number, await AnswerAsync(HttpStatusCode.ServiceUnavailable), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Suspend_ByAnotherProcess_LeavesErrorPagesWhenTheChangeIsHeard()
+    {
+        var heard = Version.Changes;
+        await using var other = await TestSite.StartAsync(site.Database);
+        await SuspendAsync(other);
+
+        await Eventually.HoldsAsync(() => Task.FromResult(Version.Changes > heard));
+        Assert.DoesNotContain(Number, await ErrorPageAsync(), StringComparison.Ordinal);
+        await Eventually.HoldsAsync(async () => (await ErrorPageAsync()).Contains(OtherHotline, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Suspend_ByAnotherProcessAndTheDatabaseStops_ErrorPagesDoNotShowTheNumber()
+    {
+        var heard = Version.Changes;
+        await using var other = await TestSite.StartAsync(site.Database);
+        await SuspendAsync(other);
+        await Eventually.HoldsAsync(() => Task.FromResult(Version.Changes > heard));
+        await site.Database.CloseAsync();
+
+        Assert.DoesNotContain(Number, await AnswerAsync(HttpStatusCode.ServiceUnavailable), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_DatabaseAwayAndNothingChanged_StillNamesTheHotlines()
+    {
+        await site.Database.CloseAsync();
+        await Eventually.HoldsAsync(() => Task.FromResult(Version.Current is null));
+
+        foreach (var page in new[] { await ErrorPageAsync(), await AnswerAsync(HttpStatusCode.ServiceUnavailable) })
+        {
+            Assert.Contains(Number, page, StringComparison.Ordinal);
+            Assert.Contains(OtherHotline, page, StringComparison.Ordinal);
+        }
+    }
+
+    private DirectoryVersion Version => site.Services.GetRequiredService<DirectoryVersion>();
+
+    private async Task SuspendAsync(TestSite from)
+    {
+        var editor = await Staff.AddAsync(from, [Role.Editor]);
+        await using var scope = from.Services.CreateAsyncScope();
+        var outcome = await scope.ServiceProvider.GetRequiredService<Narrower>()
+            .NarrowAsync(NarrowingKind.Hidden, entry, "hotline", "Another person answers it.", [], editor.Id, TimeProvider.System.GetUtcNow(), CancellationToken.None);
+        Assert.Equal(NarrowingOutcome.Done, outcome);
+    }
+
+    private async Task<string> ErrorPageAsync()
+    {
+        using var response = await site.Client.GetAsync("/en/missing");
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    private async Task<string> AnswerAsync(HttpStatusCode expected)
+    {
+        using var response = await site.Client.GetAsync("/en/find?area=HN");
+        Assert.Equal(expected, response.StatusCode);
+
+        return await response.Content.ReadAsStringAsync();
+    }
+}
