@@ -92,9 +92,8 @@ internal sealed partial class CrashCommand : Command
         var differences = await new Reindexer(db, TimeProvider.System).ReindexAsync(cancellationToken);
         problems.AddRange(differences.Where(table => table.Value > 0).Select(table => $"{table.Key}: {table.Value} rows are not what is published"));
 
-        var published = await db.Publications.Where(publication => publication.EntryId == entry)
-            .Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision).SingleAsync(cancellationToken);
-        var details = published.Read<OrganisationDetails>();
+        var published = await PublishedRevisions.CurrentAsync(db, entry, cancellationToken) ?? throw new InvalidOperationException("The entry is not public.");
+        var details = published.Revision.Read<OrganisationDetails>();
         var shown = NumberIn(details.Summary.Words["en"].Text);
         if (shown > 0 && details.Channels[0].Value != PublishCommand.AddressOf(shown))
         {

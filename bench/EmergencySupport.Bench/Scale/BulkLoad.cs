@@ -133,16 +133,16 @@ internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, MadeU
 
     private Made Make(int number)
     {
-        var details = organisations.Make(number);
+        var (details, slug) = (organisations.Make(number), $"made-up-{number}");
         var entry = new Entry(Id(number), EntryKind.Organisation);
         var revision = new Revision(entry.Id, null, DetailsJson.Write(details), "author", RevisionOrigin.Staff, At);
 
         return new Made(
             entry,
-            new EntrySlug($"made-up-{number}", entry.Id),
+            new EntrySlug(slug, entry.Id),
             revision,
             new Publication(revision, "approver", At),
-            [.. ListingWriter.Of(entry.Id, details, taxonomy, new Dictionary<Guid, PartCheck>())]);
+            [.. ListingWriter.Of(OrganisationFacts.Of(new ApprovedOrganisation(entry.Id, slug, details), [], []).At(At), taxonomy)]);
     }
 
     /// <summary>A UUIDv7 of the number's own, the same in each run.</summary>

@@ -1,3 +1,4 @@
+using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ public sealed class Migrator(DirectoryDbContext db)
         await RefuseNarrowLocaleAsync(cancellationToken);
         var isBehind = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
         await db.Database.MigrateAsync(cancellationToken);
-        if (isBehind || (await db.Publications.AnyAsync(cancellationToken) && !await db.Listings.AnyAsync(cancellationToken)))
+        if (isBehind || (await PublishedRevisions.All(db).AnyAsync(cancellationToken) && !await db.Listings.AnyAsync(cancellationToken)))
         {
             // What is worked out from publications may now have another form.
             await new Reindexer(db, TimeProvider.System).ReindexAsync(cancellationToken);

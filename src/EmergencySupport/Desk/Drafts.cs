@@ -98,7 +98,7 @@ public sealed class Drafts(DirectoryDbContext db)
     /// <returns>What both had changed; null when the draft was saved in another window meanwhile.</returns>
     public async Task<IReadOnlyList<string>?> MergeAsync(Draft draft, Account account, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await RevisionLine.PublishedAsync(db, draft.EntryId, cancellationToken) is not { Details: not null } published)
+        if (await PublishedRevisions.CurrentOrLastAsync(db, draft.EntryId, cancellationToken) is not { Details: not null } published)
         {
             return [];
         }
@@ -144,7 +144,7 @@ public sealed class Drafts(DirectoryDbContext db)
     /// <summary>What a new draft begins from: her own revision that waits or was sent back and that nothing has overtaken, else what is published, else the last.</summary>
     private async Task<Revision?> StartAsync(Guid entry, Account account, CancellationToken cancellationToken)
     {
-        var published = await RevisionLine.PublishedAsync(db, entry, cancellationToken);
+        var published = await PublishedRevisions.CurrentOrLastAsync(db, entry, cancellationToken);
         var last = await db.Submissions.Where(submission => submission.EntryId == entry && submission.Author == account.Actor && submission.Decision == Decision.SentBack)
             .Join(db.Revisions, submission => submission.RevisionId, revision => revision.Id, (_, revision) => revision)
             .OrderByDescending(revision => revision.Number).FirstOrDefaultAsync(cancellationToken);

@@ -10,23 +10,9 @@ namespace EmergencySupport.Desk;
 /// <param name="ReachesPublished">False when something else was published since it began.</param>
 public sealed record RevisionLine(IReadOnlySet<string> Authors, Revision? Published, bool ReachesPublished)
 {
-    /// <summary>What the public reads, or last read before it was withdrawn. Null when nothing ever was public.</summary>
-    public static async Task<Revision?> PublishedAsync(DirectoryDbContext db, Guid entry, CancellationToken cancellationToken) =>
-        await db.Publications.Where(publication => publication.EntryId == entry)
-            .Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision)
-            .SingleOrDefaultAsync(cancellationToken)
-        ?? await LastPublishedAsync(db, entry, cancellationToken);
-
-    /// <summary>Null when nothing of the entry was ever published.</summary>
-    public static Task<Revision?> LastPublishedAsync(DirectoryDbContext db, Guid entry, CancellationToken cancellationToken) => db.Events.AsNoTracking()
-        .Where(happened => happened.EntryId == entry && happened.Kind == EventKind.Published)
-        .OrderByDescending(happened => happened.Number)
-        .Select(happened => db.Revisions.FirstOrDefault(revision => revision.Id == happened.RevisionId))
-        .FirstOrDefaultAsync(cancellationToken);
-
     public static async Task<RevisionLine> OfAsync(DirectoryDbContext db, Revision revision, CancellationToken cancellationToken)
     {
-        var published = await PublishedAsync(db, revision.EntryId, cancellationToken);
+        var published = await PublishedRevisions.CurrentOrLastAsync(db, revision.EntryId, cancellationToken);
         var parents = await db.Revisions.AsNoTracking().Where(other => other.EntryId == revision.EntryId)
             .Select(other => new { other.Id, other.ParentId, other.Author })
             .ToDictionaryAsync(other => other.Id, cancellationToken);

@@ -15,7 +15,7 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
     public async Task<SubmitResult> SubmitAsync(Draft draft, Account author, string? note, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await publisher.LockAsync(cancellationToken);
+        await PublicationLock.AcquireAsync(db, cancellationToken);
         var now = clock.GetUtcNow();
         var isNew = !await db.Entries.AnyAsync(entry => entry.Id == draft.EntryId, cancellationToken);
         if (isNew ? !author.Has(Role.Editor) : Drafts.Open(db, author) is not { } open || !await open.AnyAsync(entry => entry.Id == draft.EntryId, cancellationToken))
@@ -45,7 +45,7 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
 
         var text = DetailsJson.Normalise(draft.Details, DraftProblems.TypeOf(draft.Kind));
         var isCurrentSlug = await db.Slugs.AnyAsync(slug => slug.Slug == draft.Slug && slug.EntryId == draft.EntryId && slug.IsCurrent, cancellationToken);
-        if (began?.Details == text && isCurrentSlug && await db.Publications.AnyAsync(publication => publication.RevisionId == began.Id, cancellationToken))
+        if (began?.Details == text && isCurrentSlug && await PublishedRevisions.IsCurrentAsync(db, began.Id, cancellationToken))
         {
             return new(SubmitOutcome.NothingChanged);
         }
@@ -73,7 +73,7 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
     public async Task<ReviewOutcome> ApproveAsync(Guid revisionId, Account approver, bool hasFreshFactor, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await publisher.LockAsync(cancellationToken);
+        await PublicationLock.AcquireAsync(db, cancellationToken);
         var now = clock.GetUtcNow();
         var submission = await db.Submissions.SingleAsync(submission => submission.RevisionId == revisionId, cancellationToken);
         var revision = await db.Revisions.SingleAsync(revision => revision.Id == revisionId, cancellationToken);
@@ -94,7 +94,7 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
         }
 
         // Out of sight at the organisation's wish: it comes back only by somebody who means that.
-        if (await Narrowed.Standing(db).AnyAsync(narrowing => narrowing.EntryId == revision.EntryId && narrowing.Kind == NarrowingKind.Withdrawn, cancellationToken))
+        if (await PublishedRevisions.Restrictions(db).AnyAsync(narrowing => narrowing.EntryId == revision.EntryId && narrowing.Kind == NarrowingKind.Withdrawn, cancellationToken))
         {
             return ReviewOutcome.Withdrawn;
         }
@@ -131,7 +131,7 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
     private async Task<ReviewOutcome> EndAsync(Guid revisionId, Account by, Decision decision, string? note, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await publisher.LockAsync(cancellationToken);
+        await PublicationLock.AcquireAsync(db, cancellationToken);
         var now = clock.GetUtcNow();
         var submission = await db.Submissions.SingleAsync(submission => submission.RevisionId == revisionId, cancellationToken);
         if (submission.Decision is not null)

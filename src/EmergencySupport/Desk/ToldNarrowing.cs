@@ -42,7 +42,7 @@ public sealed record ToldNarrowing
         var read = new Dictionary<Guid, (LocalText? Name, Dictionary<Guid, (LocalText Name, string? Value)> Parts)>();
         foreach (var entry in entries)
         {
-            var revision = await RevisionLine.LastPublishedAsync(db, entry, cancellationToken);
+            var revision = (await PublishedRevisions.LastAsync(db, entry, cancellationToken))?.Revision;
             read[entry] = revision is null ? (null, []) : (EntryName.Of(kinds[entry], revision), PartsOf(entry, kinds[entry], revision));
         }
 

@@ -114,7 +114,7 @@ internal static class MirrorExport
         var paths = new List<string> { "" };
         foreach (var (kind, section) in new[] { (EntryKind.Organisation, "organisations"), (EntryKind.Mechanism, "organisations"), (EntryKind.Guidance, "guidance") })
         {
-            paths.AddRange((await PublishedEntries.AllAsync(db, kind, cancellationToken)).Select(entry => $"{section}/{entry.Slug}"));
+            paths.AddRange((await PublishedRevisions.AllAsync(db, kind, cancellationToken)).Select(entry => $"{section}/{entry.Slug}"));
         }
 
         return [MirrorAddress.First, .. InterfaceLanguages.All.SelectMany(_ => paths, (language, path) => $"/{language}/{path}")];

@@ -1,4 +1,4 @@
-using EmergencySupport.Entries;
+using EmergencySupport.Publishing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EmergencySupport.Pages;

@@ -1,5 +1,6 @@
 using EmergencySupport.Areas;
 using EmergencySupport.Organisations;
+using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
@@ -7,7 +8,7 @@ using EmergencySupport.Web;
 namespace EmergencySupport.Pages;
 
 /// <summary>Why an organisation is in an answer, what stands against it, and what nobody says: in her words.</summary>
-public sealed class Reasons(Texts texts, Taxonomy taxonomy, DateOnly today, FinderQuery query)
+public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
 {
     private const int MostServices = 6;
 
@@ -19,15 +20,15 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, DateOnly today, Find
 
     private static string Language => ReaderLanguage.Current;
 
-    public IReadOnlyList<Reason> Of(FoundOrganisation found)
+    public IReadOnlyList<Reason> Of(SearchResult found)
     {
-        var services = found.Services;
+        var (organisation, services) = found;
         if (services.Count == 0)
         {
             return [];
         }
 
-        var facts = services.Select(FactsOf).ToList();
+        var facts = services.Select(service => FactsOf(organisation, service)).ToList();
         var common = facts.Aggregate((common, other) => [.. common.Intersect(other)]);
         var reasons = new List<Reason>();
         reasons.AddRange(services.Zip(facts).Take(MostServices).Select(pair => new Reason(ReasonKind.Fits, Line(pair.First, pair.Second.Except(common)))));
@@ -122,7 +123,7 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, DateOnly today, Find
     }
 
     /// <summary>For whom it is, how one gets in, who will know, and by whom it is said.</summary>
-    private List<Reason> FactsOf(Service service)
+    private List<Reason> FactsOf(PublicOrganisation organisation, Service service)
     {
         var facts = (service.Conditions ?? []).Select(condition => new Reason(ReasonKind.But, condition.In(Language))).ToList();
         if (query.HasLeft && service.AlreadyAbroad is { } abroad)
@@ -130,7 +131,7 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, DateOnly today, Find
             facts.Add(abroad ? Fits(texts["Fact.AlreadyAbroad"]) : But("Reason.NotAbroad"));
         }
 
-        facts.AddRange(AccessOf(service).Append(PublicityOf(service)).OfType<Reason>());
+        facts.AddRange(AccessOf(organisation, service).Append(PublicityOf(service)).OfType<Reason>());
         if (service.Stated == Statement.OfSection)
         {
             facts.Add(But("Reason.OfSection"));
@@ -140,8 +141,8 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, DateOnly today, Find
     }
 
     /// <summary>What has to be known of these services beforehand: that one gets in through somebody else, that nobody new is taken, that others learn of her.</summary>
-    public IEnumerable<string> InTheWay(IEnumerable<Service> services) =>
-        Against(services.SelectMany(service => AccessOf(service).Append(PublicityOf(service))));
+    public IEnumerable<string> InTheWay(PublicOrganisation organisation, IEnumerable<Service> services) =>
+        Against(services.SelectMany(service => AccessOf(organisation, service).Append(PublicityOf(service))));
 
     /// <summary>That others learn of her through these services. It is never left out where one of them is named.</summary>
     public IEnumerable<string> WhoLearns(IEnumerable<Service> services) => Against(services.Select(PublicityOf));
@@ -149,9 +150,9 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, DateOnly today, Find
     private static IEnumerable<string> Against(IEnumerable<Reason?> reasons) => reasons.OfType<Reason>().Where(reason => reason.Kind == ReasonKind.But).Select(reason => reason.Text.Text).Distinct();
 
     /// <summary>Whether they take anybody, whether the one who asks may, and through which door.</summary>
-    private IEnumerable<Reason> AccessOf(Service service)
+    private IEnumerable<Reason> AccessOf(PublicOrganisation organisation, Service service)
     {
-        if (service.Intake is { } intake && !intake.IsOpenOn(today))
+        if (service.Intake is { } intake && !organisation.TakesIn(service))
         {
             yield return But(intake.State == IntakeState.Open ? "Intake.paused" : $"Intake.{Words.Of(intake.State)}");
         }

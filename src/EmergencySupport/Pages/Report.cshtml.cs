@@ -14,7 +14,7 @@ public sealed class ReportModel(TaxonomyStore taxonomies, Finder finder, Texts t
 
     public required FinderAnswer Answer { get; set; }
 
-    private Reasons Reasons => field ??= new(texts, Taxonomy, default, Query);
+    private Reasons Reasons => field ??= new(texts, Taxonomy, Query);
 
     public Worksheet Worksheet => field ??= Worksheet.Of(texts);
 
@@ -28,10 +28,10 @@ public sealed class ReportModel(TaxonomyStore taxonomies, Finder finder, Texts t
     }
 
     /// <summary>Where they work, as answers say it. Null when no source says.</summary>
-    public ShownText? WhereOf(FoundOrganisation organisation) =>
-        organisation.Services[0] is { Reach: not null } service ? Reasons.Where(service).Text : null;
+    public ShownText? WhereOf(SearchResult found) =>
+        found.Services[0] is { Reach: not null } service ? Reasons.Where(service).Text : null;
 
     /// <summary>In which they can be written to. Null when no source says.</summary>
-    public string? LanguagesOf(FoundOrganisation organisation) =>
-        organisation.Services.SelectMany(service => service.LanguagesToApply ?? []).Distinct().Select(tag => Taxonomy.LanguageName(tag, ReaderLanguage.Current)).ToList() is { Count: > 0 } names ? texts.List(names) : null;
+    public string? LanguagesOf(SearchResult found) =>
+        found.Services.SelectMany(service => service.LanguagesToApply ?? []).Distinct().Select(tag => Taxonomy.LanguageName(tag, ReaderLanguage.Current)).ToList() is { Count: > 0 } names ? texts.List(names) : null;
 }

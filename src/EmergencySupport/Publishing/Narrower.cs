@@ -33,13 +33,13 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await publisher.LockAsync(cancellationToken);
+        await PublicationLock.AcquireAsync(db, cancellationToken);
         if (await FindActorAsync(entry, by, cancellationToken) is not { } actor)
         {
             return NarrowingOutcome.NotYours;
         }
 
-        var published = await PublishedAsync(entry, cancellationToken);
+        var published = await PublishedRevisions.CurrentAsync(db, entry, cancellationToken);
         if (published is not { Revision.Details: not null })
         {
             return NarrowingOutcome.Nothing;
@@ -81,7 +81,7 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
     public async Task<NarrowingOutcome> SecondAsync(Guid id, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await publisher.LockAsync(cancellationToken);
+        await PublicationLock.AcquireAsync(db, cancellationToken);
         var narrowing = await FindAsync(id, cancellationToken);
         if (narrowing is not { LiftedAt: null, EffectiveAt: null })
         {
@@ -100,7 +100,7 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
             return NarrowingOutcome.NeedsAnother;
         }
 
-        if (await PublishedAsync(narrowing.EntryId, cancellationToken) is not { Revision.Details: not null } published)
+        if (await PublishedRevisions.CurrentAsync(db, narrowing.EntryId, cancellationToken) is not { Revision.Details: not null } published)
         {
             return NarrowingOutcome.Nothing;
         }
@@ -121,7 +121,7 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
     public async Task<NarrowingOutcome> LiftAsync(Guid id, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await publisher.LockAsync(cancellationToken);
+        await PublicationLock.AcquireAsync(db, cancellationToken);
         var narrowing = await FindAsync(id, cancellationToken);
         if (narrowing is not { LiftedAt: null })
         {
@@ -141,10 +141,10 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
             return NarrowingOutcome.NeedsAnother;
         }
 
-        var approved = await PublishedAsync(narrowing.EntryId, cancellationToken);
+        var approved = await PublishedRevisions.CurrentAsync(db, narrowing.EntryId, cancellationToken);
         if (approved is null && stood)
         {
-            approved = await LastPublishedAsync(narrowing.EntryId, cancellationToken);
+            approved = await PublishedRevisions.LastAsync(db, narrowing.EntryId, cancellationToken);
             if (narrowing.Kind == NarrowingKind.Withdrawn && approved is { Revision.Details: not null })
             {
                 db.Publications.Add(new Publication(approved.Revision, approved.Approver, approved.At));
@@ -156,7 +156,7 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
         }
 
         narrowing.Lift(actor.Actor, now);
-        approved ??= await LastPublishedAsync(narrowing.EntryId, cancellationToken) ?? throw new InvalidOperationException($"Entry {narrowing.EntryId} was narrowed and never published.");
+        approved ??= await PublishedRevisions.LastAsync(db, narrowing.EntryId, cancellationToken) ?? throw new InvalidOperationException($"Entry {narrowing.EntryId} was narrowed and never published.");
         var (kind, part) = !stood ? (EventKind.SentBack, narrowing.PartId) : narrowing.Kind == NarrowingKind.Withdrawn ? (EventKind.Restored, null) : (EventKind.Resumed, (Guid?)narrowing.PartId);
         db.Events.Add(new Event(kind, actor.Actor, now, approved.Revision, part));
         await db.SaveChangesAsync(cancellationToken);
@@ -206,22 +206,7 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
 
     private Task<Narrowing?> FindAsync(Guid id, CancellationToken cancellationToken) => db.Narrowings.SingleOrDefaultAsync(narrowing => narrowing.Id == id, cancellationToken);
 
-    private Task<Approved?> PublishedAsync(Guid entry, CancellationToken cancellationToken) => db.Publications.AsNoTracking()
-        .Where(publication => publication.EntryId == entry)
-        .Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (publication, revision) => new { publication, revision })
-        .Join(db.Entries, pair => pair.revision.EntryId, entry => entry.Id, (pair, entry) => new Approved(entry, pair.revision, pair.publication.Approver, pair.publication.At))
-        .SingleOrDefaultAsync(cancellationToken);
-
-    /// <summary>With the approver and the time of then: nobody approves anything anew by restoring it.</summary>
-    private Task<Approved?> LastPublishedAsync(Guid entry, CancellationToken cancellationToken) => db.Events.AsNoTracking()
-        .Where(happened => happened.EntryId == entry && happened.Kind == EventKind.Published)
-        .Join(db.Revisions, happened => happened.RevisionId, revision => revision.Id, (happened, revision) => new { happened, revision })
-        .Join(db.Entries, pair => pair.revision.EntryId, entry => entry.Id, (pair, entry) => new { pair.happened, pair.revision, entry })
-        .OrderByDescending(found => found.happened.Number)
-        .Select(found => new Approved(found.entry, found.revision, found.happened.Actor, found.happened.At))
-        .FirstOrDefaultAsync(cancellationToken);
-
-    private static NarrowingOutcome? ProblemOf(NarrowingKind kind, Approved published, string? key, List<string> left, AreaTree areas)
+    private static NarrowingOutcome? ProblemOf(NarrowingKind kind, ApprovedRevision published, string? key, List<string> left, AreaTree areas)
     {
         if (kind == NarrowingKind.Withdrawn)
         {
@@ -275,7 +260,7 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
             : await lately.CountAsync(cancellationToken) >= MostOfAll;
     }
 
-    private async Task MakeEffectiveAsync(Narrowing narrowing, Approved published, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task MakeEffectiveAsync(Narrowing narrowing, ApprovedRevision published, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (narrowing.Kind == NarrowingKind.Withdrawn)
         {
@@ -290,16 +275,16 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
         await RewriteListingsAsync(published, now, cancellationToken);
     }
 
-    private async Task RewriteListingsAsync(Approved approved, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task RewriteListingsAsync(ApprovedRevision approved, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (approved is { HasParts: true, Revision.Details: not null } && await db.Publications.AnyAsync(publication => publication.EntryId == approved.Entry.Id, cancellationToken))
+        if (approved is { HasParts: true, Revision.Details: not null } && await PublishedRevisions.IsPublishedAsync(db, approved.Entry.Id, cancellationToken))
         {
             await ListingWriter.ReplaceAsync(db, approved.Entry.Id, approved.Revision.Read<OrganisationDetails>(), await taxonomies.GetAsync(cancellationToken), now, cancellationToken);
         }
     }
 
     /// <summary>A mail to all other staff. It names no way to be reached, and not the reason: that may hold one.</summary>
-    private async Task TellAsync(string what, Narrowing narrowing, Approved entry, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task TellAsync(string what, Narrowing narrowing, ApprovedRevision entry, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var name = EntryName.Of(entry.Entry.Kind, entry.Revision);
         var others = await db.Accounts.AsNoTracking().Where(other => other.DisabledAt == null && other.Id != actor.Id).Select(other => other.Email!).ToListAsync(cancellationToken);
@@ -319,11 +304,6 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
             // Also when the database did not answer: it may have committed.
             version.Change();
         }
-    }
-
-    private sealed record Approved(Entry Entry, Revision Revision, string Approver, DateTimeOffset At)
-    {
-        public bool HasParts => Entry.Kind is EntryKind.Organisation or EntryKind.Mechanism;
     }
 }
 

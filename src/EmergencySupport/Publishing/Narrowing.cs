@@ -52,6 +52,9 @@ public sealed class Narrowing
 
     public DateTimeOffset? LiftedAt { get; private set; }
 
+    /// <summary>It is effective, and not lifted.</summary>
+    public bool IsInForce => EffectiveAt is not null && LiftedAt is null;
+
     public void Second(string by, DateTimeOffset now)
     {
         SecondedBy = by;

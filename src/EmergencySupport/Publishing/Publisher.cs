@@ -10,23 +10,11 @@ namespace EmergencySupport.Publishing;
 /// <summary>The one door: nothing becomes public, or stops being so, but through here.</summary>
 public sealed class Publisher(DirectoryDbContext db)
 {
-    /// <summary>Waits until no other process publishes. Held until the transaction ends.</summary>
-    /// <exception cref="InvalidOperationException">No transaction has begun.</exception>
-    public async Task LockAsync(CancellationToken cancellationToken)
-    {
-        if (db.Database.CurrentTransaction is null)
-        {
-            throw new InvalidOperationException("Publishing writes several tables at once: begin a transaction first.");
-        }
-
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(7200)", cancellationToken);
-    }
-
     /// <summary>Makes a slug the current one of an entry, in the caller's transaction. The caller saves.</summary>
     /// <returns>False when it belongs to another entry.</returns>
     public async Task<bool> TakeSlugAsync(string slug, Guid entry, CancellationToken cancellationToken)
     {
-        await LockAsync(cancellationToken);
+        await PublicationLock.AcquireAsync(db, cancellationToken);
         var known = await db.Slugs.FindAsync([slug], cancellationToken);
         if (known is { IsCurrent: true } || (known is not null && known.EntryId != entry))
         {
@@ -56,7 +44,7 @@ public sealed class Publisher(DirectoryDbContext db)
     public async Task PublishAsync(
         Entry entry, Revision revision, string approver, Taxonomy taxonomy, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await LockAsync(cancellationToken);
+        await PublicationLock.AcquireAsync(db, cancellationToken);
         if (db.Entry(revision).State == EntityState.Detached)
         {
             db.Revisions.Add(revision);
@@ -83,7 +71,7 @@ public sealed class Publisher(DirectoryDbContext db)
     /// <summary>Takes an entry out of sight: its address then answers "gone".</summary>
     public async Task WithdrawAsync(Guid entry, string by, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await LockAsync(cancellationToken);
+        await PublicationLock.AcquireAsync(db, cancellationToken);
         var publication = await db.Publications.SingleAsync(publication => publication.EntryId == entry, cancellationToken);
         var revision = await db.Revisions.SingleAsync(revision => revision.Id == publication.RevisionId, cancellationToken);
         await ListingWriter.RemoveAsync(db, entry, cancellationToken);

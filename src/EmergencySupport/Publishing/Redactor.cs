@@ -12,11 +12,11 @@ public sealed class Redactor(DirectoryDbContext db)
     public async Task<Redaction> RedactAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await new Publisher(db).LockAsync(cancellationToken);
+        await PublicationLock.AcquireAsync(db, cancellationToken);
         var revision = await db.Revisions.AsNoTracking().SingleOrDefaultAsync(revision => revision.Id == id, cancellationToken);
         var outcome = revision is null ? RedactionOutcome.Unknown
             : revision.Details is null ? RedactionOutcome.GoneBefore
-            : await db.Publications.AnyAsync(publication => publication.RevisionId == id, cancellationToken) ? RedactionOutcome.Published
+            : await PublishedRevisions.IsCurrentAsync(db, id, cancellationToken) ? RedactionOutcome.Published
             : await db.Submissions.AnyAsync(submission => submission.RevisionId == id && submission.Decision == null, cancellationToken) ? RedactionOutcome.Waiting
             : RedactionOutcome.Done;
         if (revision is null || outcome != RedactionOutcome.Done)

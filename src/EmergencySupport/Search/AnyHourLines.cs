@@ -1,6 +1,5 @@
 using EmergencySupport.Areas;
 using EmergencySupport.Data;
-using EmergencySupport.Entries;
 using EmergencySupport.Organisations;
 using EmergencySupport.Publishing;
 using Microsoft.EntityFrameworkCore;
@@ -20,21 +19,19 @@ public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts,
     private volatile Reading last = new([], 0);
 
     /// <summary>As last read. Empty when nothing was read yet, or a change was heard or made here since: a line may be suspended by it.</summary>
-    public IReadOnlyList<AnyHourLine> LastGood => last is var known && known.Changes == version.Changes ? known.Lines : [];
+    public IReadOnlyList<AnyHourLine> LastGood => last is var known && known.Changes == version.Changes ? Judge(known) : [];
 
     /// <summary>While no line that answers at any hour has a check that holds, the directory says that it is in preparation.</summary>
-    public bool InPreparation => !last.Lines.Any(line => line.Check is { Holds: true });
+    public bool InPreparation => !Judge(last).Any(line => line.Check is { Holds: true });
 
     public async ValueTask<IReadOnlyList<AnyHourLine>> GetAsync(CancellationToken cancellationToken)
     {
         // Before the list is read: what changes while it is being read may not be in it.
-        var (now, changes) = (clock.GetUtcNow(), version.Changes);
+        var changes = version.Changes;
+        var reading = new Reading(await cache.ReadAsync(nameof(AnyHourLines), () => ReadAsync(cancellationToken), _ => Bytes), changes);
+        Remember(reading);
 
-        // Whether a check has lapsed may be this old.
-        var lines = await cache.ReadAsync((nameof(AnyHourLines), now.Ticks / TimeSpan.TicksPerMinute), () => ReadAsync(now, cancellationToken), _ => Bytes);
-        Remember(new Reading(lines, changes));
-
-        return lines;
+        return Judge(reading);
     }
 
     /// <summary>The one to show above an answer, where somebody told of her danger, or where nothing or something urgent is needed. Null when none is shown.</summary>
@@ -62,53 +59,47 @@ public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts,
     private static bool Serves(AnyHourLine line, Area area, AreaTree areas) =>
         line.Areas is null || line.Areas.Select(areas.Find).OfType<Area>().Any(listed => areas.Contains(listed, area));
 
-    private async Task<IReadOnlyList<AnyHourLine>> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CachedLine>> ReadAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await db.AnyHourLines.AsNoTracking()
-            .Where(row => !Narrowed.Standing(db).Any(narrowing => narrowing.PartId == row.ChannelId && narrowing.Kind == NarrowingKind.Hidden))
-            .ToListAsync(cancellationToken);
-        var published = await PublishedEntries.OfAsync(db, [.. rows.Select(row => row.EntryId)], cancellationToken);
-        var doubtful = await Narrowed.Standing(db).Where(narrowing => narrowing.Kind == NarrowingKind.Doubtful).Select(narrowing => narrowing.PartId).ToListAsync(cancellationToken);
-        var lines = new List<AnyHourLine>();
-        foreach (var row in rows.Where(row => published.ContainsKey(row.EntryId)))
-        {
-            var entry = published[row.EntryId];
-            var details = entry.Revision.Read<OrganisationDetails>();
-            var checks = await PartChecks.ReadAsync(db, row.EntryId, details, now, cancellationToken);
-            lines.Add(new()
-            {
-                Slug = entry.Slug,
-                Name = details.Name,
-                Channel = details.Channels.Single(channel => channel.Key == row.ChannelKey),
-                Areas = row.Areas,
-                Check = checks.GetValueOrDefault(row.ChannelId),
-                IsDoubtful = doubtful.Contains(row.ChannelId),
-            });
-        }
+        var rows = await db.AnyHourLines.AsNoTracking().ToListAsync(cancellationToken);
+        var published = await PublishedRevisions.OfAsync(db, [.. rows.Select(row => row.EntryId)], cancellationToken);
+        var organisations = await OrganisationFacts.ReadAsync(db, [.. published.Values.Select(entry => entry.Organisation)], cancellationToken);
 
-        return lines;
+        // A suspended channel is not among those of its organisation.
+        return [.. rows.Join(organisations, row => row.EntryId, organisation => organisation.Id, (row, organisation) => new CachedLine(organisation, row.ChannelKey, row.Areas))
+            .Where(line => line.Channel is not null)];
+    }
+
+    /// <summary>By the clock, each time it is read.</summary>
+    private IReadOnlyList<AnyHourLine> Judge(Reading reading)
+    {
+        var now = clock.GetUtcNow();
+
+        return [.. reading.Lines.Select(line => new AnyHourLine(line.Organisation.At(now), line.Channel!, line.Areas))];
+    }
+
+    private sealed record CachedLine(OrganisationFacts Organisation, string Key, IReadOnlyList<string>? Areas)
+    {
+        /// <summary>Null when it is suspended.</summary>
+        public Channel? Channel { get; } = Organisation.Details.Channels.FirstOrDefault(channel => channel.Key == Key);
     }
 
     /// <param name="Changes">How many there were before it was read.</param>
-    private sealed record Reading(IReadOnlyList<AnyHourLine> Lines, long Changes);
+    private sealed record Reading(IReadOnlyList<CachedLine> Lines, long Changes);
 }
 
-/// <summary>A channel that answers at any hour, with what has to be said beside it.</summary>
-public sealed record AnyHourLine
+/// <summary>A channel that answers at any hour, with its organisation.</summary>
+/// <param name="Areas">Codes of the areas for which it answers. Null when not stated.</param>
+public sealed record AnyHourLine(PublicOrganisation Organisation, Channel Channel, IReadOnlyList<string>? Areas)
 {
-    public required string Slug { get; init; }
+    public string Slug => Organisation.Slug;
 
-    public required LocalText Name { get; init; }
+    public LocalText Name => Organisation.Details.Name;
 
-    public required Channel Channel { get; init; }
+    /// <summary>Null when it was never checked, or has changed since.</summary>
+    public PartCheck? Check => Organisation.CheckOf(Channel);
 
-    /// <summary>Codes of areas. Null when not stated.</summary>
-    public required IReadOnlyList<string>? Areas { get; init; }
-
-    /// <summary>Null when nobody has checked it.</summary>
-    public required PartCheck? Check { get; init; }
-
-    /// <summary>Somebody is not sure of it.</summary>
-    public required bool IsDoubtful { get; init; }
+    /// <summary>A member of staff is not sure of it.</summary>
+    public bool IsDoubtful => Organisation.IsDoubtful(Channel);
 }

@@ -1,6 +1,5 @@
 using EmergencySupport.Areas;
 using EmergencySupport.Data;
-using EmergencySupport.Organisations;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using Microsoft.EntityFrameworkCore;
@@ -133,47 +132,27 @@ public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Avai
         return clauses.Count == 0 ? null : string.Join(" & ", clauses);
     }
 
-    private async Task<List<FoundOrganisation>> LoadAsync(FinderQuery query, List<Row> rows, CancellationToken cancellationToken)
+    private async Task<List<SearchResult>> LoadAsync(FinderQuery query, List<Row> rows, CancellationToken cancellationToken)
     {
-        if (rows.Count == 0)
-        {
-            return [];
-        }
+        var read = await PublishedRevisions.DetailsAsync(db, cache, rows.ConvertAll(row => row.RevisionId), cancellationToken);
+        var shown = rows.FindAll(row => read.ContainsKey(row.RevisionId));
+        var organisations = await OrganisationFacts.ReadAsync(
+            db,
+            shown.ConvertAll(row => new ApprovedOrganisation(row.EntryId, row.Slug, read[row.RevisionId])),
+            [.. shown.Where(row => row.IsNarrowed).Select(row => row.EntryId)],
+            [.. shown.Where(row => row.IsChecked).Select(row => row.EntryId)],
+            cancellationToken);
+        var now = clock.GetUtcNow();
 
-        var read = await ReadDetailsAsync(rows.ConvertAll(row => row.RevisionId), cancellationToken);
-        var narrowed = rows.Exists(row => row.IsNarrowed) ? await Narrowed.Standing(db).Where(narrowing => rows.Select(row => row.EntryId).Contains(narrowing.EntryId)).ToListAsync(cancellationToken) : [];
-        var found = new List<FoundOrganisation>();
-        foreach (var row in rows.Where(row => read.ContainsKey(row.RevisionId)))
-        {
-            var approved = read[row.RevisionId];
-            var said = Narrowed.Of(row.EntryId, approved, narrowed.FindAll(narrowing => narrowing.EntryId == row.EntryId));
-            var checks = row.IsChecked
-                ? await PartChecks.ReadAsync(db, row.EntryId, approved, clock.GetUtcNow(), cancellationToken)
-                : new Dictionary<Guid, PartCheck>();
-            var services = said.Details.Services.Where(service => row.Services.Contains(service.Key)).OrderBy(service => Access.Of(service, query.Asker ?? WhoAsks.Self)).ThenBy(service => service.Stated).ToList();
-            if (services.Count > 0)
-            {
-                found.Add(new(row.EntryId, row.Slug, said.Details, services, said.Doubtful, checks));
-            }
-        }
-
-        return found;
+        return [.. shown.Zip(organisations).Select(pair => ResultOf(query, pair.First, pair.Second.At(now))).Where(result => result.Services.Count > 0)];
     }
 
-    /// <summary>By revision. One that was redacted is not in it.</summary>
-    private async Task<IReadOnlyDictionary<Guid, OrganisationDetails>> ReadDetailsAsync(IReadOnlyCollection<Guid> revisions, CancellationToken cancellationToken)
-    {
-        var read = await cache.ReadManyAsync(
-            nameof(OrganisationDetails),
-            revisions,
-            async missing => await db.Revisions.AsNoTracking().Where(revision => missing.Contains(revision.Id) && revision.Details != null)
-                .ToDictionaryAsync(revision => revision.Id, revision => new ReadDetails(revision.Read<OrganisationDetails>(), revision.Details!.Length), cancellationToken),
-            details => 4L * details.Letters);
-
-        return read.ToDictionary(pair => pair.Key, pair => pair.Value.Details);
-    }
-
-    private sealed record ReadDetails(OrganisationDetails Details, int Letters);
+    private static SearchResult ResultOf(FinderQuery query, Row row, PublicOrganisation organisation) => new(
+        organisation,
+        [
+            .. organisation.Details.Services.Where(service => row.Services.Contains(service.Key))
+                .OrderBy(service => Access.Of(service, query.Asker ?? WhoAsks.Self)).ThenBy(service => service.Stated),
+        ]);
 
     private sealed record Row(Guid EntryId, string Slug, Guid RevisionId, int Total, short? Nearest, string[] Services, bool IsNarrowed, bool IsChecked);
 }

@@ -1,4 +1,3 @@
-using EmergencySupport.Entries;
 using EmergencySupport.Organisations;
 using EmergencySupport.Publishing;
 
@@ -9,7 +8,7 @@ public sealed record FinderAnswer
 {
     public required int Total { get; init; }
 
-    public required IReadOnlyList<FoundOrganisation> Results { get; init; }
+    public required IReadOnlyList<SearchResult> Results { get; init; }
 
     /// <summary>How the typed words were taken. All where none were typed.</summary>
     public WordsMeant WordsMeant { get; init; }
@@ -45,28 +44,4 @@ public enum WordsMeant
 }
 
 /// <param name="Services">Those that fit the choices, best first.</param>
-/// <param name="Doubtful">Part ids of channels that somebody is not sure of.</param>
-public sealed record FoundOrganisation(
-    Guid Id,
-    string Slug,
-    OrganisationDetails Details,
-    IReadOnlyList<Service> Services,
-    IReadOnlySet<Guid> Doubtful,
-    IReadOnlyDictionary<Guid, PartCheck> Checks)
-{
-    /// <summary>The ways to reach them that are neither hidden nor found wrong, those to try first first.</summary>
-    public IEnumerable<Channel> Channels => Details.Channels
-        .Where(channel => CheckOf(channel)?.Result != CheckResult.Changed)
-        .OrderBy(IsDoubtful)
-        .ThenBy(channel => channel.Purpose);
-
-    /// <summary>Those to carry away: none that is doubtful beside one that nobody doubts.</summary>
-    public IEnumerable<Channel> SureChannels => Channels.All(IsDoubtful) ? Channels : Channels.Where(channel => !IsDoubtful(channel));
-
-    /// <summary>The way to reach them that is shown in an answer. Null when none is left.</summary>
-    public Channel? FirstChannel => Channels.FirstOrDefault();
-
-    public bool IsDoubtful(Channel channel) => Doubtful.Contains(PartId.Of(Id, channel.Key));
-
-    public PartCheck? CheckOf(Channel channel) => Checks.GetValueOrDefault(PartId.Of(Id, channel.Key));
-}
+public sealed record SearchResult(PublicOrganisation Organisation, IReadOnlyList<Service> Services);

@@ -18,19 +18,18 @@ public static class ListingWriter
         DirectoryDbContext db, Guid entry, OrganisationDetails details, Taxonomy taxonomy, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await RemoveAsync(db, entry, cancellationToken);
-        await AddAsync(db, entry, details, taxonomy, now, cancellationToken);
+        var facts = await OrganisationFacts.ReadAsync(db, new ApprovedOrganisation(entry, null, details), cancellationToken);
+        Add(db, facts.At(now), taxonomy);
         await db.SaveChangesAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync($"select count_listings({entry}, 1)", cancellationToken);
     }
 
     /// <summary>Neither saved nor counted yet.</summary>
-    public static async Task AddAsync(
-        DirectoryDbContext db, Guid entry, OrganisationDetails details, Taxonomy taxonomy, DateTimeOffset now, CancellationToken cancellationToken)
+    public static void Add(DirectoryDbContext db, PublicOrganisation organisation, Taxonomy taxonomy)
     {
-        var shown = (await Narrowed.ReadAsync(db, entry, details, cancellationToken)).Details;
-        db.Listings.AddRange(Of(entry, shown, taxonomy, await PartChecks.ReadAsync(db, entry, details, now, cancellationToken)));
-        db.AnyHourLines.AddRange(shown.Channels.Where(channel => channel.Hours is { AnyHour: true } && channel.Purpose == ChannelPurpose.Emergency)
-            .Select(channel => Of(entry, shown, channel, taxonomy.Areas)));
+        db.Listings.AddRange(Of(organisation, taxonomy));
+        db.AnyHourLines.AddRange(organisation.Details.Channels.Where(channel => channel.Hours is { AnyHour: true } && channel.Purpose == ChannelPurpose.Emergency)
+            .Select(channel => Of(organisation, channel, taxonomy.Areas)));
     }
 
     public static async Task RemoveAsync(DirectoryDbContext db, Guid entry, CancellationToken cancellationToken)
@@ -47,24 +46,21 @@ public static class ListingWriter
     }
 
     /// <summary>A listing for each service.</summary>
-    public static IEnumerable<Listing> Of(Guid entry, OrganisationDetails details, Taxonomy taxonomy, IReadOnlyDictionary<Guid, PartCheck> checks) =>
-        details.Services.Select(service => Of(entry, details, service, taxonomy, checks));
+    public static IEnumerable<Listing> Of(PublicOrganisation organisation, Taxonomy taxonomy) => organisation.Details.Services.Select(service => Of(organisation, service, taxonomy));
 
-    private static Listing Of(
-        Guid entry, OrganisationDetails details, Service service, Taxonomy taxonomy, IReadOnlyDictionary<Guid, PartCheck> checks)
+    private static Listing Of(PublicOrganisation organisation, Service service, Taxonomy taxonomy)
     {
-        var id = PartId.Of(entry, service.Key);
+        var details = organisation.Details;
         var stated = service.Needs.Select(taxonomy.Needs.Find).OfType<Need>().ToList();
         var listed = Find(taxonomy.Areas, service.Reach?.Areas);
         var except = Find(taxonomy.Areas, service.Reach?.Except);
         var languages = service.LanguagesToApply?.Select(LanguageTag.Primary).Distinct().ToArray();
         var texts = ListingTexts.Of(details, service, taxonomy);
-        var check = checks.GetValueOrDefault(id);
 
         return new Listing
         {
-            Id = id,
-            EntryId = entry,
+            Id = PartId.Of(organisation.Id, service.Key),
+            EntryId = organisation.Id,
             ServiceKey = service.Key,
             Codes = [.. NeedCodes(stated, taxonomy.Needs), .. AreaCodes(service.Reach, listed, except, taxonomy.Areas), .. languages?.Select(ListingTerms.Language) ?? [ListingTerms.AnyLanguage]],
             Names = [.. details.Name.Words.Values.Select(wording => wording.Text).Concat(details.AlsoKnownAs ?? []).Distinct()],
@@ -81,7 +77,7 @@ public static class ListingWriter
             ForWomenDefenders = service.ForWomenDefenders == true,
             Causes = service.Causes is { Count: > 0 } causes ? [.. causes] : null,
             Name = details.Name.In(details.Name.Original).Text,
-            CheckedAt = check is { Result: CheckResult.Right } ? check.At : null,
+            CheckedAt = organisation.CheckOf(service) is { Result: CheckResult.Right } check ? check.At : null,
         };
     }
 
@@ -113,15 +109,15 @@ public static class ListingWriter
         _ => [.. intake.Windows.Select(window => new NpgsqlRange<DateOnly>(window.From, true, window.To, true))],
     };
 
-    private static AnyHourRow Of(Guid entry, OrganisationDetails details, Channel channel, AreaTree areas)
+    private static AnyHourRow Of(PublicOrganisation organisation, Channel channel, AreaTree areas)
     {
         // A line has no reach of its own: it answers for what the services do that are there at any hour.
-        var reaches = details.Services.Where(service => service.Availability is { AnyHour: true }).Select(service => service.Reach).ToList();
+        var reaches = organisation.Details.Services.Where(service => service.Availability is { AnyHour: true }).Select(service => service.Reach).ToList();
 
         return new AnyHourRow
         {
-            ChannelId = PartId.Of(entry, channel.Key),
-            EntryId = entry,
+            ChannelId = PartId.Of(organisation.Id, channel.Key),
+            EntryId = organisation.Id,
             ChannelKey = channel.Key,
             Areas = reaches.Count == 0 || reaches.Contains(null) ? null : [.. reaches.SelectMany(reach => Reached(reach!, areas)).Distinct()],
         };

@@ -1,6 +1,5 @@
 using EmergencySupport.Data;
 using EmergencySupport.Entries;
-using EmergencySupport.Organisations;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +17,7 @@ public sealed class Reindexer(DirectoryDbContext db, TimeProvider clock)
     public async Task<IReadOnlyDictionary<string, int>> ReindexAsync(CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await new Publisher(db).LockAsync(cancellationToken);
+        await PublicationLock.AcquireAsync(db, cancellationToken);
         foreach (var table in Tables)
         {
             await RunAsync($"create temporary table before_{table} on commit drop as select * from {table}", cancellationToken);
@@ -43,15 +42,13 @@ public sealed class Reindexer(DirectoryDbContext db, TimeProvider clock)
         db.ChangeTracker.Clear();
         await db.Listings.ExecuteDeleteAsync(cancellationToken);
         await db.AnyHourLines.ExecuteDeleteAsync(cancellationToken);
-        var entries = await db.Publications
-            .Join(db.Entries.Where(entry => entry.Kind == EntryKind.Organisation || entry.Kind == EntryKind.Mechanism), publication => publication.EntryId, entry => entry.Id, (_, entry) => entry.Id)
-            .ToListAsync(cancellationToken);
+        var entries = await PublishedRevisions.Entries(db, EntryKind.Organisation, EntryKind.Mechanism).ToListAsync(cancellationToken);
         foreach (var batch in entries.Chunk(Batch))
         {
-            var published = await PublishedEntries.OfAsync(db, batch, cancellationToken);
-            foreach (var (id, entry) in published)
+            var published = await PublishedRevisions.OfAsync(db, batch, cancellationToken);
+            foreach (var facts in await OrganisationFacts.ReadAsync(db, [.. published.Values.Select(entry => entry.Organisation)], cancellationToken))
             {
-                await ListingWriter.AddAsync(db, id, entry.Revision.Read<OrganisationDetails>(), taxonomy, clock.GetUtcNow(), cancellationToken);
+                ListingWriter.Add(db, facts.At(clock.GetUtcNow()), taxonomy);
             }
 
             await db.SaveChangesAsync(cancellationToken);

@@ -2,6 +2,7 @@ using EmergencySupport.Areas;
 using EmergencySupport.Data;
 using EmergencySupport.Entries;
 using EmergencySupport.Guidance;
+using EmergencySupport.Publishing;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Search;
@@ -22,7 +23,7 @@ public sealed class Routes(IDbContextFactory<DirectoryDbContext> contexts, Direc
     private async Task<IReadOnlyList<RouteDetails>> ReadAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var routes = await PublishedEntries.AllAsync(db, EntryKind.Route, cancellationToken);
+        var routes = await PublishedRevisions.AllAsync(db, EntryKind.Route, cancellationToken);
 
         return [.. routes.Select(route => route.Revision.Read<RouteDetails>()).OrderBy(route => route.Position)];
     }

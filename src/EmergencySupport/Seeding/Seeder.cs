@@ -23,7 +23,7 @@ public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvi
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await publisher.LockAsync(cancellationToken);
+        await PublicationLock.AcquireAsync(db, cancellationToken);
         var report = new SeedReport { TaxonomyChanged = await WriteTaxonomyAsync(seeds.Taxonomy, cancellationToken) };
         var taxonomy = seeds.Taxonomy.ToTaxonomy();
         foreach (var entry in seeds.Entries)
@@ -83,9 +83,7 @@ public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvi
         var entry = await db.Entries.FindAsync([seed.Id], cancellationToken);
         var last = await db.Revisions.Where(revision => revision.EntryId == seed.Id)
             .OrderByDescending(revision => revision.Number).FirstOrDefaultAsync(cancellationToken);
-        var published = await db.Publications.Where(publication => publication.EntryId == seed.Id)
-            .Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision)
-            .SingleOrDefaultAsync(cancellationToken);
+        var published = (await PublishedRevisions.CurrentAsync(db, seed.Id, cancellationToken))?.Revision;
 
         // People have taken this entry over, or taken it out of sight: a file does not overrule them.
         if (last is not null && published?.Origin != RevisionOrigin.Seed)
@@ -127,10 +125,9 @@ public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvi
     private async Task NameMissingFilesAsync(IReadOnlyList<SeedEntry> seeds, SeedReport report, CancellationToken cancellationToken)
     {
         var ids = seeds.Select(seed => seed.Id).ToList();
-        report.WithoutFile.AddRange(await db.Publications
-            .Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision)
-            .Where(revision => revision.Origin == RevisionOrigin.Seed && !ids.Contains(revision.EntryId))
-            .Join(db.Slugs.Where(slug => slug.IsCurrent), revision => revision.EntryId, slug => slug.EntryId, (_, slug) => slug.Slug)
+        report.WithoutFile.AddRange(await PublishedRevisions.All(db)
+            .Where(published => published.Revision.Origin == RevisionOrigin.Seed && !ids.Contains(published.Revision.EntryId))
+            .Select(published => published.Slug)
             .ToListAsync(cancellationToken));
     }
 }

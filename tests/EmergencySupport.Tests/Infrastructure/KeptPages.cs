@@ -4,14 +4,17 @@ using Microsoft.AspNetCore.OutputCaching;
 
 namespace EmergencySupport.Tests.Infrastructure;
 
-/// <summary>Keeps all, and counts how often something that was kept is shown.</summary>
+/// <summary>Caches pages, and counts how often a cached page is shown.</summary>
 public sealed class KeptPages : IOutputCacheStore
 {
-    private readonly ConcurrentDictionary<string, byte[]> pages = new();
+    private readonly ConcurrentDictionary<string, (byte[] Page, DateTimeOffset Until)> pages = new();
     private readonly ConcurrentQueue<string> all = new();
 
     /// <summary>False to have every page made anew.</summary>
     public bool Shows { get; init; } = true;
+
+    /// <summary>By which pages grow old. Null when they never do.</summary>
+    public TimeProvider? Clock { get; init; }
 
     public int Hits { get; set; }
 
@@ -20,7 +23,7 @@ public sealed class KeptPages : IOutputCacheStore
 
     public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken)
     {
-        var page = Shows ? pages.GetValueOrDefault(key) : null;
+        var page = Shows && pages.TryGetValue(key, out var cached) && (Clock is null || Clock.GetUtcNow() <= cached.Until) ? cached.Page : null;
         Hits += page is null ? 0 : 1;
 
         return ValueTask.FromResult(page);
@@ -28,7 +31,7 @@ public sealed class KeptPages : IOutputCacheStore
 
     public ValueTask SetAsync(string key, byte[] value, string[]? tags, TimeSpan validFor, CancellationToken cancellationToken)
     {
-        pages[key] = value;
+        pages[key] = (value, Clock?.GetUtcNow() + validFor ?? DateTimeOffset.MaxValue);
         all.Enqueue(key + Encoding.UTF8.GetString(value));
 
         return ValueTask.CompletedTask;

@@ -186,10 +186,10 @@ public sealed class SiteMirrorTests(MirroredSite mirror, SeededSite site) : ICla
         var names = new Dictionary<string, LocalText>();
         foreach (var kind in new[] { EntryKind.Organisation, EntryKind.Mechanism })
         {
-            (await PublishedEntries.AllAsync(db, kind, TestContext.Current.CancellationToken)).ForEach(entry => names[$"organisations/{entry.Slug}.html"] = entry.Revision.Read<OrganisationDetails>().Name);
+            (await PublishedRevisions.AllAsync(db, kind, TestContext.Current.CancellationToken)).ForEach(entry => names[$"organisations/{entry.Slug}.html"] = entry.Revision.Read<OrganisationDetails>().Name);
         }
 
-        foreach (var entry in await PublishedEntries.AllAsync(db, EntryKind.Guidance, TestContext.Current.CancellationToken))
+        foreach (var entry in await PublishedRevisions.AllAsync(db, EntryKind.Guidance, TestContext.Current.CancellationToken))
         {
             var article = entry.Revision.Read<ArticleDetails>();
             names[article.Need is null ? $"guidance/{entry.Slug}.html" : $"needs/{article.Need}.html"] = article.Title;

@@ -1,6 +1,7 @@
 using EmergencySupport.Data;
 using EmergencySupport.Entries;
 using EmergencySupport.Guidance;
+using EmergencySupport.Publishing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -12,7 +13,7 @@ public sealed class ArticleModel(DirectoryDbContext db) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
     {
-        var found = await PublishedEntries.FindAsync(db, slug, [EntryKind.Guidance], cancellationToken);
+        var found = await PublishedRevisions.FindAsync(db, slug, [EntryKind.Guidance], cancellationToken);
         if (found.As != FoundAs.Published)
         {
             return MissingEntry.Answer(found, Address.Article);

@@ -2,6 +2,7 @@ using EmergencySupport.Data;
 using EmergencySupport.Entries;
 using EmergencySupport.Guidance;
 using EmergencySupport.Needs;
+using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -16,7 +17,7 @@ public sealed class IndexModel(DirectoryDbContext db, TaxonomyStore taxonomies) 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Needs = (await taxonomies.GetAsync(cancellationToken)).Needs;
-        var published = await PublishedEntries.AllAsync(db, EntryKind.Guidance, cancellationToken);
+        var published = await PublishedRevisions.AllAsync(db, EntryKind.Guidance, cancellationToken);
         Articles = [.. published.Select(entry => (entry.Slug, Details: entry.Revision.Read<ArticleDetails>()))
             .Where(article => article.Details.Need is null)
             .OrderBy(article => article.Details.Position)

@@ -2,6 +2,7 @@ using EmergencySupport.Data;
 using EmergencySupport.Entries;
 using EmergencySupport.Guidance;
 using EmergencySupport.Needs;
+using EmergencySupport.Publishing;
 using EmergencySupport.Reports;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
@@ -35,7 +36,7 @@ public sealed class NeedModel(DirectoryDbContext db, TaxonomyStore taxonomies, F
         }
 
         Need = need;
-        var articles = await PublishedEntries.AllAsync(db, EntryKind.Guidance, cancellationToken);
+        var articles = await PublishedRevisions.AllAsync(db, EntryKind.Guidance, cancellationToken);
         Articles = [.. articles.Select(article => article.Revision.Read<ArticleDetails>()).Where(article => article.Need is not null && Concerns(article.Need)).OrderBy(article => article.Position)];
         Answer = await finder.FindAsync(Query, cancellationToken);
 

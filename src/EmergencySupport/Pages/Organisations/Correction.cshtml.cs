@@ -70,14 +70,14 @@ public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IE
     /// <summary>Null when it is published. A form that was opened before the entry got another name is taken all the same.</summary>
     private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
     {
-        var found = await PublishedEntries.FindAsync(db, Slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
+        var found = await PublishedRevisions.FindAsync(db, Slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
         if (found.Revision is not { } revision || (found.As == FoundAs.Moved && !HttpMethods.IsPost(Request.Method)))
         {
             return MissingEntry.Answer(found, Address.Correction);
         }
 
         (entry, Slug) = (revision.EntryId, found.Slug);
-        Details = (await Narrowed.ReadAsync(db, entry, revision.Read<OrganisationDetails>(), cancellationToken)).Details;
+        Details = (await OrganisationFacts.ReadAsync(db, found.Organisation, cancellationToken)).Details;
 
         return null;
     }

@@ -13,17 +13,15 @@ public sealed class KeyModel(DirectoryDbContext db, TimeProvider clock) : PageMo
 {
     public async Task<IActionResult> OnGetAsync(string slug, string channel, CancellationToken cancellationToken)
     {
-        var found = await PublishedEntries.FindAsync(db, slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
+        var found = await PublishedRevisions.FindAsync(db, slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
         if (found.As != FoundAs.Published)
         {
             return MissingEntry.Answer(found, moved => Address.Key(moved, channel));
         }
 
-        var (entry, approved, now) = (found.Revision!.EntryId, found.Revision.Read<OrganisationDetails>(), clock.GetUtcNow());
-        var (narrowed, part) = (await Narrowed.ReadAsync(db, entry, approved, cancellationToken), PartId.Of(entry, channel));
-        if (narrowed.Details.Channels.FirstOrDefault(shown => shown.Key == channel)?.PublicKey is not { } text || narrowed.Doubtful.Contains(part)
-            || (await PartChecks.ReadAsync(db, entry, approved, now, cancellationToken)).GetValueOrDefault(part)?.Result == CheckResult.Changed
-            || PgpKey.Read(text, out _) is not { } key || !key.HoldsAt(now))
+        var organisation = (await OrganisationFacts.ReadAsync(db, found.Organisation, cancellationToken)).At(clock.GetUtcNow());
+        if (organisation.Channels.FirstOrDefault(shown => shown.Key == channel) is not { PublicKey: { } text } mailbox || !organisation.IsSure(mailbox)
+            || PgpKey.Read(text, out _) is not { } key || !key.HoldsAt(organisation.Now))
         {
             return NotFound();
         }

@@ -1,6 +1,6 @@
 using EmergencySupport.Data;
 using EmergencySupport.Entries;
-using EmergencySupport.Organisations;
+using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -11,29 +11,21 @@ namespace EmergencySupport.Pages.Organisations;
 /// <summary>One organisation or mechanism: how to reach it first.</summary>
 public sealed class OrganisationModel(DirectoryDbContext db, TaxonomyStore taxonomies, TimeProvider clock, Texts texts, Mirror mirror) : PageModel
 {
-    public required ShownOrganisation Shown { get; set; }
+    public required OrganisationView Shown { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public string Slug { get; set; } = "";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var found = await PublishedEntries.FindAsync(db, Slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
+        var found = await PublishedRevisions.FindAsync(db, Slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
         if (found.As != FoundAs.Published)
         {
             return MissingEntry.Answer(found, Address.Organisation);
         }
 
-        var taxonomy = await taxonomies.GetAsync(cancellationToken);
-        var now = clock.GetUtcNow();
-        var shown = await ShownOrganisation.ReadAsync(
-            db,
-            found.Revision!.EntryId,
-            found.Revision.Read<OrganisationDetails>(),
-            details => new ServiceFacts(texts, taxonomy, details.Services, DateOnly.FromDateTime(now.UtcDateTime)),
-            now,
-            cancellationToken);
-        Shown = shown with { Slug = found.Slug, IsKept = mirror.IsMade };
+        var shown = await OrganisationView.ReadAsync(db, found.Organisation, texts, await taxonomies.GetAsync(cancellationToken), clock.GetUtcNow(), cancellationToken);
+        Shown = shown with { IsKept = mirror.IsMade };
 
         return Page();
     }

@@ -7,9 +7,9 @@ using EmergencySupport.Web;
 namespace EmergencySupport.Pages.Organisations;
 
 /// <summary>What is stated of services, as questions and answers. What holds for all of them is said once.</summary>
-public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<Service> services, DateOnly today)
+public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<Service> services)
 {
-    private readonly Reasons reasons = new(texts, taxonomy, today, new FinderQuery());
+    private readonly Reasons reasons = new(texts, taxonomy, new FinderQuery());
 
     private static string Language => ReaderLanguage.Current;
 

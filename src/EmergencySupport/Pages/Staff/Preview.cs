@@ -5,12 +5,13 @@ using EmergencySupport.Entries;
 using EmergencySupport.Guidance;
 using EmergencySupport.Organisations;
 using EmergencySupport.Pages.Organisations;
+using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Pages.Staff;
 
 /// <summary>A page as the public would read it. One of the three is there; none when the text is not yet whole.</summary>
-public sealed record Preview(ShownOrganisation? Organisation, ArticleDetails? Article, RouteDetails? Route)
+public sealed record Preview(OrganisationView? Organisation, ArticleDetails? Article, RouteDetails? Route)
 {
     public static async Task<Preview> OfAsync(DirectoryDbContext db, EntryKind kind, Guid entry, string details, Taxonomy taxonomy, Texts texts, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -24,7 +25,7 @@ public sealed record Preview(ShownOrganisation? Organisation, ArticleDetails? Ar
             EntryKind.Guidance => new(null, DetailsJson.Read<ArticleDetails>(details), null),
             EntryKind.Route => new(null, null, DetailsJson.Read<RouteDetails>(details)),
             _ => new(
-                await ShownOrganisation.ReadAsync(db, entry, DetailsJson.Read<OrganisationDetails>(details), shown => new ServiceFacts(texts, taxonomy, shown.Services, DateOnly.FromDateTime(now.UtcDateTime)), now, cancellationToken),
+                await OrganisationView.ReadAsync(db, new ApprovedOrganisation(entry, null, DetailsJson.Read<OrganisationDetails>(details)), texts, taxonomy, now, cancellationToken),
                 null,
                 null),
         };

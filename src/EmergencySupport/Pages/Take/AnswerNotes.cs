@@ -30,9 +30,9 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
     public IReadOnlyList<string> Cautions => cautions;
 
     /// <summary>The few to turn to first, beside the line.</summary>
-    public IEnumerable<FoundOrganisation> Best => Reachable.Where(found => found.Slug != SureLine?.Slug).Take(Most);
+    public IEnumerable<SearchResult> Best => Reachable.Where(found => found.Organisation.Slug != SureLine?.Slug).Take(Most);
 
-    public bool AnyMachineText => answer.Results.Any(found => found.Details.Summary.In(Language).State == WordingState.Machine);
+    public bool AnyMachineText => answer.Results.Any(found => found.Organisation.Details.Summary.In(Language).State == WordingState.Machine);
 
     /// <summary>To be copied into any messenger. What others see of it first is the first line, which says nothing. Null when nobody in the answer can be reached.</summary>
     public string? Message
@@ -49,7 +49,7 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
     }
 
     /// <summary>The best way alone. Null when there is none that is sure and short enough.</summary>
-    public string? Sms => Reachable.Where(IsSure).Select(found => InSms(found.Details.Name, found.FirstChannel!, null))
+    public string? Sms => Reachable.Where(IsSure).Select(found => InSms(found.Organisation.Details.Name, found.Organisation.FirstChannel!, null))
         .Prepend(SureLine is { } sure ? InSms(sure.Name, sure.Channel, texts.AtAnyHour(sure.Channel)) : null)
         .FirstOrDefault(text => text?.Length <= LongestSms);
 
@@ -82,7 +82,7 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
     }
 
     /// <summary>What stands in the way of the first services of theirs that fit.</summary>
-    public IEnumerable<string> InTheWay(FoundOrganisation found, int services = 1) => reasons.InTheWay(found.Services.Take(services));
+    public IEnumerable<string> InTheWay(SearchResult found, int services = 1) => reasons.InTheWay(found.Organisation, found.Services.Take(services));
 
     /// <summary>With the name of the program for a number that is not for calling.</summary>
     public static string Way(Channel channel) => channel.Kind is ChannelKind.Signal or ChannelKind.WhatsApp ? $"{channel.Kind}: {channel.Value}" : channel.Value;
@@ -90,13 +90,13 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
     private AnyHourLine? SureLine => line is { IsDoubtful: false } ? line : null;
 
     /// <summary>Those whom she can ask, by a way that nobody doubts; where there are none, all with such a way; where there are none either, all who can be reached at all.</summary>
-    private List<FoundOrganisation> Reachable => field ??= answer.Results.Where(found => found.FirstChannel is not null).ToList() is var all
-        && all.FindAll(IsSure) is { Count: > 0 } sure ? sure.FindAll(found => IsOpen(found.Services[0])) is { Count: > 0 } best ? best : sure : all;
+    private List<SearchResult> Reachable => field ??= answer.Results.Where(found => found.Organisation.FirstChannel is not null).ToList() is var all
+        && all.FindAll(IsSure) is { Count: > 0 } sure ? sure.FindAll(IsOpen) is { Count: > 0 } best ? best : sure : all;
 
-    private static bool IsSure(FoundOrganisation found) =>
-        !found.IsDoubtful(found.FirstChannel!) && found.CheckOf(found.FirstChannel!)?.Result is not (CheckResult.NoAnswer or CheckResult.CouldNotReach);
+    private static bool IsSure(SearchResult found) =>
+        !found.Organisation.IsDoubtful(found.Organisation.FirstChannel!) && found.Organisation.CheckOf(found.Organisation.FirstChannel!)?.Result is not (CheckResult.NoAnswer or CheckResult.CouldNotReach);
 
-    private bool IsOpen(Service service) => Access.Of(service, query.Asker ?? WhoAsks.Self) < Access.NotByAsking && service.Intake?.IsOpenOn(validity.Made) != false;
+    private bool IsOpen(SearchResult found) => Access.Of(found.Services[0], query.Asker ?? WhoAsks.Self) < Access.NotByAsking && found.Organisation.TakesIn(found.Services[0]);
 
     private string Said(string name, string what) => texts["Text.Said", name, what];
 
@@ -104,11 +104,11 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
 
     private static string Name(LocalText name) => name.In(Language).Text;
 
-    private string[] InMessage(FoundOrganisation found)
+    private string[] InMessage(SearchResult found)
     {
-        var channel = found.FirstChannel!;
-        var way = string.Join('\n', new[] { Way(channel), texts.Warning(found.IsDoubtful(channel), found.CheckOf(channel)) }.OfType<string>());
-        var (name, service) = (Name(found.Details.Name), found.Services[0]);
+        var channel = found.Organisation.FirstChannel!;
+        var way = string.Join('\n', new[] { Way(channel), texts.Warning(found.Organisation.IsDoubtful(channel), found.Organisation.CheckOf(channel)) }.OfType<string>());
+        var (name, service) = (Name(found.Organisation.Details.Name), found.Services[0]);
         string[] where = query.Area is null ? [reasons.Where(service).Text.Text] : [];
 
         return
@@ -129,18 +129,18 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
         string With(string behind) => $"{texts["Take.Sms.First"]}\n{Name(name)}{behind}\n{Way(channel)}";
     }
 
-    private string[] InFile(FoundOrganisation found)
+    private string[] InFile(SearchResult found)
     {
-        var name = $"\n{Name(found.Details.Name)}";
-        var first = found.FirstChannel is { } channel ? WayInFull(channel, found.IsDoubtful(channel), found.CheckOf(channel)) : [texts["Contact.None"]];
+        var name = $"\n{Name(found.Organisation.Details.Name)}";
+        var first = found.Organisation.FirstChannel is { } channel ? WayInFull(channel, found.Organisation.IsDoubtful(channel), found.Organisation.CheckOf(channel)) : [texts["Contact.None"]];
         var why = reasons.Of(found).Select(reason => $"{(reason.Kind == ReasonKind.Fits ? "+" : reason.Kind == ReasonKind.But ? "-" : "?")} {reason.Text}").ToList();
 
         return
         [
             string.Join('\n', [name, .. first]),
-            string.Join('\n', [name, found.Details.Summary.In(Language).Text, .. InTheWay(found).Union(reasons.WhoLearns(found.Services)).Select(text => $"- {text}"), .. first]),
-            string.Join('\n', [name, found.Details.Summary.In(Language).Text, .. why, .. first]),
-            string.Join('\n', [name, found.Details.Summary.In(Language).Text, .. why, .. first, .. found.SureChannels.Skip(1).SelectMany(other => WayInFull(other, found.IsDoubtful(other), found.CheckOf(other)))]),
+            string.Join('\n', [name, found.Organisation.Details.Summary.In(Language).Text, .. InTheWay(found).Union(reasons.WhoLearns(found.Services)).Select(text => $"- {text}"), .. first]),
+            string.Join('\n', [name, found.Organisation.Details.Summary.In(Language).Text, .. why, .. first]),
+            string.Join('\n', [name, found.Organisation.Details.Summary.In(Language).Text, .. why, .. first, .. found.Organisation.SureChannels.Skip(1).SelectMany(other => WayInFull(other, found.Organisation.IsDoubtful(other), found.Organisation.CheckOf(other)))]),
         ];
     }
 

@@ -20,7 +20,7 @@ public sealed partial record Edition
     public required AnyHourLine? Line { get; init; }
 
     /// <summary>All of them, with the services that are told of.</summary>
-    public required IReadOnlyList<FoundOrganisation> Organisations { get; init; }
+    public required IReadOnlyList<SearchResult> Organisations { get; init; }
 
     public required IReadOnlyList<RouteDetails> Routes { get; init; }
 
@@ -38,12 +38,12 @@ public sealed partial record Edition
     /// <summary>It begins with who helps with what.</summary>
     public bool HasContents { get; init; } = true;
 
-    public bool AnyMachineText => Organisations.Select(found => found.Details.Summary).Concat(Articles.Select(article => article.Details.Body))
+    public bool AnyMachineText => Organisations.Select(found => found.Organisation.Details.Summary).Concat(Articles.Select(article => article.Details.Body))
         .Any(text => text.In(ReaderLanguage.Current).State == WordingState.Machine);
 
     /// <summary>What helps with each need that any of them meets.</summary>
-    public IEnumerable<(Need Need, IReadOnlyList<FoundOrganisation> Organisations)> ByNeed => Needs.All
-        .Select(need => (need, (IReadOnlyList<FoundOrganisation>)[.. Organisations.Where(found => found.Services.Any(service => service.Needs.Contains(need.Slug)))]))
+    public IEnumerable<(Need Need, IReadOnlyList<SearchResult> Organisations)> ByNeed => Needs.All
+        .Select(need => (need, (IReadOnlyList<SearchResult>)[.. Organisations.Where(found => found.Services.Any(service => service.Needs.Contains(need.Slug)))]))
         .Where(pair => pair.Item2.Count > 0);
 
     /// <summary>A text below a heading of this file. Links to what is not in the file are words only.</summary>
@@ -54,7 +54,7 @@ public sealed partial record Edition
         return LinkHere().Replace(html, link => link.Groups["slug"].Value is var slug && Slugs.Contains(slug) ? $"<a href=\"#{slug}\">{link.Groups["words"]}</a>" : link.Groups["words"].Value);
     }
 
-    private HashSet<string> Slugs => field ??= [.. Organisations.Select(found => found.Slug), .. Articles.Select(article => article.Slug)];
+    private HashSet<string> Slugs => field ??= [.. Organisations.Select(found => found.Organisation.Slug), .. Articles.Select(article => article.Slug)];
 
     [GeneratedRegex("(</?)h[23]")]
     private static partial Regex SubHeading();
@@ -64,7 +64,7 @@ public sealed partial record Edition
 }
 
 /// <summary>An organisation as it stands in a file.</summary>
-public sealed record ToldOrganisation(FoundOrganisation Found, ServiceFacts Facts, Reasons Reasons, Telling Telling);
+public sealed record ToldOrganisation(SearchResult Found, ServiceFacts Facts, Reasons Reasons, Telling Telling);
 
 /// <summary>How much is told of an organisation, from the least.</summary>
 public enum Telling

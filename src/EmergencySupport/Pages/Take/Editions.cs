@@ -4,7 +4,6 @@ using EmergencySupport.Areas;
 using EmergencySupport.Data;
 using EmergencySupport.Entries;
 using EmergencySupport.Guidance;
-using EmergencySupport.Organisations;
 using EmergencySupport.Pages.Organisations;
 using EmergencySupport.Publishing;
 using EmergencySupport.Search;
@@ -46,7 +45,7 @@ public sealed class Editions(
     private async Task<byte[]> OfCountryAsync(string language, Area country, CancellationToken cancellationToken)
     {
         var query = new FinderQuery { Area = country };
-        var found = new List<FoundOrganisation>();
+        var found = new List<SearchResult>();
         FinderAnswer answer;
         do
         {
@@ -62,24 +61,15 @@ public sealed class Editions(
     /// <summary>In the order of names.</summary>
     private async Task<byte[]> OfAllAsync(string language, CancellationToken cancellationToken)
     {
-        var published = await PublishedEntries.AllAsync(db, EntryKind.Organisation, cancellationToken);
-        published.AddRange(await PublishedEntries.AllAsync(db, EntryKind.Mechanism, cancellationToken));
-        var narrowings = await Narrowed.Standing(db).ToListAsync(cancellationToken);
-        var isChecked = await db.Checks.Select(check => check.EntryId).Distinct().ToHashSetAsync(cancellationToken);
-        var all = new List<FoundOrganisation>();
-        foreach (var (slug, id, approved) in published.Select(entry => (entry.Slug, entry.Revision.EntryId, entry.Revision.Read<OrganisationDetails>())))
-        {
-            var narrowed = Narrowed.Of(id, approved, narrowings.FindAll(narrowing => narrowing.EntryId == id));
-            var checks = isChecked.Contains(id) ? await PartChecks.ReadAsync(db, id, approved, clock.GetUtcNow(), cancellationToken) : new Dictionary<Guid, PartCheck>();
-            all.Add(new(id, slug, narrowed.Details, narrowed.Details.Services, narrowed.Doubtful, checks));
-        }
-
+        var published = await PublishedRevisions.AllAsync(db, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
+        var now = clock.GetUtcNow();
+        var organisations = (await OrganisationFacts.ReadAsync(db, published.ConvertAll(entry => entry.Organisation), cancellationToken)).Select(facts => facts.At(now));
         var byName = StringComparer.Create(InterfaceLanguages.Culture(language), ignoreCase: true);
 
-        return await WriteAsync(language, null, [.. all.OrderBy(found => found.Details.Name.In(language).Text, byName)], LargestDirectory, cancellationToken);
+        return await WriteAsync(language, null, [.. organisations.OrderBy(organisation => organisation.Details.Name.In(language).Text, byName).Select(organisation => new SearchResult(organisation, organisation.Details.Services))], LargestDirectory, cancellationToken);
     }
 
-    private async Task<byte[]> WriteAsync(string language, Area? country, IReadOnlyList<FoundOrganisation> organisations, int largest, CancellationToken cancellationToken)
+    private async Task<byte[]> WriteAsync(string language, Area? country, IReadOnlyList<SearchResult> organisations, int largest, CancellationToken cancellationToken)
     {
         // Until this method returns: whoever called it keeps her own language.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = InterfaceLanguages.Culture(language);
@@ -91,10 +81,10 @@ public sealed class Editions(
             Line = AnyHourLines.Best(await lines.GetAsync(cancellationToken), country, taxonomy.Areas),
             Organisations = organisations,
             Routes = await routes.ForAsync(country, taxonomy.Areas, cancellationToken),
-            Articles = [.. (await PublishedEntries.AllAsync(db, EntryKind.Guidance, cancellationToken)).Select(entry => (entry.Slug, Details: entry.Revision.Read<ArticleDetails>())).OrderBy(article => article.Details.Position)],
+            Articles = [.. (await PublishedRevisions.AllAsync(db, EntryKind.Guidance, cancellationToken)).Select(entry => (entry.Slug, Details: entry.Revision.Read<ArticleDetails>())).OrderBy(article => article.Details.Position)],
             Needs = taxonomy.Needs,
         };
-        var reasons = new Reasons(texts, taxonomy, edition.Validity.Made, new FinderQuery { Area = country });
+        var reasons = new Reasons(texts, taxonomy, new FinderQuery { Area = country });
         var room = await RoomAsync(edition);
         var full = await TellAsync(Telling.Full);
         if (full.Sum(Encoding.UTF8.GetByteCount) <= room)
@@ -124,7 +114,7 @@ public sealed class Editions(
             var told = new List<string>();
             foreach (var found in organisations)
             {
-                var facts = new ServiceFacts(texts, taxonomy, found.Services, edition.Validity.Made);
+                var facts = new ServiceFacts(texts, taxonomy, found.Services);
                 told.Add(await razor.WriteAsync("/Pages/Take/_ToldOrganisation.cshtml", new ToldOrganisation(found, facts, reasons, telling)));
             }
 

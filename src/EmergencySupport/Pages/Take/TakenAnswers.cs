@@ -34,7 +34,7 @@ public sealed class TakenAnswers(TaxonomyStore taxonomies, Finder finder, AnyHou
         }
 
         var validity = Validity.From(clock);
-        var reasons = new Reasons(texts, taxonomy, validity.Made, query);
+        var reasons = new Reasons(texts, taxonomy, query);
 
         return new AnswerNotes(
             texts, reasons, query, answer, await lines.ForAsync(query, input.Told, taxonomy.Areas, cancellationToken), await routes.ForAsync(query.Area, taxonomy.Areas, cancellationToken),

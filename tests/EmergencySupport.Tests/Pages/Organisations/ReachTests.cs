@@ -57,8 +57,8 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = InterfaceLanguages.Culture("en");
         var details = Lines("Kept", Key.Armoured);
-        var facts = new ServiceFacts(site.Services.GetRequiredService<Texts>(), await site.Services.GetRequiredService<TaxonomyStore>().GetAsync(default), details.Services, new(2026, 11, 23));
-        var shown = new ShownOrganisation(Guid.Empty, Narrowed.Of(Guid.Empty, details, []), facts, [], new Dictionary<Guid, PartCheck>(), clock.Now);
+        var facts = new ServiceFacts(site.Services.GetRequiredService<Texts>(), await site.Services.GetRequiredService<TaxonomyStore>().GetAsync(default), details.Services);
+        var shown = new OrganisationView(OrganisationFacts.Of(new ApprovedOrganisation(Guid.Empty, null, details), [], []).At(clock.Now), facts, []);
 
         var texts = site.Services.GetRequiredService<Texts>();
         Assert.NotNull(shown.Show(details.Channels[0], texts).OpenNow);

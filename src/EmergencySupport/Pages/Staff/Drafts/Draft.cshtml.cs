@@ -95,7 +95,7 @@ public sealed class DraftModel(DirectoryDbContext db, Desk.Drafts drafts, Taxono
 
     private async Task<Newer> NewerAsync(Revision from, Revision published, CancellationToken cancellationToken)
     {
-        var publication = await db.Publications.SingleOrDefaultAsync(publication => publication.EntryId == published.EntryId, cancellationToken);
+        var publication = await PublishedRevisions.PublicationAsync(db, published.EntryId, cancellationToken);
         var names = await ActorNames.ReadAsync(db, [published.Author, publication?.Approver], cancellationToken);
 
         return new(

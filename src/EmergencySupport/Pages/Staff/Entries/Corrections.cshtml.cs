@@ -4,6 +4,7 @@ using EmergencySupport.Data;
 using EmergencySupport.Desk;
 using EmergencySupport.Entries;
 using EmergencySupport.Organisations;
+using EmergencySupport.Publishing;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -92,7 +93,7 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
         Slug = await AddressName.ReadAsync(db, Id, cancellationToken);
         Suggestions = await CorrectionBox.Waiting(db, clock.GetUtcNow()).Where(correction => correction.EntryId == Id)
             .OrderBy(correction => correction.PartId).ThenBy(correction => correction.Day).ThenBy(correction => correction.Id).ToListAsync(cancellationToken);
-        if (Suggestions.Count > 0 && (await RevisionLine.LastPublishedAsync(db, Id, cancellationToken))?.Read<OrganisationDetails>() is { } details)
+        if (Suggestions.Count > 0 && (await PublishedRevisions.LastAsync(db, Id, cancellationToken))?.Revision.Read<OrganisationDetails>() is { } details)
         {
             Parts = details.ChannelsAndServices().ToDictionary(part => PartId.Of(Id, part.Key), part => part.Name);
         }

@@ -118,7 +118,7 @@ public sealed class EntryModel(DirectoryDbContext db, Desk.Drafts drafts, Narrow
 
         (Id, Kind) = (id, known.Kind);
         Slug = await AddressName.ReadAsync(db, id, cancellationToken);
-        var isPublished = await db.Publications.AnyAsync(publication => publication.EntryId == id, cancellationToken);
+        var isPublished = await PublishedRevisions.IsPublishedAsync(db, id, cancellationToken);
         PublicPage = !isPublished ? null : Kind switch
         {
             EntryKind.Guidance => Address.Article(Slug),

@@ -81,7 +81,7 @@ public sealed class HistoryModel(DirectoryDbContext db, Narrower narrower, Chang
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var published = (await db.Publications.AsNoTracking().SingleOrDefaultAsync(publication => publication.EntryId == Id, cancellationToken))?.RevisionId;
+        var published = (await PublishedRevisions.PublicationAsync(db, Id, cancellationToken))?.RevisionId;
         Revisions = await db.Revisions.AsNoTracking().Where(revision => revision.EntryId == Id).OrderByDescending(revision => revision.Number)
             .Select(revision => new ToldRevision(revision.Id, revision.Number, revision.ParentId, revision.Author, revision.Origin, revision.At, revision.Details == null, revision.Id == published))
             .ToListAsync(cancellationToken);

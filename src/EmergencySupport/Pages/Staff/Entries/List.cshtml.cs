@@ -1,6 +1,7 @@
 using EmergencySupport.Data;
 using EmergencySupport.Desk;
 using EmergencySupport.Entries;
+using EmergencySupport.Publishing;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -26,9 +27,10 @@ public sealed class ListModel(DirectoryDbContext db) : PageModel
         var open = Desk.Drafts.Open(db, account) ?? db.Entries.Where(entry => false);
         Name = DraftForm.Clean(name);
         var part = AddressName.Of(Name);
+        var published = PublishedRevisions.All(db);
         var found = await open.Join(db.Slugs.Where(slug => slug.IsCurrent && slug.Slug.Contains(part)), entry => entry.Id, slug => slug.EntryId, (entry, slug) => new { entry, slug.Slug })
             .OrderBy(pair => pair.Slug).Take(MostShown + 1)
-            .Select(pair => new Listed(pair.entry.Id, pair.Slug, pair.entry.Kind, db.Publications.Any(publication => publication.EntryId == pair.entry.Id)))
+            .Select(pair => new Listed(pair.entry.Id, pair.Slug, pair.entry.Kind, published.Any(other => other.Revision.EntryId == pair.entry.Id)))
             .ToListAsync(cancellationToken);
         More = found.Count > MostShown;
         Entries = found[..Math.Min(found.Count, MostShown)];

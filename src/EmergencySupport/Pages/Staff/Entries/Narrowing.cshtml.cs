@@ -115,7 +115,7 @@ public sealed class NarrowingModel(DirectoryDbContext db, Narrower narrower, Tax
     private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
     {
         var entry = await db.Entries.AsNoTracking().SingleOrDefaultAsync(entry => entry.Id == Id, cancellationToken);
-        var revision = entry is null ? null : await RevisionLine.LastPublishedAsync(db, Id, cancellationToken);
+        var revision = entry is null ? null : (await PublishedRevisions.LastAsync(db, Id, cancellationToken))?.Revision;
         if (entry is null || revision is null || EntryName.Of(entry.Kind, revision) is not { } name)
         {
             return NotFound();
@@ -127,7 +127,7 @@ public sealed class NarrowingModel(DirectoryDbContext db, Narrower narrower, Tax
         }
 
         Name = name;
-        IsPublished = await db.Publications.AnyAsync(publication => publication.EntryId == Id, cancellationToken);
+        IsPublished = await PublishedRevisions.IsPublishedAsync(db, Id, cancellationToken);
         Details = entry.Kind is EntryKind.Organisation or EntryKind.Mechanism ? revision.Read<OrganisationDetails>() : null;
         Standing = await ToldNarrowing.ReadAsync(db, db.Narrowings.Where(narrowing => narrowing.EntryId == Id && narrowing.LiftedAt == null), cancellationToken);
 

@@ -1,0 +1,146 @@
+using EmergencySupport.Data;
+using EmergencySupport.Entries;
+using EmergencySupport.Organisations;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Publishing;
+
+/// <summary>
+/// What is known of a public organisation whatever the time: its approved details less the restrictions, and the last check of each
+/// part. It may be cached. <see cref="At"/> says what the public sees of it at a moment.
+/// </summary>
+public sealed class OrganisationFacts
+{
+    private readonly ApprovedOrganisation approved;
+    private readonly HashSet<Guid> doubtful;
+    private readonly Dictionary<Guid, LastCheck> checks;
+
+    private OrganisationFacts(ApprovedOrganisation approved, OrganisationDetails details, HashSet<Guid> doubtful, Dictionary<Guid, LastCheck> checks)
+    {
+        this.approved = approved;
+        this.doubtful = doubtful;
+        this.checks = checks;
+        Details = details;
+    }
+
+    public Guid Id => approved.Id;
+
+    /// <summary>Null where it has no public page yet.</summary>
+    public string? Slug => approved.Slug;
+
+    /// <summary>As approved, without what is suspended, and with services as far as they are restricted.</summary>
+    public OrganisationDetails Details { get; }
+
+    /// <summary>True when a channel is suspended.</summary>
+    public bool AnySuspended => Details.Channels.Count < approved.Details.Channels.Count;
+
+    /// <summary>Judges it by the clock: read each time it is shown, and never cached.</summary>
+    public PublicOrganisation At(DateTimeOffset now) => new(this, now);
+
+    /// <summary>A channel that a member of staff is not sure of.</summary>
+    public bool IsDoubtful(string key) => doubtful.Count > 0 && doubtful.Contains(PartId.Of(Id, key));
+
+    /// <summary>Null when the part was never checked, or has changed since.</summary>
+    public LastCheck? CheckOf(string key) => checks.Count == 0 ? null : checks.GetValueOrDefault(PartId.Of(Id, key));
+
+    /// <param name="approved">As published, or as it would be.</param>
+    /// <param name="restrictions">Of any entries. Those that wait or are lifted count for nothing.</param>
+    /// <param name="checks">Of any entries.</param>
+    public static OrganisationFacts Of(ApprovedOrganisation approved, IEnumerable<Narrowing> restrictions, IEnumerable<Check> checks)
+    {
+        var inForce = restrictions.Where(restriction => restriction.EntryId == approved.Id && restriction.IsInForce).ToLookup(restriction => restriction.PartId);
+        var details = inForce.Count == 0 ? approved.Details : Restrict(approved, inForce);
+        var doubtful = details.Channels.Select(channel => PartId.Of(approved.Id, channel.Key)).Where(part => inForce[part].Any(restriction => restriction.Kind == NarrowingKind.Doubtful));
+
+        return new(approved, details, inForce.Count == 0 ? [] : doubtful.ToHashSet(), LastChecks(approved, [.. checks.Where(check => check.EntryId == approved.Id)]));
+    }
+
+    public static async Task<OrganisationFacts> ReadAsync(DirectoryDbContext db, ApprovedOrganisation approved, CancellationToken cancellationToken) =>
+        (await ReadAsync(db, [approved], [approved.Id], [approved.Id], cancellationToken)).Single();
+
+    public static Task<IReadOnlyList<OrganisationFacts>> ReadAsync(DirectoryDbContext db, IReadOnlyList<ApprovedOrganisation> approved, CancellationToken cancellationToken)
+    {
+        var ids = approved.Select(organisation => organisation.Id).ToList();
+
+        return ReadAsync(db, approved, ids, ids, cancellationToken);
+    }
+
+    /// <summary>Asks once for the restrictions of all, and once for their checks.</summary>
+    /// <param name="db">Where they are.</param>
+    /// <param name="approved">Of each, in the order of the result.</param>
+    /// <param name="restricted">Those that have restrictions. Nothing is asked when there are none.</param>
+    /// <param name="isChecked">Those that have checks. Nothing is asked when there are none.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<IReadOnlyList<OrganisationFacts>> ReadAsync(
+        DirectoryDbContext db, IReadOnlyList<ApprovedOrganisation> approved, IReadOnlyCollection<Guid> restricted, IReadOnlyCollection<Guid> isChecked, CancellationToken cancellationToken)
+    {
+        var restrictions = restricted.Count == 0 ? []
+            : await PublishedRevisions.Restrictions(db).Where(restriction => restricted.Contains(restriction.EntryId)).ToListAsync(cancellationToken);
+        var checks = isChecked.Count == 0 ? []
+            : await db.Checks.AsNoTracking().Where(check => isChecked.Contains(check.EntryId)).ToListAsync(cancellationToken);
+        var (restrictionsOf, checksOf) = (restrictions.ToLookup(restriction => restriction.EntryId), checks.ToLookup(check => check.EntryId));
+
+        return [.. approved.Select(organisation => Of(organisation, restrictionsOf[organisation.Id], checksOf[organisation.Id]))];
+    }
+
+    private static OrganisationDetails Restrict(ApprovedOrganisation approved, ILookup<Guid, Narrowing> inForce)
+    {
+        return approved.Details with
+        {
+            Channels = [.. approved.Details.Channels.Where(channel => !Is(channel.Key, NarrowingKind.Hidden))],
+            Services = [.. approved.Details.Services.Select(RestrictService)],
+        };
+
+        Service RestrictService(Service service)
+        {
+            var less = inForce[PartId.Of(approved.Id, service.Key)].SelectMany(restriction => restriction.Areas).ToList();
+
+            return service with
+            {
+                Intake = RestrictIntake(service),
+                Reach = less.Count > 0 && service.Reach is { } reach ? reach with { Except = [.. (reach.Except ?? []).Union(less)] } : service.Reach,
+            };
+        }
+
+        Intake? RestrictIntake(Service service)
+        {
+            if (Is(service.Key, NarrowingKind.Closed))
+            {
+                return new Intake { State = IntakeState.Closed };
+            }
+
+            return Is(service.Key, NarrowingKind.Paused) ? new Intake { State = IntakeState.Paused } : service.Intake;
+        }
+
+        bool Is(string key, NarrowingKind kind) => inForce[PartId.Of(approved.Id, key)].Any(restriction => restriction.Kind == kind);
+    }
+
+    /// <summary>By part id. A part that says something else than what was checked is not in it.</summary>
+    private static Dictionary<Guid, LastCheck> LastChecks(ApprovedOrganisation approved, IReadOnlyList<Check> checks)
+    {
+        var last = new Dictionary<Guid, LastCheck>();
+        var parts = checks.Count == 0 ? [] : Parts.Of(approved.Id, approved.Details);
+        foreach (var check in checks.OrderBy(check => check.At))
+        {
+            if (parts.TryGetValue(check.PartId, out var part) && part.Sha256 == check.PartSha256)
+            {
+                last[check.PartId] = new(check.At, check.Method, check.Result, check.At + part.Holds);
+            }
+        }
+
+        return last;
+    }
+}
+
+/// <summary>An organisation or mechanism as it was approved, before restrictions.</summary>
+/// <param name="Slug">Its name in addresses. Null where it has no public page yet.</param>
+public sealed record ApprovedOrganisation(Guid Id, string? Slug, OrganisationDetails Details)
+{
+    public static ApprovedOrganisation Of(string slug, Revision revision) => new(revision.EntryId, slug, revision.Read<OrganisationDetails>());
+}
+
+/// <param name="HoldsUntil">The last moment at which it has not lapsed.</param>
+public sealed record LastCheck(DateTimeOffset At, CheckMethod Method, CheckResult Result, DateTimeOffset HoldsUntil)
+{
+    public PartCheck Judge(DateTimeOffset now) => new(At, Method, Result, HoldsUntil < now);
+}

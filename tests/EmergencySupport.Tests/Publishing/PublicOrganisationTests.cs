@@ -1,0 +1,158 @@
+using EmergencySupport.Entries;
+using EmergencySupport.Organisations;
+using EmergencySupport.Publishing;
+using EmergencySupport.Tests.Organisations;
+using EmergencySupport.Text;
+
+namespace EmergencySupport.Tests.Publishing;
+
+/// <summary>What the public sees of an organisation: approved details, less restrictions, with the checks that hold.</summary>
+public sealed class PublicOrganisationTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Guid Entry = Guid.CreateVersion7(Now);
+
+    private static readonly OrganisationDetails Details = Example.Organisation("Lines", Example.Service("stay", "shelter", "HN", "GT"), Example.Service("legal", "legal")) with
+    {
+        Channels =
+        [
+            Example.Channel("mail", ChannelKind.Email, "help@lines.example"),
+            Example.Channel("form", ChannelKind.Form, "https://lines.example/form") with { Purpose = ChannelPurpose.Appeals },
+            Example.Channel("hotline", ChannelKind.Phone, "+50422130000") with { Purpose = ChannelPurpose.Emergency },
+        ],
+    };
+
+    private static readonly Revision Approved = new(Entry, null, DetailsJson.Write(Details), "ana", RevisionOrigin.Staff, Now);
+
+    public static TheoryData<string, string, string, string, string, string> Cases => new()
+    {
+        // What was done               | channels          | usable            | to carry away     | first   | safest
+        { "",                            "hotline form mail", "hotline form mail", "hotline form mail", "hotline", "hotline" },
+        { "hidden:hotline",              "form mail",         "form mail",         "form mail",         "form",    "form" },
+        { "doubtful:hotline",            "form mail hotline", "form mail hotline", "form mail",         "form",    "form" },
+        { "doubtful:form",               "hotline mail form", "hotline mail form", "hotline mail",      "hotline", "hotline" },
+        { "doubtful:hotline doubtful:form doubtful:mail", "hotline form mail", "hotline form mail", "hotline form mail", "hotline", "" },
+        { "doubtful:hotline hidden:hotline", "form mail",     "form mail",         "form mail",         "form",    "form" },
+        { "hidden:hotline hidden:form hidden:mail", "",       "",                  "",                  "",        "" },
+        { "waits:hotline",               "hotline form mail", "hotline form mail", "hotline form mail", "hotline", "hotline" },
+        { "lifted:hotline",              "hotline form mail", "hotline form mail", "hotline form mail", "hotline", "hotline" },
+        { "elsewhere:hotline",           "hotline form mail", "hotline form mail", "hotline form mail", "hotline", "hotline" },
+        { "changed:hotline",             "hotline form mail", "form mail",         "form mail",         "form",    "form" },
+        { "changed:hotline doubtful:form doubtful:mail", "hotline form mail", "form mail", "form mail", "form",   "" },
+        { "right:mail",                  "hotline form mail", "hotline form mail", "hotline form mail", "hotline", "mail" },
+        { "lapsed:mail",                 "hotline form mail", "hotline form mail", "hotline form mail", "hotline", "hotline" },
+        { "lapsed:mail right:mail",      "hotline form mail", "hotline form mail", "hotline form mail", "hotline", "mail" },
+        { "other-text:mail",             "hotline form mail", "hotline form mail", "hotline form mail", "hotline", "hotline" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Channels_RestrictedOrChecked_AreInTheOrderToTryThem(string done, string channels, string usable, string sure, string first, string safest)
+    {
+        var organisation = After(done).At(Now);
+
+        Assert.Equal(channels, Keys(organisation.Channels));
+        Assert.Equal(usable, Keys(organisation.UsableChannels));
+        Assert.Equal(sure, Keys(organisation.SureChannels));
+        Assert.Equal(first, organisation.FirstChannel?.Key ?? "");
+        Assert.Equal(safest, organisation.SafestChannel?.Key ?? "");
+        Assert.Equal(done.Contains("hidden", StringComparison.Ordinal), organisation.AnySuspended);
+    }
+
+    [Theory]
+    [InlineData("", IntakeState.Open, true)]
+    [InlineData("paused:stay", IntakeState.Paused, false)]
+    [InlineData("closed:stay", IntakeState.Closed, false)]
+    [InlineData("paused:stay closed:stay", IntakeState.Closed, false)]
+    [InlineData("paused:legal", IntakeState.Open, true)]
+    public void Intake_PausedOrClosed_IsThatOfTheRestriction(string done, IntakeState state, bool takesIn)
+    {
+        var organisation = After(done).At(Now);
+        var stay = organisation.Details.Services[0];
+
+        Assert.Equal(state, stay.Intake?.State ?? IntakeState.Open);
+        Assert.Equal(takesIn, organisation.TakesIn(stay));
+    }
+
+    [Fact]
+    public void Reach_Reduced_LeavesTheAreasOutAndNothingElse()
+    {
+        var services = After("narrowed:stay narrowed:legal").At(Now).Details.Services;
+
+        Assert.Equal(["HN", "GT"], services[0].Reach!.Areas);
+        Assert.Equal(["GT"], services[0].Reach!.Except!);
+        Assert.Null(services[1].Reach);
+        Assert.Equal(Details.Services[1], services[1]);
+    }
+
+    [Fact]
+    public void Check_ClockMovesOn_LapsesWithTheSameCachedFacts()
+    {
+        var facts = After("right:hotline right:mail");
+        var hotline = Details.Channels[2];
+
+        Assert.True(facts.At(Now.AddDays(90)).CheckOf(hotline)!.Holds);
+        var later = facts.At(Now.AddDays(90).AddSeconds(1));
+        Assert.True(later.CheckOf(hotline)!.HeldOnce);
+        Assert.Equal("mail", later.SafestChannel!.Key);
+        Assert.Equal("hotline", facts.At(Now.AddDays(181)).SafestChannel!.Key);
+    }
+
+    [Fact]
+    public void Call_ClockMovesOn_OpensAndClosesWithTheSameCachedFacts()
+    {
+        var call = new Intake { State = IntakeState.Open, Windows = [new IntakeWindow { From = new(2026, 12, 1), To = new(2026, 12, 31) }] };
+        var service = Details.Services[0] with { Intake = call };
+        var facts = OrganisationFacts.Of(new ApprovedOrganisation(Entry, "lines", Details with { Services = [service] }), [], []);
+
+        Assert.False(facts.At(new(2026, 11, 30, 23, 59, 59, TimeSpan.Zero)).TakesIn(service));
+        Assert.True(facts.At(new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero)).TakesIn(service));
+        Assert.True(facts.At(new(2026, 12, 31, 23, 59, 59, TimeSpan.Zero)).TakesIn(service));
+        Assert.False(facts.At(new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero)).TakesIn(service));
+    }
+
+    /// <param name="done">Restrictions and checks, each with the key of its part, in the order of time.</param>
+    private static OrganisationFacts After(string done)
+    {
+        var (restrictions, checks) = (new List<Narrowing>(), new List<Check>());
+        foreach (var act in done.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var (what, key) = (act.Split(':')[0], act.Split(':')[1]);
+            switch (what)
+            {
+                case "right" or "changed":
+                    checks.Add(CheckOf(key, Words.Read<CheckResult>(what), Now));
+                    break;
+                case "lapsed":
+                    checks.Add(CheckOf(key, CheckResult.Right, Now.AddDays(-731)));
+                    break;
+                case "other-text":
+                    checks.Add(new Check(PartId.Of(Entry, key), new Part(LocalText.Fingerprint("what it said before"), TimeSpan.Zero), Approved, "editor", CheckMethod.Email, CheckResult.Right, Now));
+                    break;
+                case "lifted":
+                    restrictions.Add(RestrictionOf(NarrowingKind.Hidden, Entry, key, isSure: true));
+                    restrictions[^1].Lift("berta", Now);
+                    break;
+                case "waits":
+                    restrictions.Add(RestrictionOf(NarrowingKind.Hidden, Entry, key, isSure: false));
+                    break;
+                case "elsewhere":
+                    restrictions.Add(RestrictionOf(NarrowingKind.Hidden, Guid.NewGuid(), key, isSure: true));
+                    break;
+                default:
+                    restrictions.Add(RestrictionOf(Words.Read<NarrowingKind>(what), Entry, key, isSure: true));
+                    break;
+            }
+        }
+
+        return OrganisationFacts.Of(new ApprovedOrganisation(Entry, "lines", Details), restrictions, checks);
+    }
+
+    private static Check CheckOf(string key, CheckResult result, DateTimeOffset at) =>
+        new(PartId.Of(Entry, key), Parts.Of(Entry, Details)[PartId.Of(Entry, key)], Approved, "editor", CheckMethod.Email, result, at);
+
+    private static Narrowing RestrictionOf(NarrowingKind kind, Guid entry, string key, bool isSure) =>
+        new(kind, entry, PartId.Of(entry, key), "a test", kind == NarrowingKind.Narrowed ? ["GT"] : [], "ana", Now, isSure);
+
+    private static string Keys(IEnumerable<Channel> channels) => string.Join(' ', channels.Select(channel => channel.Key));
+}

@@ -1,0 +1,102 @@
+using EmergencySupport.Accounts;
+using EmergencySupport.Data;
+using EmergencySupport.Entries;
+using EmergencySupport.Organisations;
+using EmergencySupport.Publishing;
+using EmergencySupport.Tests.Infrastructure;
+using EmergencySupport.Tests.Organisations;
+using EmergencySupport.Tests.Search;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EmergencySupport.Tests.Web;
+
+/// <summary>With all caches on, the page of an organisation, an answer, the hotline above it and the file to take along say the same of a channel.</summary>
+public sealed class ReadersAgreeTests(TestCluster cluster) : IAsyncLifetime
+{
+    private const string Number = "50422130000";
+    private const string Checked = "Checked on";
+    private const string Lapsed = "We have not confirmed it since";
+
+    private readonly HandClock clock = new();
+    private KeptPages pages = null!;
+    private TestSite site = null!;
+    private Guid entry;
+
+    public async ValueTask InitializeAsync()
+    {
+        var database = await cluster.CreateSeededAsync();
+        var revision = await MadeUp.PublishAsync(database, Example.Organisation("Lines", Example.Service("s", "visa-help", "KI")) with
+        {
+            Channels = [Example.Channel("hotline", ChannelKind.Phone, $"+{Number}") with { Purpose = ChannelPurpose.Emergency, Hours = new Hours { AnyHour = true } }],
+        });
+        entry = revision.EntryId;
+        var hotline = PartId.Of(entry, "hotline");
+        await using (var db = database.OpenAsOwner())
+        {
+            db.Checks.Add(new Check(hotline, Parts.Of(entry, revision.Read<OrganisationDetails>())[hotline], revision, "editor", CheckMethod.Telephone, CheckResult.Right, clock.Now));
+            await db.SaveChangesAsync();
+        }
+
+        pages = new KeptPages { Clock = clock };
+        site = await TestSite.StartAsync(database, clock, pages);
+        await Eventually.HoldsAsync(() => Task.FromResult(site.Services.GetRequiredService<DirectoryVersion>().Current is not null));
+    }
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    [Fact]
+    public async Task ClockPassesTheLifeOfACheck_AllSayThatItHasLapsed()
+    {
+        Assert.All(await ReadAllAsync(), text => Assert.Contains(Checked, text, StringComparison.Ordinal));
+        clock.Advance(TimeSpan.FromSeconds(30));
+        pages.Hits = 0;
+        Assert.All(await ReadAllAsync(), text => Assert.DoesNotContain(Lapsed, text, StringComparison.Ordinal));
+        Assert.True(pages.Hits > 0, "No page was cached.");
+
+        clock.Advance(TimeSpan.FromDays(91));
+
+        Assert.All(await ReadAllAsync(), text =>
+        {
+            Assert.Contains(Number, text, StringComparison.Ordinal);
+            Assert.Contains(Lapsed, text, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task ChannelIsSuspended_AllLeaveItOutAtOnce()
+    {
+        Assert.All(await ReadAllAsync(), text => Assert.Contains(Number, text, StringComparison.Ordinal));
+        var editor = await Staff.AddAsync(site, [Role.Editor]);
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            var outcome = await scope.ServiceProvider.GetRequiredService<Narrower>()
+                .NarrowAsync(NarrowingKind.Hidden, entry, "hotline", "Another person answers it.", [], editor.Id, clock.Now, CancellationToken.None);
+            Assert.Equal(NarrowingOutcome.Done, outcome);
+        }
+
+        Assert.All(await ReadAllAsync(), text => Assert.DoesNotContain(Number, text, StringComparison.Ordinal));
+    }
+
+    /// <summary>What each says: the page, the answer, the hotline above it, the file.</summary>
+    private async Task<IReadOnlyList<string>> ReadAllAsync()
+    {
+        var page = await GetAsync("/en/organisations/lines");
+        var answer = await GetAsync("/en/find?area=KI");
+        var file = await GetAsync("/en/take/ki.html");
+
+        return
+        [
+            page.QuerySelector("main")!.TextContent,
+            answer.QuerySelector("[data-organisation=lines]")!.TextContent,
+            answer.QuerySelector(".now")?.TextContent ?? "",
+            file.GetElementById("lines")!.TextContent,
+        ];
+    }
+
+    private async Task<AngleSharp.Dom.IDocument> GetAsync(string address)
+    {
+        using var response = await site.Client.GetAsync(address);
+
+        return await SeededSite.ParseAsync(response);
+    }
+}
