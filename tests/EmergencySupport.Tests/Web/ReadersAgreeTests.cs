@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Web;
 
-/// <summary>With all caches on, the page of an organisation, an answer, the hotline above it and the file to take along say the same of a channel.</summary>
+/// <summary>With all caches on, the page of an organisation, an answer, the hotlines and the file to take along say the same of a channel.</summary>
 public sealed class ReadersAgreeTests(TestCluster cluster) : IAsyncLifetime
 {
     private const string Number = "50422130000";
@@ -48,6 +48,7 @@ public sealed class ReadersAgreeTests(TestCluster cluster) : IAsyncLifetime
     public async Task ClockPassesTheLifeOfACheck_AllSayThatItHasLapsed()
     {
         Assert.All(await ReadAllAsync(), text => Assert.Contains(Checked, text, StringComparison.Ordinal));
+        Assert.Contains(Number, await HotlineOfAnswerAsync(), StringComparison.Ordinal);
         clock.Advance(TimeSpan.FromSeconds(30));
         pages.Hits = 0;
         Assert.All(await ReadAllAsync(), text => Assert.DoesNotContain(Lapsed, text, StringComparison.Ordinal));
@@ -60,6 +61,9 @@ public sealed class ReadersAgreeTests(TestCluster cluster) : IAsyncLifetime
             Assert.Contains(Number, text, StringComparison.Ordinal);
             Assert.Contains(Lapsed, text, StringComparison.Ordinal);
         });
+
+        // One that was never checked comes before one whose check has lapsed.
+        Assert.DoesNotContain(Number, await HotlineOfAnswerAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,23 +79,27 @@ public sealed class ReadersAgreeTests(TestCluster cluster) : IAsyncLifetime
         }
 
         Assert.All(await ReadAllAsync(), text => Assert.DoesNotContain(Number, text, StringComparison.Ordinal));
+        Assert.DoesNotContain(Number, await HotlineOfAnswerAsync(), StringComparison.Ordinal);
     }
 
-    /// <summary>What each says: the page, the answer, the hotline above it, the file.</summary>
+    /// <summary>What each says: the page, the answer, the file, the list of hotlines on error pages.</summary>
     private async Task<IReadOnlyList<string>> ReadAllAsync()
     {
         var page = await GetAsync("/en/organisations/lines");
         var answer = await GetAsync("/en/find?area=KI");
         var file = await GetAsync("/en/take/ki.html");
+        var error = await GetAsync("/en/missing");
 
         return
         [
             page.QuerySelector("main")!.TextContent,
             answer.QuerySelector("[data-organisation=lines]")!.TextContent,
-            answer.QuerySelector(".now")?.TextContent ?? "",
             file.GetElementById("lines")!.TextContent,
+            error.QuerySelectorAll(".now").Select(line => line.TextContent).FirstOrDefault(text => text.Contains(Number, StringComparison.Ordinal)) ?? "",
         ];
     }
+
+    private async Task<string> HotlineOfAnswerAsync() => (await GetAsync("/en/find?area=KI")).QuerySelector(".now")!.TextContent;
 
     private async Task<AngleSharp.Dom.IDocument> GetAsync(string address)
     {
