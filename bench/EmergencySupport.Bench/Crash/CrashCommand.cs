@@ -92,7 +92,8 @@ internal sealed partial class CrashCommand : Command
         var differences = await new Reindexer(db, TimeProvider.System).ReindexAsync(cancellationToken);
         problems.AddRange(differences.Where(table => table.Value > 0).Select(table => $"{table.Key}: {table.Value} rows are not what is published"));
 
-        var published = await PublishedRevisions.CurrentAsync(db, entry, cancellationToken) ?? throw new InvalidOperationException("The entry is not public.");
+        var published = await PublishedRevisions.CurrentAsync(db, entry, cancellationToken)
+            ?? throw new InvalidOperationException("The entry is not public.");
         var details = published.Revision.Read<OrganisationDetails>();
         var shown = NumberIn(details.Summary.Words["en"].Text);
         if (shown > 0 && details.Channels[0].Value != PublishCommand.AddressOf(shown))

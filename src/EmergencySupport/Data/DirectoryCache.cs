@@ -79,9 +79,10 @@ public sealed class DirectoryCache : IDisposable
         return found;
     }
 
-    /// <summary>For values that take long to make: one is made at a time, so that they leave room for the pages of other readers.</summary>
+    /// <summary>For values that take long to make: one is made at a time, so that pages are not held up.</summary>
     /// <param name="maxAge">By the application's clock. Zero when the value is not cached.</param>
-    public async Task<T> ReadInTurnAsync<T>(object key, TimeSpan maxAge, Func<Task<T>> read, Func<T, long> bytes, CancellationToken cancellationToken)
+    public async Task<T> ReadInTurnAsync<T>(
+        object key, TimeSpan maxAge, Func<Task<T>> read, Func<T, long> bytes, CancellationToken cancellationToken)
         where T : class
     {
         if (Find<T>(WhereCached(), key, maxAge) is { } known)
@@ -139,8 +140,12 @@ public sealed class DirectoryCache : IDisposable
     }
 
     private T? Find<T>(Generation? current, object key, TimeSpan? maxAge)
-        where T : class =>
-        current is not null && current.Entries.TryGetValue<Entry>(key, out var entry) && (maxAge is null || clock.GetUtcNow() - entry!.At <= maxAge) ? (T)entry!.Value : null;
+        where T : class
+    {
+        var entry = current?.Entries.Get<Entry>(key);
+
+        return entry is not null && (maxAge is null || clock.GetUtcNow() - entry.At <= maxAge) ? (T)entry.Value : null;
+    }
 
     private T Add<T>(Generation? current, object key, T value, Func<T, long> bytes)
         where T : class

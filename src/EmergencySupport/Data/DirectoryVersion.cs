@@ -7,7 +7,8 @@ namespace EmergencySupport.Data;
 /// Numbers the states of the directory that this process knows of. The database notifies of each event; what is cached is cached for
 /// one version and never given for another.
 /// </summary>
-public sealed partial class DirectoryVersion(IDbContextFactory<DirectoryDbContext> contexts, ILogger<DirectoryVersion> logger) : BackgroundService
+public sealed partial class DirectoryVersion(IDbContextFactory<DirectoryDbContext> contexts, ILogger<DirectoryVersion> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -70,7 +71,9 @@ public sealed partial class DirectoryVersion(IDbContextFactory<DirectoryDbContex
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Changes are not heard from the database ({Exception}); nothing is cached until they are")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "Changes are not heard from the database ({Exception}); nothing is cached until they are")]
         public static partial void NotHeard(ILogger logger, string exception);
     }
 }

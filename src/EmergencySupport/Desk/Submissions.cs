@@ -94,7 +94,8 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
         }
 
         // Out of sight at the organisation's wish: it comes back only by somebody who means that.
-        if (await PublishedRevisions.Restrictions(db).AnyAsync(narrowing => narrowing.EntryId == revision.EntryId && narrowing.Kind == NarrowingKind.Withdrawn, cancellationToken))
+        var restrictions = PublishedRevisions.Restrictions(db).Where(restriction => restriction.EntryId == revision.EntryId);
+        if (await restrictions.AnyAsync(restriction => restriction.Kind == NarrowingKind.Withdrawn, cancellationToken))
         {
             return ReviewOutcome.Withdrawn;
         }

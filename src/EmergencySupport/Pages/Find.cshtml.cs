@@ -10,7 +10,15 @@ namespace EmergencySupport.Pages;
 
 /// <summary>Who can help, for what was chosen. Nothing is kept, so there is nothing that a forged POST could change.</summary>
 [IgnoreAntiforgeryToken]
-public sealed class FindModel(TaxonomyStore taxonomies, Finder finder, AnyHourLines lines, Routes routes, WordReader reader, Availability availability, SealedText seal, Texts texts) : PageModel
+public sealed class FindModel(
+    TaxonomyStore taxonomies,
+    Finder finder,
+    AnyHourLines lines,
+    Routes routes,
+    WordReader reader,
+    Availability availability,
+    SealedText seal,
+    Texts texts) : PageModel
 {
     public required Taxonomy Taxonomy { get; set; }
 
@@ -68,7 +76,8 @@ public sealed class FindModel(TaxonomyStore taxonomies, Finder finder, AnyHourLi
 
         Routes = await routes.ForAsync(Query.Area, Taxonomy.Areas, cancellationToken);
         var language = ReaderLanguage.Current;
-        AnyMachineText = Answer.Results.Select(found => found.Organisation.Details.Summary).Concat(Routes.Select(route => route.Body)).Any(text => text.In(language).State == WordingState.Machine);
+        AnyMachineText = Answer.Results.Select(found => found.Organisation.Details.Summary).Concat(Routes.Select(route => route.Body))
+            .Any(text => text.In(language).State == WordingState.Machine);
         if (Query.Page > Answer.Pages)
         {
             Response.StatusCode = StatusCodes.Status404NotFound;

@@ -32,6 +32,11 @@ public sealed class ReportModel(TaxonomyStore taxonomies, Finder finder, Texts t
         found.Services[0] is { Reach: not null } service ? Reasons.Where(service).Text : null;
 
     /// <summary>In which they can be written to. Null when no source says.</summary>
-    public string? LanguagesOf(SearchResult found) =>
-        found.Services.SelectMany(service => service.LanguagesToApply ?? []).Distinct().Select(tag => Taxonomy.LanguageName(tag, ReaderLanguage.Current)).ToList() is { Count: > 0 } names ? texts.List(names) : null;
+    public string? LanguagesOf(SearchResult found)
+    {
+        var tags = found.Services.SelectMany(service => service.LanguagesToApply ?? []).Distinct();
+        var names = tags.Select(tag => Taxonomy.LanguageName(tag, ReaderLanguage.Current)).ToList();
+
+        return names.Count > 0 ? texts.List(names) : null;
+    }
 }

@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace EmergencySupport.Publishing;
 
 /// <summary>What one person may do alone: narrow what the public is led to. All others are told, and one of them can undo it.</summary>
-public sealed class Narrower(DirectoryDbContext db, Publisher publisher, TaxonomyStore taxonomies, StaffMails mails, DirectoryVersion version, Texts texts)
+public sealed class Narrower(
+    DirectoryDbContext db, Publisher publisher, TaxonomyStore taxonomies, StaffMails mails, DirectoryVersion version, Texts texts)
 {
     /// <summary>So often in <see cref="Day"/> one account may take something out of sight alone.</summary>
     private const int MostAlone = 2;
@@ -100,7 +101,8 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
             return NarrowingOutcome.NeedsAnother;
         }
 
-        if (await PublishedRevisions.CurrentAsync(db, narrowing.EntryId, cancellationToken) is not { Revision.Details: not null } published)
+        var published = await PublishedRevisions.CurrentAsync(db, narrowing.EntryId, cancellationToken);
+        if (published is not { Revision.Details: not null })
         {
             return NarrowingOutcome.Nothing;
         }
@@ -156,7 +158,8 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
         }
 
         narrowing.Lift(actor.Actor, now);
-        approved ??= await PublishedRevisions.LastAsync(db, narrowing.EntryId, cancellationToken) ?? throw new InvalidOperationException($"Entry {narrowing.EntryId} was narrowed and never published.");
+        approved ??= await PublishedRevisions.LastAsync(db, narrowing.EntryId, cancellationToken)
+            ?? throw new InvalidOperationException($"Entry {narrowing.EntryId} was narrowed and never published.");
         var (kind, part) = !stood ? (EventKind.SentBack, narrowing.PartId) : narrowing.Kind == NarrowingKind.Withdrawn ? (EventKind.Restored, null) : (EventKind.Resumed, (Guid?)narrowing.PartId);
         db.Events.Add(new Event(kind, actor.Actor, now, approved.Revision, part));
         await db.SaveChangesAsync(cancellationToken);
@@ -206,7 +209,8 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
 
     private Task<Narrowing?> FindAsync(Guid id, CancellationToken cancellationToken) => db.Narrowings.SingleOrDefaultAsync(narrowing => narrowing.Id == id, cancellationToken);
 
-    private static NarrowingOutcome? ProblemOf(NarrowingKind kind, ApprovedRevision published, string? key, List<string> left, AreaTree areas)
+    private static NarrowingOutcome? ProblemOf(
+        NarrowingKind kind, ApprovedRevision published, string? key, List<string> left, AreaTree areas)
     {
         if (kind == NarrowingKind.Withdrawn)
         {
@@ -260,7 +264,8 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
             : await lately.CountAsync(cancellationToken) >= MostOfAll;
     }
 
-    private async Task MakeEffectiveAsync(Narrowing narrowing, ApprovedRevision published, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task MakeEffectiveAsync(
+        Narrowing narrowing, ApprovedRevision published, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (narrowing.Kind == NarrowingKind.Withdrawn)
         {
@@ -277,14 +282,16 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
 
     private async Task RewriteListingsAsync(ApprovedRevision approved, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (approved is { HasParts: true, Revision.Details: not null } && await PublishedRevisions.IsPublishedAsync(db, approved.Entry.Id, cancellationToken))
+        if (approved is { HasParts: true, Revision.Details: not null }
+            && await PublishedRevisions.IsPublishedAsync(db, approved.Entry.Id, cancellationToken))
         {
             await ListingWriter.ReplaceAsync(db, approved.Entry.Id, approved.Revision.Read<OrganisationDetails>(), await taxonomies.GetAsync(cancellationToken), now, cancellationToken);
         }
     }
 
     /// <summary>A mail to all other staff. It names no way to be reached, and not the reason: that may hold one.</summary>
-    private async Task TellAsync(string what, Narrowing narrowing, ApprovedRevision entry, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task TellAsync(
+        string what, Narrowing narrowing, ApprovedRevision entry, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var name = EntryName.Of(entry.Entry.Kind, entry.Revision);
         var others = await db.Accounts.AsNoTracking().Where(other => other.DisabledAt == null && other.Id != actor.Id).Select(other => other.Email!).ToListAsync(cancellationToken);
@@ -292,7 +299,7 @@ public sealed class Narrower(DirectoryDbContext db, Publisher publisher, Taxonom
             [name?.In(language).Text ?? narrowing.EntryId.ToString(), actor.Name, texts.In(language, $"Narrow.Kind.{Words.Of(narrowing.Kind)}")])));
     }
 
-    /// <summary>From here on this process shows nothing that was read before, though the database may stop before it notifies of the change.</summary>
+    /// <summary>From here on this process shows nothing that was read before, even if the database stops before it notifies.</summary>
     private async Task CommitAsync(IDbContextTransaction transaction, CancellationToken cancellationToken)
     {
         try

@@ -15,7 +15,8 @@ public sealed class OrganisationFacts
     private readonly HashSet<Guid> doubtful;
     private readonly Dictionary<Guid, LastCheck> checks;
 
-    private OrganisationFacts(ApprovedOrganisation approved, OrganisationDetails details, HashSet<Guid> doubtful, Dictionary<Guid, LastCheck> checks)
+    private OrganisationFacts(
+        ApprovedOrganisation approved, OrganisationDetails details, HashSet<Guid> doubtful, Dictionary<Guid, LastCheck> checks)
     {
         this.approved = approved;
         this.doubtful = doubtful;
@@ -48,17 +49,19 @@ public sealed class OrganisationFacts
     /// <param name="checks">Of any entries.</param>
     public static OrganisationFacts Of(ApprovedOrganisation approved, IEnumerable<Narrowing> restrictions, IEnumerable<Check> checks)
     {
-        var inForce = restrictions.Where(restriction => restriction.EntryId == approved.Id && restriction.IsInForce).ToLookup(restriction => restriction.PartId);
-        var details = inForce.Count == 0 ? approved.Details : Restrict(approved, inForce);
-        var doubtful = details.Channels.Select(channel => PartId.Of(approved.Id, channel.Key)).Where(part => inForce[part].Any(restriction => restriction.Kind == NarrowingKind.Doubtful));
+        var inForce = restrictions.Where(restriction => restriction.EntryId == approved.Id && restriction.IsInForce).ToList();
+        var details = inForce.Count == 0 ? approved.Details : Restrict(approved, inForce.ToLookup(restriction => restriction.PartId));
+        var doubtful = inForce.Where(restriction => restriction.Kind == NarrowingKind.Doubtful).Select(restriction => restriction.PartId);
 
-        return new(approved, details, inForce.Count == 0 ? [] : doubtful.ToHashSet(), LastChecks(approved, [.. checks.Where(check => check.EntryId == approved.Id)]));
+        return new(approved, details, [.. doubtful], LastChecks(approved, [.. checks.Where(check => check.EntryId == approved.Id)]));
     }
 
-    public static async Task<OrganisationFacts> ReadAsync(DirectoryDbContext db, ApprovedOrganisation approved, CancellationToken cancellationToken) =>
+    public static async Task<OrganisationFacts> ReadAsync(
+        DirectoryDbContext db, ApprovedOrganisation approved, CancellationToken cancellationToken) =>
         (await ReadAsync(db, [approved], [approved.Id], [approved.Id], cancellationToken)).Single();
 
-    public static Task<IReadOnlyList<OrganisationFacts>> ReadAsync(DirectoryDbContext db, IReadOnlyList<ApprovedOrganisation> approved, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<OrganisationFacts>> ReadAsync(
+        DirectoryDbContext db, IReadOnlyList<ApprovedOrganisation> approved, CancellationToken cancellationToken)
     {
         var ids = approved.Select(organisation => organisation.Id).ToList();
 
@@ -72,13 +75,18 @@ public sealed class OrganisationFacts
     /// <param name="isChecked">Those that have checks. Nothing is asked when there are none.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public static async Task<IReadOnlyList<OrganisationFacts>> ReadAsync(
-        DirectoryDbContext db, IReadOnlyList<ApprovedOrganisation> approved, IReadOnlyCollection<Guid> restricted, IReadOnlyCollection<Guid> isChecked, CancellationToken cancellationToken)
+        DirectoryDbContext db,
+        IReadOnlyList<ApprovedOrganisation> approved,
+        IReadOnlyCollection<Guid> restricted,
+        IReadOnlyCollection<Guid> isChecked,
+        CancellationToken cancellationToken)
     {
-        var restrictions = restricted.Count == 0 ? []
-            : await PublishedRevisions.Restrictions(db).Where(restriction => restricted.Contains(restriction.EntryId)).ToListAsync(cancellationToken);
-        var checks = isChecked.Count == 0 ? []
-            : await db.Checks.AsNoTracking().Where(check => isChecked.Contains(check.EntryId)).ToListAsync(cancellationToken);
-        var (restrictionsOf, checksOf) = (restrictions.ToLookup(restriction => restriction.EntryId), checks.ToLookup(check => check.EntryId));
+        var inForce = PublishedRevisions.Restrictions(db).Where(restriction => restricted.Contains(restriction.EntryId));
+        var restrictions = restricted.Count == 0 ? [] : await inForce.ToListAsync(cancellationToken);
+        var made = db.Checks.AsNoTracking().Where(check => isChecked.Contains(check.EntryId));
+        var checks = isChecked.Count == 0 ? [] : await made.ToListAsync(cancellationToken);
+        var restrictionsOf = restrictions.ToLookup(restriction => restriction.EntryId);
+        var checksOf = checks.ToLookup(check => check.EntryId);
 
         return [.. approved.Select(organisation => Of(organisation, restrictionsOf[organisation.Id], checksOf[organisation.Id]))];
     }
@@ -98,9 +106,12 @@ public sealed class OrganisationFacts
             return service with
             {
                 Intake = RestrictIntake(service),
-                Reach = less.Count > 0 && service.Reach is { } reach ? reach with { Except = [.. (reach.Except ?? []).Union(less)] } : service.Reach,
+                Reach = less.Count == 0 ? service.Reach : Reduce(service.Reach, less),
             };
         }
+
+        static Reach? Reduce(Reach? reach, List<string> less) =>
+            reach is null ? null : reach with { Except = [.. (reach.Except ?? []).Union(less)] };
 
         Intake? RestrictIntake(Service service)
         {
@@ -136,7 +147,8 @@ public sealed class OrganisationFacts
 /// <param name="Slug">Its name in addresses. Null where it has no public page yet.</param>
 public sealed record ApprovedOrganisation(Guid Id, string? Slug, OrganisationDetails Details)
 {
-    public static ApprovedOrganisation Of(string slug, Revision revision) => new(revision.EntryId, slug, revision.Read<OrganisationDetails>());
+    public static ApprovedOrganisation Of(string slug, Revision revision) =>
+        new(revision.EntryId, slug, revision.Read<OrganisationDetails>());
 }
 
 /// <param name="HoldsUntil">The last moment at which it has not lapsed.</param>

@@ -33,13 +33,15 @@ public sealed class PublicOrganisation(OrganisationFacts facts, DateTimeOffset n
     public IReadOnlyList<Channel> UsableChannels => field ??= [.. Channels.Where(channel => !IsChanged(channel))];
 
     /// <summary>Those to carry away: <see cref="UsableChannels"/>, and no doubtful one beside one that is not.</summary>
-    public IReadOnlyList<Channel> SureChannels => field ??= UsableChannels.All(IsDoubtful) ? UsableChannels : [.. UsableChannels.Where(channel => !IsDoubtful(channel))];
+    public IReadOnlyList<Channel> SureChannels => field ??=
+        UsableChannels.All(IsDoubtful) ? UsableChannels : [.. UsableChannels.Where(channel => !IsDoubtful(channel))];
 
     /// <summary>The one that an answer shows. Null when none is left.</summary>
     public Channel? FirstChannel => UsableChannels.Count == 0 ? null : UsableChannels[0];
 
-    /// <summary>What to use instead of a suspended or doubtful channel: best one whose check holds. Null when none is sure.</summary>
-    public Channel? SafestChannel => Channels.Where(IsSure).OrderBy(channel => CheckOf(channel) is { Holds: true } ? 0 : 1).FirstOrDefault();
+    /// <summary>What to use instead of a suspended or doubtful channel: at best one whose check holds. Null when none is sure.</summary>
+    public Channel? SafestChannel => Channels.Where(IsSure)
+        .OrderBy(channel => CheckOf(channel) is { Holds: true } ? 0 : 1).FirstOrDefault();
 
     /// <summary>A member of staff is not sure of it.</summary>
     public bool IsDoubtful(Channel channel) => facts.IsDoubtful(channel.Key);

@@ -10,7 +10,8 @@ namespace EmergencySupport.Search;
 /// The lines that answer at any hour. The last list that was read stays in memory while the database is away, so that even an error
 /// page names a line. It is not shown once it may name a line that was suspended since.
 /// </summary>
-public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts, DirectoryCache cache, DirectoryVersion version, TimeProvider clock)
+public sealed class AnyHourLines(
+    IDbContextFactory<DirectoryDbContext> contexts, DirectoryCache cache, DirectoryVersion version, TimeProvider clock)
 {
     /// <summary>About: a few organisations.</summary>
     private const long Bytes = 256 * 1024;
@@ -18,7 +19,7 @@ public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts,
     private readonly Lock remembering = new();
     private volatile Reading last = new([], 0);
 
-    /// <summary>As last read. Empty when nothing was read yet, or a change was heard or made here since: a line may be suspended by it.</summary>
+    /// <summary>As last read. Empty when nothing was read yet, or a change was heard or made here since: it may suspend a line.</summary>
     public IReadOnlyList<AnyHourLine> LastGood => last is var known && known.Changes == version.Changes ? Judge(known) : [];
 
     /// <summary>While no line that answers at any hour has a check that holds, the directory says that it is in preparation.</summary>
@@ -64,11 +65,17 @@ public sealed class AnyHourLines(IDbContextFactory<DirectoryDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await db.AnyHourLines.AsNoTracking().ToListAsync(cancellationToken);
         var published = await PublishedRevisions.OfAsync(db, [.. rows.Select(row => row.EntryId)], cancellationToken);
-        var organisations = await OrganisationFacts.ReadAsync(db, [.. published.Values.Select(entry => entry.Organisation)], cancellationToken);
+        var approved = published.Values.Select(entry => entry.Organisation).ToList();
+        var facts = await OrganisationFacts.ReadAsync(db, approved, cancellationToken);
+        var organisations = facts.ToDictionary(organisation => organisation.Id);
 
         // A suspended channel is not among those of its organisation.
-        return [.. rows.Join(organisations, row => row.EntryId, organisation => organisation.Id, (row, organisation) => new CachedLine(organisation, row.ChannelKey, row.Areas))
-            .Where(line => line.Channel is not null)];
+        return
+        [
+            .. rows.Where(row => organisations.ContainsKey(row.EntryId))
+                .Select(row => new CachedLine(organisations[row.EntryId], row.ChannelKey, row.Areas))
+                .Where(line => line.Channel is not null),
+        ];
     }
 
     /// <summary>By the clock, each time it is read.</summary>

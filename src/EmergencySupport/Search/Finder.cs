@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Search;
 
 /// <summary>Finds who can help.</summary>
-public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Availability availability, DirectoryCache cache, TimeProvider clock)
+public sealed class Finder(
+    DirectoryDbContext db, TaxonomyStore taxonomies, Availability availability, DirectoryCache cache, TimeProvider clock)
 {
     internal static readonly string Sql = Embedded.Read("finder.sql");
 
@@ -144,7 +145,11 @@ public sealed class Finder(DirectoryDbContext db, TaxonomyStore taxonomies, Avai
             cancellationToken);
         var now = clock.GetUtcNow();
 
-        return [.. shown.Zip(organisations).Select(pair => ResultOf(query, pair.First, pair.Second.At(now))).Where(result => result.Services.Count > 0)];
+        return
+        [
+            .. shown.Zip(organisations, (row, organisation) => ResultOf(query, row, organisation.At(now)))
+                .Where(result => result.Services.Count > 0),
+        ];
     }
 
     private static SearchResult ResultOf(FinderQuery query, Row row, PublicOrganisation organisation) => new(

@@ -28,7 +28,8 @@ public static class ListingWriter
     public static void Add(DirectoryDbContext db, PublicOrganisation organisation, Taxonomy taxonomy)
     {
         db.Listings.AddRange(Of(organisation, taxonomy));
-        db.AnyHourLines.AddRange(organisation.Details.Channels.Where(channel => channel.Hours is { AnyHour: true } && channel.Purpose == ChannelPurpose.Emergency)
+        db.AnyHourLines.AddRange(organisation.Details.Channels
+            .Where(channel => channel.Hours is { AnyHour: true } && channel.Purpose == ChannelPurpose.Emergency)
             .Select(channel => Of(organisation, channel, taxonomy.Areas)));
     }
 
@@ -46,7 +47,8 @@ public static class ListingWriter
     }
 
     /// <summary>A listing for each service.</summary>
-    public static IEnumerable<Listing> Of(PublicOrganisation organisation, Taxonomy taxonomy) => organisation.Details.Services.Select(service => Of(organisation, service, taxonomy));
+    public static IEnumerable<Listing> Of(PublicOrganisation organisation, Taxonomy taxonomy) =>
+        organisation.Details.Services.Select(service => Of(organisation, service, taxonomy));
 
     private static Listing Of(PublicOrganisation organisation, Service service, Taxonomy taxonomy)
     {
@@ -112,7 +114,8 @@ public static class ListingWriter
     private static AnyHourRow Of(PublicOrganisation organisation, Channel channel, AreaTree areas)
     {
         // A line has no reach of its own: it answers for what the services do that are there at any hour.
-        var reaches = organisation.Details.Services.Where(service => service.Availability is { AnyHour: true }).Select(service => service.Reach).ToList();
+        var reaches = organisation.Details.Services.Where(service => service.Availability is { AnyHour: true })
+            .Select(service => service.Reach).ToList();
 
         return new AnyHourRow
         {

@@ -46,7 +46,8 @@ public sealed class Reindexer(DirectoryDbContext db, TimeProvider clock)
         foreach (var batch in entries.Chunk(Batch))
         {
             var published = await PublishedRevisions.OfAsync(db, batch, cancellationToken);
-            foreach (var facts in await OrganisationFacts.ReadAsync(db, [.. published.Values.Select(entry => entry.Organisation)], cancellationToken))
+            var approved = published.Values.Select(entry => entry.Organisation).ToList();
+            foreach (var facts in await OrganisationFacts.ReadAsync(db, approved, cancellationToken))
             {
                 ListingWriter.Add(db, facts.At(clock.GetUtcNow()), taxonomy);
             }

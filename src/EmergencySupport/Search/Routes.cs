@@ -18,7 +18,8 @@ public sealed class Routes(IDbContextFactory<DirectoryDbContext> contexts, Direc
         [.. (await GetAsync(cancellationToken)).Where(route => area is null || !(route.NotIn ?? []).Select(areas.Find).OfType<Area>().Any(without => areas.Contains(without, area)))];
 
     /// <summary>In their order.</summary>
-    public ValueTask<IReadOnlyList<RouteDetails>> GetAsync(CancellationToken cancellationToken) => cache.ReadAsync(nameof(Routes), () => ReadAsync(cancellationToken), _ => Bytes);
+    public ValueTask<IReadOnlyList<RouteDetails>> GetAsync(CancellationToken cancellationToken) =>
+        cache.ReadAsync(nameof(Routes), () => ReadAsync(cancellationToken), _ => Bytes);
 
     private async Task<IReadOnlyList<RouteDetails>> ReadAsync(CancellationToken cancellationToken)
     {

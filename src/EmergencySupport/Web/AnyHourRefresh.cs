@@ -3,12 +3,13 @@ using EmergencySupport.Search;
 
 namespace EmergencySupport.Web;
 
-/// <summary>Reads the lines that answer at any hour at the start, after each change and every minute, so that error pages have them too.</summary>
-internal sealed partial class AnyHourRefresh(AnyHourLines lines, DirectoryVersion version, ILogger<AnyHourRefresh> logger) : BackgroundService
+/// <summary>Reads the lines that answer at any hour at the start, after each change and every minute: error pages show them too.</summary>
+internal sealed partial class AnyHourRefresh(AnyHourLines lines, DirectoryVersion version, ILogger<AnyHourRefresh> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
-    /// <summary>After a read that failed. When the database comes back, the directory's version changes, and they are read at once.</summary>
+    /// <summary>After a read that failed. When the database comes back the version changes, and they are read at once.</summary>
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim changed = new(0);

@@ -2,7 +2,7 @@ using EmergencySupport.Data;
 
 namespace EmergencySupport.Web;
 
-/// <summary>Markdown as HTML, cached: the same few texts are shown again and again, and rendering one costs as much as all the rest of a page.</summary>
+/// <summary>Markdown as HTML, cached: rendering one text costs as much as all the rest of a page.</summary>
 public sealed class RenderedMarkdown(DirectoryCache cache)
 {
     public string ToHtml(string markdown) => cache.Get(

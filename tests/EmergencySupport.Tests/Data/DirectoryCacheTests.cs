@@ -78,7 +78,7 @@ public sealed class DirectoryCacheTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Read_DatabaseIsNotHeard_CachesNothing()
     {
-        using var deaf = new DirectoryVersion(new Contexts("Host=/nowhere;Username=nobody;Database=none"), NullLogger<DirectoryVersion>.Instance);
+        using var deaf = new DirectoryVersion(new Contexts("Host=/nowhere"), NullLogger<DirectoryVersion>.Instance);
         using var alone = new DirectoryCache(deaf, clock);
 
         Assert.Equal("1", await alone.ReadAsync("a", NextAsync, _ => 1));

@@ -23,7 +23,8 @@ public sealed class KeptPages : IOutputCacheStore
 
     public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken)
     {
-        var page = Shows && pages.TryGetValue(key, out var cached) && (Clock is null || Clock.GetUtcNow() <= cached.Until) ? cached.Page : null;
+        var isCached = pages.TryGetValue(key, out var cached) && (Clock is null || Clock.GetUtcNow() <= cached.Until);
+        var page = Shows && isCached ? cached.Page : null;
         Hits += page is null ? 0 : 1;
 
         return ValueTask.FromResult(page);

@@ -138,9 +138,10 @@ public sealed record TestDatabase(string Owner, string App, string Superuser)
     private async Task ExecuteAsync(string sql)
     {
         var name = new NpgsqlConnectionStringBuilder(Superuser).Database;
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Superuser) { Database = "postgres" }.ConnectionString);
+        var other = new NpgsqlConnectionStringBuilder(Superuser) { Database = "postgres" };
+        await using var connection = new NpgsqlConnection(other.ConnectionString);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, name), connection);
+        await using var command = new NpgsqlCommand(sql.Replace("{0}", name, StringComparison.Ordinal), connection);
         await command.ExecuteNonQueryAsync();
     }
 }

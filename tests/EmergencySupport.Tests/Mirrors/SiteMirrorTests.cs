@@ -186,7 +186,8 @@ public sealed class SiteMirrorTests(MirroredSite mirror, SeededSite site) : ICla
         var names = new Dictionary<string, LocalText>();
         foreach (var kind in new[] { EntryKind.Organisation, EntryKind.Mechanism })
         {
-            (await PublishedRevisions.AllAsync(db, kind, TestContext.Current.CancellationToken)).ForEach(entry => names[$"organisations/{entry.Slug}.html"] = entry.Revision.Read<OrganisationDetails>().Name);
+            var published = await PublishedRevisions.AllAsync(db, kind, TestContext.Current.CancellationToken);
+            published.ForEach(entry => names[$"organisations/{entry.Slug}.html"] = entry.Revision.Read<OrganisationDetails>().Name);
         }
 
         foreach (var entry in await PublishedRevisions.AllAsync(db, EntryKind.Guidance, TestContext.Current.CancellationToken))

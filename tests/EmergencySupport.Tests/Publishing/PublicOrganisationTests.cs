@@ -12,7 +12,10 @@ public sealed class PublicOrganisationTests
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
     private static readonly Guid Entry = Guid.CreateVersion7(Now);
 
-    private static readonly OrganisationDetails Details = Example.Organisation("Lines", Example.Service("stay", "shelter", "HN", "GT"), Example.Service("legal", "legal")) with
+    private static readonly OrganisationDetails Details = Example.Organisation(
+        "Lines",
+        Example.Service("stay", "shelter", "HN", "GT"),
+        Example.Service("legal", "legal")) with
     {
         Channels =
         [
@@ -47,7 +50,8 @@ public sealed class PublicOrganisationTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Channels_RestrictedOrChecked_AreInTheOrderToTryThem(string done, string channels, string usable, string sure, string first, string safest)
+    public void Channels_RestrictedOrChecked_AreInTheOrderToTryThem(
+        string done, string channels, string usable, string sure, string first, string safest)
     {
         var organisation = After(done).At(Now);
 
@@ -101,8 +105,8 @@ public sealed class PublicOrganisationTests
     [Fact]
     public void Call_ClockMovesOn_OpensAndClosesWithTheSameCachedFacts()
     {
-        var call = new Intake { State = IntakeState.Open, Windows = [new IntakeWindow { From = new(2026, 12, 1), To = new(2026, 12, 31) }] };
-        var service = Details.Services[0] with { Intake = call };
+        var december = new IntakeWindow { From = new(2026, 12, 1), To = new(2026, 12, 31) };
+        var service = Details.Services[0] with { Intake = new Intake { State = IntakeState.Open, Windows = [december] } };
         var facts = OrganisationFacts.Of(new ApprovedOrganisation(Entry, "lines", Details with { Services = [service] }), [], []);
 
         Assert.False(facts.At(new(2026, 11, 30, 23, 59, 59, TimeSpan.Zero)).TakesIn(service));
@@ -121,13 +125,14 @@ public sealed class PublicOrganisationTests
             switch (what)
             {
                 case "right" or "changed":
-                    checks.Add(CheckOf(key, Words.Read<CheckResult>(what), Now));
+                    checks.Add(CheckOf(key, PartOf(key), Words.Read<CheckResult>(what), Now));
                     break;
                 case "lapsed":
-                    checks.Add(CheckOf(key, CheckResult.Right, Now.AddDays(-731)));
+                    checks.Add(CheckOf(key, PartOf(key), CheckResult.Right, Now.AddDays(-731)));
                     break;
                 case "other-text":
-                    checks.Add(new Check(PartId.Of(Entry, key), new Part(LocalText.Fingerprint("what it said before"), TimeSpan.Zero), Approved, "editor", CheckMethod.Email, CheckResult.Right, Now));
+                    var other = PartOf(key) with { Sha256 = LocalText.Fingerprint("what it said before") };
+                    checks.Add(CheckOf(key, other, CheckResult.Right, Now));
                     break;
                 case "lifted":
                     restrictions.Add(RestrictionOf(NarrowingKind.Hidden, Entry, key, isSure: true));
@@ -148,8 +153,10 @@ public sealed class PublicOrganisationTests
         return OrganisationFacts.Of(new ApprovedOrganisation(Entry, "lines", Details), restrictions, checks);
     }
 
-    private static Check CheckOf(string key, CheckResult result, DateTimeOffset at) =>
-        new(PartId.Of(Entry, key), Parts.Of(Entry, Details)[PartId.Of(Entry, key)], Approved, "editor", CheckMethod.Email, result, at);
+    private static Part PartOf(string key) => Parts.Of(Entry, Details)[PartId.Of(Entry, key)];
+
+    private static Check CheckOf(string key, Part part, CheckResult result, DateTimeOffset at) =>
+        new(PartId.Of(Entry, key), part, Approved, "editor", CheckMethod.Email, result, at);
 
     private static Narrowing RestrictionOf(NarrowingKind kind, Guid entry, string key, bool isSure) =>
         new(kind, entry, PartId.Of(entry, key), "a test", kind == NarrowingKind.Narrowed ? ["GT"] : [], "ana", Now, isSure);

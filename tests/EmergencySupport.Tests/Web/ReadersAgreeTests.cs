@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Web;
 
-/// <summary>With all caches on, the page of an organisation, an answer, the hotlines and the file to take along say the same of a channel.</summary>
+/// <summary>With all caches on, a page, an answer, the hotlines and the file to take along say the same of a channel.</summary>
 public sealed class ReadersAgreeTests(TestCluster cluster) : IAsyncLifetime
 {
     private const string Number = "50422130000";
@@ -27,13 +27,21 @@ public sealed class ReadersAgreeTests(TestCluster cluster) : IAsyncLifetime
         var database = await cluster.CreateSeededAsync();
         var revision = await MadeUp.PublishAsync(database, Example.Organisation("Lines", Example.Service("s", "visa-help", "KI")) with
         {
-            Channels = [Example.Channel("hotline", ChannelKind.Phone, $"+{Number}") with { Purpose = ChannelPurpose.Emergency, Hours = new Hours { AnyHour = true } }],
+            Channels =
+            [
+                Example.Channel("hotline", ChannelKind.Phone, $"+{Number}") with
+                {
+                    Purpose = ChannelPurpose.Emergency,
+                    Hours = new Hours { AnyHour = true },
+                },
+            ],
         });
         entry = revision.EntryId;
         var hotline = PartId.Of(entry, "hotline");
         await using (var db = database.OpenAsOwner())
         {
-            db.Checks.Add(new Check(hotline, Parts.Of(entry, revision.Read<OrganisationDetails>())[hotline], revision, "editor", CheckMethod.Telephone, CheckResult.Right, clock.Now));
+            var part = Parts.Of(entry, revision.Read<OrganisationDetails>())[hotline];
+            db.Checks.Add(new Check(hotline, part, revision, "editor", CheckMethod.Telephone, CheckResult.Right, clock.Now));
             await db.SaveChangesAsync();
         }
 
@@ -73,8 +81,9 @@ public sealed class ReadersAgreeTests(TestCluster cluster) : IAsyncLifetime
         var editor = await Staff.AddAsync(site, [Role.Editor]);
         await using (var scope = site.Services.CreateAsyncScope())
         {
-            var outcome = await scope.ServiceProvider.GetRequiredService<Narrower>()
-                .NarrowAsync(NarrowingKind.Hidden, entry, "hotline", "Another person answers it.", [], editor.Id, clock.Now, CancellationToken.None);
+            var narrower = scope.ServiceProvider.GetRequiredService<Narrower>();
+            var outcome = await narrower.NarrowAsync(
+                NarrowingKind.Hidden, entry, "hotline", "Others answer it.", [], editor.Id, clock.Now, CancellationToken.None);
             Assert.Equal(NarrowingOutcome.Done, outcome);
         }
 
@@ -95,7 +104,7 @@ public sealed class ReadersAgreeTests(TestCluster cluster) : IAsyncLifetime
             page.QuerySelector("main")!.TextContent,
             answer.QuerySelector("[data-organisation=lines]")!.TextContent,
             file.GetElementById("lines")!.TextContent,
-            error.QuerySelectorAll(".now").Select(line => line.TextContent).FirstOrDefault(text => text.Contains(Number, StringComparison.Ordinal)) ?? "",
+            string.Concat(error.QuerySelectorAll(".now").Select(line => line.TextContent).Where(text => text.Contains(Number, StringComparison.Ordinal))),
         ];
     }
 

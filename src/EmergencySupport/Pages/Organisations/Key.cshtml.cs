@@ -20,7 +20,8 @@ public sealed class KeyModel(DirectoryDbContext db, TimeProvider clock) : PageMo
         }
 
         var organisation = (await OrganisationFacts.ReadAsync(db, found.Organisation, cancellationToken)).At(clock.GetUtcNow());
-        if (organisation.Channels.FirstOrDefault(shown => shown.Key == channel) is not { PublicKey: { } text } mailbox || !organisation.IsSure(mailbox)
+        if (organisation.Channels.FirstOrDefault(shown => shown.Key == channel) is not { PublicKey: { } text } mailbox
+            || !organisation.IsSure(mailbox)
             || PgpKey.Read(text, out _) is not { } key || !key.HoldsAt(organisation.Now))
         {
             return NotFound();

@@ -24,7 +24,8 @@ public sealed class OrganisationModel(DirectoryDbContext db, TaxonomyStore taxon
             return MissingEntry.Answer(found, Address.Organisation);
         }
 
-        var shown = await OrganisationView.ReadAsync(db, found.Organisation, texts, await taxonomies.GetAsync(cancellationToken), clock.GetUtcNow(), cancellationToken);
+        var taxonomy = await taxonomies.GetAsync(cancellationToken);
+        var shown = await OrganisationView.ReadAsync(db, found.Organisation, texts, taxonomy, clock.GetUtcNow(), cancellationToken);
         Shown = shown with { IsKept = mirror.IsMade };
 
         return Page();

@@ -16,11 +16,17 @@ public sealed record OrganisationView(PublicOrganisation Organisation, ServiceFa
     public OrganisationDetails Details => Organisation.Details;
 
     public static async Task<OrganisationView> ReadAsync(
-        DirectoryDbContext db, ApprovedOrganisation approved, Texts texts, Taxonomy taxonomy, DateTimeOffset now, CancellationToken cancellationToken)
+        DirectoryDbContext db,
+        ApprovedOrganisation approved,
+        Texts texts,
+        Taxonomy taxonomy,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var organisation = (await OrganisationFacts.ReadAsync(db, approved, cancellationToken)).At(now);
+        var facts = new ServiceFacts(texts, taxonomy, organisation.Details.Services);
 
-        return new(organisation, new ServiceFacts(texts, taxonomy, organisation.Details.Services), await RelationsAsync(db, organisation.Details, cancellationToken));
+        return new(organisation, facts, await RelationsAsync(db, organisation.Details, cancellationToken));
     }
 
     /// <summary>A channel with what is said beside it.</summary>
@@ -37,9 +43,15 @@ public sealed record OrganisationView(PublicOrganisation Organisation, ServiceFa
     public IEnumerable<Source> SourcesOf(IReadOnlyList<string> keys) => Details.Sources.Where(source => keys.Contains(source.Key));
 
     /// <summary>Null where the channel has none, or is not sure.</summary>
-    private ShownKey? KeyOf(Channel channel) => Organisation.IsSure(channel) && channel.PublicKey is { } text && PgpKey.Read(text, out _) is { } key
-        ? new ShownKey(key, key.HoldsAt(Organisation.Now), Organisation.HasPage ? Address.Key(Organisation.Slug, channel.Key) : null)
-        : null;
+    private ShownKey? KeyOf(Channel channel)
+    {
+        if (!Organisation.IsSure(channel) || channel.PublicKey is not { } text || PgpKey.Read(text, out _) is not { } key)
+        {
+            return null;
+        }
+
+        return new ShownKey(key, key.HoldsAt(Organisation.Now), Organisation.HasPage ? Address.Key(Organisation.Slug, channel.Key) : null);
+    }
 
     private static async Task<List<ShownRelation>> RelationsAsync(DirectoryDbContext db, OrganisationDetails details, CancellationToken cancellationToken)
     {

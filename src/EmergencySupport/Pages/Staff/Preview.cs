@@ -13,21 +13,33 @@ namespace EmergencySupport.Pages.Staff;
 /// <summary>A page as the public would read it. One of the three is there; none when the text is not yet whole.</summary>
 public sealed record Preview(OrganisationView? Organisation, ArticleDetails? Article, RouteDetails? Route)
 {
-    public static async Task<Preview> OfAsync(DirectoryDbContext db, EntryKind kind, Guid entry, string details, Taxonomy taxonomy, Texts texts, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<Preview> OfAsync(
+        DirectoryDbContext db,
+        EntryKind kind,
+        Guid entry,
+        string details,
+        Taxonomy taxonomy,
+        Texts texts,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         if (DraftProblems.Of(kind, JsonNode.Parse(details)!.AsObject(), taxonomy, now: null).Count > 0)
         {
             return new(null, null, null);
         }
 
-        return kind switch
+        if (kind == EntryKind.Guidance)
         {
-            EntryKind.Guidance => new(null, DetailsJson.Read<ArticleDetails>(details), null),
-            EntryKind.Route => new(null, null, DetailsJson.Read<RouteDetails>(details)),
-            _ => new(
-                await OrganisationView.ReadAsync(db, new ApprovedOrganisation(entry, null, DetailsJson.Read<OrganisationDetails>(details)), texts, taxonomy, now, cancellationToken),
-                null,
-                null),
-        };
+            return new(null, DetailsJson.Read<ArticleDetails>(details), null);
+        }
+
+        if (kind == EntryKind.Route)
+        {
+            return new(null, null, DetailsJson.Read<RouteDetails>(details));
+        }
+
+        var approved = new ApprovedOrganisation(entry, null, DetailsJson.Read<OrganisationDetails>(details));
+
+        return new(await OrganisationView.ReadAsync(db, approved, texts, taxonomy, now, cancellationToken), null, null);
     }
 }

@@ -32,7 +32,8 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
     /// <summary>The few to turn to first, beside the line.</summary>
     public IEnumerable<SearchResult> Best => Reachable.Where(found => found.Organisation.Slug != SureLine?.Slug).Take(Most);
 
-    public bool AnyMachineText => answer.Results.Any(found => found.Organisation.Details.Summary.In(Language).State == WordingState.Machine);
+    public bool AnyMachineText =>
+        answer.Results.Any(found => found.Organisation.Details.Summary.In(Language).State == WordingState.Machine);
 
     /// <summary>To be copied into any messenger. What others see of it first is the first line, which says nothing. Null when nobody in the answer can be reached.</summary>
     public string? Message
@@ -49,7 +50,8 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
     }
 
     /// <summary>The best way alone. Null when there is none that is sure and short enough.</summary>
-    public string? Sms => Reachable.Where(IsSure).Select(found => InSms(found.Organisation.Details.Name, found.Organisation.FirstChannel!, null))
+    public string? Sms => Reachable.Where(IsSure).Select(found => found.Organisation)
+        .Select(organisation => InSms(organisation.Details.Name, organisation.FirstChannel!, null))
         .Prepend(SureLine is { } sure ? InSms(sure.Name, sure.Channel, texts.AtAnyHour(sure.Channel)) : null)
         .FirstOrDefault(text => text?.Length <= LongestSms);
 
@@ -82,7 +84,8 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
     }
 
     /// <summary>What stands in the way of the first services of theirs that fit.</summary>
-    public IEnumerable<string> InTheWay(SearchResult found, int services = 1) => reasons.InTheWay(found.Organisation, found.Services.Take(services));
+    public IEnumerable<string> InTheWay(SearchResult found, int services = 1) =>
+        reasons.InTheWay(found.Organisation, found.Services.Take(services));
 
     /// <summary>With the name of the program for a number that is not for calling.</summary>
     public static string Way(Channel channel) => channel.Kind is ChannelKind.Signal or ChannelKind.WhatsApp ? $"{channel.Kind}: {channel.Value}" : channel.Value;
@@ -93,10 +96,20 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
     private List<SearchResult> Reachable => field ??= answer.Results.Where(found => found.Organisation.FirstChannel is not null).ToList() is var all
         && all.FindAll(IsSure) is { Count: > 0 } sure ? sure.FindAll(IsOpen) is { Count: > 0 } best ? best : sure : all;
 
-    private static bool IsSure(SearchResult found) =>
-        !found.Organisation.IsDoubtful(found.Organisation.FirstChannel!) && found.Organisation.CheckOf(found.Organisation.FirstChannel!)?.Result is not (CheckResult.NoAnswer or CheckResult.CouldNotReach);
+    private static bool IsSure(SearchResult found)
+    {
+        var (organisation, first) = (found.Organisation, found.Organisation.FirstChannel!);
 
-    private bool IsOpen(SearchResult found) => Access.Of(found.Services[0], query.Asker ?? WhoAsks.Self) < Access.NotByAsking && found.Organisation.TakesIn(found.Services[0]);
+        return !organisation.IsDoubtful(first)
+            && organisation.CheckOf(first)?.Result is not (CheckResult.NoAnswer or CheckResult.CouldNotReach);
+    }
+
+    private bool IsOpen(SearchResult found)
+    {
+        var service = found.Services[0];
+
+        return Access.Of(service, query.Asker ?? WhoAsks.Self) < Access.NotByAsking && found.Organisation.TakesIn(service);
+    }
 
     private string Said(string name, string what) => texts["Text.Said", name, what];
 
@@ -106,9 +119,11 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
 
     private string[] InMessage(SearchResult found)
     {
-        var channel = found.Organisation.FirstChannel!;
-        var way = string.Join('\n', new[] { Way(channel), texts.Warning(found.Organisation.IsDoubtful(channel), found.Organisation.CheckOf(channel)) }.OfType<string>());
-        var (name, service) = (Name(found.Organisation.Details.Name), found.Services[0]);
+        var organisation = found.Organisation;
+        var channel = organisation.FirstChannel!;
+        var warning = texts.Warning(organisation.IsDoubtful(channel), organisation.CheckOf(channel));
+        var way = string.Join('\n', new[] { Way(channel), warning }.OfType<string>());
+        var (name, service) = (Name(organisation.Details.Name), found.Services[0]);
         string[] where = query.Area is null ? [reasons.Where(service).Text.Text] : [];
 
         return
@@ -131,17 +146,21 @@ public sealed class AnswerNotes(Texts texts, Reasons reasons, FinderQuery query,
 
     private string[] InFile(SearchResult found)
     {
-        var name = $"\n{Name(found.Organisation.Details.Name)}";
-        var first = found.Organisation.FirstChannel is { } channel ? WayInFull(channel, found.Organisation.IsDoubtful(channel), found.Organisation.CheckOf(channel)) : [texts["Contact.None"]];
+        var organisation = found.Organisation;
+        var (name, summary) = ($"\n{Name(organisation.Details.Name)}", organisation.Details.Summary.In(Language).Text);
+        var first = organisation.FirstChannel is { } channel ? WayOf(channel) : [texts["Contact.None"]];
+        var briefly = InTheWay(found).Union(reasons.WhoLearns(found.Services)).Select(text => $"- {text}");
         var why = reasons.Of(found).Select(reason => $"{(reason.Kind == ReasonKind.Fits ? "+" : reason.Kind == ReasonKind.But ? "-" : "?")} {reason.Text}").ToList();
 
         return
         [
             string.Join('\n', [name, .. first]),
-            string.Join('\n', [name, found.Organisation.Details.Summary.In(Language).Text, .. InTheWay(found).Union(reasons.WhoLearns(found.Services)).Select(text => $"- {text}"), .. first]),
-            string.Join('\n', [name, found.Organisation.Details.Summary.In(Language).Text, .. why, .. first]),
-            string.Join('\n', [name, found.Organisation.Details.Summary.In(Language).Text, .. why, .. first, .. found.Organisation.SureChannels.Skip(1).SelectMany(other => WayInFull(other, found.Organisation.IsDoubtful(other), found.Organisation.CheckOf(other)))]),
+            string.Join('\n', [name, summary, .. briefly, .. first]),
+            string.Join('\n', [name, summary, .. why, .. first]),
+            string.Join('\n', [name, summary, .. why, .. first, .. organisation.SureChannels.Skip(1).SelectMany(WayOf)]),
         ];
+
+        IEnumerable<string> WayOf(Channel channel) => WayInFull(channel, organisation.IsDoubtful(channel), organisation.CheckOf(channel));
     }
 
     /// <summary>A way, and what to know of it.</summary>

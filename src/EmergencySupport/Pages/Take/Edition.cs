@@ -38,13 +38,14 @@ public sealed partial record Edition
     /// <summary>It begins with who helps with what.</summary>
     public bool HasContents { get; init; } = true;
 
-    public bool AnyMachineText => Organisations.Select(found => found.Organisation.Details.Summary).Concat(Articles.Select(article => article.Details.Body))
+    public bool AnyMachineText => Organisations.Select(found => found.Organisation.Details.Summary)
+        .Concat(Articles.Select(article => article.Details.Body))
         .Any(text => text.In(ReaderLanguage.Current).State == WordingState.Machine);
 
     /// <summary>What helps with each need that any of them meets.</summary>
     public IEnumerable<(Need Need, IReadOnlyList<SearchResult> Organisations)> ByNeed => Needs.All
-        .Select(need => (need, (IReadOnlyList<SearchResult>)[.. Organisations.Where(found => found.Services.Any(service => service.Needs.Contains(need.Slug)))]))
-        .Where(pair => pair.Item2.Count > 0);
+        .Select(need => (Need: need, Organisations: WhoMeets(need)))
+        .Where(pair => pair.Organisations.Count > 0);
 
     /// <summary>A text below a heading of this file. Links to what is not in the file are words only.</summary>
     public string Inside(ShownText markdown, RenderedMarkdown rendered)
@@ -54,7 +55,11 @@ public sealed partial record Edition
         return LinkHere().Replace(html, link => link.Groups["slug"].Value is var slug && Slugs.Contains(slug) ? $"<a href=\"#{slug}\">{link.Groups["words"]}</a>" : link.Groups["words"].Value);
     }
 
-    private HashSet<string> Slugs => field ??= [.. Organisations.Select(found => found.Organisation.Slug), .. Articles.Select(article => article.Slug)];
+    private IReadOnlyList<SearchResult> WhoMeets(Need need) =>
+        [.. Organisations.Where(found => found.Services.Any(service => service.Needs.Contains(need.Slug)))];
+
+    private HashSet<string> Slugs => field ??=
+        [.. Organisations.Select(found => found.Organisation.Slug), .. Articles.Select(article => article.Slug)];
 
     [GeneratedRegex("(</?)h[23]")]
     private static partial Regex SubHeading();

@@ -16,7 +16,16 @@ namespace EmergencySupport.Pages.Take;
 
 /// <summary>Makes files to take along from what is published.</summary>
 public sealed class Editions(
-    DirectoryDbContext db, TaxonomyStore taxonomies, Finder finder, AnyHourLines lines, Routes routes, Texts texts, RazorText razor, DirectoryCache cache, IOptions<SiteOptions> site, TimeProvider clock)
+    DirectoryDbContext db,
+    TaxonomyStore taxonomies,
+    Finder finder,
+    AnyHourLines lines,
+    Routes routes,
+    Texts texts,
+    RazorText razor,
+    DirectoryCache cache,
+    IOptions<SiteOptions> site,
+    TimeProvider clock)
 {
     /// <summary>In bytes.</summary>
     public const int LargestCountry = 60_000;
@@ -63,17 +72,22 @@ public sealed class Editions(
     {
         var published = await PublishedRevisions.AllAsync(db, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
         var now = clock.GetUtcNow();
-        var organisations = (await OrganisationFacts.ReadAsync(db, published.ConvertAll(entry => entry.Organisation), cancellationToken)).Select(facts => facts.At(now));
+        var facts = await OrganisationFacts.ReadAsync(db, published.ConvertAll(entry => entry.Organisation), cancellationToken);
         var byName = StringComparer.Create(InterfaceLanguages.Culture(language), ignoreCase: true);
+        var organisations = facts.Select(known => known.At(now))
+            .OrderBy(organisation => organisation.Details.Name.In(language).Text, byName);
+        var all = organisations.Select(organisation => new SearchResult(organisation, organisation.Details.Services)).ToList();
 
-        return await WriteAsync(language, null, [.. organisations.OrderBy(organisation => organisation.Details.Name.In(language).Text, byName).Select(organisation => new SearchResult(organisation, organisation.Details.Services))], LargestDirectory, cancellationToken);
+        return await WriteAsync(language, null, all, LargestDirectory, cancellationToken);
     }
 
-    private async Task<byte[]> WriteAsync(string language, Area? country, IReadOnlyList<SearchResult> organisations, int largest, CancellationToken cancellationToken)
+    private async Task<byte[]> WriteAsync(
+        string language, Area? country, IReadOnlyList<SearchResult> organisations, int largest, CancellationToken cancellationToken)
     {
         // Until this method returns: whoever called it keeps her own language.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = InterfaceLanguages.Culture(language);
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
+        var articles = await PublishedRevisions.AllAsync(db, EntryKind.Guidance, cancellationToken);
         var edition = new Edition
         {
             Country = country,
@@ -81,7 +95,11 @@ public sealed class Editions(
             Line = AnyHourLines.Best(await lines.GetAsync(cancellationToken), country, taxonomy.Areas),
             Organisations = organisations,
             Routes = await routes.ForAsync(country, taxonomy.Areas, cancellationToken),
-            Articles = [.. (await PublishedRevisions.AllAsync(db, EntryKind.Guidance, cancellationToken)).Select(entry => (entry.Slug, Details: entry.Revision.Read<ArticleDetails>())).OrderBy(article => article.Details.Position)],
+            Articles =
+            [
+                .. articles.Select(entry => (entry.Slug, Details: entry.Revision.Read<ArticleDetails>()))
+                    .OrderBy(article => article.Details.Position),
+            ],
             Needs = taxonomy.Needs,
         };
         var reasons = new Reasons(texts, taxonomy, new FinderQuery { Area = country });

@@ -57,8 +57,10 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = InterfaceLanguages.Culture("en");
         var details = Lines("Kept", Key.Armoured);
-        var facts = new ServiceFacts(site.Services.GetRequiredService<Texts>(), await site.Services.GetRequiredService<TaxonomyStore>().GetAsync(default), details.Services);
-        var shown = new OrganisationView(OrganisationFacts.Of(new ApprovedOrganisation(Guid.Empty, null, details), [], []).At(clock.Now), facts, []);
+        var taxonomy = await site.Services.GetRequiredService<TaxonomyStore>().GetAsync(default);
+        var facts = new ServiceFacts(site.Services.GetRequiredService<Texts>(), taxonomy, details.Services);
+        var organisation = OrganisationFacts.Of(new ApprovedOrganisation(Guid.Empty, null, details), [], []).At(clock.Now);
+        var shown = new OrganisationView(organisation, facts, []);
 
         var texts = site.Services.GetRequiredService<Texts>();
         Assert.NotNull(shown.Show(details.Channels[0], texts).OpenNow);

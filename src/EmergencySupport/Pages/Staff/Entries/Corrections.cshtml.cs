@@ -93,7 +93,8 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
         Slug = await AddressName.ReadAsync(db, Id, cancellationToken);
         Suggestions = await CorrectionBox.Waiting(db, clock.GetUtcNow()).Where(correction => correction.EntryId == Id)
             .OrderBy(correction => correction.PartId).ThenBy(correction => correction.Day).ThenBy(correction => correction.Id).ToListAsync(cancellationToken);
-        if (Suggestions.Count > 0 && (await PublishedRevisions.LastAsync(db, Id, cancellationToken))?.Revision.Read<OrganisationDetails>() is { } details)
+        var last = Suggestions.Count == 0 ? null : await PublishedRevisions.LastAsync(db, Id, cancellationToken);
+        if (last?.Revision.Read<OrganisationDetails>() is { } details)
         {
             Parts = details.ChannelsAndServices().ToDictionary(part => PartId.Of(Id, part.Key), part => part.Name);
         }

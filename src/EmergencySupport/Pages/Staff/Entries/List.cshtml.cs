@@ -30,7 +30,8 @@ public sealed class ListModel(DirectoryDbContext db) : PageModel
         var published = PublishedRevisions.All(db);
         var found = await open.Join(db.Slugs.Where(slug => slug.IsCurrent && slug.Slug.Contains(part)), entry => entry.Id, slug => slug.EntryId, (entry, slug) => new { entry, slug.Slug })
             .OrderBy(pair => pair.Slug).Take(MostShown + 1)
-            .Select(pair => new Listed(pair.entry.Id, pair.Slug, pair.entry.Kind, published.Any(other => other.Revision.EntryId == pair.entry.Id)))
+            .Select(pair => new Listed(
+                pair.entry.Id, pair.Slug, pair.entry.Kind, published.Any(other => other.Revision.EntryId == pair.entry.Id)))
             .ToListAsync(cancellationToken);
         More = found.Count > MostShown;
         Entries = found[..Math.Min(found.Count, MostShown)];

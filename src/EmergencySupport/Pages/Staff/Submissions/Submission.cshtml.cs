@@ -105,7 +105,8 @@ public sealed class SubmissionModel(DirectoryDbContext db, Desk.Submissions subm
         Name = DraftForm.OriginalOf(details["name"] ?? details["title"]) ?? submission.Slug;
         var slug = await db.Slugs.Where(slug => slug.EntryId == submission.EntryId && slug.IsCurrent).Select(slug => slug.Slug).SingleOrDefaultAsync(cancellationToken);
         NewSlug = slug == submission.Slug ? null : (slug ?? "–", submission.Slug);
-        Standing = await PublishedRevisions.Restrictions(db).Where(narrowing => narrowing.EntryId == submission.EntryId).ToListAsync(cancellationToken);
+        Standing = await PublishedRevisions.Restrictions(db).Where(restriction => restriction.EntryId == submission.EntryId)
+            .ToListAsync(cancellationToken);
         Names = await ActorNames.ReadAsync(db, [submission.Author, submission.DecidedBy], cancellationToken);
 
         return true;
