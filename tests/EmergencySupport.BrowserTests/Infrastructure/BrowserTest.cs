@@ -14,21 +14,24 @@ using Microsoft.Playwright;
 namespace EmergencySupport.BrowserTests.Infrastructure;
 
 /// <summary>A test that reads the site as a person does. What it opened is closed when it ends; if it failed, a picture is kept.</summary>
-[Collection(typeof(SharedSite))]
-public abstract partial class BrowserTest(Chromium chromium, SeededSite site) : IAsyncDisposable
+/// <param name="run">What it shares with all other tests.</param>
+/// <param name="madeUp">Whether it reads the site that has the made-up organisations too.</param>
+public abstract partial class BrowserTest(BrowserRun run, bool madeUp = false) : IAsyncLifetime
 {
     /// <summary>How long anything may take, in milliseconds. A page takes some tens.</summary>
     public const int Patience = 10_000;
 
     private readonly List<IBrowserContext> contexts = [];
 
-    protected SeededSite Seeded { get; } = site;
+    protected SeededSite Seeded { get; private set; } = null!;
 
     protected Uri Site => Seeded.Site.Address;
 
     protected Elsewhere Elsewhere { get; } = new();
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask InitializeAsync() => Seeded = await (madeUp ? run.MadeUpAsync() : run.SeededAsync());
+
+    public virtual async ValueTask DisposeAsync()
     {
         foreach (var context in contexts)
         {
@@ -54,27 +57,45 @@ public abstract partial class BrowserTest(Chromium chromium, SeededSite site) : 
 
     protected async Task<IPage> NewPageAsync(bool scripts = false, int width = 360, ColorScheme colours = ColorScheme.Light)
     {
-        var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = Site.ToString(),
-            JavaScriptEnabled = scripts,
-            ViewportSize = new ViewportSize { Width = width, Height = 640 },
-            ColorScheme = colours,
-        });
+        var context = await NewContextAsync(run, Site, scripts, width, colours);
         contexts.Add(context);
-        context.SetDefaultTimeout(Patience);
-        context.SetDefaultNavigationTimeout(Patience);
         await Elsewhere.StandInAsync(context, Site);
 
         return await context.NewPageAsync();
     }
 
-    /// <summary>For whoever wants to look: kept where EMERGENCYSUPPORT_PICTURES says.</summary>
+    internal static async Task<IBrowserContext> NewContextAsync(BrowserRun run, Uri site, bool scripts, int width, ColorScheme colours)
+    {
+        var context = await run.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = site.ToString(),
+            JavaScriptEnabled = scripts,
+            ViewportSize = new ViewportSize { Width = width, Height = 640 },
+            ColorScheme = colours,
+        });
+        context.SetDefaultTimeout(Patience);
+        context.SetDefaultNavigationTimeout(Patience);
+
+        return context;
+    }
+
+    /// <summary>A picture for review, kept where EMERGENCYSUPPORT_PICTURES says.</summary>
     internal static async Task KeepPictureAsync(IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("EMERGENCYSUPPORT_PICTURES") is { } folder)
         {
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+        }
+    }
+
+    /// <summary>Pictures of all windows of a failed test, kept beside its results.</summary>
+    internal static async Task KeepPicturesAsync(IBrowserContext context)
+    {
+        var folder = Repository.PathOf("tests/EmergencySupport.BrowserTests/TestResults");
+        var name = string.Concat(TestContext.Current.Test!.TestDisplayName.Split('.').Last().Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
+        foreach (var (page, number) in context.Pages.Select((page, number) => (page, number)))
+        {
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}{number}.png"), FullPage = true });
         }
     }
 
@@ -133,20 +154,14 @@ public abstract partial class BrowserTest(Chromium chromium, SeededSite site) : 
     /// <summary>A place as the site calls it.</summary>
     protected async Task<AreaText> AreaAsync(string language, string code) => (await TaxonomyAsync()).Areas.Find(code)!.In(language);
 
+    /// <summary>The heading of an answer for a kind of support and a place.</summary>
+    protected async Task<string> AnswerTitleAsync(string language, string need, string area) =>
+        $"{(await NeedAsync(language, need)).Name}{Say(language, "List.Separator")}{(await AreaAsync(language, area)).Name}";
+
     /// <summary>Where Leave leads, as the operator set it.</summary>
     protected string LeaveFor(string language) => Seeded.Site.Services.GetRequiredService<IOptions<SiteOptions>>().Value.LeaveFor[language];
 
     private ValueTask<Taxonomy> TaxonomyAsync() => Seeded.Site.Services.GetRequiredService<TaxonomyStore>().GetAsync(CancellationToken.None);
-
-    private static async Task KeepPicturesAsync(IBrowserContext context)
-    {
-        var folder = Repository.PathOf("tests/EmergencySupport.BrowserTests/TestResults");
-        var name = string.Concat(TestContext.Current.Test!.TestDisplayName.Split('.').Last().Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
-        foreach (var (page, number) in context.Pages.Select((page, number) => (page, number)))
-        {
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}{number}.png"), FullPage = true });
-        }
-    }
 
     [GeneratedRegex(@"/Type\s*/Page\b")]
     private static partial Regex SheetOfPdf();

@@ -39,9 +39,9 @@ public sealed class DeskSite : IAsyncDisposable
 
     /// <summary>A new browser of one person.</summary>
     /// <param name="who">Somebody who is signed in already. Null for nobody.</param>
-    public async Task<IPage> OpenAsync(Chromium chromium, string path, bool scripts = false, int width = 360, ColorScheme colours = ColorScheme.Light, StaffBrowser? who = null)
+    public async Task<IPage> OpenAsync(BrowserRun run, string path, bool scripts = false, int width = 360, ColorScheme colours = ColorScheme.Light, StaffBrowser? who = null)
     {
-        var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = Address, JavaScriptEnabled = scripts, ViewportSize = new ViewportSize { Width = width, Height = 640 }, ColorScheme = colours });
+        var context = await run.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = Address, JavaScriptEnabled = scripts, ViewportSize = new ViewportSize { Width = width, Height = 640 }, ColorScheme = colours });
         contexts.Add(context);
         context.SetDefaultTimeout(BrowserTest.Patience);
         context.SetDefaultNavigationTimeout(BrowserTest.Patience);

@@ -1,5 +1,4 @@
 using EmergencySupport.Tests.Infrastructure;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.BrowserTests.Infrastructure;
 
@@ -36,14 +35,6 @@ public static class PublicPages
     };
 
     public static IEnumerable<string> Kinds => Paths.Keys;
-
-    /// <summary>Kind of page and language.</summary>
-    public static TheoryData<string, string> InEachLanguage =>
-        new(Kinds.SelectMany(kind => InterfaceLanguages.All.Select(language => (kind, language))));
-
-    /// <summary>Kind of page, in English and in a language that is written from the right, where one is served.</summary>
-    public static TheoryData<string, string> InBothDirections =>
-        new(Kinds.SelectMany(kind => InterfaceLanguages.All.Where(language => language is "en" or "ar").Select(language => (kind, language))));
 
     public static string AddressOf(string kind, string language) => $"/{language}/{Paths[kind]}";
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using EmergencySupport.BrowserTests.Infrastructure;
-using EmergencySupport.Tests.Infrastructure;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -9,16 +8,15 @@ namespace EmergencySupport.BrowserTests.Journeys;
 /// <summary>
 /// The form is sent by POST. Where Back or Reload meets the answer to a POST, a browser asks whether to send it again, or shows an error.
 /// </summary>
-public sealed class BackTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+public sealed class BackTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
-    [InlineData("en")]
-    [InlineData("es")]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task Back_AfterAnAnswer_ShowsTheStartPage(string language)
     {
         var page = await OpenAsync($"/{language}/");
-        var answer = $"{(await NeedAsync(language, "safe-place")).Name}, Honduras";
-        await SendAsync(page, language, "Honduras");
+        var answer = await AnswerTitleAsync(language, "safe-place", "HN");
+        await SendAsync(page, language, (await AreaAsync(language, "HN")).Name);
         await Expect(Heading(page)).ToHaveTextAsync(answer);
         var methods = MethodsFromNowOn(page);
 
@@ -34,15 +32,14 @@ public sealed class BackTests(Chromium chromium, SeededSite site) : BrowserTest(
     }
 
     [Theory]
-    [InlineData("en")]
-    [InlineData("es")]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task Back_AfterAMisspeltPlaceWasMended_SendsNothingAgain(string language)
     {
         var page = await OpenAsync($"/{language}/");
-        var answer = $"{(await NeedAsync(language, "safe-place")).Name}, Honduras";
-        await SendAsync(page, language, "Hondurass");
+        var answer = await AnswerTitleAsync(language, "safe-place", "HN");
+        await SendAsync(page, language, $"{(await AreaAsync(language, "HN")).Name}ss");
         await Expect(page.Locator("#area-error")).ToBeVisibleAsync();
-        await SendAsync(page, language, "Honduras");
+        await SendAsync(page, language, (await AreaAsync(language, "HN")).Name);
         await Expect(Heading(page)).ToHaveTextAsync(answer);
         var methods = MethodsFromNowOn(page);
 

@@ -1,19 +1,12 @@
 using EmergencySupport.BrowserTests.Infrastructure;
-using EmergencySupport.Organisations;
-using EmergencySupport.Tests.Infrastructure;
-using EmergencySupport.Tests.Organisations;
-using EmergencySupport.Tests.Search;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
 /// <summary>A card is one page of paper, whoever is on it.</summary>
-public sealed class CardTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+public sealed class CardTests(BrowserRun run) : BrowserTest(run)
 {
-    public static TheoryData<string> Languages => [.. InterfaceLanguages.All];
-
     [Theory]
-    [MemberData(nameof(Languages))]
+    [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
     public async Task Card_Printed_IsOnePage(string language)
     {
         foreach (var query in new[] { "", "?area=HN", "?area=KE&need=legal-help" })
@@ -24,25 +17,9 @@ public sealed class CardTests(Chromium chromium, SeededSite site) : BrowserTest(
 }
 
 /// <inheritdoc cref="CardTests"/>
-[Collection(typeof(LongAnswer))]
-public sealed class WordyCardTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+public sealed class WordyCardTests(BrowserRun run) : BrowserTest(run, madeUp: true)
 {
     [Fact]
-    public async Task Card_OfWordyOrganisations_IsOnePage()
-    {
-        var words = string.Join(' ', Enumerable.Repeat("many words", 12));
-        for (var number = 1; number < 9; number++)
-        {
-            await MadeUp.PublishAsync(Seeded.Database, Example.Organisation($"Wordy{number}", Example.Service("a", "torture-rehabilitation", "NZ") with { Name = LocalText.Of("en", words) }, Example.Service("b", "torture-rehabilitation", "NZ") with { Name = LocalText.Of("en", words) }) with
-            {
-                Channels =
-                [
-                    Example.Channel("web", ChannelKind.Web, $"https://wordy{number}.example.org/{new string('a', 80)}"),
-                    Example.Channel("form", ChannelKind.Form, $"https://wordy{number}.example.org/{new string('b', 80)}"),
-                ],
-            });
-        }
-
+    public async Task Card_OfWordyOrganisations_IsOnePage() =>
         await AssertIsOnePageAsync(await OpenAsync("/en/find/card?area=NZ&need=torture-rehabilitation"));
-    }
 }

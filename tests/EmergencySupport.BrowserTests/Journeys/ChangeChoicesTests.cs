@@ -1,16 +1,14 @@
 using EmergencySupport.BrowserTests.Infrastructure;
-using EmergencySupport.Tests.Infrastructure;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
 /// <summary>Choosing something else below an answer.</summary>
-public sealed class ChangeChoicesTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+public sealed class ChangeChoicesTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
-    [InlineData("en")]
-    [InlineData("es")]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task Change_AnotherNeed_KeepsThePlace(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
@@ -20,19 +18,18 @@ public sealed class ChangeChoicesTests(Chromium chromium, SeededSite site) : Bro
         await page.GetByLabel(Say(language, "Form.Need")).SelectOptionAsync("emergency-funds");
         await page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Form.Show") }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync($"{(await NeedAsync(language, "emergency-funds")).Name}, Honduras");
-        await Expect(page.GetByLabel(Say(language, "Form.Area"))).ToHaveValueAsync("Honduras");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(await AnswerTitleAsync(language, "emergency-funds", "HN"));
+        await Expect(page.GetByLabel(Say(language, "Form.Area"))).ToHaveValueAsync((await AreaAsync(language, "HN")).Name);
     }
 
     [Theory]
-    [InlineData("en")]
-    [InlineData("es")]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task Remove_ThePlace_KeepsTheNeed(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
         var choices = page.GetByRole(AriaRole.List, new() { Name = Say(language, "Find.Choices") });
 
-        await choices.GetByRole(AriaRole.Link, new() { Name = "Honduras" }).ClickAsync();
+        await choices.GetByRole(AriaRole.Link, new() { Name = (await AreaAsync(language, "HN")).Name }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync((await NeedAsync(language, "safe-place")).Name);
         await Expect(choices.GetByRole(AriaRole.Link)).ToHaveCountAsync(1);
@@ -41,8 +38,7 @@ public sealed class ChangeChoicesTests(Chromium chromium, SeededSite site) : Bro
     }
 
     [Theory]
-    [InlineData("en")]
-    [InlineData("es")]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task DropAChoice_WhenNobodyFitsAll_LeadsToAnAnswer(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=visa-help&area=KE");

@@ -9,16 +9,15 @@ using static Microsoft.Playwright.Assertions;
 namespace EmergencySupport.BrowserTests.Journeys;
 
 /// <summary>Joining the desk and coming in again.</summary>
-[Collection(typeof(SharedSite))]
-public sealed class ComeInTests(Chromium chromium, TestCluster cluster)
+public sealed class ComeInTests(BrowserRun run)
 {
     private const string Password = "another four quiet lanterns";
 
     [Fact]
     public async Task Passkey_Made_LetsHerInAgainAndIsASecondFactor()
     {
-        await using var desk = await DeskSite.StartAsync(await cluster.CreateEmptyAsync());
-        var page = await desk.OpenAsync(chromium, "/en/staff/sign-in", scripts: true);
+        await using var desk = await DeskSite.StartAsync(await run.Cluster.CreateEmptyAsync());
+        var page = await desk.OpenAsync(run, "/en/staff/sign-in", scripts: true);
         await DeskSite.AddAuthenticatorAsync(page);
 
         await page.GotoAsync(await desk.InviteFirstAsync());
@@ -41,8 +40,8 @@ public sealed class ComeInTests(Chromium chromium, TestCluster cluster)
     [Fact]
     public async Task Passkey_DeviceNotUnlocked_LetsNobodyIn()
     {
-        await using var desk = await DeskSite.StartAsync(await cluster.CreateEmptyAsync());
-        var page = await desk.OpenAsync(chromium, "/en/staff/sign-in", scripts: true);
+        await using var desk = await DeskSite.StartAsync(await run.Cluster.CreateEmptyAsync());
+        var page = await desk.OpenAsync(run, "/en/staff/sign-in", scripts: true);
         var hold = await DeskSite.AddAuthenticatorAsync(page);
         await page.GotoAsync(await desk.InviteFirstAsync());
         await page.Locator("#passkey-name").FillAsync("Rosa Luna");
@@ -62,8 +61,8 @@ public sealed class ComeInTests(Chromium chromium, TestCluster cluster)
     [Fact]
     public async Task Passkey_AnswerSentTwice_LetsHerInOnce()
     {
-        await using var desk = await DeskSite.StartAsync(await cluster.CreateEmptyAsync());
-        var page = await desk.OpenAsync(chromium, "/en/staff/sign-in", scripts: true);
+        await using var desk = await DeskSite.StartAsync(await run.Cluster.CreateEmptyAsync());
+        var page = await desk.OpenAsync(run, "/en/staff/sign-in", scripts: true);
         await DeskSite.AddAuthenticatorAsync(page);
         await page.GotoAsync(await desk.InviteFirstAsync());
         await page.Locator("#passkey-name").FillAsync("Rosa Luna");
@@ -89,8 +88,8 @@ public sealed class ComeInTests(Chromium chromium, TestCluster cluster)
     public async Task WithoutScripts_PasswordAndCode_LeadInAndOutAndInAgain()
     {
         var clock = new HandClock();
-        await using var desk = await DeskSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
-        var page = await desk.OpenAsync(chromium, await desk.InviteFirstAsync(), width: 320);
+        await using var desk = await DeskSite.StartAsync(await run.Cluster.CreateEmptyAsync(), clock);
+        var page = await desk.OpenAsync(run, await desk.InviteFirstAsync(), width: 320);
         await Expect(page.Locator("form[data-passkey]")).ToBeHiddenAsync();
         var app = new Totp(Base32Encoding.ToBytes((await page.Locator(".secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal)));
 

@@ -10,8 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace EmergencySupport.BrowserTests.Journeys;
 
 /// <summary>The life of an entry in the hands of two people, from their first minute at the desk.</summary>
-[Collection(typeof(SharedSite))]
-public sealed class EntryLifeTests(Chromium chromium, TestCluster cluster)
+public sealed class EntryLifeTests(BrowserRun run)
 {
     private const string Old = "https://www.fidh.org/";
     private const string New = "https://new.example.org/help";
@@ -23,7 +22,7 @@ public sealed class EntryLifeTests(Chromium chromium, TestCluster cluster)
     [InlineData(false)]
     public async Task Life_OfAnEntry_TakesTwoPeopleForEachWayToBeReached(bool scripts)
     {
-        await using var desk = await DeskSite.StartAsync(await cluster.CreateSeededAsync(), clock);
+        await using var desk = await DeskSite.StartAsync(await run.Cluster.CreateSeededAsync(), clock);
         var ana = await ComeInAsync(desk, "ana@example.org", "Ana", passkey: scripts);
         var bea = await ComeInAsync(desk, "bea@example.org", "Bea", passkey: false);
         await GiveRolesAsync(desk, asks: ana, grants: bea);
@@ -73,7 +72,7 @@ public sealed class EntryLifeTests(Chromium chromium, TestCluster cluster)
     private async Task<Person> ComeInAsync(DeskSite desk, string email, string name, bool passkey)
     {
         var link = await desk.InviteFirstAsync(email);
-        var page = await desk.OpenAsync(chromium, "/en/staff/sign-in", scripts: passkey);
+        var page = await desk.OpenAsync(run, "/en/staff/sign-in", scripts: passkey);
         if (passkey)
         {
             await DeskSite.AddAuthenticatorAsync(page);

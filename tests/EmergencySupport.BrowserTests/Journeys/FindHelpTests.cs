@@ -1,32 +1,29 @@
 using EmergencySupport.BrowserTests.Infrastructure;
-using EmergencySupport.Tests.Infrastructure;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
 /// <summary>From the start page to somebody who can help.</summary>
-public sealed class FindHelpTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+public sealed class FindHelpTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
-    [InlineData("en", "Honduras")]
-    [InlineData("es", "honduras")]
-    public async Task ChooseNeedAndPlace_Honduras_ShowsWhoCanHelpAndWhy(string language, string typed)
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
+    public async Task ChooseNeedAndPlace_Honduras_ShowsWhoCanHelpAndWhy(string language)
     {
         var page = await OpenAsync($"/{language}/");
 
         await page.GetByLabel(Say(language, "Form.Need")).SelectOptionAsync("safe-place");
-        await page.GetByLabel(Say(language, "Form.Area")).FillAsync(typed);
+        await page.GetByLabel(Say(language, "Form.Area")).FillAsync((await AreaAsync(language, "HN")).Name.ToLowerInvariant());
         await page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Form.Show") }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync($"{(await NeedAsync(language, "safe-place")).Name}, Honduras");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(await AnswerTitleAsync(language, "safe-place", "HN"));
         await AssertHelpsAsync(page, "im-defensoras", "https://im-defensoras.org/");
         await AssertHelpsAsync(page, "front-line-defenders", "https://www.frontlinedefenders.org/emergency");
     }
 
     [Theory]
-    [InlineData("en")]
-    [InlineData("es")]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task Answer_NetworkBehindNationalNetworks_SaysWhatStandsAgainstItAndWhatNobodySays(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
@@ -38,8 +35,7 @@ public sealed class FindHelpTests(Chromium chromium, SeededSite site) : BrowserT
     }
 
     [Theory]
-    [InlineData("en")]
-    [InlineData("es")]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task Answer_UrgentNeed_PutsALineThatAnswersAtAnyHourFirst(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");

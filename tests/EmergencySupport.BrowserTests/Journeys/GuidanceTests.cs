@@ -1,16 +1,14 @@
 using EmergencySupport.BrowserTests.Infrastructure;
-using EmergencySupport.Tests.Infrastructure;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
 /// <summary>Reading what to do, article by article.</summary>
-public sealed class GuidanceTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+public sealed class GuidanceTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
-    [InlineData("en")]
-    [InlineData("es")]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task Read_EachArticleInTurn_StandsUnderItsTitle(string language)
     {
         var page = await OpenAsync($"/{language}/");
@@ -33,8 +31,7 @@ public sealed class GuidanceTests(Chromium chromium, SeededSite site) : BrowserT
     }
 
     [Theory]
-    [InlineData("en")]
-    [InlineData("es")]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task Read_WhomToContact_LeadsToAnOrganisation(string language)
     {
         var page = await OpenAsync($"/{language}/guidance/whom-to-contact");

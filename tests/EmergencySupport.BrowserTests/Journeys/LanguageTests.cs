@@ -1,12 +1,11 @@
 using EmergencySupport.BrowserTests.Infrastructure;
-using EmergencySupport.Tests.Infrastructure;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
 /// <summary>Reading on in another language.</summary>
-public sealed class LanguageTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+public sealed class LanguageTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
     [InlineData("en", "es", "Español")]

@@ -7,8 +7,17 @@ using static Microsoft.Playwright.Assertions;
 namespace EmergencySupport.BrowserTests.Journeys;
 
 /// <summary>Reading a mirror as it lies on a stick.</summary>
-public sealed class MirrorTests(Chromium chromium, SeededSite site, MirroredSite mirror) : BrowserTest(chromium, site), IClassFixture<MirroredSite>
+public sealed class MirrorTests(BrowserRun run) : BrowserTest(run)
 {
+    private readonly BrowserRun run = run;
+    private MirroredSite mirror = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        mirror = await run.MirrorAsync();
+    }
+
     [Theory]
     [InlineData("en", false)]
     [InlineData("ar", false)]

@@ -1,16 +1,14 @@
 using EmergencySupport.BrowserTests.Infrastructure;
-using EmergencySupport.Tests.Infrastructure;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
 /// <summary>Reading about one kind of support.</summary>
-public sealed class NeedTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+public sealed class NeedTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
-    [InlineData("en")]
-    [InlineData("es")]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task Open_SafePlace_SaysWhatItIsWhatToExpectAndWhoGivesIt(string language)
     {
         var page = await OpenAsync($"/{language}/needs/safe-place");
@@ -25,15 +23,14 @@ public sealed class NeedTests(Chromium chromium, SeededSite site) : BrowserTest(
     }
 
     [Theory]
-    [InlineData("en")]
-    [InlineData("es")]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task ChooseWhere_OnItsPage_KeepsTheNeed(string language)
     {
         var page = await OpenAsync($"/{language}/needs/safe-place");
 
-        await page.GetByLabel(Say(language, "Form.Area")).FillAsync("Honduras");
+        await page.GetByLabel(Say(language, "Form.Area")).FillAsync((await AreaAsync(language, "HN")).Name);
         await page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Form.Show") }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync($"{(await NeedAsync(language, "safe-place")).Name}, Honduras");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(await AnswerTitleAsync(language, "safe-place", "HN"));
     }
 }

@@ -1,16 +1,14 @@
 using EmergencySupport.BrowserTests.Infrastructure;
-using EmergencySupport.Tests.Infrastructure;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
 /// <summary>Reading about one organisation.</summary>
-public sealed class OrganisationTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+public sealed class OrganisationTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
-    [InlineData("en")]
-    [InlineData("es")]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task Open_FromAnAnswer_SaysHowToReachThemBeforeWhatTheyDo(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
@@ -29,8 +27,7 @@ public sealed class OrganisationTests(Chromium chromium, SeededSite site) : Brow
     }
 
     [Theory]
-    [InlineData("en")]
-    [InlineData("es")]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task WhereWeKnowThisFrom_Opened_NamesTheSource(string language)
     {
         var page = await OpenAsync($"/{language}/organisations/im-defensoras");
@@ -43,8 +40,7 @@ public sealed class OrganisationTests(Chromium chromium, SeededSite site) : Brow
     }
 
     [Theory]
-    [InlineData("en")]
-    [InlineData("es")]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task Reach_TheirWebsite_OpensItAndTellsItNothing(string language)
     {
         var page = await OpenAsync($"/{language}/organisations/im-defensoras");

@@ -1,23 +1,20 @@
 using System.Text;
 using EmergencySupport.BrowserTests.Infrastructure;
 using EmergencySupport.Tests.Infrastructure;
-using EmergencySupport.Text;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
 /// <summary>Writing down what happened: on paper, in a file, or on the page, where it stays.</summary>
-public sealed class ReportTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
 {
     private const string Words = "Qzxvanna told <b>all</b>.";
 
-    private readonly Chromium chromium = chromium;
-
-    public static TheoryData<string> Languages => [.. InterfaceLanguages.All];
+    private readonly BrowserRun run = run;
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task Read_WithoutScripts_ShowsTheQuestionsAndNothingToTypeInto(string language)
     {
         var page = await OpenAsync($"/{language}/guidance");
@@ -30,7 +27,7 @@ public sealed class ReportTests(Chromium chromium, SeededSite site) : BrowserTes
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
     public async Task Print_WithoutScripts_GivesTwoPagesOfQuestionsAndLines(string language)
     {
         var page = await OpenAsync($"/{language}/report", width: 320);
@@ -43,7 +40,7 @@ public sealed class ReportTests(Chromium chromium, SeededSite site) : BrowserTes
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task Type_SaveAndPrint_KeepsAllWordsAndAsksForNothing(string language)
     {
         var page = await OpenAsync($"/{language}/report", scripts: true);
@@ -128,7 +125,7 @@ public sealed class ReportTests(Chromium chromium, SeededSite site) : BrowserTes
     public async Task Type_WithAProfileOnTheDevice_IsWrittenToNoFileOfTheBrowser()
     {
         var profile = Directory.CreateDirectory(Path.Combine(TestCluster.Folder, "profile"));
-        await using var context = await chromium.Browser.BrowserType.LaunchPersistentContextAsync(profile.FullName, new() { ExecutablePath = Chromium.Path, Args = ["--no-sandbox"], BaseURL = Site.ToString() });
+        await using var context = await run.Browser.BrowserType.LaunchPersistentContextAsync(profile.FullName, new() { ExecutablePath = Chromium.Path, Args = ["--no-sandbox"], BaseURL = Site.ToString() });
         var page = context.Pages[0];
         await page.GotoAsync("/en/report");
         await TypeIntoACommonFieldAsync(page, "Qzxvcommon");

@@ -1,16 +1,14 @@
 using EmergencySupport.BrowserTests.Infrastructure;
-using EmergencySupport.Tests.Infrastructure;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
 /// <summary>Reading what this site can do for her safety, and what it cannot.</summary>
-public sealed class SafetyPageTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+public sealed class SafetyPageTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
-    [InlineData("en")]
-    [InlineData("es")]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task Read_FromTheStartPage_SaysWhatIsKeptAndWhatCannotBeHidden(string language)
     {
         var page = await OpenAsync($"/{language}/");

@@ -1,23 +1,21 @@
 using EmergencySupport.BrowserTests.Infrastructure;
 using EmergencySupport.Tests.Infrastructure;
-using EmergencySupport.Text;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
 /// <summary>She takes along what she found: to copy, on paper, as a file that opens without a line.</summary>
-public sealed class TakeAlongTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+public sealed class TakeAlongTests(BrowserRun run) : BrowserTest(run)
 {
     /// <summary>What files asked for.</summary>
     private readonly List<string> asked = [];
 
-    public static TheoryData<string, string> Files => new(InterfaceLanguages.All.SelectMany(_ => new[] { "hn", "all" }, (language, what) => (language, what)));
-
-    public static TheoryData<string> Languages => [.. InterfaceLanguages.All];
+    /// <summary>A country and the whole directory. A country's file has no words that the whole directory's has not.</summary>
+    public static IEnumerable<TheoryDataRow<string, string>> Files => Rows.EachLanguageWith("all", "hn");
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task Answer_WithoutScripts_LeadsToWordsThatAreCopiedWithAFewKeys(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
@@ -55,7 +53,7 @@ public sealed class TakeAlongTests(Chromium chromium, SeededSite site) : Browser
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task Directory_WithScripts_IsSearchedInside(string language)
     {
         var page = await OpenFileAsync(language, "all", scripts: true);
@@ -68,7 +66,7 @@ public sealed class TakeAlongTests(Chromium chromium, SeededSite site) : Browser
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
     public async Task Message_OnTheSmallestPhone_IsSeenWhole(string language)
     {
         foreach (var answer in new[] { "", "?area=HN", "?area=KE&need=legal-help" })

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using EmergencySupport.BrowserTests.Infrastructure;
 using EmergencySupport.Needs;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Tests.Infrastructure;
 using EmergencySupport.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -12,14 +11,12 @@ using static Microsoft.Playwright.Assertions;
 namespace EmergencySupport.BrowserTests.Journeys;
 
 /// <summary>From three short questions to an answer, on the smallest phone with scripts off. No address on the way has a word of what was told.</summary>
-public sealed partial class ThreeQuestionsTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(run)
 {
     private const int Width = 320;
 
-    public static TheoryData<string> Languages => [.. InterfaceLanguages.All];
-
     [Theory]
-    [MemberData(nameof(Languages))]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task Answer_ForHerself_FindsWhoHelpsAndNamesWhatNobodyServes(string language)
     {
         var page = await OpenAsync($"/{language}/", width: Width);
@@ -41,7 +38,7 @@ public sealed partial class ThreeQuestionsTests(Chromium chromium, SeededSite si
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task Answer_ForAnotherWoman_OpensWithWhatToMindAndKeepsItInEachLanguage(string language)
     {
         var page = await OpenAsync($"/{language}/start", width: Width);
@@ -65,7 +62,7 @@ public sealed partial class ThreeQuestionsTests(Chromium chromium, SeededSite si
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task Answer_EachQuestionSkipped_ShowsEverybody(string language)
     {
         var page = await OpenAsync($"/{language}/start", width: Width);
@@ -81,7 +78,7 @@ public sealed partial class ThreeQuestionsTests(Chromium chromium, SeededSite si
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task Back_ByTheBrowserAndByTheLink_KeepsWhatWasToldAndSendsNothingAgain(string language)
     {
         var page = await OpenAsync($"/{language}/start", width: Width);
@@ -108,7 +105,7 @@ public sealed partial class ThreeQuestionsTests(Chromium chromium, SeededSite si
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task Left_AnotherCountry_IsToldAndStaysWithTheAnswer(string language)
     {
         var page = await OpenAsync($"/{language}/start/3/2222", width: Width);
@@ -123,7 +120,7 @@ public sealed partial class ThreeQuestionsTests(Chromium chromium, SeededSite si
     }
 
     [Theory]
-    [MemberData(nameof(Languages))]
+    [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
     public async Task Start_OnTheSmallestPhone_OffersTheQuestionsOnTheFirstScreen(string language)
     {
         var page = await OpenAsync($"/{language}/", width: Width);

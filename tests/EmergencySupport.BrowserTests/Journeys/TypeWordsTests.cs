@@ -1,41 +1,32 @@
 using System.Collections.Concurrent;
 using EmergencySupport.BrowserTests.Infrastructure;
-using EmergencySupport.Tests.Infrastructure;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
 /// <summary>Saying it in her own words. They come along wherever she goes on, and stand in no address.</summary>
-[Collection(typeof(LongAnswer))]
-public sealed class TypeWordsTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site), IAsyncLifetime
+public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: true)
 {
-    public ValueTask InitializeAsync() => LongAnswer.MakeAsync(Seeded);
-
     [Theory]
-    [InlineData("en", false)]
-    [InlineData("en", true)]
-    [InlineData("es", false)]
-    [InlineData("es", true)]
+    [MemberData(nameof(Rows.LanguagesAndScripts), MemberType = typeof(Rows))]
     public async Task Type_NeedAndPlace_BecomeChoicesAndAreTold(string language, bool scripts)
     {
         var page = await OpenAsync($"/{language}/", scripts);
-        var need = (await NeedAsync(language, "shelter")).Name;
+        var (need, place) = ((await NeedAsync(language, "shelter")).Name, (await AreaAsync(language, "HN")).Name);
 
         await TypeAsync(page, language, "refugio honduras");
 
-        await Expect(Heading(page)).ToHaveTextAsync($"{need}, Honduras");
+        await Expect(Heading(page)).ToHaveTextAsync(await AnswerTitleAsync(language, "shelter", "HN"));
         await Expect(page.GetByText(Say(language, "Words.As", "refugio", need))).ToBeVisibleAsync();
-        await Expect(page.GetByText(Say(language, "Words.As", "honduras", "Honduras"))).ToBeVisibleAsync();
+        await Expect(page.GetByText(Say(language, "Words.As", "honduras", place))).ToBeVisibleAsync();
         await Expect(page.Locator("article[data-organisation=im-defensoras]")).ToBeVisibleAsync();
         await Expect(page.GetByLabel(Say(language, "Form.Need"))).ToHaveValueAsync("shelter");
-        await Expect(page.GetByLabel(Say(language, "Form.Area"))).ToHaveValueAsync("Honduras");
+        await Expect(page.GetByLabel(Say(language, "Form.Area"))).ToHaveValueAsync(place);
     }
 
     [Theory]
-    [InlineData("en", false)]
-    [InlineData("es", false)]
-    [InlineData("en", true)]
+    [MemberData(nameof(Rows.LanguagesAndScripts), MemberType = typeof(Rows))]
     public async Task Back_AfterOpeningAResult_ShowsTheSameAnswer(string language, bool scripts)
     {
         var page = await OpenAsync($"/{language}/", scripts);
@@ -52,8 +43,7 @@ public sealed class TypeWordsTests(Chromium chromium, SeededSite site) : Browser
     }
 
     [Theory]
-    [InlineData("en")]
-    [InlineData("es")]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task NextPage_OfALongAnswer_KeepsTheWords(string language)
     {
         var page = await OpenAsync($"/{language}/");
@@ -65,7 +55,7 @@ public sealed class TypeWordsTests(Chromium chromium, SeededSite site) : Browser
         await Expect(page.GetByText(Say(language, "Find.Page", 2, 2))).ToBeVisibleAsync();
         await Expect(page.GetByLabel(Say(language, "Form.Words"))).ToHaveValueAsync("lanternfish");
         var second = await FoundAsync(page);
-        Assert.Equal(LongAnswer.Length, first.Count + second.Count);
+        Assert.Equal(MadeUpDirectory.LongAnswer, first.Count + second.Count);
         Assert.Empty(first.Intersect(second));
     }
 
@@ -88,8 +78,7 @@ public sealed class TypeWordsTests(Chromium chromium, SeededSite site) : Browser
     }
 
     [Theory]
-    [InlineData("en")]
-    [InlineData("es")]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task DidYouMean_AfterASlip_LooksForTheOtherWord(string language)
     {
         var page = await OpenAsync($"/{language}/");
@@ -104,8 +93,7 @@ public sealed class TypeWordsTests(Chromium chromium, SeededSite site) : Browser
     }
 
     [Theory]
-    [InlineData("en")]
-    [InlineData("es")]
+    [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
     public async Task ChooseFromList_PartThenCountry_KeepsNeedAndWords(string language)
     {
         var page = await OpenAsync($"/{language}/");
@@ -114,11 +102,11 @@ public sealed class TypeWordsTests(Chromium chromium, SeededSite site) : Browser
         await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Form.AreaList") }).ClickAsync();
 
         await page.GetByText((await AreaAsync(language, "419")).PartName!, new() { Exact = true }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Honduras", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = (await AreaAsync(language, "HN")).Name, Exact = true }).ClickAsync();
 
-        await Expect(Heading(page)).ToHaveTextAsync($"{(await NeedAsync(language, "legal")).Name}, Honduras");
+        await Expect(Heading(page)).ToHaveTextAsync(await AnswerTitleAsync(language, "legal", "HN"));
         await Expect(page.GetByLabel(Say(language, "Form.Words"))).ToHaveValueAsync("lanternfish");
-        Assert.All(await FoundAsync(page), slug => Assert.True(slug.StartsWith("many", StringComparison.Ordinal) || slug == LongAnswer.LongSlug));
+        Assert.All(await FoundAsync(page), slug => Assert.True(slug.StartsWith("many", StringComparison.Ordinal) || slug == MadeUpDirectory.LongSlug));
         await AssertNowhereInAddressesAsync(page, "lanternfish");
     }
 

@@ -1,11 +1,10 @@
 using EmergencySupport.BrowserTests.Infrastructure;
-using EmergencySupport.Tests.Infrastructure;
 using Microsoft.Playwright;
 
 namespace EmergencySupport.BrowserTests.Safety;
 
 /// <summary>The first page is light, and it comes from here alone.</summary>
-public sealed class FirstViewTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+public sealed class FirstViewTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
     [InlineData("en", true)]

@@ -1,13 +1,11 @@
 using EmergencySupport.BrowserTests.Infrastructure;
-using EmergencySupport.Tests.Infrastructure;
-using EmergencySupport.Text;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Safety;
 
 /// <summary>Where scripts run, leaving is faster: the page is blank before the next one has come, and Back does not bring it back.</summary>
-public sealed class LeaveFastTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
 {
     private const string Answer = "/find?need=safe-place&area=HN";
 
@@ -15,8 +13,6 @@ public sealed class LeaveFastTests(Chromium chromium, SeededSite site) : Browser
     private const string Blank = "none|\u00a0";
 
     private const string Screen = "() => `${getComputedStyle(document.documentElement).display}|${document.title}`";
-
-    public static TheoryData<string> Served => [.. InterfaceLanguages.All];
 
     [Theory]
     [InlineData("en")]
@@ -153,7 +149,7 @@ public sealed class LeaveFastTests(Chromium chromium, SeededSite site) : Browser
     }
 
     [Theory]
-    [MemberData(nameof(Served))]
+    [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
     public async Task Shift_EachPress_IsToldInSightAndToScreenReaders(string language)
     {
         var page = await OpenAsync($"/{language}{Answer}", scripts: true, width: 1280);

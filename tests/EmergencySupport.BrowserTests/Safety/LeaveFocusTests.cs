@@ -1,10 +1,9 @@
 using EmergencySupport.BrowserTests.Infrastructure;
-using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.BrowserTests.Safety;
 
 /// <summary>Whoever goes through a page by keyboard, enlarged four times, sees at each step where she is. Going backwards leads nowhere else.</summary>
-public sealed class LeaveFocusTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+public sealed class LeaveFocusTests(BrowserRun run) : BrowserTest(run)
 {
     /// <summary>A window of 1280 by 1024 at 400 %.</summary>
     private const int Width = 320;
@@ -36,8 +35,12 @@ public sealed class LeaveFocusTests(Chromium chromium, SeededSite site) : Browse
         }
         """;
 
+    /// <summary>A form, choices, an answer, folds, more fields, and fields with buttons. The other kinds are made of the same parts.</summary>
+    public static IEnumerable<TheoryDataRow<string, string>> Pages =>
+        Rows.SomeKindsInBothDirections("start", "first question", "answer", "organisation", "correction", "report");
+
     [Theory]
-    [MemberData(nameof(PublicPages.InBothDirections), MemberType = typeof(PublicPages))]
+    [MemberData(nameof(Pages))]
     public async Task Walk_ThroughAPageByKeyboard_IsNeverUnderLeave(string kind, string language)
     {
         var page = await NewPageAsync(scripts: true, Width);

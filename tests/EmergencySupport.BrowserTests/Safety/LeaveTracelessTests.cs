@@ -1,51 +1,19 @@
-using System.Collections.Concurrent;
-using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using EmergencySupport.BrowserTests.Infrastructure;
-using EmergencySupport.Tests.Infrastructure;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Safety;
 
 /// <summary>What the site that Leave leads to receives: asked of a real one.</summary>
-[Collection(typeof(SharedSite))]
-public sealed class LeaveTracelessTests(Chromium chromium, SeededSite seeded) : IAsyncLifetime
+public sealed class LeaveTracelessTests : IClassFixture<OtherSite>
 {
-    private readonly ConcurrentQueue<string> received = new();
-    private WebApplication? other;
-    private TestSite? site;
+    private readonly BrowserRun run;
+    private readonly OtherSite other;
 
-    private string Other => $"{other!.Urls.Single()}/";
-
-    public async ValueTask InitializeAsync()
+    public LeaveTracelessTests(BrowserRun run, OtherSite other)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var today = TimeProvider.System.GetUtcNow();
-        var certificate = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256).CreateSelfSigned(today.AddDays(-1), today.AddDays(1));
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate)));
-        other = builder.Build();
-        other.Run(async context =>
-        {
-            received.Enqueue(string.Join('\n', context.Request.Headers.Select(header => $"{header.Key}: {header.Value}").Prepend($"{context.Request.Path}{context.Request.QueryString}")));
-            context.Response.ContentType = "text/html";
-            await context.Response.WriteAsync("<!doctype html><title>Other</title><h1>Other</h1>");
-        });
-        await other.StartAsync();
-        site = await TestSite.StartAsync(seeded.Database, settings: new() { ["Site:LeaveFor:en"] = Other });
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await site!.DisposeAsync();
-        await other!.DisposeAsync();
+        (this.run, this.other) = (run, other);
+        other.Forget();
     }
 
     [Theory]
@@ -71,10 +39,10 @@ public sealed class LeaveTracelessTests(Chromium chromium, SeededSite seeded) : 
             await page.Keyboard.PressAsync("Enter");
         }
 
-        await Expect(page).ToHaveURLAsync(Other);
-        var request = received.First();
+        await Expect(page).ToHaveURLAsync(other.Address);
+        var request = other.FirstRequest;
         Assert.StartsWith("/\n", request, StringComparison.Ordinal);
-        foreach (var trace in new[] { "Referer", "Cookie", site!.Address.Authority, "safe-place" })
+        foreach (var trace in new[] { "Referer", "Cookie", other.Directory.Authority, "safe-place" })
         {
             Assert.DoesNotContain(trace, request, StringComparison.OrdinalIgnoreCase);
         }
@@ -91,20 +59,20 @@ public sealed class LeaveTracelessTests(Chromium chromium, SeededSite seeded) : 
 
         var beside = await context.RunAndWaitForPageAsync(() => page.Locator("a.leave").ClickAsync(new() { Button = button, Modifiers = held is { } key ? [key] : [] }));
 
-        await Expect(beside).ToHaveURLAsync(Other);
+        await Expect(beside).ToHaveURLAsync(other.Address);
         await Expect(page.Locator("h1")).ToBeVisibleAsync();
-        Assert.DoesNotContain("Referer", received.First(), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Referer", other.FirstRequest, StringComparison.OrdinalIgnoreCase);
     }
 
     private async Task<IPage> OpenAsync(IBrowserContext context)
     {
         context.SetDefaultTimeout(BrowserTest.Patience);
         var page = await context.NewPageAsync();
-        await page.GotoAsync(new Uri(site!.Address, "/en/find?need=safe-place&area=HN").ToString());
+        await page.GotoAsync(new Uri(other.Directory, "/en/find?need=safe-place&area=HN").ToString());
 
         return page;
     }
 
     private Task<IBrowserContext> NewContextAsync(bool scripts) =>
-        chromium.Browser.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = scripts });
+        run.Browser.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = scripts });
 }

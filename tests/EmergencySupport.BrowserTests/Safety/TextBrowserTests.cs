@@ -1,16 +1,13 @@
 using EmergencySupport.BrowserTests.Infrastructure;
 using EmergencySupport.Tests.Infrastructure;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.BrowserTests.Safety;
 
 /// <summary>As mere text, a page says why, how to reach them and the rest, in this order, and nothing that means nothing.</summary>
-public sealed class TextBrowserTests(Chromium chromium, SeededSite site) : BrowserTest(chromium, site)
+public sealed class TextBrowserTests(BrowserRun run) : BrowserTest(run)
 {
-    public static TheoryData<string> Served => [.. InterfaceLanguages.All];
-
     [Theory]
-    [MemberData(nameof(Served))]
+    [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
     public async Task Answer_InATextBrowser_SaysWhyThenHowToReachThem(string language)
     {
         var text = await ReadAsync($"/{language}/find?need=safe-place&area=HN");
@@ -20,7 +17,7 @@ public sealed class TextBrowserTests(Chromium chromium, SeededSite site) : Brows
     }
 
     [Theory]
-    [MemberData(nameof(Served))]
+    [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
     public async Task Organisation_InATextBrowser_SaysHowToReachThemBeforeTheRest(string language)
     {
         var text = await ReadAsync($"/{language}/organisations/im-defensoras");

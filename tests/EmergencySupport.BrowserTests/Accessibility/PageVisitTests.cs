@@ -1,0 +1,110 @@
+using EmergencySupport.BrowserTests.Infrastructure;
+using Microsoft.Playwright;
+
+namespace EmergencySupport.BrowserTests.Accessibility;
+
+/// <summary>English, and Arabic for a page that is written from the right: in light and in dark colours.</summary>
+public sealed class PageVisitTests(BrowserRun run, VisitingBrowser browser) : PageVisit(run, browser)
+{
+    [Theory]
+    [MemberData(nameof(Rows.KindsInBothDirections), MemberType = typeof(Rows))]
+    public Task Visit_EachKindOfPage_KeepsLeaveInViewAndHasNoBarrier(string kind, string language) =>
+        VisitAsync(kind, language, ColorScheme.Light, ColorScheme.Dark);
+}
+
+/// <summary>The other languages: their words have other lengths, but their colours are those of English.</summary>
+public sealed class TranslatedPageVisitTests(BrowserRun run, VisitingBrowser browser) : PageVisit(run, browser)
+{
+    [Theory]
+    [MemberData(nameof(Rows.KindsInOtherLanguages), MemberType = typeof(Rows))]
+    public Task Visit_EachKindOfPage_KeepsLeaveInViewAndHasNoBarrier(string kind, string language) => VisitAsync(kind, language, ColorScheme.Light);
+
+    [Theory]
+    [Trait("Run", "Thorough")]
+    [MemberData(nameof(Rows.KindsInOtherLanguages), MemberType = typeof(Rows))]
+    public Task Visit_EachKindOfPageInTheDark_HasNoBarrier(string kind, string language) => VisitAsync(kind, language, ColorScheme.Dark);
+}
+
+/// <summary>
+/// One visit to a page. First on the smallest phone without scripts: Leave is in view at the top and at the end, it hides nothing, and nothing
+/// lies beside the window. Then with scripts: all rules of axe, with all that is folded away opened.
+/// </summary>
+public abstract class PageVisit(BrowserRun run, VisitingBrowser browser) : BrowserTest(run), IClassFixture<VisitingBrowser>
+{
+    private const int SmallestWidth = 320;
+    private const int AxeWidth = 360;
+    private const int Height = 640;
+
+    /// <summary>So low that the shortest page scrolls too.</summary>
+    private const int LowHeight = 400;
+
+    // Another element may lie over a link that has its place in the window.
+    private const string CanBePressed = """
+        () => {
+          const link = document.querySelector('a.leave');
+          const box = link.getBoundingClientRect();
+          const inView = box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;
+          return inView && document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2) === link;
+        }
+        """;
+
+    private const string TextAddressAndHeight = """
+        () => {
+          const link = document.querySelector('a.leave');
+          return [link.textContent.trim(), link.getAttribute('href'), `${link.getBoundingClientRect().height}`];
+        }
+        """;
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (TestContext.Current.TestState?.Result == TestResult.Failed)
+        {
+            await browser.KeepPicturesAsync();
+        }
+
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected async Task VisitAsync(string kind, string language, params ColorScheme[] colours)
+    {
+        var address = new Uri(Site, PublicPages.AddressOf(kind, language)).ToString();
+
+        await AssertLeaveIsAtHandAsync(browser.WithoutScripts, address, language);
+        await AssertHasNoBarrierAsync(browser.WithScripts, address, colours);
+    }
+
+    private async Task AssertLeaveIsAtHandAsync(IPage page, string address, string language)
+    {
+        await page.SetViewportSizeAsync(SmallestWidth, Height);
+        await page.GotoAsync(address);
+
+        var leave = await AskAsync<string[]>(page, TextAddressAndHeight);
+        Assert.Equal(Say(language, "Layout.Leave"), leave[0]);
+        Assert.Equal(LeaveFor(language), leave[1]);
+        Assert.True(double.Parse(leave[2], System.Globalization.CultureInfo.InvariantCulture) >= 44, $"Leave is {leave[2]} px high.");
+        Assert.True(await page.EvaluateAsync<bool>(CanBePressed), "Leave cannot be pressed at the top.");
+        Assert.Empty(await page.EvaluateAsync<string[]>(Layout.UnderLeave));
+
+        await UnfoldAsync(page);
+        Assert.Equal(SmallestWidth, await page.EvaluateAsync<int>(Layout.ScrollWidth));
+
+        await page.SetViewportSizeAsync(SmallestWidth, LowHeight);
+        await page.EvaluateAsync("() => scrollTo(0, document.documentElement.scrollHeight)");
+        Assert.True(await page.EvaluateAsync<bool>("() => scrollY > 0"), "The page is too short to tell.");
+        Assert.True(await page.EvaluateAsync<bool>(CanBePressed), "Leave cannot be pressed at the end.");
+    }
+
+    private static async Task AssertHasNoBarrierAsync(IPage page, string address, ColorScheme[] colours)
+    {
+        await page.EmulateMediaAsync(new() { ColorScheme = colours[0] });
+        await page.SetViewportSizeAsync(AxeWidth, Height);
+        await page.GotoAsync(address);
+        await UnfoldAsync(page);
+        foreach (var scheme in colours)
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await Axe.AssertNoViolationsAsync(page);
+        }
+    }
+}

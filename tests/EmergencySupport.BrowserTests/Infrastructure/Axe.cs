@@ -1,0 +1,44 @@
+using Deque.AxeCore.Commons;
+using Microsoft.Playwright;
+
+namespace EmergencySupport.BrowserTests.Infrastructure;
+
+/// <summary>The rules of axe for accessibility. It needs a page with scripts: with scripts off axe never answers.</summary>
+internal static class Axe
+{
+    private const int Patience = 60_000;
+
+    private static readonly string Source = new BundledAxeScriptProvider().GetScript();
+
+    /// <summary>
+    /// Where a page breaks a rule, with its element and the reason. Runs inside the page: the package's own way is made for pages with frames
+    /// and opens a second page to add up the results. Ours have no frames.
+    /// </summary>
+    private const string Run = """
+        async () => {
+          if (document.querySelector('iframe, frame, object, embed')) throw new Error('axe would not look into a frame.');
+          const found = await axe.run(document, { resultTypes: ['violations'] });
+          if (found.passes.length === 0) throw new Error('axe found nothing to check.');
+          return found.violations.flatMap(rule => rule.nodes.map(node =>
+            `${rule.id} (${rule.help}): ${node.html} ${[...node.any, ...node.all, ...node.none].map(check => check.message).slice(0, 1)}`));
+        }
+        """;
+
+    /// <summary>Runs all rules on the page as it is now. Call it again after a change of colours or of size.</summary>
+    public static async Task<string[]> ViolationsAsync(IPage page)
+    {
+        if (!await BrowserTest.AskAsync<bool>(page, "() => 'axe' in window"))
+        {
+            await page.EvaluateAsync(Source);
+        }
+
+        return await page.EvaluateAsync<string[]>(Run).WaitAsync(TimeSpan.FromMilliseconds(Patience));
+    }
+
+    public static async Task AssertNoViolationsAsync(IPage page)
+    {
+        var violations = await ViolationsAsync(page);
+
+        Assert.True(violations.Length == 0, $"{page.Url}\n{string.Join('\n', violations)}");
+    }
+}

@@ -1,0 +1,80 @@
+using EmergencySupport.BrowserTests.Infrastructure;
+using EmergencySupport.Tests.Infrastructure;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(BrowserRun))]
+
+// Each test class is a collection of its own. More than two at a time only wait for each other on a machine with two cores.
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]
+
+namespace EmergencySupport.BrowserTests.Infrastructure;
+
+/// <summary>What all tests of a run share: PostgreSQL, one browser, and sites that tests only read. A site starts when a test first asks for it.</summary>
+public sealed class BrowserRun : IAsyncLifetime
+{
+    private readonly Chromium chromium = new();
+    private readonly Lazy<Task<SeededSite>> seeded;
+    private readonly Lazy<Task<SeededSite>> madeUp;
+    private readonly Lazy<Task<MirroredSite>> mirror;
+
+    public BrowserRun()
+    {
+        seeded = new(() => StartAsync(new SeededSite(Cluster)));
+        madeUp = new(StartMadeUpAsync);
+        mirror = new(() => StartAsync(new MirroredSite(Cluster)));
+    }
+
+    public TestCluster Cluster { get; } = new();
+
+    public IBrowser Browser => chromium.Browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        var database = Cluster.InitializeAsync().AsTask();
+        await chromium.InitializeAsync();
+        await database;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await chromium.DisposeAsync();
+        await DisposeAsync(seeded);
+        await DisposeAsync(madeUp);
+        await DisposeAsync(mirror);
+        await Cluster.DisposeAsync();
+    }
+
+    /// <summary>The directory with all that the seeds say.</summary>
+    public Task<SeededSite> SeededAsync() => seeded.Value;
+
+    /// <summary>The seeds and, beside them, the made-up organisations of <see cref="MadeUpDirectory"/>.</summary>
+    public Task<SeededSite> MadeUpAsync() => madeUp.Value;
+
+    /// <summary>A static export of the seeded directory.</summary>
+    public Task<MirroredSite> MirrorAsync() => mirror.Value;
+
+    private async Task<SeededSite> StartMadeUpAsync()
+    {
+        var site = await StartAsync(new SeededSite(Cluster));
+        await MadeUpDirectory.PublishAsync(site.Database);
+
+        return site;
+    }
+
+    private static async Task<T> StartAsync<T>(T fixture)
+        where T : IAsyncLifetime
+    {
+        await fixture.InitializeAsync();
+
+        return fixture;
+    }
+
+    private static async Task DisposeAsync<T>(Lazy<Task<T>> fixture)
+        where T : IAsyncLifetime
+    {
+        if (fixture is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+        {
+            await (await fixture.Value).DisposeAsync();
+        }
+    }
+}

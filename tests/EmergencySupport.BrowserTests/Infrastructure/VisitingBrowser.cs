@@ -1,0 +1,41 @@
+using Microsoft.Playwright;
+
+namespace EmergencySupport.BrowserTests.Infrastructure;
+
+/// <summary>
+/// Two windows that the visits of one class share, one without scripts and one with them: a new window costs more than a visit.
+/// Only for tests that look at a page and do nothing on it.
+/// </summary>
+public sealed class VisitingBrowser(BrowserRun run) : IAsyncLifetime
+{
+    public IPage WithoutScripts { get; private set; } = null!;
+
+    public IPage WithScripts { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var site = (await run.SeededAsync()).Site.Address;
+        WithoutScripts = await OpenAsync(site, scripts: false);
+        WithScripts = await OpenAsync(site, scripts: true);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await WithoutScripts.Context.DisposeAsync();
+        await WithScripts.Context.DisposeAsync();
+    }
+
+    public async Task KeepPicturesAsync()
+    {
+        await BrowserTest.KeepPicturesAsync(WithoutScripts.Context);
+        await BrowserTest.KeepPicturesAsync(WithScripts.Context);
+    }
+
+    private async Task<IPage> OpenAsync(Uri site, bool scripts)
+    {
+        var context = await BrowserTest.NewContextAsync(run, site, scripts, width: 320, ColorScheme.Light);
+        await new Elsewhere().StandInAsync(context, site);
+
+        return await context.NewPageAsync();
+    }
+}
