@@ -15,13 +15,11 @@ public sealed class BrowserRun : IAsyncLifetime
     private readonly Chromium chromium = new();
     private readonly Lazy<Task<SeededSite>> seeded;
     private readonly Lazy<Task<SeededSite>> madeUp;
-    private readonly Lazy<Task<MirroredSite>> mirror;
 
     public BrowserRun()
     {
-        seeded = new(() => StartAsync(new SeededSite(Cluster)));
+        seeded = new(StartSeededAsync);
         madeUp = new(StartMadeUpAsync);
-        mirror = new(() => StartAsync(new MirroredSite(Cluster)));
     }
 
     public TestCluster Cluster { get; } = new();
@@ -40,7 +38,6 @@ public sealed class BrowserRun : IAsyncLifetime
         await chromium.DisposeAsync();
         await DisposeAsync(seeded);
         await DisposeAsync(madeUp);
-        await DisposeAsync(mirror);
         await Cluster.DisposeAsync();
     }
 
@@ -50,31 +47,27 @@ public sealed class BrowserRun : IAsyncLifetime
     /// <summary>The seeds and, beside them, the made-up organisations of <see cref="MadeUpDirectory"/>.</summary>
     public Task<SeededSite> MadeUpAsync() => madeUp.Value;
 
-    /// <summary>A static export of the seeded directory.</summary>
-    public Task<MirroredSite> MirrorAsync() => mirror.Value;
-
     private async Task<SeededSite> StartMadeUpAsync()
     {
-        var site = await StartAsync(new SeededSite(Cluster));
+        var site = await StartSeededAsync();
         await MadeUpDirectory.PublishAsync(site.Database);
 
         return site;
     }
 
-    private static async Task<T> StartAsync<T>(T fixture)
-        where T : IAsyncLifetime
+    private async Task<SeededSite> StartSeededAsync()
     {
-        await fixture.InitializeAsync();
+        var site = new SeededSite(Cluster);
+        await site.InitializeAsync();
 
-        return fixture;
+        return site;
     }
 
-    private static async Task DisposeAsync<T>(Lazy<Task<T>> fixture)
-        where T : IAsyncLifetime
+    private static async Task DisposeAsync(Lazy<Task<SeededSite>> site)
     {
-        if (fixture is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+        if (site is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
         {
-            await (await fixture.Value).DisposeAsync();
+            await (await site.Value).DisposeAsync();
         }
     }
 }

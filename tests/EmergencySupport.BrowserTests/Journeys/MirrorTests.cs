@@ -1,23 +1,13 @@
 using System.Collections.Concurrent;
 using EmergencySupport.BrowserTests.Infrastructure;
-using EmergencySupport.Tests.Infrastructure;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
 /// <summary>Reading a mirror as it lies on a stick.</summary>
-public sealed class MirrorTests(BrowserRun run) : BrowserTest(run)
+public sealed class MirrorTests(BrowserRun run, HondurasMirror mirror) : BrowserTest(run), IClassFixture<HondurasMirror>
 {
-    private readonly BrowserRun run = run;
-    private MirroredSite mirror = null!;
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        mirror = await run.MirrorAsync();
-    }
-
     [Theory]
     [InlineData("en", false)]
     [InlineData("ar", false)]
