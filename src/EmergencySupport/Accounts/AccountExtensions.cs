@@ -1,6 +1,7 @@
 using EmergencySupport.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EmergencySupport.Accounts;
 
@@ -9,12 +10,15 @@ public static class AccountExtensions
     /// <summary>Staff: how they prove who they are, and who lets them in.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
+        // Identity would make a hasher for each request, and with it the dummy hash.
+        services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<Passwords>();
+
         // Of ASP.NET Core Identity: the hash of passwords, and passkeys.
         services.AddIdentityCore<Account>(options => options.User.AllowedUserNameCharacters = "").AddUserStore<UserOnlyStore<Account, DirectoryDbContext, Guid>>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = Passwords.Iterations);
         services.AddSingleton<OneTimeCodes>();
         services.AddSingleton<SignInLimits>();
-        services.AddScoped<Passwords>();
         services.AddScoped<SecondFactor>();
         services.AddScoped<Enrolment>();
         services.AddScoped<Joining>();

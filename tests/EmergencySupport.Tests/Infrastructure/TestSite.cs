@@ -51,7 +51,10 @@ public sealed class TestSite : IAsyncDisposable
     /// <param name="pages">Where pages are kept. Null when each is made anew.</param>
     /// <param name="settings">Settings beside those of every test. Null takes one away.</param>
     /// <param name="urls">Where to listen.</param>
-    public static async Task<TestSite> StartAsync(TestDatabase database, TimeProvider? clock = null, IOutputCacheStore? pages = null, Dictionary<string, string?>? settings = null, string urls = "http://127.0.0.1:0")
+    /// <param name="configure">Registers services in place of the application's own.</param>
+    public static async Task<TestSite> StartAsync(
+        TestDatabase database, TimeProvider? clock = null, IOutputCacheStore? pages = null, Dictionary<string, string?>? settings = null, string urls = "http://127.0.0.1:0",
+        Action<IServiceCollection>? configure = null)
     {
         var staff = Path.Combine(TestCluster.Folder, "staff");
         var log = new CollectedLog();
@@ -78,6 +81,8 @@ public sealed class TestSite : IAsyncDisposable
             {
                 builder.Services.AddSingleton(clock);
             }
+
+            configure?.Invoke(builder.Services);
         });
         await app.StartAsync();
 
