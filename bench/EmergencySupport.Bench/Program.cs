@@ -3,6 +3,7 @@ using EmergencySupport.Bench.Crash;
 using EmergencySupport.Bench.House;
 using EmergencySupport.Bench.Relevance;
 using EmergencySupport.Bench.Scale;
+using EmergencySupport.Bench.SignIn;
 
 namespace EmergencySupport.Bench;
 
@@ -17,5 +18,6 @@ internal static class Program
         new CrashCommand(),
         new PublishCommand(),
         new HouseCommand(),
+        new SignInCommand(),
     }.Parse(args).InvokeAsync();
 }

@@ -25,12 +25,17 @@ internal sealed class Site : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<Site> StartAsync(PrivateCluster cluster, string database)
+    /// <param name="settings">Settings beside the address and the database.</param>
+    public static async Task<Site> StartAsync(PrivateCluster cluster, string database, Dictionary<string, string?>? settings = null)
     {
         var app = DirectoryApp.Build(builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Configuration["ConnectionStrings:Directory"] = cluster.ConnectionString(PrivateCluster.App, database);
+            foreach (var (key, value) in settings ?? [])
+            {
+                builder.Configuration[key] = value;
+            }
         });
         await app.StartAsync();
 
