@@ -15,7 +15,15 @@ public sealed class Difference
 
     private static readonly HashSet<string> Days = new(StringComparer.Ordinal) { "dated", "seen", "asOf", "from", "to" };
 
+    /// <summary>
+    /// How many letters one difference searches for contact details, old and new texts together: far more than an entry has. A text beyond
+    /// counts as changing one, so that a draft of any size takes a bounded time.
+    /// </summary>
+    private const int MostLettersSearched = 2_000_000;
+
     private readonly List<Change> changes = [];
+
+    private readonly StepCounter lettersSearched = new();
 
     private Difference()
     {
@@ -221,17 +229,27 @@ public sealed class Difference
     }
 
     private void Add(Path path, string? before, string? after, string? language = null) =>
-        changes.Add(new Change(string.Join('.', path), before, after, IsWay(path, before, after)) { Language = language });
+        changes.Add(new Change(string.Join('.', path), before, after, AffectsContact(path, before, after)) { Language = language });
 
-    private static bool IsWay(Path path, string? before, string? after) =>
+    private bool AffectsContact(Path path, string? before, string? after) =>
         Is(path, 0, "channels")
         || path.Any(name => Same(name, "door") || Same(name, "openedBy"))
         || (Is(path, 0, "sources") && Is(path, 2, "url"))
         || (Is(path, 0, "relations") && Is(path, 2, "to"))
-        || LeadsSomewhere(path, before)
-        || LeadsSomewhere(path, after);
+        || HoldsContact(path, before)
+        || HoldsContact(path, after);
 
-    private static bool LeadsSomewhere(Path path, string? value) => value is not null && !IsPlain(path, value) && Ways.Has(value);
+    private bool HoldsContact(Path path, string? value)
+    {
+        if (value is null || IsPlain(path, value))
+        {
+            return false;
+        }
+
+        lettersSearched.Add(value.Length);
+
+        return lettersSearched.Steps > MostLettersSearched || ContactDetector.HasContact(value);
+    }
 
     /// <summary>A day, an hour or a fingerprint has many digits and leads nowhere.</summary>
     private static bool IsPlain(Path path, string value) => path.Length > 0 && Days.Contains(path[^1])

@@ -72,6 +72,8 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
     /// <param name="hasFreshFactor">Whether the approver has just given a second factor.</param>
     public async Task<ReviewOutcome> ApproveAsync(Guid revisionId, Account approver, bool hasFreshFactor, CancellationToken cancellationToken)
     {
+        // Long texts take a while to compare: before the lock, so that no other publication waits for it.
+        var compared = await CompareAsync(revisionId, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await PublicationLock.AcquireAsync(db, cancellationToken);
         var now = clock.GetUtcNow();
@@ -88,7 +90,7 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
             return await RefuseAsync(revisionId, approver, now, cancellationToken);
         }
 
-        if (!line.ReachesPublished)
+        if (!line.ReachesPublished || compared.Published != line.Published?.Id)
         {
             return ReviewOutcome.Overtaken;
         }
@@ -100,8 +102,8 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
             return ReviewOutcome.Withdrawn;
         }
 
-        var changesWays = await ChangesWaysAsync(submission, line.Published, revision, cancellationToken);
-        if (changesWays && !hasFreshFactor)
+        var affectsContact = compared.AffectsContact || await ChangesSlugAsync(submission, cancellationToken);
+        if (affectsContact && !hasFreshFactor)
         {
             return ReviewOutcome.NeedsFactor;
         }
@@ -114,7 +116,7 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
         submission.Decide(Decision.Approved, approver.Actor, null, now);
         var entry = await db.Entries.SingleAsync(entry => entry.Id == revision.EntryId, cancellationToken);
         await publisher.PublishAsync(entry, revision, approver.Actor, await taxonomies.GetAsync(cancellationToken), now, cancellationToken);
-        await mail.ApprovedAsync(submission, changesWays, approver, now, cancellationToken);
+        await mail.ApprovedAsync(submission, affectsContact, approver, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
@@ -128,6 +130,20 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
     /// <summary>The author no longer asks for it.</summary>
     public Task<ReviewOutcome> TakeBackAsync(Guid revisionId, Account author, CancellationToken cancellationToken) =>
         EndAsync(revisionId, author, Decision.TakenBack, null, cancellationToken);
+
+    /// <summary>Compares a revision with what is published. The text of a revision never changes, so this needs no lock.</summary>
+    private async Task<Comparison> CompareAsync(Guid revisionId, CancellationToken cancellationToken)
+    {
+        var revision = await db.Revisions.AsNoTracking().SingleAsync(revision => revision.Id == revisionId, cancellationToken);
+        var published = await PublishedRevisions.CurrentOrLastAsync(db, revision.EntryId, cancellationToken);
+
+        // A redacted text cannot be compared. It is refused later.
+        return new(published?.Id, revision.Details is null || Difference.Between(published?.Details, revision.Details).Any(change => change.AffectsContact));
+    }
+
+    /// <summary>A new name in addresses leads readers elsewhere.</summary>
+    private async Task<bool> ChangesSlugAsync(Submission submission, CancellationToken cancellationToken) =>
+        !await db.Slugs.AnyAsync(slug => slug.Slug == submission.Slug && slug.EntryId == submission.EntryId && slug.IsCurrent, cancellationToken);
 
     private async Task<ReviewOutcome> EndAsync(Guid revisionId, Account by, Decision decision, string? note, CancellationToken cancellationToken)
     {
@@ -162,10 +178,9 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
         return ReviewOutcome.OwnText;
     }
 
-    /// <summary>True when something by which people are reached or led is another one than the public has now.</summary>
-    private async Task<bool> ChangesWaysAsync(Submission submission, Revision? published, Revision revision, CancellationToken cancellationToken) =>
-        !await db.Slugs.AnyAsync(slug => slug.Slug == submission.Slug && slug.EntryId == submission.EntryId && slug.IsCurrent, cancellationToken)
-        || Difference.Between(published?.Details, revision.Details!).Any(change => change.IsWay);
+    /// <param name="Published">The revision that was compared with. Null when nothing was ever public.</param>
+    /// <param name="AffectsContact">Whether anything by which people are reached or led is different.</param>
+    private sealed record Comparison(Guid? Published, bool AffectsContact);
 }
 
 public sealed record SubmitResult(SubmitOutcome Outcome)

@@ -8,7 +8,7 @@ using EmergencySupport.Text;
 
 namespace EmergencySupport.Tests.Desk;
 
-/// <summary>The reviewer sees each thing that changed, and ways to be reached apart.</summary>
+/// <summary>The reviewer sees each change, and changes of contact details apart from the rest.</summary>
 public sealed class DifferenceTests
 {
     private static readonly OrganisationDetails Before = DetailsJson.Read<OrganisationDetails>(Repository.Read("tests/EmergencySupport.Tests/Organisations/format-1.json"));
@@ -77,17 +77,17 @@ public sealed class DifferenceTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Between_OneThingChanged_IsNamedWithBothValues(string what, Func<OrganisationDetails, OrganisationDetails> change, string path, string? before, string? after, bool isWay)
+    public void Between_OneThingChanged_IsNamedWithBothValues(string what, Func<OrganisationDetails, OrganisationDetails> change, string path, string? before, string? after, bool affectsContact)
     {
         var found = Difference.Between(DetailsJson.Write(Before), DetailsJson.Write(change(Before)));
 
         var told = Assert.Single(found, other => other.Path == path);
         Assert.Equal((before, after), (told.Before, told.After));
-        Assert.True(told.IsWay == isWay, what);
+        Assert.True(told.AffectsContact == affectsContact, what);
     }
 
     [Fact]
-    public void Between_ChannelsInAnotherOrder_IsAWay()
+    public void Between_ChannelsInAnotherOrder_AffectsContact()
     {
         var two = Before with { Channels = [Before.Channels[0], Example.Channel("line", ChannelKind.Phone, "+50422130000")] };
 
@@ -102,8 +102,8 @@ public sealed class DifferenceTests
         var found = Difference.Between(null, DetailsJson.Write(Before));
 
         Assert.All(found, change => Assert.Null(change.Before));
-        Assert.Contains(found, change => change is { Path: "channels.home.value", IsWay: true });
-        Assert.Contains(found, change => change is { Path: "name.en", Language: "en", IsWay: false });
+        Assert.Contains(found, change => change is { Path: "channels.home.value", AffectsContact: true });
+        Assert.Contains(found, change => change is { Path: "name.en", Language: "en", AffectsContact: false });
         Assert.Equal(found.Count, found.DistinctBy(change => change.Path).Count());
     }
 
@@ -129,17 +129,17 @@ public sealed class DifferenceTests
         var changes = Difference.Between(DetailsJson.Write(Before with { Name = older }), DetailsJson.Write(Before with { Name = name }));
 
         // Readers of Spanish had the original until now.
-        Assert.Contains(changes, change => change is { Path: "name.es", Before: null, After: "Llame al 2213 4455", IsWay: true });
+        Assert.Contains(changes, change => change is { Path: "name.es", Before: null, After: "Llame al 2213 4455", AffectsContact: true });
     }
 
     [Fact]
-    public void Between_Guidance_EachTextThatLeadsSomewhereIsAWay()
+    public void Between_GuidanceWithAContactInItsText_AffectsContact()
     {
         var article = new ArticleDetails { Title = LocalText.Of("en", "Report"), Summary = LocalText.Of("en", "How."), Body = LocalText.Of("en", "Write it down."), Position = 1, Sources = [new() { Key = "guide", Title = LocalText.Of("en", "A guide") }] };
 
         var change = Assert.Single(Difference.Between(DetailsJson.Write(article), DetailsJson.Write(article with { Body = LocalText.Of("en", "Write to a (at) example.") })));
 
-        Assert.Equal(("body.en", true), (change.Path, change.IsWay));
+        Assert.Equal(("body.en", true), (change.Path, change.AffectsContact));
     }
 
     [Fact]
@@ -155,13 +155,13 @@ public sealed class DifferenceTests
         iter: 5000);
 
     [Fact]
-    public void Between_AnyTwo_EachChannelAndDoorThatChangedIsAWay() => Gen.Select(Details, Details).Sample(
+    public void Between_AnyTwo_EachChangedChannelAndDoorAffectsContact() => Gen.Select(Details, Details).Sample(
         (one, other) =>
         {
             var found = Difference.Between(DetailsJson.Write(one), DetailsJson.Write(other));
-            var ways = found.Where(change => change.IsWay).Select(change => change.Path).ToList();
+            var ways = found.Where(change => change.AffectsContact).Select(change => change.Path).ToList();
 
-            return found.All(change => change.IsWay || !(change.Path.StartsWith("channels", StringComparison.Ordinal) || change.Path.Contains(".door", StringComparison.Ordinal)))
+            return found.All(change => change.AffectsContact || !(change.Path.StartsWith("channels", StringComparison.Ordinal) || change.Path.Contains(".door", StringComparison.Ordinal)))
                 && one.Channels.Concat(other.Channels).Select(channel => channel.Key).Distinct().All(key =>
                     Value(one, key) == Value(other, key) || ways.Contains($"channels.{key}.value"));
         },
@@ -182,6 +182,50 @@ public sealed class DifferenceTests
     public void WordDiff_OneDigitOfANumber_StrikesTheWholeNumber() => Assert.Equal(
         [new(PieceKind.Same, "Call "), new(PieceKind.Deleted, "+50422130000"), new(PieceKind.Inserted, "+50422130001"), new Piece(PieceKind.Same, " now")],
         WordDiff.Of("Call +50422130000 now", "Call +50422130001 now"));
+
+    [Fact]
+    public void WordDiff_TwoLongTextsOfOtherWords_GivesUpWithinItsBound()
+    {
+        var before = string.Join(' ', Enumerable.Range(0, 4000)) + " end";
+        var after = "0 " + string.Join(' ', Enumerable.Range(10_000, 4000)) + " end";
+
+        var pieces = WordDiff.Of(before, after, out var steps);
+
+        Assert.True(steps < 110L * (before.Length + after.Length), $"{steps} steps");
+        Assert.Equal([PieceKind.Same, PieceKind.Deleted, PieceKind.Inserted, PieceKind.Same], pieces.Select(piece => piece.Kind));
+        Assert.Equal(("0 ", " end"), (pieces[0].Text, pieces[^1].Text));
+        Assert.Equal(before, string.Concat(pieces.Where(piece => piece.Kind != PieceKind.Inserted).Select(piece => piece.Text)));
+        Assert.Equal(after, string.Concat(pieces.Where(piece => piece.Kind != PieceKind.Deleted).Select(piece => piece.Text)));
+    }
+
+    [Fact]
+    public void WordDiff_LongTextWithEachTenthWordChanged_MarksTheWords()
+    {
+        var words = Enumerable.Range(0, 3000).Select(number => $"word{number}").ToList();
+        var changed = words.Select((word, place) => place % 10 == 5 ? "changed" : word);
+
+        var pieces = WordDiff.Of(string.Join(' ', words), string.Join(' ', changed));
+
+        Assert.Equal(300, pieces.Count(piece => piece is { Kind: PieceKind.Inserted, Text: "changed" }));
+    }
+
+    [Fact]
+    public void Between_MoreTextThanIsSearched_CountsAsContact()
+    {
+        // Plain words, in texts of the longest length that a field takes.
+        var services = Enumerable.Range(1, 120).Select(number => Example.Service($"service-{number:000}", "shelter", []) with
+        {
+            Name = LocalText.Of("en", string.Concat(Enumerable.Repeat("A room in another city. ", 20_000 / 24))),
+        });
+
+        var names = Difference.Between(null, DetailsJson.Write(Before with { Services = [.. services] }))
+            .Where(change => change.Path.EndsWith(".name.en", StringComparison.Ordinal) && change.Path.StartsWith("services", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.Equal(120, names.Count);
+        Assert.All(names.Take(95), change => Assert.False(change.AffectsContact));
+        Assert.All(names.Skip(105), change => Assert.True(change.AffectsContact));
+    }
 
     private static string? Value(OrganisationDetails details, string key) => details.Channels.FirstOrDefault(channel => channel.Key == key)?.Value;
 

@@ -298,7 +298,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         var published = await db.Publications.Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision).ToListAsync();
         var slugs = await db.Slugs.Where(slug => slug.IsCurrent).ToListAsync();
 
-        return [.. published.SelectMany(revision => Difference.Between(null, revision.Details!).Where(change => change.IsWay).Select(change => $"{revision.EntryId} {change.Path} {change.After}")), .. slugs.Select(slug => $"{slug.EntryId} {slug.Slug}")];
+        return [.. published.SelectMany(revision => Difference.Between(null, revision.Details!).Where(change => change.AffectsContact).Select(change => $"{revision.EntryId} {change.Path} {change.After}")), .. slugs.Select(slug => $"{slug.EntryId} {slug.Slug}")];
     }
 
     private async Task AssertNothingNewAsync(HashSet<string> before)

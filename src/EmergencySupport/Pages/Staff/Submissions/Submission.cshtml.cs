@@ -42,7 +42,7 @@ public sealed class SubmissionModel(DirectoryDbContext db, Desk.Submissions subm
 
     public bool MayReview => account.Has(Role.Reviewer);
 
-    public bool ChangesWays => NewSlug is not null || Changes.Any(change => change.IsWay);
+    public bool ChangesWays => NewSlug is not null || Changes.Any(change => change.AffectsContact);
 
     public bool HasFreshFactor => User.HasFreshFactor(clock.GetUtcNow());
 
