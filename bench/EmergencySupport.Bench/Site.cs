@@ -1,6 +1,7 @@
 using System.Net;
 using EmergencySupport.Data;
 using EmergencySupport.DevHost;
+using EmergencySupport.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;

@@ -34,9 +34,9 @@ public static class PostgresBinaries
         }
     }
 
-    private static IEnumerable<string> Versions(string folder, string below) => !Directory.Exists(folder)
+    private static IEnumerable<string> Versions(string folder, string below) => !System.IO.Directory.Exists(folder)
         ? []
-        : Directory.EnumerateDirectories(folder).OrderByDescending(VersionOf).Select(version => Path.Combine(version, below));
+        : System.IO.Directory.EnumerateDirectories(folder).OrderByDescending(VersionOf).Select(version => Path.Combine(version, below));
 
     private static decimal VersionOf(string path) =>
         decimal.TryParse(Path.GetFileName(path).Split('@')[^1], out var version) ? version : 0;

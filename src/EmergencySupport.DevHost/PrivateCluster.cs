@@ -25,7 +25,7 @@ public sealed class PrivateCluster : IAsyncDisposable
     {
         this.binaries = binaries;
         this.folder = Path.Combine(folder, $"postgres-{MajorVersion(binaries)}");
-        sockets = this.folder.Length <= LongestFolder ? Path.Combine(this.folder, "socket") : Directory.CreateTempSubdirectory("es-pg").FullName;
+        sockets = this.folder.Length <= LongestFolder ? Path.Combine(this.folder, "socket") : System.IO.Directory.CreateTempSubdirectory("es-pg").FullName;
     }
 
     /// <param name="folder">Where its files are kept. They are made when there are none.</param>
@@ -75,7 +75,7 @@ public sealed class PrivateCluster : IAsyncDisposable
 
     private async Task StartAsync(IReadOnlyList<string> settings, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder);
+        System.IO.Directory.CreateDirectory(folder);
         await HandOverAsync(cancellationToken);
 
         // Alone while it is made and started, then beside others.
@@ -131,7 +131,7 @@ public sealed class PrivateCluster : IAsyncDisposable
 
     private async Task HandOverAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(sockets);
+        System.IO.Directory.CreateDirectory(sockets);
         if (Account is { } account)
         {
             await RequireAsRootAsync("chown", [account, folder, sockets], cancellationToken);

@@ -15,7 +15,7 @@ try
         Environment.SetEnvironmentVariable("ConnectionStrings__Directory", cluster.ConnectionString(PrivateCluster.App, PrivateCluster.Database));
     }
 
-    Desk.Open(args, DataFolder.Find());
+    StaffDefaults.Open(args, DataFolder.Find());
     foreach (var step in new[] { new[] { "migrate" }, ["seed"], args })
     {
         var code = await EmergencySupport.Program.Main(step);

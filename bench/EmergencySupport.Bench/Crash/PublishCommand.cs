@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using EmergencySupport.Data;
-using EmergencySupport.Desk;
+using EmergencySupport.Editorial;
+using EmergencySupport.Editorial.Forms;
+using EmergencySupport.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

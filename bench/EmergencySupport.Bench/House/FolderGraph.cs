@@ -216,7 +216,7 @@ public sealed partial class FolderGraph
     private string[] PathOf(string file) => Path.GetRelativePath(project, file).Split(Path.DirectorySeparatorChar);
 
     private string? FolderNamedBy(string name) =>
-        name.Split('.') is [_, var folder, ..] && Directory.Exists(Path.Combine(project, folder)) ? folder : null;
+        name.Split('.') is [_, var folder, ..] && System.IO.Directory.Exists(Path.Combine(project, folder)) ? folder : null;
 
     /// <summary>A name in a view, dotted or not: after @using, @inject and @model, and in its code.</summary>
     [GeneratedRegex(@"(?<![\w.])[A-Z]\w*(?:\.[A-Z]\w*)*")]

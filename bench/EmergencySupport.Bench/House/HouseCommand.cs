@@ -107,7 +107,7 @@ internal sealed class HouseCommand : Command
     {
         Console.WriteLine("| tests | methods | cases | of these thorough |");
         Console.WriteLine("|---|---|---|---|");
-        foreach (var project in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal))
+        foreach (var project in System.IO.Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal))
         {
             var count = await TestCount.OfAsync(project, cancellationToken);
             Console.WriteLine($"| {Path.GetFileName(project)} | {count.Methods} | {Shown(count.Cases)} | {Shown(count.Thorough)} |");

@@ -10,7 +10,7 @@ internal static class SourceTree
 
     /// <summary>Full paths, in the order of their names.</summary>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
-    public static IEnumerable<string> FilesOf(string folder) => Directory.EnumerateFiles(folder)
+    public static IEnumerable<string> FilesOf(string folder) => System.IO.Directory.EnumerateFiles(folder)
         .Where(file => Extensions.Contains(Path.GetExtension(file)))
         .Concat(FoldersOf(folder).SelectMany(FilesOf))
         .Order(StringComparer.Ordinal);
@@ -20,5 +20,5 @@ internal static class SourceTree
     public static bool IsCSharp(string file) => file.EndsWith(".cs", StringComparison.Ordinal);
 
     private static IEnumerable<string> FoldersOf(string folder) =>
-        Directory.EnumerateDirectories(folder).Where(inner => !BuildFolders.Contains(Path.GetFileName(inner)));
+        System.IO.Directory.EnumerateDirectories(folder).Where(inner => !BuildFolders.Contains(Path.GetFileName(inner)));
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using EmergencySupport.DevHost;
-using EmergencySupport.Publishing;
+using EmergencySupport.Editorial;
 using EmergencySupport.Seeding;
 
 namespace EmergencySupport.Bench.Relevance;
@@ -16,7 +16,7 @@ internal sealed class RelevanceCommand : Command
     {
         // Not below a folder that only its maker may open: PostgreSQL runs as another account.
         var folder = Path.Combine(Path.GetTempPath(), $"es-bench-{Environment.ProcessId}");
-        Directory.CreateDirectory(folder);
+        System.IO.Directory.CreateDirectory(folder);
         try
         {
             await using var cluster = await PrivateCluster.StartAsync(folder, ["fsync=off"], cancellationToken);
@@ -27,14 +27,14 @@ internal sealed class RelevanceCommand : Command
 
             await using (var madeUp = await Site.CreateAsync(cluster, "made_up"))
             {
-                await MadeUpDirectory.FillAsync(madeUp, "bench/relevance", "seeds", cancellationToken);
+                await GeneratedDirectory.FillAsync(madeUp, "bench/relevance", "seeds", cancellationToken);
             }
 
             return await AskAllAsync(cluster, cancellationToken);
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            System.IO.Directory.Delete(folder, recursive: true);
         }
     }
 

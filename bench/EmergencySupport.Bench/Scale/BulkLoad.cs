@@ -1,8 +1,8 @@
-using EmergencySupport.Entries;
+using EmergencySupport.Directory;
+using EmergencySupport.Localisation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -12,7 +12,7 @@ namespace EmergencySupport.Bench.Scale;
 /// Writes published organisations in bulk: what the one door would write for each, but for events.
 /// Counts are to be made when all is written.
 /// </summary>
-internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, MadeUpOrganisations organisations)
+internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, GeneratedOrganisations organisations)
 {
     private readonly KnownLexemes lexemes = new(source);
 
@@ -45,7 +45,7 @@ internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, MadeU
         await CopyAsync(connection, "entries (id, kind)", made, async (row, one) =>
         {
             await row.WriteAsync(one.Entry.Id, cancellationToken);
-            await row.WriteAsync(Words.Of(one.Entry.Kind), cancellationToken);
+            await row.WriteAsync(EnumNames.Of(one.Entry.Kind), cancellationToken);
         }, cancellationToken);
         await CopyAsync(connection, "slugs (slug, entry_id, is_current)", made, async (row, one) =>
         {
@@ -62,7 +62,7 @@ internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, MadeU
             await row.WriteAsync(one.Revision.Details!, cancellationToken);
             await row.WriteAsync(one.Revision.Sha256, cancellationToken);
             await row.WriteAsync(one.Revision.Author, cancellationToken);
-            await row.WriteAsync(Words.Of(one.Revision.Origin), cancellationToken);
+            await row.WriteAsync(EnumNames.Of(one.Revision.Origin), cancellationToken);
             await row.WriteAsync(one.Revision.At, cancellationToken);
         }, cancellationToken);
         await CopyAsync(connection, "publications (entry_id, revision_id, author, approver, at)", made, async (row, one) =>

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using EmergencySupport.DevHost;
-using EmergencySupport.Publishing;
+using EmergencySupport.Editorial;
 using EmergencySupport.Seeding;
 using EmergencySupport.Taxonomies;
 using Npgsql;
@@ -48,7 +48,7 @@ internal sealed class FillCommand : Command
 
         // Terms come with the rows, and the index is made anew at the end, as the migration makes it: row by row both take hours.
         await RunAsync(source, "drop index ix_listings_terms; alter table listings alter terms drop expression, alter name_terms drop expression", cancellationToken);
-        await new BulkLoad(source, taxonomy, new MadeUpOrganisations(taxonomy)).WriteAsync(size, Environment.ProcessorCount, Tell, cancellationToken);
+        await new BulkLoad(source, taxonomy, new GeneratedOrganisations(taxonomy)).WriteAsync(size, Environment.ProcessorCount, Tell, cancellationToken);
         await CheckAsync(source, cancellationToken);
         foreach (var step in new[]
         {

@@ -76,7 +76,7 @@ internal sealed class ScaleCommand : Command
         {
             await AddAsync("choices, the whole finder", 1, choices, Questions.NameOf, query => InScopeAsync<Finder>(finder => finder.FindAsync(query, cancellationToken)));
             await AddAsync("typed words with choices, the whole finder", 1, both, Questions.NameOf, query => InScopeAsync<Finder>(finder => finder.FindAsync(query, cancellationToken)));
-            await AddAsync("reading typed words", 1, Questions.Written, typed => $"“{typed}”", typed => InScopeAsync<WordReader>(reader => reader.ReadAsync(typed, taxonomy, cancellationToken)));
+            await AddAsync("reading typed words", 1, Questions.Written, typed => $"“{typed}”", typed => InScopeAsync<QueryInterpreter>(reader => reader.ReadAsync(typed, taxonomy, cancellationToken)));
         }
 
         await AddAsync("count of a need and an area", 1, choices, Questions.NameOf, query => InScopeAsync<Availability>(counts => counts.CountAsync(query.Needs.SingleOrDefault(), query.Area, cancellationToken)));

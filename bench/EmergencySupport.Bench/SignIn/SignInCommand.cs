@@ -42,7 +42,7 @@ internal sealed class SignInCommand : Command
     {
         // Not below a folder that only its maker may open: PostgreSQL runs as another account.
         var folder = Path.Combine(Path.GetTempPath(), $"es-bench-{Environment.ProcessId}");
-        Directory.CreateDirectory(folder);
+        System.IO.Directory.CreateDirectory(folder);
         try
         {
             await using var cluster = await PrivateCluster.StartAsync(folder, ["fsync=off"], cancellationToken);
@@ -69,7 +69,7 @@ internal sealed class SignInCommand : Command
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            System.IO.Directory.Delete(folder, recursive: true);
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class Account : IdentityUser<Guid>
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>The secret of the one-time codes (RFC 6238), encrypted. Null when she has only passkeys.</summary>
-    public string? TotpSeed { get; set; }
+    public string? TotpSecret { get; set; }
 
     /// <summary>Null while she may come in.</summary>
     public DateTimeOffset? DisabledAt { get; private set; }
@@ -41,7 +41,7 @@ public sealed class Account : IdentityUser<Guid>
     public string Actor => Id.ToString();
 
     /// <summary>How an address is compared.</summary>
-    public static string Normalise(string email) => Unicode.Normalise(email.Trim(), NormalizationForm.FormC).ToUpperInvariant();
+    public static string Normalise(string email) => TextNormalisation.Normalise(email.Trim(), NormalizationForm.FormC).ToUpperInvariant();
 
     public bool Has(Role role) => DisabledAt is null && Roles.Exists(grant => grant.Role == role);
 

@@ -1,4 +1,5 @@
 using EmergencySupport.Data;
+using EmergencySupport.Notifications;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,12 +21,12 @@ public static class AccountExtensions
         services.AddSingleton<OneTimeCodes>();
         services.AddSingleton<SignInLimits>();
         services.AddScoped<SecondFactor>();
-        services.AddScoped<Enrolment>();
-        services.AddScoped<Joining>();
-        services.AddScoped<Administration>();
+        services.AddScoped<CredentialSetup>();
+        services.AddScoped<InvitationAcceptance>();
+        services.AddScoped<AccountAdministration>();
         services.AddSingleton<StaffMails>();
         services.AddSingleton<MailSender>();
-        services.AddHostedService<MailLoop>();
+        services.AddHostedService<MailQueueService>();
 
         return services;
     }

@@ -9,13 +9,13 @@ namespace EmergencySupport.Accounts;
 /// <summary>The six digits of an authenticator app (RFC 6238): of this half minute or the last, and each only once.</summary>
 public sealed class OneTimeCodes(IDataProtectionProvider protection)
 {
-    private const int SeedBytes = 20;
+    private const int SecretBytes = 20;
     private const int StepSeconds = 30;
 
     private readonly IDataProtector protector = protection.CreateProtector("totp");
 
     /// <summary>In Base32, as an app takes it.</summary>
-    public static string NewSeed() => Base32Encoding.ToString(RandomNumberGenerator.GetBytes(SeedBytes));
+    public static string NewSecret() => Base32Encoding.ToString(RandomNumberGenerator.GetBytes(SecretBytes));
 
     /// <summary>What the picture says to the app.</summary>
     /// <param name="issuer">How the app names us.</param>

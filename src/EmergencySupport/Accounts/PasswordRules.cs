@@ -9,17 +9,17 @@ namespace EmergencySupport.Accounts;
 public static class PasswordRules
 {
     /// <summary>In characters as a person counts them, not in bytes.</summary>
-    public const int Shortest = 15;
-    public const int Longest = 128;
+    public const int MinimumLength = 15;
+    public const int MaximumLength = 128;
 
     /// <summary>What has to be left when all is taken out that everybody could guess.</summary>
-    private const int LeastOfHerOwn = 8;
+    private const int MinimumWithoutOwnWords = 8;
 
     // The ten thousand most common of the lists that come with zxcvbn 4.4.2 (MIT).
-    private static readonly Lazy<HashSet<string>> Common = new(() => [.. Embedded.Read("common-passwords.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
+    private static readonly Lazy<HashSet<string>> Common = new(() => [.. EmbeddedResources.Read("common-passwords.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
 
     /// <summary>One written form: a phone and a computer may send an "é" differently.</summary>
-    public static string Normalise(string password) => Unicode.Normalise(password, NormalizationForm.FormC);
+    public static string Normalise(string password) => TextNormalisation.Normalise(password, NormalizationForm.FormC);
 
     /// <summary>Null when the password is good.</summary>
     /// <param name="own">What everybody knows of her: e-mail address, name.</param>
@@ -27,14 +27,14 @@ public static class PasswordRules
     {
         var length = Normalise(password).EnumerateRunes().Count();
 
-        return length < Shortest ? PasswordProblem.TooShort
-            : length > Longest ? PasswordProblem.TooLong
-            : IsHerOwn(password, own) ? PasswordProblem.Own
+        return length < MinimumLength ? PasswordProblem.TooShort
+            : length > MaximumLength ? PasswordProblem.TooLong
+            : IsMadeOfOwnDetails(password, own) ? PasswordProblem.Own
             : IsCommon(password) ? PasswordProblem.Common
             : null;
     }
 
-    private static bool IsHerOwn(string password, IEnumerable<string> own)
+    private static bool IsMadeOfOwnDetails(string password, IEnumerable<string> own)
     {
         var rest = Plain(password);
         foreach (var word in own.SelectMany(text => Plain(text).Split([' ', '@', '.', '-', '_', '+'], StringSplitOptions.RemoveEmptyEntries)).Where(word => word.Length >= 4).OrderByDescending(word => word.Length))
@@ -42,7 +42,7 @@ public static class PasswordRules
             rest = rest.Replace(word, "", StringComparison.Ordinal);
         }
 
-        return rest.Length != Plain(password).Length && rest.Length < LeastOfHerOwn;
+        return rest.Length != Plain(password).Length && rest.Length < MinimumWithoutOwnWords;
     }
 
     private static bool IsCommon(string password)
@@ -50,7 +50,7 @@ public static class PasswordRules
         var plain = Plain(password).Replace(" ", "", StringComparison.Ordinal);
         var bare = plain.Trim([.. "0123456789!?.,;:*#-_+=$&/()"]);
 
-        return IsSequence(plain) || Unit(plain).Length < LeastOfHerOwn || plain.Distinct().Count() <= 3
+        return IsSequence(plain) || Unit(plain).Length < MinimumWithoutOwnWords || plain.Distinct().Count() <= 3
             || new[] { plain, bare, Letters(plain), Letters(bare) }.Any(text => IsKnown(Unit(text)));
     }
 

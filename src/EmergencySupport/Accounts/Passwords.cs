@@ -21,7 +21,7 @@ public sealed class Passwords(IPasswordHasher<Account> hasher)
         var dummy = dummyHash.Value;
 
         // A password that is too long is refused, but takes its time too.
-        var normalised = PasswordRules.Normalise(password.Length > 4 * PasswordRules.Longest ? "" : password);
+        var normalised = PasswordRules.Normalise(password.Length > 4 * PasswordRules.MaximumLength ? "" : password);
         var result = hasher.VerifyHashedPassword(account!, account?.PasswordHash ?? dummy, normalised);
 
         return result != PasswordVerificationResult.Failed && account?.PasswordHash is not null;

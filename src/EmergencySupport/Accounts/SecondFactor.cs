@@ -20,7 +20,7 @@ public sealed class SecondFactor(DirectoryDbContext db, OneTimeCodes codes, Sign
             : await IsOneTimeCodeAsync(account, typed, cancellationToken) ? Factor.Code : null;
         if (given is null)
         {
-            db.Add(new StaffLine(StaffAct.FactorRefused, null, clock.GetUtcNow(), account.ToString()));
+            db.Add(new AuditEntry(AuditAction.FactorRefused, null, clock.GetUtcNow(), account.ToString()));
             await db.SaveChangesAsync(cancellationToken);
         }
 
@@ -29,7 +29,7 @@ public sealed class SecondFactor(DirectoryDbContext db, OneTimeCodes codes, Sign
 
     private async Task<bool> IsOneTimeCodeAsync(Guid account, string typed, CancellationToken cancellationToken)
     {
-        var sealedSeed = await db.Accounts.Where(row => row.Id == account).Select(row => row.TotpSeed).SingleAsync(cancellationToken);
+        var sealedSeed = await db.Accounts.Where(row => row.Id == account).Select(row => row.TotpSecret).SingleAsync(cancellationToken);
 
         return codes.Open(sealedSeed) is { } seed
             && OneTimeCodes.StepOf(seed, typed, clock.GetUtcNow()) is { } step

@@ -4,7 +4,7 @@ namespace EmergencySupport.Accounts;
 public sealed class Session
 {
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
-    public static readonly TimeSpan Longest = TimeSpan.FromHours(8);
+    public static readonly TimeSpan MaximumLifetime = TimeSpan.FromHours(8);
 
     /// <summary>How long a second factor counts as just given.</summary>
     public static readonly TimeSpan FreshFactor = TimeSpan.FromMinutes(5);
@@ -34,7 +34,7 @@ public sealed class Session
     /// <summary>When she last gave a second factor.</summary>
     public DateTimeOffset FactorAt { get; private set; }
 
-    public bool IsOpenAt(DateTimeOffset now) => now < SeenAt + Idle && now < BeganAt + Longest;
+    public bool IsOpenAt(DateTimeOffset now) => now < SeenAt + Idle && now < BeganAt + MaximumLifetime;
 }
 
 public enum Factor

@@ -1,4 +1,5 @@
 using EmergencySupport.Data;
+using EmergencySupport.Notifications;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

@@ -22,7 +22,7 @@ internal sealed class CreateAdminCommand : Command
             var settings = CommandSettings.Read();
             var mails = StaffCommands.Mails(settings);
             await using var db = DatabaseExtensions.OpenAsOwner(settings);
-            var token = await new Operator(db, mails, TimeProvider.System).CreateAdministratorAsync(parsed.GetRequiredValue(email), cancellationToken);
+            var token = await new OperatorAccounts(db, mails, TimeProvider.System).CreateAdministratorAsync(parsed.GetRequiredValue(email), cancellationToken);
             Console.WriteLine(token is null
                 ? "She comes in as before, and is an administrator now."
                 : $"Give her this link on a safe way. It works once, for seven days:\n{mails.AddressOf($"staff/join/{token}", InterfaceLanguages.Default)}");

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using EmergencySupport.Mirrors;
+using EmergencySupport.Offline.Export;
 
 namespace EmergencySupport.Commands;
 
@@ -18,7 +18,7 @@ internal sealed class ExportCommand : Command
         {
             var folder = parsed.GetRequiredValue(site);
             var secret = parsed.GetValue(key) is { } file ? await File.ReadAllTextAsync(file, cancellationToken) : null;
-            var report = await MirrorExport.WriteAsync(folder, secret, TimeProvider.System, configure: null, cancellationToken);
+            var report = await SiteExporter.WriteAsync(folder, secret, TimeProvider.System, configure: null, cancellationToken);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Files} files, {report.Bytes / 1e6:F1} MB, are in {folder}."));
             foreach (var address in report.LeftOut)
             {

@@ -22,7 +22,7 @@ internal sealed class RecoverCommand : Command
             var settings = CommandSettings.Read();
             var mails = StaffCommands.Mails(settings);
             await using var db = DatabaseExtensions.OpenAsOwner(settings);
-            var (token, validFrom) = await new Operator(db, mails, TimeProvider.System).RecoverAsync(parsed.GetRequiredValue(user), cancellationToken);
+            var (token, validFrom) = await new OperatorAccounts(db, mails, TimeProvider.System).RecoverAsync(parsed.GetRequiredValue(user), cancellationToken);
             Console.WriteLine($"Give her this link on a safe way. It works once, from {validFrom.ToString("u", CultureInfo.InvariantCulture)} for seven days:\n{mails.AddressOf($"staff/join/{token}", InterfaceLanguages.Default)}");
 
             return 0;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using EmergencySupport.Data;
-using EmergencySupport.Publishing;
+using EmergencySupport.Editorial;
 using EmergencySupport.Seeding;
 
 namespace EmergencySupport.Commands;

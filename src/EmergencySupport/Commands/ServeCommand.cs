@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EmergencySupport.Hosting;
 
 namespace EmergencySupport.Commands;
 

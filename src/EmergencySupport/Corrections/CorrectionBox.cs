@@ -16,9 +16,9 @@ public sealed class CorrectionBox(IDbContextFactory<DirectoryDbContext> contexts
     public const int MostInAll = 3000;
 
     /// <summary>What staff may keep of one entry, beside its boxes.</summary>
-    public const int MostKept = 20;
+    public const int MaximumStored = 20;
 
-    private const int DaysKept = 90;
+    private const int RetentionDays = 90;
     private const int MostWaiting = 20;
 
     // The lock in the database lets in one at a time anyway: here others wait without holding a connection that a page needs.
@@ -37,7 +37,7 @@ public sealed class CorrectionBox(IDbContextFactory<DirectoryDbContext> contexts
     /// <summary>Takes a suggestion; where its box is full, another goes.</summary>
     /// <param name="part">The entry's own id for the whole of it.</param>
     /// <returns>False when too many are being written at this moment: nothing was taken.</returns>
-    public async Task<bool> TakeAsync(Guid entry, Guid part, string text, string? source, CancellationToken cancellationToken)
+    public async Task<bool> AcceptAsync(Guid entry, Guid part, string text, string? source, CancellationToken cancellationToken)
     {
         using var turn = await writing.AcquireAsync(1, cancellationToken);
         if (!turn.IsAcquired)
@@ -72,8 +72,8 @@ public sealed class CorrectionBox(IDbContextFactory<DirectoryDbContext> contexts
         await LockAsync(db, cancellationToken);
         var kept = await db.Corrections
             .Where(correction => correction.EntryId == entry && (correction.Place == CorrectionPlace.Kept || corrections.Contains(correction.Id)))
-            .Take(MostKept + 1).CountAsync(cancellationToken);
-        if (kept > MostKept)
+            .Take(MaximumStored + 1).CountAsync(cancellationToken);
+        if (kept > MaximumStored)
         {
             return false;
         }
@@ -118,5 +118,5 @@ public sealed class CorrectionBox(IDbContextFactory<DirectoryDbContext> contexts
 
     private static DateOnly Day(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime);
 
-    private static DateOnly LastDay(DateTimeOffset now) => Day(now).AddDays(-DaysKept);
+    private static DateOnly LastDay(DateTimeOffset now) => Day(now).AddDays(-RetentionDays);
 }

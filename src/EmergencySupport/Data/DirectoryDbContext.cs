@@ -1,9 +1,8 @@
 using EmergencySupport.Accounts;
-using EmergencySupport.Areas;
 using EmergencySupport.Corrections;
-using EmergencySupport.Desk;
-using EmergencySupport.Entries;
-using EmergencySupport.Needs;
+using EmergencySupport.Directory;
+using EmergencySupport.Editorial;
+using EmergencySupport.Notifications;
 using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
@@ -23,7 +22,7 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
 
     public DbSet<Publication> Publications => Set<Publication>();
 
-    public DbSet<Narrowing> Narrowings => Set<Narrowing>();
+    public DbSet<Restriction> Restrictions => Set<Restriction>();
 
     public DbSet<Check> Checks => Set<Check>();
 
@@ -31,7 +30,7 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
 
     public DbSet<Listing> Listings => Set<Listing>();
 
-    public DbSet<AnyHourRow> AnyHourLines => Set<AnyHourRow>();
+    public DbSet<HotlineRow> Hotlines => Set<HotlineRow>();
 
     public DbSet<Need> Needs => Set<Need>();
 
@@ -59,7 +58,7 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
-    public DbSet<PeopleRequest> PeopleRequests => Set<PeopleRequest>();
+    public DbSet<AccountRequest> AccountRequests => Set<AccountRequest>();
 
     public DbSet<Session> Sessions => Set<Session>();
 
@@ -67,7 +66,7 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
 
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
-    public DbSet<StaffLine> StaffLog => Set<StaffLine>();
+    public DbSet<AuditEntry> AuditLog => Set<AuditEntry>();
 
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
 
@@ -92,6 +91,6 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
         time => new DateTimeOffset(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero),
         time => time);
 
-    private sealed class Word<T>() : ValueConverter<T, string>(value => Words.Of(value), word => Words.Read<T>(word))
+    private sealed class Word<T>() : ValueConverter<T, string>(value => EnumNames.Of(value), word => EnumNames.Read<T>(word))
         where T : struct, Enum;
 }

@@ -22,7 +22,7 @@ public sealed class Migrator(DirectoryDbContext db)
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync($"select set_config('directory.app_role', {appRole}, true)", cancellationToken);
-        await db.Database.ExecuteSqlRawAsync(Embedded.Read("grants.sql"), cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(EmbeddedResources.Read("grants.sql"), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

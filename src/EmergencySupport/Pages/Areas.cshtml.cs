@@ -1,4 +1,3 @@
-using EmergencySupport.Areas;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;

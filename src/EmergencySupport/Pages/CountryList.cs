@@ -1,4 +1,4 @@
-using EmergencySupport.Areas;
+using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Pages;
 

@@ -7,14 +7,14 @@ namespace EmergencySupport.Pages;
 
 /// <summary>A plain page for everything that went wrong. It needs no database.</summary>
 [IgnoreAntiforgeryToken]
-public sealed class ErrorModel(AnyHourLines lines) : PageModel
+public sealed class ErrorModel(Hotlines lines) : PageModel
 {
     private static readonly int[] Told = [400, 403, 404, 405, 410, 413, 500, 503];
 
     public int Status { get; private set; }
 
     /// <summary>As last read, unless one of them may be suspended since.</summary>
-    public IReadOnlyList<AnyHourLine> Lines => lines.LastGood;
+    public IReadOnlyList<Hotline> Lines => lines.LastGood;
 
     public void OnGet() => Show();
 

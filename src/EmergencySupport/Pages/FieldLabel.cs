@@ -1,6 +1,6 @@
-using EmergencySupport.Desk;
-using EmergencySupport.Guidance;
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
+using EmergencySupport.Editorial.Diff;
+using EmergencySupport.Editorial.Forms;
 
 namespace EmergencySupport.Pages;
 

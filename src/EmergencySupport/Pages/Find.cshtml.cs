@@ -1,5 +1,6 @@
-using EmergencySupport.Guidance;
-using EmergencySupport.Needs;
+using EmergencySupport.Directory;
+using EmergencySupport.Interview;
+using EmergencySupport.Presentation;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
@@ -13,9 +14,9 @@ namespace EmergencySupport.Pages;
 public sealed class FindModel(
     TaxonomyStore taxonomies,
     Finder finder,
-    AnyHourLines lines,
+    Hotlines lines,
     Routes routes,
-    WordReader reader,
+    QueryInterpreter reader,
     Availability availability,
     SealedText seal,
     Texts texts) : PageModel
@@ -27,18 +28,18 @@ public sealed class FindModel(
     public FinderQuery Query => Form.Query;
 
     /// <summary>What was told in the three questions. Null when the choices were made otherwise.</summary>
-    public Told? Told { get; private set; }
+    public InterviewAnswers? Answers { get; private set; }
 
     /// <summary>What was told of, and nobody here is known for.</summary>
     public IReadOnlyList<Situation> Unserved { get; private set; } = [];
 
     /// <summary>What was made of the typed words.</summary>
-    public TypedWords Typed { get; private set; } = TypedWords.None;
+    public InterpretedQuery Typed { get; private set; } = InterpretedQuery.None;
 
     /// <summary>Null when something chosen was not understood.</summary>
-    public FinderAnswer? Answer { get; private set; }
+    public SearchResults? Results { get; private set; }
 
-    public AnyHourLine? Line { get; private set; }
+    public Hotline? Line { get; private set; }
 
     public IReadOnlyList<RouteDetails> Routes { get; private set; } = [];
 
@@ -57,9 +58,9 @@ public sealed class FindModel(
         }
 
         Form = input.Form;
-        Told = input.Told;
+        Answers = input.Answers;
         Typed = input.Typed;
-        Line = await lines.ForAsync(Query, Told, Taxonomy.Areas, cancellationToken);
+        Line = await lines.ForAsync(Query, Answers, Taxonomy.Areas, cancellationToken);
         if (input.Errors.Count > 0)
         {
             Response.StatusCode = input.Errors.ContainsKey(FinderInput.CodeField) ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
@@ -67,7 +68,7 @@ public sealed class FindModel(
             return Page();
         }
 
-        Answer = await finder.FindAsync(Query, cancellationToken);
+        Results = await finder.FindAsync(Query, cancellationToken);
         Unserved = await LoadUnservedAsync(cancellationToken);
         if (Query.IsCounted)
         {
@@ -76,9 +77,9 @@ public sealed class FindModel(
 
         Routes = await routes.ForAsync(Query.Area, Taxonomy.Areas, cancellationToken);
         var language = ReaderLanguage.Current;
-        AnyMachineText = Answer.Results.Select(found => found.Organisation.Details.Summary).Concat(Routes.Select(route => route.Body))
+        AnyMachineText = Results.Results.Select(found => found.Organisation.Details.Summary).Concat(Routes.Select(route => route.Body))
             .Any(text => text.In(language).State == WordingState.Machine);
-        if (Query.Page > Answer.Pages)
+        if (Query.Page > Results.Pages)
         {
             Response.StatusCode = StatusCodes.Status404NotFound;
         }
@@ -99,7 +100,7 @@ public sealed class FindModel(
     }
 
     /// <summary>The address of this answer with other choices, and with what was typed, where it is among them.</summary>
-    public string Link(FinderQuery query) => Told is not null && query with { Page = Query.Page } == Query ? Address.Answer(Told, query.Page) : Address.Find(query, query.Words == Query.Words ? Form.Sealed : null);
+    public string Link(FinderQuery query) => Answers is not null && query with { Page = Query.Page } == Query ? SiteAddress.Answer(Answers, query.Page) : SiteAddress.Find(query, query.Words == Query.Words ? Form.Sealed : null);
 
     /// <summary>The address of this answer with one word read otherwise.</summary>
     public string Offer(Correction correction, string other) =>
@@ -130,9 +131,9 @@ public sealed class FindModel(
     private async Task<List<Situation>> LoadUnservedAsync(CancellationToken cancellationToken)
     {
         var unserved = new List<Situation>();
-        foreach (var situation in Told?.Situations ?? [])
+        foreach (var situation in Answers?.Situations ?? [])
         {
-            var alone = Told! with { Situations = [situation] };
+            var alone = Answers! with { Situations = [situation] };
             if (await finder.CountAsync(alone.ToQuery(Taxonomy.Needs), cancellationToken) == 0)
             {
                 unserved.Add(situation);

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using EmergencySupport.Areas;
+using EmergencySupport.Interview;
+using EmergencySupport.Presentation;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
@@ -43,7 +44,7 @@ public sealed class FinderInput
             Area = Read("area", FindArea),
             Causes = ReadList("cause", slug => taxonomy.Causes.GetValueOrDefault(slug)),
             Language = Read("language", FindLanguage),
-            Asker = Read("asker", word => Words.Find<WhoAsks>(word)),
+            Asker = Read("asker", word => EnumNames.Find<WhoAsks>(word)),
             Page = Read("page", ReadPage) ?? 1,
         };
     }
@@ -51,10 +52,10 @@ public sealed class FinderInput
     public FinderQuery Query { get; private set; }
 
     /// <summary>What was told in the three questions. Null when the address has no code of it.</summary>
-    public Told? Told { get; private init; }
+    public InterviewAnswers? Answers { get; private init; }
 
     /// <summary>What was made of the typed words.</summary>
-    public TypedWords Typed { get; private set; } = TypedWords.None;
+    public InterpretedQuery Typed { get; private set; } = InterpretedQuery.None;
 
     /// <summary>The typed words as the address carries them. Null when it carries none.</summary>
     public string? Sealed { get; private init; }
@@ -81,8 +82,8 @@ public sealed class FinderInput
             return Read(request.Query, taxonomy, texts, seal);
         }
 
-        var told = ToldCode.Read(code, taxonomy);
-        var input = new FinderInput(name => name == "page" ? request.Query[name] : default, taxonomy, texts) { Told = told };
+        var told = AnswersCode.Read(code, taxonomy);
+        var input = new FinderInput(name => name == "page" ? request.Query[name] : default, taxonomy, texts) { Answers = told };
         input.Query = told is null ? input.Query : told.ToQuery(taxonomy.Needs) with { Page = input.Query.Page };
         if (told is null)
         {
@@ -121,7 +122,7 @@ public sealed class FinderInput
     public static FinderInput Read(IFormCollection form, Taxonomy taxonomy, Texts texts) => new(name => form[name], taxonomy, texts);
 
     /// <summary>Adds what typed words mean. The place in its own field is where she is: a place among the words may be where she wants to go.</summary>
-    public void Add(TypedWords typed)
+    public void Add(InterpretedQuery typed)
     {
         var codes = typed.Understood.SelectMany(phrase => phrase.Codes).ToHashSet();
         var oneOf = typed.OneOf.ToList();
@@ -159,12 +160,12 @@ public sealed class FinderInput
         var misread = errors.Keys.Where(name => name != WordsField).ToDictionary(name => name, name => Shorten(values(name).ToString()));
         var words = misread.Count == 0 && Typed.IsNone ? null : seal.Seal(JsonSerializer.Serialize(new Carried { Misread = misread, Typed = Typed }, Short));
 
-        return Address.Find(Query with { Page = 1 }, words);
+        return SiteAddress.Find(Query with { Page = 1 }, words);
     }
 
     /// <summary>An address that looks for other words beside the same choices.</summary>
     public static string Offer(FinderQuery query, string words, SealedText seal) =>
-        Address.Find(query with { Page = 1 }, seal.Seal(JsonSerializer.Serialize(new Carried { Offered = words }, Short)));
+        SiteAddress.Find(query with { Page = 1 }, seal.Seal(JsonSerializer.Serialize(new Carried { Offered = words }, Short)));
 
     private List<T> ReadList<T>(string name, Func<string, T?> find)
         where T : class
@@ -211,10 +212,10 @@ public sealed class FinderInput
             return named;
         }
 
-        var places = taxonomy.Phrases.Find(Folding.Fold(typed))?.Areas ?? [];
+        var places = taxonomy.Gazetteer.Find(TextFolding.Fold(typed))?.Areas ?? [];
         if (places is [var country])
         {
-            Typed = Typed with { Understood = [new ReadAs(typed.Trim(), [ListingTerms.Area(country.Code)])] };
+            Typed = Typed with { Understood = [new Interpretation(typed.Trim(), [ListingTerms.Area(country.Code)])] };
 
             return country;
         }
@@ -241,7 +242,7 @@ public sealed class FinderInput
         /// <summary>By field, what was typed there and not understood.</summary>
         public Dictionary<string, string> Misread { get; init; } = [];
 
-        public TypedWords Typed { get; init; } = TypedWords.None;
+        public InterpretedQuery Typed { get; init; } = InterpretedQuery.None;
 
         public string? Offered { get; init; }
     }

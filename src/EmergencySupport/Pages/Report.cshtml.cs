@@ -1,4 +1,4 @@
-using EmergencySupport.Needs;
+using EmergencySupport.Presentation;
 using EmergencySupport.Reports;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
@@ -12,7 +12,7 @@ public sealed class ReportModel(TaxonomyStore taxonomies, Finder finder, Texts t
 {
     public required Taxonomy Taxonomy { get; set; }
 
-    public required FinderAnswer Answer { get; set; }
+    public required SearchResults Answer { get; set; }
 
     private Reasons Reasons => field ??= new(texts, Taxonomy, Query);
 

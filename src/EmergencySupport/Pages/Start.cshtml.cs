@@ -1,3 +1,5 @@
+using EmergencySupport.Interview;
+using EmergencySupport.Presentation;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
@@ -29,27 +31,27 @@ public sealed class StartModel(TaxonomyStore taxonomies) : PageModel
 
     public required Taxonomy Taxonomy { get; set; }
 
-    public Told Told { get; private set; } = new();
+    public InterviewAnswers Told { get; private set; } = new();
 
     public async Task<IActionResult> OnGetAsync(string? code, CancellationToken cancellationToken) =>
-        await ReadAsync(code, cancellationToken) ? Page() : this.SeeOther(Address.Code(code!));
+        await ReadAsync(code, cancellationToken) ? Page() : this.SeeOther(SiteAddress.Code(code!));
 
     public async Task<IActionResult> OnPostAsync(string? code, CancellationToken cancellationToken)
     {
         if (!await ReadAsync(code, cancellationToken))
         {
-            return this.SeeOther(Address.Code(code!));
+            return this.SeeOther(SiteAddress.Code(code!));
         }
 
         return Step switch
         {
-            StartStep.What => this.SeeOther(Address.Start(StartStep.Where, Told with { Situations = [.. Taxonomy.Situations.Where(situation => Situations.Contains(situation.Slug))] })),
-            StartStep.Other => this.SeeOther(Address.Answer(Told with
+            StartStep.What => this.SeeOther(SiteAddress.Start(StartStep.Where, Told with { Situations = [.. Taxonomy.Situations.Where(situation => Situations.Contains(situation.Slug))] })),
+            StartStep.Other => this.SeeOther(SiteAddress.Answer(Told with
             {
                 Asker = WhoAsks.Friend,
-                Word = Words.Find<HerWord>(Word ?? ""),
+                Consent = EnumNames.Find<Consent>(Word ?? ""),
                 NameMayBeUsed = MayName switch { "yes" => true, "no" => false, _ => null },
-                Talk = Words.Find<SafeTalk>(Talk ?? ""),
+                SafeContact = EnumNames.Find<SafeContact>(Talk ?? ""),
             })),
 
             // The other steps are made of links.
@@ -66,7 +68,7 @@ public sealed class StartModel(TaxonomyStore taxonomies) : PageModel
             return true;
         }
 
-        var told = ToldCode.Read(code, Taxonomy);
+        var told = AnswersCode.Read(code, Taxonomy);
         Told = told ?? Told;
 
         return told is not null;

@@ -1,6 +1,4 @@
-using EmergencySupport.Entries;
-using EmergencySupport.Guidance;
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
 
 namespace EmergencySupport.Publishing;
 

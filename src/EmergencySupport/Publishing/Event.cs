@@ -54,7 +54,7 @@ public enum EventKind
     Suspended,
 
     /// <summary>A narrowing of a part was undone.</summary>
-    Resumed,
+    Lifted,
     Checked,
 
     /// <summary>Somebody asks to have a revision published.</summary>
@@ -71,7 +71,7 @@ public enum EventKind
     Closed,
 
     /// <summary>A service reaches fewer areas.</summary>
-    Narrowed,
+    ReachReduced,
 
     /// <summary>A withdrawn entry is back as it was last approved.</summary>
     Restored,

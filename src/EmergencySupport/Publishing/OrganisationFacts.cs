@@ -1,6 +1,5 @@
 using EmergencySupport.Data;
-using EmergencySupport.Entries;
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Publishing;
@@ -47,11 +46,11 @@ public sealed class OrganisationFacts
     /// <param name="approved">As published, or as it would be.</param>
     /// <param name="restrictions">Of any entries. Those that wait or are lifted count for nothing.</param>
     /// <param name="checks">Of any entries.</param>
-    public static OrganisationFacts Of(ApprovedOrganisation approved, IEnumerable<Narrowing> restrictions, IEnumerable<Check> checks)
+    public static OrganisationFacts Of(ApprovedOrganisation approved, IEnumerable<Restriction> restrictions, IEnumerable<Check> checks)
     {
         var inForce = restrictions.Where(restriction => restriction.EntryId == approved.Id && restriction.IsInForce).ToList();
         var details = inForce.Count == 0 ? approved.Details : Restrict(approved, inForce.ToLookup(restriction => restriction.PartId));
-        var doubtful = inForce.Where(restriction => restriction.Kind == NarrowingKind.Doubtful).Select(restriction => restriction.PartId);
+        var doubtful = inForce.Where(restriction => restriction.Kind == RestrictionKind.Doubtful).Select(restriction => restriction.PartId);
 
         return new(approved, details, [.. doubtful], LastChecks(approved, [.. checks.Where(check => check.EntryId == approved.Id)]));
     }
@@ -91,11 +90,11 @@ public sealed class OrganisationFacts
         return [.. approved.Select(organisation => Of(organisation, restrictionsOf[organisation.Id], checksOf[organisation.Id]))];
     }
 
-    private static OrganisationDetails Restrict(ApprovedOrganisation approved, ILookup<Guid, Narrowing> inForce)
+    private static OrganisationDetails Restrict(ApprovedOrganisation approved, ILookup<Guid, Restriction> inForce)
     {
         return approved.Details with
         {
-            Channels = [.. approved.Details.Channels.Where(channel => !Is(channel.Key, NarrowingKind.Hidden))],
+            Channels = [.. approved.Details.Channels.Where(channel => !Is(channel.Key, RestrictionKind.Suspended))],
             Services = [.. approved.Details.Services.Select(RestrictService)],
         };
 
@@ -115,15 +114,15 @@ public sealed class OrganisationFacts
 
         Intake? RestrictIntake(Service service)
         {
-            if (Is(service.Key, NarrowingKind.Closed))
+            if (Is(service.Key, RestrictionKind.Closed))
             {
                 return new Intake { State = IntakeState.Closed };
             }
 
-            return Is(service.Key, NarrowingKind.Paused) ? new Intake { State = IntakeState.Paused } : service.Intake;
+            return Is(service.Key, RestrictionKind.Paused) ? new Intake { State = IntakeState.Paused } : service.Intake;
         }
 
-        bool Is(string key, NarrowingKind kind) => inForce[PartId.Of(approved.Id, key)].Any(restriction => restriction.Kind == kind);
+        bool Is(string key, RestrictionKind kind) => inForce[PartId.Of(approved.Id, key)].Any(restriction => restriction.Kind == kind);
     }
 
     /// <summary>By part id. A part that says something else than what was checked is not in it.</summary>

@@ -1,5 +1,4 @@
-using EmergencySupport.Entries;
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
 
 namespace EmergencySupport.Publishing;
 

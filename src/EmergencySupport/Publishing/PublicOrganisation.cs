@@ -1,4 +1,4 @@
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
 
 namespace EmergencySupport.Publishing;
 

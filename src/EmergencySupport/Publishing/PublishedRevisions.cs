@@ -1,6 +1,5 @@
 using EmergencySupport.Data;
-using EmergencySupport.Entries;
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Publishing;
@@ -111,8 +110,8 @@ public static class PublishedRevisions
         (await CurrentAsync(db, entry, cancellationToken) ?? await LastAsync(db, entry, cancellationToken))?.Revision;
 
     /// <summary>The restrictions that hold now: effective, and not lifted.</summary>
-    public static IQueryable<Narrowing> Restrictions(DirectoryDbContext db) =>
-        db.Narrowings.AsNoTracking().Where(narrowing => narrowing.EffectiveAt != null && narrowing.LiftedAt == null);
+    public static IQueryable<Restriction> Restrictions(DirectoryDbContext db) =>
+        db.Restrictions.AsNoTracking().Where(narrowing => narrowing.EffectiveAt != null && narrowing.LiftedAt == null);
 
     /// <summary>The details of organisations by revision, cached because a revision never changes. A redacted one is not in it.</summary>
     public static async Task<IReadOnlyDictionary<Guid, OrganisationDetails>> DetailsAsync(

@@ -1,3 +1,5 @@
+using EmergencySupport.Directory;
+
 namespace EmergencySupport.Publishing;
 
 /// <summary>One state of what an entry says, never changed once written.</summary>

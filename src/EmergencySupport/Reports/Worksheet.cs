@@ -6,7 +6,7 @@ public sealed record Worksheet
     private const int Count = 10;
 
     /// <summary>What happened: the one that is told and not only named.</summary>
-    private const int Longest = 2;
+    private const int MaximumLength = 2;
 
     /// <summary>Slugs of the needs whose organisations take what was written.</summary>
     public static readonly IReadOnlyList<string> TakenFor = ["complaint", "letter-to-government", "precautionary-measures"];
@@ -23,7 +23,7 @@ public sealed record Worksheet
     {
         Before = texts["Report.Free"],
         Questions = [.. Enumerable.Range(1, Count).Select(number => new WorksheetQuestion(
-            $"{number}. {texts[$"Report.Ask.{number}"]}", texts[$"Report.Help.{number}"], number == Longest ? 6 : 3))],
+            $"{number}. {texts[$"Report.Ask.{number}"]}", texts[$"Report.Help.{number}"], number == MaximumLength ? 6 : 3))],
         After = texts["Report.BeforeTranslating"],
     };
 

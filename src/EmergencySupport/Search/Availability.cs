@@ -1,6 +1,5 @@
-using EmergencySupport.Areas;
 using EmergencySupport.Data;
-using EmergencySupport.Needs;
+using EmergencySupport.Taxonomies;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Search;

@@ -1,4 +1,3 @@
-using EmergencySupport.Areas;
 using EmergencySupport.Data;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
@@ -10,31 +9,31 @@ namespace EmergencySupport.Search;
 public sealed class Finder(
     DirectoryDbContext db, TaxonomyStore taxonomies, Availability availability, DirectoryCache cache, TimeProvider clock)
 {
-    internal static readonly string Sql = Embedded.Read("finder.sql");
+    internal static readonly string Sql = EmbeddedResources.Read("finder.sql");
 
     /// <summary>Without a choice, a directory larger than this is not listed: it asks for one.</summary>
     private const int MostWithoutChoice = 1000;
 
-    public async Task<FinderAnswer> FindAsync(FinderQuery query, CancellationToken cancellationToken)
+    public async Task<SearchResults> FindAsync(FinderQuery query, CancellationToken cancellationToken)
     {
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
         var areas = taxonomy.Areas;
         if (query is { Needs: [], Area: null, Language: null, Words: null }
             && await availability.CountAsync(null, null, cancellationToken) is var all and > MostWithoutChoice)
         {
-            return new FinderAnswer { Total = all, Results = [], AnyNearby = false, IsTooWide = true };
+            return new SearchResults { Total = all, Results = [], AnyNearby = false, IsTooWide = true };
         }
 
         var (rows, meant) = await RowsAsync(query, FinderQuery.PageSize, cancellationToken);
         var total = rows.Count > 0 ? rows[0].Total : query.Page == 1 ? 0 : await CountAsync(query, cancellationToken);
         var world = areas.Find("001");
 
-        return new FinderAnswer
+        return new SearchResults
         {
             Total = total,
             Results = await LoadAsync(query, rows, cancellationToken),
-            WordsMeant = meant,
-            WithoutWords = query.Words is null || total == 0 || meant == WordsMeant.None ? null : await CountAsync(query with { Words = null }, cancellationToken),
+            MatchMode = meant,
+            WithoutWords = query.Words is null || total == 0 || meant == MatchMode.None ? null : await CountAsync(query with { Words = null }, cancellationToken),
             InPartOfArea = query.Area is null or { Kind: AreaKind.Country }
                 ? null
                 : await CountAsync(query, meant, partOfArea: true, cancellationToken) - total,
@@ -61,15 +60,15 @@ public sealed class Finder(
     }
 
     /// <summary>All words have to fit. Where nobody has all of them, they order what fits the choices; without choices, some of them are enough.</summary>
-    private async Task<(List<Row> Rows, WordsMeant Meant)> RowsAsync(FinderQuery query, int size, CancellationToken cancellationToken)
+    private async Task<(List<Row> Rows, MatchMode Meant)> RowsAsync(FinderQuery query, int size, CancellationToken cancellationToken)
     {
-        var rows = await RowsAsync(query, WordsMeant.All, partOfArea: false, size, cancellationToken);
-        if (rows.Count > 0 || query.Words is null || (query.Page > 1 && await CountAsync(query, WordsMeant.All, partOfArea: false, cancellationToken) > 0))
+        var rows = await RowsAsync(query, MatchMode.All, partOfArea: false, size, cancellationToken);
+        if (rows.Count > 0 || query.Words is null || (query.Page > 1 && await CountAsync(query, MatchMode.All, partOfArea: false, cancellationToken) > 0))
         {
-            return (rows, WordsMeant.All);
+            return (rows, MatchMode.All);
         }
 
-        var fewer = query is { Needs: [], Area: null } ? WordsMeant.Any : WordsMeant.None;
+        var fewer = query is { Needs: [], Area: null } ? MatchMode.Any : MatchMode.None;
 
         return (await RowsAsync(query, fewer, partOfArea: false, size, cancellationToken), fewer);
     }
@@ -87,23 +86,23 @@ public sealed class Finder(
         return rows.FirstOrDefault()?.Total ?? 0;
     }
 
-    private async Task<int> CountAsync(FinderQuery query, WordsMeant meant, bool partOfArea, CancellationToken cancellationToken) =>
+    private async Task<int> CountAsync(FinderQuery query, MatchMode meant, bool partOfArea, CancellationToken cancellationToken) =>
         (await RowsAsync(query with { Page = 1 }, meant, partOfArea, size: 1, cancellationToken)).FirstOrDefault()?.Total ?? 0;
 
-    private async Task<List<Row>> RowsAsync(FinderQuery query, WordsMeant meant, bool partOfArea, int size, CancellationToken cancellationToken) =>
+    private async Task<List<Row>> RowsAsync(FinderQuery query, MatchMode meant, bool partOfArea, int size, CancellationToken cancellationToken) =>
         await db.Database.SqlQueryRaw<Row>(Sql, Values(query, meant, partOfArea, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), size)).ToListAsync(cancellationToken);
 
     /// <summary>For <see cref="Sql"/>.</summary>
-    internal static object[] Values(FinderQuery query, WordsMeant meant, bool partOfArea, DateOnly today, int size) =>
+    internal static object[] Values(FinderQuery query, MatchMode meant, bool partOfArea, DateOnly today, int size) =>
     [
         Choices(query, partOfArea) ?? (object)DBNull.Value,
         query.Needs.Select(need => need.Slug).ToArray(),
         query.Area is not null,
         query.Language is not null,
-        query.Asker is { } asker ? Words.Of(asker) : DBNull.Value,
+        query.Asker is { } asker ? EnumNames.Of(asker) : DBNull.Value,
         query.Causes.Select(cause => cause.Slug).ToArray(),
         query.Words ?? (object)DBNull.Value,
-        Words.Of(meant),
+        EnumNames.Of(meant),
         query.Typed ?? query.Words ?? (object)DBNull.Value,
         query.Places.ToArray(),
         today,
@@ -156,7 +155,7 @@ public sealed class Finder(
         organisation,
         [
             .. organisation.Details.Services.Where(service => row.Services.Contains(service.Key))
-                .OrderBy(service => Access.Of(service, query.Asker ?? WhoAsks.Self)).ThenBy(service => service.Stated),
+                .OrderBy(service => AccessRank.Of(service, query.Asker ?? WhoAsks.Self)).ThenBy(service => service.Stated),
         ]);
 
     private sealed record Row(Guid EntryId, string Slug, Guid RevisionId, int Total, short? Nearest, string[] Services, bool IsNarrowed, bool IsChecked);

@@ -1,5 +1,3 @@
-using EmergencySupport.Areas;
-using EmergencySupport.Needs;
 using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Search;

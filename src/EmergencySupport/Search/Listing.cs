@@ -39,7 +39,7 @@ public sealed class Listing
     /// <summary>Primary subtags of the languages in which one can ask. Null when not stated.</summary>
     public required string[]? Languages { get; init; }
 
-    /// <summary>How far the door is open to her, to a friend who acts for her and to her group: see <see cref="Access"/>.</summary>
+    /// <summary>How far the door is open to her, to a friend who acts for her and to her group: see <see cref="AccessRank"/>.</summary>
     public required short AccessSelf { get; init; }
 
     public required short AccessFriend { get; init; }

@@ -1,4 +1,4 @@
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
 using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Search;
@@ -16,7 +16,7 @@ internal static class ListingTexts
             .Select(pair => (Language: LanguageTag.Primary(pair.Key), pair.Value.Text));
 
         // The trade's terms for what it does, so that a word of them finds it in any language.
-        var terms = service.Needs.Select(taxonomy.Needs.Find).OfType<Needs.Need>().SelectMany(need => need.Texts).Select(text => (text.Language, text.Term))
+        var terms = service.Needs.Select(taxonomy.Needs.Find).OfType<Need>().SelectMany(need => need.Texts).Select(text => (text.Language, text.Term))
             .Concat((service.Causes ?? []).Select(slug => taxonomy.Causes.GetValueOrDefault(slug)).OfType<Cause>().SelectMany(cause => cause.Texts).Select(text => (text.Language, text.Name)));
 
         return new(

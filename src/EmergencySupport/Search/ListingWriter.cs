@@ -1,8 +1,5 @@
-using EmergencySupport.Areas;
 using EmergencySupport.Data;
-using EmergencySupport.Entries;
-using EmergencySupport.Needs;
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +25,7 @@ public static class ListingWriter
     public static void Add(DirectoryDbContext db, PublicOrganisation organisation, Taxonomy taxonomy)
     {
         db.Listings.AddRange(Of(organisation, taxonomy));
-        db.AnyHourLines.AddRange(organisation.Details.Channels
+        db.Hotlines.AddRange(organisation.Details.Channels
             .Where(channel => channel.Hours is { AnyHour: true } && channel.Purpose == ChannelPurpose.Emergency)
             .Select(channel => Of(organisation, channel, taxonomy.Areas)));
     }
@@ -37,10 +34,10 @@ public static class ListingWriter
     {
         await db.Database.ExecuteSqlAsync($"select count_listings({entry}, -1)", cancellationToken);
         await db.Listings.Where(listing => listing.EntryId == entry).ExecuteDeleteAsync(cancellationToken);
-        await db.AnyHourLines.Where(line => line.EntryId == entry).ExecuteDeleteAsync(cancellationToken);
+        await db.Hotlines.Where(line => line.EntryId == entry).ExecuteDeleteAsync(cancellationToken);
 
         // The same rows come back with the same ids when an entry is published twice in one context.
-        foreach (var gone in db.ChangeTracker.Entries().Where(row => row.Entity is Listing or AnyHourRow).ToList())
+        foreach (var gone in db.ChangeTracker.Entries().Where(row => row.Entity is Listing or HotlineRow).ToList())
         {
             gone.State = EntityState.Detached;
         }
@@ -71,9 +68,9 @@ public static class ListingWriter
             Needs = [.. stated.SelectMany(taxonomy.Needs.WithAncestors).Select(need => need.Slug).Distinct()],
             Countries = service.Reach is null ? null : (short)Math.Max(1, taxonomy.Areas.CountCountriesOf(listed, except)),
             Languages = languages,
-            AccessSelf = Access.Of(service, WhoAsks.Self),
-            AccessFriend = Access.Of(service, WhoAsks.Friend),
-            AccessGroup = Access.Of(service, WhoAsks.Group),
+            AccessSelf = AccessRank.Of(service, WhoAsks.Self),
+            AccessFriend = AccessRank.Of(service, WhoAsks.Friend),
+            AccessGroup = AccessRank.Of(service, WhoAsks.Group),
             Intake = DaysOpen(service.Intake),
             OfSection = service.Stated == Statement.OfSection,
             ForWomenDefenders = service.ForWomenDefenders == true,
@@ -111,13 +108,13 @@ public static class ListingWriter
         _ => [.. intake.Windows.Select(window => new NpgsqlRange<DateOnly>(window.From, true, window.To, true))],
     };
 
-    private static AnyHourRow Of(PublicOrganisation organisation, Channel channel, AreaTree areas)
+    private static HotlineRow Of(PublicOrganisation organisation, Channel channel, AreaTree areas)
     {
         // A line has no reach of its own: it answers for what the services do that are there at any hour.
         var reaches = organisation.Details.Services.Where(service => service.Availability is { AnyHour: true })
             .Select(service => service.Reach).ToList();
 
-        return new AnyHourRow
+        return new HotlineRow
         {
             ChannelId = PartId.Of(organisation.Id, channel.Key),
             EntryId = organisation.Id,

@@ -1,5 +1,5 @@
 using EmergencySupport.Data;
-using EmergencySupport.Entries;
+using EmergencySupport.Directory;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +41,7 @@ public sealed class Reindexer(DirectoryDbContext db, TimeProvider clock)
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
         await db.Listings.ExecuteDeleteAsync(cancellationToken);
-        await db.AnyHourLines.ExecuteDeleteAsync(cancellationToken);
+        await db.Hotlines.ExecuteDeleteAsync(cancellationToken);
         var entries = await PublishedRevisions.Entries(db, EntryKind.Organisation, EntryKind.Mechanism).ToListAsync(cancellationToken);
         foreach (var batch in entries.Chunk(Batch))
         {
@@ -79,7 +79,7 @@ public sealed class Reindexer(DirectoryDbContext db, TimeProvider clock)
             .Concat(taxonomy.Causes.Values.SelectMany(cause => cause.Texts.SelectMany(text => text.Synonyms.Append(text.Name).Select(name => (text.Language, name, Code: ListingTerms.Cause(cause.Slug))))))
 
             // A name of a place has no other forms: "mal" is not Mali.
-            .Concat(taxonomy.Areas.All.SelectMany(area => Areas.AreaTree.NamesOf(area).Concat(area.Places).Select(name => (Language: "", name, Code: ""))))
+            .Concat(taxonomy.Areas.All.SelectMany(area => AreaTree.NamesOf(area).Concat(area.Places).Select(name => (Language: "", name, Code: ""))))
             .ToList();
         var (languages, names, codes) = (named.Select(one => one.Language).ToArray(), named.Select(one => one.name).ToArray(), named.Select(one => one.Code).ToArray());
         await db.Database.ExecuteSqlAsync($"select write_meanings({languages}, {names}, {codes})", cancellationToken);

@@ -1,8 +1,7 @@
-using EmergencySupport.Areas;
 using EmergencySupport.Data;
-using EmergencySupport.Entries;
-using EmergencySupport.Guidance;
+using EmergencySupport.Directory;
 using EmergencySupport.Publishing;
+using EmergencySupport.Taxonomies;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Search;

@@ -1,4 +1,4 @@
-using EmergencySupport.Entries;
+using EmergencySupport.Directory;
 
 namespace EmergencySupport.Seeding;
 

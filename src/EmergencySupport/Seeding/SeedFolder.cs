@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
-using EmergencySupport.Entries;
-using EmergencySupport.Guidance;
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
 using EmergencySupport.Taxonomies;
 using YamlDotNet.RepresentationModel;
 
@@ -29,7 +27,7 @@ internal sealed partial class SeedFolder
 
     private (SeedTaxonomy Taxonomy, IReadOnlyList<SeedEntry> Entries)? Read()
     {
-        if (!Directory.Exists(folder))
+        if (!System.IO.Directory.Exists(folder))
         {
             problems.Add(new(folder, 1, "There is no such folder."));
 
@@ -107,13 +105,13 @@ internal sealed partial class SeedFolder
     private List<Original> Originals(string kind, string ending)
     {
         var path = Path.Combine(folder, kind);
-        if (!Directory.Exists(path))
+        if (!System.IO.Directory.Exists(path))
         {
             return [];
         }
 
         var originals = new List<Original>();
-        foreach (var file in Directory.EnumerateFiles(path, "*.md").Order(StringComparer.Ordinal))
+        foreach (var file in System.IO.Directory.EnumerateFiles(path, "*.md").Order(StringComparer.Ordinal))
         {
             var name = FileName().Match(Path.GetFileName(file));
             if (!name.Success)
@@ -147,9 +145,9 @@ internal sealed partial class SeedFolder
 
             var read = SeedFile.Read(folder, file, problems);
             var word = (read.Root as YamlMappingNode)?.Children.TryGetValue(new YamlScalarNode(SeedTranslation.StateKey), out var node) == true ? $"{node}" : "";
-            if (Words.Find<WordingState>(word) is WordingState.Human or WordingState.Machine)
+            if (EnumNames.Find<WordingState>(word) is WordingState.Human or WordingState.Machine)
             {
-                translations.Add(new(language, Words.Read<WordingState>(word), read));
+                translations.Add(new(language, EnumNames.Read<WordingState>(word), read));
             }
             else
             {

@@ -1,6 +1,5 @@
-using EmergencySupport.Areas;
-using EmergencySupport.Entries;
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
+using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Seeding;
 

@@ -1,5 +1,4 @@
-using EmergencySupport.Areas;
-using EmergencySupport.Needs;
+using EmergencySupport.Directory;
 using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Seeding;

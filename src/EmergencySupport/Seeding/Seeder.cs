@@ -1,5 +1,6 @@
 using EmergencySupport.Data;
-using EmergencySupport.Entries;
+using EmergencySupport.Directory;
+using EmergencySupport.Editorial;
 using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
@@ -95,19 +96,19 @@ public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvi
 
         if (entry is not null && entry.Kind != seed.Kind)
         {
-            report.Problems = [.. report.Problems, new(seed.File, 1, $"kind was \"{Words.Of(entry.Kind)}\" when this entry was first written, and stays so.")];
+            report.Problems = [.. report.Problems, new(seed.File, 1, $"kind was \"{EnumNames.Of(entry.Kind)}\" when this entry was first written, and stays so.")];
 
             return;
         }
 
-        if (!await publisher.TakeSlugAsync(seed.Slug, seed.Id, cancellationToken))
+        if (!await publisher.ReserveSlugAsync(seed.Slug, seed.Id, cancellationToken))
         {
             report.Problems = [.. report.Problems, new(seed.File, 1, $"the slug \"{seed.Slug}\" belongs to another entry, and none is used twice.")];
 
             return;
         }
 
-        var details = published?.Details is null ? seed.Details : OlderTranslations.Keep(seed.Details, published.Details);
+        var details = published?.Details is null ? seed.Details : OutdatedTranslations.Keep(seed.Details, published.Details);
         if (published?.Details == details)
         {
             report.Unchanged.Add(seed.Slug);

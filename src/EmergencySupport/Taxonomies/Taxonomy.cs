@@ -1,12 +1,9 @@
-using EmergencySupport.Areas;
-using EmergencySupport.Needs;
-
 namespace EmergencySupport.Taxonomies;
 
 /// <summary>The words that entries are described with: needs, areas, languages, causes. And what may be happening to a person who needs them.</summary>
 public sealed record Taxonomy
 {
-    private Phrases? phrases;
+    private Gazetteer? phrases;
 
     public required NeedTree Needs { get; init; }
 
@@ -19,7 +16,7 @@ public sealed record Taxonomy
     /// <summary>In the order of the question.</summary>
     public required IReadOnlyList<Situation> Situations { get; init; }
 
-    public Phrases Phrases => phrases ??= new Phrases(this);
+    public Gazetteer Gazetteer => phrases ??= new Gazetteer(this);
 
     /// <summary>Its name for a reader; the slug where this process does not know it yet.</summary>
     public string CauseName(string slug, string reader) => Causes.GetValueOrDefault(slug)?.In(reader) ?? slug;
@@ -30,9 +27,9 @@ public sealed record Taxonomy
     /// <summary>By its name in one of the five languages or in its own. Null when there is none.</summary>
     public Language? FindLanguageByName(string typed)
     {
-        var name = Folding.Fold(typed);
+        var name = TextFolding.Fold(typed);
 
         return Languages.Values.FirstOrDefault(language =>
-            language.Texts.Select(text => text.Name).Append(language.Self).OfType<string>().Any(known => Folding.Fold(known) == name));
+            language.Texts.Select(text => text.Name).Append(language.Self).OfType<string>().Any(known => TextFolding.Fold(known) == name));
     }
 }

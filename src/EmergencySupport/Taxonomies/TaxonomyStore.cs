@@ -1,6 +1,4 @@
-using EmergencySupport.Areas;
 using EmergencySupport.Data;
-using EmergencySupport.Needs;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Taxonomies;

@@ -15,7 +15,7 @@ internal sealed class DatabaseCheck(IDbContextFactory<DirectoryDbContext> contex
 
             return await db.Publications.AnyAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
         }
-        catch (Exception error) when (ErrorAnswers.StatusOf(error) == StatusCodes.Status503ServiceUnavailable)
+        catch (Exception error) when (ErrorHandler.StatusOf(error) == StatusCodes.Status503ServiceUnavailable)
         {
             return HealthCheckResult.Unhealthy();
         }

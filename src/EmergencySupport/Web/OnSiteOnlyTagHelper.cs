@@ -4,7 +4,7 @@ namespace EmergencySupport.Web;
 
 /// <summary><c>on-site-only</c>: what works or holds only on the site itself. A mirror is made without it.</summary>
 [HtmlTargetElement("*", Attributes = Name)]
-public sealed class OnSiteOnlyTagHelper(Mirror mirror) : TagHelper
+public sealed class OnSiteOnlyTagHelper(SiteMode mirror) : TagHelper
 {
     private const string Name = "on-site-only";
 
@@ -14,7 +14,7 @@ public sealed class OnSiteOnlyTagHelper(Mirror mirror) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.Attributes.RemoveAll(Name);
-        if (mirror.IsMade)
+        if (mirror.IsStatic)
         {
             output.SuppressOutput();
         }

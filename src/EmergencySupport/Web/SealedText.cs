@@ -10,7 +10,7 @@ namespace EmergencySupport.Web;
 public sealed class SealedText : IDisposable
 {
     private static readonly TimeSpan KeyLife = TimeSpan.FromHours(1);
-    private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan KeyCheckInterval = TimeSpan.FromMinutes(1);
 
     private readonly Lock changing = new();
     private readonly TimeProvider clock;
@@ -23,7 +23,7 @@ public sealed class SealedText : IDisposable
         this.clock = clock;
 
         // Keys go in time also while nobody types.
-        timer = clock.CreateTimer(_ => Keys(), null, Often, Often);
+        timer = clock.CreateTimer(_ => Keys(), null, KeyCheckInterval, KeyCheckInterval);
     }
 
     public void Dispose() => timer.Dispose();

@@ -35,7 +35,7 @@ public sealed class SiteOptions : IValidatableObject
             yield return new ValidationResult($"Site:Proxies has to hold IP addresses; {proxy} is none.");
         }
 
-        foreach (var language in Text.InterfaceLanguages.All)
+        foreach (var language in Localisation.InterfaceLanguages.All)
         {
             if (string.IsNullOrWhiteSpace(ShortName.GetValueOrDefault(language)))
             {

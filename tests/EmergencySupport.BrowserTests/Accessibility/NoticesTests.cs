@@ -33,18 +33,18 @@ public sealed class NoticesTests(BrowserRun run) : BrowserTest(run, madeUp: true
     [InlineData("es", true)]
     public async Task Answer_LongWordsOnTheSmallestPhone_DoesNotScrollSideways(string language, bool found)
     {
-        var page = await OpenAnswerAsync(language, found ? $"{MadeUpDirectory.LongName[..60]} lanternfish" : Everything, scripts: false);
+        var page = await OpenAnswerAsync(language, found ? $"{GeneratedDirectory.LongName[..60]} lanternfish" : Everything, scripts: false);
 
-        Assert.Equal(found, await page.Locator($"article[data-organisation={MadeUpDirectory.LongSlug}]").CountAsync() == 1);
+        Assert.Equal(found, await page.Locator($"article[data-organisation={GeneratedDirectory.LongSlug}]").CountAsync() == 1);
         Assert.Equal(Width, await AskAsync<int>(page, Layout.ScrollWidth));
     }
 
     [Fact]
     public async Task Organisation_LongNameOnTheSmallestPhone_DoesNotScrollSideways()
     {
-        var page = await OpenAsync($"/en/organisations/{MadeUpDirectory.LongSlug}", width: Width);
+        var page = await OpenAsync($"/en/organisations/{GeneratedDirectory.LongSlug}", width: Width);
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(MadeUpDirectory.LongName);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(GeneratedDirectory.LongName);
         Assert.Equal(Width, await AskAsync<int>(page, Layout.ScrollWidth));
     }
 

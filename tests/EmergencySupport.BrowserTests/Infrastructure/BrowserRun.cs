@@ -1,4 +1,3 @@
-using EmergencySupport.BrowserTests.Infrastructure;
 using EmergencySupport.Tests.Infrastructure;
 using Microsoft.Playwright;
 
@@ -44,13 +43,13 @@ public sealed class BrowserRun : IAsyncLifetime
     /// <summary>The directory with all that the seeds say.</summary>
     public Task<SeededSite> SeededAsync() => seeded.Value;
 
-    /// <summary>The seeds and, beside them, the made-up organisations of <see cref="MadeUpDirectory"/>.</summary>
+    /// <summary>The seeds and, beside them, the made-up organisations of <see cref="GeneratedDirectory"/>.</summary>
     public Task<SeededSite> MadeUpAsync() => madeUp.Value;
 
     private async Task<SeededSite> StartMadeUpAsync()
     {
         var site = await StartSeededAsync();
-        await MadeUpDirectory.PublishAsync(site.Database);
+        await GeneratedDirectory.PublishAsync(site.Database);
 
         return site;
     }

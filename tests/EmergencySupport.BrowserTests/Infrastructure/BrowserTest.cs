@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using EmergencySupport.Areas;
-using EmergencySupport.Needs;
+using EmergencySupport.Localisation;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Tests.Infrastructure;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,4 @@
-using EmergencySupport.Text;
+using EmergencySupport.Localisation;
 
 namespace EmergencySupport.BrowserTests.Infrastructure;
 

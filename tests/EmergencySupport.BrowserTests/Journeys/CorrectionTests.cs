@@ -1,6 +1,6 @@
 using EmergencySupport.Accounts;
 using EmergencySupport.BrowserTests.Infrastructure;
-using EmergencySupport.Tests.Desk;
+using EmergencySupport.Tests.Editorial;
 using EmergencySupport.Tests.Infrastructure;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -31,7 +31,7 @@ public sealed class CorrectionTests(BrowserRun run) : BrowserTest(run)
         Assert.Equal(Width, await AskAsync<int>(page, Layout.ScrollWidth));
 
         var editor = await Staff.SignInAsync(Seeded.Site, Role.Editor);
-        var path = $"/{language}/staff/entries/{await DeskJourneys.EntryAsync(Seeded.Site, "im-defensoras")}/corrections";
+        var path = $"/{language}/staff/entries/{await StaffJourneys.EntryAsync(Seeded.Site, "im-defensoras")}/corrections";
         var desk = await editor.GetAsync(path);
         var suggestion = desk.QuerySelectorAll("article").Single(one => one.TextContent.Contains($"This page is gone ({language}).", StringComparison.Ordinal));
         await editor.PostAsync(path, ("chosen", suggestion.QuerySelector("input")!.GetAttribute("value")!));

@@ -66,5 +66,5 @@ public sealed class ReachSafelyTests(BrowserRun run) : BrowserTest(run, madeUp: 
     }
 
     private Task<IPage> OpenReachableAsync(string language, bool scripts = false) =>
-        OpenAsync($"/{language}/organisations/{MadeUpDirectory.ReachableSlug}", scripts);
+        OpenAsync($"/{language}/organisations/{GeneratedDirectory.ReachableSlug}", scripts);
 }

@@ -124,7 +124,7 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
     [Fact]
     public async Task Type_WithAProfileOnTheDevice_IsWrittenToNoFileOfTheBrowser()
     {
-        var profile = Directory.CreateDirectory(Path.Combine(TestCluster.Folder, "profile"));
+        var profile = System.IO.Directory.CreateDirectory(Path.Combine(TestCluster.Folder, "profile"));
         await using var context = await run.Browser.BrowserType.LaunchPersistentContextAsync(profile.FullName, new() { ExecutablePath = Chromium.Path, Args = ["--no-sandbox"], BaseURL = Site.ToString() });
         var page = context.Pages[0];
         await page.GotoAsync("/en/report");

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using EmergencySupport.BrowserTests.Infrastructure;
-using EmergencySupport.Needs;
+using EmergencySupport.Localisation;
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

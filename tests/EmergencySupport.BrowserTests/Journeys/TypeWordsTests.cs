@@ -55,7 +55,7 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
         await Expect(page.GetByText(Say(language, "Find.Page", 2, 2))).ToBeVisibleAsync();
         await Expect(page.GetByLabel(Say(language, "Form.Words"))).ToHaveValueAsync("lanternfish");
         var second = await FoundAsync(page);
-        Assert.Equal(MadeUpDirectory.LongAnswer, first.Count + second.Count);
+        Assert.Equal(GeneratedDirectory.LongAnswer, first.Count + second.Count);
         Assert.Empty(first.Intersect(second));
     }
 
@@ -106,7 +106,7 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
 
         await Expect(Heading(page)).ToHaveTextAsync(await AnswerTitleAsync(language, "legal", "HN"));
         await Expect(page.GetByLabel(Say(language, "Form.Words"))).ToHaveValueAsync("lanternfish");
-        Assert.All(await FoundAsync(page), slug => Assert.True(slug.StartsWith("many", StringComparison.Ordinal) || slug == MadeUpDirectory.LongSlug));
+        Assert.All(await FoundAsync(page), slug => Assert.True(slug.StartsWith("many", StringComparison.Ordinal) || slug == GeneratedDirectory.LongSlug));
         await AssertNowhereInAddressesAsync(page, "lanternfish");
     }
 

@@ -72,7 +72,7 @@ public sealed class SafestFirefox
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    private readonly string folder = Directory.CreateDirectory(Path.Combine(TestCluster.Folder, "firefox")).FullName;
+    private readonly string folder = System.IO.Directory.CreateDirectory(Path.Combine(TestCluster.Folder, "firefox")).FullName;
 
     public SafestFirefox() => File.WriteAllText(Path.Combine(folder, "user.js"), Settings);
 

@@ -47,14 +47,14 @@ public sealed class TextBrowserTests(BrowserRun run) : BrowserTest(run)
 
     private async Task<string> ReadAsync(string path)
     {
-        var home = Directory.CreateTempSubdirectory("es-w3m-").FullName;
+        var home = System.IO.Directory.CreateTempSubdirectory("es-w3m-").FullName;
         try
         {
             return (await OtherProgram.RunAsync("w3m", home, "-dump", "-cols", "300", "-O", "UTF-8", "-o", "accept_language=", "-o", "use_proxy=0", new Uri(Site, path).ToString())).Said;
         }
         finally
         {
-            Directory.Delete(home, recursive: true);
+            System.IO.Directory.Delete(home, recursive: true);
         }
     }
 }

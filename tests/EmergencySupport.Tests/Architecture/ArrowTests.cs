@@ -6,7 +6,7 @@ namespace EmergencySupport.Tests.Architecture;
 /// <summary>Pages, seeding and commands lead to features, features to nothing above them.</summary>
 public sealed partial class ArrowTests
 {
-    private static readonly string[] Features = ["Entries", "Organisations", "Guidance", "Publishing", "Corrections", "Desk", "Search", "Areas", "Needs", "Taxonomies", "Reports", "Text"];
+    private static readonly string[] Features = ["Directory", "Publishing", "Corrections", "Editorial", "Interview", "Search", "Taxonomies", "Reports", "Localisation"];
 
     [Theory]
     [InlineData("Microsoft.AspNetCore")]
@@ -20,12 +20,9 @@ public sealed partial class ArrowTests
         Assert.DoesNotContain(Uses(Features), use => use.Namespace.StartsWith(forbidden, StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("Text")]
-    [InlineData("Areas")]
-    [InlineData("Needs")]
+    [InlineData("Localisation")]
     [InlineData("Taxonomies")]
-    [InlineData("Organisations")]
-    [InlineData("Guidance")]
+    [InlineData("Directory")]
     [InlineData("Reports")]
     public void PureFeatures_DoNotKnowTheDatabase(string feature) => Assert.DoesNotContain(
         Uses([feature]).Where(use => use.File != "TaxonomyStore.cs"),
@@ -49,12 +46,12 @@ public sealed partial class ArrowTests
     /// <summary>What all files use is used by features too.</summary>
     [Fact]
     public void Project_UsesForAllFilesOnlyWhatKnowsNothing() => Assert.Equal(
-        ["EmergencySupport.Text", "System.Globalization"],
+        ["EmergencySupport.Localisation", "System.Globalization"],
         ForAll().Matches(Repository.Read("src/EmergencySupport/EmergencySupport.csproj")).Select(match => match.Groups["name"].Value));
 
     private static List<(string File, string Namespace)> Uses(string[] folders)
     {
-        var files = folders.SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf($"src/EmergencySupport/{folder}"), "*.cs", SearchOption.AllDirectories))
+        var files = folders.SelectMany(folder => System.IO.Directory.EnumerateFiles(Repository.PathOf($"src/EmergencySupport/{folder}"), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains("/Migrations/", StringComparison.Ordinal))
             .ToList();
         Assert.NotEmpty(files);

@@ -5,9 +5,9 @@ namespace EmergencySupport.Tests.Architecture;
 /// <summary>The graph has each way in which one folder can use another, and nothing that only looks like one.</summary>
 public sealed class FolderGraphTests : IDisposable
 {
-    private readonly string project = Path.Combine(Directory.CreateTempSubdirectory("es-graph").FullName, "Shop");
+    private readonly string project = Path.Combine(System.IO.Directory.CreateTempSubdirectory("es-graph").FullName, "Shop");
 
-    public void Dispose() => Directory.Delete(Path.GetDirectoryName(project)!, recursive: true);
+    public void Dispose() => System.IO.Directory.Delete(Path.GetDirectoryName(project)!, recursive: true);
 
     [Fact]
     public void Cycles_FoldersThatLeadBack_AreOneGroupWithAFileForEachUse()
@@ -91,7 +91,7 @@ public sealed class FolderGraphTests : IDisposable
     private void Write(string file, string text)
     {
         var path = Path.Combine(project, file);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
     }
 }

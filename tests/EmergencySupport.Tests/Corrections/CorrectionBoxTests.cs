@@ -1,6 +1,6 @@
 using EmergencySupport.Corrections;
 using EmergencySupport.Data;
-using EmergencySupport.Entries;
+using EmergencySupport.Directory;
 using EmergencySupport.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +9,7 @@ namespace EmergencySupport.Tests.Corrections;
 /// <summary>What comes stays in its bounds, and no flood takes another's room.</summary>
 public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
 {
-    private readonly HandClock clock = new();
+    private readonly ManualClock clock = new();
     private readonly Guid entry = Guid.CreateVersion7();
     private readonly Guid other = Guid.CreateVersion7();
     private TestDatabase database = null!;
@@ -59,7 +59,7 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
     {
         var boxes = Enumerable.Range(0, 8).Select(_ => NewBox()).ToList();
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 400).Select(number => boxes[number % boxes.Count].TakeAsync(entry, Hotline, number % 4 == 0 ? "the same" : $"flood {number}", null, CancellationToken.None)));
+        var taken = await Task.WhenAll(Enumerable.Range(0, 400).Select(number => boxes[number % boxes.Count].AcceptAsync(entry, Hotline, number % 4 == 0 ? "the same" : $"flood {number}", null, CancellationToken.None)));
 
         boxes.ForEach(one => one.Dispose());
         Assert.Contains(false, taken);
@@ -119,7 +119,7 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
 
         Assert.Equal(chosen.Order(), (await IdsAsync(CorrectionPlace.Kept)).Order());
         Assert.Equal(CorrectionBox.MostOfPart + chosen.Count, (await TextsAsync()).Count);
-        await FillAsync(CorrectionBox.MostKept * 2);
+        await FillAsync(CorrectionBox.MaximumStored * 2);
         Assert.False(await box.KeepAsync(entry, await IdsAsync(CorrectionPlace.First), CancellationToken.None));
         Assert.Equal(chosen.Count, (await IdsAsync(CorrectionPlace.Kept)).Count);
     }
@@ -152,7 +152,7 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
 
     private CorrectionBox NewBox() => new(new Contexts(database), clock);
 
-    private async Task TakeAsync(Guid of, Guid part, string text) => Assert.True(await box.TakeAsync(of, part, text, null, CancellationToken.None));
+    private async Task TakeAsync(Guid of, Guid part, string text) => Assert.True(await box.AcceptAsync(of, part, text, null, CancellationToken.None));
 
     /// <summary>Each part of the entry has its box full.</summary>
     private async Task FillAsync(int number)

@@ -9,7 +9,7 @@ namespace EmergencySupport.Tests.Data;
 /// <summary>What is cached is true of one version of the directory, and gone with it.</summary>
 public sealed class DirectoryCacheTests(TestCluster cluster) : IAsyncLifetime
 {
-    private readonly HandClock clock = new();
+    private readonly ManualClock clock = new();
     private DirectoryVersion version = null!;
     private DirectoryCache cache = null!;
     private int reads;

@@ -4,10 +4,10 @@ using System.Reflection;
 using System.Text.Json;
 using EmergencySupport.Accounts;
 using EmergencySupport.Commands;
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
+using EmergencySupport.Localisation;
 using EmergencySupport.Seeding;
 using EmergencySupport.Tests.Infrastructure;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 
 namespace EmergencySupport.Tests.Docs;
@@ -35,9 +35,9 @@ public sealed class DocumentationTests
     public void SeedWords_EachOne_StandsInTheReadmeOfTheSeeds()
     {
         var readme = Repository.Read("seeds/README.md");
-        var words = Words.All<OrganisationForm>().Concat(Words.All<ListingBasis>()).Concat(Words.All<Statement>()).Concat(Words.All<Asker>())
-            .Concat(Words.All<DoorKind>()).Concat(Words.All<PublicityKind>()).Concat(Words.All<IntakeState>()).Concat(Words.All<ChannelKind>())
-            .Concat(Words.All<ChannelPurpose>()).Concat(Words.All<RelationKind>());
+        var words = EnumNames.All<OrganisationForm>().Concat(EnumNames.All<ListingBasis>()).Concat(EnumNames.All<Statement>()).Concat(EnumNames.All<Asker>())
+            .Concat(EnumNames.All<DoorKind>()).Concat(EnumNames.All<PublicityKind>()).Concat(EnumNames.All<IntakeState>()).Concat(EnumNames.All<ChannelKind>())
+            .Concat(EnumNames.All<ChannelPurpose>()).Concat(EnumNames.All<RelationKind>());
 
         Assert.All(words, word => Assert.Contains($"`{word}`", readme, StringComparison.Ordinal));
     }

@@ -12,7 +12,7 @@ public static class HtmlChecker
     public static async Task<IReadOnlyList<string>> CheckAsync(IEnumerable<KeyValuePair<string, byte[]>> pages)
     {
         Assert.True(File.Exists(Repository.PathOf(Jar)), "The checker of HTML is not there. ./test installs it.");
-        var folder = Directory.CreateTempSubdirectory("es-html-");
+        var folder = System.IO.Directory.CreateTempSubdirectory("es-html-");
         try
         {
             var names = new Dictionary<string, string>();

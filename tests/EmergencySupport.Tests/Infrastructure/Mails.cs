@@ -1,4 +1,4 @@
-using EmergencySupport.Accounts;
+using EmergencySupport.Notifications;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
@@ -19,7 +19,7 @@ public static class Mails
             await Task.Delay(20);
         }
 
-        return !Directory.Exists(sender.Folder) ? [] : [.. Directory.EnumerateFiles(sender.Folder, "*.eml").Order().Select(file =>
+        return !System.IO.Directory.Exists(sender.Folder) ? [] : [.. System.IO.Directory.EnumerateFiles(sender.Folder, "*.eml").Order().Select(file =>
         {
             using var message = MimeMessage.Load(file);
 

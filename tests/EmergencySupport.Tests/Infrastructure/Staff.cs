@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using EmergencySupport.Accounts;
-using EmergencySupport.Web;
+using EmergencySupport.Accounts.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -28,12 +28,12 @@ public static class Staff
     public static async Task<Member> AddAsync(TestSite site, IEnumerable<Role> roles, string? name = null)
     {
         var now = Clock(site).GetUtcNow();
-        var seed = OneTimeCodes.NewSeed();
+        var seed = OneTimeCodes.NewSecret();
         name ??= $"Member{Interlocked.Increment(ref members)}";
         var account = new Account($"{name.ToLowerInvariant()}@example.org", name, now)
         {
             PasswordHash = PasswordHash,
-            TotpSeed = site.Services.GetRequiredService<OneTimeCodes>().Seal(seed),
+            TotpSecret = site.Services.GetRequiredService<OneTimeCodes>().Seal(seed),
         };
         account.Roles.AddRange(roles.Select(role => new RoleGrant(account.Id, role, "operator", "owner of the database", now)));
         await using var db = site.Database.OpenAsOwner();
@@ -53,7 +53,7 @@ public static class Staff
         var key = await options.SessionStore!.StoreAsync(new AuthenticationTicket(who, SessionStore.Begin(Factor.Code), StaffPrincipal.Scheme));
         var cookie = new ClaimsPrincipal(new ClaimsIdentity([new Claim("Microsoft.AspNetCore.Authentication.Cookies-SessionId", key)], StaffPrincipal.Scheme));
 
-        return new StaffBrowser(site, member) { Cookies = { [StaffDesk.SessionCookie] = options.TicketDataFormat.Protect(new AuthenticationTicket(cookie, StaffPrincipal.Scheme)) } };
+        return new StaffBrowser(site, member) { Cookies = { [StaffAuthentication.SessionCookie] = options.TicketDataFormat.Protect(new AuthenticationTicket(cookie, StaffPrincipal.Scheme)) } };
     }
 
     public static TimeProvider Clock(TestSite site) => site.Services.GetRequiredService<TimeProvider>();

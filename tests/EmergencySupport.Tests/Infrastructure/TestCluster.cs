@@ -1,12 +1,11 @@
 using EmergencySupport.Data;
 using EmergencySupport.DevHost;
-using EmergencySupport.Publishing;
+using EmergencySupport.Editorial;
 using EmergencySupport.Seeding;
-using EmergencySupport.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
-[assembly: AssemblyFixture(typeof(TestCluster))]
+[assembly: AssemblyFixture(typeof(EmergencySupport.Tests.Infrastructure.TestCluster))]
 
 namespace EmergencySupport.Tests.Infrastructure;
 
@@ -25,7 +24,7 @@ public sealed class TestCluster : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Directory.CreateDirectory(Folder);
+        System.IO.Directory.CreateDirectory(Folder);
 
         // What is made here is thrown away: it need not survive a power cut.
         cluster = await PrivateCluster.StartAsync(Folder, ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400"], CancellationToken.None);
@@ -64,11 +63,11 @@ public sealed class TestCluster : IAsyncLifetime
     /// <summary>A browser that was ended may still write for a moment.</summary>
     private static async Task DeleteFolderAsync()
     {
-        for (var tries = 1; Directory.Exists(Folder); tries++)
+        for (var tries = 1; System.IO.Directory.Exists(Folder); tries++)
         {
             try
             {
-                Directory.Delete(Folder, recursive: true);
+                System.IO.Directory.Delete(Folder, recursive: true);
             }
             catch (IOException) when (tries < 20)
             {

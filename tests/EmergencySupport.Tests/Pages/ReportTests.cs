@@ -5,11 +5,11 @@ using System.Text;
 using System.Xml.Linq;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using EmergencySupport.Localisation;
 using EmergencySupport.Reports;
+using EmergencySupport.Tests.Directory;
 using EmergencySupport.Tests.Infrastructure;
-using EmergencySupport.Tests.Organisations;
 using EmergencySupport.Tests.Search;
-using EmergencySupport.Text;
 using EmergencySupport.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -112,9 +112,9 @@ public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
     [Fact]
     public async Task Recipients_WhoeverTakesAReport_AreNamedWithTheirLanguages()
     {
-        await MadeUp.PublishAsync(site.Database, Example.Organisation("Polyglot", Example.Service("s", "complaint") with { LanguagesToApply = ["fr", "sw"] }));
-        await MadeUp.PublishAsync(site.Database, Example.Organisation("Silent", Example.Service("s", "letter-to-government")));
-        await MadeUp.PublishAsync(site.Database, Example.Organisation("Elsewhere", Example.Service("s", "shelter") with { LanguagesToApply = ["fr"] }));
+        await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Polyglot", Example.Service("s", "complaint") with { LanguagesToApply = ["fr", "sw"] }));
+        await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Silent", Example.Service("s", "letter-to-government")));
+        await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Elsewhere", Example.Service("s", "shelter") with { LanguagesToApply = ["fr"] }));
 
         var page = await site.GetPageAsync("/en/report");
 

@@ -1,3 +1,4 @@
+using EmergencySupport.Editorial.History;
 using EmergencySupport.Publishing;
 using EmergencySupport.Tests.Infrastructure;
 
@@ -28,7 +29,7 @@ public sealed class DetachedSignatureTests
     [Fact]
     public async Task Openssl_AsTheDocsSay_ConfirmsTheFileAndRefusesAnother()
     {
-        var folder = Directory.CreateTempSubdirectory("es-sig-").FullName;
+        var folder = System.IO.Directory.CreateTempSubdirectory("es-sig-").FullName;
         try
         {
             var (secret, known) = SignedHead.NewKey();
@@ -44,7 +45,7 @@ public sealed class DetachedSignatureTests
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            System.IO.Directory.Delete(folder, recursive: true);
         }
     }
 

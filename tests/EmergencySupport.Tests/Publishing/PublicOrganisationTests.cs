@@ -1,8 +1,7 @@
-using EmergencySupport.Entries;
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
+using EmergencySupport.Localisation;
 using EmergencySupport.Publishing;
-using EmergencySupport.Tests.Organisations;
-using EmergencySupport.Text;
+using EmergencySupport.Tests.Directory;
 
 namespace EmergencySupport.Tests.Publishing;
 
@@ -118,14 +117,14 @@ public sealed class PublicOrganisationTests
     /// <param name="done">Restrictions and checks, each with the key of its part, in the order of time.</param>
     private static OrganisationFacts After(string done)
     {
-        var (restrictions, checks) = (new List<Narrowing>(), new List<Check>());
+        var (restrictions, checks) = (new List<Restriction>(), new List<Check>());
         foreach (var act in done.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var (what, key) = (act.Split(':')[0], act.Split(':')[1]);
             switch (what)
             {
                 case "right" or "changed":
-                    checks.Add(CheckOf(key, PartOf(key), Words.Read<CheckResult>(what), Now));
+                    checks.Add(CheckOf(key, PartOf(key), EnumNames.Read<CheckResult>(what), Now));
                     break;
                 case "lapsed":
                     checks.Add(CheckOf(key, PartOf(key), CheckResult.Right, Now.AddDays(-731)));
@@ -135,17 +134,17 @@ public sealed class PublicOrganisationTests
                     checks.Add(CheckOf(key, other, CheckResult.Right, Now));
                     break;
                 case "lifted":
-                    restrictions.Add(RestrictionOf(NarrowingKind.Hidden, Entry, key, isSure: true));
+                    restrictions.Add(RestrictionOf(RestrictionKind.Suspended, Entry, key, isSure: true));
                     restrictions[^1].Lift("berta", Now);
                     break;
                 case "waits":
-                    restrictions.Add(RestrictionOf(NarrowingKind.Hidden, Entry, key, isSure: false));
+                    restrictions.Add(RestrictionOf(RestrictionKind.Suspended, Entry, key, isSure: false));
                     break;
                 case "elsewhere":
-                    restrictions.Add(RestrictionOf(NarrowingKind.Hidden, Guid.NewGuid(), key, isSure: true));
+                    restrictions.Add(RestrictionOf(RestrictionKind.Suspended, Guid.NewGuid(), key, isSure: true));
                     break;
                 default:
-                    restrictions.Add(RestrictionOf(Words.Read<NarrowingKind>(what), Entry, key, isSure: true));
+                    restrictions.Add(RestrictionOf(EnumNames.Read<RestrictionKind>(what), Entry, key, isSure: true));
                     break;
             }
         }
@@ -158,8 +157,8 @@ public sealed class PublicOrganisationTests
     private static Check CheckOf(string key, Part part, CheckResult result, DateTimeOffset at) =>
         new(PartId.Of(Entry, key), part, Approved, "editor", CheckMethod.Email, result, at);
 
-    private static Narrowing RestrictionOf(NarrowingKind kind, Guid entry, string key, bool isSure) =>
-        new(kind, entry, PartId.Of(entry, key), "a test", kind == NarrowingKind.Narrowed ? ["GT"] : [], "ana", Now, isSure);
+    private static Restriction RestrictionOf(RestrictionKind kind, Guid entry, string key, bool isSure) =>
+        new(kind, entry, PartId.Of(entry, key), "a test", kind == RestrictionKind.ReachReduced ? ["GT"] : [], "ana", Now, isSure);
 
     private static string Keys(IEnumerable<Channel> channels) => string.Join(' ', channels.Select(channel => channel.Key));
 }

@@ -1,8 +1,7 @@
-using EmergencySupport.Entries;
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
 using EmergencySupport.Publishing;
+using EmergencySupport.Tests.Directory;
 using EmergencySupport.Tests.Infrastructure;
-using EmergencySupport.Tests.Organisations;
 
 namespace EmergencySupport.Tests.Search;
 
@@ -42,7 +41,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     [Fact]
     public async Task Find_RegionThatIsLeftOutWholly_IsNotCountedAsHelpingInAPartOfIt()
     {
-        await MadeUp.PublishAsync(site.Database, Example.Organisation("Elsewhere", Example.Service("train", "security-training", "001") with { Reach = new Reach { Areas = ["001"], Except = ["013"] } }));
+        await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Elsewhere", Example.Service("train", "security-training", "001") with { Reach = new Reach { Areas = ["001"], Except = ["013"] } }));
 
         var left = await site.GetPageAsync("/en/find?need=security-training&area=mesoamerica");
         var partly = await site.GetPageAsync("/en/find?need=security-training&area=419");
@@ -100,10 +99,10 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     public async Task Find_HiddenChannel_IsOutOfSightAtOnce()
     {
         var way = Example.Channel("way", ChannelKind.Web, "https://swapped.example/");
-        var revision = await MadeUp.PublishAsync(site.Database, Example.Organisation("Suspended", Service("GT")) with { Channels = [way] });
+        var revision = await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Suspended", Service("GT")) with { Channels = [way] });
         Assert.Contains("swapped.example", await site.Client.GetStringAsync("/en/organisations/suspended"), StringComparison.Ordinal);
         await using var db = site.Database.OpenAsApp();
-        db.Narrowings.Add(new Narrowing(NarrowingKind.Hidden, revision.EntryId, PartId.Of(revision.EntryId, "way"), "Somebody else answers.", [], "ana", TimeProvider.System.GetUtcNow(), isSure: true));
+        db.Restrictions.Add(new Restriction(RestrictionKind.Suspended, revision.EntryId, PartId.Of(revision.EntryId, "way"), "Somebody else answers.", [], "ana", TimeProvider.System.GetUtcNow(), isSure: true));
         await db.SaveChangesAsync();
 
         var page = await site.Client.GetStringAsync("/en/organisations/suspended");
@@ -117,7 +116,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     [Fact]
     public async Task Find_FriendWhoMayAsk_IsNotToldThatSheMayNot()
     {
-        await MadeUp.PublishAsync(site.Database, Example.Organisation("Friends", Example.Service("complain", "complaint", "PE") with { Askers = [Asker.Friend] }));
+        await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Friends", Example.Service("complain", "complaint", "PE") with { Askers = [Asker.Friend] }));
 
         var friend = await site.GetPageAsync("/en/find?need=complaint&area=PE&asker=friend");
         var herself = await site.GetPageAsync("/en/find?need=complaint&area=PE");
@@ -148,7 +147,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     {
         for (var number = 10; number < 55; number++)
         {
-            await MadeUp.PublishAsync(site.Database, Example.Organisation($"Many{number}", Example.Service("visa", "visa-help", "BR")));
+            await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation($"Many{number}", Example.Service("visa", "visa-help", "BR")));
         }
 
         var pages = new List<string>();
@@ -161,7 +160,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
         Assert.Equal(45, pages.Distinct().Count());
     }
 
-    private Task<Revision> Publish(string name, Service service) => MadeUp.PublishAsync(site.Database, Example.Organisation(name, service));
+    private Task<Revision> Publish(string name, Service service) => GeneratedDirectory.PublishAsync(site.Database, Example.Organisation(name, service));
 
     private static Service Service(params string[] areas) => Example.Service("walk-with", "accompaniment", areas);
 }

@@ -54,7 +54,7 @@ public sealed class RelevanceTests(TestCluster cluster)
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
-        await MadeUpDirectory.FillAsync(db, Repository.PathOf("bench/relevance"), Repository.Seeds, CancellationToken.None);
+        await Bench.Relevance.GeneratedDirectory.FillAsync(db, Repository.PathOf("bench/relevance"), Repository.Seeds, CancellationToken.None);
 
         return database;
     }

@@ -1,10 +1,11 @@
 using System.Net;
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
+using EmergencySupport.Editorial;
 using EmergencySupport.Publishing;
+using EmergencySupport.Tests.Directory;
 using EmergencySupport.Tests.Infrastructure;
-using EmergencySupport.Tests.Organisations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Search;
@@ -21,7 +22,7 @@ public sealed class SuspendedHotlineTests(TestCluster cluster) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var database = await cluster.CreateSeededAsync();
-        entry = (await MadeUp.PublishAsync(database, Example.Organisation("Lines", Example.Service("s", "legal", "HN")) with
+        entry = (await GeneratedDirectory.PublishAsync(database, Example.Organisation("Lines", Example.Service("s", "legal", "HN")) with
         {
             Channels =
             [
@@ -103,10 +104,10 @@ public sealed class SuspendedHotlineTests(TestCluster cluster) : IAsyncLifetime
     {
         var editor = await Staff.AddAsync(from, [Role.Editor]);
         await using var scope = from.Services.CreateAsyncScope();
-        var (narrower, now) = (scope.ServiceProvider.GetRequiredService<Narrower>(), TimeProvider.System.GetUtcNow());
-        var outcome = await narrower.NarrowAsync(
-            NarrowingKind.Hidden, entry, "hotline", "Others answer it.", [], editor.Id, now, CancellationToken.None);
-        Assert.Equal(NarrowingOutcome.Done, outcome);
+        var (narrower, now) = (scope.ServiceProvider.GetRequiredService<Restrictions>(), TimeProvider.System.GetUtcNow());
+        var outcome = await narrower.RestrictAsync(
+            RestrictionKind.Suspended, entry, "hotline", "Others answer it.", [], editor.Id, now, CancellationToken.None);
+        Assert.Equal(RestrictionOutcome.Done, outcome);
     }
 
     private async Task<string> ErrorPageAsync()

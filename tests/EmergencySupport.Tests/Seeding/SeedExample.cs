@@ -9,7 +9,7 @@ internal sealed partial class SeedExample : IDisposable
 {
     public SeedExample()
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Seeds, "taxonomies"), "*.yml"))
+        foreach (var file in System.IO.Directory.EnumerateFiles(Path.Combine(Repository.Seeds, "taxonomies"), "*.yml"))
         {
             Write(Path.GetRelativePath(Repository.Seeds, file), File.ReadAllText(file));
         }
@@ -25,7 +25,7 @@ internal sealed partial class SeedExample : IDisposable
 
     public const string Organisation = "organisations/example-network.md";
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("es-seeds").FullName;
+    public string Folder { get; } = System.IO.Directory.CreateTempSubdirectory("es-seeds").FullName;
 
     /// <summary>The details of the example as they would be written into a revision.</summary>
     public static string ReadDetails()
@@ -40,7 +40,7 @@ internal sealed partial class SeedExample : IDisposable
     public void Write(string file, string text)
     {
         var path = Path.Combine(Folder, file);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
     }
 
@@ -52,7 +52,7 @@ internal sealed partial class SeedExample : IDisposable
         Write(file, text.Replace(old, now, StringComparison.Ordinal));
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose() => System.IO.Directory.Delete(Folder, recursive: true);
 
     [GeneratedRegex("^    (fr|pt|ar): .*\n", RegexOptions.Multiline)]
     private static partial Regex OtherLanguage();

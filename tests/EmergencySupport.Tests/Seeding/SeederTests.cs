@@ -1,10 +1,11 @@
 using EmergencySupport.Data;
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
+using EmergencySupport.Editorial;
+using EmergencySupport.Localisation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Seeding;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Tests.Infrastructure;
-using EmergencySupport.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Tests.Seeding;

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
+using EmergencySupport.Hosting;
 using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Web;
@@ -20,7 +21,7 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
     private readonly string agent = $"agent{Guid.NewGuid():N}";
     private readonly string word = $"word{Guid.NewGuid():N}";
     private readonly string correction = $"correction{Guid.NewGuid():N}";
-    private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("es-canary-");
+    private readonly DirectoryInfo home = System.IO.Directory.CreateTempSubdirectory("es-canary-");
 
     public void Dispose() => home.Delete(recursive: true);
 
@@ -59,7 +60,7 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
         Assert.NotEmpty(files);
         Assert.All(files, file => Assert.Matches(Allowed(), file));
         Assert.All(files.Where(file => file.StartsWith("keys/", StringComparison.Ordinal)), AssertHasNoMark);
-        Assert.All(Directory.EnumerateFiles(TestCluster.Folder, "log*", SearchOption.AllDirectories), AssertHasNoMark);
+        Assert.All(System.IO.Directory.EnumerateFiles(TestCluster.Folder, "log*", SearchOption.AllDirectories), AssertHasNoMark);
 
         void Keep(string? line)
         {
@@ -73,7 +74,7 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
     [Fact]
     public async Task Visits_AThousandMarked_LeaveTheirMarksInNoPageThatIsKept()
     {
-        var kept = new KeptPages { Shows = false };
+        var kept = new CachedPages { Shows = false };
         await using var site = await TestSite.StartAsync(await cluster.CreateSeededAsync(), pages: kept);
         using var client = Client(site.Address);
 

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Net;
+using EmergencySupport.Localisation;
 using EmergencySupport.Tests.Infrastructure;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.Tests.Web;
 

@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
+using EmergencySupport.Tests.Directory;
 using EmergencySupport.Tests.Infrastructure;
-using EmergencySupport.Tests.Organisations;
 using EmergencySupport.Tests.Search;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Builder;
@@ -148,7 +148,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
         const string Theirs = "http://pg6mmjiyjmcrsslvykfwnntlaru7p5svn6y2ymmju6nubxndf4pscryd.onion/help";
         var name = $"Onionkeepers{kind}";
         await using var site = await TestSite.StartAsync(await cluster.CreateSeededAsync());
-        await MadeUp.PublishAsync(site.Database, Example.Organisation(name, Example.Service("s", "legal", "HN")) with { Channels = [Example.Channel("hidden", kind, Theirs)] });
+        await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation(name, Example.Service("s", "legal", "HN")) with { Channels = [Example.Channel("hidden", kind, Theirs)] });
 
         var page = await SeededSite.ParseAsync(await site.Client.GetAsync($"/en/organisations/{name.ToLowerInvariant()}"));
 

@@ -8,7 +8,7 @@ public sealed class OnionTorTests
     [Fact]
     public async Task Example_CheckedByTor_IsValid()
     {
-        var folder = Directory.CreateTempSubdirectory("es-tor-").FullName;
+        var folder = System.IO.Directory.CreateTempSubdirectory("es-tor-").FullName;
         try
         {
             // Only tor's own account may look into its folder.
@@ -22,7 +22,7 @@ public sealed class OnionTorTests
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            System.IO.Directory.Delete(folder, recursive: true);
         }
     }
 

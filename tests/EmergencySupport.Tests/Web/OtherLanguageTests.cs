@@ -1,5 +1,5 @@
+using EmergencySupport.Tests.Directory;
 using EmergencySupport.Tests.Infrastructure;
-using EmergencySupport.Tests.Organisations;
 using EmergencySupport.Tests.Search;
 
 namespace EmergencySupport.Tests.Web;
@@ -11,7 +11,7 @@ public sealed class OtherLanguageTests(TestCluster cluster)
     public async Task Get_OrganisationInEnglishAlone_NamesTheLanguageBehindItsTextsOnly()
     {
         var database = await cluster.CreateSeededAsync();
-        await MadeUp.PublishAsync(database, Example.Organisation("Lantern", Example.Service("s", "legal", "HN")));
+        await GeneratedDirectory.PublishAsync(database, Example.Organisation("Lantern", Example.Service("s", "legal", "HN")));
         await using var site = await TestSite.StartAsync(database);
 
         var page = await SeededSite.ParseAsync(await site.Client.GetAsync("/es/organisations/lantern"));

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using EmergencySupport.Data;
-using EmergencySupport.Publishing;
+using EmergencySupport.Editorial;
+using EmergencySupport.Tests.Directory;
 using EmergencySupport.Tests.Infrastructure;
-using EmergencySupport.Tests.Organisations;
 using EmergencySupport.Tests.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +14,7 @@ namespace EmergencySupport.Tests.Web;
 public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
 {
     private TestDatabase database = null!;
-    private readonly KeptPages kept = new();
+    private readonly CachedPages kept = new();
     private TestSite site = null!;
 
     public async ValueTask InitializeAsync()
@@ -100,7 +100,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
         const string Address = "/en/find?area=HN";
         Assert.True(await IsKeptAsync(Address));
 
-        await MadeUp.PublishAsync(database, Example.Organisation("Keptapart", Example.Service("s", "legal", "HN")));
+        await GeneratedDirectory.PublishAsync(database, Example.Organisation("Keptapart", Example.Service("s", "legal", "HN")));
 
         await Eventually.HoldsAsync(async () => (await site.Client.GetStringAsync(Address)).Contains("Keptapart", StringComparison.Ordinal));
     }
@@ -113,7 +113,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
         var first = await site.Client.GetByteArrayAsync(Address);
         Assert.Equal(first, await site.Client.GetByteArrayAsync(Address));
 
-        await MadeUp.PublishAsync(database, Example.Organisation("Taken", Example.Service("s", "legal", "HN")));
+        await GeneratedDirectory.PublishAsync(database, Example.Organisation("Taken", Example.Service("s", "legal", "HN")));
 
         await Eventually.HoldsAsync(async () => (await site.Client.GetStringAsync(Address)).Contains("Taken", StringComparison.Ordinal));
     }
@@ -166,7 +166,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
             Assert.Equal([true], await db.Database.SqlQueryRaw<bool>("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen%'").ToListAsync());
         }
 
-        await MadeUp.PublishAsync(database, Example.Organisation("Unheard", Example.Service("s", "legal", "SV")));
+        await GeneratedDirectory.PublishAsync(database, Example.Organisation("Unheard", Example.Service("s", "legal", "SV")));
 
         await Eventually.HoldsAsync(async () => (await site.Client.GetStringAsync(Address)).Contains("Unheard", StringComparison.Ordinal));
         await Eventually.HoldsAsync(() => IsKeptAsync(Address));
@@ -175,7 +175,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Start_WhileTheDatabaseIsAway_GoesOnAndSaysSo()
     {
-        await using var alone = await TestSite.StartAsync(database with { App = "Host=/nowhere;Username=nobody;Database=none" }, pages: new KeptPages());
+        await using var alone = await TestSite.StartAsync(database with { App = "Host=/nowhere;Username=nobody;Database=none" }, pages: new CachedPages());
 
         await Eventually.HoldsAsync(() => Task.FromResult(alone.Log.Lines.Any(line => line.Contains("Changes are not heard", StringComparison.Ordinal))));
         using var page = await alone.Client.GetAsync(new Uri("/en/find", UriKind.Relative));

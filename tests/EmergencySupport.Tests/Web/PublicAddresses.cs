@@ -1,8 +1,7 @@
-using EmergencySupport.Entries;
-using EmergencySupport.Guidance;
+using EmergencySupport.Directory;
+using EmergencySupport.Localisation;
 using EmergencySupport.Seeding;
 using EmergencySupport.Tests.Infrastructure;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.Tests.Web;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using EmergencySupport.Localisation;
 using EmergencySupport.Tests.Infrastructure;
-using EmergencySupport.Text;
 
 namespace EmergencySupport.Tests.Web;
 

@@ -63,6 +63,6 @@ internal sealed class OwnEntryConfiguration : IEntityTypeConfiguration<OwnEntry>
     {
         builder.ToTable("own_entries");
         builder.HasKey(own => new { own.AccountId, own.EntryId });
-        builder.HasOne<Entries.Entry>().WithMany().HasForeignKey(own => own.EntryId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Directory.Entry>().WithMany().HasForeignKey(own => own.EntryId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,4 +1,4 @@
-using EmergencySupport.Areas;
+using EmergencySupport.Taxonomies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

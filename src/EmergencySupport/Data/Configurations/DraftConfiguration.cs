@@ -1,6 +1,6 @@
 using EmergencySupport.Accounts;
-using EmergencySupport.Desk;
-using EmergencySupport.Entries;
+using EmergencySupport.Directory;
+using EmergencySupport.Editorial;
 using EmergencySupport.Publishing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

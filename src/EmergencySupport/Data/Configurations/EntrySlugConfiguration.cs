@@ -1,4 +1,4 @@
-using EmergencySupport.Entries;
+using EmergencySupport.Directory;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -20,13 +20,13 @@ internal sealed class InvitationConfiguration : IEntityTypeConfiguration<Invitat
     }
 }
 
-internal sealed class PeopleRequestConfiguration : IEntityTypeConfiguration<PeopleRequest>
+internal sealed class AccountRequestConfiguration : IEntityTypeConfiguration<AccountRequest>
 {
-    public void Configure(EntityTypeBuilder<PeopleRequest> builder)
+    public void Configure(EntityTypeBuilder<AccountRequest> builder)
     {
         builder.ToTable("people_requests", table =>
         {
-            table.HasWords<PeopleRequestKind>("kind");
+            table.HasWords<AccountRequestKind>("kind");
             table.HasText("email", "asked_by");
             table.HasCheckConstraint("ck_people_requests_two_people", "lower(btrim(decided_by)) <> lower(btrim(asked_by)) and lower(btrim(decided_by)) <> account_id::text");
             table.HasCheckConstraint("ck_people_requests_decided", "num_nonnulls(decided_by, decided_at, is_granted) in (0, 3)");

@@ -1,4 +1,4 @@
-using EmergencySupport.Needs;
+using EmergencySupport.Taxonomies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,4 +1,3 @@
-using EmergencySupport.Needs;
 using EmergencySupport.Taxonomies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -1,5 +1,5 @@
 using EmergencySupport.Corrections;
-using EmergencySupport.Entries;
+using EmergencySupport.Directory;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -496,7 +496,7 @@ namespace EmergencySupport.Data.Migrations
                 table: "suspensions",
                 column: "entry_id");
 
-            migrationBuilder.Sql(Embedded.Read("history.sql"));
+            migrationBuilder.Sql(EmbeddedResources.Read("history.sql"));
         }
 
         /// <inheritdoc />

@@ -11,7 +11,7 @@ namespace EmergencySupport.Data.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql(Embedded.Read("words.sql"));
+            migrationBuilder.Sql(EmbeddedResources.Read("words.sql"));
 
             // Worked out anew when the migration is done.
             migrationBuilder.Sql("delete from listings");
@@ -91,9 +91,9 @@ namespace EmergencySupport.Data.Migrations
                 table: "checks",
                 column: "entry_id");
 
-            migrationBuilder.Sql(Embedded.Read("storage.sql"));
-            migrationBuilder.Sql(Embedded.Read("counts.sql"));
-            migrationBuilder.Sql(Embedded.Read("changes.sql"));
+            migrationBuilder.Sql(EmbeddedResources.Read("storage.sql"));
+            migrationBuilder.Sql(EmbeddedResources.Read("counts.sql"));
+            migrationBuilder.Sql(EmbeddedResources.Read("changes.sql"));
         }
     }
 }

@@ -490,7 +490,7 @@ namespace EmergencySupport.Data.Migrations
                 name: "ix_submissions_revision_id_entry_id_author",
                 table: "submissions",
                 columns: new[] { "revision_id", "entry_id", "author" });
-            migrationBuilder.Sql(Embedded.Read("desk.sql"));
+            migrationBuilder.Sql(EmbeddedResources.Read("desk.sql"));
         }
     }
 }

@@ -1,6 +1,6 @@
 using EmergencySupport.Data;
-using EmergencySupport.Entries;
-using EmergencySupport.Guidance;
+using EmergencySupport.Directory;
+using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,12 +16,12 @@ public sealed class ArticleModel(DirectoryDbContext db) : PageModel
         var found = await PublishedRevisions.FindAsync(db, slug, [EntryKind.Guidance], cancellationToken);
         if (found.As != FoundAs.Published)
         {
-            return MissingEntry.Answer(found, Address.Article);
+            return MissingEntry.Answer(found, SiteAddress.Article);
         }
 
         Details = found.Revision!.Read<ArticleDetails>();
 
         // It stands on the page of its need.
-        return Details.Need is null ? Page() : RedirectPermanent(Address.Need(Details.Need));
+        return Details.Need is null ? Page() : RedirectPermanent(SiteAddress.Need(Details.Need));
     }
 }

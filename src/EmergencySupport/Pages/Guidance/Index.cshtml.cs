@@ -1,7 +1,5 @@
 using EmergencySupport.Data;
-using EmergencySupport.Entries;
-using EmergencySupport.Guidance;
-using EmergencySupport.Needs;
+using EmergencySupport.Directory;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using Microsoft.AspNetCore.Mvc.RazorPages;

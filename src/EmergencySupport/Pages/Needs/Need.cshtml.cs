@@ -1,7 +1,5 @@
 using EmergencySupport.Data;
-using EmergencySupport.Entries;
-using EmergencySupport.Guidance;
-using EmergencySupport.Needs;
+using EmergencySupport.Directory;
 using EmergencySupport.Publishing;
 using EmergencySupport.Reports;
 using EmergencySupport.Search;
@@ -21,7 +19,7 @@ public sealed class NeedModel(DirectoryDbContext db, TaxonomyStore taxonomies, F
     /// <summary>What the sources say of such support in general.</summary>
     public required IReadOnlyList<ArticleDetails> Articles { get; set; }
 
-    public required FinderAnswer Answer { get; set; }
+    public required SearchResults Answer { get; set; }
 
     public bool BeginsWithReport => Need.Slug == "urgent-appeal" || Worksheet.TakenFor.Contains(Need.Slug);
 

@@ -1,7 +1,7 @@
 using EmergencySupport.Corrections;
 using EmergencySupport.Data;
-using EmergencySupport.Entries;
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
+using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Diagnostics;
@@ -61,7 +61,7 @@ public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IE
             await failures.TryHandleAsync(HttpContext, error, cancellationToken);
             Problems["send"] = texts["Correction.Problem.Failed"];
 
-            return Again(ErrorAnswers.StatusOf(error));
+            return Again(ErrorHandler.StatusOf(error));
         }
     }
 
@@ -73,7 +73,7 @@ public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IE
         var found = await PublishedRevisions.FindAsync(db, Slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
         if (found.Revision is not { } revision || (found.As == FoundAs.Moved && !HttpMethods.IsPost(Request.Method)))
         {
-            return MissingEntry.Answer(found, Address.Correction);
+            return MissingEntry.Answer(found, SiteAddress.Correction);
         }
 
         (entry, Slug) = (revision.EntryId, found.Slug);
@@ -93,9 +93,9 @@ public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IE
         }
 
         var part = About is null ? entry : PartId.Of(entry, About);
-        if (await box.TakeAsync(entry, part, text, source, cancellationToken))
+        if (await box.AcceptAsync(entry, part, text, source, cancellationToken))
         {
-            return this.SeeOther(Address.Thanks);
+            return this.SeeOther(SiteAddress.Thanks);
         }
 
         Response.Headers.RetryAfter = "30";

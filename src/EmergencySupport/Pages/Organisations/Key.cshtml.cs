@@ -1,7 +1,7 @@
 using System.Text;
 using EmergencySupport.Data;
-using EmergencySupport.Entries;
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
+using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,7 +16,7 @@ public sealed class KeyModel(DirectoryDbContext db, TimeProvider clock) : PageMo
         var found = await PublishedRevisions.FindAsync(db, slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
         if (found.As != FoundAs.Published)
         {
-            return MissingEntry.Answer(found, moved => Address.Key(moved, channel));
+            return MissingEntry.Answer(found, moved => SiteAddress.Key(moved, channel));
         }
 
         var organisation = (await OrganisationFacts.ReadAsync(db, found.Organisation, cancellationToken)).At(clock.GetUtcNow());

@@ -1,5 +1,6 @@
 using EmergencySupport.Data;
-using EmergencySupport.Entries;
+using EmergencySupport.Directory;
+using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EmergencySupport.Pages.Organisations;
 
 /// <summary>One organisation or mechanism: how to reach it first.</summary>
-public sealed class OrganisationModel(DirectoryDbContext db, TaxonomyStore taxonomies, TimeProvider clock, Texts texts, Mirror mirror) : PageModel
+public sealed class OrganisationModel(DirectoryDbContext db, TaxonomyStore taxonomies, TimeProvider clock, Texts texts, SiteMode mirror) : PageModel
 {
     public required OrganisationView Shown { get; set; }
 
@@ -21,12 +22,12 @@ public sealed class OrganisationModel(DirectoryDbContext db, TaxonomyStore taxon
         var found = await PublishedRevisions.FindAsync(db, Slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
         if (found.As != FoundAs.Published)
         {
-            return MissingEntry.Answer(found, Address.Organisation);
+            return MissingEntry.Answer(found, SiteAddress.Organisation);
         }
 
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
         var shown = await OrganisationView.ReadAsync(db, found.Organisation, texts, taxonomy, clock.GetUtcNow(), cancellationToken);
-        Shown = shown with { IsKept = mirror.IsMade };
+        Shown = shown with { IsKept = mirror.IsStatic };
 
         return Page();
     }

@@ -1,6 +1,6 @@
 using EmergencySupport.Data;
-using EmergencySupport.Entries;
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
+using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using Microsoft.EntityFrameworkCore;
@@ -50,7 +50,7 @@ public sealed record OrganisationView(PublicOrganisation Organisation, ServiceFa
             return null;
         }
 
-        return new ShownKey(key, key.HoldsAt(Organisation.Now), Organisation.HasPage ? Address.Key(Organisation.Slug, channel.Key) : null);
+        return new ShownKey(key, key.HoldsAt(Organisation.Now), Organisation.HasPage ? SiteAddress.Key(Organisation.Slug, channel.Key) : null);
     }
 
     private static async Task<List<ShownRelation>> RelationsAsync(DirectoryDbContext db, OrganisationDetails details, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using EmergencySupport.Accounts.SignIn;
+using EmergencySupport.Presentation;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -18,19 +20,19 @@ public sealed class AgainModel : PageModel
     /// <summary>Where the form was sent first.</summary>
     public string To { get; private set; } = "";
 
-    public string Self => Address.Again(To);
+    public string Self => SiteAddress.GiveBackForm(To);
 
     public bool IsSignedIn => User.Identity?.IsAuthenticated == true;
 
     /// <summary>What was typed, as it was typed.</summary>
     public IEnumerable<(string Name, string? Value)> Fields => Request.Form.Where(typed => typed.Key != Token).SelectMany(typed => typed.Value.Select(value => (typed.Key, value)));
 
-    public IActionResult OnGet() => Redirect(Address.Desk);
+    public IActionResult OnGet() => Redirect(SiteAddress.Desk);
 
     public IActionResult OnPost(string? to)
     {
         // What another site sends comes without this cookie: it is not to be sent on in her name.
-        if (!Url.IsNext(to) || !Request.HasFormContentType || !Request.Cookies.ContainsKey(StaffDesk.FormCookie))
+        if (!Url.IsNext(to) || !Request.HasFormContentType || !Request.Cookies.ContainsKey(StaffAuthentication.FormCookie))
         {
             return BadRequest();
         }

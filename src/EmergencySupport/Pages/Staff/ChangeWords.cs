@@ -1,6 +1,7 @@
 using EmergencySupport.Data;
-using EmergencySupport.Desk;
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
+using EmergencySupport.Editorial.Diff;
+using EmergencySupport.Editorial.Forms;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
 using Microsoft.EntityFrameworkCore;

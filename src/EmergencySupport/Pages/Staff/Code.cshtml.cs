@@ -1,5 +1,7 @@
 using EmergencySupport.Accounts;
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
+using EmergencySupport.Presentation;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,18 +10,18 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff;
 
 /// <summary>The second step in, after the password.</summary>
-public sealed class CodeModel(DirectoryDbContext db, SecondFactor factor, KnownDevices devices, Entrance entrance, StaffMails mails, Texts texts, TimeProvider clock) : PageModel
+public sealed class CodeModel(DirectoryDbContext db, SecondFactor factor, KnownDevices devices, SignInService entrance, StaffMails mails, Texts texts, TimeProvider clock) : PageModel
 {
     [BindProperty(Name = "code")]
     public string? Code { get; set; }
 
-    public IActionResult OnGet() => entrance.FindHalfway(HttpContext) is null ? this.SeeOther(Address.SignIn) : Page();
+    public IActionResult OnGet() => entrance.FindPending(HttpContext) is null ? this.SeeOther(SiteAddress.SignIn) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (entrance.FindHalfway(HttpContext) is not { } halfway || User.Identity?.IsAuthenticated == true)
+        if (entrance.FindPending(HttpContext) is not { } halfway || User.Identity?.IsAuthenticated == true)
         {
-            return this.SeeOther(Address.SignIn);
+            return this.SeeOther(SiteAddress.SignIn);
         }
 
         var outcome = await factor.TryAsync(halfway.Account, Code ?? "", devices.Knows(HttpContext, halfway.Account), cancellationToken);
@@ -37,8 +39,8 @@ public sealed class CodeModel(DirectoryDbContext db, SecondFactor factor, KnownD
             db.Add(mails.WriteWithAddress(account.Email!, "RecoveryCodeUsed", "staff/account", clock.GetUtcNow()));
         }
 
-        await entrance.LetInAsync(HttpContext, account, given, cancellationToken);
+        await entrance.SignInAsync(HttpContext, account, given, cancellationToken);
 
-        return this.SeeOther(Url.NextOr(halfway.Next, Address.Desk));
+        return this.SeeOther(Url.NextOr(halfway.Next, SiteAddress.Desk));
     }
 }

@@ -1,9 +1,10 @@
 using EmergencySupport.Accounts;
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Corrections;
 using EmergencySupport.Data;
-using EmergencySupport.Desk;
+using EmergencySupport.Editorial;
+using EmergencySupport.Editorial.History;
 using EmergencySupport.Publishing;
-using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -56,7 +57,7 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
     {
         var account = await User.AccountAsync(db, cancellationToken);
         var now = clock.GetUtcNow();
-        LastHere = await db.StaffLog.Where(line => line.Act == StaffAct.SignedIn && line.Actor == account.Actor)
+        LastHere = await db.AuditLog.Where(line => line.Action == AuditAction.SignedIn && line.Actor == account.Actor)
             .OrderByDescending(line => line.Number).Skip(1).Select(line => (DateTimeOffset?)line.At).FirstOrDefaultAsync(cancellationToken);
         var waiting = await db.Submissions.AsNoTracking().Where(submission => submission.Decision == null).OrderBy(submission => submission.At)
             .Select(submission => new Waiting(submission.RevisionId, submission.Slug, submission.Author, submission.At, null)).ToListAsync(cancellationToken);
@@ -66,7 +67,7 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
         Drafts = await db.Drafts.Where(draft => draft.AccountId == account.Id).OrderByDescending(draft => draft.SavedAt).Select(draft => new OwnDraft(draft.Id, draft.Slug, draft.SavedAt)).ToListAsync(cancellationToken);
         var acts = await ActsAsync(now - Lately, cancellationToken);
         Pending = account.Has(Role.Editor) || account.Has(Role.Reviewer) ? acts.FindAll(act => act.Since is null && act.By != account.Actor) : [];
-        Alone = acts.FindAll(act => act.Since is not null && (act.By != account.Actor || act.Kind == NarrowingKind.Hidden));
+        Alone = acts.FindAll(act => act.Since is not null && (act.By != account.Actor || act.Kind == RestrictionKind.Suspended));
         Asked = await AskedAsync(account, cancellationToken);
         Corrections = await CorrectionsAsync(account, now, cancellationToken);
         var own = account.OwnEntries.ConvertAll(entry => entry.EntryId);
@@ -76,10 +77,10 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
 
     private async Task<List<Wish>> AskedAsync(Account account, CancellationToken cancellationToken) => !account.Has(Role.Administrator)
         ? []
-        : await db.PeopleRequests.AsNoTracking().Where(request => request.DecidedBy == null && request.AskedBy != account.Actor && request.AccountId != account.Id)
+        : await db.AccountRequests.AsNoTracking().Where(request => request.DecidedBy == null && request.AskedBy != account.Actor && request.AccountId != account.Id)
             .OrderBy(request => request.At).Select(request => new Wish(request.Id, request.Kind, request.Email)).ToListAsync(cancellationToken);
 
-    private async Task<List<Corrected>> CorrectionsAsync(Account account, DateTimeOffset now, CancellationToken cancellationToken) => Desk.Drafts.Open(db, account) is not { } open
+    private async Task<List<Corrected>> CorrectionsAsync(Account account, DateTimeOffset now, CancellationToken cancellationToken) => Editorial.Drafts.Open(db, account) is not { } open
         ? []
         : await CorrectionBox.Waiting(db, now).Where(correction => open.Any(entry => entry.Id == correction.EntryId))
             .GroupBy(correction => correction.EntryId, (entry, all) => new { Entry = entry, Count = all.Count() })
@@ -95,8 +96,8 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
         .OrderByDescending(submission => submission.DecidedAt)
         .Select(submission => new Waiting(submission.RevisionId, submission.Slug, submission.Author, submission.DecidedAt!.Value, submission.DecidedBy)).ToListAsync(cancellationToken);
 
-    private Task<List<Act>> ActsAsync(DateTimeOffset since, CancellationToken cancellationToken) => db.Narrowings.AsNoTracking()
-        .Where(narrowing => narrowing.LiftedAt == null && (narrowing.At > since || narrowing.EffectiveAt == null || narrowing.Kind == NarrowingKind.Hidden))
+    private Task<List<Act>> ActsAsync(DateTimeOffset since, CancellationToken cancellationToken) => db.Restrictions.AsNoTracking()
+        .Where(narrowing => narrowing.LiftedAt == null && (narrowing.At > since || narrowing.EffectiveAt == null || narrowing.Kind == RestrictionKind.Suspended))
         .Join(db.Slugs.Where(slug => slug.IsCurrent), narrowing => narrowing.EntryId, slug => slug.EntryId, (narrowing, slug) => new { narrowing, slug.Slug })
         .OrderByDescending(pair => pair.narrowing.At)
         .Select(pair => new Act(pair.narrowing.EntryId, pair.Slug, pair.narrowing.Kind, pair.narrowing.By, pair.narrowing.At, pair.narrowing.EffectiveAt)).ToListAsync(cancellationToken);
@@ -104,9 +105,9 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
     public sealed record Waiting(Guid Revision, string Slug, string Author, DateTimeOffset At, string? DecidedBy);
 
     /// <param name="Since">Null while it needs a second person.</param>
-    public sealed record Act(Guid Entry, string Slug, NarrowingKind Kind, string By, DateTimeOffset At, DateTimeOffset? Since);
+    public sealed record Act(Guid Entry, string Slug, RestrictionKind Kind, string By, DateTimeOffset At, DateTimeOffset? Since);
 
-    public sealed record Wish(Guid Id, PeopleRequestKind Kind, string Email);
+    public sealed record Wish(Guid Id, AccountRequestKind Kind, string Email);
 
     public sealed record Corrected(Guid Entry, string Slug, int Count);
 

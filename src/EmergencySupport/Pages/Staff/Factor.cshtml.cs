@@ -1,5 +1,7 @@
 using EmergencySupport.Accounts;
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
+using EmergencySupport.Presentation;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -39,7 +41,7 @@ public sealed class FactorModel(DirectoryDbContext db, SecondFactor factor, Know
             return await GoOnAsync(cancellationToken);
         }
 
-        db.Add(new StaffLine(StaffAct.FactorRefused, User.Actor(), clock.GetUtcNow(), User.Actor()));
+        db.Add(new AuditEntry(AuditAction.FactorRefused, User.Actor(), clock.GetUtcNow(), User.Actor()));
         await db.SaveChangesAsync(cancellationToken);
 
         return await RefuseAsync("", "SignIn.PasskeyFailed", StatusCodes.Status400BadRequest, cancellationToken);
@@ -49,10 +51,10 @@ public sealed class FactorModel(DirectoryDbContext db, SecondFactor factor, Know
     {
         var (now, key) = (clock.GetUtcNow(), User.SessionKey());
         await db.Sessions.Where(session => session.KeySha256 == key).ExecuteUpdateAsync(sessions => sessions.SetProperty(session => session.FactorAt, now), cancellationToken);
-        db.Add(new StaffLine(StaffAct.FactorGiven, User.Actor(), now));
+        db.Add(new AuditEntry(AuditAction.FactorGiven, User.Actor(), now));
         await db.SaveChangesAsync(cancellationToken);
 
-        return this.SeeOther(Url.NextOr(Next, Address.Desk));
+        return this.SeeOther(Url.NextOr(Next, SiteAddress.Desk));
     }
 
     private async Task<IActionResult> RefuseAsync(string field, string text, int status, CancellationToken cancellationToken)
@@ -66,14 +68,14 @@ public sealed class FactorModel(DirectoryDbContext db, SecondFactor factor, Know
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
         var account = await User.AccountAsync(db, cancellationToken);
-        HasCodes = account.TotpSeed is not null;
+        HasCodes = account.TotpSecret is not null;
         if (await db.Passkeys.AnyAsync(passkey => passkey.UserId == account.Id, cancellationToken))
         {
             Passkey = new PasskeyButton
             {
                 Form = await passkeys.AskAsync(HttpContext, account),
                 IsMade = false,
-                Action = $"{Address.To("staff/factor")}?handler=Passkey",
+                Action = $"{SiteAddress.To("staff/factor")}?handler=Passkey",
                 Text = texts["Factor.Passkey"],
                 Fields = [("next", Next)],
             };

@@ -1,5 +1,7 @@
 using EmergencySupport.Accounts;
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
+using EmergencySupport.Presentation;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff;
 
 /// <summary>Where the link of an invitation leads: she says her name and what she will come in with.</summary>
-public sealed class JoinModel(DirectoryDbContext db, Joining joining, Enrolment enrolment, Entrance entrance, Passkeys passkeys, NewSeeds seeds, NewCodes newCodes, Texts texts, TimeProvider clock) : PageModel
+public sealed class JoinModel(DirectoryDbContext db, InvitationAcceptance joining, CredentialSetup enrolment, SignInService entrance, Passkeys passkeys, TotpEnrolment seeds, NewCodes newCodes, Texts texts, TimeProvider clock) : PageModel
 {
     [BindProperty(Name = "name")]
     public string? Name { get; set; }
@@ -66,7 +68,7 @@ public sealed class JoinModel(DirectoryDbContext db, Joining joining, Enrolment 
             return Gone();
         }
 
-        await entrance.LetInAsync(HttpContext, account, Factor.Code, cancellationToken);
+        await entrance.SignInAsync(HttpContext, account, Factor.Code, cancellationToken);
 
         return Page();
     }
@@ -103,9 +105,9 @@ public sealed class JoinModel(DirectoryDbContext db, Joining joining, Enrolment 
             return Gone();
         }
 
-        await entrance.LetInAsync(HttpContext, account, Factor.Passkey, cancellationToken);
+        await entrance.SignInAsync(HttpContext, account, Factor.Passkey, cancellationToken);
 
-        return this.SeeOther(Address.Desk);
+        return this.SeeOther(SiteAddress.Desk);
     }
 
     /// <summary>Null when the link can be used now.</summary>
@@ -114,7 +116,7 @@ public sealed class JoinModel(DirectoryDbContext db, Joining joining, Enrolment 
         if (User.Identity?.IsAuthenticated == true)
         {
             // Whoever is in has to go first, so that nobody enrols with the sign-in of another.
-            return this.SeeOther(Address.SignOut);
+            return this.SeeOther(SiteAddress.SignOut);
         }
 
         Invitation = await joining.FindAsync(token, cancellationToken);
@@ -146,7 +148,7 @@ public sealed class JoinModel(DirectoryDbContext db, Joining joining, Enrolment 
         {
             Form = await passkeys.OfferAsync(HttpContext, Invitation.AccountId ?? Guid.CreateVersion7(clock.GetUtcNow()), email, Name ?? email),
             IsMade = true,
-            Action = $"{Address.Join(token)}?handler=Passkey",
+            Action = $"{SiteAddress.Join(token)}?handler=Passkey",
             Text = texts["Account.MakePasskey"],
             AskName = texts["Join.Name"],
             Name = Name,

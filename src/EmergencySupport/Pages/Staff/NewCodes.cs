@@ -1,11 +1,11 @@
 using EmergencySupport.Accounts;
-using EmergencySupport.Web;
+using EmergencySupport.Accounts.SignIn;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace EmergencySupport.Pages.Staff;
 
 /// <summary>Reads a form that sets a password and one-time codes, and says what is wrong with it.</summary>
-public sealed class NewCodes(NewSeeds seeds, Texts texts, TimeProvider clock)
+public sealed class NewCodes(TotpEnrolment seeds, Texts texts, TimeProvider clock)
 {
     /// <summary>Null when something is wrong: it stands in the problems then.</summary>
     /// <param name="isNamed">Whether the name that goes with it is one.</param>
@@ -19,7 +19,7 @@ public sealed class NewCodes(NewSeeds seeds, Texts texts, TimeProvider clock)
         var password = given.Password ?? "";
         if (PasswordRules.Find(password, email, name ?? "") is { } problem)
         {
-            problems.AddModelError("password", texts[$"Join.Password.{Words.Of(problem)}", PasswordRules.Shortest, PasswordRules.Longest]);
+            problems.AddModelError("password", texts[$"Join.Password.{EnumNames.Of(problem)}", PasswordRules.MinimumLength, PasswordRules.MaximumLength]);
         }
 
         var seed = seeds.Find(given.Seed, email);

@@ -1,4 +1,4 @@
-using EmergencySupport.Web;
+using EmergencySupport.Accounts.SignIn;
 
 namespace EmergencySupport.Pages.Staff;
 

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
 using EmergencySupport.Data;
-using EmergencySupport.Desk;
-using EmergencySupport.Entries;
-using EmergencySupport.Guidance;
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
+using EmergencySupport.Editorial.Forms;
 using EmergencySupport.Pages.Organisations;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;

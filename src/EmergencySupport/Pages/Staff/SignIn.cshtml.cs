@@ -1,5 +1,7 @@
 using EmergencySupport.Accounts;
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
+using EmergencySupport.Presentation;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff;
 
 /// <summary>The first step in. What it answers is the same whether there is such an account or not.</summary>
-public sealed class SignInModel(DirectoryDbContext db, Passwords passwords, SignInLimits limits, KnownDevices devices, Entrance entrance, Passkeys passkeys, Texts texts) : PageModel
+public sealed class SignInModel(DirectoryDbContext db, Passwords passwords, SignInLimits limits, KnownDevices devices, SignInService entrance, Passkeys passkeys, Texts texts) : PageModel
 {
     [BindProperty(Name = "next", SupportsGet = true)]
     public string? Next { get; set; }
@@ -21,7 +23,7 @@ public sealed class SignInModel(DirectoryDbContext db, Passwords passwords, Sign
 
     public required PasskeyButton Passkey { get; set; }
 
-    private string Onward => Url.NextOr(Next, Address.Desk);
+    private string Onward => Url.NextOr(Next, SiteAddress.Desk);
 
     private bool IsIn => User.Identity?.IsAuthenticated == true;
 
@@ -45,14 +47,14 @@ public sealed class SignInModel(DirectoryDbContext db, Passwords passwords, Sign
 
         if (!passwords.Matches(account, Password ?? "") || account is not { DisabledAt: null })
         {
-            await entrance.RefuseAsync(account?.Id, cancellationToken);
+            await entrance.LogRefusedAsync(account?.Id, cancellationToken);
 
             return await RefuseAsync("SignIn.Refused", StatusCodes.Status400BadRequest);
         }
 
-        entrance.LetHalfwayIn(HttpContext, account.Id, Next);
+        entrance.BeginSecondFactor(HttpContext, account.Id, Next);
 
-        return this.SeeOther(Address.SignInCode);
+        return this.SeeOther(SiteAddress.SignInCode);
     }
 
     public async Task<IActionResult> OnPostPasskeyAsync([Bind(Prefix = "passkey")] PasskeyAnswer answer, CancellationToken cancellationToken)
@@ -65,12 +67,12 @@ public sealed class SignInModel(DirectoryDbContext db, Passwords passwords, Sign
         var account = await passkeys.ProveAsync(HttpContext, answer, cancellationToken);
         if (account is null)
         {
-            await entrance.RefuseAsync(null, cancellationToken);
+            await entrance.LogRefusedAsync(null, cancellationToken);
 
             return await RefuseAsync("SignIn.PasskeyFailed", StatusCodes.Status400BadRequest);
         }
 
-        await entrance.LetInAsync(HttpContext, account, Factor.Passkey, cancellationToken);
+        await entrance.SignInAsync(HttpContext, account, Factor.Passkey, cancellationToken);
 
         return this.SeeOther(Onward);
     }
@@ -89,7 +91,7 @@ public sealed class SignInModel(DirectoryDbContext db, Passwords passwords, Sign
         {
             Form = await passkeys.AskAsync(HttpContext, null),
             IsMade = false,
-            Action = $"{Address.SignIn}?handler=Passkey",
+            Action = $"{SiteAddress.SignIn}?handler=Passkey",
             Text = texts["SignIn.Passkey"],
             Fields = [("next", Next)],
         };

@@ -1,5 +1,7 @@
 using EmergencySupport.Accounts;
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
+using EmergencySupport.Presentation;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
@@ -11,17 +13,17 @@ public sealed class SignOutModel(DirectoryDbContext db, TimeProvider clock) : Pa
 {
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        db.Add(new StaffLine(StaffAct.SignedOut, User.Actor(), clock.GetUtcNow()));
+        db.Add(new AuditEntry(AuditAction.SignedOut, User.Actor(), clock.GetUtcNow()));
         await db.SaveChangesAsync(cancellationToken);
         await HttpContext.SignOutAsync(StaffPrincipal.Scheme);
-        foreach (var cookie in new[] { StaffDesk.FormCookie, Entrance.HalfwayCookie })
+        foreach (var cookie in new[] { StaffAuthentication.FormCookie, SignInService.PendingCookie })
         {
-            Response.Cookies.Delete(cookie, StaffDesk.HostCookie(cookie).Build(HttpContext));
+            Response.Cookies.Delete(cookie, StaffAuthentication.HostCookie(cookie).Build(HttpContext));
         }
 
         // Not all cookies: a browser that is known keeps its own tries, whatever strangers do.
         Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
 
-        return this.SeeOther(Address.SignIn);
+        return this.SeeOther(SiteAddress.SignIn);
     }
 }

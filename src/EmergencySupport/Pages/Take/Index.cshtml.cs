@@ -1,4 +1,4 @@
-using EmergencySupport.Areas;
+using EmergencySupport.Offline;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EmergencySupport.Pages.Take;
 
 /// <summary>Where files to take along are chosen.</summary>
-public sealed class IndexModel(TaxonomyStore taxonomies, Editions editions) : PageModel
+public sealed class IndexModel(TaxonomyStore taxonomies, OfflineFiles editions) : PageModel
 {
     public required AreaTree Areas { get; set; }
 

@@ -1,7 +1,7 @@
 namespace EmergencySupport.Pages.Take;
 
 /// <summary>An answer in words to copy.</summary>
-public sealed class MessageModel(TakenAnswers answers) : TakenModel(answers, TakenAnswers.Message)
+public sealed class MessageModel(SavedAnswers answers) : SavedAnswerModel(answers, SavedAnswers.Message)
 {
     /// <summary>In letters: what a line takes on the smallest phone.</summary>
     private const int Narrow = 22;

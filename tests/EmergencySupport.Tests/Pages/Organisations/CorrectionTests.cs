@@ -3,13 +3,12 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using EmergencySupport.Accounts;
 using EmergencySupport.Corrections;
-using EmergencySupport.Entries;
-using EmergencySupport.Organisations;
-using EmergencySupport.Publishing;
+using EmergencySupport.Directory;
+using EmergencySupport.Editorial;
+using EmergencySupport.Localisation;
+using EmergencySupport.Tests.Directory;
 using EmergencySupport.Tests.Infrastructure;
-using EmergencySupport.Tests.Organisations;
 using EmergencySupport.Tests.Search;
-using EmergencySupport.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -35,7 +34,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
         {
             Channels = [Example.Channel("hotline", ChannelKind.Phone, "+50422130000"), Example.Channel("mail", ChannelKind.Email, "help@lines.example")],
         };
-        entry = (await MadeUp.PublishAsync(database, details)).EntryId;
+        entry = (await GeneratedDirectory.PublishAsync(database, details)).EntryId;
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
@@ -66,7 +65,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
         Assert.Contains("Nothing waits here", closed.Text, StringComparison.Ordinal);
         await using var db = site.Database.OpenAsOwner();
         Assert.Empty(await db.Corrections.ToListAsync());
-        Assert.Contains(await db.StaffLog.ToListAsync(), line => line.Act == StaffAct.CorrectionsClosed && line.Actor == editor.Actor && line.About == entry.ToString());
+        Assert.Contains(await db.AuditLog.ToListAsync(), line => line.Action == AuditAction.CorrectionsClosed && line.Actor == editor.Actor && line.Subject == entry.ToString());
         Assert.Null((await editor.GetAsync("/en/staff")).QuerySelector($"main a[href='{StaffPath}']"));
     }
 
@@ -289,7 +288,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
         var box = site.Services.GetRequiredService<CorrectionBox>();
         for (var number = 0; number < 50; number++)
         {
-            await box.TakeAsync(entry, entry, $"flood {number}", null, CancellationToken.None);
+            await box.AcceptAsync(entry, entry, $"flood {number}", null, CancellationToken.None);
         }
 
         await SendAsync("/en/organisations/iachr/correction", ("text", "They moved."));

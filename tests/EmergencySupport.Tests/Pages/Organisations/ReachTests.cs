@@ -2,14 +2,15 @@ using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;
 using EmergencySupport.Accounts;
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
+using EmergencySupport.Localisation;
 using EmergencySupport.Pages.Organisations;
+using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
+using EmergencySupport.Tests.Directory;
 using EmergencySupport.Tests.Infrastructure;
-using EmergencySupport.Tests.Organisations;
 using EmergencySupport.Tests.Search;
-using EmergencySupport.Text;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Pages.Organisations;
@@ -27,7 +28,7 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
     };
 
     // A Monday, 16:20 in Tegucigalpa.
-    private readonly HandClock clock = new() { Now = new(2026, 11, 23, 22, 20, 0, TimeSpan.Zero) };
+    private readonly ManualClock clock = new() { Now = new(2026, 11, 23, 22, 20, 0, TimeSpan.Zero) };
 
     private TestDatabase database = null!;
     private TestSite site = null!;
@@ -36,7 +37,7 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
     {
         database = await cluster.CreateSeededAsync();
         site = await TestSite.StartAsync(database, clock);
-        await MadeUp.PublishAsync(database, Lines("Lines", Key.Armoured));
+        await GeneratedDirectory.PublishAsync(database, Lines("Lines", Key.Armoured));
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
@@ -92,7 +93,7 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Get_KeyThatExpiredOrWasRevoked_HidesItAndSaysWhatToDo()
     {
-        await MadeUp.PublishAsync(database, Lines("Revoked", new TestKeys(days: 600, made: clock.Now.AddDays(-5)).Revoke().Armoured));
+        await GeneratedDirectory.PublishAsync(database, Lines("Revoked", new TestKeys(days: 600, made: clock.Now.AddDays(-5)).Revoke().Armoured));
         clock.Now = new(2026, 12, 31, 12, 0, 1, TimeSpan.Zero);
 
         var expired = await GetAsync("/en/organisations/lines");
@@ -121,8 +122,8 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Get_FirstMessages_AreInHersAndInOneThatTheyRead()
     {
-        await MadeUp.PublishAsync(database, Lines("Direct", Key.Armoured) with { Services = [Example.Service("help", "legal", "HN")], Channels = [Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox)] });
-        await MadeUp.PublishAsync(database, Lines("Silent", Key.Armoured) with { Channels = [] });
+        await GeneratedDirectory.PublishAsync(database, Lines("Direct", Key.Armoured) with { Services = [Example.Service("help", "legal", "HN")], Channels = [Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox)] });
+        await GeneratedDirectory.PublishAsync(database, Lines("Silent", Key.Armoured) with { Channels = [] });
 
         Assert.Equal(["en", "es", "en", "es", "en", "es"], Copied(await GetAsync("/en/organisations/lines")).Select(text => text.GetAttribute("lang")));
         var spanish = Copied(await GetAsync("/es/organisations/lines"));
@@ -147,7 +148,7 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
             Amount = new() { Max = 2000, Currency = "EUR", AsOf = new(2026, 3, 2) },
             Intake = new() { State = IntakeState.Open, Windows = [new() { From = new(2027, 5, 1), To = new(2027, 5, 21) }, new() { From = new(2027, 10, 1), To = new(2027, 10, 31) }] },
         };
-        await MadeUp.PublishAsync(database, Example.Organisation("Dated", service));
+        await GeneratedDirectory.PublishAsync(database, Example.Organisation("Dated", service));
 
         var facts = (await GetAsync($"/{language}/organisations/dated")).QuerySelectorAll("dd").Where(fact => fact.QuerySelector("time") is not null).ToList();
 

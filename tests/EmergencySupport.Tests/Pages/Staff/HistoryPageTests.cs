@@ -1,12 +1,13 @@
 using EmergencySupport.Accounts;
-using EmergencySupport.Desk;
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
+using EmergencySupport.Editorial;
+using EmergencySupport.Editorial.History;
+using EmergencySupport.Localisation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
+using EmergencySupport.Tests.Directory;
 using EmergencySupport.Tests.Infrastructure;
-using EmergencySupport.Tests.Organisations;
 using EmergencySupport.Tests.Search;
-using EmergencySupport.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Tests.Pages.Staff;
@@ -29,7 +30,7 @@ public sealed class HistoryPageTests(TestCluster cluster) : IAsyncLifetime
         editor = await Infrastructure.Staff.SignInAsync(site, ana);
         var before = Example.Organisation("Lines", Example.Service("stay", "shelter", "HN")) with { Channels = [Example.Channel("hotline", ChannelKind.Phone, "+50422130000")] };
         var after = before with { Summary = LocalText.Of("en", "Lines helps women."), Channels = [Example.Channel("hotline", ChannelKind.Phone, "+50499999999")] };
-        var first = await MadeUp.PublishAsync(database, before);
+        var first = await GeneratedDirectory.PublishAsync(database, before);
         entry = first.EntryId;
         await using var db = database.OpenAsOwner();
         await using var transaction = await db.Database.BeginTransactionAsync();

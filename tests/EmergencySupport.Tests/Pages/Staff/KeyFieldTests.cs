@@ -1,9 +1,9 @@
 using System.Net;
 using EmergencySupport.Accounts;
-using EmergencySupport.Organisations;
-using EmergencySupport.Tests.Desk;
+using EmergencySupport.Directory;
+using EmergencySupport.Tests.Directory;
+using EmergencySupport.Tests.Editorial;
 using EmergencySupport.Tests.Infrastructure;
-using EmergencySupport.Tests.Organisations;
 using EmergencySupport.Tests.Search;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +21,7 @@ public sealed class KeyFieldTests(TestCluster cluster) : IAsyncLifetime
         var database = await cluster.CreateSeededAsync();
         site = await TestSite.StartAsync(database);
         ana = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
-        await MadeUp.PublishAsync(database, Example.Organisation("Lines", Example.Service("stay", "shelter", "HN")) with { Channels = [Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox)] });
+        await GeneratedDirectory.PublishAsync(database, Example.Organisation("Lines", Example.Service("stay", "shelter", "HN")) with { Channels = [Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox)] });
         draft = await ana.BeginDraftAsync(site, "lines");
     }
 

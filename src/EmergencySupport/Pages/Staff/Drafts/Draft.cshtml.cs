@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
-using EmergencySupport.Desk;
+using EmergencySupport.Editorial.Diff;
+using EmergencySupport.Editorial.Forms;
+using EmergencySupport.Editorial.History;
+using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
@@ -13,7 +17,7 @@ namespace EmergencySupport.Pages.Staff.Drafts;
 
 /// <summary>A draft as a whole: its parts, what is still to mend, and asking to have it published.</summary>
 [Authorize(Roles = "editor,contributor")]
-public sealed class DraftModel(DirectoryDbContext db, Desk.Drafts drafts, TaxonomyStore taxonomies, ChangeWords words, TimeProvider clock, Texts texts) : PageModel
+public sealed class DraftModel(DirectoryDbContext db, Editorial.Drafts drafts, TaxonomyStore taxonomies, ChangeWords words, TimeProvider clock, Texts texts) : PageModel
 {
     public required DraftView View { get; set; }
 
@@ -56,7 +60,7 @@ public sealed class DraftModel(DirectoryDbContext db, Desk.Drafts drafts, Taxono
         DraftParts.Put(View.Details, list, key, []);
         var isSaved = await drafts.SaveAsync(View.Draft, View.Details, await User.AccountAsync(db, cancellationToken), clock.GetUtcNow(), cancellationToken);
 
-        return this.SeeOther(isSaved ? Address.DraftPart(id, $"{list}.{key}") : Address.Draft(id));
+        return this.SeeOther(isSaved ? SiteAddress.DraftPart(id, $"{list}.{key}") : SiteAddress.Draft(id));
     }
 
     public async Task<IActionResult> OnPostDiscardAsync(Guid id, CancellationToken cancellationToken)
@@ -68,7 +72,7 @@ public sealed class DraftModel(DirectoryDbContext db, Desk.Drafts drafts, Taxono
 
         await drafts.DiscardAsync(View.Draft, await User.AccountAsync(db, cancellationToken), clock.GetUtcNow(), cancellationToken);
 
-        return this.SeeOther(Address.Desk);
+        return this.SeeOther(SiteAddress.Desk);
     }
 
     /// <summary>How much of a part is still to mend, in words; empty when nothing is.</summary>
@@ -83,7 +87,7 @@ public sealed class DraftModel(DirectoryDbContext db, Desk.Drafts drafts, Taxono
 
         View = view;
         var from = view.Draft.BaseRevisionId is { } began ? await db.Revisions.SingleAsync(revision => revision.Id == began, cancellationToken) : null;
-        var line = from is null ? null : await RevisionLine.OfAsync(db, from, cancellationToken);
+        var line = from is null ? null : await RevisionLineage.OfAsync(db, from, cancellationToken);
         Changes = await words.SayAsync(Difference.Between(line?.Published?.Details, view.Draft.Details), cancellationToken);
         if (from is not null && line is { Published: { } newer, ReachesPublished: false })
         {

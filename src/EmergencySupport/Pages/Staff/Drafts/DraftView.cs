@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using EmergencySupport.Data;
-using EmergencySupport.Desk;
-using EmergencySupport.Entries;
+using EmergencySupport.Directory;
+using EmergencySupport.Editorial;
+using EmergencySupport.Editorial.Forms;
 using EmergencySupport.Taxonomies;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ namespace EmergencySupport.Pages.Staff.Drafts;
 public sealed record DraftView(Draft Draft, JsonObject Details, Taxonomy Taxonomy, IReadOnlyList<FieldProblem> Problems, IReadOnlyDictionary<Guid, string> Slugs)
 {
     /// <summary>Her own draft; null when there is none of that id for her.</summary>
-    public static async Task<DraftView?> FindAsync(DirectoryDbContext db, Desk.Drafts drafts, Guid id, Guid account, Taxonomy taxonomy, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public static async Task<DraftView?> FindAsync(DirectoryDbContext db, Editorial.Drafts drafts, Guid id, Guid account, Taxonomy taxonomy, DateTimeOffset now, CancellationToken cancellationToken) =>
         await drafts.FindAsync(id, account, now, cancellationToken) is { } draft
             ? await OfAsync(db, draft, JsonNode.Parse(draft.Details)!.AsObject(), taxonomy, now, cancellationToken)
             : null;

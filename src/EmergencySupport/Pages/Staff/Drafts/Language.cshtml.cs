@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
-using EmergencySupport.Desk;
+using EmergencySupport.Editorial.Forms;
+using EmergencySupport.Presentation;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -11,7 +13,7 @@ namespace EmergencySupport.Pages.Staff.Drafts;
 
 /// <summary>The texts of a draft in one more language, each beside its original.</summary>
 [Authorize(Roles = "editor,contributor")]
-public sealed class LanguageModel(DirectoryDbContext db, Desk.Drafts drafts, TaxonomyStore taxonomies, TimeProvider clock) : PageModel
+public sealed class LanguageModel(DirectoryDbContext db, Editorial.Drafts drafts, TaxonomyStore taxonomies, TimeProvider clock) : PageModel
 {
     /// <summary>The last part of the name of a tick that says "a machine made this".</summary>
     public const string MachineEnd = ".machine";
@@ -62,7 +64,7 @@ public sealed class LanguageModel(DirectoryDbContext db, Desk.Drafts drafts, Tax
             return Page();
         }
 
-        return this.SeeOther($"{Address.DraftLanguage(id, code)}?saved=true");
+        return this.SeeOther($"{SiteAddress.DraftLanguage(id, code)}?saved=true");
     }
 
     private async Task<bool> LoadAsync(Guid id, string code, CancellationToken cancellationToken)

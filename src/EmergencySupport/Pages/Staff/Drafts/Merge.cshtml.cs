@@ -1,4 +1,6 @@
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
+using EmergencySupport.Presentation;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -8,9 +10,9 @@ namespace EmergencySupport.Pages.Staff.Drafts;
 
 /// <summary>Brings a draft together with what somebody else published meanwhile.</summary>
 [Authorize(Roles = "editor,contributor")]
-public sealed class MergeModel(DirectoryDbContext db, Desk.Drafts drafts, TimeProvider clock) : PageModel
+public sealed class MergeModel(DirectoryDbContext db, Editorial.Drafts drafts, TimeProvider clock) : PageModel
 {
-    public IActionResult OnGet(Guid id) => Redirect(Address.Draft(id));
+    public IActionResult OnGet(Guid id) => Redirect(SiteAddress.Draft(id));
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -22,6 +24,6 @@ public sealed class MergeModel(DirectoryDbContext db, Desk.Drafts drafts, TimePr
 
         var both = await drafts.MergeAsync(draft, account, clock.GetUtcNow(), cancellationToken);
 
-        return this.SeeOther(Address.Draft(id) + (both is { Count: > 0 } ? $"?both={Uri.EscapeDataString(string.Join(',', both))}" : ""));
+        return this.SeeOther(SiteAddress.Draft(id) + (both is { Count: > 0 } ? $"?both={Uri.EscapeDataString(string.Join(',', both))}" : ""));
     }
 }

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
-using EmergencySupport.Desk;
-using EmergencySupport.Entries;
+using EmergencySupport.Directory;
+using EmergencySupport.Editorial.Forms;
+using EmergencySupport.Presentation;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -13,7 +15,7 @@ namespace EmergencySupport.Pages.Staff.Drafts;
 
 /// <summary>One part of a draft: what the entry itself says, or a source, service, channel or relation. Whatever is typed is kept.</summary>
 [Authorize(Roles = "editor,contributor")]
-public sealed class PartModel(DirectoryDbContext db, Desk.Drafts drafts, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
+public sealed class PartModel(DirectoryDbContext db, Editorial.Drafts drafts, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
 {
     /// <summary>The path of what the entry itself says.</summary>
     public const string About = "about";
@@ -79,12 +81,12 @@ public sealed class PartModel(DirectoryDbContext db, Desk.Drafts drafts, Taxonom
         Part = List is null ? null : DraftParts.Find(details, List.Property, KeyIn(path));
         if (!IsStale && then == "back" && Problems.Count == 0)
         {
-            return this.SeeOther(Address.Draft(id));
+            return this.SeeOther(SiteAddress.Draft(id));
         }
 
         if (!IsStale && Problems.Count == 0)
         {
-            return this.SeeOther($"{Address.DraftPart(id, path)}?saved=true");
+            return this.SeeOther($"{SiteAddress.DraftPart(id, path)}?saved=true");
         }
 
         // What is wrong is saved as it is; the page says what to mend, and where.
@@ -112,7 +114,7 @@ public sealed class PartModel(DirectoryDbContext db, Desk.Drafts drafts, Taxonom
             return Page();
         }
 
-        return this.SeeOther(Address.Draft(id));
+        return this.SeeOther(SiteAddress.Draft(id));
     }
 
     private static string KeyIn(string path) => path[(path.IndexOf('.', StringComparison.Ordinal) + 1)..];

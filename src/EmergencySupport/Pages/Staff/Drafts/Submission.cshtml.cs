@@ -1,5 +1,8 @@
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
-using EmergencySupport.Desk;
+using EmergencySupport.Editorial;
+using EmergencySupport.Editorial.Forms;
+using EmergencySupport.Presentation;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +12,7 @@ namespace EmergencySupport.Pages.Staff.Drafts;
 
 /// <summary>Asks to have a draft published.</summary>
 [Authorize(Roles = "editor,contributor")]
-public sealed class SubmissionModel(DirectoryDbContext db, Desk.Drafts drafts, Desk.Submissions submissions, TimeProvider clock, Texts texts) : PageModel
+public sealed class SubmissionModel(DirectoryDbContext db, Editorial.Drafts drafts, Editorial.Submissions submissions, TimeProvider clock, Texts texts) : PageModel
 {
     public string Error { get; private set; } = "";
 
@@ -20,7 +23,7 @@ public sealed class SubmissionModel(DirectoryDbContext db, Desk.Drafts drafts, D
     /// <summary>A name in addresses that could not be taken. Null when it was none of that.</summary>
     public string? Slug { get; private set; }
 
-    public IActionResult OnGet(Guid id) => Redirect(Address.Draft(id));
+    public IActionResult OnGet(Guid id) => Redirect(SiteAddress.Draft(id));
 
     public async Task<IActionResult> OnPostAsync(Guid id, string? slug, string? note, CancellationToken cancellationToken)
     {
@@ -31,7 +34,7 @@ public sealed class SubmissionModel(DirectoryDbContext db, Desk.Drafts drafts, D
         }
 
         var name = DraftForm.Clean(slug);
-        if (!AddressName.IsValid(name))
+        if (!SlugRules.IsValid(name))
         {
             Slug = name;
 
@@ -45,13 +48,13 @@ public sealed class SubmissionModel(DirectoryDbContext db, Desk.Drafts drafts, D
 
         var result = await submissions.SubmitAsync(draft, account, DraftForm.Clean(note) is { Length: > 0 } why ? why : null, cancellationToken);
 
-        return result.Outcome == SubmitOutcome.Submitted ? this.SeeOther(Address.Submission(result.Revision!.Value)) : Refuse(id, texts[$"Draft.Refused.{result.Outcome}"], note);
+        return result.Outcome == SubmitOutcome.Submitted ? this.SeeOther(SiteAddress.Submission(result.Revision!.Value)) : Refuse(id, texts[$"Draft.Refused.{result.Outcome}"], note);
     }
 
     /// <summary>The draft stays as it is, and the note is given back.</summary>
     private PageResult Refuse(Guid id, string error, string? note)
     {
-        (Error, Back, Note) = (error, Address.Draft(id), note);
+        (Error, Back, Note) = (error, SiteAddress.Draft(id), note);
         Response.StatusCode = StatusCodes.Status400BadRequest;
 
         return Page();

@@ -1,9 +1,10 @@
 using EmergencySupport.Accounts;
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Corrections;
 using EmergencySupport.Data;
-using EmergencySupport.Desk;
-using EmergencySupport.Entries;
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
+using EmergencySupport.Editorial;
+using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -49,13 +50,13 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
             return answer;
         }
 
-        db.Add(new StaffLine(StaffAct.CorrectionsClosed, User.Actor(), clock.GetUtcNow(), Id.ToString()));
+        db.Add(new AuditEntry(AuditAction.CorrectionsClosed, User.Actor(), clock.GetUtcNow(), Id.ToString()));
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await db.Corrections.Where(correction => correction.EntryId == Id && Chosen.Contains(correction.Id)).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
-        return this.SeeOther(Address.Corrections(Id));
+        return this.SeeOther(SiteAddress.Corrections(Id));
     }
 
     public async Task<IActionResult> OnPostKeepAsync(CancellationToken cancellationToken)
@@ -66,8 +67,8 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
         }
 
         return await box.KeepAsync(Id, Chosen, cancellationToken)
-            ? this.SeeOther(Address.Corrections(Id))
-            : Refuse(texts["Correction.Staff.TooMany", CorrectionBox.MostKept], StatusCodes.Status409Conflict);
+            ? this.SeeOther(SiteAddress.Corrections(Id))
+            : Refuse(texts["Correction.Staff.TooMany", CorrectionBox.MaximumStored], StatusCodes.Status409Conflict);
     }
 
     public ShownText PartOf(SuggestedCorrection correction) => correction.PartId == Id ? Own("Correction.Whole")
@@ -85,12 +86,12 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
             return NotFound();
         }
 
-        if (Desk.Drafts.Open(db, await User.AccountAsync(db, cancellationToken)) is not { } open || !await open.AnyAsync(entry => entry.Id == Id, cancellationToken))
+        if (Editorial.Drafts.Open(db, await User.AccountAsync(db, cancellationToken)) is not { } open || !await open.AnyAsync(entry => entry.Id == Id, cancellationToken))
         {
             return Forbid();
         }
 
-        Slug = await AddressName.ReadAsync(db, Id, cancellationToken);
+        Slug = await SlugRules.ReadAsync(db, Id, cancellationToken);
         Suggestions = await CorrectionBox.Waiting(db, clock.GetUtcNow()).Where(correction => correction.EntryId == Id)
             .OrderBy(correction => correction.PartId).ThenBy(correction => correction.Day).ThenBy(correction => correction.Id).ToListAsync(cancellationToken);
         var last = Suggestions.Count == 0 ? null : await PublishedRevisions.LastAsync(db, Id, cancellationToken);

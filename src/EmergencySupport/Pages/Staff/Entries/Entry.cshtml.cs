@@ -1,9 +1,12 @@
 using EmergencySupport.Accounts;
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Corrections;
 using EmergencySupport.Data;
-using EmergencySupport.Desk;
-using EmergencySupport.Entries;
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
+using EmergencySupport.Editorial;
+using EmergencySupport.Editorial.Forms;
+using EmergencySupport.Editorial.History;
+using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -15,7 +18,7 @@ namespace EmergencySupport.Pages.Staff.Entries;
 
 /// <summary>An entry as staff see it: what waits, who is writing, and where to go on.</summary>
 [Authorize(Roles = "editor,contributor,reviewer")]
-public sealed class EntryModel(DirectoryDbContext db, Desk.Drafts drafts, Narrower narrower, DeskMail mail, TimeProvider clock, Texts texts) : PageModel
+public sealed class EntryModel(DirectoryDbContext db, Editorial.Drafts drafts, Restrictions narrower, EditorialNotifications mail, TimeProvider clock, Texts texts) : PageModel
 {
     private Account account = null!;
 
@@ -64,7 +67,7 @@ public sealed class EntryModel(DirectoryDbContext db, Desk.Drafts drafts, Narrow
             return Page();
         }
 
-        return await drafts.BeginAsync(id, account, revision, clock.GetUtcNow(), cancellationToken) is { } draft ? this.SeeOther(Address.Draft(draft.Id)) : Forbid();
+        return await drafts.BeginAsync(id, account, revision, clock.GetUtcNow(), cancellationToken) is { } draft ? this.SeeOther(SiteAddress.Draft(draft.Id)) : Forbid();
     }
 
     public async Task<IActionResult> OnPostContactAsync(Guid id, string? email, CancellationToken cancellationToken)
@@ -98,32 +101,32 @@ public sealed class EntryModel(DirectoryDbContext db, Desk.Drafts drafts, Narrow
             await mail.ChangeSecondContactAsync(id, Slug, typed, account, clock.GetUtcNow(), cancellationToken);
         }
 
-        return this.SeeOther(Address.StaffEntry(id));
+        return this.SeeOther(SiteAddress.StaffEntry(id));
     }
 
     /// <summary>Null when she may see it.</summary>
     private async Task<IActionResult?> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
         account = await User.AccountAsync(db, cancellationToken);
-        MayWrite = Desk.Drafts.Open(db, account) is { } open && await open.AnyAsync(entry => entry.Id == id, cancellationToken);
+        MayWrite = Editorial.Drafts.Open(db, account) is { } open && await open.AnyAsync(entry => entry.Id == id, cancellationToken);
         if (await db.Entries.AsNoTracking().SingleOrDefaultAsync(entry => entry.Id == id, cancellationToken) is not { } known)
         {
             return NotFound();
         }
 
-        if (!MayWrite && !await narrower.MayNarrowAsync(account.Id, id, cancellationToken))
+        if (!MayWrite && !await narrower.MayRestrictAsync(account.Id, id, cancellationToken))
         {
             return Forbid();
         }
 
         (Id, Kind) = (id, known.Kind);
-        Slug = await AddressName.ReadAsync(db, id, cancellationToken);
+        Slug = await SlugRules.ReadAsync(db, id, cancellationToken);
         var isPublished = await PublishedRevisions.IsPublishedAsync(db, id, cancellationToken);
         PublicPage = !isPublished ? null : Kind switch
         {
-            EntryKind.Guidance => Address.Article(Slug),
-            EntryKind.Route => Address.Home,
-            _ => Address.Organisation(Slug),
+            EntryKind.Guidance => SiteAddress.Article(Slug),
+            EntryKind.Route => SiteAddress.Home,
+            _ => SiteAddress.Organisation(Slug),
         };
         Waiting = await db.Submissions.Where(submission => submission.EntryId == id && submission.Decision == null).Select(submission => new Open(submission.RevisionId, submission.Author, submission.At)).ToListAsync(cancellationToken);
         Corrections = MayWrite ? await CorrectionBox.Waiting(db, clock.GetUtcNow()).CountAsync(correction => correction.EntryId == id, cancellationToken) : 0;

@@ -1,8 +1,10 @@
 using EmergencySupport.Accounts;
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
-using EmergencySupport.Desk;
+using EmergencySupport.Editorial;
+using EmergencySupport.Editorial.Diff;
+using EmergencySupport.Editorial.History;
 using EmergencySupport.Publishing;
-using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +14,7 @@ namespace EmergencySupport.Pages.Staff.Entries;
 
 /// <summary>All that happened to an entry, and what changed between any two of its revisions.</summary>
 [Authorize(Roles = "editor,reviewer,contributor")]
-public sealed class HistoryModel(DirectoryDbContext db, Narrower narrower, ChangeWords words, Texts texts) : PageModel
+public sealed class HistoryModel(DirectoryDbContext db, Restrictions narrower, ChangeWords words, Texts texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -33,7 +35,7 @@ public sealed class HistoryModel(DirectoryDbContext db, Narrower narrower, Chang
 
     public IReadOnlyList<Submission> Submissions { get; private set; } = [];
 
-    public IReadOnlyList<ToldNarrowing> Narrowings { get; private set; } = [];
+    public IReadOnlyList<RestrictionRow> Narrowings { get; private set; } = [];
 
     public IReadOnlyList<Event> Events { get; private set; } = [];
 
@@ -58,7 +60,7 @@ public sealed class HistoryModel(DirectoryDbContext db, Narrower narrower, Chang
             return NotFound();
         }
 
-        if (!await narrower.MayNarrowAsync(User.AccountId(), Id, cancellationToken))
+        if (!await narrower.MayRestrictAsync(User.AccountId(), Id, cancellationToken))
         {
             return Forbid();
         }
@@ -77,7 +79,7 @@ public sealed class HistoryModel(DirectoryDbContext db, Narrower narrower, Chang
     public int? NumberOf(Guid? revision) => Revisions.FirstOrDefault(known => known.Id == revision)?.Number;
 
     /// <summary>The part that an event is about. Null for the whole entry.</summary>
-    public LocalText? PartOf(Event happened) => Narrowings.FirstOrDefault(told => told.Narrowing.PartId == happened.PartId)?.Part;
+    public LocalText? PartOf(Event happened) => Narrowings.FirstOrDefault(told => told.Restriction.PartId == happened.PartId)?.Part;
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
@@ -86,7 +88,7 @@ public sealed class HistoryModel(DirectoryDbContext db, Narrower narrower, Chang
             .Select(revision => new ToldRevision(revision.Id, revision.Number, revision.ParentId, revision.Author, revision.Origin, revision.At, revision.Details == null, revision.Id == published))
             .ToListAsync(cancellationToken);
         Submissions = await db.Submissions.AsNoTracking().Where(submission => submission.EntryId == Id).OrderByDescending(submission => submission.At).ToListAsync(cancellationToken);
-        Narrowings = await ToldNarrowing.ReadAsync(db, db.Narrowings.Where(narrowing => narrowing.EntryId == Id), cancellationToken);
+        Narrowings = await RestrictionRow.ReadAsync(db, db.Restrictions.Where(narrowing => narrowing.EntryId == Id), cancellationToken);
         Events = await db.Events.AsNoTracking().Where(happened => happened.EntryId == Id).OrderByDescending(happened => happened.Number).ToListAsync(cancellationToken);
         Names = await ActorNames.ReadAsync(
             db,

@@ -1,8 +1,9 @@
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
-using EmergencySupport.Desk;
-using EmergencySupport.Entries;
+using EmergencySupport.Directory;
+using EmergencySupport.Editorial;
+using EmergencySupport.Editorial.Forms;
 using EmergencySupport.Publishing;
-using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -24,9 +25,9 @@ public sealed class ListModel(DirectoryDbContext db) : PageModel
     public async Task OnGetAsync(string? name, CancellationToken cancellationToken)
     {
         var account = await User.AccountAsync(db, cancellationToken);
-        var open = Desk.Drafts.Open(db, account) ?? db.Entries.Where(entry => false);
+        var open = Editorial.Drafts.Open(db, account) ?? db.Entries.Where(entry => false);
         Name = DraftForm.Clean(name);
-        var part = AddressName.Of(Name);
+        var part = SlugRules.Of(Name);
         var published = PublishedRevisions.All(db);
         var found = await open.Join(db.Slugs.Where(slug => slug.IsCurrent && slug.Slug.Contains(part)), entry => entry.Id, slug => slug.EntryId, (entry, slug) => new { entry, slug.Slug })
             .OrderBy(pair => pair.Slug).Take(MostShown + 1)

@@ -1,8 +1,8 @@
-using EmergencySupport.Areas;
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
-using EmergencySupport.Desk;
-using EmergencySupport.Entries;
-using EmergencySupport.Organisations;
+using EmergencySupport.Directory;
+using EmergencySupport.Editorial;
+using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
@@ -15,7 +15,7 @@ namespace EmergencySupport.Pages.Staff.Entries;
 
 /// <summary>What one person may do alone to an entry, and what stands of it.</summary>
 [Authorize(Roles = "editor,reviewer,contributor")]
-public sealed class NarrowingModel(DirectoryDbContext db, Narrower narrower, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
+public sealed class NarrowingModel(DirectoryDbContext db, Restrictions narrower, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
 {
     /// <summary>Of a reason.</summary>
     public const int LongestNote = 2000;
@@ -46,16 +46,16 @@ public sealed class NarrowingModel(DirectoryDbContext db, Narrower narrower, Tax
     /// <summary>False when the entry is withdrawn: then there is nothing to narrow.</summary>
     public bool IsPublished { get; private set; }
 
-    public IReadOnlyList<ToldNarrowing> Standing { get; private set; } = [];
+    public IReadOnlyList<RestrictionRow> Standing { get; private set; } = [];
 
     /// <summary>What is wrong, by the field that it is about.</summary>
     public Dictionary<string, string> Problems { get; } = [];
 
     /// <summary>Null where nothing good is to be told.</summary>
-    public string? Done => Words.Find<NarrowingOutcome>(Outcome ?? "") switch
+    public string? Done => EnumNames.Find<RestrictionOutcome>(Outcome ?? "") switch
     {
-        NarrowingOutcome.Done => texts["Narrow.Done"],
-        NarrowingOutcome.NeedsSecond => texts["Narrow.NeedsSecond"],
+        RestrictionOutcome.Done => texts["Narrow.Done"],
+        RestrictionOutcome.NeedsSecond => texts["Narrow.NeedsSecond"],
         _ => null,
     };
 
@@ -83,32 +83,32 @@ public sealed class NarrowingModel(DirectoryDbContext db, Narrower narrower, Tax
             Problems[nameof(Note)] = texts["Narrow.Problem.NoteLength", LongestNote];
         }
 
-        var areas = kind == NarrowingKind.Narrowed ? await ReadAreasAsync(cancellationToken) : [];
+        var areas = kind == RestrictionKind.ReachReduced ? await ReadAreasAsync(cancellationToken) : [];
         if (Problems.Count > 0)
         {
             return Again();
         }
 
-        var outcome = await narrower.NarrowAsync(kind!.Value, Id, key, Note!, areas, User.AccountId(), clock.GetUtcNow(), cancellationToken);
-        if (outcome is NarrowingOutcome.Done or NarrowingOutcome.NeedsSecond)
+        var outcome = await narrower.RestrictAsync(kind!.Value, Id, key, Note!, areas, User.AccountId(), clock.GetUtcNow(), cancellationToken);
+        if (outcome is RestrictionOutcome.Done or RestrictionOutcome.NeedsSecond)
         {
-            return this.SeeOther($"{Address.Narrowing(Id)}?outcome={Words.Of(outcome)}");
+            return this.SeeOther($"{SiteAddress.Narrowing(Id)}?outcome={EnumNames.Of(outcome)}");
         }
 
-        Problems[outcome is NarrowingOutcome.OutsideReach or NarrowingOutcome.NothingLeft ? nameof(Areas) : nameof(Act)] = texts[$"Narrow.Outcome.{Words.Of(outcome)}"];
+        Problems[outcome is RestrictionOutcome.OutsideReach or RestrictionOutcome.NothingLeft ? nameof(Areas) : nameof(Act)] = texts[$"Narrow.Outcome.{EnumNames.Of(outcome)}"];
 
         return Again();
     }
 
     /// <summary>What may still be done to it.</summary>
-    public IEnumerable<NarrowingKind> ActsOn(Channel channel) => new[] { NarrowingKind.Doubtful, NarrowingKind.Hidden }.Where(kind => !Stands(kind, PartId.Of(Id, channel.Key)));
+    public IEnumerable<RestrictionKind> ActsOn(Channel channel) => new[] { RestrictionKind.Doubtful, RestrictionKind.Suspended }.Where(kind => !Stands(kind, PartId.Of(Id, channel.Key)));
 
     /// <inheritdoc cref="ActsOn(Channel)"/>
-    public IEnumerable<NarrowingKind> ActsOn(Service service) => new[] { NarrowingKind.Paused, NarrowingKind.Closed, NarrowingKind.Narrowed }
-        .Where(kind => !Stands(kind, PartId.Of(Id, service.Key)) && (kind != NarrowingKind.Narrowed || service.Reach is not null));
+    public IEnumerable<RestrictionKind> ActsOn(Service service) => new[] { RestrictionKind.Paused, RestrictionKind.Closed, RestrictionKind.ReachReduced }
+        .Where(kind => !Stands(kind, PartId.Of(Id, service.Key)) && (kind != RestrictionKind.ReachReduced || service.Reach is not null));
 
     /// <summary>Or waits for a second person.</summary>
-    public bool Stands(NarrowingKind kind, Guid part) => Standing.Any(told => told.Narrowing.Kind == kind && told.Narrowing.PartId == part);
+    public bool Stands(RestrictionKind kind, Guid part) => Standing.Any(told => told.Restriction.Kind == kind && told.Restriction.PartId == part);
 
     public string? ProblemOf(string field) => Problems.GetValueOrDefault(field);
 
@@ -121,7 +121,7 @@ public sealed class NarrowingModel(DirectoryDbContext db, Narrower narrower, Tax
             return NotFound();
         }
 
-        if (!await narrower.MayNarrowAsync(User.AccountId(), Id, cancellationToken))
+        if (!await narrower.MayRestrictAsync(User.AccountId(), Id, cancellationToken))
         {
             return Forbid();
         }
@@ -129,17 +129,17 @@ public sealed class NarrowingModel(DirectoryDbContext db, Narrower narrower, Tax
         Name = name;
         IsPublished = await PublishedRevisions.IsPublishedAsync(db, Id, cancellationToken);
         Details = entry.Kind is EntryKind.Organisation or EntryKind.Mechanism ? revision.Read<OrganisationDetails>() : null;
-        Standing = await ToldNarrowing.ReadAsync(db, db.Narrowings.Where(narrowing => narrowing.EntryId == Id && narrowing.LiftedAt == null), cancellationToken);
+        Standing = await RestrictionRow.ReadAsync(db, db.Restrictions.Where(narrowing => narrowing.EntryId == Id && narrowing.LiftedAt == null), cancellationToken);
 
         return null;
     }
 
-    private static (NarrowingKind? Kind, string? Key) Read(string? act)
+    private static (RestrictionKind? Kind, string? Key) Read(string? act)
     {
         var parts = (act ?? "").Split(':', 2);
-        var kind = Words.Find<NarrowingKind>(parts[0]);
+        var kind = EnumNames.Find<RestrictionKind>(parts[0]);
 
-        return (parts.Length == 2) == (kind == NarrowingKind.Withdrawn) ? (null, null) : (kind, parts.ElementAtOrDefault(1));
+        return (parts.Length == 2) == (kind == RestrictionKind.Withdrawn) ? (null, null) : (kind, parts.ElementAtOrDefault(1));
     }
 
     private async Task<List<string>> ReadAreasAsync(CancellationToken cancellationToken)

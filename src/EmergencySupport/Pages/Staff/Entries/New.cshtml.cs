@@ -1,6 +1,9 @@
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
-using EmergencySupport.Desk;
-using EmergencySupport.Entries;
+using EmergencySupport.Directory;
+using EmergencySupport.Editorial;
+using EmergencySupport.Editorial.Forms;
+using EmergencySupport.Presentation;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +14,7 @@ namespace EmergencySupport.Pages.Staff.Entries;
 
 /// <summary>Begins a draft of something that is not in the directory yet.</summary>
 [Authorize(Roles = "editor")]
-public sealed class NewModel(DirectoryDbContext db, Desk.Drafts drafts, TimeProvider clock, Texts texts) : PageModel
+public sealed class NewModel(DirectoryDbContext db, Editorial.Drafts drafts, TimeProvider clock, Texts texts) : PageModel
 {
     public string? Kind { get; private set; }
 
@@ -29,10 +32,10 @@ public sealed class NewModel(DirectoryDbContext db, Desk.Drafts drafts, TimeProv
     public async Task<IActionResult> OnPostAsync(string? kind, string? name, string? slug, CancellationToken cancellationToken)
     {
         (Kind, Name) = (kind, DraftForm.Clean(name));
-        Slug = DraftForm.Clean(slug) is { Length: > 0 } typed ? typed : AddressName.Of(Name);
-        Error = Words.Find<EntryKind>(kind ?? "") is null ? texts["Entries.KindMissing"]
+        Slug = DraftForm.Clean(slug) is { Length: > 0 } typed ? typed : SlugRules.Of(Name);
+        Error = EnumNames.Find<EntryKind>(kind ?? "") is null ? texts["Entries.KindMissing"]
             : Name.Length == 0 ? texts["Entries.NameMissing"]
-            : !AddressName.IsValid(Slug) ? texts["Draft.SlugBad"]
+            : !SlugRules.IsValid(Slug) ? texts["Draft.SlugBad"]
             : await db.Slugs.AnyAsync(known => known.Slug == Slug, cancellationToken) ? texts["Draft.Refused.SlugTaken"]
             : null;
         if (Error is not null)
@@ -42,8 +45,8 @@ public sealed class NewModel(DirectoryDbContext db, Desk.Drafts drafts, TimeProv
             return Page();
         }
 
-        var draft = await drafts.BeginNewAsync(Words.Read<EntryKind>(kind!), Name, Slug, ReaderLanguage.Current, await User.AccountAsync(db, cancellationToken), clock.GetUtcNow(), cancellationToken);
+        var draft = await drafts.BeginNewAsync(EnumNames.Read<EntryKind>(kind!), Name, Slug, ReaderLanguage.Current, await User.AccountAsync(db, cancellationToken), clock.GetUtcNow(), cancellationToken);
 
-        return this.SeeOther(Address.Draft(draft.Id));
+        return this.SeeOther(SiteAddress.Draft(draft.Id));
     }
 }

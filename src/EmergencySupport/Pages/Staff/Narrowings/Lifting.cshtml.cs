@@ -1,5 +1,7 @@
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
-using EmergencySupport.Publishing;
+using EmergencySupport.Editorial;
+using EmergencySupport.Presentation;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -8,12 +10,12 @@ namespace EmergencySupport.Pages.Staff.Narrowings;
 
 /// <summary>Undoes a narrowing: the public then reads again what was approved.</summary>
 [Authorize(Roles = "editor,reviewer,contributor")]
-public sealed class LiftingModel(DirectoryDbContext db, Narrower narrower, TimeProvider clock, Texts texts) : NarrowingDecision(db, narrower, texts)
+public sealed class LiftingModel(DirectoryDbContext db, Restrictions narrower, TimeProvider clock, Texts texts) : NarrowingDecision(db, narrower, texts)
 {
-    private readonly Narrower narrower = narrower;
+    private readonly Restrictions narrower = narrower;
 
     /// <summary>True when she did it herself, so that another person is needed.</summary>
-    public bool IsOwn => Told.Stands && Told.Narrowing.By == User.Actor();
+    public bool IsOwn => Told.Stands && Told.Restriction.By == User.Actor();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -25,7 +27,7 @@ public sealed class LiftingModel(DirectoryDbContext db, Narrower narrower, TimeP
         var now = clock.GetUtcNow();
         if (!User.HasFreshFactor(now))
         {
-            return this.SeeOther(Address.Factor(Address.Lifting(Id)));
+            return this.SeeOther(SiteAddress.Factor(SiteAddress.Lifting(Id)));
         }
 
         return Answer(await narrower.LiftAsync(Id, User.AccountId(), now, cancellationToken));

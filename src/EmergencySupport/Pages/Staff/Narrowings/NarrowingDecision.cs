@@ -1,6 +1,7 @@
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
-using EmergencySupport.Desk;
-using EmergencySupport.Publishing;
+using EmergencySupport.Editorial;
+using EmergencySupport.Presentation;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,12 +9,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EmergencySupport.Pages.Staff.Narrowings;
 
 /// <summary>What another person says to a narrowing: she sees it first, and it is hers to decide or not.</summary>
-public abstract class NarrowingDecision(DirectoryDbContext db, Narrower narrower, Texts texts) : PageModel
+public abstract class NarrowingDecision(DirectoryDbContext db, Restrictions narrower, Texts texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
-    public ToldNarrowing Told { get; private set; } = null!;
+    public RestrictionRow Told { get; private set; } = null!;
 
     /// <summary>Null when nothing is wrong.</summary>
     public string? Problem { get; private set; }
@@ -21,14 +22,14 @@ public abstract class NarrowingDecision(DirectoryDbContext db, Narrower narrower
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ?? Page();
 
     /// <summary>Back to the entry, or what stands against it.</summary>
-    protected IActionResult Answer(NarrowingOutcome outcome)
+    protected IActionResult Answer(RestrictionOutcome outcome)
     {
-        if (outcome == NarrowingOutcome.Done)
+        if (outcome == RestrictionOutcome.Done)
         {
-            return this.SeeOther($"{Address.Narrowing(Told.Narrowing.EntryId)}?outcome={Words.Of(outcome)}");
+            return this.SeeOther($"{SiteAddress.Narrowing(Told.Restriction.EntryId)}?outcome={EnumNames.Of(outcome)}");
         }
 
-        Problem = texts[$"Narrow.Outcome.{Words.Of(outcome)}"];
+        Problem = texts[$"Narrow.Outcome.{EnumNames.Of(outcome)}"];
         Response.StatusCode = StatusCodes.Status409Conflict;
 
         return Page();
@@ -37,7 +38,7 @@ public abstract class NarrowingDecision(DirectoryDbContext db, Narrower narrower
     /// <summary>Null when there is one, and she may decide.</summary>
     protected async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
     {
-        var told = await ToldNarrowing.ReadAsync(db, db.Narrowings.Where(narrowing => narrowing.Id == Id), cancellationToken);
+        var told = await RestrictionRow.ReadAsync(db, db.Restrictions.Where(narrowing => narrowing.Id == Id), cancellationToken);
         if (told is not [var found])
         {
             return NotFound();
@@ -45,6 +46,6 @@ public abstract class NarrowingDecision(DirectoryDbContext db, Narrower narrower
 
         Told = found;
 
-        return await narrower.MayNarrowAsync(User.AccountId(), Told.Narrowing.EntryId, cancellationToken) ? null : Forbid();
+        return await narrower.MayRestrictAsync(User.AccountId(), Told.Restriction.EntryId, cancellationToken) ? null : Forbid();
     }
 }

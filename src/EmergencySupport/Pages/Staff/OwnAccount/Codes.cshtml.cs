@@ -1,6 +1,6 @@
 using EmergencySupport.Accounts;
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
-using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff.OwnAccount;
 
 /// <summary>A new password, with a new app for its one-time codes.</summary>
-public sealed class CodesModel(DirectoryDbContext db, Enrolment enrolment, NewSeeds seeds, NewCodes newCodes, TimeProvider clock) : PageModel
+public sealed class CodesModel(DirectoryDbContext db, CredentialSetup enrolment, TotpEnrolment seeds, NewCodes newCodes, TimeProvider clock) : PageModel
 {
     public CodeForm? Codes { get; set; }
 

@@ -1,6 +1,6 @@
 using EmergencySupport.Accounts;
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
-using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,7 +27,7 @@ public sealed class IndexModel(DirectoryDbContext db) : PageModel
         var account = await db.Accounts.AsNoTracking().Include(account => account.Roles).SingleAsync(account => account.Id == id, cancellationToken);
         Email = account.Email!;
         Roles = [.. account.Roles.Select(grant => grant.Role).Order()];
-        HasCodes = account.TotpSeed is not null;
+        HasCodes = account.TotpSecret is not null;
         Passkeys = await db.Passkeys.CountAsync(passkey => passkey.UserId == id, cancellationToken);
         RecoveryCodes = await db.RecoveryCodes.CountAsync(code => code.AccountId == id, cancellationToken);
         Sessions = await db.Sessions.CountAsync(session => session.AccountId == id, cancellationToken);

@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using EmergencySupport.Accounts;
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
+using EmergencySupport.Presentation;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff.OwnAccount;
 
 /// <summary>Her passkeys: one for each device is best.</summary>
-public sealed class PasskeysModel(DirectoryDbContext db, Passkeys passkeys, Enrolment enrolment, Texts texts, TimeProvider clock) : PageModel
+public sealed class PasskeysModel(DirectoryDbContext db, Passkeys passkeys, CredentialSetup enrolment, Texts texts, TimeProvider clock) : PageModel
 {
     [BindProperty(Name = "name")]
     public string? Name { get; set; }
@@ -38,7 +40,7 @@ public sealed class PasskeysModel(DirectoryDbContext db, Passkeys passkeys, Enro
         enrolment.Tell(account);
         await passkeys.AddAsync(account, found.Passkey, string.IsNullOrWhiteSpace(Name) ? texts["Account.FirstPasskey"] : Name.Trim()[..Math.Min(100, Name.Trim().Length)], cancellationToken);
 
-        return this.SeeOther(Address.To("staff/account/passkeys"));
+        return this.SeeOther(SiteAddress.To("staff/account/passkeys"));
     }
 
     public async Task<IActionResult> OnPostRemovalAsync(string? id, CancellationToken cancellationToken)
@@ -51,7 +53,7 @@ public sealed class PasskeysModel(DirectoryDbContext db, Passkeys passkeys, Enro
         // The last way in cannot go.
         var account = await User.AccountAsync(db, cancellationToken);
         var all = await db.Passkeys.Where(passkey => passkey.UserId == account.Id).ToListAsync(cancellationToken);
-        if (all.Count < 2 && account.TotpSeed is null)
+        if (all.Count < 2 && account.TotpSecret is null)
         {
             return await RefuseAsync("Account.LastWayIn", cancellationToken);
         }
@@ -61,7 +63,7 @@ public sealed class PasskeysModel(DirectoryDbContext db, Passkeys passkeys, Enro
         enrolment.Tell(account);
         await db.SaveChangesAsync(cancellationToken);
 
-        return this.SeeOther(Address.To("staff/account/passkeys"));
+        return this.SeeOther(SiteAddress.To("staff/account/passkeys"));
     }
 
     private async Task<IActionResult> RefuseAsync(string text, CancellationToken cancellationToken)
@@ -81,7 +83,7 @@ public sealed class PasskeysModel(DirectoryDbContext db, Passkeys passkeys, Enro
         {
             Form = await passkeys.OfferAsync(HttpContext, account.Id, account.Email!, account.Name),
             IsMade = true,
-            Action = Address.To("staff/account/passkeys"),
+            Action = SiteAddress.To("staff/account/passkeys"),
             Text = texts["Account.MakePasskey"],
             AskName = texts["Account.PasskeyName"],
         };

@@ -1,13 +1,13 @@
 using EmergencySupport.Accounts;
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
-using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages.Staff.OwnAccount;
 
 /// <summary>New recovery codes in place of the old ones.</summary>
-public sealed class RecoveryCodesModel(DirectoryDbContext db, Enrolment enrolment, TimeProvider clock) : PageModel
+public sealed class RecoveryCodesModel(DirectoryDbContext db, CredentialSetup enrolment, TimeProvider clock) : PageModel
 {
     /// <summary>Shown once.</summary>
     public IReadOnlyList<string>? Renewed { get; set; }

@@ -1,5 +1,7 @@
 using EmergencySupport.Accounts;
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
+using EmergencySupport.Presentation;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff.OwnAccount;
 
 /// <summary>Where she is signed in.</summary>
-public sealed class SessionsModel(DirectoryDbContext db, Administration administration, TimeProvider clock) : PageModel
+public sealed class SessionsModel(DirectoryDbContext db, AccountAdministration administration, TimeProvider clock) : PageModel
 {
     public required IReadOnlyList<Session> Sessions { get; set; }
 
@@ -24,13 +26,13 @@ public sealed class SessionsModel(DirectoryDbContext db, Administration administ
     {
         await administration.EndSessionsAsync(User.AccountId(), key ?? "", null, User.AccountId(), cancellationToken);
 
-        return this.SeeOther(Address.To("staff/account/sign-ins"));
+        return this.SeeOther(SiteAddress.To("staff/account/sign-ins"));
     }
 
     public async Task<IActionResult> OnPostOthersAsync(CancellationToken cancellationToken)
     {
         await administration.EndSessionsAsync(User.AccountId(), null, User.SessionKey(), User.AccountId(), cancellationToken);
 
-        return this.SeeOther(Address.To("staff/account/sign-ins"));
+        return this.SeeOther(SiteAddress.To("staff/account/sign-ins"));
     }
 }

@@ -12,13 +12,13 @@ public sealed class IndexModel(DirectoryDbContext db, Texts texts) : PageModel
 {
     public required IReadOnlyList<Person> Everybody { get; set; }
 
-    public required IReadOnlyList<PeopleRequest> Waiting { get; set; }
+    public required IReadOnlyList<AccountRequest> Waiting { get; set; }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var accounts = await db.Accounts.AsNoTracking().Include(account => account.Roles).OrderBy(account => account.Name).ToListAsync(cancellationToken);
         Everybody = [.. accounts.Select(account => new Person(account.Id, account.Name, account.Email!, account.DisabledAt is not null, [.. account.Roles.Select(grant => grant.Role).Order()]))];
-        Waiting = await db.PeopleRequests.AsNoTracking().Where(request => request.DecidedAt == null).OrderBy(request => request.At).ToListAsync(cancellationToken);
+        Waiting = await db.AccountRequests.AsNoTracking().Where(request => request.DecidedAt == null).OrderBy(request => request.At).ToListAsync(cancellationToken);
     }
 
     public string NameOf(string actor) => Everybody.FirstOrDefault(person => person.Id.ToString() == actor)?.Name ?? texts["People.Operator"];

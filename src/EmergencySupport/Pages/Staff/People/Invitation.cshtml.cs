@@ -1,5 +1,7 @@
 using EmergencySupport.Accounts;
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
+using EmergencySupport.Presentation;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +13,7 @@ namespace EmergencySupport.Pages.Staff.People;
 
 /// <summary>Asks that somebody be invited.</summary>
 [Authorize(Roles = "administrator")]
-public sealed class InvitationModel(DirectoryDbContext db, Administration administration, Texts texts, TimeProvider clock) : PageModel
+public sealed class InvitationModel(DirectoryDbContext db, AccountAdministration administration, Texts texts, TimeProvider clock) : PageModel
 {
     [BindProperty(Name = "email")]
     public string? Email { get; set; }
@@ -42,10 +44,10 @@ public sealed class InvitationModel(DirectoryDbContext db, Administration admini
             return Page();
         }
 
-        var request = new PeopleRequest(PeopleRequestKind.Invite, email, null, wanted.Roles, wanted.Entries, note, User.Actor(), clock.GetUtcNow());
+        var request = new AccountRequest(AccountRequestKind.Invite, email, null, wanted.Roles, wanted.Entries, note, User.Actor(), clock.GetUtcNow());
         await administration.AskAsync(request, cancellationToken);
 
-        return this.SeeOther(Address.PeopleRequest(request.Id));
+        return this.SeeOther(SiteAddress.PeopleRequest(request.Id));
     }
 
     private Task<bool> IsTakenAsync(string email, CancellationToken cancellationToken)

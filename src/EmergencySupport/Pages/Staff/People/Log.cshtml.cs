@@ -1,6 +1,6 @@
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
-using EmergencySupport.Desk;
+using EmergencySupport.Editorial.History;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +13,7 @@ public sealed class LogModel(DirectoryDbContext db) : PageModel
 {
     private const int Shown = 100;
 
-    public required IReadOnlyList<StaffLine> Lines { get; set; }
+    public required IReadOnlyList<AuditEntry> Lines { get; set; }
 
     public required ActorNames Names { get; set; }
 
@@ -22,9 +22,9 @@ public sealed class LogModel(DirectoryDbContext db) : PageModel
 
     public async Task OnGetAsync(long? before, CancellationToken cancellationToken)
     {
-        var lines = await db.StaffLog.AsNoTracking().Where(line => before == null || line.Number < before).OrderByDescending(line => line.Number).Take(Shown + 1).ToListAsync(cancellationToken);
+        var lines = await db.AuditLog.AsNoTracking().Where(line => before == null || line.Number < before).OrderByDescending(line => line.Number).Take(Shown + 1).ToListAsync(cancellationToken);
         Lines = [.. lines.Take(Shown)];
         Older = lines.Count > Shown ? Lines[^1].Number : null;
-        Names = await ActorNames.ReadAsync(db, Lines.SelectMany(line => new[] { line.Actor, line.About }), cancellationToken);
+        Names = await ActorNames.ReadAsync(db, Lines.SelectMany(line => new[] { line.Actor, line.Subject }), cancellationToken);
     }
 }

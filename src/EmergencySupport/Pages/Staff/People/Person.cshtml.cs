@@ -1,5 +1,7 @@
 using EmergencySupport.Accounts;
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
+using EmergencySupport.Presentation;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +12,7 @@ namespace EmergencySupport.Pages.Staff.People;
 
 /// <summary>One member of staff. Shutting her out takes one administrator, anything more takes two.</summary>
 [Authorize(Roles = "administrator")]
-public sealed class PersonModel(DirectoryDbContext db, Administration administration, Texts texts, TimeProvider clock) : PageModel
+public sealed class PersonModel(DirectoryDbContext db, AccountAdministration administration, Texts texts, TimeProvider clock) : PageModel
 {
     public required Account Account { get; set; }
 
@@ -45,15 +47,15 @@ public sealed class PersonModel(DirectoryDbContext db, Administration administra
         return await AnswerAsync(id, await administration.EndOthersSessionsAsync(id, User.AccountId(), cancellationToken), cancellationToken);
     }
 
-    private async Task<IActionResult> AnswerAsync(Guid id, PeopleOutcome outcome, CancellationToken cancellationToken)
+    private async Task<IActionResult> AnswerAsync(Guid id, AdministrationOutcome outcome, CancellationToken cancellationToken)
     {
-        if (outcome == PeopleOutcome.Done)
+        if (outcome == AdministrationOutcome.Done)
         {
-            return this.SeeOther(Address.Person(id));
+            return this.SeeOther(SiteAddress.Person(id));
         }
 
         db.ChangeTracker.Clear();
-        ModelState.AddModelError("", texts[$"People.Outcome.{Words.Of(outcome)}"]);
+        ModelState.AddModelError("", texts[$"People.Outcome.{EnumNames.Of(outcome)}"]);
         Response.StatusCode = StatusCodes.Status400BadRequest;
 
         return await ShowAsync(id, cancellationToken);

@@ -1,5 +1,7 @@
 using EmergencySupport.Accounts;
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
+using EmergencySupport.Presentation;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,9 +12,9 @@ namespace EmergencySupport.Pages.Staff.People;
 
 /// <summary>What one administrator asks for. Another grants it, with her second factor.</summary>
 [Authorize(Roles = "administrator")]
-public sealed class RequestModel(DirectoryDbContext db, Administration administration, Texts texts, TimeProvider clock) : PageModel
+public sealed class RequestModel(DirectoryDbContext db, AccountAdministration administration, Texts texts, TimeProvider clock) : PageModel
 {
-    public required PeopleRequest Asked { get; set; }
+    public required AccountRequest Asked { get; set; }
 
     public required string AskedBy { get; set; }
 
@@ -30,14 +32,14 @@ public sealed class RequestModel(DirectoryDbContext db, Administration administr
     public async Task<IActionResult> OnPostRefusalAsync(Guid id, CancellationToken cancellationToken) =>
         await AnswerAsync(id, await administration.DeclineAsync(id, User.AccountId(), cancellationToken), cancellationToken);
 
-    private async Task<IActionResult> AnswerAsync(Guid id, PeopleOutcome outcome, CancellationToken cancellationToken)
+    private async Task<IActionResult> AnswerAsync(Guid id, AdministrationOutcome outcome, CancellationToken cancellationToken)
     {
-        if (outcome == PeopleOutcome.Done)
+        if (outcome == AdministrationOutcome.Done)
         {
-            return this.SeeOther(Address.PeopleRequest(id));
+            return this.SeeOther(SiteAddress.PeopleRequest(id));
         }
 
-        ModelState.AddModelError("", texts[$"People.Outcome.{Words.Of(outcome)}"]);
+        ModelState.AddModelError("", texts[$"People.Outcome.{EnumNames.Of(outcome)}"]);
         Response.StatusCode = StatusCodes.Status400BadRequest;
 
         return await ShowAsync(id, cancellationToken);
@@ -45,7 +47,7 @@ public sealed class RequestModel(DirectoryDbContext db, Administration administr
 
     private async Task<IActionResult> ShowAsync(Guid id, CancellationToken cancellationToken)
     {
-        var asked = await db.PeopleRequests.AsNoTracking().SingleOrDefaultAsync(request => request.Id == id, cancellationToken);
+        var asked = await db.AccountRequests.AsNoTracking().SingleOrDefaultAsync(request => request.Id == id, cancellationToken);
         if (asked is null)
         {
             return NotFound();

@@ -17,7 +17,7 @@ public sealed class RoleChoice
     /// <summary>Null when something is wrong: it stands in the problems then.</summary>
     public async Task<(IReadOnlyList<Role> Roles, IReadOnlyList<Guid> Entries)?> ReadAsync(DirectoryDbContext db, Texts texts, ModelStateDictionary problems, CancellationToken cancellationToken)
     {
-        Role[] roles = [.. Roles.Select(Words.Find<Role>).OfType<Role>().Distinct()];
+        Role[] roles = [.. Roles.Select(EnumNames.Find<Role>).OfType<Role>().Distinct()];
         string[] slugs = [.. (Entries ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct()];
         var found = await db.Slugs.Where(slug => slugs.Contains(slug.Slug)).Select(slug => new { slug.Slug, slug.EntryId }).ToListAsync(cancellationToken);
         if (roles.Length == 0)

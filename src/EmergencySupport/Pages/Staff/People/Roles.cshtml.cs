@@ -1,5 +1,7 @@
 using EmergencySupport.Accounts;
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
+using EmergencySupport.Presentation;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +12,7 @@ namespace EmergencySupport.Pages.Staff.People;
 
 /// <summary>Asks that somebody may do other things than now.</summary>
 [Authorize(Roles = "administrator")]
-public sealed class RolesModel(DirectoryDbContext db, Administration administration, Texts texts, TimeProvider clock) : PageModel
+public sealed class RolesModel(DirectoryDbContext db, AccountAdministration administration, Texts texts, TimeProvider clock) : PageModel
 {
     public required string Name { get; set; }
 
@@ -25,7 +27,7 @@ public sealed class RolesModel(DirectoryDbContext db, Administration administrat
 
         var entries = account.OwnEntries.Select(own => own.EntryId).ToList();
         var slugs = await db.Slugs.Where(slug => slug.IsCurrent && entries.Contains(slug.EntryId)).Select(slug => slug.Slug).Order().ToListAsync(cancellationToken);
-        Choice = new RoleChoice { Roles = [.. account.Roles.Select(grant => Words.Of(grant.Role))], Entries = string.Join('\n', slugs) };
+        Choice = new RoleChoice { Roles = [.. account.Roles.Select(grant => EnumNames.Of(grant.Role))], Entries = string.Join('\n', slugs) };
 
         return Page();
     }
@@ -45,10 +47,10 @@ public sealed class RolesModel(DirectoryDbContext db, Administration administrat
             return Page();
         }
 
-        var request = new PeopleRequest(PeopleRequestKind.ChangeRoles, account.Email!, id, wanted.Roles, wanted.Entries, note, User.Actor(), clock.GetUtcNow());
+        var request = new AccountRequest(AccountRequestKind.ChangeRoles, account.Email!, id, wanted.Roles, wanted.Entries, note, User.Actor(), clock.GetUtcNow());
         await administration.AskAsync(request, cancellationToken);
 
-        return this.SeeOther(Address.PeopleRequest(request.Id));
+        return this.SeeOther(SiteAddress.PeopleRequest(request.Id));
     }
 
     private async Task<Account?> FindAsync(Guid id, CancellationToken cancellationToken)

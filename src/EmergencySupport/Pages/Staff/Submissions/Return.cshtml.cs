@@ -1,6 +1,9 @@
 using EmergencySupport.Accounts;
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
-using EmergencySupport.Desk;
+using EmergencySupport.Editorial;
+using EmergencySupport.Editorial.Forms;
+using EmergencySupport.Presentation;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +14,7 @@ namespace EmergencySupport.Pages.Staff.Submissions;
 
 /// <summary>A submission goes back: to its author with a note, or by her own wish.</summary>
 [Authorize(Roles = "editor,contributor,reviewer")]
-public sealed class ReturnModel(DirectoryDbContext db, Desk.Submissions submissions, Texts texts) : PageModel
+public sealed class ReturnModel(DirectoryDbContext db, Editorial.Submissions submissions, Texts texts) : PageModel
 {
     public Guid Id { get; private set; }
 
@@ -19,7 +22,7 @@ public sealed class ReturnModel(DirectoryDbContext db, Desk.Submissions submissi
 
     public string Note { get; private set; } = "";
 
-    public IActionResult OnGet(Guid id) => Redirect(Address.Submission(id));
+    public IActionResult OnGet(Guid id) => Redirect(SiteAddress.Submission(id));
 
     public async Task<IActionResult> OnPostAsync(Guid id, string? note, CancellationToken cancellationToken)
     {
@@ -42,7 +45,7 @@ public sealed class ReturnModel(DirectoryDbContext db, Desk.Submissions submissi
 
         if (outcome == ReviewOutcome.Done)
         {
-            return this.SeeOther(Address.Submission(id));
+            return this.SeeOther(SiteAddress.Submission(id));
         }
 
         // What she wrote is on the page that says why not.

@@ -1,7 +1,12 @@
 using System.Text.Json.Nodes;
 using EmergencySupport.Accounts;
+using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
-using EmergencySupport.Desk;
+using EmergencySupport.Editorial;
+using EmergencySupport.Editorial.Diff;
+using EmergencySupport.Editorial.Forms;
+using EmergencySupport.Editorial.History;
+using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -13,7 +18,7 @@ namespace EmergencySupport.Pages.Staff.Submissions;
 
 /// <summary>What somebody asks to have published: what would change, and the decision of another person.</summary>
 [Authorize(Roles = "editor,contributor,reviewer")]
-public sealed class SubmissionModel(DirectoryDbContext db, Desk.Submissions submissions, ChangeWords words, TimeProvider clock, Texts texts) : PageModel
+public sealed class SubmissionModel(DirectoryDbContext db, Editorial.Submissions submissions, ChangeWords words, TimeProvider clock, Texts texts) : PageModel
 {
     private Account account = null!;
 
@@ -29,7 +34,7 @@ public sealed class SubmissionModel(DirectoryDbContext db, Desk.Submissions subm
     /// <summary>Null when the name in addresses stays.</summary>
     public (string Before, string After)? NewSlug { get; private set; }
 
-    public IReadOnlyList<Narrowing> Standing { get; private set; } = [];
+    public IReadOnlyList<Restriction> Standing { get; private set; } = [];
 
     public bool IsNew { get; private set; }
 
@@ -71,9 +76,9 @@ public sealed class SubmissionModel(DirectoryDbContext db, Desk.Submissions subm
 
         return outcome switch
         {
-            ReviewOutcome.Done => this.SeeOther(Address.Submission(id)),
-            ReviewOutcome.NeedsFactor => this.SeeOther(Address.Factor(Address.Submission(id))),
-            _ => this.SeeOther($"{Address.Submission(id)}?error={outcome}"),
+            ReviewOutcome.Done => this.SeeOther(SiteAddress.Submission(id)),
+            ReviewOutcome.NeedsFactor => this.SeeOther(SiteAddress.Factor(SiteAddress.Submission(id))),
+            _ => this.SeeOther($"{SiteAddress.Submission(id)}?error={outcome}"),
         };
     }
 
@@ -85,7 +90,7 @@ public sealed class SubmissionModel(DirectoryDbContext db, Desk.Submissions subm
             return false;
         }
 
-        var maySee = account.Has(Role.Reviewer) || submission.Author == account.Actor || (Desk.Drafts.Open(db, account) is { } open && await open.AnyAsync(entry => entry.Id == submission.EntryId, cancellationToken));
+        var maySee = account.Has(Role.Reviewer) || submission.Author == account.Actor || (Editorial.Drafts.Open(db, account) is { } open && await open.AnyAsync(entry => entry.Id == submission.EntryId, cancellationToken));
         var revision = await db.Revisions.AsNoTracking().SingleAsync(revision => revision.Id == id, cancellationToken);
         if (!maySee || revision.Details is null)
         {
@@ -93,7 +98,7 @@ public sealed class SubmissionModel(DirectoryDbContext db, Desk.Submissions subm
         }
 
         Submission = submission;
-        var line = await RevisionLine.OfAsync(db, revision, cancellationToken);
+        var line = await RevisionLineage.OfAsync(db, revision, cancellationToken);
         IsOvertaken = !line.ReachesPublished;
         WroteAPart = line.Authors.Contains(account.Actor);
         IsNew = line.Published is null;

@@ -1,0 +1,47 @@
+using System.Security.Claims;
+using EmergencySupport.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Accounts.SignIn;
+
+/// <summary>What a sign-in says of a member of staff. It is read from the database at each request.</summary>
+public static class StaffPrincipal
+{
+    public const string Scheme = "staff";
+
+    private const string SessionClaim = "session";
+    private const string FactorClaim = "factor-at";
+
+    public static ClaimsPrincipal Of(Account account, Session session) => new(new ClaimsIdentity(
+        [
+            new Claim(ClaimTypes.NameIdentifier, account.Id.ToString()),
+            new Claim(ClaimTypes.Name, account.Name),
+            new Claim(SessionClaim, session.KeySha256),
+            new Claim(FactorClaim, session.FactorAt.ToString("O", CultureInfo.InvariantCulture)),
+            .. account.Roles.Select(grant => new Claim(ClaimTypes.Role, EnumNames.Of(grant.Role))),
+        ],
+        Scheme));
+
+    public static Guid AccountId(this ClaimsPrincipal staff) => Guid.Parse(Value(staff, ClaimTypes.NameIdentifier));
+
+    public static Task<Account> AccountAsync(this ClaimsPrincipal staff, DirectoryDbContext db, CancellationToken cancellationToken)
+    {
+        var id = staff.AccountId();
+
+        return db.Accounts.Include(account => account.Roles).Include(account => account.OwnEntries).SingleAsync(account => account.Id == id, cancellationToken);
+    }
+
+    /// <summary>How history names her.</summary>
+    public static string Actor(this ClaimsPrincipal staff) => staff.AccountId().ToString();
+
+    public static bool Is(this ClaimsPrincipal staff, Role role) => staff.IsInRole(EnumNames.Of(role));
+
+    /// <summary>The sign-in that this request belongs to.</summary>
+    public static string SessionKey(this ClaimsPrincipal staff) => Value(staff, SessionClaim);
+
+    public static bool HasFreshFactor(this ClaimsPrincipal staff, DateTimeOffset now) =>
+        now <= DateTimeOffset.Parse(Value(staff, FactorClaim), CultureInfo.InvariantCulture) + Session.FreshFactor;
+
+    private static string Value(ClaimsPrincipal staff, string claim) =>
+        staff.FindFirstValue(claim) ?? throw new InvalidOperationException($"This is no sign-in of staff: it has no \"{claim}\".");
+}

@@ -1,0 +1,22 @@
+namespace EmergencySupport.Directory;
+
+/// <summary>All that an article of guidance says.</summary>
+public sealed record ArticleDetails
+{
+    public required LocalText Title { get; init; }
+
+    /// <summary>One sentence for the list of articles.</summary>
+    public required LocalText Summary { get; init; }
+
+    /// <summary>Markdown.</summary>
+    public required LocalText Body { get; init; }
+
+    /// <summary>Its place in the list, from 1.</summary>
+    public required int Position { get; init; }
+
+    /// <summary>The slug of a need whose page carries this text. Null for an article with a page of its own.</summary>
+    public string? Need { get; init; }
+
+    /// <summary>At least one.</summary>
+    public required IReadOnlyList<Source> Sources { get; init; }
+}

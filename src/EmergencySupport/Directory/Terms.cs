@@ -1,0 +1,102 @@
+namespace EmergencySupport.Directory;
+
+/// <summary>How long help lasts: ISO 8601 durations of one unit, such as P1Y or P90D. Null is not stated.</summary>
+public sealed record Duration
+{
+    public string? Min { get; init; }
+
+    public string? Max { get; init; }
+
+    public bool? Renewable { get; init; }
+}
+
+/// <summary>Money: in units of <see cref="Currency"/>, as of the day that it was stated.</summary>
+public sealed record Amount
+{
+    public decimal? Min { get; init; }
+
+    public decimal? Max { get; init; }
+
+    /// <summary>ISO 4217.</summary>
+    public required string Currency { get; init; }
+
+    public required DateOnly AsOf { get; init; }
+}
+
+/// <summary>How soon an answer comes, an ISO 8601 duration of one unit such as PT24H, and who says so.</summary>
+public sealed record ResponseTime
+{
+    public required string Within { get; init; }
+
+    public required LocalText StatedBy { get; init; }
+}
+
+/// <summary>When somebody answers: at any hour, or weekly in a time zone.</summary>
+public sealed record Hours
+{
+    public required bool AnyHour { get; init; }
+
+    /// <summary>True when they only seek to answer then: an aim, no promise.</summary>
+    public bool Aim { get; init; }
+
+    /// <summary>An IANA time zone; required with <see cref="Weekly"/>.</summary>
+    public string? Zone { get; init; }
+
+    public IReadOnlyList<OpenHours>? Weekly { get; init; }
+}
+
+public sealed record OpenHours
+{
+    public required IReadOnlyList<DayOfWeek> Days { get; init; }
+
+    public required TimeOnly From { get; init; }
+
+    public required TimeOnly To { get; init; }
+}
+
+/// <summary>Who comes to know of her case when she asks for this.</summary>
+public sealed record Publicity
+{
+    public required PublicityKind Kind { get; init; }
+
+    public LocalText? Note { get; init; }
+}
+
+public enum PublicityKind
+{
+    None,
+
+    /// <summary>A letter to the state concerned, not to the public.</summary>
+    LetterToState,
+
+    Public,
+
+    /// <summary>She decides.</summary>
+    HerChoice,
+}
+
+/// <summary>Whether they take in new people.</summary>
+public sealed record Intake
+{
+    public required IntakeState State { get; init; }
+
+    /// <summary>The days on which one can apply, when it is not always. Null when always or not stated.</summary>
+    public IReadOnlyList<IntakeWindow>? Windows { get; init; }
+
+    public bool IsOpenOn(DateOnly day) => State == IntakeState.Open && (Windows is null || Windows.Any(window => window.From <= day && day <= window.To));
+}
+
+public sealed record IntakeWindow
+{
+    public required DateOnly From { get; init; }
+
+    /// <summary>The last day.</summary>
+    public required DateOnly To { get; init; }
+}
+
+public enum IntakeState
+{
+    Open,
+    Paused,
+    Closed,
+}

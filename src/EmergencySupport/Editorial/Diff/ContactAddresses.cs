@@ -1,0 +1,233 @@
+using System.Collections.Frozen;
+using static EmergencySupport.Editorial.Diff.ContactTokens;
+using Words = System.Collections.Frozen.FrozenSet<string>.AlternateLookup<System.ReadOnlySpan<char>>;
+
+namespace EmergencySupport.Editorial.Diff;
+
+/// <summary>Addresses, links and names of messengers in a text as it is seen.</summary>
+/// <remarks>One pass over the tokens. What a rule needs from further back than its neighbours is carried along in fields.</remarks>
+internal sealed class ContactAddresses
+{
+    private const string Opening = @"[({<*_~|/\-";
+    private const string Closing = @"])}>*_~|/\-";
+
+    private static readonly Words TopLevelDomains = Of(
+        "com org net info int edu gov mil biz onion io me ly gl gg app dev ngo ong eu xyz site online chat link help support"
+            + " us uk es mx gt hn sv ni cr pa co ve ec pe bo br ar cl uy py cu do ht fr de ch nl be ie ru cn ir tr");
+
+    private static readonly Words Dots = Of("dot punto ponto point punkt نقطة");
+
+    /// <summary>Words that rarely mean anything but the sign, unlike "point".</summary>
+    private static readonly Words PlainDots = Of("punto ponto dot نقطة");
+
+    private static readonly Words Ats = Of("at arroba arrobas arobase arrobase");
+
+    /// <summary>Words that mean nothing but the sign.</summary>
+    private static readonly Words PlainAts = Of("arroba arrobas arobase arrobase");
+
+    /// <summary>What follows a dot that is no part of an address: "the dot in the map", "punto de encuentro".</summary>
+    private static readonly Words AfterPlainDot = Of("de del da do en em y e of in on the and para final");
+
+    /// <summary>A name there is as good as a number.</summary>
+    private static readonly Words Messengers = Of(
+        "telegram whatsapp wasap watsap signal instagram facebook twitter tiktok viber wechat skype discord threema snapchat messenger linkedin youtube"
+            + " تلغرام تيليجرام واتساب");
+
+    private readonly ContactTokens tokens;
+
+    /// <summary>Where the first letter is of the run that may name a scheme before ':'; -1 when there is none.</summary>
+    private int schemeLetter = -1;
+
+    /// <summary>Where the first letter or digit is of labels with single dots between; -1 when there is none.</summary>
+    private int domainStart = -1;
+
+    /// <summary>Whether there is a label, so far, after the last dot.</summary>
+    private bool hasLabel;
+
+    private bool hasLetterInLabel;
+
+    private ContactAddresses(ContactTokens tokens) => this.tokens = tokens;
+
+    public static bool IsIn(ContactTokens tokens) => new ContactAddresses(tokens).Search();
+
+    private bool Search()
+    {
+        for (var index = 0; index < tokens.Count; index++)
+        {
+            var token = tokens[index];
+            var isFound = token.Kind switch
+            {
+                Kind.Letters => IsWordOfAddress(index),
+                Kind.Sign => IsSignOfAddress(index),
+                _ => false,
+            };
+            if (isFound)
+            {
+                return true;
+            }
+
+            ReadScheme(token);
+            ReadDomain(index);
+        }
+
+        return false;
+    }
+
+    private bool IsWordOfAddress(int index) =>
+        IsLink(index) || IsSpokenAt(index) || IsSpokenDot(index) || IsMessenger(index);
+
+    private bool IsSignOfAddress(int index) => tokens.SignAt(index) switch
+    {
+        '@' => true,
+        ']' => IsLinkTarget(index),
+        ':' => EndsScheme(index),
+        '.' => IsDotOfDomain(index) || IsSpacedDomain(index),
+        '/' when tokens.SignAt(index + 1) == '/' => true,
+        _ => IsDressedSign(index),
+    };
+
+    /// <summary>"href", "www", "hxxps". "_www" and "5www" are other words.</summary>
+    private bool IsLink(int index)
+    {
+        var word = tokens.LettersAt(index);
+        var (start, end) = (tokens[index].Start, tokens[index].End);
+
+        return word.Contains("href", StringComparison.Ordinal)
+            || (word is "www" && !IsPartOfWord(start - 1) && !IsPartOfWord(end))
+            || (word.StartsWith("hxxp", StringComparison.Ordinal) && !IsPartOfWord(start - 1));
+    }
+
+    private bool IsPartOfWord(int position) =>
+        position >= 0 && position < tokens.Text.Length
+        && char.GetUnicodeCategory(tokens.Text[position]) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation;
+
+    /// <summary>"arroba", "at sign", "at-sign".</summary>
+    private bool IsSpokenAt(int index)
+    {
+        var word = tokens.LettersAt(index);
+
+        return PlainAts.Contains(word)
+            || (word is "at" && tokens.TextOf(tokens[index + 1]) is " " or "-" && tokens.LettersAt(index + 2) is "sign");
+    }
+
+    /// <summary>"example dot org", "ejemplo punto lat".</summary>
+    private bool IsSpokenDot(int index)
+    {
+        var word = tokens.LettersAt(index);
+        if (!Dots.Contains(word)
+            || !tokens[index - 2].IsWordPart || tokens[index - 1].Kind != Kind.Blank || tokens[index + 1].Kind != Kind.Blank
+            || tokens[index + 3].Kind == Kind.Digits)
+        {
+            return false;
+        }
+
+        var next = tokens.LettersAt(index + 2);
+
+        return TopLevelDomains.Contains(next)
+            || (PlainDots.Contains(word) && next.Length > 1 && !(AfterPlainDot.Contains(next) && !IsPartOfWord(tokens[index + 2].End)));
+    }
+
+    private bool IsMessenger(int index)
+    {
+        var word = tokens.LettersAt(index);
+
+        return Messengers.Contains(word)
+            || (word is "whats" && tokens[index + 1] is { Kind: Kind.Blank, Length: 1 } && tokens.LettersAt(index + 2) is "app")
+            || (word is "tik" && tokens[index + 1] is { Kind: Kind.Blank, Length: 1 } && tokens.LettersAt(index + 2) is "tok");
+    }
+
+    /// <summary>The target of a link in Markdown, written in place or below: "](", "][", "]:".</summary>
+    private bool IsLinkTarget(int index) =>
+        tokens.SignAt(index + 1) == ':' || tokens.SignAt(tokens.SkipBlank(index + 1, 1)) is '(' or '[';
+
+    /// <summary>"tel:911", "mailto:name". The name of a scheme has at least two letters.</summary>
+    private bool EndsScheme(int index) =>
+        schemeLetter >= 0
+        && schemeLetter < tokens[index].Start - 1
+        && (tokens[index + 1].IsWordPart || tokens.SignAt(index + 1) is '+' or '/' or '\\');
+
+    /// <summary>"example.org", "a.b.example": labels with dots between, a letter in one of the last two.</summary>
+    private bool IsDotOfDomain(int index)
+    {
+        if (domainStart < 0 || !hasLabel || IsAbbreviation(index))
+        {
+            return false;
+        }
+
+        var next = tokens[index + 1];
+        var isLong = next.Length > 1 || IsLabelPart(index + 2);
+
+        return isLong && (next.Kind == Kind.Letters || (next.Kind == Kind.Digits && hasLetterInLabel));
+    }
+
+    /// <summary>"p. ej." and "p. ex." without their blanks: "for example".</summary>
+    private bool IsAbbreviation(int index) =>
+        tokens.Text.AsSpan(domainStart, tokens[index].Start - domainStart) is "p"
+        && tokens.LettersAt(index + 1) is "ej" or "ex"
+        && !IsLabelPart(index + 2);
+
+    /// <summary>"example . org", "example[.]org".</summary>
+    private bool IsSpacedDomain(int index)
+    {
+        var before = SkipBracket(index, "[({<", -1);
+        var after = SkipBracket(index, "])}>", 1);
+
+        return tokens[before].IsWordPart && TopLevelDomains.Contains(tokens.LettersAt(after)) && tokens[after + 1].Kind != Kind.Digits;
+    }
+
+    /// <summary>The next index in a direction that is neither a blank nor one bracket.</summary>
+    private int SkipBracket(int index, string brackets, int direction)
+    {
+        var next = tokens.SkipBlank(index + direction, direction);
+
+        return brackets.Contains(tokens.SignAt(next), StringComparison.Ordinal) ? tokens.SkipBlank(next + direction, direction) : next;
+    }
+
+    /// <summary>"name (at) example", "name [punto] org", "name -.- org".</summary>
+    private bool IsDressedSign(int index)
+    {
+        if (!Opening.Contains(tokens.SignAt(index), StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var sign = tokens.SkipBlank(index + 1, 1);
+        var isSign = tokens.SignAt(sign) == '.' || Ats.Contains(tokens.LettersAt(sign)) || Dots.Contains(tokens.LettersAt(sign));
+
+        return isSign && Closing.Contains(tokens.SignAt(tokens.SkipBlank(sign + 1, 1)), StringComparison.Ordinal);
+    }
+
+    private void ReadScheme(Token token)
+    {
+        var isPart = token.IsWordPart || (token.Kind == Kind.Sign && tokens.Text[token.Start] is '+' or '.' or '-');
+        if (!isPart)
+        {
+            schemeLetter = -1;
+        }
+        else if (schemeLetter < 0 && token.Kind == Kind.Letters)
+        {
+            schemeLetter = token.Start;
+        }
+    }
+
+    private void ReadDomain(int index)
+    {
+        if (IsLabelPart(index))
+        {
+            var token = tokens[index];
+            hasLabel = true;
+            hasLetterInLabel |= token.Kind == Kind.Letters;
+            domainStart = domainStart < 0 && token.IsWordPart ? token.Start : domainStart;
+
+            return;
+        }
+
+        // A label ends here. Anything but a single dot ends the domain too.
+        domainStart = hasLabel && tokens.SignAt(index) == '.' ? domainStart : -1;
+        (hasLabel, hasLetterInLabel) = (false, false);
+    }
+
+    private bool IsLabelPart(int index) => tokens[index].IsWordPart || tokens.SignAt(index) is '_' or '-';
+
+    private static Words Of(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+}

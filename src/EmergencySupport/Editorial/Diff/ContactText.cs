@@ -1,0 +1,234 @@
+using System.Text;
+
+namespace EmergencySupport.Editorial.Diff;
+
+/// <summary>Text as a reader sees it. Each method reads its text once.</summary>
+public static class ContactText
+{
+    /// <summary>
+    /// Normalising sorts the marks on one letter, and takes the square of their number. Marks play no part here, so the text is cut into
+    /// pieces of this many letters first.
+    /// </summary>
+    private const int PieceLength = 128;
+
+    /// <summary>From this many single letters with blanks between, they are one spelled word.</summary>
+    private const int FewestSpelled = 4;
+
+    private const string Ornaments = @"*_~`\|^";
+
+    /// <summary>Letters that look like Latin ones, so that "аt" in Cyrillic reads as it looks.</summary>
+    private static readonly Dictionary<char, char> Lookalikes =
+        ("\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u0455\u0458\u043a\u043c\u0442\u0432\u043d\u0501\u051b\u051d\u0261"
+            + "\u03bf\u03b1\u03bd\u03b9\u03c4\u03ba\u03c1\u0475\u04bb\u04cf\u0251\u0131\u1d00\u1d1b\u1d0f")
+        .Zip("aeopcxyisjkmtbhdqwg" + "oavitkpvhlaiato")
+        .ToDictionary(pair => pair.First, pair => pair.Second);
+
+    /// <summary>The text with each invisible character shown as its code point, so that a reviewer does not look past it.</summary>
+    public static string MarkInvisible(string text)
+    {
+        var marked = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value is not ('\n' or '\r' or '\t' or 0x200c or 0x200d) && IsInvisible(rune))
+            {
+                marked.Append(CultureInfo.InvariantCulture, $"⟨U+{rune.Value:X4}⟩");
+            }
+            else
+            {
+                Append(marked, rune);
+            }
+        }
+
+        return marked.ToString();
+    }
+
+    /// <summary>In lower case, without accents and invisible characters, digits of all scripts as ASCII digits, lookalikes as Latin letters.</summary>
+    internal static string AsSeen(string text, StepCounter steps)
+    {
+        var seen = new StringBuilder(text.Length);
+        for (var start = 0; start < text.Length;)
+        {
+            var piece = PieceFrom(text, start);
+            start += piece.Length;
+            steps.Add(piece.Length);
+            foreach (var rune in Decomposed(piece).EnumerateRunes())
+            {
+                steps.Add(1);
+                AppendSeen(seen, rune);
+            }
+        }
+
+        return seen.ToString();
+    }
+
+    /// <summary>Without the blanks inside spelled words: runs of at least four single letters.</summary>
+    /// <returns>Null when there are none.</returns>
+    internal static string? JoinSpelled(string text, StepCounter steps)
+    {
+        steps.Add(2 * text.Length);
+        var joined = new StringBuilder(text.Length);
+        var next = 0;
+        foreach (var (first, last) in SpelledRuns(text))
+        {
+            joined.Append(text, next, first - next);
+            next = last + 1;
+            for (var at = first; at < next; at++)
+            {
+                if (!char.IsWhiteSpace(text[at]))
+                {
+                    joined.Append(text[at]);
+                }
+            }
+        }
+
+        return next > 0 ? joined.Append(text, next, text.Length - next).ToString() : null;
+    }
+
+    /// <summary>Without tags and without the signs that Markdown takes for emphasis or for an escape.</summary>
+    /// <returns>Null when there are none.</returns>
+    internal static string? RemoveMarks(string text, StepCounter steps)
+    {
+        steps.Add(text.Length);
+        var untagged = RemoveTags(text, steps);
+        var bare = string.Concat((untagged ?? text).Split(Ornaments.ToCharArray()));
+
+        return bare.Length < text.Length ? bare : null;
+    }
+
+    /// <returns>Null when there are none.</returns>
+    internal static string? RemoveTags(string text, StepCounter steps)
+    {
+        steps.Add(text.Length);
+        var bare = new StringBuilder(text.Length);
+        var tag = -1;
+        foreach (var letter in text)
+        {
+            if (letter == '>' && tag >= 0)
+            {
+                bare.Length = tag;
+                tag = -1;
+            }
+            else
+            {
+                tag = letter switch
+                {
+                    '<' => bare.Length,
+                    '>' => -1,
+                    _ => tag,
+                };
+                bare.Append(letter);
+            }
+        }
+
+        return bare.Length < text.Length ? bare.ToString() : null;
+    }
+
+    private static ReadOnlySpan<char> PieceFrom(string text, int start)
+    {
+        var end = Math.Min(start + PieceLength, text.Length);
+        var splitsPair = end < text.Length && char.IsSurrogatePair(text[end - 1], text[end]);
+
+        return text.AsSpan(start, (splitsPair ? end - 1 : end) - start);
+    }
+
+    private static string Decomposed(ReadOnlySpan<char> piece)
+    {
+        if (Ascii.IsValid(piece))
+        {
+            return piece.ToString();
+        }
+
+        // The normaliser would put a space in the place of these two and so hide an address that shows them as nothing.
+        var shown = piece.ToString().Replace("\0", "", StringComparison.Ordinal).Replace("\ufffe", "", StringComparison.Ordinal);
+
+        return TextNormalisation.Normalise(shown, NormalizationForm.FormKD);
+    }
+
+    private static void AppendSeen(StringBuilder seen, Rune rune)
+    {
+        if (rune.Value is '\n' or '\r' or '\t')
+        {
+            seen.Append('\n');
+        }
+        else if (IsInvisible(rune) || IsMark(rune))
+        {
+            return;
+        }
+        else if (DigitsOf(rune) is { } digits)
+        {
+            seen.Append(digits);
+        }
+        else if (LooksLikeDot(rune))
+        {
+            seen.Append('.');
+        }
+        else
+        {
+            Append(seen, LatinOrLower(rune));
+        }
+    }
+
+    private static bool IsInvisible(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+        || rune.Value is 0x115f or 0x1160 or 0x3164 or 0xffa0 or 0x2800 or 0x034f or 0x17b4 or 0x17b5 or (>= 0xfe00 and <= 0xfe0f) or (>= 0xe0100 and <= 0xe01ef);
+
+    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
+
+    /// <summary>"12" for a twelve in a circle. Null for what is no digit or no whole number below 100.</summary>
+    private static string? DigitsOf(Rune rune)
+    {
+        var isNumber = Rune.GetUnicodeCategory(rune) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.OtherNumber or UnicodeCategory.LetterNumber;
+
+        return isNumber && Rune.GetNumericValue(rune) is >= 0 and < 100 and var value && double.IsInteger(value)
+            ? ((int)value).ToString(CultureInfo.InvariantCulture)
+            : null;
+    }
+
+    private static bool LooksLikeDot(Rune rune) => rune.Value is 0x3002 or 0x00b7 or 0x2022 or 0x2027 or 0x2219 or 0x22c5 or 0x06d4;
+
+    private static Rune LatinOrLower(Rune rune)
+    {
+        var lower = Rune.ToLowerInvariant(rune);
+
+        return lower.IsBmp && Lookalikes.TryGetValue((char)lower.Value, out var latin) ? new Rune(latin) : lower;
+    }
+
+    private static void Append(StringBuilder text, Rune rune)
+    {
+        Span<char> letters = stackalloc char[2];
+        text.Append(letters[..rune.EncodeToUtf16(letters)]);
+    }
+
+    /// <summary>The first and the last letter of each run of single letters with blanks between.</summary>
+    private static IEnumerable<(int First, int Last)> SpelledRuns(string text)
+    {
+        var (first, last, letters) = (0, 0, 0);
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (IsAlone(text, at))
+            {
+                first = letters == 0 ? at : first;
+                (last, letters) = (at, letters + 1);
+            }
+            else if (!char.IsWhiteSpace(text[at]))
+            {
+                if (letters >= FewestSpelled)
+                {
+                    yield return (first, last);
+                }
+
+                letters = 0;
+            }
+        }
+
+        if (letters >= FewestSpelled)
+        {
+            yield return (first, last);
+        }
+    }
+
+    private static bool IsAlone(string text, int at) =>
+        !char.IsWhiteSpace(text[at])
+        && (at == 0 || char.IsWhiteSpace(text[at - 1]))
+        && (at == text.Length - 1 || char.IsWhiteSpace(text[at + 1]));
+}

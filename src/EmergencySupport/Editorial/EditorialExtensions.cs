@@ -1,0 +1,13 @@
+namespace EmergencySupport.Editorial;
+
+public static class EditorialExtensions
+{
+    public static void AddEditorial(this IServiceCollection services)
+    {
+        services.AddScoped<Publisher>();
+        services.AddScoped<Restrictions>();
+        services.AddScoped<EditorialNotifications>();
+        services.AddScoped<Drafts>();
+        services.AddScoped<Submissions>();
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace EmergencySupport.Editorial.Forms;
+
+/// <summary>The parts of a draft that have a key: sources, services, channels, relations. A page edits one of them.</summary>
+public static class DraftParts
+{
+    /// <summary>The lists of parts that a record has.</summary>
+    public static IEnumerable<PartList> CollectionsOf(Type record) => record.GetProperties()
+        .Where(property => property.PropertyType.IsGenericType && property.PropertyType.GetGenericArguments()[0].GetProperty("Key") is not null)
+        .Select(property => new PartList(JsonNamingPolicy.CamelCase.ConvertName(property.Name), property.PropertyType.GetGenericArguments()[0]));
+
+    public static IEnumerable<JsonObject> In(JsonObject details, string collection) => (details[collection] as JsonArray ?? []).OfType<JsonObject>();
+
+    public static JsonObject? Find(JsonObject details, string collection, string key) => In(details, collection).FirstOrDefault(part => KeyOf(part) == key);
+
+    public static string KeyOf(JsonObject part) => (string?)part["key"] ?? "";
+
+    /// <summary>Puts a part in the place of the one with its key, or at the end.</summary>
+    public static void Put(JsonObject details, string collection, string key, JsonObject part)
+    {
+        var keyed = new JsonObject { ["key"] = key };
+        foreach (var (name, value) in part.Where(pair => pair.Key != "key").ToList())
+        {
+            keyed[name] = value?.DeepClone();
+        }
+
+        var list = details[collection] as JsonArray ?? (JsonArray)(details[collection] = new JsonArray());
+        var index = list.ToList().FindIndex(other => other is JsonObject known && KeyOf(known) == key);
+        if (index < 0)
+        {
+            list.Add(keyed);
+        }
+        else
+        {
+            list[index] = keyed;
+        }
+    }
+
+    public static void Remove(JsonObject details, string collection, string key)
+    {
+        if (Find(details, collection, key) is { } part)
+        {
+            details[collection]!.AsArray().Remove(part);
+        }
+    }
+
+    /// <summary>A key that nothing here has, and that nothing in the entry ever had: ids of parts are not used twice.</summary>
+    public static string NewKey(string collection, IReadOnlySet<string> used)
+    {
+        var name = collection.TrimEnd('s');
+
+        return Enumerable.Range(1, int.MaxValue).Select(number => $"{name}-{number}").First(key => !used.Contains(key));
+    }
+
+    /// <summary>All keys of parts in details.</summary>
+    public static IEnumerable<string> KeysOf(JsonObject details) => details.Select(pair => pair.Value).OfType<JsonArray>()
+        .SelectMany(list => list.OfType<JsonObject>()).Select(KeyOf).Where(key => key.Length > 0);
+
+    public sealed record PartList(string Property, Type Type);
+}

@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using EmergencySupport.Publishing;
+
+namespace EmergencySupport.Editorial.History;
+
+/// <summary>
+/// The end of the chain of events at one moment, signed with a key that the database never sees. Whoever cuts the chain off or
+/// writes it anew cannot make it fit again.
+/// </summary>
+/// <param name="Number">Of the last event.</param>
+/// <param name="Hash">Of the last event.</param>
+/// <param name="At">When it was signed.</param>
+/// <param name="Signature">ECDSA on P-256 with SHA-256, in Base64.</param>
+public sealed record SignedHead(long Number, string Hash, DateTimeOffset At, string Signature)
+{
+    private const DSASignatureFormat Format = DSASignatureFormat.IeeeP1363FixedFieldConcatenation;
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <exception cref="InvalidOperationException">It is no private key.</exception>
+    public static SignedHead Sign(long number, string hash, DateTimeOffset at, string privateKey)
+    {
+        var unsigned = new SignedHead(number, hash, at.ToUniversalTime(), "");
+
+        return unsigned with { Signature = Convert.ToBase64String(SigningKey.Sign(unsigned.Signed(), privateKey, Format)) };
+    }
+
+    /// <summary>False when it was changed, or signed with another key.</summary>
+    /// <exception cref="InvalidOperationException">It is no key.</exception>
+    public bool IsSignedWith(string publicKey) => SigningKey.Verify(Signed(), Signature, publicKey, Format);
+
+    public string Write() => JsonSerializer.Serialize(this, Options);
+
+    /// <exception cref="InvalidOperationException">It is no signed head.</exception>
+    public static SignedHead Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<SignedHead>(text, Options) is { Hash: not null, Signature: not null } head ? head : throw new JsonException();
+        }
+        catch (JsonException)
+        {
+            throw new InvalidOperationException("This file is no signed head of a history.");
+        }
+    }
+
+    /// <summary>A new pair of keys as PEM.</summary>
+    public static (string Private, string Public) NewKey()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+        return (key.ExportPkcs8PrivateKeyPem() + "\n", key.ExportSubjectPublicKeyInfoPem() + "\n");
+    }
+
+    private byte[] Signed() => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"history of the directory\n{Number}\n{Hash}\n{At.UtcDateTime:O}\n"));
+}

@@ -1,0 +1,163 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using EmergencySupport.Accounts;
+using EmergencySupport.Accounts.SignIn;
+using EmergencySupport.Corrections;
+using EmergencySupport.Data;
+using EmergencySupport.Editorial;
+using EmergencySupport.Search;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.WebEncoders;
+using Serilog;
+using Serilog.Events;
+
+namespace EmergencySupport.Hosting;
+
+/// <summary>The directory as a web application.</summary>
+public static class DirectoryApp
+{
+    /// <param name="configure">Set by a host that needs other settings, such as a test.</param>
+    public static WebApplication Build(Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(DirectoryApp).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        configure?.Invoke(builder);
+        AddLogging(builder);
+        AddServer(builder);
+        AddFeatures(builder);
+        AddPages(builder);
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
+
+        var app = builder.Build();
+        Use(app);
+        Map(app);
+
+        return app;
+    }
+
+    private static void AddLogging(WebApplicationBuilder builder) => builder.Services.AddSerilog(
+        (services, logger) => logger
+            .ReadFrom.Services(services)
+            .MinimumLevel.Information()
+
+            // These name addresses, and an address names what somebody looks for.
+            .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics", LogEventLevel.Fatal)
+            .MinimumLevel.Override("Microsoft.AspNetCore.Server.Kestrel", LogEventLevel.Fatal)
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Fatal)
+            .MinimumLevel.Override("Npgsql", LogEventLevel.Fatal)
+            .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}", formatProvider: CultureInfo.InvariantCulture),
+
+        // Each application writes to its own log, not to one that the process shares.
+        preserveStaticLogger: true);
+
+    private static void AddServer(WebApplicationBuilder builder)
+    {
+        // Before it is published, the files of wwwroot stand in the source tree, and a manifest says where.
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.Configure<KestrelServerOptions>(options =>
+        {
+            options.AddServerHeader = false;
+
+            // Long addresses get our own plain answer instead of a bare one from the server.
+            options.Limits.MaxRequestLineSize = 128 * 1024;
+            options.Limits.MaxRequestBufferSize = 256 * 1024;
+            options.Limits.MaxRequestBodySize = 64 * 1024;
+        });
+        builder.AddEndpoints();
+        builder.Services.AddPageCache();
+        builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
+
+        // A page is packed once and kept; a reader on a slow line waits for each byte.
+        builder.Services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        builder.Services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+    }
+
+    private static void AddFeatures(WebApplicationBuilder builder)
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddDirectoryDatabase(builder.Configuration);
+        builder.Services.AddSingleton<TaxonomyStore>();
+        builder.Services.AddSingleton<Hotlines>();
+        builder.Services.AddSingleton<Routes>();
+        builder.Services.AddHostedService<HotlineRefresh>();
+        builder.Services.AddScoped<Availability>();
+        builder.Services.AddScoped<QueryInterpreter>();
+        builder.Services.AddScoped<Finder>();
+        builder.Services.AddAccounts();
+        builder.Services.AddEditorial();
+        builder.Services.AddSingleton<CorrectionBox>();
+    }
+
+    private static void AddPages(WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddLocalization();
+        builder.Services.AddStaffAuthentication(builder.Configuration);
+        builder.Services.TryAddSingleton(new SiteMode(IsStatic: false));
+        builder.Services.AddSingleton<SealedText>();
+        builder.Services.AddSingleton<RenderedMarkdown>();
+        builder.Services.AddSingleton<Texts>();
+        builder.Services.AddScoped<Pages.Staff.ChangeWords>();
+        builder.Services.AddScoped<ViewRenderer>();
+        builder.Services.AddScoped<Offline.OfflineFiles>();
+        builder.Services.AddScoped<Pages.Take.SavedAnswers>();
+        builder.Services.AddRouting(options => options.ConstraintMap["served"] = typeof(ServedLanguageConstraint));
+        builder.Services.AddExceptionHandler<ErrorHandler>();
+
+        // "í" and "ع" as they are, not as six characters each.
+        builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.AddRazorPages(options =>
+        {
+            options.Conventions.AddFolderApplicationModelConvention("/", RefusePost.WhereNoneIsTaken);
+            foreach (var (page, form) in new[] { ("/Find", ""), ("/Take/Message", Pages.Take.SavedAnswers.Message), ("/Take/Card", Pages.Take.SavedAnswers.Card), ("/Take/TextFile", Pages.Take.SavedAnswers.TextFile) })
+            {
+                options.Conventions.AddPageRoute(page, $"{{language:served}}/a/{{{Pages.FinderInput.CodeField}}}{form}");
+            }
+
+            options.Conventions.RequireSignInForStaffPages();
+        }).AddMvcOptions(options => options.ModelBinderProviders.Insert(0, new TypedTextBinder()));
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseForwardedScheme();
+        app.UseSecurityHeaders();
+
+        // Outside the compression: what is kept is what was sent.
+        app.UseOutputCache();
+        app.UseResponseCompression();
+        app.UseReaderLanguage();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = ErrorHandler.StatusOf });
+        app.UseStatusCodePagesWithReExecute("/error");
+        app.UseRequestGuard();
+        app.UseStaffPaths();
+        app.UseRouting();
+        app.UseStaffSignIn();
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], (HttpContext context) =>
+        {
+            context.Response.Headers.Vary = "Accept-Language";
+
+            return Results.Redirect($"/{ReaderLanguage.Preferred(context.Request)}/");
+        });
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+    }
+}

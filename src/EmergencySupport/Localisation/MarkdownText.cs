@@ -1,0 +1,36 @@
+using Ganss.Xss;
+using Markdig;
+
+namespace EmergencySupport.Localisation;
+
+/// <summary>Markdown as HTML that can do no harm.</summary>
+public static class MarkdownText
+{
+    // Markdig leaves "javascript:" in links even without HTML: the sanitiser after it has the last word.
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Build();
+    private static readonly HtmlSanitizer Sanitizer = MakeSanitizer();
+
+    public static string ToHtml(string markdown) => Sanitizer.Sanitize(Markdown.ToHtml(markdown, Pipeline));
+
+    private static HtmlSanitizer MakeSanitizer()
+    {
+        var sanitizer = new HtmlSanitizer();
+        sanitizer.AllowedTags.Clear();
+        sanitizer.AllowedTags.UnionWith(["p", "h2", "h3", "ul", "ol", "li", "a", "em", "strong", "br", "blockquote", "table", "thead", "tbody", "tr", "th", "td"]);
+        sanitizer.AllowedAttributes.Clear();
+        sanitizer.AllowedAttributes.UnionWith(["href", "start"]);
+        sanitizer.AllowedSchemes.Clear();
+        sanitizer.AllowedSchemes.UnionWith(["https", "http"]);
+        sanitizer.AllowedCssProperties.Clear();
+        sanitizer.PostProcessNode += (_, processed) =>
+        {
+            // No other site learns that a reader came from here.
+            if (processed.Node is AngleSharp.Html.Dom.IHtmlAnchorElement { } link && link.GetAttribute("href")?.Contains(':', StringComparison.Ordinal) == true)
+            {
+                link.SetAttribute("rel", "noreferrer nofollow");
+            }
+        };
+
+        return sanitizer;
+    }
+}

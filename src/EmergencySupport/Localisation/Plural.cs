@@ -1,0 +1,25 @@
+namespace EmergencySupport.Localisation;
+
+/// <summary>The plural categories of whole numbers that CLDR knows for the languages of the interface.</summary>
+public static class Plural
+{
+    /// <summary>Those that a language has, as the last part of a text's key.</summary>
+    public static IReadOnlyList<string> CategoriesOf(string language) => language == "ar" ? ["zero", "one", "two", "few", "many", "other"] : ["one", "other"];
+
+    /// <param name="language">One of the five languages.</param>
+    /// <param name="number">0 or more.</param>
+    public static string Of(string language, int number) => language switch
+    {
+        "ar" => (number, number % 100) switch
+        {
+            (0, _) => "zero",
+            (1, _) => "one",
+            (2, _) => "two",
+            (_, >= 3 and <= 10) => "few",
+            (_, >= 11) => "many",
+            _ => "other",
+        },
+        "fr" or "pt" => number < 2 ? "one" : "other",
+        _ => number == 1 ? "one" : "other",
+    };
+}

@@ -1,0 +1,44 @@
+using System.Text;
+
+namespace EmergencySupport.Localisation;
+
+/// <summary>Names as people type them: whatever their accents, capitals and spaces. The SQL function <c>fold</c> does the same.</summary>
+public static class TextFolding
+{
+    private const char Tatweel = 'ـ';
+
+    /// <summary>A name without accents, capitals and needless spaces, for comparing.</summary>
+    public static string Fold(string name)
+    {
+        var folded = new StringBuilder(name.Length);
+        foreach (var rune in TextNormalisation.Normalise(name.Trim(), NormalizationForm.FormKD).EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune) && rune.Value != Tatweel)
+            {
+                folded.Append(Plain(Rune.ToLowerInvariant(rune)));
+            }
+            else if (!IsMark(rune) && folded.Length > 0 && folded[^1] != ' ')
+            {
+                folded.Append(' ');
+            }
+        }
+
+        return folded.ToString().Trim();
+    }
+
+    /// <summary>Seen, if at all, as part of the letter before it.</summary>
+    private static bool IsMark(Rune rune) =>
+        rune.Value == Tatweel || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format;
+
+    /// <summary>Letters that are written either way, and those whose stroke is no mark that comes off.</summary>
+    private static Rune Plain(Rune letter) => letter.Value switch
+    {
+        'ى' => new Rune('ي'),
+        'ة' => new Rune('ه'),
+        'ø' => new Rune('o'),
+        'ł' => new Rune('l'),
+        'đ' => new Rune('d'),
+        'ı' => new Rune('i'),
+        _ => letter,
+    };
+}

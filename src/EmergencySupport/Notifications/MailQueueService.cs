@@ -1,0 +1,37 @@
+using EmergencySupport.Accounts;
+using Microsoft.Extensions.Options;
+
+namespace EmergencySupport.Notifications;
+
+/// <summary>Lets the mails go that wait.</summary>
+internal sealed partial class MailQueueService(MailSender sender, IOptions<StaffOptions> options, TimeProvider clock, ILogger<MailQueueService> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (options.Value.Address is null)
+        {
+            return;
+        }
+
+        using var timer = new PeriodicTimer(Interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await sender.SendDueAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                Log.Failed(logger, error.GetBaseException().GetType().Name);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Mails could not be sent ({Exception})")]
+        public static partial void Failed(ILogger logger, string exception);
+    }
+}

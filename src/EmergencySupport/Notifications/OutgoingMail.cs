@@ -1,0 +1,37 @@
+namespace EmergencySupport.Notifications;
+
+/// <summary>A mail that still has to leave. Its row is written with what it tells of, and goes when it is sent.</summary>
+public sealed class OutgoingMail
+{
+    private OutgoingMail() => Recipient = Subject = Body = "";
+
+    public OutgoingMail(string recipient, string subject, string body, DateTimeOffset now)
+    {
+        Id = Guid.CreateVersion7(now);
+        Recipient = recipient;
+        Subject = subject;
+        Body = body;
+        At = NextAt = now;
+    }
+
+    public Guid Id { get; private set; }
+
+    public string Recipient { get; private set; }
+
+    public string Subject { get; private set; }
+
+    /// <summary>Plain text.</summary>
+    public string Body { get; private set; }
+
+    public DateTimeOffset At { get; private set; }
+
+    public int Attempts { get; private set; }
+
+    public DateTimeOffset NextAt { get; private set; }
+
+    public void TryLater(DateTimeOffset next)
+    {
+        Attempts++;
+        NextAt = next;
+    }
+}

@@ -1,0 +1,26 @@
+using EmergencySupport.Directory;
+
+namespace EmergencySupport.Presentation;
+
+/// <summary>A channel as a link, and as a person reads it.</summary>
+public static class ChannelAddress
+{
+    /// <summary>
+    /// The link is null for what no program opens, such as a postal address. An onion address is no link: outside Tor Browser, a press
+    /// on it would ask the provider for that name.
+    /// </summary>
+    public static (string? Href, string Shown) Of(Channel channel) => channel.Kind switch
+    {
+        ChannelKind.Web or ChannelKind.Form when !new Uri(channel.Value).Host.EndsWith(".onion", StringComparison.OrdinalIgnoreCase) => (channel.Value, WithoutScheme(channel.Value)),
+        ChannelKind.Phone => ($"tel:{channel.Value}", channel.Value),
+        ChannelKind.Email => ($"mailto:{channel.Value}", channel.Value),
+        _ => (null, channel.Value),
+    };
+
+    private static string WithoutScheme(string address)
+    {
+        var uri = new Uri(address);
+
+        return (uri.Host.StartsWith("www.", StringComparison.Ordinal) ? uri.Host[4..] : uri.Host) + uri.PathAndQuery.TrimEnd('/');
+    }
+}

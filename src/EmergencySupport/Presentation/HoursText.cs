@@ -1,0 +1,67 @@
+using EmergencySupport.Directory;
+using EmergencySupport.Web;
+
+namespace EmergencySupport.Presentation;
+
+/// <summary>Hours in plain words.</summary>
+public static class HoursText
+{
+    /// <summary>"Monday to Friday, 9:00 to 17:00 in Tegucigalpa". Null when no source states it.</summary>
+    public static string? Hours(this Texts texts, Hours? hours)
+    {
+        if (hours is null or { AnyHour: true })
+        {
+            return hours is null ? null : texts[hours.Aim ? "AnyHour.Aim" : "AnyHour.Sure"];
+        }
+
+        var week = string.Join(texts["Hours.Separator"], OpenTimes.DaysAlike(hours.Weekly ?? []).Select(alike =>
+            texts["Hours.Days", texts.List([.. alike.Runs.SelectMany(texts.Run)]), texts.List([.. alike.Spans.Select(texts.Span)])]));
+        if (week.Length == 0)
+        {
+            return null;
+        }
+
+        var said = hours.Zone is null ? week : texts["Hours.Zone", week, ZoneCities.Of(hours.Zone, ReaderLanguage.Current)];
+
+        return char.ToUpper(said[0], CultureInfo.CurrentCulture) + said[1..] + (hours.Aim ? $". {texts["Hours.Aim"]}" : "");
+    }
+
+    /// <summary>"answers at any hour", or that it seeks to.</summary>
+    public static string AtAnyHour(this Texts texts, Channel channel) => texts[channel.Hours is { Aim: true } ? "AnyHour.Seeks" : "AnyHour.Answers"];
+
+    /// <summary>Whether somebody answers at this minute. Null where nobody can tell, and not for a file that is kept.</summary>
+    public static string? OpenNow(this Texts texts, Hours? hours, DateTimeOffset now)
+    {
+        if (hours is null || OpenTimes.At(hours, now) is not { } state)
+        {
+            return null;
+        }
+
+        return state switch
+        {
+            { IsOpen: true } => texts["Hours.Open", texts.Clock(state.There)],
+            { Opens: { } next } => texts[next.Date == state.There.Date ? "Hours.OpensToday" : "Hours.Opens", Day(next.DayOfWeek), texts.Clock(next), Day(state.There.DayOfWeek), texts.Clock(state.There)],
+            _ => null,
+        };
+    }
+
+    /// <summary>"Monday to Friday"; two days are said one by one.</summary>
+    private static IEnumerable<string> Run(this Texts texts, DayRun run) => run.Length switch
+    {
+        7 => [texts["Hours.EveryDay"]],
+        > 2 => [texts["Hours.Run", Day(run.First), Day(run.Last)]],
+        2 => [Day(run.First), Day(run.Last)],
+        _ => [Day(run.First)],
+    };
+
+    private static string Span(this Texts texts, OpenSpan span) => span switch
+    {
+        _ when span.From == span.To => texts["Hours.AllDay"],
+        _ when span.To < span.From && span.To > TimeOnly.MinValue => texts["Hours.NextDay", texts.Clock(span.From), texts.Clock(span.To)],
+        _ => texts["Hours.Span", texts.Clock(span.From), span.To == TimeOnly.MinValue ? texts["Hours.Midnight"] : texts.Clock(span.To)],
+    };
+
+    private static string Clock(this Texts texts, IFormattable time) => time.ToString(texts["Hours.Clock"], CultureInfo.InvariantCulture);
+
+    private static string Day(DayOfWeek day) => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(day);
+}

@@ -1,0 +1,15 @@
+namespace EmergencySupport.Search;
+
+/// <summary>A published channel that answers at any hour. Worked out from publications.</summary>
+public sealed class HotlineRow
+{
+    /// <summary>The part id of the channel.</summary>
+    public required Guid ChannelId { get; init; }
+
+    public required Guid EntryId { get; init; }
+
+    public required string ChannelKey { get; init; }
+
+    /// <summary>Codes of the areas for which it answers. Null when not stated.</summary>
+    public required string[]? Areas { get; init; }
+}

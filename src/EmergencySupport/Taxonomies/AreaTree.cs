@@ -1,0 +1,104 @@
+using System.Numerics;
+
+namespace EmergencySupport.Taxonomies;
+
+/// <summary>All areas, and what contains what. An area is compared by the set of countries that it holds.</summary>
+public sealed class AreaTree
+{
+    private readonly Dictionary<string, Area> byCode;
+    private readonly Dictionary<string, Area> byName;
+    private readonly Dictionary<string, BigInteger> countriesOf;
+    private readonly List<Area> inOrder;
+
+    public AreaTree(IEnumerable<Area> areas)
+    {
+        inOrder = [.. areas.OrderBy(area => area.Position)];
+        byCode = inOrder.ToDictionary(area => area.Code, StringComparer.OrdinalIgnoreCase);
+        foreach (var country in inOrder.Where(area => area.Number is not null))
+        {
+            byCode.TryAdd(country.Number!, country);
+        }
+
+        byName = [];
+        foreach (var (name, area) in inOrder.SelectMany(area => NamesOf(area).Select(name => (TextFolding.Fold(name), area))))
+        {
+            byName.TryAdd(name, area);
+        }
+
+        countriesOf = CountCountries();
+    }
+
+    public IEnumerable<Area> All => inOrder;
+
+    public IEnumerable<Area> Parts => inOrder.Where(area => area.Part is not null).OrderBy(area => area.Part);
+
+    /// <summary>By ISO alpha-2, M49 number or the slug of a group. Null when there is none.</summary>
+    public Area? Find(string code) => byCode.GetValueOrDefault(code);
+
+    /// <summary>By code, or by a name in any of the five languages, whatever its accents and capitals. Null when there is none.</summary>
+    public Area? FindTyped(string typed) => Find(typed.Trim()) ?? byName.GetValueOrDefault(TextFolding.Fold(typed));
+
+    public int CountCountriesOf(IEnumerable<Area> listed, IEnumerable<Area> except) =>
+        (int)BigInteger.PopCount(Union(listed) & ~Union(except));
+
+    /// <summary>The countries of an area, in the order of their names in <paramref name="language"/>.</summary>
+    public IEnumerable<Area> CountriesOf(Area area, string language) =>
+        inOrder.Where(country => country.Kind == AreaKind.Country && Contains(area, country))
+            .OrderBy(country => country.In(language).Name, StringComparer.Create(InterfaceLanguages.Culture(language), ignoreCase: true));
+
+    public bool Contains(Area outer, Area inner) => (countriesOf[inner.Code] & ~countriesOf[outer.Code]).IsZero;
+
+    /// <summary>All areas that the listed ones hold together, less what is left out.</summary>
+    public IEnumerable<Area> CoveredBy(IEnumerable<Area> listed, IEnumerable<Area> except)
+    {
+        var reached = Union(listed) & ~Union(except);
+
+        return inOrder.Where(area => (countriesOf[area.Code] & ~reached).IsZero);
+    }
+
+    /// <summary>Areas of several countries of which at least one is reached.</summary>
+    public IEnumerable<Area> TouchedBy(IEnumerable<Area> listed, IEnumerable<Area> except)
+    {
+        var reached = Union(listed) & ~Union(except);
+
+        return inOrder.Where(area => area.Kind != AreaKind.Country && !(countriesOf[area.Code] & reached).IsZero);
+    }
+
+    public static IEnumerable<string> NamesOf(Area area) => area.Texts.Select(text => text.Name)
+        .Concat(area.Texts.Select(text => text.PartName).OfType<string>())
+        .Concat(area.Also);
+
+    private BigInteger Union(IEnumerable<Area> areas) =>
+        areas.Aggregate(BigInteger.Zero, (all, area) => all | countriesOf[area.Code]);
+
+    private Dictionary<string, BigInteger> CountCountries()
+    {
+        var children = inOrder.SelectMany(child => child.Parents.Select(parent => (parent, child))).ToLookup(pair => pair.parent, pair => pair.child);
+        var sets = new Dictionary<string, BigInteger>(StringComparer.Ordinal);
+        var bit = 0;
+
+        foreach (var area in inOrder)
+        {
+            Count(area);
+        }
+
+        return sets;
+
+        BigInteger Count(Area area)
+        {
+            if (sets.TryGetValue(area.Code, out var known))
+            {
+                return known;
+            }
+
+            var inside = area.Kind switch
+            {
+                AreaKind.Country => BigInteger.One << bit++,
+                AreaKind.Group => area.Members.Select(Find).OfType<Area>().Aggregate(BigInteger.Zero, (all, member) => all | Count(member)),
+                _ => children[area.Code].Where(child => child.Kind != AreaKind.Group).Aggregate(BigInteger.Zero, (all, child) => all | Count(child)),
+            };
+
+            return sets[area.Code] = inside;
+        }
+    }
+}

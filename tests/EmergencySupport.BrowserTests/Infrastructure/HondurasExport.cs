@@ -1,0 +1,57 @@
+using EmergencySupport.Offline.Export;
+using EmergencySupport.Tests.Infrastructure;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EmergencySupport.BrowserTests.Infrastructure;
+
+/// <summary>
+/// A static export of the seeded directory for one country. The pages of 250 countries take half a minute, and are read by the tests of the
+/// export itself; a browser opens those of one.
+/// </summary>
+public sealed class HondurasExport(BrowserRun run) : IAsyncLifetime
+{
+    private static readonly ManualClock Morning = new() { Now = new(2026, 11, 23, 10, 0, 0, TimeSpan.Zero) };
+
+    public string Folder { get; } = Path.Combine(TestCluster.Folder, "honduras");
+
+    public async ValueTask InitializeAsync()
+    {
+        var database = (await run.SeededAsync()).Database;
+        await SiteExporter.WriteAsync(Folder, key: null, Morning, builder => Configure(builder, database), TestContext.Current.CancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static void Configure(WebApplicationBuilder builder, TestDatabase database)
+    {
+        builder.Configuration["ConnectionStrings:Directory"] = database.App;
+        builder.Configuration["Site:Address"] = "https://directory.example.org";
+        builder.Configuration["AllowedHosts"] = "directory.example.org";
+        builder.Services.AddSingleton<IStartupFilter, OneCountry>();
+    }
+
+    /// <summary>The site has no other place and no list of needs. An export leaves out what is not found.</summary>
+    private sealed class OneCountry : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, further) => IsLeftOut(context.Request) ? NotFoundAsync(context) : further(context));
+            next(app);
+        };
+
+        private static bool IsLeftOut(HttpRequest request) =>
+            request.Query.ContainsKey("need")
+            || (request.Query.TryGetValue("area", out var area) && area != "HN")
+            || (request.Path.Value!.Split('/') is [_, _, "take", var file] && file != "hn.html");
+
+        private static Task NotFoundAsync(HttpContext context)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using EmergencySupport.Accounts;
+using EmergencySupport.BrowserTests.Infrastructure;
+using EmergencySupport.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using OtpNet;
+using static Microsoft.Playwright.Assertions;
+
+namespace EmergencySupport.BrowserTests.Journeys;
+
+/// <summary>Joining the desk and coming in again.</summary>
+public sealed class SignInTests(BrowserRun run)
+{
+    private const string Password = "another four quiet lanterns";
+
+    [Fact]
+    public async Task Passkey_Made_LetsHerInAgainAndIsASecondFactor()
+    {
+        await using var desk = await StaffSite.StartAsync(await run.Cluster.CreateEmptyAsync());
+        var page = await desk.OpenAsync(run, "/en/staff/sign-in", scripts: true);
+        await StaffSite.AddAuthenticatorAsync(page);
+
+        await page.GotoAsync(await desk.InviteFirstAsync());
+        await page.Locator("#passkey-name").FillAsync("Rosa Luna");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make a passkey" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync($"{desk.Address}/en/staff");
+        await SignOutAsync(page);
+        await page.GotoAsync("/en/staff/sign-in?next=/en/staff/account");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Your account");
+        await page.GotoAsync("/en/staff/factor?next=/en/staff/account/passkeys");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
+
+        await Expect(page.Locator("main article")).ToHaveCountAsync(1);
+        await using var db = desk.Site.Database.OpenAsApp();
+        Assert.Equal([AuditAction.Joined, AuditAction.SignedIn, AuditAction.SignedOut, AuditAction.SignedIn, AuditAction.FactorGiven], await db.AuditLog.Where(line => line.Actor != "operator" && line.Action != AuditAction.Enrolled).OrderBy(line => line.Number).Select(line => line.Action).ToListAsync());
+        Assert.Equal(Factor.Passkey, (await db.Sessions.SingleAsync()).Factor);
+    }
+
+    [Fact]
+    public async Task Passkey_DeviceNotUnlocked_LetsNobodyIn()
+    {
+        await using var desk = await StaffSite.StartAsync(await run.Cluster.CreateEmptyAsync());
+        var page = await desk.OpenAsync(run, "/en/staff/sign-in", scripts: true);
+        var hold = await StaffSite.AddAuthenticatorAsync(page);
+        await page.GotoAsync(await desk.InviteFirstAsync());
+        await page.Locator("#passkey-name").FillAsync("Rosa Luna");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make a passkey" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync($"{desk.Address}/en/staff");
+        await SignOutAsync(page);
+
+        await hold(false);
+        await page.GotoAsync("/en/staff/sign-in");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
+
+        await Expect(page.GetByText("The passkey did not work").First).ToBeVisibleAsync();
+        await using var db = desk.Site.Database.OpenAsApp();
+        Assert.Empty(await db.Sessions.ToListAsync());
+    }
+
+    [Fact]
+    public async Task Passkey_AnswerSentTwice_LetsHerInOnce()
+    {
+        await using var desk = await StaffSite.StartAsync(await run.Cluster.CreateEmptyAsync());
+        var page = await desk.OpenAsync(run, "/en/staff/sign-in", scripts: true);
+        await StaffSite.AddAuthenticatorAsync(page);
+        await page.GotoAsync(await desk.InviteFirstAsync());
+        await page.Locator("#passkey-name").FillAsync("Rosa Luna");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make a passkey" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync($"{desk.Address}/en/staff");
+        await SignOutAsync(page);
+        await page.GotoAsync("/en/staff/sign-in");
+        var sent = page.WaitForRequestAsync(request => request.Method == "POST");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
+        var request = await sent;
+        await Expect(page).ToHaveURLAsync($"{desk.Address}/en/staff");
+
+        // Whoever overheard it sends it from elsewhere, with a form of her own.
+        var thief = new StaffBrowser(desk.Site);
+        var fields = request.PostData!.Split('&').Select(pair => pair.Split('=')).ToDictionary(pair => Uri.UnescapeDataString(pair[0]), pair => Uri.UnescapeDataString(pair[1].Replace('+', ' ')));
+        var answer = await thief.PostAsync("/en/staff/sign-in", [("passkey.credential", fields["passkey.credential"]), ("passkey.state", fields["passkey.state"])]);
+
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.Status);
+        Assert.NotEmpty(fields["passkey.credential"]);
+    }
+
+    [Fact]
+    public async Task WithoutScripts_PasswordAndCode_LeadInAndOutAndInAgain()
+    {
+        var clock = new ManualClock();
+        await using var desk = await StaffSite.StartAsync(await run.Cluster.CreateEmptyAsync(), clock);
+        var page = await desk.OpenAsync(run, await desk.InviteFirstAsync(), width: 320);
+        await Expect(page.Locator("form[data-passkey]")).ToBeHiddenAsync();
+        var app = new Totp(Base32Encoding.ToBytes((await page.Locator(".secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal)));
+
+        await page.GetByLabel("What colleagues call you").Last.FillAsync("Rosa Luna");
+        await page.GetByLabel("New password").FillAsync(Password);
+        await page.GetByLabel("Code that the app shows now").FillAsync(app.ComputeTotp(clock.Now.UtcDateTime));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Join", Exact = true }).ClickAsync();
+        await Expect(page.Locator("#recovery-codes li")).ToHaveCountAsync(10);
+        await SignOutAsync(page);
+
+        clock.Advance(TimeSpan.FromSeconds(30));
+        await page.GotoAsync("/en/staff/account");
+        await page.GetByLabel("E-mail address").FillAsync("first@example.org");
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await page.GetByLabel("Code from your app").FillAsync(app.ComputeTotp(clock.Now.UtcDateTime));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Your account");
+    }
+
+    private static async Task SignOutAsync(IPage page)
+    {
+        await page.GotoAsync("/en/staff/account");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/en/staff/sign-in$"));
+    }
+}

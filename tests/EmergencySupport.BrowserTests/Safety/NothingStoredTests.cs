@@ -1,0 +1,52 @@
+using EmergencySupport.BrowserTests.Infrastructure;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EmergencySupport.BrowserTests.Safety;
+
+/// <summary>Whoever takes the device finds nothing that this site left on it.</summary>
+public sealed class NothingStoredTests(BrowserRun run) : BrowserTest(run)
+{
+    private const string Kept = """
+        async () => [
+          ...Object.keys(localStorage).map(key => `localStorage ${key}`),
+          ...Object.keys(sessionStorage).map(key => `sessionStorage ${key}`),
+          ...(await navigator.serviceWorker.getRegistrations()).map(worker => `service worker ${worker.scope}`),
+          ...(await caches.keys()).map(key => `cache ${key}`),
+          ...(await indexedDB.databases()).map(database => `database ${database.name}`),
+        ]
+        """;
+
+    private const int Width = 320;
+
+    /// <summary>On the smallest phone, so that the same walk shows that no page lies beside its window.</summary>
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public async Task Walk_OverAllPages_FitsThePhoneLeavesNothingOnItAndAsksNoOtherSite(string language)
+    {
+        var page = await NewPageAsync(scripts: true, Width);
+        var wide = new List<string>();
+
+        foreach (var address in await PublicPages.AllAsync(Seeded, language))
+        {
+            await page.GotoAsync(address);
+            await UnfoldAsync(page);
+            var width = await page.EvaluateAsync<int>(Layout.ScrollWidth);
+            if (width > Width)
+            {
+                wide.Add($"{address} is {width} px wide.");
+            }
+        }
+
+        await page.GotoAsync($"/{language}/");
+        await page.GetByLabel(Say(language, "Form.Area")).FillAsync("Honduras");
+        await page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Form.Show") }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Honduras");
+
+        Assert.Empty(wide);
+        Assert.Empty(await page.Context.CookiesAsync());
+        Assert.Empty(await AskAsync<string[]>(page, Kept));
+        Assert.Empty(Elsewhere.Asked);
+    }
+}

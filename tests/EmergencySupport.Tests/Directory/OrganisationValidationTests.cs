@@ -1,0 +1,100 @@
+using EmergencySupport.Directory;
+using EmergencySupport.Localisation;
+using EmergencySupport.Seeding;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Tests.Infrastructure;
+
+namespace EmergencySupport.Tests.Directory;
+
+public sealed class OrganisationValidationTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly Taxonomy Taxonomy = SeedTaxonomy.Read(Repository.Seeds, [])!.ToTaxonomy();
+
+    [Fact]
+    public void ProblemsOf_PlainOrganisation_AreNone() =>
+        Assert.Empty(Problems(Example.Organisation("Plain", Example.Service("money", "emergency-funds", "HN"))));
+
+    [Theory]
+    [InlineData(OrganisationForm.GrassrootsGroup)]
+    [InlineData(OrganisationForm.Shelter)]
+    [InlineData(OrganisationForm.NetworkMember)]
+    public void ProblemsOf_SmallGroupThatDidNotAgree_RefuseIt(OrganisationForm form)
+    {
+        var details = Example.Organisation("Small") with { Form = form, ListingBasis = ListingBasis.PublicOffer };
+
+        Assert.Contains(Problems(details), problem => problem.Path == "listing-basis");
+        Assert.Empty(Problems(details with { ListingBasis = ListingBasis.Agreed }));
+    }
+
+    [Fact]
+    public void ProblemsOf_AddressOfAShelter_RefuseIt()
+    {
+        var details = Example.Organisation("House") with
+        {
+            Form = OrganisationForm.Shelter,
+            ListingBasis = ListingBasis.Agreed,
+            Channels = [Example.Channel("house", ChannelKind.Post, "A street and a number")],
+        };
+
+        Assert.Contains(Problems(details), problem => problem.Path == "channels.house");
+    }
+
+    [Theory]
+    [InlineData(ChannelKind.Web, "https://example.org/", true)]
+    [InlineData(ChannelKind.Web, "javascript:alert(1)", false)]
+    [InlineData(ChannelKind.Web, "https://user:secret@example.org/", false)]
+    [InlineData(ChannelKind.Web, "example.org", false)]
+    [InlineData(ChannelKind.Onion, "https://example.org/", false)]
+    [InlineData(ChannelKind.Onion, "http://abcdefghijklmnop.onion/", true)]
+    [InlineData(ChannelKind.Phone, "+50412345678", true)]
+    [InlineData(ChannelKind.Phone, "0504 1234", false)]
+    [InlineData(ChannelKind.Signal, "+50412345678\n", false)]
+    [InlineData(ChannelKind.Email, "help@example.org", true)]
+    [InlineData(ChannelKind.Email, "help", false)]
+    public void ProblemsOf_ValueOfAChannel_IsOfItsKind(ChannelKind kind, string value, bool right)
+    {
+        var details = Example.Organisation("Reachable") with { Channels = [Example.Channel("way", kind, value)] };
+
+        Assert.Equal(right, !Problems(details).Any(problem => problem.Path == "channels.way.value"));
+    }
+
+    [Fact]
+    public void ProblemsOf_UnknownCodes_NameEachField()
+    {
+        var service = Example.Service("odd", "no-such-need", "ZZ") with
+        {
+            Causes = ["no-such-cause"],
+            Destinations = ["YY"],
+            LanguagesToApply = ["xx"],
+            Duration = new Duration { Max = "a year" },
+            Sources = ["nowhere"],
+        };
+
+        var paths = Problems(Example.Organisation("Odd", service)).Select(problem => problem.Path).ToHashSet();
+
+        Assert.Equal(
+            ["services.odd.causes", "services.odd.destinations", "services.odd.duration.max", "services.odd.languages-to-apply", "services.odd.needs", "services.odd.reach.areas", "services.odd.sources"],
+            paths.Order());
+    }
+
+    [Fact]
+    public void ProblemsOf_RiskOfThirteenWords_SaysInWhichLanguage()
+    {
+        var risk = LocalText.Of("en", "one two three four five six seven eight nine ten eleven twelve thirteen");
+        var details = Example.Organisation("Risky") with { Channels = [Example.Channel("way", ChannelKind.Web, "https://example.org/") with { Risk = risk }] };
+
+        Assert.Contains(Problems(details), problem => problem is { Path: "channels.way.risk", Key: "RiskWords" } && problem.Values.Contains("en"));
+    }
+
+    [Fact]
+    public void ProblemsOf_TwoPartsWithOneKey_RefuseThem()
+    {
+        var details = Example.Organisation("Twice", Example.Service("same", "legal", "HN"), Example.Service("same", "medical", "HN"));
+
+        Assert.Contains(Problems(details), problem => problem.Path == "services.same.key");
+    }
+
+    private static List<FieldProblem> Problems(OrganisationDetails details) => [.. OrganisationValidation.ProblemsOf(details, Taxonomy, Now)];
+}

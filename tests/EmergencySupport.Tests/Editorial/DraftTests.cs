@@ -1,0 +1,411 @@
+using System.Net;
+using EmergencySupport.Accounts;
+using EmergencySupport.Accounts.SignIn;
+using EmergencySupport.Publishing;
+using EmergencySupport.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Tests.Editorial;
+
+/// <summary>What is typed at the desk is never lost, and comes to nobody's entry but through its draft.</summary>
+public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
+{
+    private TestSite site = null!;
+
+    public async ValueTask InitializeAsync() => site = await TestSite.StartAsync(await cluster.CreateSeededAsync());
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    [Fact]
+    public async Task Save_WhatIsWrong_IsKeptAsTypedAndSaysWhatToMend()
+    {
+        var ana = await Staff.SignInAsync(site, Role.Editor);
+        var draft = await ana.BeginDraftAsync(site, "fidh");
+        var part = await PartOf(ana, draft, "services.");
+
+        var answer = await ana.EditPartAsync(draft, part, ("amount.min", "a lot"), ("amount.currency", "dollars"), ("amount.as-of", "yesterday"), ("reach.areas", "Honduras\nAtlantis"), ("duration.max", "three months"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("Enter a number, not \"a lot\".", answer.Errors);
+        Assert.Contains("Enter a day such as 2026-11-23, not \"yesterday\".", answer.Errors);
+        var again = await ana.GetAsync($"{draft}/parts/{part}");
+        Assert.Equal("a lot", again.QuerySelector($"[name='{part}.amount.min']")!.GetAttribute("value"));
+        Assert.Equal("Honduras\nAtlantis", again.QuerySelector($"[name='{part}.reach.areas']")!.TextContent);
+
+        // What is of the right kind is looked at next.
+        var better = await ana.EditPartAsync(draft, part, ("amount.min", "100"), ("amount.currency", "USD"), ("amount.as-of", "2026-11-01"));
+        Assert.Contains("We do not know the place \"Atlantis\". Check how it is spelt.", better.Errors);
+        var refused = await ana.FollowAsync(await ana.PostAsync(draft, [("note", "A note that must not be lost")], "form[action$=submission]"));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("A note that must not be lost", refused.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Save_NothingChanged_LeavesTheTextAsItWasToTheLetter()
+    {
+        var ana = await Staff.SignInAsync(site, Role.Editor);
+        foreach (var slug in new[] { "fidh", "front-line-defenders", "amnesty-international" })
+        {
+            var draft = await ana.BeginDraftAsync(site, slug);
+            foreach (var link in (await ana.GetAsync(draft)).QuerySelectorAll("main ul.big a").Select(link => link.GetAttribute("href")!))
+            {
+                var saved = await ana.PostAsync(link, [], button: "button[value=back]");
+                Assert.True(saved.Status == HttpStatusCode.SeeOther, $"{link}: {string.Join(' ', saved.Errors)}");
+            }
+
+            var refused = await ana.PostAsync(draft, [("note", "")], "form[action$=submission]");
+            Assert.True(refused.Text.Contains("Nothing has changed", StringComparison.Ordinal), refused.Location is null ? refused.Text : (await ana.GetAsync(refused.Location)).Body!.TextContent);
+        }
+    }
+
+    [Fact]
+    public async Task Save_FromTwoWindows_TellsTheSecondAndKeepsHerText()
+    {
+        var ana = await Staff.SignInAsync(site, Role.Editor);
+        var draft = await ana.BeginDraftAsync(site, "fidh");
+        var second = await ana.OpenAsync($"{draft}/parts/about");
+        await ana.EditPartAsync(draft, "about", ("summary", "The first window."));
+
+        var answer = await ana.SubmitAsync(second, [("summary", "The second window.")], button: "button[value=stay]");
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
+        Assert.Equal("The second window.", answer.Page.QuerySelector("[name=summary]")!.TextContent);
+        Assert.Contains("another window", answer.Text, StringComparison.Ordinal);
+        Assert.Equal("The first window.", (await ana.GetAsync($"{draft}/parts/about")).QuerySelector("[name=summary]")!.TextContent);
+        var saved = await ana.SubmitAsync(answer, [], button: "button[value=stay]");
+        Assert.Equal("The second window.", (await ana.FollowAsync(saved)).Page.QuerySelector("[name=summary]")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Save_AfterTheSignInEnded_GivesTheTextBackAndTakesItOnceSheIsSignedInAgain()
+    {
+        var member = await Staff.AddAsync(site, [Role.Editor]);
+        var before = await Staff.SignInAsync(site, member);
+        var draft = await before.BeginDraftAsync(site, "fidh");
+        var shown = await before.OpenAsync($"{draft}/parts/about");
+        await using (var db = site.Database.OpenAsOwner())
+        {
+            await db.Sessions.ExecuteDeleteAsync();
+        }
+
+        var sent = await before.SubmitAsync(shown, [("summary", "Two hours of work\nand <more>.")], button: "button[value=stay]");
+        Assert.Equal(HttpStatusCode.TemporaryRedirect, sent.Status);
+        var kept = await before.SendFormAsync(sent.Location!, [("summary", "Two hours of work\nand <more>."), ("version", "0"), ("then", "stay")]);
+        Assert.Contains("Nothing is lost", kept.Text, StringComparison.Ordinal);
+        var after = await Staff.SignInAsync(site, member);
+        after.Cookies[StaffAuthentication.FormCookie] = before.Cookies[StaffAuthentication.FormCookie];
+        var ready = await after.SubmitAsync(kept, []);
+        await after.SubmitAsync(ready, []);
+
+        Assert.Equal("Two hours of work\nand <more>.", (await after.GetAsync($"{draft}/parts/about")).QuerySelector("[name=summary]")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Submit_AfterSomebodyElseWasPublished_ShowsWhatChangedAndMergesBoth()
+    {
+        var ana = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
+        var bea = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
+        var mine = await ana.BeginDraftAsync(site, "fidh");
+        await ana.EditPartAsync(mine, "about", ("summary", "Ana writes this summary."));
+        var theirs = await bea.BeginDraftAsync(site, "fidh");
+        await bea.EditPartAsync(theirs, "about", ("description.text", "Bea writes this description."));
+        await ana.PostAsync(await bea.SubmitDraftAsync(theirs, "Better."), []);
+
+        var refused = await ana.PostAsync(mine, [("note", "Mine")], "form[action$=submission]");
+        Assert.Contains("Somebody else’s text was published", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("Bea writes this description.", (await ana.GetAsync(mine)).QuerySelector(".ways")!.TextContent, StringComparison.Ordinal);
+        await ana.PostAsync(mine, [], "form[action$=merge]");
+        await bea.PostAsync(await ana.SubmitDraftAsync(mine, "Mine"), []);
+
+        var page = await site.Client.GetStringAsync("/en/organisations/fidh");
+        Assert.Contains("Ana writes this summary.", page, StringComparison.Ordinal);
+        Assert.Contains("Bea writes this description.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Merge_BothChangedTheSame_KeepsHersAndSaysSo()
+    {
+        var ana = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
+        var bea = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
+        var mine = await ana.BeginDraftAsync(site, "fidh");
+        await ana.EditPartAsync(mine, "about", ("summary", "Ana writes this."));
+        var theirs = await bea.BeginDraftAsync(site, "fidh");
+        await bea.EditPartAsync(theirs, "about", ("summary", "Bea writes this."));
+        await ana.PostAsync(await bea.SubmitDraftAsync(theirs, "Better."), []);
+
+        var merged = await ana.FollowAsync(await ana.PostAsync(mine, [], "form[action$=merge]"));
+
+        Assert.Contains("You both changed these", merged.Text, StringComparison.Ordinal);
+        Assert.Equal("Ana writes this.", (await ana.GetAsync($"{mine}/parts/about")).QuerySelector("[name=summary]")!.TextContent);
+    }
+
+    [Fact]
+    public async Task New_Organisation_IsPublicAfterASecondPersonLetsItIn()
+    {
+        var ana = await Staff.SignInAsync(site, Role.Editor);
+        var bea = await Staff.SignInAsync(site, Role.Reviewer);
+        var draft = (await ana.PostAsync("/en/staff/entries/new", ("kind", "organisation"), ("name", "Casa Abierta"))).Location!;
+        var source = (await ana.PostAsync(draft, [], "form[action*=Part]", "button[value=sources]")).Location!;
+        await ana.PostAsync(source, [($"{source.Split("/parts/")[1]}.title", "Their own site")], button: "button[value=stay]");
+        await ana.EditPartAsync(draft, "about", ("summary", "They open their door."), ("description.text", "A made-up house."), ("description.sources", "source-1"), ("listing-basis", "public-offer"));
+        var service = (await ana.PostAsync(draft, [], "form[action*=Part]", "button[value=services]")).Location!.Split("/parts/")[1];
+        var saved = await ana.EditPartAsync(draft, service, ("name", "Somebody walks with you"), ("needs", "accompaniment"), ("stated", "by-name"), ("reach.areas", "Honduras\nguatemala"), ("sources", "source-1"));
+        Assert.Empty(saved.Errors);
+        var submission = await ana.SubmitDraftAsync(draft, "They asked us to list them.");
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync("/en/organisations/casa-abierta")).StatusCode);
+
+        await bea.PostAsync(submission, []);
+
+        Assert.Contains("Somebody walks with you", await site.Client.GetStringAsync("/en/organisations/casa-abierta"), StringComparison.Ordinal);
+        Assert.Contains("casa-abierta", await site.Client.GetStringAsync("/en/find?need=accompaniment&area=GT"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Slug_Changed_LeadsFromTheOldNameToTheNew()
+    {
+        var ana = await Staff.SignInAsync(site, Role.Editor);
+        var bea = await Staff.SignInAsync(site, Role.Reviewer);
+        var draft = await ana.BeginDraftAsync(site, "fidh");
+        var submitted = (await ana.PostAsync(draft, [("slug", "fidh-network")], "form[action$=submission]")).Location!;
+        Assert.Contains("fidh-network", (await bea.GetAsync(submitted)).QuerySelector(".ways")!.TextContent, StringComparison.Ordinal);
+
+        await bea.PostAsync(submitted, []);
+
+        using var old = await site.Client.GetAsync("/en/organisations/fidh");
+        Assert.Equal("/en/organisations/fidh-network", old.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task Language_TextInSpanish_IsShownAndOutdatedWhenTheOriginalChanges()
+    {
+        var ana = await Staff.SignInAsync(site, Role.Editor);
+        var bea = await Staff.SignInAsync(site, Role.Reviewer);
+        var draft = await ana.BeginDraftAsync(site, "fidh");
+        await ana.PostAsync($"{draft}/languages/es", ("summary", "Una federación que escucha."));
+        await bea.PostAsync(await ana.SubmitDraftAsync(draft, "Spanish"), []);
+        Assert.Contains("Una federación que escucha.", await site.Client.GetStringAsync("/es/organisations/fidh"), StringComparison.Ordinal);
+
+        var next = await ana.BeginDraftAsync(site, "fidh");
+        await ana.EditPartAsync(next, "about", ("summary", "Quite another summary."));
+        Assert.Contains("The original has changed since", (await ana.OpenAsync($"{next}/languages/es")).Text, StringComparison.Ordinal);
+        await bea.PostAsync(await ana.SubmitDraftAsync(next, "English"), []);
+
+        Assert.Contains("Quite another summary.", await site.Client.GetStringAsync("/es/organisations/fidh"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Guidance_Edited_NeedsASecondPersonToo()
+    {
+        var ana = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
+        await using var db = site.Database.OpenAsOwner();
+        var slug = await db.Slugs.Join(db.Entries.Where(entry => entry.Kind == EmergencySupport.Directory.EntryKind.Guidance), slug => slug.EntryId, entry => entry.Id, (slug, entry) => slug.Slug).OrderBy(slug => slug).FirstAsync();
+        var draft = await ana.BeginDraftAsync(site, slug);
+        await ana.EditPartAsync(draft, "about", ("body", "Call 0212 345 678 now."));
+        var submission = await ana.SubmitDraftAsync(draft, "New");
+
+        var page = await ana.GetAsync(submission);
+
+        Assert.Contains("0212 345 678", page.QuerySelector(".ways")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("form:not([action]) button"));
+        Assert.Equal(1, await db.Submissions.CountAsync(waiting => waiting.Decision == null));
+    }
+
+    [Fact]
+    public async Task SendBack_WithANote_GivesTheTextBackToItsAuthor()
+    {
+        var ana = await Staff.SignInAsync(site, Role.Editor);
+        var bea = await Staff.SignInAsync(site, Role.Reviewer);
+        var draft = await ana.BeginDraftAsync(site, "fidh");
+        await ana.EditPartAsync(draft, "about", ("summary", "Ana’s words."));
+        var submission = await ana.SubmitDraftAsync(draft, "Please look.");
+        await bea.PostAsync(submission, [("note", "Name the source.")], "form[action$=return]");
+
+        Assert.Contains("Name the source.", (await ana.OpenAsync(submission)).Text, StringComparison.Ordinal);
+        Assert.Contains("fidh", (await ana.OpenAsync("/en/staff")).Text, StringComparison.Ordinal);
+        var again = await ana.BeginDraftAsync(site, "fidh");
+        Assert.Equal("Ana’s words.", (await ana.GetAsync($"{again}/parts/about")).QuerySelector("[name=summary]")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Approve_OfAWithdrawnEntry_WaitsUntilItIsBack()
+    {
+        var ana = await Staff.SignInAsync(site, Role.Editor);
+        var bea = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
+        var draft = await ana.BeginDraftAsync(site, "fidh");
+        await ana.EditPartAsync(draft, "about", ("summary", "Ana’s words."));
+        var submission = await ana.SubmitDraftAsync(draft, "Please look.");
+        var entry = await StaffJourneys.EntryAsync(site, "fidh");
+        await bea.PostAsync($"/en/staff/entries/{entry}/narrowing", ("Act", "withdrawn"), ("Note", "They asked us to."));
+        Assert.Equal(HttpStatusCode.Gone, (await site.Client.GetAsync("/en/organisations/fidh")).StatusCode);
+
+        var refused = await bea.FollowAsync(await bea.PostAsync(submission, []));
+
+        Assert.Contains("This entry is withdrawn", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Gone, (await site.Client.GetAsync("/en/organisations/fidh")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Restore_OfAnOlderText_IsADraftThatAnotherPersonLetsIn()
+    {
+        var ana = await Staff.SignInAsync(site, Role.Editor);
+        var bea = await Staff.SignInAsync(site, Role.Reviewer);
+        var before = (await site.Client.GetStringAsync("/en/organisations/fidh")).Contains("A federation whose members", StringComparison.Ordinal);
+        var draft = await ana.BeginDraftAsync(site, "fidh");
+        await ana.EditPartAsync(draft, "about", ("summary", "Quite another summary."));
+        await bea.PostAsync(await ana.SubmitDraftAsync(draft, "New"), []);
+        var entry = await StaffJourneys.EntryAsync(site, "fidh");
+
+        var back = (await ana.PostAsync($"/en/staff/entries/{entry}/history?from=2&to=1", [], "form[action$='" + entry + "']", "button[name=revision]")).Location!;
+        await bea.PostAsync(await ana.SubmitDraftAsync(back, "The old one was right."), []);
+
+        Assert.True(before);
+        var page = await site.Client.GetStringAsync("/en/organisations/fidh");
+        Assert.Contains("A federation whose members", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Quite another summary.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Restore_OfATextThatNobodyLetIn_IsRefused()
+    {
+        var ana = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
+        var bea = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
+        var draft = await ana.BeginDraftAsync(site, "fidh");
+        await ana.EditPartAsync(draft, "about", ("summary", "Call +504 2213 4455."));
+        var submission = await ana.SubmitDraftAsync(draft, "New");
+        await ana.SendFormAsync(submission + "/return", [("__RequestVerificationToken", await ana.TokenAsync(submission))]);
+        var entry = await StaffJourneys.EntryAsync(site, "fidh");
+
+        // Else Bea would be its author, and Ana could let in her own text.
+        var history = await bea.OpenAsync($"/en/staff/entries/{entry}/history?from=1&to=2");
+        var forged = await bea.SendFormAsync($"/en/staff/entries/{entry}", [("__RequestVerificationToken", await bea.TokenAsync("/en/staff/account")), ("revision", submission.Split('/')[^1])]);
+
+        Assert.Contains("4455", history.Text, StringComparison.Ordinal);
+        Assert.Null(history.Page.QuerySelector("button[name=revision]"));
+        Assert.Equal(HttpStatusCode.Forbidden, forged.Status);
+    }
+
+    [Fact]
+    public async Task Doubt_OfALineForAnyHour_StaysInSightWithAWordOfDoubt()
+    {
+        // The line is kept in memory until the database says that something changed, or ten seconds. By this clock they never pass.
+        await using var still = await TestSite.StartAsync(await cluster.CreateSeededAsync(), new ManualClock());
+        var ana = await Staff.SignInAsync(still, Role.Editor);
+        var entry = await StaffJourneys.EntryAsync(still, "front-line-defenders");
+        var before = await still.Client.GetStringAsync("/en/");
+        await ana.PostAsync($"/en/staff/entries/{entry}/narrowing", ("Act", "doubtful:emergency-page"), ("Note", "Somebody said so."));
+
+        await Eventually.HoldsAsync(async () => (await still.Client.GetStringAsync("/en/")).Contains("not sure of this", StringComparison.Ordinal));
+        var after = await still.Client.GetStringAsync("/en/");
+
+        Assert.Contains("Open their emergency page", before, StringComparison.Ordinal);
+        Assert.Contains("Open their emergency page", after, StringComparison.Ordinal);
+        Assert.DoesNotContain("not sure of this", before, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Narrow_ElevenByOneInADay_IsRefusedByTheDatabase()
+    {
+        var entry = await StaffJourneys.EntryAsync(site, "fidh");
+        await using var db = site.Database.OpenAsApp();
+        var now = TimeProvider.System.GetUtcNow();
+        for (var number = 0; number < 10; number++)
+        {
+            db.Restrictions.Add(Doubt());
+            await db.SaveChangesAsync();
+        }
+
+        db.Restrictions.Add(Doubt());
+
+        var refused = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
+
+        Assert.Contains("enough for one person", refused.InnerException!.Message, StringComparison.Ordinal);
+
+        Restriction Doubt() => new(RestrictionKind.Doubtful, entry, Guid.NewGuid(), "why", [], "ana", now, isSure: true);
+    }
+
+    [Fact]
+    public async Task Again_FormOfAnotherSite_IsNotSentOnInHerName()
+    {
+        var stranger = new StaffBrowser(site);
+
+        var direct = await stranger.SendFormAsync("/en/staff/people/invitation", [("email", "friend@example.net")]);
+        var again = await stranger.SendFormAsync("/en/staff/again?to=/en/staff/people/invitation", [("email", "friend@example.net")]);
+
+        Assert.Equal(HttpStatusCode.SeeOther, direct.Status);
+        Assert.Equal(HttpStatusCode.BadRequest, again.Status);
+    }
+
+    [Fact]
+    public async Task Draft_OfAnother_IsNotThereAndTheTryIsInTheLog()
+    {
+        var ana = await Staff.SignInAsync(site, Role.Editor);
+        var bea = await Staff.SignInAsync(site, Role.Editor);
+        var draft = await ana.BeginDraftAsync(site, "fidh");
+
+        foreach (var page in new[] { "", "/parts/about", "/languages/es", "/preview" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await bea.OpenAsync(draft + page)).Status);
+        }
+
+        await using var db = site.Database.OpenAsOwner();
+        Assert.Equal(4, await db.AuditLog.CountAsync(line => line.Actor == bea.Actor && line.Action == AuditAction.AccessRefused));
+    }
+
+    [Fact]
+    public async Task Desk_OfEachPerson_ShowsWhatWaitsForHer()
+    {
+        var ana = await Staff.SignInAsync(site, Role.Editor);
+        var bea = await Staff.SignInAsync(site, Role.Reviewer);
+        Assert.Contains("Nothing waits", (await bea.OpenAsync("/en/staff")).Text, StringComparison.Ordinal);
+        var draft = await ana.BeginDraftAsync(site, "fidh");
+        await ana.EditPartAsync(draft, "about", ("summary", "Ana’s words."));
+        Assert.Contains("Your drafts", (await ana.OpenAsync("/en/staff")).Text, StringComparison.Ordinal);
+        await ana.SubmitDraftAsync(draft, "Please look.");
+
+        Assert.Contains("Waiting for a second person", (await bea.OpenAsync("/en/staff")).Text, StringComparison.Ordinal);
+        Assert.Contains("You asked for", (await ana.OpenAsync("/en/staff")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Contributor_SeesAndEditsOnlyHerOwnOrganisation()
+    {
+        var member = await Staff.AddAsync(site, [Role.Contributor]);
+        var own = await StaffJourneys.EntryAsync(site, "fidh");
+        var other = await StaffJourneys.EntryAsync(site, "amnesty-international");
+        await using (var db = site.Database.OpenAsOwner())
+        {
+            db.Add(new OwnEntry { AccountId = member.Id, EntryId = own });
+            await db.SaveChangesAsync();
+        }
+
+        var clara = await Staff.SignInAsync(site, member);
+
+        Assert.DoesNotContain("amnesty", (await clara.OpenAsync("/en/staff/entries")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await clara.OpenAsync($"/en/staff/entries/{other}")).Status);
+        var token = await clara.TokenAsync($"/en/staff/entries/{own}");
+        Assert.Equal(HttpStatusCode.Forbidden, (await clara.SendFormAsync($"/en/staff/entries/{other}", [("__RequestVerificationToken", token)])).Status);
+        Assert.StartsWith("/en/staff/drafts/", await clara.BeginDraftAsync(site, "fidh"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Approve_AuthorOfAnIntermediateRevision_IsRefusedByTheDatabaseToo()
+    {
+        var ana = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
+        var entry = await StaffJourneys.EntryAsync(site, "fidh");
+        await using var db = site.Database.OpenAsApp();
+        var published = await db.Revisions.SingleAsync(revision => revision.EntryId == entry);
+        var now = TimeProvider.System.GetUtcNow();
+        var swapped = new Revision(entry, published, published.Details!.Replace("fidh.org", "fidh.example", StringComparison.Ordinal), ana.Actor, RevisionOrigin.Staff, now);
+        var comma = new Revision(entry, swapped, swapped.Details + " ", "somebody else", RevisionOrigin.Staff, now);
+        db.Revisions.AddRange(swapped, comma);
+        await db.SaveChangesAsync();
+        var publication = await db.Publications.SingleAsync(publication => publication.EntryId == entry);
+        publication.Replace(comma, ana.Actor.ToUpperInvariant() + " ", now);
+
+        var refused = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
+
+        Assert.Contains("The approver wrote a part of this", refused.InnerException!.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> PartOf(StaffBrowser browser, string draft, string path) => (await browser.PartPathAsync(draft, path)).Split("/parts/")[1];
+}

@@ -1,0 +1,339 @@
+using System.Net;
+using System.Text;
+using AngleSharp.Dom;
+using EmergencySupport.Directory;
+using EmergencySupport.Localisation;
+using EmergencySupport.Offline;
+using EmergencySupport.Offline.Export;
+using EmergencySupport.Publishing;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Tests.Infrastructure;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+
+namespace EmergencySupport.Tests.Offline.Export;
+
+/// <summary>A mirror is whole in itself: whatever it leads to is there, wherever it is laid.</summary>
+public sealed class SiteCrawlerTests(ExportedSite mirror, SeededSite site) : IClassFixture<ExportedSite>, IClassFixture<SeededSite>
+{
+    private const int MostFiles = 6_000;
+    private const long MostBytes = 100_000_000;
+
+    private static readonly string[] Elsewhere = ["https:", "http:", "mailto:", "tel:"];
+
+    [Fact]
+    public void Mirror_Whole_IsOfABearableSize()
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine($"{mirror.Report.Files} files, {mirror.Report.Bytes} bytes");
+
+        Assert.Equal(mirror.Files.Count, mirror.Report.Files);
+        Assert.InRange(mirror.Report.Files, 1_000, MostFiles);
+        Assert.InRange(mirror.Report.Bytes, 10_000_000, MostBytes);
+    }
+
+    [Fact]
+    public void Mirror_EveryPage_LeadsOnlyToWhatAMirrorHas() => Assert.Empty(mirror.Report.LeftOut);
+
+    [Fact]
+    public async Task Files_EveryLink_LeadsToAFileAndAPlaceThatAreThere()
+    {
+        var files = mirror.Files.ToHashSet();
+        var places = new Dictionary<string, HashSet<string>>();
+        var wanted = new List<(string From, string File, string Place)>();
+        var problems = new List<string>();
+        foreach (var file in mirror.Files.Where(file => file.EndsWith(".html", StringComparison.Ordinal)))
+        {
+            using var page = await mirror.ReadAsync(file);
+            places[file] = [.. page.All.Select(element => element.Id).OfType<string>()];
+            foreach (var element in page.QuerySelectorAll("[href], [src], [action], [poster], [srcset], [data]"))
+            {
+                var link = element.GetAttribute("href") ?? element.GetAttribute("src") ?? "";
+                if (Elsewhere.Any(scheme => link.StartsWith(scheme, StringComparison.Ordinal)))
+                {
+                    // Only what she presses leads elsewhere, and never to this site.
+                    if (element.LocalName != "a" || element.GetAttribute("rel")?.Contains("noreferrer", StringComparison.Ordinal) != true || link.StartsWith(ExportedSite.Address, StringComparison.Ordinal))
+                    {
+                        problems.Add($"{file} asks {link}.");
+                    }
+
+                    continue;
+                }
+
+                var target = link.Split('#')[0];
+                var path = target.Length == 0 ? file : Path.GetRelativePath(mirror.Folder, Path.GetFullPath(target, Path.GetDirectoryName(mirror.PathOf(file))!));
+                if (!files.Contains(path) || link.StartsWith('/') || target.EndsWith('/'))
+                {
+                    problems.Add($"{file} leads to {link}.");
+                }
+                else if (link.Contains('#', StringComparison.Ordinal))
+                {
+                    wanted.Add((file, path, link.Split('#')[1]));
+                }
+            }
+        }
+
+        Assert.Empty(problems);
+        Assert.NotEmpty(wanted);
+        Assert.DoesNotContain(wanted, link => !places[link.File].Contains(link.Place));
+    }
+
+    [Fact]
+    public async Task Mirror_FromItsFirstPage_LeadsToEveryPage()
+    {
+        var seen = new HashSet<string> { "index.html" };
+        var next = new Queue<string>(seen);
+        while (next.TryDequeue(out var file))
+        {
+            using var page = await mirror.ReadAsync(file);
+            foreach (var link in page.QuerySelectorAll("a[href]").Select(element => element.GetAttribute("href")!.Split('#')[0]).Where(link => link.Length > 0 && !Elsewhere.Any(scheme => link.StartsWith(scheme, StringComparison.Ordinal))))
+            {
+                var path = Path.GetRelativePath(mirror.Folder, Path.GetFullPath(link, Path.GetDirectoryName(mirror.PathOf(file))!));
+                if (seen.Add(path) && path.EndsWith(".html", StringComparison.Ordinal) && !ExportedSite.IsEdition(path))
+                {
+                    next.Enqueue(path);
+                }
+            }
+        }
+
+        Assert.Empty(mirror.Pages.Except(seen));
+    }
+
+    [Fact]
+    public async Task Pages_EachOne_HasNothingThatOnlyTheSiteCanAnswer()
+    {
+        var problems = new List<string>();
+        foreach (var file in mirror.Pages)
+        {
+            using var page = await mirror.ReadAsync(file);
+            if (page.QuerySelector("form, iframe, object, embed, script:not([src]), style, [style], [on-site-only]") is { } element)
+            {
+                problems.Add($"{file} has <{element.LocalName}>.");
+            }
+        }
+
+        Assert.Empty(problems);
+    }
+
+    [Fact]
+    public async Task Pages_EachOne_SaysOfWhichDayItIsAndWhereToGetANewerOne()
+    {
+        var problems = new List<string>();
+        foreach (var file in mirror.Pages)
+        {
+            using var page = await mirror.ReadAsync(file);
+            var days = page.QuerySelectorAll("main > p:first-child time").Select(time => time.GetAttribute("datetime"));
+            if (!days.SequenceEqual(["2026-11-23", "2027-02-21"]) || !page.QuerySelector("footer")!.TextContent.Contains(ExportedSite.Address, StringComparison.Ordinal))
+            {
+                problems.Add(file);
+            }
+        }
+
+        Assert.Empty(problems);
+    }
+
+    [Fact]
+    public async Task Pages_EachOne_IsInItsLanguageAndLeadsToTheSamePageInTheOthers()
+    {
+        var problems = new List<string>();
+        foreach (var file in mirror.Pages.Where(file => file != "index.html"))
+        {
+            using var page = await mirror.ReadAsync(file);
+            var language = file.Split('/')[0];
+            var others = page.QuerySelectorAll("footer a[hreflang]").Select(link => Path.GetRelativePath(mirror.Folder, Path.GetFullPath(link.GetAttribute("href")!, Path.GetDirectoryName(mirror.PathOf(file))!)));
+            if (page.DocumentElement.GetAttribute("lang") != language
+                || page.DocumentElement.GetAttribute("dir") != (language == "ar" ? "rtl" : "ltr")
+                || !others.SequenceEqual(InterfaceLanguages.All.Where(other => other != language).Select(other => other + file[2..])))
+            {
+                problems.Add(file);
+            }
+        }
+
+        Assert.Empty(problems);
+    }
+
+    [Fact]
+    public async Task Pages_EachOne_CarriesThePolicyThatNoServerSends()
+    {
+        using var answer = await site.Client.GetAsync("/en/");
+        var sent = answer.Headers.GetValues("Content-Security-Policy").Single();
+        var problems = new List<string>();
+        foreach (var file in mirror.Pages)
+        {
+            using var page = await mirror.ReadAsync(file);
+            var metas = page.Head!.Children.TakeWhile(element => element.LocalName == "meta").ToList();
+
+            // A page cannot say who may frame it.
+            if (metas.Find(meta => meta.GetAttribute("http-equiv") == "Content-Security-Policy")?.GetAttribute("content") + "; frame-ancestors 'none'" != sent
+                || metas.Find(meta => meta.GetAttribute("name") == "referrer")?.GetAttribute("content") != "no-referrer")
+            {
+                problems.Add(file);
+            }
+        }
+
+        Assert.Empty(problems);
+    }
+
+    [Fact]
+    public async Task Published_EachEntryAndEachNeedAndEachCountry_IsThereInEachLanguage()
+    {
+        await using var db = mirror.Database.OpenAsApp();
+        var taxonomy = await site.Site.Services.GetRequiredService<TaxonomyStore>().GetAsync(TestContext.Current.CancellationToken);
+        var names = new Dictionary<string, LocalText>();
+        foreach (var kind in new[] { EntryKind.Organisation, EntryKind.Mechanism })
+        {
+            var published = await PublishedRevisions.AllAsync(db, kind, TestContext.Current.CancellationToken);
+            published.ForEach(entry => names[$"organisations/{entry.Slug}.html"] = entry.Revision.Read<OrganisationDetails>().Name);
+        }
+
+        foreach (var entry in await PublishedRevisions.AllAsync(db, EntryKind.Guidance, TestContext.Current.CancellationToken))
+        {
+            var article = entry.Revision.Read<ArticleDetails>();
+            names[article.Need is null ? $"guidance/{entry.Slug}.html" : $"needs/{article.Need}.html"] = article.Title;
+        }
+
+        var countries = taxonomy.Areas.All.Where(area => area.Kind == AreaKind.Country).Select(country => country.Code.ToLowerInvariant()).ToList();
+
+        Assert.True(names.Count > 15 && countries.Count > 240);
+        foreach (var language in InterfaceLanguages.All)
+        {
+            foreach (var (file, name) in names)
+            {
+                using var page = await mirror.ReadAsync($"{language}/{file}");
+                Assert.Contains(page.QuerySelectorAll("h1, h2"), heading => heading.TextContent.Contains(name.In(language).Text, StringComparison.Ordinal));
+            }
+
+            foreach (var need in taxonomy.Needs.All)
+            {
+                using var page = await mirror.ReadAsync($"{language}/needs/{need.Slug}.html");
+                Assert.Equal(need.In(language).Name, page.QuerySelector("h1")!.TextContent);
+            }
+
+            Assert.Empty(countries.SelectMany(code => new[] { $"{language}/find/area-{code}.html", $"{language}/take/notes-{code}.html" }).Append($"{language}/take/notes-all.html").Except(mirror.Files));
+        }
+    }
+
+    [Theory]
+    [InlineData("HN")]
+    [InlineData("KE")]
+    [InlineData("419")]
+    public async Task Answer_OfAnArea_IsThatOfTheSite(string area)
+    {
+        using var page = await mirror.ReadAsync($"en/find/area-{area.ToLowerInvariant()}.html");
+
+        Assert.Equal(await site.FindAsync($"area={area}"), page.QuerySelectorAll("article[data-organisation]").Select(article => article.GetAttribute("data-organisation")!));
+    }
+
+    [Fact]
+    public async Task Safety_InAMirror_PromisesNothingForWhoeverRunsIt()
+    {
+        using var copy = await mirror.ReadAsync("en/safety/index.html");
+        var promise = (await site.GetPageAsync("/en/safety")).QuerySelector("main h2")!.TextContent;
+
+        Assert.DoesNotContain(copy.QuerySelectorAll("h2"), heading => heading.TextContent == promise);
+        Assert.Contains(copy.QuerySelectorAll("main > p"), line => line.TextContent.StartsWith("The site itself keeps nothing", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Languages_OnTheSite_IsNoPage()
+    {
+        using var answer = await site.Client.GetAsync(ExportPath.First);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Files_EachOne_SaysNothingOfTheMachine()
+    {
+        byte[][] traces = [.. new[] { "127.0.0.1", "localhost", TestCluster.Folder, Repository.Root, AppContext.BaseDirectory }.Select(Encoding.UTF8.GetBytes)];
+        var told = new List<string>();
+        foreach (var file in mirror.Files)
+        {
+            var bytes = await File.ReadAllBytesAsync(mirror.PathOf(file));
+            if (Array.Exists(traces, trace => bytes.AsSpan().IndexOf(trace) >= 0))
+            {
+                told.Add(file);
+            }
+        }
+
+        Assert.Empty(told);
+    }
+
+    [Fact]
+    public async Task Pages_OfEachKind_AreValidHtml()
+    {
+        // One country is made like another.
+        var files = mirror.Files.Where(file => file.EndsWith(".html", StringComparison.Ordinal))
+            .Where(file => !ExportedSite.IsEdition(file) && (!file.Contains("/area-", StringComparison.Ordinal) || file.Contains("area-hn", StringComparison.Ordinal) || file.Contains("area-ke", StringComparison.Ordinal)))
+            .Append("ar/take/notes-hn.html");
+
+        var problems = await HtmlChecker.CheckAsync(files.Select(file => KeyValuePair.Create(file, File.ReadAllBytes(mirror.PathOf(file)))));
+
+        // The checker does not know that browsers let a file ask for files of its folder: that they do is tested in one.
+        Assert.DoesNotContain(problems, line => !line.Contains("Content Security Policy (meta tag)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Export_AgainInTheEvening_WritesTheSameBytes()
+    {
+        var again = mirror.Folder + "-again";
+
+        await ExportedSite.WriteAsync(again, mirror.Database, key: null, ExportedSite.Morning.AddHours(13));
+
+        Assert.Equal(await File.ReadAllTextAsync(mirror.PathOf(ExportChecksums.File)), await File.ReadAllTextAsync(Path.Combine(again, ExportChecksums.File)));
+        Assert.DoesNotContain(System.IO.Directory.EnumerateFiles(again, "*.sig", SearchOption.AllDirectories), _ => true);
+    }
+
+    [Fact]
+    public async Task Sums_AsSha256sumReadsThem_HoldForEveryFile()
+    {
+        var (code, _) = await OtherProgram.RunAsync("sha256sum", mirror.Folder, "--check", "--quiet", "--strict", ExportChecksums.File);
+        var listed = (await File.ReadAllLinesAsync(mirror.PathOf(ExportChecksums.File))).Select(line => line[66..]);
+
+        Assert.Equal(0, code);
+        Assert.Equal(mirror.Files.Where(file => file != ExportChecksums.File && !file.EndsWith(".sig", StringComparison.Ordinal)), listed);
+    }
+
+    [Fact]
+    public async Task Signatures_OfTheListAndOfEachFileToKeep_Hold()
+    {
+        var signed = mirror.Files.Where(file => file.EndsWith(".sig", StringComparison.Ordinal)).Select(file => file[..^4]).ToList();
+        foreach (var file in signed)
+        {
+            Assert.True(DetachedSignature.Verify(await File.ReadAllBytesAsync(mirror.PathOf(file)), await File.ReadAllTextAsync(mirror.PathOf($"{file}.sig")), ExportedSite.Key.Public), file);
+        }
+
+        Assert.Empty(mirror.Files.Where(file => ExportedSite.IsEdition(file) && file.EndsWith(".html", StringComparison.Ordinal)).Append(ExportChecksums.File).Append("en/report.odt").Except(signed));
+    }
+
+    [Fact]
+    public async Task Editions_InAMirror_AreThoseThatTheSiteGives()
+    {
+        await using var given = await TestSite.StartAsync(mirror.Database, new EndOfDayClock(ExportedSite.Morning));
+
+        Assert.Equal(await given.Client.GetByteArrayAsync("/ar/take/hn.html"), await File.ReadAllBytesAsync(mirror.PathOf("ar/take/" + OfflineFiles.FileName((await given.Services.GetRequiredService<TaxonomyStore>().GetAsync(TestContext.Current.CancellationToken)).Areas.Find("HN")))));
+    }
+
+    [Fact]
+    public async Task Mirror_BelowAnyPathOfAServer_IsReadAsOnItsOwn()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var server = builder.Build();
+        server.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(mirror.Folder), RequestPath = "/some/where" });
+        await server.StartAsync(TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
+
+        foreach (var start in new[] { "index.html", "ar/index.html", "es/find/area-hn.html", "fr/organisations/fidh.html", "pt/take/index.html" })
+        {
+            var address = new Uri(client.BaseAddress, $"/some/where/{start}");
+            using var page = await mirror.ReadAsync(start);
+            foreach (var link in page.QuerySelectorAll("[href], [src]").Select(element => new Uri(address, element.GetAttribute("href") ?? element.GetAttribute("src"))).Where(link => link.Authority == address.Authority).Distinct())
+            {
+                using var answer = await client.GetAsync(link);
+                Assert.True(answer.IsSuccessStatusCode, $"{start} leads to {link}.");
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using EmergencySupport.Offline.Export;
+using EmergencySupport.Publishing;
+using EmergencySupport.Tests.Infrastructure;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EmergencySupport.Tests.Offline.Export;
+
+/// <summary>A folder gets a whole mirror, or is left as it was.</summary>
+public sealed class SiteExporterTests(TestCluster cluster) : IAsyncLifetime
+{
+    private readonly string parent = System.IO.Directory.CreateDirectory(Path.Combine(TestCluster.Folder, $"export-{Guid.NewGuid():N}")).FullName;
+
+    private TestDatabase database = null!;
+
+    private string Folder => Path.Combine(parent, "copy");
+
+    /// <summary>With nothing in it: its mirror is made at once.</summary>
+    public async ValueTask InitializeAsync() => database = await cluster.CreateEmptyAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        System.IO.Directory.Delete(parent, recursive: true);
+
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Export_IntoAnEmptyFolder_FillsItAndLeavesNothingBeside()
+    {
+        System.IO.Directory.CreateDirectory(Folder);
+
+        await ExportAsync();
+
+        Assert.True(File.Exists(Path.Combine(Folder, "index.html")));
+        Assert.Equal([Folder], System.IO.Directory.EnumerateFileSystemEntries(parent));
+    }
+
+    [Fact]
+    public async Task Export_IntoAFolderThatHoldsSomething_IsRefusedAndChangesNothing()
+    {
+        System.IO.Directory.CreateDirectory(Folder);
+        await File.WriteAllTextAsync(Path.Combine(Folder, "mine.txt"), "mine");
+
+        var refused = await Assert.ThrowsAsync<IOException>(() => ExportAsync());
+
+        Assert.Contains("holds something", refused.Message, StringComparison.Ordinal);
+        Assert.Equal([Path.Combine(Folder, "mine.txt")], System.IO.Directory.EnumerateFileSystemEntries(parent, "*", SearchOption.AllDirectories).Where(File.Exists));
+    }
+
+    [Fact]
+    public async Task Export_WhileAnotherIsUnfinished_IsRefusedAndLeavesThatAlone()
+    {
+        System.IO.Directory.CreateDirectory(Folder + ".unfinished");
+
+        await Assert.ThrowsAsync<IOException>(() => ExportAsync());
+
+        Assert.Equal([Folder + ".unfinished"], System.IO.Directory.EnumerateFileSystemEntries(parent));
+    }
+
+    [Fact]
+    public async Task Export_DatabaseAway_LeavesNothingBehind()
+    {
+        await Assert.ThrowsAnyAsync<Exception>(() => ExportAsync(configure: builder => builder.Configuration["ConnectionStrings:Directory"] = "Host=127.0.0.1;Port=1;Username=nobody"));
+
+        Assert.Empty(System.IO.Directory.EnumerateFileSystemEntries(parent));
+    }
+
+    [Fact]
+    public async Task Export_WithAPublicKey_IsRefusedBeforeTheWork()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() => ExportAsync(ExportedSite.Key.Public));
+
+        Assert.Empty(System.IO.Directory.EnumerateFileSystemEntries(parent));
+    }
+
+    [Fact]
+    public async Task Export_SomethingChangesMeanwhile_LeavesNothingBehind()
+    {
+        await using var owner = database.OpenAsOwner();
+        owner.Events.Add(new Event(EventKind.Checked, "test", ExportedSite.Morning));
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => ExportAsync(configure: builder => builder.Services.AddSingleton<IStartupFilter>(new OnFirstRequest(() => owner.SaveChangesAsync()))));
+
+        Assert.Contains("changed meanwhile", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(System.IO.Directory.EnumerateFileSystemEntries(parent));
+    }
+
+    private Task<ExportReport> ExportAsync(string? key = null, Action<WebApplicationBuilder>? configure = null) => ExportedSite.WriteAsync(Folder, database, key, ExportedSite.Morning, configure);
+
+    private sealed class OnFirstRequest(Func<Task> act) : IStartupFilter
+    {
+        private readonly Lazy<Task> acted = new(act);
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use(async (context, following) =>
+            {
+                await acted.Value;
+                await following(context);
+            });
+            next(app);
+        };
+    }
+}

@@ -1,0 +1,100 @@
+using System.Net;
+using EmergencySupport.Tests.Infrastructure;
+
+namespace EmergencySupport.Tests.Pages;
+
+public sealed class FinderFormTests(SeededSite site) : IClassFixture<SeededSite>
+{
+    [Fact]
+    public async Task Post_ChoicesAndATypedCountry_GoesToAnAddressOfChoices()
+    {
+        using var response = await PostAsync(("need", "safe-place"), ("area", "  hondurás "), ("asker", "self"), ("language", "español"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
+        Assert.Equal("/en/find?need=safe-place&area=HN&language=es&asker=self", response.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task Post_NothingChosen_ShowsEverybody()
+    {
+        using var response = await PostAsync(("need", ""), ("area", ""), ("asker", ""));
+
+        Assert.Equal("/en/find", response.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task Post_UnknownPlace_ShowsAnErrorOnTheFieldAndLosesNothing()
+    {
+        using var posted = await PostAsync(("need", "legal"), ("area", "<b>Macondo</b>"), ("asker", "friend"), ("language", "fr"));
+        using var response = await site.Client.GetAsync(posted.Headers.Location);
+        var page = await SeededSite.ParseAsync(response);
+
+        Assert.Equal(HttpStatusCode.SeeOther, posted.StatusCode);
+        Assert.DoesNotContain("Macondo", posted.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("<b>Macondo</b>", page.QuerySelector("#area")!.GetAttribute("value"));
+        Assert.Equal("true", page.QuerySelector("#area")!.GetAttribute("aria-invalid"));
+        Assert.Equal("legal", page.QuerySelector("#need option[selected]")!.GetAttribute("value"));
+        Assert.Equal("friend", page.QuerySelector("#asker option[selected]")!.GetAttribute("value"));
+        Assert.Equal("French", page.QuerySelector("#language")!.GetAttribute("value"));
+        Assert.Contains("We do not know a place of this name", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_TypedTextThatNobodyHereSealed_AsksAgain()
+    {
+        var page = await site.GetPageAsync("/en/find?need=legal&words=CfDJ8forged");
+
+        Assert.Contains("Type the words or the place again", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("legal", page.QuerySelector("#need option[selected]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Get_SeveralNeeds_AreAllStillChosenWhenTheFormIsSentAgain()
+    {
+        var page = await site.GetPageAsync("/en/find?need=legal&need=medical");
+
+        Assert.Equal("legal", page.QuerySelectorAll("#need option[selected]").Single().GetAttribute("value"));
+        Assert.Equal("medical", page.QuerySelector("input[type=hidden][name=need]")!.GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData("application/json", "{}")]
+    [InlineData("text/plain", "need=legal")]
+    [InlineData("application/x-www-form-urlencoded", "area=%00")]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-7", "area=HN")]
+    [InlineData("multipart/form-data; boundary=x", "not a form")]
+    public async Task Post_WhatIsNoForm_IsAPlain400(string type, string body)
+    {
+        using var content = new StringContent(body);
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+        using var response = await site.Client.PostAsync("/en/find", content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("%EF%BF%BE")]
+    [InlineData("%E2%80%AE%D8%B9")]
+    [InlineData("%FF")]
+    public async Task Post_OddCharacters_AreAPlaceThatNobodyKnows(string typed)
+    {
+        using var content = new StringContent($"area={typed}", null, "application/x-www-form-urlencoded");
+        using var posted = await site.Client.PostAsync("/en/find", content);
+        using var response = await site.Client.GetAsync(posted.Headers.Location);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Post_BodyThatIsTooLarge_IsRefusedPlainly()
+    {
+        using var response = await PostAsync(("area", new string('a', 200_000)));
+
+        Assert.InRange((int)response.StatusCode, 400, 413);
+        Assert.Contains("data-leave", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private Task<HttpResponseMessage> PostAsync(params (string Name, string Value)[] fields) =>
+        site.Client.PostAsync("/en/find", new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+}

@@ -1,0 +1,108 @@
+using EmergencySupport.Accounts;
+using EmergencySupport.Tests.Infrastructure;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EmergencySupport.Tests.Pages.Staff;
+
+/// <summary>Who may come to each page of the desk and send what to it. A page that is not in the list fails: it is decided first.</summary>
+public sealed class StaffPagesTests(SeededSite site) : IClassFixture<SeededSite>
+{
+    private const string Anybody = "anybody";
+
+    private static readonly Dictionary<string, (string Roles, string Posts)> Decided = new()
+    {
+        [""] = ("signed in", ""),
+        ["/account"] = ("signed in", ""),
+        ["/account/codes"] = ("signed in", "Post"),
+        ["/account/passkeys"] = ("signed in", "Post Removal"),
+        ["/account/recovery-codes"] = ("signed in", "Post"),
+        ["/account/sign-ins"] = ("signed in", "Others Post"),
+        ["/again"] = ("anybody", "Post"),
+        ["/drafts/{id:guid}"] = ("editor,contributor", "Discard Part"),
+        ["/drafts/{id:guid}/languages/{code}"] = ("editor,contributor", "Post"),
+        ["/drafts/{id:guid}/merge"] = ("editor,contributor", "Post"),
+        ["/drafts/{id:guid}/parts/{path}"] = ("editor,contributor", "Post Removal"),
+        ["/drafts/{id:guid}/preview"] = ("editor,contributor", ""),
+        ["/drafts/{id:guid}/submission"] = ("editor,contributor", "Post"),
+        ["/entries"] = ("editor,contributor", ""),
+        ["/entries/new"] = ("editor", "Post"),
+        ["/entries/{id:guid}"] = ("editor,contributor,reviewer", "Contact Post"),
+        ["/entries/{id:guid}/corrections"] = ("editor,contributor", "Keep Post"),
+        ["/entries/{id:guid}/history"] = ("editor,reviewer,contributor", ""),
+        ["/entries/{id:guid}/narrowing"] = ("editor,reviewer,contributor", "Post"),
+        ["/factor"] = ("signed in", "Passkey Post"),
+        ["/join/{token}"] = ("anybody", "Passkey Post"),
+        ["/narrowings/{id:guid}/lifting"] = ("editor,reviewer,contributor", "Post"),
+        ["/narrowings/{id:guid}/second"] = ("editor,reviewer,contributor", "Post"),
+        ["/people"] = ("administrator", ""),
+        ["/people/invitation"] = ("administrator", "Post"),
+        ["/people/log"] = ("administrator", ""),
+        ["/people/requests/{id:guid}"] = ("administrator", "Post Refusal"),
+        ["/people/{id:guid}"] = ("administrator", "Post SignIns"),
+        ["/people/{id:guid}/requests"] = ("administrator", "Post"),
+        ["/people/{id:guid}/roles"] = ("administrator", "Post"),
+        ["/picture"] = ("anybody", ""),
+        ["/sign-in"] = ("anybody", "Passkey Post"),
+        ["/sign-in/code"] = ("anybody", "Post"),
+        ["/sign-out"] = ("signed in", "Post"),
+        ["/submissions/{id:guid}"] = ("editor,contributor,reviewer", "Post"),
+        ["/submissions/{id:guid}/preview"] = ("editor,contributor,reviewer", ""),
+        ["/submissions/{id:guid}/return"] = ("editor,contributor,reviewer", "Post"),
+    };
+
+    [Fact]
+    public async Task EachPage_OfTheDesk_HasItsPolicyAndItsHandlers()
+    {
+        var found = new Dictionary<string, (string Roles, string Posts)>();
+        foreach (var endpoint in site.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null && endpoint.RoutePattern.RawText!.Contains("/staff", StringComparison.Ordinal)))
+        {
+            var page = await site.Site.Services.GetRequiredService<PageLoader>().LoadAsync(endpoint.Metadata.GetMetadata<PageActionDescriptor>()!, endpoint.Metadata);
+            var metadata = new EndpointMetadataCollection([.. endpoint.Metadata, .. page.EndpointMetadata ?? [], .. page.ModelTypeInfo!.GetCustomAttributes(inherit: true)]);
+            var roles = metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Roles).OfType<string>().Distinct().ToList();
+            var isAnonymous = metadata.GetMetadata<IAllowAnonymous>() is not null;
+            Assert.True(isAnonymous || metadata.GetMetadata<IAuthorizeData>() is not null, $"{endpoint.RoutePattern.RawText} is open to anybody without saying so.");
+            found[endpoint.RoutePattern.RawText!.Split("/staff")[1]] = (
+                isAnonymous ? Anybody : roles.Count == 0 ? "signed in" : string.Join('+', roles),
+                string.Join(' ', page.HandlerMethods.Where(handler => handler.HttpMethod != "Get").Select(handler => handler.Name ?? handler.HttpMethod).Order(StringComparer.Ordinal)));
+        }
+
+        Assert.Equal(Say(Decided), Say(found));
+    }
+
+    [Fact]
+    public async Task EachPage_OfTheDesk_AsksAStrangerToSignInFirst()
+    {
+        foreach (var path in Decided.Where(page => page.Value.Roles != Anybody).Select(page => "/en/staff" + page.Key.Replace("{id:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal).Replace("{path}", "about", StringComparison.Ordinal).Replace("{code}", "es", StringComparison.Ordinal)))
+        {
+            using var response = await site.Client.GetAsync(path);
+
+            Assert.StartsWith("/en/staff/sign-in", response.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task EachPost_WithoutAToken_IsRefused()
+    {
+        var all = await Infrastructure.Staff.SignInAsync(site.Site, Enum.GetValues<Role>());
+        var open = new List<string>();
+        foreach (var (page, handler) in Decided.SelectMany(page => page.Value.Posts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(handler => (page.Key, handler))).Where(page => page.Key != "/again"))
+        {
+            var path = "/en/staff" + page.Replace("{id:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal).Replace("{path}", "about", StringComparison.Ordinal).Replace("{code}", "es", StringComparison.Ordinal).Replace("{token}", "guessed", StringComparison.Ordinal);
+            var answer = await all.SendFormAsync(path + (handler == "Post" ? "" : $"?handler={handler}"), [("note", "forged")]);
+            if (answer.Status != System.Net.HttpStatusCode.BadRequest)
+            {
+                open.Add($"{path} {handler}: {(int)answer.Status}");
+            }
+        }
+
+        Assert.Empty(open);
+    }
+
+    private static string Say(Dictionary<string, (string Roles, string Posts)> pages) =>
+        string.Join('\n', pages.OrderBy(page => page.Key, StringComparer.Ordinal).Select(page => $"        [\"{page.Key}\"] = (\"{page.Value.Roles}\", \"{page.Value.Posts}\"),"));
+}
