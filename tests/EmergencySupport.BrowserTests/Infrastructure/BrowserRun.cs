@@ -1,7 +1,7 @@
 using EmergencySupport.Tests.Infrastructure;
 using Microsoft.Playwright;
 
-[assembly: AssemblyFixture(typeof(BrowserRun))]
+[assembly: AssemblyFixture(typeof(EmergencySupport.BrowserTests.Infrastructure.BrowserRun))]
 
 // Each test class is a collection of its own. More than two at a time only wait for each other on a machine with two cores.
 [assembly: CollectionBehavior(MaxParallelThreads = 2)]
