@@ -1,4 +1,5 @@
 using System.Net;
+using EmergencySupport.Commands;
 using EmergencySupport.Data;
 using EmergencySupport.DevHost;
 using EmergencySupport.Hosting;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using EmergencySupport.Accounts;
 using EmergencySupport.Data;
 using EmergencySupport.Editorial;
 using EmergencySupport.Editorial.Forms;

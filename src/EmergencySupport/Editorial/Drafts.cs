@@ -121,7 +121,7 @@ public sealed class Drafts(DirectoryDbContext db)
 
     /// <summary>A text that nobody let in comes back by its author's hand only: else she could approve it as another's.</summary>
     private Task<Revision?> LetInAsync(Guid entry, Guid revision, CancellationToken cancellationToken) => db.Revisions.SingleOrDefaultAsync(
-        known => known.Id == revision && known.EntryId == entry && db.Events.Any(happened => happened.RevisionId == revision && happened.Kind == EventKind.Published), cancellationToken);
+        known => known.Id == revision && known.EntryId == entry && db.Set<Event>().Any(happened => happened.RevisionId == revision && happened.Kind == EventKind.Published), cancellationToken);
 
     private static JsonObject Parse(string? details) => details is null ? [] : JsonNode.Parse(details)!.AsObject();
 

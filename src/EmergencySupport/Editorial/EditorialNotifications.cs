@@ -1,5 +1,6 @@
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
+using EmergencySupport.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Editorial;

@@ -1,6 +1,7 @@
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
 using EmergencySupport.Directory;
+using EmergencySupport.Notifications;
 using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using EmergencySupport.Data;
+using EmergencySupport.Publishing;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Editorial;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EmergencySupport.Accounts;
 using EmergencySupport.BrowserTests.Infrastructure;
 using EmergencySupport.Tests.Editorial;
 using EmergencySupport.Tests.Infrastructure;

@@ -1,5 +1,6 @@
-using EmergencySupport.Data;
+using EmergencySupport.Commands;
 using EmergencySupport.DevHost;
+using EmergencySupport.Publishing;
 using EmergencySupport.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 

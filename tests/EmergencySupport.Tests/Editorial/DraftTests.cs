@@ -1,6 +1,7 @@
 using System.Net;
 using EmergencySupport.Accounts;
 using EmergencySupport.Accounts.SignIn;
+using EmergencySupport.Editorial;
 using EmergencySupport.Publishing;
 using EmergencySupport.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;

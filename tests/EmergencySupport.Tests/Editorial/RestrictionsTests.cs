@@ -5,6 +5,7 @@ using EmergencySupport.Directory;
 using EmergencySupport.Editorial;
 using EmergencySupport.Editorial.History;
 using EmergencySupport.Localisation;
+using EmergencySupport.Notifications;
 using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Tests.Directory;
@@ -234,7 +235,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Withdraw_Article_IsGoneAndComesBack()
     {
-        var (slug, article) = (await OwnedAsync(db => db.Slugs.Where(slug => db.Entries.Any(entry => entry.Id == slug.EntryId && entry.Kind == EntryKind.Guidance))))
+        var (slug, article) = (await OwnedAsync(db => db.Slugs.Where(slug => db.Set<Entry>().Any(entry => entry.Id == slug.EntryId && entry.Kind == EntryKind.Guidance))))
             .Where(slug => StatusAsync($"/en/guidance/{slug.Slug}").Result == HttpStatusCode.OK).Select(slug => (slug.Slug, slug.EntryId)).First();
 
         Assert.Equal(RestrictionOutcome.Done, await NarrowAsync(RestrictionKind.Withdrawn, null, of: article));

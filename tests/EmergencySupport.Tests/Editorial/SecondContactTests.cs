@@ -1,5 +1,6 @@
 using EmergencySupport.Accounts;
 using EmergencySupport.Localisation;
+using EmergencySupport.Publishing;
 using EmergencySupport.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

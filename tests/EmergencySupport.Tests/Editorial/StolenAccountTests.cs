@@ -1,5 +1,6 @@
 using System.Net;
 using EmergencySupport.Accounts;
+using EmergencySupport.Editorial;
 using EmergencySupport.Editorial.Diff;
 using EmergencySupport.Editorial.History;
 using EmergencySupport.Publishing;

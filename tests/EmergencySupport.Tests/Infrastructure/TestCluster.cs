@@ -1,3 +1,4 @@
+using EmergencySupport.Commands;
 using EmergencySupport.Data;
 using EmergencySupport.DevHost;
 using EmergencySupport.Editorial;

@@ -78,7 +78,7 @@ public sealed class AvailabilityTests(TestCluster cluster)
     {
         await using var db = database.OpenAsApp();
         var published = await db.Publications.Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision)
-            .Where(revision => db.Entries.Any(entry => entry.Id == revision.EntryId && (entry.Kind == EntryKind.Organisation || entry.Kind == EntryKind.Mechanism)))
+            .Where(revision => db.Set<Entry>().Any(entry => entry.Id == revision.EntryId && (entry.Kind == EntryKind.Organisation || entry.Kind == EntryKind.Mechanism)))
             .ToListAsync();
 
         // All that writes was at work: more than the seeds, and less than was ever published.

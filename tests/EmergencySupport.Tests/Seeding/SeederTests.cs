@@ -3,6 +3,7 @@ using EmergencySupport.Directory;
 using EmergencySupport.Editorial;
 using EmergencySupport.Localisation;
 using EmergencySupport.Publishing;
+using EmergencySupport.Search;
 using EmergencySupport.Seeding;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Tests.Infrastructure;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EmergencySupport.Corrections;
 using EmergencySupport.Localisation;
 using EmergencySupport.Tests.Directory;
 using EmergencySupport.Tests.Infrastructure;

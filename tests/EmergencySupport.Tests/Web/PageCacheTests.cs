@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using EmergencySupport.Data;
 using EmergencySupport.Editorial;
+using EmergencySupport.Publishing;
 using EmergencySupport.Tests.Directory;
 using EmergencySupport.Tests.Infrastructure;
 using EmergencySupport.Tests.Search;

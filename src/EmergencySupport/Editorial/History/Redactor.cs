@@ -1,3 +1,4 @@
+using EmergencySupport.Accounts;
 using EmergencySupport.Data;
 using EmergencySupport.Publishing;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,7 @@
 using System.Net;
 using EmergencySupport.Accounts;
 using EmergencySupport.Directory;
+using EmergencySupport.Editorial;
 using EmergencySupport.Tests.Directory;
 using EmergencySupport.Tests.Editorial;
 using EmergencySupport.Tests.Infrastructure;

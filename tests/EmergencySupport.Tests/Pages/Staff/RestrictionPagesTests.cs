@@ -2,6 +2,7 @@ using System.Net;
 using EmergencySupport.Accounts;
 using EmergencySupport.Directory;
 using EmergencySupport.Localisation;
+using EmergencySupport.Publishing;
 using EmergencySupport.Tests.Directory;
 using EmergencySupport.Tests.Infrastructure;
 using EmergencySupport.Tests.Search;

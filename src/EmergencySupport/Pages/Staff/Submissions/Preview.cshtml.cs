@@ -1,6 +1,8 @@
 using EmergencySupport.Accounts;
 using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
+using EmergencySupport.Editorial;
+using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

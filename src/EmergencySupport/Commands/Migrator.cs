@@ -1,8 +1,9 @@
+using EmergencySupport.Data;
 using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using Microsoft.EntityFrameworkCore;
 
-namespace EmergencySupport.Data;
+namespace EmergencySupport.Commands;
 
 /// <summary>Brings a database to the form that this version needs, and gives the application's role its rights.</summary>
 public sealed class Migrator(DirectoryDbContext db)

@@ -1,9 +1,9 @@
-using EmergencySupport.Corrections;
+using EmergencySupport.Data;
 using EmergencySupport.Directory;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace EmergencySupport.Data.Configurations;
+namespace EmergencySupport.Corrections;
 
 internal sealed class SuggestedCorrectionConfiguration : IEntityTypeConfiguration<SuggestedCorrection>
 {

@@ -1,8 +1,8 @@
-using EmergencySupport.Taxonomies;
+using EmergencySupport.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace EmergencySupport.Data.Configurations;
+namespace EmergencySupport.Taxonomies;
 
 internal sealed class NeedConfiguration : IEntityTypeConfiguration<Need>
 {

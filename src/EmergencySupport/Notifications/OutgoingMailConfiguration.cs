@@ -1,19 +1,8 @@
-using EmergencySupport.Accounts;
-using EmergencySupport.Notifications;
+using EmergencySupport.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace EmergencySupport.Data.Configurations;
-
-internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>
-{
-    public void Configure(EntityTypeBuilder<AuditEntry> builder)
-    {
-        builder.ToTable("audit_log", table => table.HasWords<AuditAction>("action"));
-        builder.HasKey(entry => entry.Number);
-        builder.HasIndex(entry => entry.At);
-    }
-}
+namespace EmergencySupport.Notifications;
 
 internal sealed class OutgoingMailConfiguration : IEntityTypeConfiguration<OutgoingMail>
 {

@@ -1,9 +1,9 @@
+using EmergencySupport.Data;
 using EmergencySupport.Directory;
-using EmergencySupport.Publishing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace EmergencySupport.Data.Configurations;
+namespace EmergencySupport.Publishing;
 
 internal sealed class RestrictionConfiguration : IEntityTypeConfiguration<Restriction>
 {

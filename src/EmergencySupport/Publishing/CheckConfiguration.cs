@@ -1,8 +1,8 @@
-using EmergencySupport.Publishing;
+using EmergencySupport.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace EmergencySupport.Data.Configurations;
+namespace EmergencySupport.Publishing;
 
 internal sealed class CheckConfiguration : IEntityTypeConfiguration<Check>
 {

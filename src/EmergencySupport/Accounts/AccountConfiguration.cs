@@ -1,9 +1,9 @@
-using EmergencySupport.Accounts;
+using EmergencySupport.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace EmergencySupport.Data.Configurations;
+namespace EmergencySupport.Accounts;
 
 internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
 {

@@ -1,9 +1,9 @@
+using EmergencySupport.Data;
 using EmergencySupport.Publishing;
-using EmergencySupport.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace EmergencySupport.Data.Configurations;
+namespace EmergencySupport.Search;
 
 internal sealed class ListingConfiguration : IEntityTypeConfiguration<Listing>
 {

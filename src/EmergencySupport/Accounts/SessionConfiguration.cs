@@ -1,8 +1,8 @@
-using EmergencySupport.Accounts;
+using EmergencySupport.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace EmergencySupport.Data.Configurations;
+namespace EmergencySupport.Accounts;
 
 internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
 {

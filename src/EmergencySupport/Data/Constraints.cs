@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace EmergencySupport.Data.Configurations;
+namespace EmergencySupport.Data;
 
 /// <summary>Check constraints that several tables share.</summary>
 internal static class Constraints

@@ -1,11 +1,11 @@
 using EmergencySupport.Accounts;
+using EmergencySupport.Data;
 using EmergencySupport.Directory;
-using EmergencySupport.Editorial;
 using EmergencySupport.Publishing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace EmergencySupport.Data.Configurations;
+namespace EmergencySupport.Editorial;
 
 internal sealed class DraftConfiguration : IEntityTypeConfiguration<Draft>
 {

@@ -1,8 +1,9 @@
+using EmergencySupport.Data;
 using EmergencySupport.Directory;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace EmergencySupport.Data.Configurations;
+namespace EmergencySupport.Publishing;
 
 internal sealed class EntryConfiguration : IEntityTypeConfiguration<Entry>
 {
