@@ -294,8 +294,8 @@ public sealed class Restrictions(
     {
         var name = EntryName.Of(entry.Entry.Kind, entry.Revision);
         var others = await db.Accounts.AsNoTracking().Where(other => other.DisabledAt == null && other.Id != actor.Id).Select(other => other.Email!).ToListAsync(cancellationToken);
-        db.OutgoingMails.AddRange(others.Select(other => mails.Write(other, $"Narrow.{what}", now, language =>
-            [name?.In(language).Text ?? narrowing.EntryId.ToString(), actor.Name, texts.In(language, $"Narrow.Kind.{EnumNames.Of(narrowing.Kind)}")])));
+        db.OutgoingMails.AddRange(others.Select(other => mails.Write(other, $"Restrict.{what}", now, language =>
+            [name?.In(language).Text ?? narrowing.EntryId.ToString(), actor.Name, texts.In(language, $"Restrict.Kind.{EnumNames.Of(narrowing.Kind)}")])));
     }
 
     /// <summary>From here on this process shows nothing that was read before, even if the database stops before it notifies.</summary>

@@ -139,7 +139,7 @@ public sealed class Finder(
         var organisations = await OrganisationFacts.ReadAsync(
             db,
             shown.ConvertAll(row => new ApprovedOrganisation(row.EntryId, row.Slug, read[row.RevisionId])),
-            [.. shown.Where(row => row.IsNarrowed).Select(row => row.EntryId)],
+            [.. shown.Where(row => row.IsRestricted).Select(row => row.EntryId)],
             [.. shown.Where(row => row.IsChecked).Select(row => row.EntryId)],
             cancellationToken);
         var now = clock.GetUtcNow();
@@ -158,5 +158,5 @@ public sealed class Finder(
                 .OrderBy(service => AccessRank.Of(service, query.Asker ?? WhoAsks.Self)).ThenBy(service => service.Stated),
         ]);
 
-    private sealed record Row(Guid EntryId, string Slug, Guid RevisionId, int Total, short? Nearest, string[] Services, bool IsNarrowed, bool IsChecked);
+    private sealed record Row(Guid EntryId, string Slug, Guid RevisionId, int Total, short? Nearest, string[] Services, bool IsRestricted, bool IsChecked);
 }

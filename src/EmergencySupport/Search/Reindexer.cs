@@ -11,7 +11,7 @@ public sealed class Reindexer(DirectoryDbContext db, TimeProvider clock)
 {
     private const int Batch = 500;
 
-    private static readonly string[] Tables = ["listings", "any_hour_lines", "availability", "vocabulary", "meanings"];
+    private static readonly string[] Tables = ["listings", "hotlines", "availability", "vocabulary", "meanings"];
 
     /// <returns>How many rows of each table were not as they should be. All zero in a healthy directory.</returns>
     public async Task<IReadOnlyDictionary<string, int>> ReindexAsync(CancellationToken cancellationToken)
