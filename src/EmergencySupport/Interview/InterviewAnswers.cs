@@ -37,7 +37,7 @@ public enum Consent
 {
     Agrees,
     NotYet,
-    CannotBeAsked,
+    NobodyCanAsk,
 }
 
 /// <summary>How she and the one who asks for her reach each other.</summary>
