@@ -38,7 +38,7 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
 
         var done = await ana.FollowAsync(await ana.PostAsync(Path, ("Act", "suspended:hotline"), ("Note", "Somebody else answers.")));
         Assert.Contains("Done. All colleagues are told.", done.Text, StringComparison.Ordinal);
-        Assert.Contains("Hidden: Reach them +50422130000", done.Text, StringComparison.Ordinal);
+        Assert.Contains("Suspended: Reach them +50422130000", done.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("50422130000", await site.Client.GetStringAsync("/en/organisations/lines"), StringComparison.Ordinal);
 
         Assert.Contains("Any other colleague can lift it.", done.Text, StringComparison.Ordinal);
