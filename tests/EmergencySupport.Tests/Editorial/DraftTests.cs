@@ -318,7 +318,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
 
         var refused = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
 
-        Assert.Contains("enough for one person", refused.InnerException!.Message, StringComparison.Ordinal);
+        Assert.Contains("reached its limit of restrictions", refused.InnerException!.Message, StringComparison.Ordinal);
 
         Restriction Doubt() => new(RestrictionKind.Doubtful, entry, Guid.NewGuid(), "why", [], "ana", now, isSure: true);
     }
