@@ -1,4 +1,4 @@
-// Writes src/EmergencySupport/Organisations/zone-cities.txt: by what city a time zone is told in each language. To run it:
+// Writes src/EmergencySupport/Directory/zone-cities.txt: the city by which each time zone is named in each language. To run it:
 //
 //   npm install --no-package-lock && npm install --no-save cldr-bcp47@48.2.0 cldr-dates-full@48.2.0 && node make-zones.mjs
 //
@@ -29,4 +29,4 @@ if (lines.length < 400) {
   throw new Error(`Only ${lines.length} zones were found.`);
 }
 
-writeFileSync(new URL("../../../src/EmergencySupport/Organisations/zone-cities.txt", import.meta.url), lines.join("\n") + "\n");
+writeFileSync(new URL("../../../src/EmergencySupport/Directory/zone-cities.txt", import.meta.url), lines.join("\n") + "\n");

@@ -51,7 +51,7 @@ public sealed class EntryLifecycleTests(BrowserRun run)
         await SendAsync(bea.Page, bea.Page.Locator("main form button").Last);
         Assert.DoesNotContain(New, await PublicAsync(desk), StringComparison.Ordinal);
         await ana.Page.GotoAsync("/en/staff");
-        await Expect(ana.Page.GetByText("a hidden way to reach them")).ToBeVisibleAsync();
+        await Expect(ana.Page.GetByText("a suspended contact detail")).ToBeVisibleAsync();
         await ana.Page.GotoAsync($"{entry}/narrowing");
         await ana.Page.Locator("a[href*=lifting]").First.ClickAsync();
         await PressAsync(ana, null);
@@ -129,7 +129,7 @@ public sealed class EntryLifecycleTests(BrowserRun run)
     private static async Task SubmitAsync(IPage page)
     {
         await page.GetByLabel("Why?").FillAsync("They told me on the telephone.");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Ask a second person" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Submit to a second person" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/staff/submissions/"));
     }
 

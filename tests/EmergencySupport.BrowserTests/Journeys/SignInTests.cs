@@ -104,9 +104,9 @@ public sealed class SignInTests(BrowserRun run)
         await page.GotoAsync("/en/staff/account");
         await page.GetByLabel("E-mail address").FillAsync("first@example.org");
         await page.GetByLabel("Password").FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await page.GetByLabel("Code from your app").FillAsync(app.ComputeTotp(clock.Now.UtcDateTime));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Your account");
     }

@@ -39,7 +39,7 @@ public sealed class EntryLifecycleTests(TestCluster cluster)
         Assert.Contains("new.example.org", await site.Client.GetStringAsync("/en/organisations/fidh"), StringComparison.Ordinal);
 
         var mails = await site.ReadMailsAsync();
-        Assert.Equal(2, mails.Count(mail => mail.Subject.StartsWith("A way to reach them has changed", StringComparison.Ordinal)));
+        Assert.Equal(2, mails.Count(mail => mail.Subject.StartsWith("A contact detail has changed", StringComparison.Ordinal)));
         Assert.All(mails, mail => Assert.DoesNotContain("new.example.org", mail.Text, StringComparison.Ordinal));
         await using var db = site.Database.OpenAsOwner();
         Assert.Empty((await new HistoryVerifier(db).VerifyAsync(CancellationToken.None)).Problems);

@@ -80,9 +80,9 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
 
         var mail = Assert.Single(await site.ReadMailsAsync());
         Assert.Equal(berta.Email, mail.To);
-        Assert.StartsWith("Narrowed by one person: Lines / Limitada por una persona: Lines / ", mail.Subject, StringComparison.Ordinal);
-        Assert.Contains("Ana did this to “Lines”: a way to reach them was hidden.", mail.Text, StringComparison.Ordinal);
-        Assert.Contains("Ana hizo esto en «Lines»: ", mail.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Restricted by one person: Lines / Restringida por una persona: Lines / ", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains("Ana restricted “Lines”: contact detail suspended.", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("Ana restringió «Lines»: ", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("http", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("5042", mail.Text, StringComparison.Ordinal);
     }

@@ -62,7 +62,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
         Assert.Contains("kept", (await editor.OpenAsync(StaffPath)).Text, StringComparison.Ordinal);
         var closed = await editor.FollowAsync(await editor.PostAsync(StaffPath, ("chosen", id)));
 
-        Assert.Contains("Nothing waits here", closed.Text, StringComparison.Ordinal);
+        Assert.Contains("There are no suggestions", closed.Text, StringComparison.Ordinal);
         await using var db = site.Database.OpenAsOwner();
         Assert.Empty(await db.Corrections.ToListAsync());
         Assert.Contains(await db.AuditLog.ToListAsync(), line => line.Action == AuditAction.CorrectionsClosed && line.Actor == editor.Actor && line.Subject == entry.ToString());

@@ -39,13 +39,13 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
 
         var done = await ana.FollowAsync(await ana.PostAsync(Path, ("Act", "suspended:hotline"), ("Note", "Somebody else answers.")));
         Assert.Contains("Done. All colleagues are told.", done.Text, StringComparison.Ordinal);
-        Assert.Contains("Hidden: Reach them +50422130000", done.Text, StringComparison.Ordinal);
+        Assert.Contains("Suspended: Reach them +50422130000", done.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("50422130000", await site.Client.GetStringAsync("/en/organisations/lines"), StringComparison.Ordinal);
 
-        Assert.Contains("Any other colleague can undo it.", done.Text, StringComparison.Ordinal);
+        Assert.Contains("Any other colleague can lift it.", done.Text, StringComparison.Ordinal);
         Assert.Null(done.Page.QuerySelector("input[value='suspended:hotline']"));
         var lifting = (await berta.GetAsync(Path)).QuerySelector("article a[href*=lifting]")!.GetAttribute("href")!;
-        Assert.Contains("another person has to do that", (await ana.OpenAsync(lifting)).Text, StringComparison.Ordinal);
+        Assert.Contains("another person has to decide", (await ana.OpenAsync(lifting)).Text, StringComparison.Ordinal);
         await berta.AgeFactorAsync();
         var asked = await berta.PostAsync(lifting);
         Assert.Equal(HttpStatusCode.SeeOther, asked.Status);
@@ -67,15 +67,15 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
         await ana.PostAsync(Path, ("Act", "suspended:mail"), ("Note", "Why"));
 
         var waits = await ana.FollowAsync(await ana.PostAsync(Path, ("Act", "withdrawn"), ("Note", "They asked for it.")));
-        Assert.Contains("waits for a second person, who is told", waits.Text, StringComparison.Ordinal);
+        Assert.Contains("is waiting for a second person", waits.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync());
 
         Assert.Null(waits.Page.QuerySelector("main a[href$='/second']"));
         var second = (await berta.GetAsync(Path)).QuerySelector("main a[href$='/second']")!.GetAttribute("href")!;
-        Assert.Contains("another person has to do that", (await ana.OpenAsync(second)).Text, StringComparison.Ordinal);
+        Assert.Contains("another person has to decide", (await ana.OpenAsync(second)).Text, StringComparison.Ordinal);
         await berta.PostAsync(second);
         Assert.Equal(HttpStatusCode.Gone, await StatusAsync());
-        Assert.Contains("there is nothing to narrow", (await berta.OpenAsync(Path)).Text, StringComparison.Ordinal);
+        Assert.Contains("there is nothing to restrict", (await berta.OpenAsync(Path)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
