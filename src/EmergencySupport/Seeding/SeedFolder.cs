@@ -69,7 +69,7 @@ internal sealed partial class SeedFolder
             {
                 problems.Add(new("sources.yml", 1, $"{source.Key} lacks a text in en."));
             }
-            else if (source.Url is not null && !OrganisationValidation.IsWeb(source.Url))
+            else if (source.Url is not null && !ChannelShape.IsWeb(source.Url))
             {
                 problems.Add(new("sources.yml", 1, $"{source.Key}: url is an address that begins with https:// or http://."));
             }
