@@ -20,7 +20,8 @@ public sealed class Migrator(DirectoryDbContext db)
 
         var isBehind = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
         await db.Database.MigrateAsync(cancellationToken);
-        if (isBehind || (await PublishedRevisions.All(db).AnyAsync(cancellationToken) && !await db.Listings.AnyAsync(cancellationToken)))
+        var hasNewWords = await WordFunctions.RenewAsync(db, cancellationToken);
+        if (isBehind || hasNewWords || (await PublishedRevisions.All(db).AnyAsync(cancellationToken) && !await db.Listings.AnyAsync(cancellationToken)))
         {
             // What is worked out from publications may now have another form.
             await new Reindexer(db, TimeProvider.System).ReindexAsync(cancellationToken);

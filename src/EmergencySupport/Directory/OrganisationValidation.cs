@@ -42,7 +42,7 @@ public static partial class OrganisationValidation
 
         if (details.Form == OrganisationForm.Shelter)
         {
-            foreach (var channel in details.Channels.Where(channel => channel.Kind == ChannelKind.Post))
+            foreach (var channel in details.Channels.Where(channel => ChannelKinds.Of(channel.Kind).ShowsPlace))
             {
                 yield return new($"channels.{channel.Key}", "House");
             }
@@ -149,15 +149,9 @@ public static partial class OrganisationValidation
 
     private static IEnumerable<FieldProblem> ChannelProblems(string path, Channel channel, Taxonomy taxonomy)
     {
-        if (!IsValid(channel))
+        if (ChannelKinds.Of(channel.Kind).Shape.ProblemOf(channel.Value) is { } wrong)
         {
-            yield return new($"{path}.value", channel.Kind switch
-            {
-                ChannelKind.Web or ChannelKind.Form => "Web",
-                ChannelKind.Onion => "Onion",
-                ChannelKind.Email => "Email",
-                _ => "Number",
-            });
+            yield return new($"{path}.value", wrong);
         }
 
         foreach (var (language, wording) in channel.Risk?.Words ?? [])
@@ -197,22 +191,6 @@ public static partial class OrganisationValidation
         return problems.Where(known => known.Item1).Select(known => new FieldProblem(path, known.Item2, channel.Value));
     }
 
-    private static bool IsValid(Channel channel) => channel.Kind switch
-    {
-        ChannelKind.Web or ChannelKind.Form => IsWeb(channel.Value),
-        ChannelKind.Onion => IsWeb(channel.Value) && new Uri(channel.Value).Host.EndsWith(".onion", StringComparison.Ordinal),
-        ChannelKind.Email => IsMailbox(channel.Value),
-        ChannelKind.Post => true,
-        _ => NumberPattern().IsMatch(channel.Value),
-    };
-
-    /// <summary>An absolute address that a browser opens and that carries no password.</summary>
-    public static bool IsWeb(string value) => Uri.TryCreate(value, UriKind.Absolute, out var uri)
-        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-        && uri.UserInfo.Length == 0;
-
-    public static bool IsMailbox(string value) => MailboxPattern().IsMatch(value);
-
     private static IEnumerable<FieldProblem> RelationProblems(string path, Relation relation)
     {
         if (relation.To is null && relation.Note is null)
@@ -227,13 +205,7 @@ public static partial class OrganisationValidation
     [GeneratedRegex(@"\A[A-Z]{3}\z")]
     private static partial Regex CurrencyPattern();
 
-    [GeneratedRegex(@"\A[\w.+-]+@[\w-]+(\.[\w-]+)+\z")]
-    private static partial Regex MailboxPattern();
-
     /// <summary>An area and a city: what can be told in words. Not "EST", nor what Windows calls it.</summary>
     [GeneratedRegex(@"\A(?:(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)(?:/[A-Za-z_-]+){1,2}|UTC)\z")]
     private static partial Regex ZonePattern();
-
-    [GeneratedRegex(@"\A\+[1-9][0-9]{3,14}\z")]
-    private static partial Regex NumberPattern();
 }

@@ -1,17 +1,18 @@
 namespace EmergencySupport.Localisation;
 
-/// <summary>The five languages of the interface and of the taxonomies, as BCP 47 tags.</summary>
+/// <summary>The languages of the interface and of the taxonomies, as BCP 47 tags. Files, SQL, scripts and tests take them from here.</summary>
 public static class InterfaceLanguages
 {
     public const string Default = "en";
 
+    /// <summary>In the order in which pages offer them. On one line: seeds/taxonomies/cldr/languages.mjs reads it too.</summary>
     public static readonly IReadOnlyList<string> All = ["en", "es", "fr", "pt", "ar"];
 
     private static readonly Dictionary<string, CultureInfo> Cultures = All.ToDictionary(language => language, CultureOf);
 
     public static bool IsServed(string language) => All.Contains(language);
 
-    /// <summary>How numbers, days and names are written and sorted in one of the five languages.</summary>
+    /// <summary>How numbers, days and names are written and sorted in one of them.</summary>
     public static CultureInfo Culture(string language) => Cultures[language];
 
     /// <summary>What the language calls itself.</summary>

@@ -5,8 +5,6 @@ namespace EmergencySupport.Publishing;
 /// <summary>The parts of an organisation's details: what is checked one by one, and for how long a check holds.</summary>
 public static class Parts
 {
-    private static readonly TimeSpan Hotline = TimeSpan.FromDays(90);
-    private static readonly TimeSpan Page = TimeSpan.FromDays(180);
     private static readonly TimeSpan OfService = TimeSpan.FromDays(365);
     private static readonly TimeSpan Rest = TimeSpan.FromDays(730);
 
@@ -21,7 +19,7 @@ public static class Parts
 
         foreach (var channel in details.Channels)
         {
-            Add(channel.Key, channel, HoldsFor(channel.Kind));
+            Add(channel.Key, channel, ChannelKinds.Of(channel.Kind).CheckHolds);
         }
 
         foreach (var relation in details.Relations)
@@ -34,13 +32,6 @@ public static class Parts
         void Add<T>(string key, T part, TimeSpan holds) =>
             parts.Add(PartId.Of(entry, key), new Part(LocalText.Fingerprint(DetailsJson.Write(part)), holds));
     }
-
-    private static TimeSpan HoldsFor(ChannelKind kind) => kind switch
-    {
-        ChannelKind.Phone or ChannelKind.Signal or ChannelKind.WhatsApp => Hotline,
-        ChannelKind.Email or ChannelKind.Form or ChannelKind.Web or ChannelKind.Onion => Page,
-        _ => Rest,
-    };
 }
 
 /// <param name="Sha256">Of what the part says: another fingerprint is another part.</param>

@@ -54,7 +54,7 @@ internal sealed partial class SeedExample : IDisposable
 
     public void Dispose() => System.IO.Directory.Delete(Folder, recursive: true);
 
-    [GeneratedRegex("^    (fr|pt|ar): .*\n", RegexOptions.Multiline)]
+    [GeneratedRegex("^    (?!en:|es:)[a-zA-Z-]+: .*\n", RegexOptions.Multiline)]
     private static partial Regex OtherLanguage();
 
     [GeneratedRegex(@"<!-- example: (?<file>\S+) -->\n```markdown\n(?<text>.*?\n)```", RegexOptions.Singleline)]
