@@ -95,10 +95,20 @@ internal static class StaffAuthentication
         return next(context);
     });
 
-    /// <summary>Public pages ask nobody who she is.</summary>
-    public static IApplicationBuilder UseStaffSignIn(this IApplicationBuilder app) => app
-        .UseWhen(context => StaffPaths.IsStaff(context.Request.Path), staff => staff.UseAuthentication())
-        .UseAuthorization();
+    /// <summary>
+    /// Signs staff in on their own paths only. A staff page that answered at another path would fail there: its endpoint asks for
+    /// authorization, and ASP.NET Core refuses to run such an endpoint without it.
+    /// </summary>
+    public static IApplicationBuilder UseStaffSignIn(this IApplicationBuilder app) => app.UseWhen(context => StaffPaths.IsStaff(context.Request.Path), staff =>
+    {
+        staff.UseAuthentication().UseAuthorization();
+
+        // A WebApplication that does not find these two marks of its branch adds both middlewares itself, before all others.
+        foreach (var mark in staff.Properties.Where(property => !app.Properties.ContainsKey(property.Key)).ToList())
+        {
+            app.Properties.Add(mark);
+        }
+    });
 
     private static void SetPasskeys(IdentityPasskeyOptions options, IOptions<StaffOptions> staff)
     {
