@@ -25,7 +25,6 @@ internal static class StaffAuthentication
         services.AddOptions<StaffOptions>().BindConfiguration("Staff").ValidateDataAnnotations().ValidateOnStart();
         AddKeys(services, configuration.GetSection("Staff").Get<StaffOptions>() ?? new StaffOptions());
         services.AddSingleton<SessionStore>();
-        services.AddSingleton<SealedForms>();
         services.AddSingleton<KnownDevices>();
         services.AddSingleton<TotpEnrolment>();
         services.AddScoped<SignInService>();
