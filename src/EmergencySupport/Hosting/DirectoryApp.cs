@@ -106,7 +106,7 @@ public static class DirectoryApp
         builder.Services.AddLocalization();
         builder.Services.AddStaffAuthentication(builder.Configuration);
         builder.Services.TryAddSingleton(new SiteMode(IsStatic: false));
-        builder.Services.AddSingleton<SealedText>();
+        builder.Services.AddSingleton<Sealer>();
         builder.Services.AddSingleton<RenderedMarkdown>();
         builder.Services.AddSingleton<Texts>();
         builder.Services.AddScoped<Pages.Staff.ChangeWords>();

@@ -25,7 +25,6 @@ internal static class StaffAuthentication
         services.AddOptions<StaffOptions>().BindConfiguration("Staff").ValidateDataAnnotations().ValidateOnStart();
         AddKeys(services, configuration.GetSection("Staff").Get<StaffOptions>() ?? new StaffOptions());
         services.AddSingleton<SessionStore>();
-        services.AddSingleton<SealedForms>();
         services.AddSingleton<KnownDevices>();
         services.AddSingleton<TotpEnrolment>();
         services.AddScoped<SignInService>();
@@ -95,10 +94,20 @@ internal static class StaffAuthentication
         return next(context);
     });
 
-    /// <summary>Public pages ask nobody who she is.</summary>
-    public static IApplicationBuilder UseStaffSignIn(this IApplicationBuilder app) => app
-        .UseWhen(context => StaffPaths.IsStaff(context.Request.Path), staff => staff.UseAuthentication())
-        .UseAuthorization();
+    /// <summary>
+    /// Signs staff in on their own paths only. A staff page that answered at another path would fail there: its endpoint asks for
+    /// authorization, and ASP.NET Core refuses to run such an endpoint without it.
+    /// </summary>
+    public static IApplicationBuilder UseStaffSignIn(this IApplicationBuilder app) => app.UseWhen(context => StaffPaths.IsStaff(context.Request.Path), staff =>
+    {
+        staff.UseAuthentication().UseAuthorization();
+
+        // A WebApplication that does not find these two marks of its branch adds both middlewares itself, before all others.
+        foreach (var mark in staff.Properties.Where(property => !app.Properties.ContainsKey(property.Key)).ToList())
+        {
+            app.Properties.Add(mark);
+        }
+    });
 
     private static void SetPasskeys(IdentityPasskeyOptions options, IOptions<StaffOptions> staff)
     {

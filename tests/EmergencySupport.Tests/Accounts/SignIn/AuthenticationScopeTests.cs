@@ -7,6 +7,7 @@ using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
 using EmergencySupport.Tests.Infrastructure;
 using EmergencySupport.Tests.Web;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -81,6 +82,20 @@ public sealed partial class AuthenticationScopeTests(TestCluster cluster)
         }
 
         Assert.Empty(commands.Seen);
+    }
+
+    [Theory]
+    [InlineData("Desk")]
+    [InlineData("SignIn")]
+    public async Task Get_StaffPageAtAnAddressOutsideStaff_Fails(string page)
+    {
+        await using var site = await TestSite.StartAsync(
+            await cluster.CreateSeededAsync(),
+            configure: services => services.PostConfigure<RazorPagesOptions>(options => options.Conventions.AddPageRoute($"/Staff/{page}", "{language:served}/elsewhere")));
+        var staff = await Staff.SignInAsync(site, Role.Editor);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, (await staff.OpenAsync("/en/elsewhere")).Status);
+        Assert.Equal(HttpStatusCode.InternalServerError, (await site.Client.GetAsync("/en/elsewhere")).StatusCode);
     }
 
     /// <summary>Pages in English and one more language, files, errors.</summary>
