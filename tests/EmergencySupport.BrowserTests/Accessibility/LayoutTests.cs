@@ -10,7 +10,7 @@ public sealed class LayoutTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Start_WrittenFromRightToLeft_DoesNotScrollSideways(string language)
+    public async Task Start_RightToLeft_DoesNotScrollSideways(string language)
     {
         var page = await OpenAsync($"/{language}/", scripts: true, width: Width);
 
@@ -23,7 +23,7 @@ public sealed class LayoutTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
-    public async Task Answer_OnTheSmallestPhone_ShowsItsFirstReasonOnTheFirstScreen(string language)
+    public async Task Answer_OnSmallestPhone_ShowsFirstReasonOnFirstScreen(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN", width: Width);
 
@@ -35,7 +35,7 @@ public sealed class LayoutTests(BrowserRun run) : BrowserTest(run)
     [Theory]
     [InlineData("en")]
     [InlineData("es")]
-    public async Task Leave_OnTheSmallestPhone_DoesNotLieOverAFocusedSkipLink(string language)
+    public async Task Leave_OnSmallestPhone_DoesNotCoverFocusedSkipLink(string language)
     {
         var page = await OpenAsync($"/{language}/", width: Width);
 

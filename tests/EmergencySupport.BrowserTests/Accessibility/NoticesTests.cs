@@ -17,7 +17,7 @@ public sealed class NoticesTests(BrowserRun run) : BrowserTest(run, madeUp: true
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Axe_OnAnAnswerWithAllNotices_FindsNothing(string language)
+    public async Task Axe_AnswerWithAllNotices_FindsNoViolations(string language)
     {
         var page = await OpenAnswerAsync(language, Everything, scripts: true);
         await AssertAllIsToldAsync(page, language);
@@ -31,7 +31,7 @@ public sealed class NoticesTests(BrowserRun run) : BrowserTest(run, madeUp: true
     [InlineData("en", true)]
     [InlineData("en", false)]
     [InlineData("es", true)]
-    public async Task Answer_LongWordsOnTheSmallestPhone_DoesNotScrollSideways(string language, bool found)
+    public async Task Answer_LongWordsOnSmallestPhone_DoesNotScrollSideways(string language, bool found)
     {
         var page = await OpenAnswerAsync(language, found ? $"{GeneratedDirectory.LongName[..60]} lanternfish" : Everything, scripts: false);
 
@@ -40,7 +40,7 @@ public sealed class NoticesTests(BrowserRun run) : BrowserTest(run, madeUp: true
     }
 
     [Fact]
-    public async Task Organisation_LongNameOnTheSmallestPhone_DoesNotScrollSideways()
+    public async Task Organisation_LongNameOnSmallestPhone_DoesNotScrollSideways()
     {
         var page = await OpenAsync($"/en/organisations/{GeneratedDirectory.LongSlug}", width: Width);
 

@@ -8,7 +8,7 @@ public sealed class PageVisitTests(BrowserRun run, VisitingBrowser browser) : Pa
 {
     [Theory]
     [MemberData(nameof(Rows.KindsInBothDirections), MemberType = typeof(Rows))]
-    public Task Visit_EachKindOfPage_KeepsLeaveInViewAndHasNoBarrier(string kind, string language) =>
+    public Task Visit_EachKindOfPage_KeepsLeaveInViewAndPassesAxe(string kind, string language) =>
         VisitAsync(kind, language, ColorScheme.Light, ColorScheme.Dark);
 }
 
@@ -17,12 +17,12 @@ public sealed class TranslatedPageVisitTests(BrowserRun run, VisitingBrowser bro
 {
     [Theory]
     [MemberData(nameof(Rows.KindsInOtherLanguages), MemberType = typeof(Rows))]
-    public Task Visit_EachKindOfPage_KeepsLeaveInViewAndHasNoBarrier(string kind, string language) => VisitAsync(kind, language, ColorScheme.Light);
+    public Task Visit_EachKindOfPage_KeepsLeaveInViewAndPassesAxe(string kind, string language) => VisitAsync(kind, language, ColorScheme.Light);
 
     [Theory]
     [Trait("Run", "Thorough")]
     [MemberData(nameof(Rows.KindsInOtherLanguages), MemberType = typeof(Rows))]
-    public Task Visit_EachKindOfPageInTheDark_HasNoBarrier(string kind, string language) => VisitAsync(kind, language, ColorScheme.Dark);
+    public Task Visit_EachKindOfPageInDarkColours_PassesAxe(string kind, string language) => VisitAsync(kind, language, ColorScheme.Dark);
 }
 
 /// <summary>

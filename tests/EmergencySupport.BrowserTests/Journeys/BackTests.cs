@@ -12,7 +12,7 @@ public sealed class BackTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Back_AfterAnAnswer_ShowsTheStartPage(string language)
+    public async Task Back_FromAnswer_ShowsStartPage(string language)
     {
         var page = await OpenAsync($"/{language}/");
         var answer = await AnswerTitleAsync(language, "safe-place", "HN");
@@ -33,7 +33,7 @@ public sealed class BackTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Back_AfterAMisspeltPlaceWasMended_SendsNothingAgain(string language)
+    public async Task Back_AfterCorrectingMisspeltPlace_DoesNotResubmit(string language)
     {
         var page = await OpenAsync($"/{language}/");
         var answer = await AnswerTitleAsync(language, "safe-place", "HN");

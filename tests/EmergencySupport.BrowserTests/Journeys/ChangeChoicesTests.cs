@@ -9,7 +9,7 @@ public sealed class ChangeChoicesTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Change_AnotherNeed_KeepsThePlace(string language)
+    public async Task Change_Need_KeepsPlace(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
         await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Find.ToChange"), Exact = true }).ClickAsync();
@@ -24,7 +24,7 @@ public sealed class ChangeChoicesTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Remove_ThePlace_KeepsTheNeed(string language)
+    public async Task Remove_Place_KeepsNeed(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
         var choices = page.GetByRole(AriaRole.List, new() { Name = Say(language, "Find.Choices") });
@@ -39,7 +39,7 @@ public sealed class ChangeChoicesTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task DropAChoice_WhenNobodyFitsAll_LeadsToAnAnswer(string language)
+    public async Task DropChoice_NoResults_LeadsToAnswer(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=visa-help&area=KE");
         await Expect(page.GetByText(Say(language, "Find.Nothing"))).ToBeVisibleAsync();

@@ -9,7 +9,7 @@ public sealed class ChoosePlaceTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task ChooseFromList_PartThenCountry_KeepsTheNeed(string language)
+    public async Task ChooseFromList_RegionThenCountry_KeepsNeed(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place");
         await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Form.AreaList") }).ClickAsync();
@@ -26,7 +26,7 @@ public sealed class ChoosePlaceTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task TypePlace_UnknownName_ShowsErrorOnTheFieldAndKeepsWhatWasTyped(string language)
+    public async Task TypePlace_UnknownName_ShowsFieldErrorAndKeepsInput(string language)
     {
         var page = await OpenAsync($"/{language}/");
 
@@ -45,7 +45,7 @@ public sealed class ChoosePlaceTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task TypePlace_UnknownName_IsToldFirstWithALinkToTheField(string language)
+    public async Task TypePlace_UnknownName_ShowsErrorSummaryLinkedToField(string language)
     {
         var page = await OpenAsync($"/{language}/find?area=Atlantis");
 

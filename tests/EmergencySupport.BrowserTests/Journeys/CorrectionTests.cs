@@ -14,7 +14,7 @@ public sealed class CorrectionTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
-    public async Task Suggest_FromAnOrganisation_ReachesTheDeskAndLeavesNoTrace(string language)
+    public async Task Correction_FromOrganisation_ReachesStaffWithoutTrace(string language)
     {
         var page = await OpenAsync($"/{language}/organisations/im-defensoras", width: Width);
         await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Correction.Link") }).ClickAsync();
@@ -40,7 +40,7 @@ public sealed class CorrectionTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
-    public async Task Axe_OnAFormWithMistakes_FindsNothing(string language)
+    public async Task Axe_FormWithErrors_FindsNoViolations(string language)
     {
         var page = await OpenAsync($"/{language}/organisations/iachr/correction", scripts: true, width: Width);
         await page.Locator("#source").FillAsync("two words");

@@ -20,7 +20,7 @@ public sealed class EntryLifecycleTests(BrowserRun run)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Life_OfAnEntry_TakesTwoPeopleForEachWayToBeReached(bool scripts)
+    public async Task Entry_FromDraftToRestore_NeedsTwoPeopleForContactChanges(bool scripts)
     {
         await using var desk = await StaffSite.StartAsync(await run.Cluster.CreateSeededAsync(), clock);
         var ana = await ComeInAsync(desk, "ana@example.org", "Ana", passkey: scripts);

@@ -9,7 +9,7 @@ public sealed class FindHelpTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task ChooseNeedAndPlace_Honduras_ShowsWhoCanHelpAndWhy(string language)
+    public async Task NeedAndPlace_Honduras_ShowsOrganisationsWithReasons(string language)
     {
         var page = await OpenAsync($"/{language}/");
 
@@ -24,7 +24,7 @@ public sealed class FindHelpTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Answer_NetworkBehindNationalNetworks_SaysWhatStandsAgainstItAndWhatNobodySays(string language)
+    public async Task Answer_MembersOnlyNetwork_SaysObstaclesAndUnknowns(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
         var network = page.Locator("article[data-organisation=im-defensoras]");
@@ -36,7 +36,7 @@ public sealed class FindHelpTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Answer_UrgentNeed_PutsALineThatAnswersAtAnyHourFirst(string language)
+    public async Task Answer_UrgentNeed_PutsHotlineFirst(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
         var line = page.GetByRole(AriaRole.Region, new() { Name = Say(language, "AnyHour.Label") });

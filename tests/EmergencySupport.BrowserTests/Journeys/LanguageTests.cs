@@ -10,7 +10,7 @@ public sealed class LanguageTests(BrowserRun run) : BrowserTest(run)
     [Theory]
     [InlineData("en", "es", "Español")]
     [InlineData("es", "en", "English")]
-    public async Task Switch_OnAnAnswer_KeepsEveryChoice(string from, string to, string name)
+    public async Task SwitchLanguage_OnAnswer_KeepsAllChoices(string from, string to, string name)
     {
         var page = await OpenAsync($"/{from}/find?need=safe-place&area=HN&language=es&asker=friend");
 

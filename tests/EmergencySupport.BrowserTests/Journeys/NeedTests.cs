@@ -9,7 +9,7 @@ public sealed class NeedTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Open_SafePlace_SaysWhatItIsWhatToExpectAndWhoGivesIt(string language)
+    public async Task NeedPage_SafePlace_ShowsDefinitionExpectationsAndProviders(string language)
     {
         var page = await OpenAsync($"/{language}/needs/safe-place");
         var need = await NeedAsync(language, "safe-place");
@@ -24,7 +24,7 @@ public sealed class NeedTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task ChooseWhere_OnItsPage_KeepsTheNeed(string language)
+    public async Task ChoosePlace_OnNeedPage_KeepsNeed(string language)
     {
         var page = await OpenAsync($"/{language}/needs/safe-place");
 

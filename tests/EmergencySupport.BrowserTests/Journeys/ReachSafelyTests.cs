@@ -9,7 +9,7 @@ public sealed class ReachSafelyTests(BrowserRun run) : BrowserTest(run, madeUp: 
 {
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Keyboard_OnTheFolds_OpensTheKeyAndTheFirstMessages(string language)
+    public async Task Keyboard_OnDetails_OpensKeyAndFirstMessages(string language)
     {
         var page = await OpenReachableAsync(language);
         var (fingerprint, message) = (page.Locator(".channel code"), page.Locator(".copy").First);
@@ -26,7 +26,7 @@ public sealed class ReachSafelyTests(BrowserRun run) : BrowserTest(run, madeUp: 
     }
 
     [Fact]
-    public async Task Click_OnAFirstMessage_SelectsAllOfItAndNothingElse()
+    public async Task Click_OnFirstMessage_SelectsOnlyTheMessage()
     {
         var page = await OpenReachableAsync("en");
         await UnfoldAsync(page);
@@ -37,7 +37,7 @@ public sealed class ReachSafelyTests(BrowserRun run) : BrowserTest(run, madeUp: 
     }
 
     [Fact]
-    public async Task Print_TheirPage_SaysNothingOfThisMinute()
+    public async Task Print_OrganisationPage_OmitsOpenNow()
     {
         var page = await OpenReachableAsync("en");
         await page.EmulateMediaAsync(new() { Media = Media.Print });
@@ -49,7 +49,7 @@ public sealed class ReachSafelyTests(BrowserRun run) : BrowserTest(run, madeUp: 
     /// <summary>On the smallest phone in light colours, on a wide screen in dark ones.</summary>
     [Theory]
     [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
-    public async Task Axe_WithAllUnfolded_FindsNothingAndNothingSticksOut(string language)
+    public async Task Axe_AllDetailsOpen_FindsNoViolationsAndNoOverflow(string language)
     {
         var page = await OpenReachableAsync(language, scripts: true);
         await UnfoldAsync(page);

@@ -15,7 +15,7 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Read_WithoutScripts_ShowsTheQuestionsAndNothingToTypeInto(string language)
+    public async Task Report_WithoutScripts_ShowsQuestionsWithoutFields(string language)
     {
         var page = await OpenAsync($"/{language}/guidance");
 
@@ -28,7 +28,7 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
-    public async Task Print_WithoutScripts_GivesTwoPagesOfQuestionsAndLines(string language)
+    public async Task Print_WithoutScripts_IsTwoPagesWithBlankLines(string language)
     {
         var page = await OpenAsync($"/{language}/report", width: 320);
 
@@ -41,7 +41,7 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Type_SaveAndPrint_KeepsAllWordsAndAsksForNothing(string language)
+    public async Task SaveAndPrint_TypedReport_ContainsAllTextWithoutRequests(string language)
     {
         var page = await OpenAsync($"/{language}/report", scripts: true);
         var asked = new List<string>();
@@ -70,7 +70,7 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
     }
 
     [Fact]
-    public async Task Type_ThenReloadOrLeave_IsGone()
+    public async Task TypedReport_AfterReloadOrLeave_IsGone()
     {
         var page = await OpenAsync("/en/report", scripts: true);
         var field = page.Locator("textarea").First;
@@ -96,7 +96,7 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
     }
 
     [Fact]
-    public async Task Delete_AskedOnce_EmptiesAllOnlyWhenConfirmed()
+    public async Task Delete_Confirmed_ClearsAllFields()
     {
         var page = await OpenAsync("/en/report", scripts: true);
         var delete = page.GetByRole(AriaRole.Button, new() { Name = Say("en", "Report.Delete") });
@@ -122,7 +122,7 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
 
     /// <summary>A browser writes what is typed into a common field to its files within seconds, so that a crash loses nothing.</summary>
     [Fact]
-    public async Task Type_WithAProfileOnTheDevice_IsWrittenToNoFileOfTheBrowser()
+    public async Task TypedReport_BrowserProfileOnDisk_IsInNoProfileFile()
     {
         var profile = System.IO.Directory.CreateDirectory(Path.Combine(TestCluster.Folder, "profile"));
         await using var context = await run.Browser.BrowserType.LaunchPersistentContextAsync(profile.FullName, new() { ExecutablePath = Chromium.Path, Args = ["--no-sandbox"], BaseURL = Site.ToString() });

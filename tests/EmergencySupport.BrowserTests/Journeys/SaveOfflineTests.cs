@@ -16,7 +16,7 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Answer_WithoutScripts_LeadsToWordsThatAreCopiedWithAFewKeys(string language)
+    public async Task Message_WithoutScripts_CanBeCopiedByKeyboard(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
 
@@ -34,7 +34,7 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task File_OpenedFromAFolder_ShowsAllAndAsksNobody(string language, string what)
+    public async Task OfflineFile_OpenedFromFolder_ShowsAllWithoutRequests(string language, string what)
     {
         foreach (var scripts in new[] { false, true })
         {
@@ -54,7 +54,7 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Directory_WithScripts_IsSearchedInside(string language)
+    public async Task OfflineDirectory_WithScripts_IsSearchable(string language)
     {
         var page = await OpenFileAsync(language, "all", scripts: true);
 
@@ -67,7 +67,7 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
-    public async Task Message_OnTheSmallestPhone_IsSeenWhole(string language)
+    public async Task Message_OnSmallestPhone_IsFullyVisible(string language)
     {
         foreach (var answer in new[] { "", "?area=HN", "?area=KE&need=legal-help" })
         {
@@ -78,7 +78,7 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
     }
 
     [Fact]
-    public async Task Directory_SearchedForAKindOfHelp_FindsThoseBelowItsHeading()
+    public async Task OfflineDirectory_SearchForNeed_FindsOrganisationsUnderItsHeading()
     {
         var page = await OpenFileAsync("en", "all", scripts: true);
         var listed = await page.Locator("main > details").Filter(new() { HasText = "A lawyer to advise or defend me" }).First.Locator("a").CountAsync();
@@ -89,7 +89,7 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
     }
 
     [Fact]
-    public async Task Directory_SearchedForACountryThatNobodyNames_HidesNobodyAndSaysSo()
+    public async Task OfflineDirectory_SearchWithoutMatch_ShowsAllAndSaysSo()
     {
         var page = await OpenFileAsync("en", "all", scripts: true);
         var all = await page.Locator("section").CountAsync();
@@ -101,7 +101,7 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
     }
 
     [Fact]
-    public async Task Directory_ContentsWhileSearching_LeadToWhatWasHidden()
+    public async Task OfflineDirectory_ContentsLinkWhileSearching_ShowsHiddenEntry()
     {
         var page = await OpenFileAsync("en", "all", scripts: true);
         await page.GetByLabel(Say("en", "Take.Search")).FillAsync("coalition");
@@ -115,7 +115,7 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
     }
 
     [Fact]
-    public async Task Directory_AfterItsTime_SaysSoAndCanStillBeRead()
+    public async Task OfflineDirectory_Expired_SaysSoAndStaysReadable()
     {
         var today = TimeProvider.System.GetUtcNow().UtcDateTime.Date;
         foreach (var (days, isPast) in new[] { (90, false), (92, true) })

@@ -14,7 +14,7 @@ public sealed class SignInTests(BrowserRun run)
     private const string Password = "another four quiet lanterns";
 
     [Fact]
-    public async Task Passkey_Made_LetsHerInAgainAndIsASecondFactor()
+    public async Task Passkey_Created_SignsInAndCountsAsSecondFactor()
     {
         await using var desk = await StaffSite.StartAsync(await run.Cluster.CreateEmptyAsync());
         var page = await desk.OpenAsync(run, "/en/staff/sign-in", scripts: true);
@@ -38,7 +38,7 @@ public sealed class SignInTests(BrowserRun run)
     }
 
     [Fact]
-    public async Task Passkey_DeviceNotUnlocked_LetsNobodyIn()
+    public async Task Passkey_DeviceNotUnlocked_IsRefused()
     {
         await using var desk = await StaffSite.StartAsync(await run.Cluster.CreateEmptyAsync());
         var page = await desk.OpenAsync(run, "/en/staff/sign-in", scripts: true);
@@ -59,7 +59,7 @@ public sealed class SignInTests(BrowserRun run)
     }
 
     [Fact]
-    public async Task Passkey_AnswerSentTwice_LetsHerInOnce()
+    public async Task Passkey_ResponseReplayed_IsRefused()
     {
         await using var desk = await StaffSite.StartAsync(await run.Cluster.CreateEmptyAsync());
         var page = await desk.OpenAsync(run, "/en/staff/sign-in", scripts: true);
@@ -85,7 +85,7 @@ public sealed class SignInTests(BrowserRun run)
     }
 
     [Fact]
-    public async Task WithoutScripts_PasswordAndCode_LeadInAndOutAndInAgain()
+    public async Task PasswordAndCode_WithoutScripts_SignInOutAndInAgain()
     {
         var clock = new ManualClock();
         await using var desk = await StaffSite.StartAsync(await run.Cluster.CreateEmptyAsync(), clock);

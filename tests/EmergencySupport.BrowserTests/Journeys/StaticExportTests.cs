@@ -12,7 +12,7 @@ public sealed class StaticExportTests(BrowserRun run, HondurasExport mirror) : B
     [InlineData("en", false)]
     [InlineData("ar", false)]
     [InlineData("es", true)]
-    public async Task Read_FromAFolder_LeadsToAnOrganisationAndBackInAnotherLanguage(string language, bool scripts)
+    public async Task Export_OpenedFromFolder_LinksToOrganisationAndOtherLanguage(string language, bool scripts)
     {
         var page = await OpenFileAsync("index.html", scripts);
         var (asked, told) = (new ConcurrentQueue<string>(), new ConcurrentQueue<string>());
@@ -40,7 +40,7 @@ public sealed class StaticExportTests(BrowserRun run, HondurasExport mirror) : B
 
     /// <summary>The policy in the page lets its own style and script be read from the folder.</summary>
     [Fact]
-    public async Task Read_FromAFolder_HasItsStyleAndLeavesFast()
+    public async Task Export_OpenedFromFolder_HasStyleAndLeavesFast()
     {
         var page = await OpenFileAsync("es/find/area-hn.html", scripts: true);
 
@@ -54,7 +54,7 @@ public sealed class StaticExportTests(BrowserRun run, HondurasExport mirror) : B
     }
 
     [Fact]
-    public async Task Keep_ACountry_OpensAsAFileOfItsOwn()
+    public async Task CountryFile_Downloaded_OpensAsStandaloneFile()
     {
         var page = await OpenFileAsync("en/find/area-hn.html", scripts: false);
 

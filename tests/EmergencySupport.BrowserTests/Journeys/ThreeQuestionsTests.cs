@@ -16,7 +16,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Answer_ForHerself_FindsWhoHelpsAndNamesWhatNobodyServes(string language)
+    public async Task Answer_ForHerself_ListsOrganisationsAndUnservedNeeds(string language)
     {
         var page = await OpenAsync($"/{language}/", width: Width);
         var seen = AddressesFromNowOn(page);
@@ -38,7 +38,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Answer_ForAnotherWoman_OpensWithWhatToMindAndKeepsItInEachLanguage(string language)
+    public async Task Answer_ForAnotherPerson_ShowsAdviceInEachLanguage(string language)
     {
         var page = await OpenAsync($"/{language}/start", width: Width);
         var seen = AddressesFromNowOn(page);
@@ -62,7 +62,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Answer_EachQuestionSkipped_ShowsEverybody(string language)
+    public async Task Answer_AllQuestionsSkipped_ShowsAllOrganisations(string language)
     {
         var page = await OpenAsync($"/{language}/start", width: Width);
 
@@ -78,7 +78,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Back_ByTheBrowserAndByTheLink_KeepsWhatWasToldAndSendsNothingAgain(string language)
+    public async Task Back_ByBrowserOrLink_KeepsAnswersWithoutResubmitting(string language)
     {
         var page = await OpenAsync($"/{language}/start", width: Width);
         await page.GetByLabel((await SituationAsync("arrested")).In(language)).CheckAsync();
@@ -105,7 +105,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Left_AnotherCountry_IsToldAndStaysWithTheAnswer(string language)
+    public async Task CountryLeft_Chosen_IsShownWithAnswer(string language)
     {
         var page = await OpenAsync($"/{language}/start/3/2222", width: Width);
 
@@ -120,7 +120,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
 
     [Theory]
     [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
-    public async Task Start_OnTheSmallestPhone_OffersTheQuestionsOnTheFirstScreen(string language)
+    public async Task Start_OnSmallestPhone_OffersQuestionsOnFirstScreen(string language)
     {
         var page = await OpenAsync($"/{language}/", width: Width);
 

@@ -10,7 +10,7 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
 {
     [Theory]
     [MemberData(nameof(Rows.LanguagesAndScripts), MemberType = typeof(Rows))]
-    public async Task Type_NeedAndPlace_BecomeChoicesAndAreTold(string language, bool scripts)
+    public async Task Query_NeedAndPlace_BecomeChoicesAndAreExplained(string language, bool scripts)
     {
         var page = await OpenAsync($"/{language}/", scripts);
         var (need, place) = ((await NeedAsync(language, "shelter")).Name, (await AreaAsync(language, "HN")).Name);
@@ -27,7 +27,7 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
 
     [Theory]
     [MemberData(nameof(Rows.LanguagesAndScripts), MemberType = typeof(Rows))]
-    public async Task Back_AfterOpeningAResult_ShowsTheSameAnswer(string language, bool scripts)
+    public async Task Back_FromResult_ShowsSameAnswer(string language, bool scripts)
     {
         var page = await OpenAsync($"/{language}/", scripts);
         await TypeAsync(page, language, "lanternfish");
@@ -44,7 +44,7 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task NextPage_OfALongAnswer_KeepsTheWords(string language)
+    public async Task NextPage_LongAnswer_KeepsQuery(string language)
     {
         var page = await OpenAsync($"/{language}/");
         await TypeAsync(page, language, "lanternfish");
@@ -62,7 +62,7 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
     [Theory]
     [InlineData("en", "es", "Español")]
     [InlineData("es", "en", "English")]
-    public async Task SwitchLanguage_OnAnAnswer_ShowsTheSameOrganisations(string from, string to, string name)
+    public async Task SwitchLanguage_OnAnswer_ShowsSameOrganisations(string from, string to, string name)
     {
         var page = await OpenAsync($"/{from}/");
         await TypeAsync(page, from, "lanternfish peru");
@@ -79,7 +79,7 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task DidYouMean_AfterASlip_LooksForTheOtherWord(string language)
+    public async Task DidYouMean_AfterTypo_SearchesSuggestedWord(string language)
     {
         var page = await OpenAsync($"/{language}/");
         await TypeAsync(page, language, "amnisty");
@@ -94,7 +94,7 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task ChooseFromList_PartThenCountry_KeepsNeedAndWords(string language)
+    public async Task ChooseFromList_RegionThenCountry_KeepsNeedAndQuery(string language)
     {
         var page = await OpenAsync($"/{language}/");
         await page.GetByLabel(Say(language, "Form.Need")).SelectOptionAsync("legal");
@@ -114,7 +114,7 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
     [InlineData("en", false)]
     [InlineData("es", false)]
     [InlineData("en", true)]
-    public async Task Type_Anything_StandsInNoAddressAndInNoFormOfThePage(string language, bool scripts)
+    public async Task Query_AnyText_AppearsInNoUrlOrForm(string language, bool scripts)
     {
         var page = await NewPageAsync(scripts);
         var requests = new ConcurrentQueue<string>();

@@ -17,7 +17,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     [Theory]
     [InlineData("en")]
     [InlineData("es")]
-    public async Task Shift_PressedThreeTimes_BlanksThePageAtOnce(string language)
+    public async Task Shift_PressedThreeTimes_BlanksPageImmediately(string language)
     {
         var page = await OpenAsync($"/{language}{Answer}", scripts: true);
         var seen = await WatchAsync(page, "keyup", times: 3);
@@ -33,7 +33,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     [Theory]
     [InlineData("en")]
     [InlineData("es")]
-    public async Task Shift_PressedThreeTimes_TakesThePlaceOfThePage(string language)
+    public async Task Shift_PressedThreeTimes_ReplacesHistoryEntry(string language)
     {
         var page = await OpenTwoPagesAsync(language);
         var length = await AskAsync<int>(page, "() => history.length");
@@ -46,7 +46,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     [Theory]
     [InlineData("en")]
     [InlineData("es")]
-    public async Task Leave_Clicked_BlanksThePageAtOnce(string language)
+    public async Task Leave_Clicked_BlanksPageImmediately(string language)
     {
         var page = await OpenAsync($"/{language}{Answer}", scripts: true);
         var seen = await WatchAsync(page, "click", times: 1);
@@ -60,7 +60,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     [Theory]
     [InlineData("en")]
     [InlineData("es")]
-    public async Task Leave_Clicked_TakesThePlaceOfThePage(string language)
+    public async Task Leave_Clicked_ReplacesHistoryEntry(string language)
     {
         var page = await OpenTwoPagesAsync(language);
         var length = await AskAsync<int>(page, "() => history.length");
@@ -77,7 +77,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     [InlineData("Shift+Tab", "Shift+Tab", "Shift+Tab", "Shift+Tab")]
     [InlineData("Alt+Shift", "Alt+Shift", "Alt+Shift")]
     [InlineData("Shift+Alt", "Shift+Alt", "Shift+Alt")]
-    public async Task Shift_WithOtherKeysBetween_StaysOnThePage(params string[] keys)
+    public async Task Shift_WithOtherKeysBetween_StaysOnPage(params string[] keys)
     {
         var page = await OpenAsync($"/en{Answer}", scripts: true);
 
@@ -87,7 +87,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     }
 
     [Fact]
-    public async Task Shift_HeldDown_StaysOnThePage()
+    public async Task Shift_HeldDown_StaysOnPage()
     {
         var page = await OpenAsync($"/en{Answer}", scripts: true);
 
@@ -104,7 +104,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     [Theory]
     [InlineData("click")]
     [InlineData("wheel")]
-    public async Task Shift_HeldForTheMouse_StaysOnThePage(string what)
+    public async Task Shift_HeldWhileClicking_StaysOnPage(string what)
     {
         var page = await OpenAsync($"/en{Answer}", scripts: true);
 
@@ -122,7 +122,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     [InlineData("Alt")]
     [InlineData("Control")]
     [InlineData("Meta")]
-    public async Task Shift_WhileAnotherKeyIsHeld_StaysOnThePage(string held)
+    public async Task Shift_WhileAnotherKeyIsHeld_StaysOnPage(string held)
     {
         var page = await OpenAsync($"/en{Answer}", scripts: true);
 
@@ -134,7 +134,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     }
 
     [Fact]
-    public async Task Shift_AndLongAfterTwoMore_StaysOnThePage()
+    public async Task Shift_WithLongPauseBeforeTwoMore_StaysOnPage()
     {
         var page = await NewPageAsync(scripts: true);
         await page.Clock.InstallAsync();
@@ -150,7 +150,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
-    public async Task Shift_EachPress_IsToldInSightAndToScreenReaders(string language)
+    public async Task Shift_EachPress_IsShownAndAnnouncedToScreenReaders(string language)
     {
         var page = await OpenAsync($"/{language}{Answer}", scripts: true, width: 1280);
         var told = page.GetByRole(AriaRole.Status);
@@ -169,7 +169,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     [Theory]
     [InlineData("click")]
     [InlineData("Shift")]
-    public async Task Leave_ToWhereNothingComes_StaysBlank(string how)
+    public async Task Leave_TargetNeverLoads_StaysBlank(string how)
     {
         Elsewhere.IsAway = true;
         var page = await OpenAsync($"/en{Answer}", scripts: true);
@@ -180,7 +180,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     }
 
     [Fact]
-    public async Task Leave_WhenTheBrowserBringsThePageAgain_ShowsItAndCountsAnew()
+    public async Task Leave_PageRestoredByBrowser_IsShownAndCountRestarts()
     {
         Elsewhere.IsAway = true;
         var page = await OpenAsync($"/en{Answer}", scripts: true);
@@ -198,7 +198,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     }
 
     [Fact]
-    public async Task Leave_BeforeThePageHasLoaded_IsNotUndoneByItsEnd()
+    public async Task Leave_BeforePageHasLoaded_SurvivesLoadEvent()
     {
         Elsewhere.IsAway = true;
         var page = await OpenAsync($"/en{Answer}", scripts: true);
@@ -213,7 +213,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     [InlineData(true, 1280, true)]
     [InlineData(true, 320, false)]
     [InlineData(false, 1280, false)]
-    public async Task Safety_OfTheKey_SpeaksWhereItWorksAndAKeyboardIsLikely(bool scripts, int width, bool expected)
+    public async Task SafetyPage_ScriptsAndKeyboard_ExplainsShiftKey(bool scripts, int width, bool expected)
     {
         var page = await OpenAsync("/en/safety", scripts, width);
 

@@ -10,7 +10,7 @@ public sealed class LeaveLinkTests(BrowserRun run) : BrowserTest(run)
     [Theory]
     [InlineData("en")]
     [InlineData("es")]
-    public async Task Leave_PressedWithoutScripts_OpensTheConfiguredPageAndTellsItNothing(string language)
+    public async Task Leave_WithoutScripts_OpensConfiguredPageWithoutReferrer(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
 
@@ -23,7 +23,7 @@ public sealed class LeaveLinkTests(BrowserRun run) : BrowserTest(run)
     [Theory]
     [InlineData("en")]
     [InlineData("es")]
-    public async Task Leave_FromTheKeyboard_IsTheSecondLinkAndShows(string language)
+    public async Task Leave_FromKeyboard_IsSecondLinkAndVisible(string language)
     {
         var page = await OpenAsync($"/{language}/");
         var second = page.Locator("a.skip[data-leave]");

@@ -21,7 +21,7 @@ public sealed class LeaveTracelessTests : IClassFixture<OtherSite>
     [InlineData(false, "a.skip[data-leave]")]
     [InlineData(true, "a.leave")]
     [InlineData(true, "Shift")]
-    public async Task Leave_WithAndWithoutScripts_TellsTheOtherSiteNothing(bool scripts, string how)
+    public async Task Leave_WithAndWithoutScripts_SendsNoReferrerToTarget(bool scripts, string how)
     {
         await using var context = await NewContextAsync(scripts);
         var page = await OpenAsync(context);
@@ -52,7 +52,7 @@ public sealed class LeaveTracelessTests : IClassFixture<OtherSite>
     [InlineData(KeyboardModifier.Control, MouseButton.Left)]
     [InlineData(KeyboardModifier.Shift, MouseButton.Left)]
     [InlineData(null, MouseButton.Middle)]
-    public async Task Leave_OpenedBesideThePage_WorksAsAnyLink(KeyboardModifier? held, MouseButton button)
+    public async Task Leave_OpenedInNewTab_WorksAsNormalLink(KeyboardModifier? held, MouseButton button)
     {
         await using var context = await NewContextAsync(scripts: true);
         var page = await OpenAsync(context);

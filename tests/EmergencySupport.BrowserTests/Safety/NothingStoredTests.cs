@@ -23,7 +23,7 @@ public sealed class NothingStoredTests(BrowserRun run) : BrowserTest(run)
     [Theory]
     [InlineData("en")]
     [InlineData("es")]
-    public async Task Walk_OverAllPages_FitsThePhoneLeavesNothingOnItAndAsksNoOtherSite(string language)
+    public async Task AllPages_OnSmallPhone_StoreNothingAndRequestNoOtherSite(string language)
     {
         var page = await NewPageAsync(scripts: true, Width);
         var wide = new List<string>();

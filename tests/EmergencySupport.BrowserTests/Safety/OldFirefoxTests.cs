@@ -36,7 +36,7 @@ public sealed class OldFirefoxTests(BrowserRun run, SafestFirefox firefox) : Bro
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Page_WithoutScriptsAndPicturesAndFonts_IsDrawnWhole(string kind, string language)
+    public async Task Page_WithoutScriptsImagesAndFonts_RendersFully(string kind, string language)
     {
         var page = await OpenAsync(PublicPages.AddressOf(kind, language), width: Width);
         var end = await AskAsync<int>(page, "() => Math.round(document.querySelector('body > footer').getBoundingClientRect().bottom + scrollY)");

@@ -8,7 +8,7 @@ public sealed class TextBrowserTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
     [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
-    public async Task Answer_InATextBrowser_SaysWhyThenHowToReachThem(string language)
+    public async Task Answer_InTextBrowser_ShowsReasonsThenContacts(string language)
     {
         var text = await ReadAsync($"/{language}/find?need=safe-place&area=HN");
 
@@ -18,7 +18,7 @@ public sealed class TextBrowserTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
-    public async Task Organisation_InATextBrowser_SaysHowToReachThemBeforeTheRest(string language)
+    public async Task Organisation_InTextBrowser_ShowsContactsFirst(string language)
     {
         var text = await ReadAsync($"/{language}/organisations/im-defensoras");
 

@@ -11,7 +11,7 @@ namespace EmergencySupport.Tests.Accounts;
 public sealed class AccountAdministrationTests(TestCluster cluster)
 {
     [Fact]
-    public async Task Invitation_AskedByOneGrantedByAnother_LetsSomebodyInOnce()
+    public async Task Invitation_GrantedByAnother_WorksOnce()
     {
         var (clock, site) = await StartAsync();
         await using var _ = site;
@@ -40,7 +40,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Fields_WithWhatNoKeyboardTypes_AreReadWithoutIt()
+    public async Task Fields_WithControlCharacters_AreStripped()
     {
         var (clock, site) = await StartAsync();
         await using var _ = site;
@@ -62,7 +62,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Grant_ByHerWhoAsked_IsRefused()
+    public async Task Grant_ByRequester_IsRefused()
     {
         var (_, site) = await StartAsync();
         await using var __ = site;
@@ -81,7 +81,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Grant_WithAnOldFactor_AsksForItFirst()
+    public async Task Grant_WithStaleFactor_AsksForFactor()
     {
         var (_, site) = await StartAsync();
         await using var __ = site;
@@ -97,7 +97,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Grant_AskedBySomebodyDisabledSince_IsRefused()
+    public async Task Grant_RequesterDisabledSince_IsRefused()
     {
         var (_, site) = await StartAsync();
         await using var __ = site;
@@ -110,7 +110,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Grant_AboutHerself_IsRefusedByPageAndDatabase()
+    public async Task Grant_AboutGranter_IsRefusedByPageAndDatabase()
     {
         var (clock, site) = await StartAsync();
         await using var __ = site;
@@ -131,7 +131,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     [InlineData("x", "operator")]
     [InlineData("x", "x")]
     [InlineData("x", "X ")]
-    public async Task RoleGrant_ByOneAlone_IsRefusedByTheDatabase(string askedBy, string approvedBy)
+    public async Task RoleGrant_ByOnePerson_IsRefusedByDatabase(string askedBy, string approvedBy)
     {
         var (clock, site) = await StartAsync();
         await using var __ = site;
@@ -143,7 +143,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task ChangeRoles_Granted_ShowsOnHerNextRequest()
+    public async Task ChangeRoles_Granted_AppliesOnNextRequest()
     {
         var (_, site) = await StartAsync();
         await using var __ = site;
@@ -163,7 +163,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task ChangeRoles_ToContributor_NamesHerOrganisations()
+    public async Task ChangeRoles_ToContributor_NamesOrganisations()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateSeededAsync(), clock);
@@ -183,7 +183,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Disable_ByOne_ActsAtOnceAndAllAdministratorsAreTold()
+    public async Task Disable_ByOnePerson_IsImmediateAndNotifiesAdministrators()
     {
         var (_, site) = await StartAsync();
         await using var __ = site;
@@ -206,7 +206,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Disable_AThirdWithinADay_IsRefused()
+    public async Task Disable_ThirdInADay_IsRefused()
     {
         var (clock, site) = await StartAsync();
         await using var __ = site;
@@ -225,7 +225,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Reenrolment_Granted_ReplacesAllThatSheCameInWith()
+    public async Task Reenrolment_Granted_ReplacesAllCredentials()
     {
         var (clock, site) = await StartAsync();
         await using var __ = site;
@@ -247,7 +247,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Invitation_AfterSevenDays_IsGone()
+    public async Task Invitation_AfterSevenDays_IsExpired()
     {
         var (clock, site) = await StartAsync();
         await using var __ = site;
@@ -260,7 +260,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Invitation_UsedByTwoAtOnce_LetsOneIn()
+    public async Task Invitation_UsedConcurrently_WorksOnce()
     {
         var (clock, site) = await StartAsync();
         await using var __ = site;
@@ -282,7 +282,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Join_WithMistakes_SaysWhichAndKeepsTheSecret()
+    public async Task Join_WithErrors_ShowsThemAndKeepsSecret()
     {
         var (clock, site) = await StartAsync();
         await using var __ = site;
@@ -298,7 +298,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task CreateAdministrator_OnAnEmptyDatabase_LetsTheFirstOneIn()
+    public async Task CreateAdministrator_EmptyDatabase_FirstAdministratorCanJoin()
     {
         var (clock, site) = await StartAsync();
         await using var __ = site;
@@ -314,7 +314,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task EachPost_WithoutAToken_IsRefused()
+    public async Task EachPost_WithoutToken_IsRefused()
     {
         var (clock, site) = await StartAsync();
         await using var __ = site;

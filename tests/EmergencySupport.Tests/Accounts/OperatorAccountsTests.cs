@@ -12,7 +12,7 @@ namespace EmergencySupport.Tests.Accounts;
 public sealed class OperatorAccountsTests(TestCluster cluster)
 {
     [Fact]
-    public async Task CreateAdministrator_TwiceForTheSame_GivesANewLinkWhileSheIsNotIn()
+    public async Task CreateAdministrator_TwiceBeforeJoining_GivesNewLink()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -29,7 +29,7 @@ public sealed class OperatorAccountsTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Join_ByTheSecondLink_VoidsTheFirst()
+    public async Task Join_BySecondLink_VoidsFirst()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -46,7 +46,7 @@ public sealed class OperatorAccountsTests(TestCluster cluster)
 
     /// <summary>A sign-in under way holds the account as it was before.</summary>
     [Fact]
-    public async Task Disable_WhileTheAccountIsHeldElsewhere_IsNotWrittenOver()
+    public async Task Disable_DuringConcurrentSignIn_IsNotOverwritten()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
         var member = await Staff.AddAsync(site, [Role.Editor]);
@@ -66,7 +66,7 @@ public sealed class OperatorAccountsTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Recover_Link_WorksAfterADayAndAllAreTold()
+    public async Task Recover_Link_WorksAfterADayAndNotifiesAll()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -85,7 +85,7 @@ public sealed class OperatorAccountsTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Recover_DisabledMeanwhile_LetsNobodyIn()
+    public async Task Recover_AccountDisabledSince_IsRefused()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -101,7 +101,7 @@ public sealed class OperatorAccountsTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Recover_Nobody_SaysSo()
+    public async Task Recover_UnknownAccount_SaysSo()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
         await using var db = site.Database.OpenAsOwner();

@@ -36,7 +36,7 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Take_ThousandsOnOnePart_KeepsItsBoundAndLeavesTheOthersAlone()
+    public async Task Accept_FloodOnOnePart_StaysWithinLimitAndSparesOthers()
     {
         await TakeAsync(entry, Hotline, "before the flood");
         await TakeAsync(entry, Mail, "another way");
@@ -55,7 +55,7 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Take_ManyAtOnceInSeveralProcesses_DoesNotPassTheBound()
+    public async Task Accept_ConcurrentlyInSeveralProcesses_StaysWithinLimit()
     {
         var boxes = Enumerable.Range(0, 8).Select(_ => NewBox()).ToList();
 
@@ -70,7 +70,7 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Take_WhenAllIsFull_TakesFromTheFullestPart()
+    public async Task Accept_AllFull_EvictsFromFullestPart()
     {
         await FillAsync(CorrectionBox.MostInAll);
         for (var number = 0; number < 40; number++)
@@ -89,7 +89,7 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Take_TheSameAgain_CountsItOnce()
+    public async Task Accept_Duplicate_IsStoredOnce()
     {
         for (var number = 0; number < 30; number++)
         {
@@ -103,7 +103,7 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Keep_WhatStaffChose_StaysThroughAFloodAndIsBounded()
+    public async Task Keep_ChosenByStaff_SurvivesFloodWithinLimit()
     {
         for (var number = 0; number < CorrectionBox.MostOfPart; number++)
         {
@@ -125,7 +125,7 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Take_AfterNinetyDays_DeletesWhatIsOlder()
+    public async Task Accept_AfterNinetyDays_DeletesOlder()
     {
         await TakeAsync(entry, Hotline, "old");
         clock.Advance(TimeSpan.FromDays(91));
@@ -138,7 +138,7 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Row_OfASuggestion_TellsNeitherWhenNorInWhichOrder()
+    public async Task Row_Correction_RevealsNeitherTimeNorOrder()
     {
         await TakeAsync(entry, Hotline, "one");
 

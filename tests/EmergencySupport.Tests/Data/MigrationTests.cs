@@ -8,7 +8,7 @@ namespace EmergencySupport.Tests.Data;
 public sealed class MigrationTests(TestCluster cluster)
 {
     [Fact]
-    public async Task Model_AgainstTheMigrations_HasNothingPending()
+    public async Task Model_AgainstMigrations_HasNoPendingChanges()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
@@ -18,7 +18,7 @@ public sealed class MigrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Migrate_Twice_ChangesNothingAndKeepsTheRights()
+    public async Task Migrate_Twice_ChangesNothingAndKeepsRights()
     {
         var database = await cluster.CreateSeededAsync();
         await using var owner = database.OpenAsOwner();
@@ -29,7 +29,7 @@ public sealed class MigrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Migrate_RightsOfTheApplication_AllowNoTemporaryTable()
+    public async Task Migrate_AppRole_MayNotCreateTemporaryTables()
     {
         // A temporary table called "events" could stand in for the true one.
         var database = await cluster.CreateEmptyAsync();
@@ -43,7 +43,7 @@ public sealed class MigrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Migrate_RoleThatIsNotThere_SaysSo()
+    public async Task Migrate_MissingRole_SaysSo()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
@@ -54,7 +54,7 @@ public sealed class MigrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Tables_Names_AreInSnakeCase()
+    public async Task Tables_Names_AreSnakeCase()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();

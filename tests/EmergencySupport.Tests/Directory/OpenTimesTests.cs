@@ -36,7 +36,7 @@ public sealed class OpenTimesTests
     [InlineData("Europe/Berlin", "09:00", "17:00", "2026-03-27T08:00:00Z", true, "Monday 09:00")]
     [InlineData("Europe/Berlin", "09:00", "17:00", "2026-03-30T07:00:00Z", true, "Tuesday 09:00")]
     [InlineData("Asia/Beirut", "09:00", "17:00", "2026-03-30T06:00:00Z", true, "Tuesday 09:00")]
-    public void At_WorkingDays_TellsWhetherAndWhen(string zone, string from, string to, string now, bool isOpen, string opens)
+    public void At_WorkingDays_SaysOpenOrNextOpening(string zone, string from, string to, string now, bool isOpen, string opens)
     {
         var state = OpenTimes.At(Weekly(zone, Open(Working, from, to)), At(now))!;
 
@@ -49,11 +49,11 @@ public sealed class OpenTimesTests
     [InlineData("2026-03-29T01:30:00Z", true)]
     [InlineData("2026-10-25T00:15:00Z", false)] // 2:15 for the first time
     [InlineData("2026-10-25T00:45:00Z", true)] // 2:45 for the first time
-    public void At_HoursInsideAChangeOfTheClocks_DoesNotFail(string now, bool isOpen) =>
+    public void At_HoursInsideClockChange_DoesNotThrow(string now, bool isOpen) =>
         Assert.Equal(isOpen, OpenTimes.At(Weekly("Europe/Berlin", Open(All, "02:30", "04:00")), At(now))!.IsOpen);
 
     [Fact]
-    public void At_OneDayAWeek_NamesThatDayOfTheNextWeek()
+    public void At_OneDayAWeek_NamesNextWeek()
     {
         var state = OpenTimes.At(Weekly("UTC", Open([DayOfWeek.Monday], "09:00", "12:00")), At("2026-11-23T13:00:00Z"))!;
 
@@ -61,7 +61,7 @@ public sealed class OpenTimesTests
     }
 
     [Fact]
-    public void At_SeveralSpans_IsClosedBetweenThem()
+    public void At_SeveralSpans_IsClosedBetween()
     {
         var hours = Weekly("UTC", Open(Working, "09:00", "12:00"), Open(Working, "14:00", "17:00"));
 
@@ -72,7 +72,7 @@ public sealed class OpenTimesTests
     }
 
     [Fact]
-    public void At_WhereNoClockCanTell_IsNull()
+    public void At_UnknownTimeZone_IsNull()
     {
         Assert.Null(OpenTimes.At(new Hours { AnyHour = true }, At("2026-11-23T12:00:00Z")));
         Assert.Null(OpenTimes.At(new Hours { AnyHour = false }, At("2026-11-23T12:00:00Z")));
@@ -81,7 +81,7 @@ public sealed class OpenTimesTests
     }
 
     [Fact]
-    public void DaysAlike_AWeek_PutsDaysWithTheSameHoursTogether()
+    public void DaysAlike_Week_GroupsDaysWithSameHours()
     {
         var groups = OpenTimes.DaysAlike([Open([DayOfWeek.Saturday, DayOfWeek.Sunday, DayOfWeek.Monday, DayOfWeek.Wednesday], "09:00", "12:00"), Open([DayOfWeek.Friday, DayOfWeek.Wednesday], "14:00", "17:00")]);
 

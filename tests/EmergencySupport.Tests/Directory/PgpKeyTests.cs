@@ -103,7 +103,7 @@ public sealed class PgpKeyTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void ProblemsOf_AKey_NameTheFieldAndWhatIsWrong(string key, string? problem)
+    public void ProblemsOf_BadKey_NameFieldAndReason(string key, string? problem)
     {
         var details = Example.Organisation("Lines") with { Channels = [Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox) with { PublicKey = key }] };
 
@@ -114,7 +114,7 @@ public sealed class PgpKeyTests
     }
 
     [Fact]
-    public void ProblemsOf_ExpiredKeyInASeed_LetItIn()
+    public void ProblemsOf_ExpiredKeyInSeed_AcceptIt()
     {
         var details = Example.Organisation("Lines") with { Channels = [Example.Channel("mail", ChannelKind.Email, "HELP@lines.example") with { PublicKey = new TestKeys(days: 30, made: Now.AddDays(-31)).Armoured }] };
 
@@ -122,7 +122,7 @@ public sealed class PgpKeyTests
     }
 
     [Fact]
-    public void Read_KeyOfGnuPg_HasItsFingerprintAndItsLastDay()
+    public void Read_GnuPgKey_HasFingerprintAndExpiry()
     {
         var key = PgpKey.Read(OfGnuPg, out var problem)!;
 
@@ -136,7 +136,7 @@ public sealed class PgpKeyTests
     }
 
     [Fact]
-    public void Read_KeyOnCurvesWhoseKeyToEncryptEndsFirst_EndsWithIt()
+    public void Read_CurveKeyWhoseSubkeyExpiresFirst_ExpiresWithSubkey()
     {
         var key = PgpKey.Read(OnCurves, out _)!;
 
@@ -146,7 +146,7 @@ public sealed class PgpKeyTests
     }
 
     [Fact]
-    public void Read_KeyWithTextAroundIt_KeepsTheKeyAlone()
+    public void Read_KeyWithTextAround_KeepsOnlyKey()
     {
         var key = PgpKey.Read($"Secret note\n{Good.Armoured}\nSecret note", out _)!;
 
@@ -159,7 +159,7 @@ public sealed class PgpKeyTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Read_NameThatSomebodyElseAdded_DoesNotCount(bool asOwner)
+    public void Read_UserIdAddedByThirdParty_IsIgnored(bool asOwner)
     {
         const string Others = "Lines <other@lines.example>";
 
@@ -170,7 +170,7 @@ public sealed class PgpKeyTests
     }
 
     [Fact]
-    public void Read_NameThatItsOwnerAdded_Counts()
+    public void Read_UserIdAddedByOwner_Counts()
     {
         var owner = new TestKeys();
 
@@ -180,7 +180,7 @@ public sealed class PgpKeyTests
     }
 
     [Fact]
-    public void Seed_ChannelWithAKey_CarriesIt()
+    public void Seed_ChannelWithKey_IncludesKey()
     {
         using var seeds = new SeedExample();
         seeds.Change(SeedExample.Organisation, "    kind: web\n    value: https://network.example/", $"    kind: email\n    value: {TestKeys.Mailbox}\n    public-key: |\n      {OfGnuPg.ReplaceLineEndings("\n      ")}");
@@ -193,7 +193,7 @@ public sealed class PgpKeyTests
     }
 
     [Fact]
-    public void Write_ChannelWithAKey_ReadsBackToTheLetter()
+    public void Write_ChannelWithKey_RoundTrips()
     {
         var channel = Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox) with { PublicKey = Good.Armoured };
 

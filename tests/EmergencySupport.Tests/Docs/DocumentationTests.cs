@@ -16,7 +16,7 @@ namespace EmergencySupport.Tests.Docs;
 public sealed class DocumentationTests
 {
     [Fact]
-    public void SeedKeys_EachOne_StandsInTheReadmeOfTheSeeds()
+    public void SeedKeys_EachOne_IsInSeedsReadme()
     {
         var readme = Repository.Read("seeds/README.md");
         var shapes = new HashSet<Type>();
@@ -32,7 +32,7 @@ public sealed class DocumentationTests
     }
 
     [Fact]
-    public void SeedWords_EachOne_StandsInTheReadmeOfTheSeeds()
+    public void SeedWords_EachOne_IsInSeedsReadme()
     {
         var readme = Repository.Read("seeds/README.md");
         var words = EnumNames.All<OrganisationForm>().Concat(EnumNames.All<ListingBasis>()).Concat(EnumNames.All<Statement>()).Concat(EnumNames.All<Asker>())
@@ -43,7 +43,7 @@ public sealed class DocumentationTests
     }
 
     [Fact]
-    public void Commands_EachOneWithItsOptions_StandsInTheDocs()
+    public void Commands_EachOneWithOptions_IsInDocs()
     {
         var docs = Repository.Read("README.md") + Repository.Read("docs/operations.md");
         var root = new ServeCommand
@@ -57,7 +57,7 @@ public sealed class DocumentationTests
     }
 
     [Fact]
-    public void Settings_EachOne_StandsInTheDocs()
+    public void Settings_EachOne_IsInDocs()
     {
         var docs = Repository.Read("docs/operations.md");
         var settings = typeof(SiteOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => $"Site__{property.Name}")

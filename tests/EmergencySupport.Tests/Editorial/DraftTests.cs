@@ -17,7 +17,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task Save_WhatIsWrong_IsKeptAsTypedAndSaysWhatToMend()
+    public async Task Save_InvalidField_KeepsInputAndShowsError()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var draft = await ana.BeginDraftAsync(site, "fidh");
@@ -41,7 +41,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Save_NothingChanged_LeavesTheTextAsItWasToTheLetter()
+    public async Task Save_NothingChanged_KeepsDetailsIdentical()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         foreach (var slug in new[] { "fidh", "front-line-defenders", "amnesty-international" })
@@ -59,7 +59,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Save_FromTwoWindows_TellsTheSecondAndKeepsHerText()
+    public async Task Save_FromTwoWindows_WarnsSecondAndKeepsItsText()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var draft = await ana.BeginDraftAsync(site, "fidh");
@@ -77,7 +77,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Save_AfterTheSignInEnded_GivesTheTextBackAndTakesItOnceSheIsSignedInAgain()
+    public async Task Save_AfterSessionExpired_KeepsTextUntilSignedInAgain()
     {
         var member = await Staff.AddAsync(site, [Role.Editor]);
         var before = await Staff.SignInAsync(site, member);
@@ -101,7 +101,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Submit_AfterSomebodyElseWasPublished_ShowsWhatChangedAndMergesBoth()
+    public async Task Submit_AfterAnotherPublication_ShowsChangesAndMerges()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
         var bea = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
@@ -123,7 +123,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Merge_BothChangedTheSame_KeepsHersAndSaysSo()
+    public async Task Merge_Conflict_KeepsMineAndSaysSo()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
         var bea = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
@@ -140,7 +140,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task New_Organisation_IsPublicAfterASecondPersonLetsItIn()
+    public async Task New_Organisation_IsPublicAfterSecondApproval()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var bea = await Staff.SignInAsync(site, Role.Reviewer);
@@ -161,7 +161,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Slug_Changed_LeadsFromTheOldNameToTheNew()
+    public async Task Slug_Changed_RedirectsOldToNew()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var bea = await Staff.SignInAsync(site, Role.Reviewer);
@@ -176,7 +176,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Language_TextInSpanish_IsShownAndOutdatedWhenTheOriginalChanges()
+    public async Task Translation_OriginalChanges_IsMarkedOutdated()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var bea = await Staff.SignInAsync(site, Role.Reviewer);
@@ -194,7 +194,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Guidance_Edited_NeedsASecondPersonToo()
+    public async Task Guidance_Edited_NeedsSecondPerson()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
         await using var db = site.Database.OpenAsOwner();
@@ -211,7 +211,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SendBack_WithANote_GivesTheTextBackToItsAuthor()
+    public async Task SendBack_WithNote_ReturnsDraftToAuthor()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var bea = await Staff.SignInAsync(site, Role.Reviewer);
@@ -227,7 +227,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Approve_OfAWithdrawnEntry_WaitsUntilItIsBack()
+    public async Task Approve_WithdrawnEntry_WaitsUntilLifted()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var bea = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
@@ -245,7 +245,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Restore_OfAnOlderText_IsADraftThatAnotherPersonLetsIn()
+    public async Task Restore_OlderRevision_IsDraftForSecondPerson()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var bea = await Staff.SignInAsync(site, Role.Reviewer);
@@ -265,7 +265,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Restore_OfATextThatNobodyLetIn_IsRefused()
+    public async Task Restore_UnapprovedRevision_IsRefused()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
         var bea = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
@@ -285,7 +285,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Doubt_OfALineForAnyHour_StaysInSightWithAWordOfDoubt()
+    public async Task Hotline_MarkedDoubtful_StaysVisibleWithWarning()
     {
         // The line is kept in memory until the database says that something changed, or ten seconds. By this clock they never pass.
         await using var still = await TestSite.StartAsync(await cluster.CreateSeededAsync(), new ManualClock());
@@ -303,7 +303,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Narrow_ElevenByOneInADay_IsRefusedByTheDatabase()
+    public async Task Suspend_EleventhInADay_IsRefusedByDatabase()
     {
         var entry = await StaffJourneys.EntryAsync(site, "fidh");
         await using var db = site.Database.OpenAsApp();
@@ -324,7 +324,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Again_FormOfAnotherSite_IsNotSentOnInHerName()
+    public async Task Resend_FormFromAnotherSite_IsRefused()
     {
         var stranger = new StaffBrowser(site);
 
@@ -336,7 +336,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Draft_OfAnother_IsNotThereAndTheTryIsInTheLog()
+    public async Task Draft_OfAnotherPerson_IsNotFoundAndAudited()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var bea = await Staff.SignInAsync(site, Role.Editor);
@@ -352,7 +352,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Desk_OfEachPerson_ShowsWhatWaitsForHer()
+    public async Task StaffHome_EachPerson_ShowsPendingWork()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var bea = await Staff.SignInAsync(site, Role.Reviewer);
@@ -367,7 +367,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Contributor_SeesAndEditsOnlyHerOwnOrganisation()
+    public async Task Contributor_OtherOrganisation_IsNotVisibleOrEditable()
     {
         var member = await Staff.AddAsync(site, [Role.Contributor]);
         var own = await StaffJourneys.EntryAsync(site, "fidh");
@@ -388,7 +388,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Approve_AuthorOfAnIntermediateRevision_IsRefusedByTheDatabaseToo()
+    public async Task Approve_ByAuthorOfIntermediateRevision_IsRefusedByDatabase()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
         var entry = await StaffJourneys.EntryAsync(site, "fidh");

@@ -36,7 +36,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task Narrow_DoubtfulChannel_StaysAndNamesWhatToTryFirst()
+    public async Task Restrict_DoubtfulChannel_StaysAndNamesAlternative()
     {
         Assert.Equal(RestrictionOutcome.Done, await NarrowAsync(RestrictionKind.Doubtful, "hotline"));
 
@@ -48,7 +48,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Narrow_AllChannelsDoubtful_SaysThatThereIsNoOther()
+    public async Task Restrict_AllChannelsDoubtful_SaysThereIsNoAlternative()
     {
         await NarrowAsync(RestrictionKind.Doubtful, "hotline");
         await NarrowAsync(RestrictionKind.Doubtful, "mail");
@@ -58,7 +58,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Narrow_HiddenChannel_VanishesAndTheNextSafestIsNamed()
+    public async Task Suspend_Channel_RemovesItAndNamesNextSafest()
     {
         Assert.Equal(RestrictionOutcome.Done, await NarrowAsync(RestrictionKind.Suspended, "hotline"));
 
@@ -70,7 +70,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Narrow_Anything_IsToldToAllOthersWithoutAnyWayToBeReached()
+    public async Task Suspend_Channel_NotifiesOthersWithoutContactDetails()
     {
         var gone = await Staff.AddAsync(site, [Role.Editor], "Gone");
         await ChangeAsync($"update accounts set disabled_at = now(), disabled_by = 'somebody' where id = {gone.Id}");
@@ -87,7 +87,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Narrow_ThirdOutOfSightInADay_WaitsForASecondPerson()
+    public async Task Suspend_ThirdInADay_WaitsForSecondPerson()
     {
         var other = (await GeneratedDirectory.PublishAsync(site.Database, Narrowable("Others"))).EntryId;
         Assert.Equal(RestrictionOutcome.Done, await NarrowAsync(RestrictionKind.Suspended, "hotline"));
@@ -111,7 +111,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Narrow_ADayLater_TwoMoreAreDoneAlone()
+    public async Task Suspend_NextDay_NeedsNoSecondPerson()
     {
         await NarrowAsync(RestrictionKind.Suspended, "hotline");
         await NarrowAsync(RestrictionKind.Suspended, "mail");
@@ -122,7 +122,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Narrow_ManyAtOnceByOneAccount_HideTwo()
+    public async Task Suspend_ManyConcurrentlyByOneAccount_OnlyTwoTakeEffect()
     {
         var entries = new List<Guid>();
         for (var number = 0; number < 5; number++)
@@ -138,7 +138,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Lift_WhatWaits_MayBeTakenBackByWhoAsked()
+    public async Task Lift_PendingRestriction_IsAllowedForItsAuthor()
     {
         var other = (await GeneratedDirectory.PublishAsync(site.Database, Narrowable("Others"))).EntryId;
         await NarrowAsync(RestrictionKind.Suspended, "hotline");
@@ -159,7 +159,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     [InlineData(RestrictionKind.Closed, "stay")]
     [InlineData(RestrictionKind.ReachReduced, "stay", "GT")]
     [InlineData(RestrictionKind.Withdrawn, null)]
-    public async Task Lift_ByAnotherPerson_BringsBackExactlyWhatWasApproved(RestrictionKind kind, string? key, params string[] areas)
+    public async Task Lift_ByAnotherPerson_RestoresApprovedDetails(RestrictionKind kind, string? key, params string[] areas)
     {
         var page = await site.Client.GetStringAsync("/en/organisations/lines");
         var publication = (await OwnedAsync(db => db.Publications.Where(publication => publication.EntryId == entry))).Single();
@@ -179,7 +179,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Narrow_FewerAreas_IsNoLongerFoundThereAndStillElsewhere()
+    public async Task ReduceReach_OneArea_IsFoundOnlyInTheRest()
     {
         Assert.Contains("Lines", await FindAsync("GT"), StringComparison.Ordinal);
 
@@ -190,7 +190,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Narrow_WhatCannotBe_ChangesNothing()
+    public async Task Restrict_InvalidTarget_ChangesNothing()
     {
         var cases = new (RestrictionKind Kind, string? Key, string Areas, RestrictionOutcome Outcome)[]
         {
@@ -218,7 +218,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Narrow_ByWhoMayNot_IsRefused()
+    public async Task Restrict_WithoutRights_IsRefused()
     {
         var administrator = await Staff.AddAsync(site, [Role.Administrator]);
         var contributor = await Staff.AddAsync(site, [Role.Contributor]);
@@ -232,7 +232,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Withdraw_Article_IsGoneAndComesBack()
+    public async Task Withdraw_Article_IsGoneUntilLifted()
     {
         var (slug, article) = (await OwnedAsync(db => db.Slugs.Where(slug => db.Entries.Any(entry => entry.Id == slug.EntryId && entry.Kind == EntryKind.Guidance))))
             .Where(slug => StatusAsync($"/en/guidance/{slug.Slug}").Result == HttpStatusCode.OK).Select(slug => (slug.Slug, slug.EntryId)).First();

@@ -10,7 +10,7 @@ namespace EmergencySupport.Tests.Editorial;
 public sealed class SecondContactTests(TestCluster cluster)
 {
     [Fact]
-    public async Task Approve_AnotherWayToBeReached_TellsHerInEveryLanguageAndWithoutTheWay()
+    public async Task Approve_ChangedContact_NotifiesSecondContactWithoutTheDetails()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateSeededAsync());
         var ana = await Staff.SignInAsync(site, Role.Editor);

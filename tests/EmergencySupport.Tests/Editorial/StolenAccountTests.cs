@@ -29,7 +29,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Accounts))]
-    public async Task EveryRoad_ByOneAccount_LeadsToNoOtherWayToBeReached(Role[] roles)
+    public async Task EveryJourney_ByOneAccount_ChangesNoContact(Role[] roles)
     {
         var (thief, before) = await BeginAsync(roles);
 
@@ -53,7 +53,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
     /// <summary>Each handler of each page, with ids of others and with all that a form could be made to say too much.</summary>
     [Theory]
     [MemberData(nameof(Accounts))]
-    public async Task EveryHandler_WithForgedFields_LeadsToNoOtherWayToBeReached(Role[] roles)
+    public async Task EveryHandler_WithForgedFields_ChangesNoContact(Role[] roles)
     {
         var (thief, before) = await BeginAsync(roles);
         var ids = await OthersWorkAsync();

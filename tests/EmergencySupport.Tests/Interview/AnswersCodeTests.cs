@@ -30,7 +30,7 @@ public sealed class AnswersCodeTests
         select asker == WhoAsks.Friend ? told with { Consent = word, NameMayBeUsed = name, SafeContact = talk } : told;
 
     [Fact]
-    public void Read_WhatWasWritten_IsTheSame() => Tellings.Sample(told =>
+    public void Read_WrittenCode_RoundTrips() => Tellings.Sample(told =>
     {
         var read = AnswersCode.Read(AnswersCode.Write(told), Taxonomy);
 
@@ -40,7 +40,7 @@ public sealed class AnswersCodeTests
     });
 
     [Fact]
-    public void Write_Anything_IsShortAndHasNoWordInIt() => Tellings.Sample(told =>
+    public void Write_RandomAnswers_IsShortAndContainsNoWord() => Tellings.Sample(told =>
     {
         var code = AnswersCode.Write(told);
 
@@ -49,7 +49,7 @@ public sealed class AnswersCodeTests
     });
 
     [Fact]
-    public void Read_OneSymbolWrongOrTwoSwapped_IsNoAnswer() => Gen.Select(Tellings, Gen.Int[0, 8], Gen.Int[0, Symbols.Length - 1]).Sample((told, place, symbol) =>
+    public void Read_OneSymbolWrongOrTwoSwapped_IsNull() => Gen.Select(Tellings, Gen.Int[0, 8], Gen.Int[0, Symbols.Length - 1]).Sample((told, place, symbol) =>
     {
         var code = AnswersCode.Write(told);
         place %= code.Length;
@@ -61,7 +61,7 @@ public sealed class AnswersCodeTests
     });
 
     [Fact]
-    public void Read_AnyText_IsNoAnswerOrItsOwnCode() => Gen.OneOf(Gen.String, Gen.String[Gen.Char[Symbols], 0, 20]).Sample(text =>
+    public void Read_RandomText_IsNullOrRoundTrips() => Gen.OneOf(Gen.String, Gen.String[Gen.Char[Symbols], 0, 20]).Sample(text =>
         Assert.True(AnswersCode.Read(text, Taxonomy) is not { } told || string.Equals(AnswersCode.Write(told), text.Trim(), StringComparison.OrdinalIgnoreCase)), iter: 20_000);
 
     /// <summary>These stand on paper somewhere. They may never change.</summary>
@@ -70,7 +70,7 @@ public sealed class AnswersCodeTests
     [InlineData("djwdn", "threatened", "HN", null, WhoAsks.Self)]
     [InlineData("4895nkx", "arrested money", "KE", null, WhoAsks.Group)]
     [InlineData("cmj3tc7w", "leaving", "MX", "HN", WhoAsks.Self)]
-    public void Write_GivenAnswers_IsTheCodeThatWasPrinted(string code, string situations, string? area, string? left, WhoAsks? asker) => Assert.Equal(code, AnswersCode.Write(new InterviewAnswers
+    public void Write_KnownAnswers_MatchesPrintedCode(string code, string situations, string? area, string? left, WhoAsks? asker) => Assert.Equal(code, AnswersCode.Write(new InterviewAnswers
     {
         Situations = [.. Taxonomy.Situations.Where(situation => situations.Split(' ').Contains(situation.Slug))],
         Area = area is null ? null : Taxonomy.Areas.Find(area),
@@ -79,7 +79,7 @@ public sealed class AnswersCodeTests
     }));
 
     [Fact]
-    public void Read_CountryOrSituationThatIsGone_IsNoAnswer()
+    public void Read_RemovedCountryOrSituation_IsNull()
     {
         var code = AnswersCode.Write(new InterviewAnswers { Situations = [Taxonomy.Situations[^1]], Area = Taxonomy.Areas.Find("HN") });
 

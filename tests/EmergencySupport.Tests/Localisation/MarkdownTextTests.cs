@@ -13,7 +13,7 @@ public sealed class MarkdownTextTests
     [InlineData("<img src=x onerror=alert(1)>")]
     [InlineData("![x](https://tracker.example/pixel.png)")]
     [InlineData("<svg><a href='javascript:alert(1)'>x</a></svg>")]
-    public void ToHtml_WhatCouldHarm_IsTakenOut(string markdown)
+    public void ToHtml_DangerousMarkup_IsRemoved(string markdown)
     {
         var html = MarkdownText.ToHtml(markdown);
 
@@ -23,7 +23,7 @@ public sealed class MarkdownTextTests
     }
 
     [Fact]
-    public void ToHtml_LinkToAnotherSite_TellsItNothing()
+    public void ToHtml_ExternalLink_HasNoReferrer()
     {
         var html = MarkdownText.ToHtml("[site](https://example.org/)");
 
@@ -31,7 +31,7 @@ public sealed class MarkdownTextTests
     }
 
     [Fact]
-    public void ToHtml_ListAndRelativeLink_StayAsWritten()
+    public void ToHtml_ListAndRelativeLink_AreKept()
     {
         var html = MarkdownText.ToHtml("- one\n- [two](../organisations/omct)");
 

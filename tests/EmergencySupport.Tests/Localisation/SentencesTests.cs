@@ -27,7 +27,7 @@ public sealed partial class SentencesTests
 
     /// <summary>A friend reads it too, on the answer for somebody else. Arabic says "your" by endings that no pattern tells apart.</summary>
     [Fact]
-    public void Seeds_NameOfAService_SpeaksToNobody()
+    public void Seeds_ServiceName_DoesNotAddressReader()
     {
         var names = SeedFolder.Read(Repository.Seeds, out _)!.Value.Entries.Where(entry => entry.Kind is EntryKind.Organisation or EntryKind.Mechanism)
             .SelectMany(entry => DetailsJson.Read<OrganisationDetails>(entry.Details).Services, (entry, service) => (entry.Slug, service.Name))
@@ -41,7 +41,7 @@ public sealed partial class SentencesTests
     [InlineData("One two. Three\nfour.", 2)]
     [InlineData("- a\n- b\n\nC", 3)]
     [InlineData("See [the long name](somewhere): it helps", 2)]
-    public void SentencesOf_Markdown_AreThoseThatAReaderSees(string markdown, int expected) => Assert.Equal(expected, SentencesOf(markdown).Count());
+    public void SentencesOf_Markdown_AreVisibleSentences(string markdown, int expected) => Assert.Equal(expected, SentencesOf(markdown).Count());
 
     private static IEnumerable<string> SentencesOf(string markdown) =>
         End().Split(Link().Replace(Titles().Replace(markdown, "a title"), "$1")).Select(sentence => sentence.Replace('\n', ' ').Trim()).Where(sentence => sentence.Length > 0);

@@ -14,7 +14,7 @@ public sealed partial class TextsTests
 
     [Theory]
     [MemberData(nameof(Translations))]
-    public void Translation_EachEnglishText_IsThereAndTakesTheSameValues(string language)
+    public void Translation_EachText_ExistsWithSamePlaceholders(string language)
     {
         var english = Read("Texts.resx");
         var translated = Read($"Texts.{language}.resx");
@@ -32,7 +32,7 @@ public sealed partial class TextsTests
     }
 
     [Fact]
-    public void Pages_EachKeyThatTheyName_IsAText()
+    public void Pages_EachKeyTheyUse_Exists()
     {
         var keys = Read("Texts.resx").Keys.ToHashSet();
         var named = Sources().SelectMany(file => Key().Matches(File.ReadAllText(file)).Select(match => (File: Path.GetFileName(file), Key: match.Groups["key"].Value))).ToList();
@@ -42,7 +42,7 @@ public sealed partial class TextsTests
     }
 
     [Fact]
-    public void Texts_EachOne_IsNamedSomewhere()
+    public void Texts_EachOne_IsUsed()
     {
         var code = string.Join('\n', Sources().Select(File.ReadAllText));
         var unused = Read("Texts.resx").Keys.Where(key =>
@@ -54,7 +54,7 @@ public sealed partial class TextsTests
     }
 
     [Fact]
-    public void Texts_InFrench_KeepEachMarkOnTheLineOfItsWord() =>
+    public void Texts_InFrench_UseNoBreakSpacesBeforePunctuation() =>
         // An SMS with a no-break space would take twice the room.
         Assert.All(Read("Texts.fr.resx").Where(text => text.Key != "Take.Sms.First"), text => Assert.DoesNotMatch(" [:;?!»]|« ", text.Value));
 
@@ -69,7 +69,7 @@ public sealed partial class TextsTests
     }
 
     [Fact]
-    public void FortySentences_EachOne_IsWhatThePagesSay()
+    public void FortySentences_EachOne_MatchesInterfaceText()
     {
         var list = Regex.Split(Repository.Read("docs/forty-sentences.md"), "^## ", RegexOptions.Multiline).Skip(1)
             .Select(part => part.Split("\n", 3)).ToDictionary(part => part[0], part => part[2].Trim());

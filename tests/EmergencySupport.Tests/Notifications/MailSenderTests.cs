@@ -8,7 +8,7 @@ namespace EmergencySupport.Tests.Notifications;
 public sealed class MailSenderTests(TestCluster cluster)
 {
     [Fact]
-    public async Task SendDue_WithoutAServer_LaysFilesThatOnlyTheOwnerReads()
+    public async Task SendDue_WithoutServer_WritesFilesReadableByOwnerOnly()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
         await AddAsync(site, "rosa@example.org");
@@ -22,7 +22,7 @@ public sealed class MailSenderTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task SendDue_OneThatFails_WaitsAndHoldsUpNoOther()
+    public async Task SendDue_OneFails_RetriesLaterAndSendsOthers()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -43,7 +43,7 @@ public sealed class MailSenderTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task SendDue_ServerAway_KeepsTheMail()
+    public async Task SendDue_ServerDown_KeepsMail()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), settings: new() { ["Staff:Mail:Host"] = "127.0.0.1", ["Staff:Mail:Port"] = "1", ["Staff:Mail:From"] = "desk@example.org" });
         await AddAsync(site, "rosa@example.org");

@@ -18,7 +18,7 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public async Task Message_OfAnAnswer_IsShortAndNamesNeitherTheSiteNorDefendersFirst(string language, string query)
+    public async Task Message_Answer_IsShortAndDoesNotBeginWithSiteOrDefenders(string language, string query)
     {
         var page = await site.GetPageAsync($"/{language}/find/message?{query}");
         var (message, sms) = (SeededSite.TextOf(page, "message"), SeededSite.TextOf(page, "sms"));
@@ -36,7 +36,7 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
     }
 
     [Fact]
-    public void FirstLines_InEachLanguage_SayNothing()
+    public void FirstLines_EachLanguage_AreNeutral()
     {
         var texts = site.Site.Services.GetRequiredService<Texts>();
 
@@ -45,7 +45,7 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
     }
 
     [Fact]
-    public async Task Message_OfAnAnswer_TellsWhatItCosts()
+    public async Task Message_Answer_SaysHowManySms()
     {
         var page = await site.GetPageAsync("/en/find/message?area=HN");
 
@@ -55,7 +55,7 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
     }
 
     [Fact]
-    public async Task Message_SomebodyWhoCannotBeAsked_IsNotAmongTheFew()
+    public async Task Message_OrganisationClosedToAsker_IsNotAmongTheFew()
     {
         Assert.Contains("amnesty-international", await site.FindAsync("area=HN&need=emergency-funds"));
 
@@ -63,12 +63,12 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
     }
 
     [Fact]
-    public async Task Message_WithoutAPlace_SaysWhereEachOneWorks() =>
+    public async Task Message_WithoutPlace_SaysWhereEachWorks() =>
         Assert.Contains("Mesoamerica", SeededSite.TextOf(await site.GetPageAsync("/en/find/message"), "message"), StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public async Task TextFile_OfAnAnswer_IsSmallAndReadableAnywhere(string language, string query)
+    public async Task TextFile_Answer_IsSmallPlainText(string language, string query)
     {
         using var response = await site.Client.GetAsync($"/{language}/find.txt?{query}");
         var bytes = await response.Content.ReadAsByteArrayAsync();
@@ -92,7 +92,7 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
     }
 
     [Fact]
-    public async Task Take_TypedWords_AreFoundAndCannotBeReadInAnyAddress()
+    public async Task Offline_TypedWords_AreSearchedAndUnreadableInUrls()
     {
         var answer = await site.Site.TypeAsync("lesotho mothers", "need=legal");
 
@@ -112,7 +112,7 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
     [InlineData("find/message?area=Atlantis", "find?area=Atlantis")]
     [InlineData("find.txt?words=x", "find?words=x")]
     [InlineData("find/card?q=land", "find?q=land")]
-    public async Task Get_WhereThereIsNoAnswer_LeadsToTheAnswerThatSaysWhy(string address, string answer)
+    public async Task Get_WithoutAnswer_RedirectsToAnswerWithError(string address, string answer)
     {
         using var response = await site.Client.GetAsync($"/en/{address}");
 
@@ -121,7 +121,7 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
     }
 
     [Fact]
-    public async Task Card_OfAnAnswer_HasTheWaysAndSaysUntilWhen()
+    public async Task Card_Answer_HasContactsAndExpiry()
     {
         var card = (await site.GetPageAsync("/en/find/card?area=HN")).QuerySelector(".card")!;
 

@@ -17,7 +17,7 @@ public sealed class GeneratedAnswersTests(TestCluster cluster) : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task Message_SomebodyWhoTakesNobodyNew_IsNotAmongTheFewAndTheFileSaysSo()
+    public async Task Message_ClosedIntake_IsNotAmongTheFewAndFileSaysSo()
     {
         await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Paused", Example.Service("s", "visa-help", "FJ") with { Intake = new Intake { State = IntakeState.Paused } }) with { Channels = [Example.Channel("w", ChannelKind.Web, "https://paused.example.org/")] });
         await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Ready", Example.Service("s", "visa-help", "FJ") with { Door = new Door { Kind = DoorKind.ByNomination } }) with { Channels = [Example.Channel("w", ChannelKind.Web, "https://ready.example.org/")] });
@@ -31,7 +31,7 @@ public sealed class GeneratedAnswersTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Take_ServiceThatOthersLearnOf_SaysSoWhereverItIsNamed()
+    public async Task Offline_ServiceWithDisclosureRisk_SaysSoEverywhere()
     {
         const string Warning = "The government gets a letter about your case";
         for (var number = 10; number < 35; number++)
@@ -60,7 +60,7 @@ public sealed class GeneratedAnswersTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TextFile_OfTheLongestAnswer_IsSmallAndSaysHowManyMore()
+    public async Task TextFile_LongestAnswer_IsSmallAndSaysHowManyMore()
     {
         var words = string.Join(' ', Enumerable.Repeat("المدافعات عن الحقوق", 12));
         for (var number = 10; number < 35; number++)

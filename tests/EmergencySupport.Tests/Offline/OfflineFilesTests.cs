@@ -29,7 +29,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
 
     [Theory]
     [MemberData(nameof(InEachLanguage))]
-    public async Task Edition_OfTheSeeds_IsOnePageThatAsksNobody(string language, string what)
+    public async Task File_Seeds_IsOnePageWithoutRequests(string language, string what)
     {
         var file = await MakeAsync(site.Site, language, what);
         var page = await ParseAsync(file);
@@ -54,7 +54,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
     [InlineData("HN")]
     [InlineData("KE")]
     [InlineData("DE")]
-    public async Task Country_EachOrganisationThatReachesIt_IsInWithItsServicesAndWays(string country)
+    public async Task CountryFile_EachOrganisationReachingIt_HasServicesAndContacts(string country)
     {
         var slugs = await site.FindAsync($"area={country}");
         var page = await ParseAsync(await MakeAsync(site.Site, "en", country));
@@ -70,7 +70,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
     }
 
     [Fact]
-    public async Task Country_OfTheSeeds_HoldsRoutesGuidanceAndAdvice()
+    public async Task CountryFile_Seeds_HasRoutesGuidanceAndAdvice()
     {
         var answer = await site.GetPageAsync("/en/find?area=HN");
         var guidance = await site.GetPageAsync("/en/guidance");
@@ -84,7 +84,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
     }
 
     [Fact]
-    public async Task Directory_EachPublishedOrganisation_IsInAndInTheContents()
+    public async Task DirectoryFile_EachOrganisation_IsIncludedAndInContents()
     {
         var slugs = await site.FindAsync("");
         var page = await ParseAsync(await MakeAsync(site.Site, "en", "all"));
@@ -95,7 +95,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
     }
 
     [Fact]
-    public async Task Get_Edition_IsADownloadWithANeutralName()
+    public async Task Get_File_IsDownloadWithNeutralName()
     {
         foreach (var (address, name) in new[] { ("/en/take/hn.html", "notes.html"), ("/es/take/all.html", "notes.html") })
         {
@@ -107,7 +107,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
     }
 
     [Fact]
-    public async Task Get_TakePage_SaysTheSizeOfTheWholeDirectory()
+    public async Task Get_OfflinePage_ShowsSizeOfDirectoryFile()
     {
         var page = await site.GetPageAsync("/en/take?area=HN");
         var size = (await site.Client.GetByteArrayAsync("/en/take/all.html")).Length;
@@ -118,7 +118,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
     }
 
     [Fact]
-    public async Task Edition_HiddenWayAndWrongWay_AreNotInAndADoubtfulOneSaysSo()
+    public async Task File_SuspendedAndWrongChannels_AreLeftOutAndDoubtfulIsMarked()
     {
         var database = await cluster.CreateSeededAsync();
         var revision = await GeneratedDirectory.PublishAsync(database, Example.Organisation("Lines", Example.Service("s", "legal", "HN")) with
@@ -147,7 +147,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
     }
 
     [Fact]
-    public async Task Edition_NamesLikeMarkup_AreOnlyWords()
+    public async Task File_NamesLikeMarkup_AreEscaped()
     {
         var database = await cluster.CreateSeededAsync();
         await GeneratedDirectory.PublishAsync(database, Example.Organisation("Odd", Example.Service("s", "legal", "HN")) with { Summary = LocalText.Of("en", "</style><script>alert(1)</script><b>&amp;") });
@@ -160,7 +160,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
     }
 
     [Fact]
-    public async Task Edition_OfAHundredInACountryAndThreeHundredInAll_KeepsItsSizeAndLeavesNobodyOut()
+    public async Task File_ThreeHundredOrganisations_KeepsSizeLimitAndIncludesAll()
     {
         var database = await cluster.CreateSeededAsync();
         await using (var db = database.OpenAsOwner())

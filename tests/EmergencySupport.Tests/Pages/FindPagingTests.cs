@@ -32,7 +32,7 @@ public sealed class FindPagingTests(SeededSite site) : IClassFixture<SeededSite>
     [Theory]
     [InlineData("en")]
     [InlineData("es")]
-    public async Task Next_UntilTheEnd_ShowsEverybodyOnce(string language)
+    public async Task Next_UntilEnd_ShowsEachOrganisationOnce(string language)
     {
         var answer = await site.Site.TypeAsync("lanternfish", language: language);
         var pages = new List<IReadOnlyList<string>> { answer.Slugs };
@@ -52,7 +52,7 @@ public sealed class FindPagingTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Get_PageBeyondTheEnd_SaysSoAndLeadsBackToTheSameWords()
+    public async Task Get_PageBeyondEnd_SaysSoAndLinksBack()
     {
         var second = (await site.Site.TypeAsync("lanternfish")).LinkTo("a[rel=next]")!;
 
@@ -67,7 +67,7 @@ public sealed class FindPagingTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task LanguageLink_OnAnAnswer_ShowsTheSameOrganisations()
+    public async Task LanguageLink_OnAnswer_ShowsSameOrganisations()
     {
         var english = await site.Site.OpenAsync((await site.Site.TypeAsync("lanternfish", "area=HN")).Address);
 
@@ -80,7 +80,7 @@ public sealed class FindPagingTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task AreaList_FromAnAnswer_KeepsTheWords()
+    public async Task AreaList_FromAnswer_KeepsWords()
     {
         var answer = await site.Site.TypeAsync("lanternfish");
         var list = await site.Site.OpenAsync(answer.LinkOf("Choose from a list"));
@@ -95,7 +95,7 @@ public sealed class FindPagingTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Chips_RemoveAChoice_KeepTheWordsAndRemoveTheWords_KeepTheChoices()
+    public async Task Chips_RemoveChoiceOrWords_KeepTheOther()
     {
         var answer = await site.Site.TypeAsync("lanternfish", "area=HN&need=legal");
         var chips = answer.Page.QuerySelectorAll(".chips a").ToDictionary(chip => chip.FirstChild!.TextContent.Trim(), chip => chip.GetAttribute("href")!);

@@ -23,7 +23,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [InlineData("front\u200fline", "front-line-defenders")]
     [InlineData("im defensoras", "im-defensoras")]
     [InlineData("imdefensoras", "im-defensoras")]
-    public async Task Type_NameHoweverItIsWritten_FindsIt(string typed, string slug)
+    public async Task Query_SpellingOfName_FindsIt(string typed, string slug)
     {
         var answer = await site.Site.TypeAsync(typed);
 
@@ -37,7 +37,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [InlineData("amnisty", "amnesty", "amnistia")]
     [InlineData("intrenational amnesty", "international", null)]
     [InlineData("hodnuras", "honduras", null)]
-    public async Task Type_Slip_SaysWhatItWasReadAsAndOffersTheOthers(string typed, string read, string? other)
+    public async Task Query_Typo_SaysCorrectionAndOffersOthers(string typed, string read, string? other)
     {
         var answer = await site.Site.TypeAsync(typed);
 
@@ -58,7 +58,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [InlineData("محامي", "legal-help", "A lawyer to advise or defend me")]
     [InlineData("refugio", "shelter", "A safe roof for now")]
     [InlineData("lugar seguro", "safe-place", "Get to a safe place")]
-    public async Task Type_WordForANeedInAnyLanguage_BecomesTheChoiceAndSaysSo(string typed, string need, string name)
+    public async Task Query_NeedInAnyLanguage_BecomesChoiceAndSaysSo(string typed, string need, string name)
     {
         var answer = await site.Site.TypeAsync(typed);
 
@@ -71,7 +71,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [Theory]
     [InlineData("refujio refújio")]
     [InlineData("abogaod abogaód")]
-    public async Task Type_TheSameSlipWithAndWithoutAccent_IsReadOnce(string typed)
+    public async Task Query_SameTypoWithAndWithoutAccent_IsCorrectedOnce(string typed)
     {
         var answer = await site.Site.TypeAsync(typed);
 
@@ -82,11 +82,11 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [Theory]
     [InlineData("name")]
     [InlineData("nam")]
-    public async Task Type_AWordOfOurOwnMarks_IsNoWordOfEverybody(string typed) =>
+    public async Task Query_InternalMarker_DoesNotMatchEverything(string typed) =>
         Assert.NotEqual(13, (await site.Site.TypeAsync(typed)).Total);
 
     [Fact]
-    public async Task Type_PlaceOfSeveralCountriesAndTheCountry_AsksNothing()
+    public async Task Query_AmbiguousPlaceAndCountry_IsResolved()
     {
         var answer = await site.Site.TypeAsync("Mérida Venezuela");
 
@@ -95,7 +95,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Type_OnlyChoices_IsStillToldAfterTakingOneBack()
+    public async Task Query_OnlyChoices_IsStillExplainedAfterRemovingOne()
     {
         var answer = await site.Site.TypeAsync("refugio honduras");
         var less = await site.Site.OpenAsync(answer.Page.QuerySelectorAll(".chips a").First(chip => chip.TextContent.StartsWith("A safe roof", StringComparison.Ordinal)).GetAttribute("href")!);
@@ -105,7 +105,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Type_NeedAndPlace_BecomeBothChoices()
+    public async Task Query_NeedAndPlace_BecomeChoices()
     {
         var answer = await site.Site.TypeAsync("refugio honduras");
 
@@ -114,7 +114,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Type_Cause_PutsThoseMadeForItFirstAndHidesNobody()
+    public async Task Query_Cause_RanksWithoutFiltering()
     {
         var answer = await site.Site.TypeAsync("tierra", "area=HN");
 
@@ -128,7 +128,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [InlineData("chiapas", "MX", "Mexico")]
     [InlineData("Darfur", "SD", "Sudan")]
     [InlineData("دارفور", "SD", "Sudan")]
-    public async Task Type_PlaceInsideACountry_LeadsToTheCountryAndSaysSo(string typed, string area, string name)
+    public async Task Query_PlaceInCountry_BecomesCountryAndSaysSo(string typed, string area, string name)
     {
         var word = await site.Site.TypeAsync(typed);
         var field = await site.Site.TypeAsync("", $"area={Uri.EscapeDataString(typed)}");
@@ -144,7 +144,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [Theory]
     [InlineData("gaza", "PS", "Palestine")]
     [InlineData("Holland", "NL", "Netherlands")]
-    public async Task Type_AnotherNameOfAnArea_LeadsToIt(string typed, string area, string name)
+    public async Task Query_AlternativeAreaName_BecomesArea(string typed, string area, string name)
     {
         var word = await site.Site.TypeAsync(typed);
         var field = await site.Site.TypeAsync("", $"area={typed}");
@@ -157,7 +157,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [Theory]
     [InlineData("kashmir", "India", "Pakistan")]
     [InlineData("amazonas", "Brazil", "Colombia", "Peru", "Venezuela")]
-    public async Task Type_PlaceInSeveralCountries_OffersEach(string typed, params string[] countries)
+    public async Task Query_PlaceInSeveralCountries_OffersEach(string typed, params string[] countries)
     {
         var answer = await site.Site.TypeAsync(typed, "need=legal");
         var field = await site.Site.TypeAsync("", $"area={typed}");
@@ -180,7 +180,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [InlineData("kashmir", "IN", "India")]
     [InlineData("kashmir", "PK", "Pakistan")]
     [InlineData("amazonas", "PE", "Peru")]
-    public async Task Type_PlaceInSeveralCountriesOfWhichOneIsChosen_IsReadAsThere(string typed, string area, string name)
+    public async Task Query_AmbiguousPlaceInChosenCountry_BecomesThatCountry(string typed, string area, string name)
     {
         var answer = await site.Site.TypeAsync(typed, $"area={area}");
 
@@ -189,7 +189,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Type_PlaceBesideAnotherInItsOwnField_IsOnlyOffered()
+    public async Task Query_PlaceWithOtherPlaceChosen_IsOnlyOffered()
     {
         var answer = await site.Site.TypeAsync("kenya", "area=HN");
 
@@ -203,7 +203,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [InlineData("el de la")]
     [InlineData("help")]
     [InlineData("في")]
-    public async Task Type_OnlyCommonWords_SaysSoAndShowsEverybody(string typed)
+    public async Task Query_OnlyCommonWords_SaysSoAndShowsAll(string typed)
     {
         var answer = await site.Site.TypeAsync(typed);
 
@@ -212,7 +212,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Type_WordThatNobodyUses_SaysSoAndOffersToGoOn()
+    public async Task Query_UnknownWord_SaysSoAndOffersAlternatives()
     {
         var answer = await site.Site.TypeAsync("qzxvwk");
 
@@ -227,11 +227,11 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [InlineData("amnesty", "area=KE", 1)]
     [InlineData("emergency", "", 1)]
     [InlineData("land", "need=shelter&area=KE", 2)]
-    public async Task Type_WordsThatNarrow_EachOfferLeadsToAsManyAsItSays(string typed, string choices, int offers) =>
+    public async Task Query_FilteringWords_OffersGiveTheirStatedCounts(string typed, string choices, int offers) =>
         await AssertEachOfferHoldsAsync(await site.Site.TypeAsync(typed, choices), offers);
 
     [Fact]
-    public async Task Type_WordThatNobodyUsesBesideChoices_SaysSoAndShowsWhoFitsTheChoices()
+    public async Task Query_UnknownWordWithChoices_SaysSoAndShowsChoices()
     {
         var answer = await site.Site.TypeAsync("qzxvwk", "area=KE&asker=friend");
 
@@ -242,7 +242,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [Theory]
     [InlineData("mundial", "need=shelter&area=HN")]
     [InlineData("observatory land", "need=relocation&area=KE")]
-    public async Task Type_WordsThatNobodyWhoFitsHas_SaysThatTheyOnlyOrder(string typed, string choices)
+    public async Task Query_WordsWithoutMatchAmongChoices_OnlyRank(string typed, string choices)
     {
         var answer = await site.Site.TypeAsync(typed, choices);
 
@@ -251,7 +251,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Type_WordsOfWhichNobodyHasAll_ShowsWhoHasSomeAndSaysSo()
+    public async Task Query_NoFullMatch_ShowsPartialMatchesAndSaysSo()
     {
         var answer = await site.Site.TypeAsync("commission rapporteur");
 
@@ -260,7 +260,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Type_MoreWordsThanAreLookedFor_SaysSo()
+    public async Task Query_OverWordLimit_SaysSo()
     {
         const string Twelve = "amnesty international front line defenders observatory network latinoamericana coalition rapporteur commission mundial";
 
@@ -275,7 +275,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Type_InSpanish_IsToldInSpanish()
+    public async Task Query_InSpanish_IsExplainedInSpanish()
     {
         var answer = await site.Site.TypeAsync("refugio amnisty", language: "es");
 
@@ -287,7 +287,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [InlineData("Refugio qzmarked Chiapas", "")]
     [InlineData("tierra amnisty", "area=qznowhere&language=qztongue")]
     [InlineData("kashmir", "")]
-    public async Task Post_Words_NothingOfThemIsReadableInTheAddress(string typed, string choices)
+    public async Task Post_Query_IsUnreadableInUrl(string typed, string choices)
     {
         using var posted = await site.Site.PostAsync($"{choices}&q={Uri.EscapeDataString(typed)}");
         var address = posted.Headers.Location!.OriginalString;
@@ -300,7 +300,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Get_WordsThatSomebodyPutIntoAnAddress_AreSealedAtOnce()
+    public async Task Get_PlainWordsInUrl_RedirectsToSealed()
     {
         using var response = await site.Client.GetAsync("/en/find?need=legal&q=amnisty");
         var address = response.Headers.Location!.OriginalString;
@@ -315,7 +315,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [Theory]
     [InlineData("qq")]
     [InlineData("amnesty ")]
-    public async Task Post_LongBody_IsReadUpToItsLimitAndThenRefusedPlainly(string repeated)
+    public async Task Post_LongBody_IsAcceptedUpToLimitThenRefused(string repeated)
     {
         var text = string.Concat(Enumerable.Repeat(repeated, 60_000 / repeated.Length)).Replace(' ', '+');
 
@@ -333,7 +333,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Get_WordsSealedBySomebodyElse_AsksAgainAndKeepsTheChoices()
+    public async Task Get_WordsSealedElsewhere_AsksAgainAndKeepsChoices()
     {
         await using var other = await TestSite.StartAsync(site.Database);
         using var posted = await other.PostAsync("need=legal&asker=friend&area=HN&q=amnesty");
@@ -342,7 +342,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Get_WordsSealedHoursAgo_AsksAgainAndKeepsTheChoices()
+    public async Task Get_WordsSealedHoursAgo_AsksAgainAndKeepsChoices()
     {
         var clock = new HandClock();
         await using var hours = await TestSite.StartAsync(site.Database, clock);

@@ -25,7 +25,7 @@ public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public async Task Get_EachLanguage_OffersHelpBeforeAnythingIsWritten(string language)
+    public async Task Get_EachLanguage_OffersHelpBeforeForm(string language)
     {
         var page = await site.GetPageAsync($"/{language}/report");
         var first = page.QuerySelector("h1")!.NextElementSibling!;
@@ -37,7 +37,7 @@ public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public async Task Get_EachLanguage_HasFieldsThatNothingCanSendOrBringBack(string language)
+    public async Task Get_EachLanguage_HasFieldsThatAreNeverSentOrRestored(string language)
     {
         var page = await site.GetPageAsync($"/{language}/report");
         var fields = page.QuerySelectorAll("textarea");
@@ -58,7 +58,7 @@ public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
     [InlineData("report")]
     [InlineData("report.txt")]
     [InlineData("report.odt")]
-    public async Task Post_AnyWords_IsRefused(string path)
+    public async Task Post_AnyText_IsRefused(string path)
     {
         using var words = new StringContent("words");
         using var response = await site.Client.PostAsync($"/en/{path}", words);
@@ -68,7 +68,7 @@ public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public async Task Text_EachLanguage_AsksAllUnderANameThatSaysNothing(string language)
+    public async Task TextFile_EachLanguage_HasAllQuestionsAndNeutralName(string language)
     {
         using var response = await GetFileAsync($"/{language}/report.txt", "notes.txt");
         var bytes = await response.Content.ReadAsByteArrayAsync();
@@ -81,7 +81,7 @@ public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public async Task Document_EachLanguage_AsksAllInItsDirection(string language)
+    public async Task Document_EachLanguage_HasAllQuestionsInItsDirection(string language)
     {
         using var response = await GetFileAsync($"/{language}/report.odt", "notes.odt");
         using var zip = new ZipArchive(await response.Content.ReadAsStreamAsync());
@@ -95,7 +95,7 @@ public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public void Document_AsAPackage_BeginsWithWhatItIsAndSaysNothingOfWhoMadeIt()
+    public void Document_Package_BeginsWithMimeTypeAndHasNoAuthor()
     {
         var made = OpenDocumentText.Write(In("en"), CultureInfo.GetCultureInfo("en"));
         using var zip = new ZipArchive(new MemoryStream(made));
@@ -110,7 +110,7 @@ public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Recipients_WhoeverTakesAReport_AreNamedWithTheirLanguages()
+    public async Task Recipients_Each_IsNamedWithItsLanguages()
     {
         await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Polyglot", Example.Service("s", "complaint") with { LanguagesToApply = ["fr", "sw"] }));
         await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Silent", Example.Service("s", "letter-to-government")));
@@ -127,7 +127,7 @@ public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
 
     [Theory]
     [MemberData(nameof(LeadingHere))]
-    public async Task Link_WhereAReportIsThoughtOf_LeadsHere(string path) =>
+    public async Task Links_ToReport_LeadHere(string path) =>
         Assert.Single((await site.GetPageAsync($"/en/{path}")).QuerySelectorAll<IHtmlAnchorElement>("main a"), link => link.GetAttribute("href") == "/en/report");
 
     private async Task<HttpResponseMessage> GetFileAsync(string address, string name)

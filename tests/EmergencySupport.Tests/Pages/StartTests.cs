@@ -13,7 +13,7 @@ namespace EmergencySupport.Tests.Pages;
 public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
 {
     [Fact]
-    public async Task Answer_EachSituation_FindsThoseWhoHelpWithAnyOfItsNeeds()
+    public async Task Answer_EachSituation_FindsAnyOfItsNeeds()
     {
         var taxonomy = await TaxonomyAsync();
 
@@ -30,7 +30,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Answer_SituationThatNobodyServesThere_SaysSoAndAnswersTheOthers()
+    public async Task Answer_UnservedSituation_SaysSoAndAnswersOthers()
     {
         var page = await OpenAsync(await TellAsync("family threatened", "KE"));
 
@@ -42,7 +42,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Answer_OnlyASituationThatNobodyServesThere_SaysSoAndLeadsOn()
+    public async Task Answer_OnlyUnservedSituation_SaysSoAndOffersAlternatives()
     {
         var page = await OpenAsync(await TellAsync("family", "KE"));
 
@@ -53,7 +53,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Answer_AllServed_SaysNothingOfNobody() =>
+    public async Task Answer_AllServed_HasNoUnservedNotice() =>
         Assert.DoesNotContain("knows nobody", (await OpenAsync(await TellAsync("family threatened", "HN"))).Body!.TextContent, StringComparison.Ordinal);
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     [InlineData(Consent.Agrees, true, SafeContact.FaceToFace, 1)]
     [InlineData(Consent.Agrees, null, SafeContact.FaceToFace, 2)]
     [InlineData(null, null, null, 3)]
-    public async Task Answer_ForAnotherWoman_OpensWithWhatFollows(Consent? word, bool? name, SafeContact? talk, int lines)
+    public async Task Answer_ForAnotherPerson_BeginsWithAdvice(Consent? word, bool? name, SafeContact? talk, int lines)
     {
         var page = await OpenAsync((await TellAsync("arrested", "HN")) with { Asker = WhoAsks.Friend, Consent = word, NameMayBeUsed = name, SafeContact = talk });
 
@@ -74,7 +74,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Take_ForAnotherWoman_CarriesWhatToMindButNotInTheWordsToCopy()
+    public async Task Offline_ForAnotherPerson_HasAdviceOutsideCopiedText()
     {
         string[] minded = ["Nobody can ask her now.", "Leave her name out of all that you write.", "Until you have a safe way to talk"];
         var code = AnswersCode.Write((await TellAsync("missing", "HN")) with { Asker = WhoAsks.Friend, Consent = Consent.CannotBeAsked });
@@ -87,11 +87,11 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_ForAnotherWomanByReadableChoices_OpensWithWhatIsLeastSafeToForget() =>
+    public async Task Find_ForAnotherPerson_BeginsWithAdvice() =>
         Assert.Equal(3, (await site.GetPageAsync("/en/find?area=KE&asker=friend")).QuerySelectorAll("h1 + ul > li").Length);
 
     [Fact]
-    public async Task Take_CountryThatWasLeft_WarnsOfItsAuthorities()
+    public async Task Offline_CountryLeft_WarnsOfItsAuthorities()
     {
         var code = AnswersCode.Write((await TellAsync("leaving", "DE")) with { LeftCountry = (await TaxonomyAsync()).Areas.Find("AF") });
 
@@ -100,7 +100,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Answer_AnySituation_BeginsWithTheLineForAnyHour()
+    public async Task Answer_AnySituation_BeginsWithHotline()
     {
         foreach (var situation in (await TaxonomyAsync()).Situations)
         {
@@ -109,7 +109,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Answer_CountryThatWasLeft_AsksWhoHelpsAbroadAndStaysWhereSheIsNow()
+    public async Task Answer_CountryLeft_SearchesCurrentPlaceAndLinksToCountryLeft()
     {
         var told = await TellAsync("leaving", "MX") with { LeftCountry = (await TaxonomyAsync()).Areas.Find("NI") };
         var page = await OpenAsync(told);
@@ -121,7 +121,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Answer_NothingTold_IsEverybody()
+    public async Task Answer_NoAnswers_ShowsAllOrganisations()
     {
         var page = await OpenAsync(new InterviewAnswers());
 
@@ -131,7 +131,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Answer_AllTold_LeadsToChoicesThatAreUnderstood()
+    public async Task Answer_AllAnswers_EveryLinkWorks()
     {
         var told = new InterviewAnswers { Situations = (await TaxonomyAsync()).Situations, Area = (await TaxonomyAsync()).Areas.Find("HN"), Asker = WhoAsks.Friend };
         var page = await OpenAsync(told);
@@ -148,7 +148,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     [InlineData("x")]
     [InlineData("honduras")]
     [InlineData("2222222222222222222222222222")]
-    public async Task Get_CodeThatIsNoneOfOurs_SaysSoInTheLanguageAndBeginsAgain(string code)
+    public async Task Get_InvalidCode_Is404InLanguageWithLinkToStart(string code)
     {
         foreach (var language in InterfaceLanguages.All)
         {
@@ -165,7 +165,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Get_CodeInCapitalsOrWithASpace_IsTheSameAnswer()
+    public async Task Get_CodeInCapitalsOrWithSpace_IsSameAnswer()
     {
         var told = await TellAsync("threatened", "HN");
 
@@ -173,7 +173,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Post_Situations_GoesToTheNextStepByItsCode()
+    public async Task Post_Situations_RedirectsToNextStep()
     {
         using var response = await PostAsync("/en/start", ("situation", "threatened"), ("situation", "money"), ("situation", "holiday"));
 
@@ -183,7 +183,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Post_AboutAnotherWoman_GoesToTheAnswer()
+    public async Task Post_AboutAnotherPerson_RedirectsToAnswer()
     {
         var told = await TellAsync("missing", "HN");
         using var response = await PostAsync($"/en/start/4/{AnswersCode.Write(told)}", ("word", "nobody-can-ask"), ("name", "no"), ("talk", ""));
@@ -195,13 +195,13 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     [Theory]
     [InlineData("/en/start/2/2222", HttpStatusCode.BadRequest)]
     [InlineData("/en/start/1/x", HttpStatusCode.SeeOther)]
-    public async Task Post_WhatNoStepAsksFor_IsAPlainErrorOrLeadsToOne(string address, HttpStatusCode status) =>
+    public async Task Post_WrongStep_IsErrorOrRedirectsToOne(string address, HttpStatusCode status) =>
         Assert.Equal(status, (await PostAsync(address, ("situation", "threatened"))).StatusCode);
 
     [Theory]
     [InlineData("application/json", "{}")]
     [InlineData("multipart/form-data; boundary=x", "not a form")]
-    public async Task Post_WhatIsNoForm_ChoosesNothingOrIsRefused(string type, string body)
+    public async Task Post_NotAForm_ChoosesNothingOrIsRefused(string type, string body)
     {
         using var content = new StringContent(body);
         content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
@@ -212,7 +212,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Get_StepBack_StillHasWhatWasTold()
+    public async Task Get_PreviousStep_KeepsAnswers()
     {
         var told = await TellAsync("threatened money", "HN");
         var what = await site.GetPageAsync($"/en/start/1/{AnswersCode.Write(told)}");

@@ -10,7 +10,7 @@ public sealed class DetachedSignatureTests
     private static readonly byte[] File = "notes\n"u8.ToArray();
 
     [Fact]
-    public void Verify_ItsFileAndItsKey_AndNoOther()
+    public void Verify_OtherFileOrKey_IsFalse()
     {
         var (secret, known) = SignedHead.NewKey();
         var signature = DetachedSignature.Sign(File, secret);
@@ -23,11 +23,11 @@ public sealed class DetachedSignatureTests
     }
 
     [Fact]
-    public void Sign_WithoutAPrivateKey_SaysSo() =>
+    public void Sign_WithoutPrivateKey_Throws() =>
         Assert.Contains("public one cannot sign", Assert.Throws<InvalidOperationException>(() => DetachedSignature.Sign(File, SignedHead.NewKey().Public)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public async Task Openssl_AsTheDocsSay_ConfirmsTheFileAndRefusesAnother()
+    public async Task Openssl_AsDocumented_VerifiesFileAndRefusesAnother()
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("es-sig-").FullName;
         try

@@ -22,7 +22,7 @@ public sealed class AvailabilityTests(TestCluster cluster)
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Publish_SeveralAtOnceAtRandom_EveryCountIsThatOfItsAnswer(int seed)
+    public async Task Publish_ConcurrentlyAtRandom_EveryCountEqualsItsAnswer(int seed)
     {
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);

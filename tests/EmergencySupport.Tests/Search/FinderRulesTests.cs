@@ -31,7 +31,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task Find_CountryThatIsLeftOut_DoesNotFindIt()
+    public async Task Find_ExcludedCountry_DoesNotFindIt()
     {
         Assert.DoesNotContain("excluding", await site.FindAsync(Query));
         Assert.Contains("excluding", await site.FindAsync("need=accompaniment&area=GT"));
@@ -39,7 +39,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     }
 
     [Fact]
-    public async Task Find_RegionThatIsLeftOutWholly_IsNotCountedAsHelpingInAPartOfIt()
+    public async Task Find_FullyExcludedRegion_IsNotCountedAsPartial()
     {
         await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Elsewhere", Example.Service("train", "security-training", "001") with { Reach = new Reach { Areas = ["001"], Except = ["013"] } }));
 
@@ -51,7 +51,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     }
 
     [Fact]
-    public async Task Find_ReachThatNobodyStates_StaysAndComesAfterWhatFits()
+    public async Task Find_UnstatedReach_RanksAfterMatches()
     {
         var found = (await site.FindAsync(Query)).ToList();
 
@@ -60,7 +60,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     }
 
     [Fact]
-    public async Task Find_Language_TakesAwayOnlyWhatIsKnownNotToFit()
+    public async Task Find_Language_ExcludesOnlyKnownMismatches()
     {
         var found = (await site.FindAsync(Query + "&language=es")).ToList();
 
@@ -70,7 +70,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     }
 
     [Fact]
-    public async Task Find_Asker_TakesAwayOnlyWhatIsKnownNotToFit()
+    public async Task Find_Asker_ExcludesOnlyKnownMismatches()
     {
         var herself = await site.FindAsync(Query + "&asker=self");
         var group = await site.FindAsync(Query + "&asker=group");
@@ -83,7 +83,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     }
 
     [Fact]
-    public async Task Find_OpenToHer_ComesFirstAndWhatIsNotLast()
+    public async Task Find_OpenToAsker_RanksFirstAndClosedLast()
     {
         var found = (await site.FindAsync(Query)).ToList();
 
@@ -92,11 +92,11 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     }
 
     [Fact]
-    public async Task Find_AreaThatTwoListedOnesHoldTogether_IsFound() =>
+    public async Task Find_AreaCoveredByTwoListedAreas_IsFound() =>
         Assert.Contains("together", await site.FindAsync("need=accompaniment&area=latin-america"));
 
     [Fact]
-    public async Task Find_HiddenChannel_IsOutOfSightAtOnce()
+    public async Task Find_SuspendedChannel_DisappearsImmediately()
     {
         var way = Example.Channel("way", ChannelKind.Web, "https://swapped.example/");
         var revision = await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Suspended", Service("GT")) with { Channels = [way] });
@@ -114,7 +114,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     }
 
     [Fact]
-    public async Task Find_FriendWhoMayAsk_IsNotToldThatSheMayNot()
+    public async Task Find_FriendMayAsk_HasNoObstacle()
     {
         await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Friends", Example.Service("complain", "complaint", "PE") with { Askers = [Asker.Friend] }));
 
@@ -126,7 +126,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     }
 
     [Fact]
-    public async Task Find_PastItsWindow_SaysThatItTakesNobodyNew()
+    public async Task Find_IntakeWindowPassed_SaysIntakeIsClosed()
     {
         var page = await site.GetPageAsync($"/en/find?{Query}");
 
@@ -134,7 +134,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     }
 
     [Fact]
-    public async Task Find_LanguageThatIsStated_IsAReason()
+    public async Task Find_StatedLanguage_IsReason()
     {
         var page = await site.GetPageAsync($"/en/find?{Query}&language=es");
 
@@ -143,7 +143,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     }
 
     [Fact]
-    public async Task Find_LongAnswer_PagesWithoutRepeatingOrLosingAnybody()
+    public async Task Find_LongAnswer_PagesWithoutDuplicatesOrGaps()
     {
         for (var number = 10; number < 55; number++)
         {

@@ -11,7 +11,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     ];
 
     [Fact]
-    public async Task Find_HondurasByHerselfInSpanish_FindsTheLineAndTheNetworkOfHerRegion()
+    public async Task Find_HondurasInSpanish_FindsHotlineAndRegionalNetwork()
     {
         var found = await site.FindAsync("area=HN&asker=self&language=es");
 
@@ -21,7 +21,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_RelocationInKenya_FindsAmnestyAndNotTheNetworkOfAnotherRegion()
+    public async Task Find_RelocationInKenya_FindsAmnestyAndNotOtherRegions()
     {
         var found = await site.FindAsync("area=KE&need=relocation");
 
@@ -33,14 +33,14 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_DestinationOfARelocation_IsNotWhereItWorks()
+    public async Task Find_RelocationDestination_IsNotReach()
     {
         // Amnesty's stay leads to Spain and is for people anywhere: it is found for Kenya as for Spain.
         Assert.Contains("amnesty-international", await site.FindAsync("area=KE&need=relocation-abroad"));
     }
 
     [Fact]
-    public async Task Find_UrgentAppeal_FindsTheSevenAndNamesFirstWhoIsNamed()
+    public async Task Find_UrgentAppeal_FindsSevenAndRanksByName()
     {
         var found = await site.FindAsync("area=BR&need=urgent-appeal");
 
@@ -49,7 +49,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_UrgentAppealInHonduras_PutsTheNetworkOfHerRegionFirst()
+    public async Task Find_UrgentAppealInHonduras_RanksRegionalNetworkFirst()
     {
         var found = await site.FindAsync("area=HN&need=urgent-appeal");
 
@@ -60,7 +60,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     [Theory]
     [InlineData("need=solidarity", "escr-net")]
     [InlineData("area=HN", "escr-net")]
-    public async Task Find_MembersOnly_ComesLastAndIsNotHidden(string query, string slug) => Assert.Equal(slug, (await site.FindAsync(query))[^1]);
+    public async Task Find_MembersOnly_RanksLast(string query, string slug) => Assert.Equal(slug, (await site.FindAsync(query))[^1]);
 
     [Theory]
     [InlineData("area=JM", "red-latinoamericana-mujeres-defensoras", false)]
@@ -73,11 +73,11 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     [InlineData("area=419", "im-defensoras", false)]
     [InlineData("area=340", "im-defensoras", true)]
     [InlineData("area=001", "omct", true)]
-    public async Task Find_Area_FollowsTheReachThatIsStated(string query, string slug, bool expected) =>
+    public async Task Find_Area_FollowsStatedReach(string query, string slug, bool expected) =>
         Assert.Equal(expected, (await site.FindAsync(query)).Contains(slug));
 
     [Fact]
-    public async Task Find_Region_SaysHowManyMoreHelpInAPartOfIt()
+    public async Task Find_Region_SaysHowManyMoreHelpInPart()
     {
         var page = await site.GetPageAsync("/en/find?area=419&need=safe-place");
 
@@ -85,7 +85,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_ParticularKindOfAGeneralNeed_KeepsWhoStatesOnlyTheGeneral()
+    public async Task Find_SpecificNeed_KeepsStatedParentNeed()
     {
         // The guide says that Front Line Defenders helps to relocate, and not whether inside the country.
         Assert.Equal(["front-line-defenders"], await site.FindAsync("area=HN&need=relocation-in-country"));
@@ -93,7 +93,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_NothingFitsWhateverIsDropped_StillLeadsOn()
+    public async Task Find_NoMatchAfterAnyDrop_OffersAlternatives()
     {
         var page = await site.GetPageAsync("/en/find?need=accompaniment&need=visa-help");
 
@@ -101,7 +101,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_SeveralNeeds_PutsWhoGivesMoreOfThemFirst()
+    public async Task Find_SeveralNeeds_RanksByNumberServed()
     {
         var found = await site.FindAsync("area=HN&need=emergency-funds&need=shelter&need=transport");
 
@@ -110,10 +110,10 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_ParentNeed_MeansItsChildren() => Assert.Contains("im-defensoras", await site.FindAsync("need=safe-place&area=HN"));
+    public async Task Find_ParentNeed_IncludesChildren() => Assert.Contains("im-defensoras", await site.FindAsync("need=safe-place&area=HN"));
 
     [Fact]
-    public async Task Find_Country_ShowsAuthoritiesOnlyAmongTheRoutesAndLast()
+    public async Task Find_Country_ShowsAuthoritiesLastAmongRoutes()
     {
         var page = await site.GetPageAsync("/en/find?area=HN");
         var routes = page.QuerySelectorAll("main section h3").Select(heading => heading.TextContent).ToList();
@@ -131,7 +131,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     [InlineData("NO", false)]
     [InlineData("CH", false)]
     [InlineData("GB", true)]
-    public async Task Find_Embassies_AreNotARouteInsideTheirOwnStates(string area, bool shown)
+    public async Task Find_Embassies_AreNoRouteInOwnStates(string area, bool shown)
     {
         var page = await site.GetPageAsync($"/en/find?area={area}");
 
@@ -142,7 +142,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     [InlineData("", true)]
     [InlineData("need=shelter&area=HN", true)]
     [InlineData("need=security-training&area=HN", false)]
-    public async Task Find_LineThatAnswersAtAnyHour_StandsApartWhenItIsUrgent(string query, bool shown)
+    public async Task Find_UrgentNeed_ShowsHotlineSeparately(string query, bool shown)
     {
         var page = await site.GetPageAsync($"/en/find?{query}");
 
@@ -151,7 +151,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_NothingFits_NamesTheChoiceToDropAndWhatThatGives()
+    public async Task Find_NoMatch_NamesChoiceToDropAndItsCount()
     {
         var page = await site.GetPageAsync("/en/find?need=shelter&area=KE");
 
@@ -166,7 +166,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_NobodyOfHerRegion_SaysSo()
+    public async Task Find_NoneInRegion_SaysSo()
     {
         var kenya = await site.GetPageAsync("/en/find?area=KE");
         var honduras = await site.GetPageAsync("/en/find?area=HN");
@@ -176,7 +176,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_EachResult_SaysWhyWhatStandsAgainstItAndWhatNobodySays()
+    public async Task Find_EachResult_ShowsReasonsObstaclesAndUnknowns()
     {
         var page = await site.GetPageAsync("/en/find?need=safe-place&area=HN");
         var reasons = page.QuerySelector("article[data-organisation=im-defensoras] .why")!;

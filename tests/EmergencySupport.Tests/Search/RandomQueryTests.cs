@@ -17,7 +17,7 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
     private static readonly string[] Told = ["Nobody here writes", "We read “", "you can choose", "too common to look for", "we looked for the first"];
 
     [Fact]
-    public Task Type_Anything_IsAnsweredWithoutAnErrorAndNeverIgnoredInSilence() => RandomText.Typed.SampleAsync(
+    public Task Query_RandomText_IsAnsweredAndExplained() => RandomText.Typed.SampleAsync(
         async typed =>
         {
             using var posted = await site.Site.PostAsync($"q={RandomText.Encode(typed)}");
@@ -45,7 +45,7 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
         print: Print);
 
     [Fact]
-    public Task Type_SomeWordsAndSomeThatNobodyUses_EachIsToldOrLookedFor() =>
+    public Task Query_KnownAndUnknownWords_EachIsSearchedOrReported() =>
         Gen.OneOf(RandomText.Nonsense, Gen.OneOf("amnesty", "observatory", "refugio", "lawyer", "visa", "honduras", "kenya", "kashmir", "amnisty", "network", "land", "periodista")).Array[1, 8].SampleAsync(
             async words =>
             {
@@ -59,7 +59,7 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
             threads: 2);
 
     [Fact]
-    public async Task WordsQuery_OfAnything_IsAQueryOfAtMostTwelveWordsAndOfNoCode()
+    public async Task WordsQuery_RandomText_HasAtMostTwelveWordsAndNoCode()
     {
         await using var db = site.Database.OpenAsApp();
         await RandomText.Stored.Array[20].SampleAsync(
@@ -80,7 +80,7 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
     }
 
     [Fact]
-    public async Task Terms_OfATextThatLooksLikeCodes_HoldNoCode()
+    public async Task Terms_TextLikeCodes_HoldNoCode()
     {
         await using var db = site.Database.OpenAsApp();
         await RandomText.Stored.SampleAsync(
@@ -96,7 +96,7 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
     }
 
     [Fact]
-    public async Task Fold_NamesOfTheTaxonomies_IsTheSameInTheDatabase()
+    public async Task Fold_TaxonomyNames_MatchesDatabase()
     {
         await using var db = site.Database.OpenAsApp();
         var taxonomy = await TaxonomyStore.ReadAsync(db, CancellationToken.None);
@@ -111,7 +111,7 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
     }
 
     [Fact]
-    public async Task Fold_AnythingWrittenInTheFiveLanguages_IsTheSameInTheDatabase()
+    public async Task Fold_RandomTextInFiveLanguages_MatchesDatabase()
     {
         await using var db = site.Database.OpenAsApp();
         await RandomText.Name.Array[100].SampleAsync(names => AssertFoldedAlikeAsync(db, names), iter: 100, threads: 1, print: names => string.Join('\n', names.Select(Print)));

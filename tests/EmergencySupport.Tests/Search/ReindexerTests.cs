@@ -19,7 +19,7 @@ public sealed class ReindexerTests(TestCluster cluster)
     [InlineData("insert into vocabulary (word, listings) values ('macondo', 2)", "vocabulary")]
     [InlineData("delete from meanings where word like 'ref%'", "meanings")]
     [InlineData("update vocabulary set listings = listings + 1; delete from availability; delete from listings", "listings", "availability", "vocabulary")]
-    public async Task Reindex_RowsChangedBehindItsBack_PutsThemRightAndNamesTheTables(string tampering, params string[] tables)
+    public async Task Reindex_RowsChangedDirectly_RepairsThemAndNamesTables(string tampering, params string[] tables)
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();

@@ -13,7 +13,7 @@ public sealed class RelevanceTests(TestCluster cluster)
     private const int Held = 166;
 
     [Fact]
-    public async Task Ask_AllQuestions_AsManyHoldAsBefore()
+    public async Task Ask_AllQuestions_AtLeastAsManyPassAsBefore()
     {
         var folder = Repository.PathOf("bench/relevance");
         var madeUp = await FillAsync();
@@ -34,7 +34,7 @@ public sealed class RelevanceTests(TestCluster cluster)
 
     /// <summary>A slow line is paid by the byte.</summary>
     [Fact]
-    public async Task Get_AnswersOfTwentyResults_AreAtMostTenKilobytesCompressed()
+    public async Task Get_TwentyResults_IsAtMostTenKilobytesCompressed()
     {
         await using var site = await TestSite.StartAsync(await FillAsync());
         using var client = new HttpClient(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = site.Address };

@@ -5,7 +5,7 @@ namespace EmergencySupport.Tests.Seeding;
 public sealed class SeedFolderTests
 {
     [Fact]
-    public void Read_ExampleOfTheReadme_HasNoProblem()
+    public void Read_ReadmeExample_HasNoProblem()
     {
         using var seeds = new SeedExample();
 
@@ -32,7 +32,7 @@ public sealed class SeedFolderTests
     [InlineData("membership: Members", "membership: \"Mem\\0bers", "not YAML")]
     [InlineData("risk: Others may see", "risk: One two three four others may see", "12 words")]
     [InlineData("from: 2019-01-01, to: 2019-03-31", "from: 2019-04-01, to: 2019-03-31", "before it begins")]
-    public void Read_OneMistake_NamesFileLineAndReason(string right, string wrong, string reason)
+    public void Read_OneError_NamesFileLineAndReason(string right, string wrong, string reason)
     {
         using var seeds = new SeedExample();
         var line = LineOf(seeds, right);
@@ -47,7 +47,7 @@ public sealed class SeedFolderTests
     }
 
     [Fact]
-    public void Read_NulInAText_NamesTheField()
+    public void Read_NulInText_NamesField()
     {
         using var seeds = new SeedExample();
         seeds.Change(SeedExample.Organisation, "membership: Members of the network go first.", "membership: \"Mem\\0bers\"");
@@ -64,7 +64,7 @@ public sealed class SeedFolderTests
     [InlineData("number: 7", "number: 31", "family: number is from 1 to 30, and its own")]
     [InlineData("ar: \"عائلتي بحاجة إلى مساعدة\"", "ar: \"\"", "is a text")]
     [InlineData("slug: family", "slug: money", "stands here twice")]
-    public void Read_MistakeInASituation_NamesFileAndReason(string right, string wrong, string reason)
+    public void Read_ErrorInSituation_NamesFileAndReason(string right, string wrong, string reason)
     {
         using var seeds = new SeedExample();
         seeds.Change("taxonomies/situations.yml", right, wrong);
@@ -74,7 +74,7 @@ public sealed class SeedFolderTests
     }
 
     [Fact]
-    public void Read_PlacesAndNeedsOfGuidanceThatAreNone_AreNamedAsAtTheDesk()
+    public void Read_UnknownAreaOrNeedInGuidance_IsNamed()
     {
         using var seeds = new SeedExample();
         seeds.Write("routes/embassies.md", "---\nid: 01936f10-4a00-7000-8000-0000000000f1\nname: Embassies\nposition: 1\nnot-in: [hn, \"002\"]\nsources: [guide]\n---\nText.\n");
@@ -88,7 +88,7 @@ public sealed class SeedFolderTests
     }
 
     [Fact]
-    public void Read_MistakesInSeveralFiles_TellsAllAtOnce()
+    public void Read_ErrorsInSeveralFiles_ReportsAll()
     {
         using var seeds = new SeedExample();
         seeds.Change(SeedExample.Organisation, "stated: by-name", "stated: maybe");
@@ -109,7 +109,7 @@ public sealed class SeedFolderTests
     }
 
     [Fact]
-    public void Read_TwoEntriesWithOneId_NamesBoth()
+    public void Read_DuplicateId_NamesBothFiles()
     {
         using var seeds = new SeedExample();
         var text = File.ReadAllText(Path.Combine(seeds.Folder, SeedExample.Organisation));

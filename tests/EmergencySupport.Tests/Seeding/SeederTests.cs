@@ -28,7 +28,7 @@ public sealed class SeederTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Seed_OneMistake_WritesNothing()
+    public async Task Seed_OneError_WritesNothing()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
@@ -43,7 +43,7 @@ public sealed class SeederTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Seed_ChangedFile_MakesTheNextRevisionAndKeepsTheFirst()
+    public async Task Seed_ChangedFile_AddsRevision()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
@@ -61,7 +61,7 @@ public sealed class SeederTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Seed_EnglishChangedAndSpanishNot_MakesTheSpanishOutdated()
+    public async Task Seed_OnlyEnglishChanged_MarksSpanishOutdated()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
@@ -81,7 +81,7 @@ public sealed class SeederTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Seed_EntryThatPeopleChanged_LeavesItAloneAndNamesIt()
+    public async Task Seed_EntryEditedByStaff_IsLeftAloneAndReported()
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
@@ -103,7 +103,7 @@ public sealed class SeederTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Seed_WithdrawnEntry_DoesNotComeBack()
+    public async Task Seed_WithdrawnEntry_StaysWithdrawn()
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
@@ -122,7 +122,7 @@ public sealed class SeederTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Seed_SlugOfAnotherEntry_IsRefusedAndNothingIsWritten()
+    public async Task Seed_SlugOfAnotherEntry_IsRefused()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
@@ -138,7 +138,7 @@ public sealed class SeederTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Seed_FileThatIsGone_IsNamedAndItsEntryStays()
+    public async Task Seed_FileDeleted_IsReportedAndEntryStays()
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
@@ -151,7 +151,7 @@ public sealed class SeederTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Seed_ByTheRoleOfTheApplication_IsRefused()
+    public async Task Seed_AsAppRole_IsRefused()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsApp();

@@ -26,7 +26,7 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
     public void Dispose() => home.Delete(recursive: true);
 
     [Fact]
-    public async Task Visits_AThousandMarked_LeaveTheirMarksInNoFileNoLogAndNoRow()
+    public async Task Visits_ThousandMarked_LeaveNoMarkInFilesLogsOrRows()
     {
         var database = await cluster.CreateSeededAsync();
         var port = FreePort.Find();
@@ -72,7 +72,7 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
     }
 
     [Fact]
-    public async Task Visits_AThousandMarked_LeaveTheirMarksInNoPageThatIsKept()
+    public async Task Visits_ThousandMarked_LeaveNoMarkInCachedPages()
     {
         var kept = new CachedPages { Shows = false };
         await using var site = await TestSite.StartAsync(await cluster.CreateSeededAsync(), pages: kept);

@@ -11,14 +11,14 @@ public sealed class CrawlTests(CrawledSite site) : IClassFixture<CrawledSite>
     private const int FirstView = 14 * 1024;
 
     [Fact]
-    public void Links_EachOne_LeadsSomewhere()
+    public void Links_EachOne_Resolves()
     {
         Assert.All(site.Answers, answer => Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.Found or HttpStatusCode.MovedPermanently or HttpStatusCode.SeeOther, $"{answer.Address} answers {(int)answer.Status}."));
         Assert.All(InterfaceLanguages.All, language => Assert.InRange(site.Pages.Count(page => page.Address.StartsWith($"/{language}/", StringComparison.Ordinal)), 90, 2000));
     }
 
     [Fact]
-    public void Answers_EachOne_KeepsNothingAndAsksNobodyElse() => Assert.All(site.Answers, answer =>
+    public void Responses_EachOne_SetsNoCookieAndRequestsNoOtherSite() => Assert.All(site.Answers, answer =>
     {
         Assert.DoesNotContain("Set-Cookie", answer.Headers.Keys);
         Assert.Equal("no-referrer", answer.Headers["Referrer-Policy"]);
@@ -32,7 +32,7 @@ public sealed class CrawlTests(CrawledSite site) : IClassFixture<CrawledSite>
     });
 
     [Fact]
-    public void Pages_EachOne_HasNoCodeNoStyleAndNoPictureOfItsOwn() => Assert.All(site.Pages, answer =>
+    public void Pages_EachOne_HasNoInlineScriptStyleOrImage() => Assert.All(site.Pages, answer =>
     {
         var page = answer.Page!;
         Assert.Empty(page.QuerySelectorAll("svg, math, style, [style], script:not([src]), iframe, object, embed, img, video, audio, base"));
@@ -44,7 +44,7 @@ public sealed class CrawlTests(CrawledSite site) : IClassFixture<CrawledSite>
     });
 
     [Fact]
-    public void Pages_EachOne_HasOneFirstHeadingAndTheOthersInOrder() => Assert.All(site.Pages, answer =>
+    public void Pages_EachOne_HasOneH1AndOrderedHeadings() => Assert.All(site.Pages, answer =>
     {
         var levels = answer.Page!.QuerySelectorAll("h1, h2, h3, h4, h5, h6").Select(heading => heading.LocalName[1] - '0').ToList();
         Assert.Equal(1, levels.Count(level => level == 1));
@@ -52,7 +52,7 @@ public sealed class CrawlTests(CrawledSite site) : IClassFixture<CrawledSite>
     });
 
     [Fact]
-    public void Pages_EachOne_IsTheSameInEachLanguage() => Assert.All(site.Pages, answer =>
+    public void Pages_EachOne_HasSameStructureInEachLanguage() => Assert.All(site.Pages, answer =>
     {
         var others = answer.Page!.QuerySelectorAll("footer a[hreflang]").Select(link => link.GetAttribute("href")!).ToList();
         Assert.Equal(InterfaceLanguages.All.Count - 1, others.Count);
@@ -60,7 +60,7 @@ public sealed class CrawlTests(CrawledSite site) : IClassFixture<CrawledSite>
     });
 
     [Fact]
-    public void Pages_EachOne_WeighsNoMoreThanAFirstViewMay()
+    public void Pages_EachOne_StaysWithinWeightLimit()
     {
         var files = site.Answers.Where(answer => answer.MediaType is "text/css" or "text/javascript").ToDictionary(answer => answer.Address, answer => Weigh(answer.Body));
 
@@ -78,7 +78,7 @@ public sealed class CrawlTests(CrawledSite site) : IClassFixture<CrawledSite>
         Assert.Empty(await HtmlChecker.CheckAsync(site.Answers.Where(answer => answer.MediaType == "text/html" && answer.Status == HttpStatusCode.OK).Select(answer => KeyValuePair.Create(answer.Address, answer.Body))));
 
     [Fact]
-    public async Task Checker_BrokenPage_IsToldByItsName() => Assert.Contains(
+    public async Task HtmlChecker_BrokenPage_IsReportedByName() => Assert.Contains(
         await HtmlChecker.CheckAsync([KeyValuePair.Create("/broken", "<!doctype html><html lang=en><title>T</title><p><h1 id=a id=b>T"u8.ToArray())]),
         line => line.StartsWith("/broken:", StringComparison.Ordinal) && line.Contains("error", StringComparison.Ordinal));
 

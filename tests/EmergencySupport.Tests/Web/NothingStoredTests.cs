@@ -14,7 +14,7 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
     private const string Mark = "qzmarkedvisit";
 
     [Fact]
-    public async Task Visit_MarkedInEveryPlace_IsInNoLogAndNoTable()
+    public async Task Visit_MarkedEverywhere_IsInNoLogOrTable()
     {
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);
@@ -38,7 +38,7 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Suggest_FromAMarkedSender_KeepsTheWordsAndNothingOfHer()
+    public async Task Correction_FromMarkedSender_StoresOnlyItsText()
     {
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);
@@ -67,7 +67,7 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
     [InlineData($"lanternfish {Mark}")]
     [InlineData($"{Mark} lanternfish honduras")]
     [InlineData(Mark)]
-    public async Task Type_MarkedWord_IsInNoLogNoAddressAndNoTable(string typed)
+    public async Task Query_MarkedWord_IsInNoLogUrlOrTable(string typed)
     {
         var database = await cluster.CreateSeededAsync();
         for (var number = 10; number < 35; number++)
@@ -100,7 +100,7 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Type_MarkedWordWhileTheDatabaseFails_IsInNoLog()
+    public async Task Query_MarkedWordDatabaseFails_IsInNoLog()
     {
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);
@@ -117,7 +117,7 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Visit_WhileTheDatabaseFails_LogsTheFailureAndNotTheVisit()
+    public async Task Visit_DatabaseFails_LogsFailureWithoutVisit()
     {
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);

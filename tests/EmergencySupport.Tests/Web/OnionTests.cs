@@ -22,7 +22,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Get_PageByHttps_NamesItsPlaceInTheTorNetworkOnce(string address)
+    public async Task Get_PageByHttps_SendsOnionLocationOnce(string address)
     {
         // What is kept in memory is the same for all.
         using var throughTor = await onion.GetAsync(address, throughTor: true);
@@ -34,7 +34,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
 
     [Theory]
     [MemberData(nameof(Others))]
-    public async Task Get_WhatIsNoPageOrNotForReadersByHttps_NamesNone(string address)
+    public async Task Get_NonPageByHttps_SendsNoOnionLocation(string address)
     {
         using var response = await onion.GetAsync(address, scheme: "https");
 
@@ -42,7 +42,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     }
 
     [Fact]
-    public async Task Post_TypedWordsByHttps_NamesThePlaceOfTheAnswerAlone()
+    public async Task Post_TypedWordsByHttps_SendsOnionLocationOnlyWithAnswer()
     {
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("q", "amnesty")]);
         form.Headers.Add("X-Forwarded-Proto", "https");
@@ -59,7 +59,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     [Theory]
     [MemberData(nameof(Pages))]
     [MemberData(nameof(Others))]
-    public async Task Get_ByHttps_IsKeptToHttpsForAMonth(string address)
+    public async Task Get_ByHttps_SendsHstsForAMonth(string address)
     {
         using var response = await onion.GetAsync(address, scheme: "https");
 
@@ -70,7 +70,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     [InlineData(null)]
     [InlineData("http")]
     [InlineData("https, http")]
-    public async Task Get_ByPlainHttp_SaysNothingOfHttpsOrTor(string? scheme)
+    public async Task Get_ByHttp_SendsNoHstsOrOnionLocation(string? scheme)
     {
         using var response = await onion.GetAsync(Answer, scheme);
 
@@ -80,7 +80,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     [Theory]
     [MemberData(nameof(Pages))]
     [MemberData(nameof(Others))]
-    public async Task Get_ThroughTor_BelievesNoHeaderAndSaysNothingOfHttpsOrTor(string address)
+    public async Task Get_ThroughTor_IgnoresForwardedHeadersAndSendsNoHsts(string address)
     {
         using var response = await onion.GetAsync(address, scheme: "https", throughTor: true);
 
@@ -89,7 +89,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Get_ThroughTor_ShowsTheSamePage(string address)
+    public async Task Get_ThroughTor_ShowsSamePage(string address)
     {
         using var here = await onion.GetAsync(address);
         using var throughTor = await onion.GetAsync(address, throughTor: true);
@@ -102,7 +102,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     [InlineData("/en/staff")]
     [InlineData("/en/Staff/sign-in")]
     [InlineData("/es/staff/join/nobody")]
-    public async Task Get_StaffDeskThroughTor_IsNotThere(string address)
+    public async Task Get_StaffPageThroughTor_IsNotFound(string address)
     {
         using var here = await onion.GetAsync(address);
         using var throughTor = await onion.GetAsync(address, throughTor: true);
@@ -115,7 +115,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     [InlineData("127.0.0.1", "https")]
     [InlineData("192.0.2.7", "https")]
     [InlineData("192.0.2.8", "http")]
-    public async Task Forwarded_FromAProxy_IsBelievedOnlyOfThoseThatAreKnownAndNeverOfTheReader(string proxy, string expected)
+    public async Task Forwarded_OnlyFromKnownProxies_IsTrusted(string proxy, string expected)
     {
         var pipeline = new ApplicationBuilder(onion.Site.Services).UseForwardedScheme().Build();
         var context = new DefaultHttpContext { RequestServices = onion.Site.Services };
@@ -131,7 +131,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     }
 
     [Fact]
-    public async Task Safety_WithAnOnionAddress_ShowsItAsText()
+    public async Task SafetyPage_OnionAddress_IsText()
     {
         var page = await SeededSite.ParseAsync(await onion.GetAsync("/en/safety"));
 
@@ -143,7 +143,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     [InlineData(ChannelKind.Onion)]
     [InlineData(ChannelKind.Web)]
     [InlineData(ChannelKind.Form)]
-    public async Task Channel_WithAnOnionAddress_IsTextAndNoLink(ChannelKind kind)
+    public async Task Channel_OnionAddress_IsTextWithoutLink(ChannelKind kind)
     {
         const string Theirs = "http://pg6mmjiyjmcrsslvykfwnntlaru7p5svn6y2ymmju6nubxndf4pscryd.onion/help";
         var name = $"Onionkeepers{kind}";
@@ -165,7 +165,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     [InlineData("http://25njqamcweflpvkl73j4szahhihoc4xt3ktcgjnpaingr5yhkenl5sid.onion/", false)]
     [InlineData("https://25njqamcweflpvkl73j4szahhihoc4xt3ktcgjnpaingr5yhkenl5sid.onion", false)]
     [InlineData("25njqamcweflpvkl73j4szahhihoc4xt3ktcgjnpaingr5yhkenl5sid.onion", false)]
-    public void Address_OfTheSetting_IsTakenWhenItCanBeOne(string address, bool expected) =>
+    public void OnionAddressSetting_Valid_IsAccepted(string address, bool expected) =>
         Assert.Equal(expected, !Problems(new OnionOptions { Address = address }).Any());
 
     [Theory]
@@ -175,11 +175,11 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     [InlineData("0.0.0.0:5081", false)]
     [InlineData("192.0.2.7:5081", false)]
     [InlineData("localhost:5081", false)]
-    public void Listen_OfTheSetting_IsTakenWhenNobodyElseReachesIt(string listen, bool expected) =>
+    public void OnionListenSetting_OnlyLocal_IsAccepted(string listen, bool expected) =>
         Assert.Equal(expected, !Problems(new OnionOptions { Listen = listen }).Any());
 
     [Fact]
-    public async Task Start_WithAMistypedAddress_IsRefusedAndNamed()
+    public async Task Start_MistypedOnionAddress_IsRefusedWithName()
     {
         var error = await Assert.ThrowsAsync<OptionsValidationException>(() => TestSite.StartAsync(onion.Site.Database, settings: new() { ["Onion:Address"] = "http://expyuzz4wqqyqhjn.onion" }));
 

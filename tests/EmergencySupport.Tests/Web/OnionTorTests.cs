@@ -6,7 +6,7 @@ namespace EmergencySupport.Tests.Web;
 public sealed class OnionTorTests
 {
     [Fact]
-    public async Task Example_CheckedByTor_IsValid()
+    public async Task TorrcExample_CheckedByTor_IsValid()
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("es-tor-").FullName;
         try
@@ -27,7 +27,7 @@ public sealed class OnionTorTests
     }
 
     [Fact]
-    public void Example_ForwardsTo_WhatTheDocsLetTheApplicationListenAt()
+    public void TorrcExample_Target_MatchesDocumentedListenAddress()
     {
         var target = Repository.Read("docs/torrc.example").Split('\n').Single(line => line.StartsWith("HiddenServicePort", StringComparison.Ordinal)).Split(' ')[^1];
 

@@ -30,7 +30,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("/en/")]
     [InlineData("/en/find?need=legal-help&area=HN")]
     [InlineData("/es/organisations/front-line-defenders")]
-    public async Task Get_Again_IsTheSamePageWithTheSameHeaders(string address)
+    public async Task Get_Twice_HasSamePageAndHeaders(string address)
     {
         kept.Hits = 0;
         using var first = await GetAsync(address);
@@ -46,7 +46,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
-    public async Task Get_CompressedAndThenPlain_EachGetsWhatItCanRead(string encoding)
+    public async Task Get_CompressedThenPlain_EachIsReadable(string encoding)
     {
         const string Address = "/en/find?area=GT";
         kept.Hits = 0;
@@ -68,14 +68,14 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("/en/find?area=HN&page=99")]
     [InlineData("/en/missing")]
     [InlineData("/health/ready")]
-    public async Task Get_OddOrFailingAddress_IsNeverKept(string address)
+    public async Task Get_OddOrFailingAddress_IsNotCached(string address)
     {
         Assert.False(await IsKeptAsync(address));
         Assert.False(await IsKeptAsync(address));
     }
 
     [Fact]
-    public async Task Get_WithAnOddParameter_LeavesNoTraceInThePageOfTheNextReader()
+    public async Task Get_WithOddParameter_LeavesNoTraceForNextReader()
     {
         using var odd = await GetAsync("/en/find?area=NI&zz=1");
         using var next = await GetAsync("/en/find?area=NI");
@@ -84,7 +84,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_TypedWords_AreNeverKept()
+    public async Task Get_TypedWords_AreNotCached()
     {
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("q", "amnesty")]);
         using var posted = await site.Client.PostAsync("/en/find", form);
@@ -95,7 +95,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Publish_FromAnotherProcess_IsSeenOnPagesThatWereKept()
+    public async Task Publish_FromAnotherProcess_RefreshesCachedPages()
     {
         const string Address = "/en/find?area=HN";
         Assert.True(await IsKeptAsync(Address));
@@ -106,7 +106,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Publish_WhileAFileToTakeAlongIsKept_IsInTheNextOne()
+    public async Task Publish_OfflineFileCached_IsInNextFile()
     {
         // No page is kept for an address like this, but the file is.
         const string Address = "/en/take/hn.html?again";
@@ -119,7 +119,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ReadInTurn_AskedByManyAtOnce_MakesOneFileAtATimeAndEachOnce()
+    public async Task ReadInTurn_ConcurrentRequests_LoadOneFileAtATimeOnceEach()
     {
         var cache = site.Services.GetRequiredService<DirectoryCache>();
         var (made, making, most) = (0, 0, 0);
@@ -140,7 +140,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Withdraw_EntryWhosePageWasKept_IsGone()
+    public async Task Withdraw_EntryWithCachedPage_IsGone()
     {
         const string Address = "/en/organisations/fidh";
         Assert.True(await IsKeptAsync(Address));
@@ -156,7 +156,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_WhenTheDatabaseCutTheLineThatChangesAreHeardOn_ShowsWhatIsNew()
+    public async Task Get_AfterNotificationConnectionLost_ShowsChanges()
     {
         const string Address = "/en/find?area=SV";
         Assert.True(await IsKeptAsync(Address));
@@ -173,7 +173,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Start_WhileTheDatabaseIsAway_GoesOnAndSaysSo()
+    public async Task Start_DatabaseUnavailable_RunsAndSaysSo()
     {
         await using var alone = await TestSite.StartAsync(database with { App = "Host=/nowhere;Username=nobody;Database=none" }, pages: new CachedPages());
 

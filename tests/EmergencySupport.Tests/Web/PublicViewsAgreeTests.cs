@@ -53,7 +53,7 @@ public sealed class PublicViewsAgreeTests(TestCluster cluster) : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task ClockPassesTheLifeOfACheck_AllSayThatItHasLapsed()
+    public async Task CheckLapses_AllViewsSaySo()
     {
         Assert.All(await ReadAllAsync(), text => Assert.Contains(Checked, text, StringComparison.Ordinal));
         Assert.Contains(Number, await HotlineOfAnswerAsync(), StringComparison.Ordinal);
@@ -75,7 +75,7 @@ public sealed class PublicViewsAgreeTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ChannelIsSuspended_AllLeaveItOutAtOnce()
+    public async Task ChannelSuspended_AllViewsLeaveItOut()
     {
         Assert.All(await ReadAllAsync(), text => Assert.Contains(Number, text, StringComparison.Ordinal));
         var editor = await Staff.AddAsync(site, [Role.Editor]);

@@ -7,7 +7,7 @@ public sealed class SealerTests
     private readonly HandClock clock = new();
 
     [Fact]
-    public void Open_WithinAnHour_GivesTheText()
+    public void Open_WithinAnHour_ReturnsText()
     {
         var seal = new SealedText(clock);
         var address = seal.Seal("refugio");
@@ -22,7 +22,7 @@ public sealed class SealerTests
     [Theory]
     [InlineData(60)]
     [InlineData(120)]
-    public void Open_AfterTwoHours_GivesNothing(int minutesBetweenVisits)
+    public void Open_AfterTwoHours_ReturnsNull(int minutesBetweenVisits)
     {
         var seal = new SealedText(clock);
         var address = seal.Seal("refugio");
@@ -36,7 +36,7 @@ public sealed class SealerTests
     }
 
     [Fact]
-    public void Open_SealedByAnotherProcess_GivesNothing() =>
+    public void Open_SealedByAnotherProcess_ReturnsNull() =>
         Assert.Null(new SealedText(clock).Open(new SealedText(clock).Seal("refugio")));
 
     private sealed class HandClock : TimeProvider

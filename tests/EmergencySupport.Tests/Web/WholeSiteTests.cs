@@ -15,7 +15,7 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Get_Page_AnswersAsAPageOfTheSite(string address)
+    public async Task Get_EachPage_IsOkWithHeadersAndLayout(string address)
     {
         using var response = await site.Client.GetAsync(address);
         var page = await SeededSite.ParseAsync(response);
@@ -34,7 +34,7 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
 
     [Theory]
     [MemberData(nameof(Others))]
-    public async Task Get_OtherAddress_HasItsAnswerAndTheHeaders(string address, int status)
+    public async Task Get_OtherAddress_HasItsStatusAndHeaders(string address, int status)
     {
         using var response = await site.Client.GetAsync(address);
 
@@ -50,7 +50,7 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
     }
 
     [Fact]
-    public async Task Get_StyleByItsAddressInThePage_MayBeKeptForEver()
+    public async Task Get_VersionedStylesheet_IsCacheableForever()
     {
         var page = await site.GetPageAsync("/en/");
         using var response = await site.Client.GetAsync(page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href"));
@@ -82,7 +82,7 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
     [InlineData("/en/", HttpStatusCode.OK)]
     [InlineData("/en/find?area=HN", HttpStatusCode.OK)]
     [InlineData("/en/nothing", HttpStatusCode.NotFound)]
-    public async Task Head_AnyAddress_AnswersAsGetDoesWithoutABody(string address, HttpStatusCode status)
+    public async Task Head_AnyAddress_EqualsGetWithoutBody(string address, HttpStatusCode status)
     {
         using var response = await site.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, address));
 
@@ -95,7 +95,7 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
     [InlineData("/en/")]
     [InlineData("/en/safety")]
     [InlineData("/en/organisations/fidh")]
-    public async Task Post_PageThatTakesNone_Is405(string address)
+    public async Task Post_PageWithoutForm_Is405(string address)
     {
         using var response = await site.Client.PostAsync(address, new FormUrlEncodedContent([]));
 
@@ -113,7 +113,7 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
     [InlineData("xx", "/en/")]
     [InlineData("", "/en/")]
     [InlineData(";;;q=", "/en/")]
-    public async Task Get_Root_GoesToTheLanguageOfTheBrowser(string accepted, string expected)
+    public async Task Get_Root_RedirectsToBrowserLanguage(string accepted, string expected)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/");
         request.Headers.TryAddWithoutValidation("Accept-Language", accepted);
@@ -123,7 +123,7 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
     }
 
     [Fact]
-    public async Task Get_AnyOtherPage_DoesNotLookAtTheLanguageOfTheBrowser()
+    public async Task Get_OtherPage_IgnoresBrowserLanguage()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/en/");
         request.Headers.TryAddWithoutValidation("Accept-Language", "es");
@@ -133,14 +133,14 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
     }
 
     [Fact]
-    public async Task Get_ErrorInSpanish_SpeaksSpanish() =>
+    public async Task Get_SpanishError_IsInSpanish() =>
         Assert.Contains("Aquí no hay ninguna página", await (await site.Client.GetAsync("/es/nada")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("", "Directory")]
     [InlineData("find?area=HN", "Directory")]
     [InlineData("safety", "Directory")]
-    public async Task Get_PageThatSomebodyMaySee_HasANeutralTitle(string path, string title) =>
+    public async Task Get_SensitivePage_HasNeutralTitle(string path, string title) =>
         Assert.Equal(title, (await site.GetPageAsync($"/en/{path}")).Title);
 
     private static void AssertSafeHeaders(HttpResponseMessage response)

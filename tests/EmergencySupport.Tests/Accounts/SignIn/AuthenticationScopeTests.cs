@@ -17,7 +17,7 @@ namespace EmergencySupport.Tests.Accounts.SignIn;
 public sealed partial class AuthenticationScopeTests(TestCluster cluster)
 {
     [Fact]
-    public async Task Get_PublicAddressWithAStaffCookieAndNoDatabase_AnswersAsForAnyoneElse()
+    public async Task Get_PublicPageWithStaffCookieWithoutDatabase_EqualsAnonymousResponse()
     {
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);
@@ -44,7 +44,7 @@ public sealed partial class AuthenticationScopeTests(TestCluster cluster)
     [Theory]
     [InlineData("/en/staff")]
     [InlineData("/en/staff/sign-in")]
-    public async Task Get_StaffPageWithoutTheDatabase_IsThePlainErrorPage(string address)
+    public async Task Get_StaffPageWithoutDatabase_IsErrorPage(string address)
     {
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);
@@ -60,7 +60,7 @@ public sealed partial class AuthenticationScopeTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Send_AnyPublicAddressWithAStaffCookie_ReadsNoSessions()
+    public async Task Send_PublicAddressWithStaffCookie_ReadsNoSessions()
     {
         var commands = new SessionCommands();
         await using var site = await TestSite.StartAsync(

@@ -15,7 +15,7 @@ public sealed partial class SignInTests(TestCluster cluster)
     private const string Page = "/en/staff/account";
 
     [Fact]
-    public async Task PasswordAndCode_Right_LeadInAndOnToWhereSheWanted()
+    public async Task PasswordAndCode_Correct_SignInAndRedirectToRequestedPage()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -35,7 +35,7 @@ public sealed partial class SignInTests(TestCluster cluster)
     [InlineData("nobody\u0007@example.org", "a password that nobody has")]
     [InlineData("nobody\ufffe@example.org", "a password that nobody has")]
     [InlineData("nobody@example.org", "a password \ufffe that nobody has")]
-    public async Task Password_WithWhatIsNoText_IsRefusedAsAnyOther(string email, string password)
+    public async Task PasswordWithInvalidText_IsRejected(string email, string password)
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
 
@@ -47,7 +47,7 @@ public sealed partial class SignInTests(TestCluster cluster)
 
     /// <summary>A form of many parts can bring what no other form can.</summary>
     [Fact]
-    public async Task Password_WithNulInAFormOfManyParts_IsRefusedAsAnyOther()
+    public async Task MultipartPasswordWithNul_IsRejected()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
         var page = await new StaffBrowser(site).OpenAsync("/en/staff/sign-in");
@@ -66,7 +66,7 @@ public sealed partial class SignInTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Code_UsedAgain_IsRefused()
+    public async Task Code_UsedTwice_IsRefused()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -79,7 +79,7 @@ public sealed partial class SignInTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Code_ManyAtOnce_LetOneIn()
+    public async Task Code_UsedConcurrently_SignsInOnce()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -101,7 +101,7 @@ public sealed partial class SignInTests(TestCluster cluster)
     [InlineData(-1, true)]
     [InlineData(-2, false)]
     [InlineData(1, false)]
-    public async Task Code_OfAStep_WorksForThisAndTheLast(int steps, bool works)
+    public async Task Code_CurrentAndPreviousStep_AreAccepted(int steps, bool works)
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -113,7 +113,7 @@ public sealed partial class SignInTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Refusals_ForKnownUnknownAndDisabled_AreTheSame()
+    public async Task Refusals_KnownUnknownAndDisabled_AreEqual()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var site = await TestSite.StartAsync(database);
@@ -135,7 +135,7 @@ public sealed partial class SignInTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Passwords_Hash_IsOfAtLeast210000Rounds()
+    public async Task PasswordHash_Iterations_AreAtLeast210000()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
         var hash = Convert.FromBase64String(site.Services.GetRequiredService<Passwords>().Hash(new Account("a@example.org", "A", DateTimeOffset.UnixEpoch), Staff.Password));
@@ -147,7 +147,7 @@ public sealed partial class SignInTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Guessing_ByAStranger_LocksHerOutOfNoBrowserThatSheUsedBefore()
+    public async Task Guessing_FromUnknownBrowser_DoesNotLockKnownBrowser()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -170,7 +170,7 @@ public sealed partial class SignInTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Codes_ManyWrongOnes_AreSlowedDown()
+    public async Task Codes_ManyWrong_AreRateLimited()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -193,7 +193,7 @@ public sealed partial class SignInTests(TestCluster cluster)
     [InlineData("/en/find?area=HN")]
     [InlineData("javascript:alert(1)")]
     [InlineData("/en/staff/../../evil")]
-    public async Task Next_OutsideTheDesk_IsNotFollowed(string next)
+    public async Task Next_OutsideStaffPages_IsIgnored(string next)
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -207,7 +207,7 @@ public sealed partial class SignInTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Factor_GivenAgain_IsFresh()
+    public async Task SecondFactor_Repeated_IsFresh()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -222,7 +222,7 @@ public sealed partial class SignInTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task RecoveryCodes_EachOne_WorksOnceAndIsKeptAsAHash()
+    public async Task RecoveryCodes_EachOne_WorksOnceAndIsStoredHashed()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var site = await TestSite.StartAsync(database);
@@ -246,7 +246,7 @@ public sealed partial class SignInTests(TestCluster cluster)
     [InlineData("not json")]
     [InlineData("[1,2]")]
     [InlineData("""{"id":"AAAA","type":"public-key","clientExtensionResults":{},"response":{"clientDataJSON":"AAAA","authenticatorData":"AAAA","signature":"AAAA"}}""")]
-    public async Task Passkey_ThatIsNone_LetsNobodyIn(string credential)
+    public async Task Passkey_Invalid_IsRefused(string credential)
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
 
@@ -257,7 +257,7 @@ public sealed partial class SignInTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Seeds_InTheDatabase_AreEncrypted()
+    public async Task TotpSecrets_InDatabase_AreEncrypted()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var site = await TestSite.StartAsync(database);
@@ -271,7 +271,7 @@ public sealed partial class SignInTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Account_EachPage_Answers()
+    public async Task AccountPages_EachOne_IsOk()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
         var staff = await Staff.SignInAsync(site, Role.Editor);
@@ -284,7 +284,7 @@ public sealed partial class SignInTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Sessions_Others_CanBeEnded()
+    public async Task OtherSessions_Ended_AreSignedOut()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
         var here = await Staff.SignInAsync(site, Role.Editor);
@@ -298,7 +298,7 @@ public sealed partial class SignInTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Codes_SetAnew_ReplaceTheOldOnes()
+    public async Task Totp_Replaced_InvalidatesOldCodes()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);

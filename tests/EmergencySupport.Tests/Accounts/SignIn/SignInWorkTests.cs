@@ -17,7 +17,7 @@ public sealed class SignInWorkTests(TestCluster cluster)
     private const string Wrong = "a wrong password, long enough";
 
     [Fact]
-    public async Task Post_WhicheverEmail_VerifiesOneHashAndMakesNone()
+    public async Task Post_AnyEmail_VerifiesOneHashAndCreatesNone()
     {
         await using var site = await StartAsync();
         await TryAsync(site, "first@example.org", Wrong);
@@ -64,7 +64,7 @@ public sealed class SignInWorkTests(TestCluster cluster)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Post_FirstAfterAStart_MakesTheDummyHashForAnyEmail(bool hasAccount)
+    public async Task Post_FirstAfterStart_CreatesDummyHashForAnyEmail(bool hasAccount)
     {
         await using var site = await StartAsync();
         var email = hasAccount ? (await Staff.AddAsync(site, [Role.Editor])).Email : "unknown@example.org";
@@ -75,7 +75,7 @@ public sealed class SignInWorkTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Post_ManyAtOnceAfterAStart_ShareOneDummyHashOfFullStrength()
+    public async Task Post_ConcurrentlyAfterStart_ShareOneFullStrengthDummyHash()
     {
         await using var site = await StartAsync();
 

@@ -14,7 +14,7 @@ public sealed class StaffSessionTests(TestCluster cluster)
     private const string Page = "/en/staff/account";
 
     [Fact]
-    public async Task Get_NotSignedIn_LeadsToSignInAndBack()
+    public async Task Get_NotSignedIn_RedirectsToSignInAndBack()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
 
@@ -26,7 +26,7 @@ public sealed class StaffSessionTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Get_Idle_EndsAfterThirtyMinutes()
+    public async Task Session_Idle_EndsAfterThirtyMinutes()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -41,7 +41,7 @@ public sealed class StaffSessionTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Get_NeverIdle_EndsAfterEightHours()
+    public async Task Session_Active_EndsAfterEightHours()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -58,7 +58,7 @@ public sealed class StaffSessionTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Get_Disabled_IsDeadOnTheNextRequest()
+    public async Task Session_AccountDisabled_EndsOnNextRequest()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var site = await TestSite.StartAsync(database);
@@ -72,7 +72,7 @@ public sealed class StaffSessionTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task SignOut_Post_EndsTheSignInAndClearsTheBrowser()
+    public async Task SignOut_Post_EndsSessionAndClearsBrowser()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var site = await TestSite.StartAsync(database);
@@ -102,7 +102,7 @@ public sealed class StaffSessionTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Cookies_OfTheDesk_AreForThisHostOverHttpsOnly()
+    public async Task StaffCookies_Attributes_AreHostOnlyAndSecure()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
         var staff = await Staff.SignInAsync(site, Role.Editor);
@@ -122,7 +122,7 @@ public sealed class StaffSessionTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Desk_WithoutItsAddress_IsNotThere()
+    public async Task StaffPages_WithoutAddressSetting_AreNotFound()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), settings: new() { ["Staff:Address"] = null });
 
@@ -130,7 +130,7 @@ public sealed class StaffSessionTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Keys_AfterARestart_StillOpenWhatTheySealed()
+    public async Task Keys_AfterRestart_StillDecrypt()
     {
         var database = await cluster.CreateEmptyAsync();
         StaffBrowser staff;
@@ -146,7 +146,7 @@ public sealed class StaffSessionTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Keys_WithACertificate_AreEncryptedInTheirFolder()
+    public async Task Keys_WithCertificate_AreEncryptedOnDisk()
     {
         var folder = Path.Combine(TestCluster.Folder, Guid.NewGuid().ToString("N"));
         System.IO.Directory.CreateDirectory(folder);
@@ -175,7 +175,7 @@ public sealed class StaffSessionTests(TestCluster cluster)
     [InlineData("/en/staff/sign-in")]
     [InlineData("/en/STAFF/sign-in")]
     [InlineData("/en/st%61ff/sign-in")]
-    public async Task Get_TwiceWithPagesKept_IsMadeAnew(string path)
+    public async Task Get_TwiceWithPageCache_IsNotCached(string path)
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), settings: new() { ["Site:CachePages"] = "true" });
 
@@ -186,7 +186,7 @@ public sealed class StaffSessionTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Keys_Unreadable_PublicPagesStillAnswer()
+    public async Task Keys_Unreadable_PublicPagesStillWork()
     {
         // A file where the folder should be: even root cannot look into it.
         var file = Path.Combine(TestCluster.Folder, Guid.NewGuid().ToString("N"));

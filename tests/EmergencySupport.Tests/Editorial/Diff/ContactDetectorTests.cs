@@ -174,12 +174,12 @@ public sealed class ContactDetectorTests
     public void HasContact_NumberInAnyScript_IsTrue() => Number.Sample(number => ContactDetector.HasContact($"Please call {number} soon"), iter: 5000);
 
     [Fact]
-    public void HasContact_DisguisedContactBetweenPlainWords_IsTrue() =>
+    public void HasContact_DisguisedContactInText_IsTrue() =>
         Gen.Select(PlainText, Gen.OneOf(Number, SpeltNumber, Domain, MailAddress, Link, Messenger), Disguise, PlainText)
             .Sample((before, contact, disguise, after) => ContactDetector.HasContact($"{before} {disguise(contact)} {after}"), iter: 10_000);
 
     [Fact]
-    public void HasContact_DomainWithMarkdownOrTagsInside_IsTrue() =>
+    public void HasContact_DomainBrokenByMarkup_IsTrue() =>
         Gen.Select(PlainText, Gen.OneOf("**", "_", "`", "\\", "<b>", "</i>"), Gen.Int[1, 10], PlainText)
             .Sample((before, mark, place, after) => ContactDetector.HasContact($"{before} {"example.org".Insert(place, mark)} {after}"), iter: 1000);
 
@@ -190,11 +190,11 @@ public sealed class ContactDetectorTests
     [Theory]
     [InlineData(ContactDetector.LongestWord, false)]
     [InlineData(ContactDetector.LongestWord + 1, true)]
-    public void HasContact_LongWord_IsTrueBeyondTheBound(int length, bool expected) =>
+    public void HasContact_LongWord_IsTrueOverLimit(int length, bool expected) =>
         Assert.Equal(expected, ContactDetector.HasContact($"A {new string('a', length)} here"));
 
     [Fact]
-    public void HasContact_AnyText_EndsWithinTheBound() =>
+    public void HasContact_RandomText_StaysWithinStepLimit() =>
         RandomText.Typed.Sample(
             text =>
             {
@@ -206,7 +206,7 @@ public sealed class ContactDetectorTests
 
     [Theory]
     [MemberData(nameof(LongTexts))]
-    public void HasContact_LongText_TakesStepsInProportionToItsLength(string kind, Func<int, string> make)
+    public void HasContact_LongText_TakesLinearSteps(string kind, Func<int, string> make)
     {
         ContactDetector.HasContact(make(20_000), out var few);
         ContactDetector.HasContact(make(200_000), out var many);

@@ -76,7 +76,7 @@ public sealed class DifferenceTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Between_OneThingChanged_IsNamedWithBothValues(string what, Func<OrganisationDetails, OrganisationDetails> change, string path, string? before, string? after, bool affectsContact)
+    public void Between_OneChange_HasPathAndBothValues(string what, Func<OrganisationDetails, OrganisationDetails> change, string path, string? before, string? after, bool affectsContact)
     {
         var found = Difference.Between(DetailsJson.Write(Before), DetailsJson.Write(change(Before)));
 
@@ -86,7 +86,7 @@ public sealed class DifferenceTests
     }
 
     [Fact]
-    public void Between_ChannelsInAnotherOrder_AffectsContact()
+    public void Between_ReorderedChannels_AffectsContact()
     {
         var two = Before with { Channels = [Before.Channels[0], Example.Channel("line", ChannelKind.Phone, "+50422130000")] };
 
@@ -96,7 +96,7 @@ public sealed class DifferenceTests
     }
 
     [Fact]
-    public void Between_NewEntry_AllIsNew()
+    public void Between_NewEntry_AllIsAdded()
     {
         var found = Difference.Between(null, DetailsJson.Write(Before));
 
@@ -107,7 +107,7 @@ public sealed class DifferenceTests
     }
 
     [Fact]
-    public void Between_NewTextAndItsNewTranslation_AreTwoChangesWithoutTheirBookkeeping()
+    public void Between_TextAndTranslationChanged_AreTwoChangesWithoutFingerprints()
     {
         var name = LocalText.Of("en", "New name");
         name.Words["es"] = new() { Text = "Nombre nuevo", State = WordingState.Machine, From = LocalText.Fingerprint("New name") };
@@ -118,7 +118,7 @@ public sealed class DifferenceTests
     }
 
     [Fact]
-    public void Between_TranslationPutOnAnOlderOriginal_IsTold()
+    public void Between_TranslationOfOlderOriginal_IsReported()
     {
         var name = LocalText.Of("en", "Name");
         name.Words["es"] = new() { Text = "Llame al 2213 4455", State = WordingState.Human, From = LocalText.Fingerprint("Name") };
@@ -132,7 +132,7 @@ public sealed class DifferenceTests
     }
 
     [Fact]
-    public void Between_GuidanceWithAContactInItsText_AffectsContact()
+    public void Between_GuidanceWithContactInText_AffectsContact()
     {
         var article = new ArticleDetails { Title = LocalText.Of("en", "Report"), Summary = LocalText.Of("en", "How."), Body = LocalText.Of("en", "Write it down."), Position = 1, Sources = [new() { Key = "guide", Title = LocalText.Of("en", "A guide") }] };
 
@@ -142,7 +142,7 @@ public sealed class DifferenceTests
     }
 
     [Fact]
-    public void Between_AnyTwo_NoDifferenceExactlyWhenTheySayTheSame() => Gen.Select(Details, Details).Sample(
+    public void Between_RandomPair_IsEmptyOnlyWhenEqual() => Gen.Select(Details, Details).Sample(
         (one, other) =>
         {
             var (before, after) = (DetailsJson.Write(one), DetailsJson.Write(other));
@@ -154,7 +154,7 @@ public sealed class DifferenceTests
         iter: 5000);
 
     [Fact]
-    public void Between_AnyTwo_EachChangedChannelAndDoorAffectsContact() => Gen.Select(Details, Details).Sample(
+    public void Between_RandomPair_ChangedChannelOrDoorAffectsContact() => Gen.Select(Details, Details).Sample(
         (one, other) =>
         {
             var found = Difference.Between(DetailsJson.Write(one), DetailsJson.Write(other));
@@ -167,7 +167,7 @@ public sealed class DifferenceTests
         iter: 5000);
 
     [Fact]
-    public void WordDiff_AnyTwoTexts_CanBothBeReadFromIt() =>
+    public void WordDiff_RandomTexts_ContainsBoth() =>
         Gen.Select(Gen.OneOf("a", " ", "help", "\n", ",", "+504").Array[0, 20], Gen.OneOf("a", " ", "help", "\n", ",", "+505").Array[0, 20]).Sample((one, other) =>
         {
             var (before, after) = (string.Concat(one), string.Concat(other));
@@ -178,12 +178,12 @@ public sealed class DifferenceTests
         });
 
     [Fact]
-    public void WordDiff_OneDigitOfANumber_StrikesTheWholeNumber() => Assert.Equal(
+    public void WordDiff_OneDigitChanged_MarksWholeNumber() => Assert.Equal(
         [new(PieceKind.Same, "Call "), new(PieceKind.Deleted, "+50422130000"), new(PieceKind.Inserted, "+50422130001"), new Piece(PieceKind.Same, " now")],
         WordDiff.Of("Call +50422130000 now", "Call +50422130001 now"));
 
     [Fact]
-    public void WordDiff_TwoLongTextsOfOtherWords_GivesUpWithinItsBound()
+    public void WordDiff_LongUnrelatedTexts_StopsAtItsLimit()
     {
         var before = string.Join(' ', Enumerable.Range(0, 4000)) + " end";
         var after = "0 " + string.Join(' ', Enumerable.Range(10_000, 4000)) + " end";
@@ -198,7 +198,7 @@ public sealed class DifferenceTests
     }
 
     [Fact]
-    public void WordDiff_LongTextWithEachTenthWordChanged_MarksTheWords()
+    public void WordDiff_EveryTenthWordChanged_MarksThoseWords()
     {
         var words = Enumerable.Range(0, 3000).Select(number => $"word{number}").ToList();
         var changed = words.Select((word, place) => place % 10 == 5 ? "changed" : word);
@@ -209,7 +209,7 @@ public sealed class DifferenceTests
     }
 
     [Fact]
-    public void Between_MoreTextThanIsSearched_CountsAsContact()
+    public void Between_TextOverSearchLimit_AffectsContact()
     {
         // Plain words, in texts of the longest length that a field takes.
         var services = Enumerable.Range(1, 120).Select(number => Example.Service($"service-{number:000}", "shelter", []) with

@@ -15,7 +15,7 @@ public sealed class FieldTests
 
     [Theory]
     [MemberData(nameof(Records))]
-    public void Of_EachRecord_HasALabelForEachFieldAndAWordForEachChoice(Type record, string path)
+    public void Of_EachRecord_HasLabelsForFieldsAndChoices(Type record, string path)
     {
         foreach (var field in All(Field.Of(record, path)))
         {
@@ -29,7 +29,7 @@ public sealed class FieldTests
     }
 
     [Fact]
-    public void Of_Service_KnowsWhichListsAreOfWhichWords()
+    public void Of_Service_KnowsVocabularyOfEachList()
     {
         var vocabularies = All(Field.Of(typeof(Service), "services.one")).Where(field => field.Kind == FieldKind.List).ToDictionary(field => field.Path["services.one.".Length..], field => field.Vocabulary);
 

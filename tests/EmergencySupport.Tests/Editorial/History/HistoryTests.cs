@@ -28,7 +28,7 @@ public sealed class HistoryTests(TestCluster cluster)
     [InlineData("alter table revisions disable row level security")]
     [InlineData("drop trigger events_link on events")]
     [InlineData("insert into events (at, kind, actor) values (now(), 'redacted', 'owner of the database')")]
-    public async Task App_AnythingThatRewritesHistory_IsRefused(string sql)
+    public async Task AppRole_RewriteOfHistory_IsRefused(string sql)
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsApp();
@@ -41,7 +41,7 @@ public sealed class HistoryTests(TestCluster cluster)
     [Theory]
     [InlineData(RevisionOrigin.Seed, false)]
     [InlineData(RevisionOrigin.Staff, true)]
-    public async Task App_WritesARevision_OnlyWhenItDoesNotClaimToBeASeed(RevisionOrigin origin, bool allowed)
+    public async Task AppRole_RevisionMarkedAsSeed_IsRefused(RevisionOrigin origin, bool allowed)
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsApp();
@@ -56,7 +56,7 @@ public sealed class HistoryTests(TestCluster cluster)
     [Theory]
     [InlineData("ana")]
     [InlineData("Ana ")]
-    public async Task Publication_ApprovedByItsAuthor_IsRefusedByTheDatabase(string approver)
+    public async Task Publication_ApprovedByAuthor_IsRefusedByDatabase(string approver)
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
@@ -69,7 +69,7 @@ public sealed class HistoryTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Publication_WithAnotherAuthorThanItsRevision_IsRefusedByTheDatabase()
+    public async Task Publication_AuthorDiffersFromRevision_IsRefusedByDatabase()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
@@ -81,7 +81,7 @@ public sealed class HistoryTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Events_EightWritersAtOnce_MakeOneChainWithoutForks()
+    public async Task Events_EightConcurrentWriters_FormOneChain()
     {
         var database = await cluster.CreateEmptyAsync();
 
@@ -102,7 +102,7 @@ public sealed class HistoryTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Verify_SeededDirectory_HoldsTogether()
+    public async Task Verify_SeededDirectory_FindsNoProblem()
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
@@ -124,7 +124,7 @@ public sealed class HistoryTests(TestCluster cluster)
     [InlineData("delete from publications; delete from events where number = 26; delete from revisions where number = 1 and id not in (select revision_id from events)", "it is not public")]
     [InlineData("update revisions set details = replace(details, 'frontlinedefenders.org', 'elsewhere.example'), sha256 = encode(sha256(convert_to(replace(details, 'frontlinedefenders.org', 'elsewhere.example'), 'UTF8')), 'hex') where details like '%frontlinedefenders.org%'; insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'checked', 'ana', entry_id, id, sha256 from revisions where details like '%elsewhere.example%'", "another hash")]
     [InlineData("update revisions set details = null where id = (select revision_id from events where number = 5)", "no event says that it was redacted")]
-    public async Task Verify_ChangedBehindItsBack_SaysWhere(string tampering, string told)
+    public async Task Verify_RowChangedDirectly_NamesIt(string tampering, string told)
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
@@ -136,7 +136,7 @@ public sealed class HistoryTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Verify_RedactedRevision_IsCountedAndNoProblem()
+    public async Task Verify_RedactedRevision_IsCountedWithoutProblem()
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
@@ -157,7 +157,7 @@ public sealed class HistoryTests(TestCluster cluster)
     [InlineData("insert into narrowings (id, kind, entry_id, part_id, note, areas, by, at) values (gen_random_uuid(), 'hidden', {0}, gen_random_uuid(), 'why', '{{}}', ' ', now())")]
     [InlineData("insert into narrowings (id, kind, entry_id, part_id, note, areas, by, at) values (gen_random_uuid(), 'hidden', gen_random_uuid(), gen_random_uuid(), 'why', '{{}}', 'ana', now())")]
     [InlineData("insert into entries (id, kind) values (gen_random_uuid(), 'rumour')")]
-    public async Task Tables_WhatMayNotBe_IsRefusedByTheDatabase(string sql)
+    public async Task Tables_InvalidRow_IsRefusedByDatabase(string sql)
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();

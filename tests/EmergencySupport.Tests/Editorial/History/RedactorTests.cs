@@ -16,7 +16,7 @@ public sealed class RedactorTests(TestCluster cluster)
     private readonly DateTimeOffset now = TimeProvider.System.GetUtcNow();
 
     [Fact]
-    public async Task Redact_OldRevision_ErasesItsTextAndNamesWhatMayHoldTheSame()
+    public async Task Redact_OldRevision_ErasesTextAndListsPossibleCopies()
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
@@ -42,7 +42,7 @@ public sealed class RedactorTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Redact_WhatIsReadOrDecidedOn_IsRefused()
+    public async Task Redact_PublishedOrSubmittedRevision_IsRefused()
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
@@ -59,7 +59,7 @@ public sealed class RedactorTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Redact_AsTheApplication_IsRefusedByTheDatabase()
+    public async Task Redact_AsAppRole_IsRefusedByDatabase()
     {
         var database = await cluster.CreateSeededAsync();
         var old = await GeneratedDirectory.PublishAsync(database, Example.Organisation("Lines"));

@@ -10,7 +10,7 @@ public sealed class SignedHeadTests(TestCluster cluster)
     private static readonly DateTimeOffset At = new(2026, 11, 23, 10, 14, 0, TimeSpan.Zero);
 
     [Fact]
-    public void IsSignedWith_ItsKey_AndNoOther()
+    public void IsSignedWith_OtherKey_IsFalse()
     {
         var (secret, known) = SignedHead.NewKey();
         var head = SignedHead.Parse(SignedHead.Sign(12, "ab", At, secret).Write());
@@ -26,7 +26,7 @@ public sealed class SignedHeadTests(TestCluster cluster)
     }
 
     [Fact]
-    public void Sign_WithoutAPrivateKey_SaysSo()
+    public void Sign_WithoutPrivateKey_Throws()
     {
         Assert.Contains("public one cannot sign", Assert.Throws<InvalidOperationException>(() => SignedHead.Sign(1, "a", At, SignedHead.NewKey().Public)).Message, StringComparison.Ordinal);
         Assert.Contains("no key", Assert.Throws<InvalidOperationException>(() => SignedHead.Sign(1, "a", At, "nothing")).Message, StringComparison.Ordinal);
@@ -35,7 +35,7 @@ public sealed class SignedHeadTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Sign_AHistory_WritesAFileThatTheKeyConfirmsAndOverwritesNone()
+    public async Task Sign_History_WritesVerifiableFileAndOverwritesNone()
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("es-keys-").FullName;
         try
@@ -64,7 +64,7 @@ public sealed class SignedHeadTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Sign_AHistoryThatDoesNotHold_SignsNothing()
+    public async Task Sign_BrokenHistory_IsRefused()
     {
         await using var db = (await cluster.CreateSeededAsync()).OpenAsOwner();
         await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(db.Database, "update events set actor = 'somebody else' where number = 3");

@@ -25,7 +25,7 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
         + "insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select '2026-11-23', 'published', 'carla', entry_id, id, sha256 from revisions where author = 'dora'; ";
 
     [Fact]
-    public async Task Verify_ADirectoryThatLived_HoldsTogether() => Assert.Empty(await VerifyAfterAsync("select 1"));
+    public async Task Verify_UsedDirectory_FindsNoProblem() => Assert.Empty(await VerifyAfterAsync("select 1"));
 
     [Theory]
     [InlineData("delete from narrowings where kind = 'hidden'", "the narrowing that it tells of is not there")]
@@ -53,11 +53,11 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
     [InlineData(Fake + "alter table revisions drop constraint ck_revisions_number; update revisions set parent_id = null where author in ('carla', 'dora'); " + Publish, "was not made from what was published before")]
     [InlineData("alter table revisions drop constraint ck_revisions_number; update revisions set parent_id = null where id = '{0}'", "was not made from what was published before")]
     [InlineData("insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'redacted', 'mallory', entry_id, id, sha256 from revisions where id = '{0}'", "its text is there although")]
-    public async Task Verify_ChangedPastTheApplication_SaysWhat(string tampering, string told) =>
+    public async Task Verify_TamperedRow_NamesIt(string tampering, string told) =>
         Assert.Contains(await VerifyAfterAsync(tampering), problem => problem.Contains(told, StringComparison.Ordinal));
 
     [Fact]
-    public async Task Verify_ChainCutOffAtItsEnd_IsFoundByTheSignedHead()
+    public async Task Verify_TruncatedChain_IsFoundBySignedHead()
     {
         await using var db = lived.Database.OpenAsOwner();
         var report = await new HistoryVerifier(db).VerifyAsync(default);

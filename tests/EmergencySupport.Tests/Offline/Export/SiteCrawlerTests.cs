@@ -24,7 +24,7 @@ public sealed class SiteCrawlerTests(ExportedSite mirror, SeededSite site) : ICl
     private static readonly string[] Elsewhere = ["https:", "http:", "mailto:", "tel:"];
 
     [Fact]
-    public void Mirror_Whole_IsOfABearableSize()
+    public void Export_Whole_StaysWithinSizeLimit()
     {
         TestContext.Current.TestOutputHelper?.WriteLine($"{mirror.Report.Files} files, {mirror.Report.Bytes} bytes");
 
@@ -34,10 +34,10 @@ public sealed class SiteCrawlerTests(ExportedSite mirror, SeededSite site) : ICl
     }
 
     [Fact]
-    public void Mirror_EveryPage_LeadsOnlyToWhatAMirrorHas() => Assert.Empty(mirror.Report.LeftOut);
+    public void Pages_EveryLink_PointsInsideExport() => Assert.Empty(mirror.Report.LeftOut);
 
     [Fact]
-    public async Task Files_EveryLink_LeadsToAFileAndAPlaceThatAreThere()
+    public async Task Files_EveryLink_TargetExists()
     {
         var files = mirror.Files.ToHashSet();
         var places = new Dictionary<string, HashSet<string>>();
@@ -80,7 +80,7 @@ public sealed class SiteCrawlerTests(ExportedSite mirror, SeededSite site) : ICl
     }
 
     [Fact]
-    public async Task Mirror_FromItsFirstPage_LeadsToEveryPage()
+    public async Task Export_FromFirstPage_ReachesEveryPage()
     {
         var seen = new HashSet<string> { "index.html" };
         var next = new Queue<string>(seen);
@@ -101,7 +101,7 @@ public sealed class SiteCrawlerTests(ExportedSite mirror, SeededSite site) : ICl
     }
 
     [Fact]
-    public async Task Pages_EachOne_HasNothingThatOnlyTheSiteCanAnswer()
+    public async Task Pages_EachOne_HasNoServerFeatures()
     {
         var problems = new List<string>();
         foreach (var file in mirror.Pages)
@@ -117,7 +117,7 @@ public sealed class SiteCrawlerTests(ExportedSite mirror, SeededSite site) : ICl
     }
 
     [Fact]
-    public async Task Pages_EachOne_SaysOfWhichDayItIsAndWhereToGetANewerOne()
+    public async Task Pages_EachOne_ShowsDateAndAddressOfSite()
     {
         var problems = new List<string>();
         foreach (var file in mirror.Pages)
@@ -134,7 +134,7 @@ public sealed class SiteCrawlerTests(ExportedSite mirror, SeededSite site) : ICl
     }
 
     [Fact]
-    public async Task Pages_EachOne_IsInItsLanguageAndLeadsToTheSamePageInTheOthers()
+    public async Task Pages_EachOne_IsInItsLanguageAndLinksToTranslations()
     {
         var problems = new List<string>();
         foreach (var file in mirror.Pages.Where(file => file != "index.html"))
@@ -154,7 +154,7 @@ public sealed class SiteCrawlerTests(ExportedSite mirror, SeededSite site) : ICl
     }
 
     [Fact]
-    public async Task Pages_EachOne_CarriesThePolicyThatNoServerSends()
+    public async Task Pages_EachOne_HasContentSecurityPolicyMeta()
     {
         using var answer = await site.Client.GetAsync("/en/");
         var sent = answer.Headers.GetValues("Content-Security-Policy").Single();
@@ -176,7 +176,7 @@ public sealed class SiteCrawlerTests(ExportedSite mirror, SeededSite site) : ICl
     }
 
     [Fact]
-    public async Task Published_EachEntryAndEachNeedAndEachCountry_IsThereInEachLanguage()
+    public async Task Published_EachEntryNeedAndCountry_IsExportedInEachLanguage()
     {
         await using var db = mirror.Database.OpenAsApp();
         var taxonomy = await site.Site.Services.GetRequiredService<TaxonomyStore>().GetAsync(TestContext.Current.CancellationToken);
@@ -218,7 +218,7 @@ public sealed class SiteCrawlerTests(ExportedSite mirror, SeededSite site) : ICl
     [InlineData("HN")]
     [InlineData("KE")]
     [InlineData("419")]
-    public async Task Answer_OfAnArea_IsThatOfTheSite(string area)
+    public async Task Answer_EachArea_EqualsAnswerOfSite(string area)
     {
         using var page = await mirror.ReadAsync($"en/find/area-{area.ToLowerInvariant()}.html");
 
@@ -226,7 +226,7 @@ public sealed class SiteCrawlerTests(ExportedSite mirror, SeededSite site) : ICl
     }
 
     [Fact]
-    public async Task Safety_InAMirror_PromisesNothingForWhoeverRunsIt()
+    public async Task SafetyPage_InExport_MakesNoPromisesForItsHost()
     {
         using var copy = await mirror.ReadAsync("en/safety/index.html");
         var promise = (await site.GetPageAsync("/en/safety")).QuerySelector("main h2")!.TextContent;
@@ -236,7 +236,7 @@ public sealed class SiteCrawlerTests(ExportedSite mirror, SeededSite site) : ICl
     }
 
     [Fact]
-    public async Task Languages_OnTheSite_IsNoPage()
+    public async Task LanguagesPage_OnSite_IsNotFound()
     {
         using var answer = await site.Client.GetAsync(ExportPath.First);
 
@@ -244,7 +244,7 @@ public sealed class SiteCrawlerTests(ExportedSite mirror, SeededSite site) : ICl
     }
 
     [Fact]
-    public async Task Files_EachOne_SaysNothingOfTheMachine()
+    public async Task Files_EachOne_RevealsNothingAboutMachine()
     {
         byte[][] traces = [.. new[] { "127.0.0.1", "localhost", TestCluster.Folder, Repository.Root, AppContext.BaseDirectory }.Select(Encoding.UTF8.GetBytes)];
         var told = new List<string>();
@@ -261,7 +261,7 @@ public sealed class SiteCrawlerTests(ExportedSite mirror, SeededSite site) : ICl
     }
 
     [Fact]
-    public async Task Pages_OfEachKind_AreValidHtml()
+    public async Task Pages_EachKind_IsValidHtml()
     {
         // One country is made like another.
         var files = mirror.Files.Where(file => file.EndsWith(".html", StringComparison.Ordinal))
@@ -275,7 +275,7 @@ public sealed class SiteCrawlerTests(ExportedSite mirror, SeededSite site) : ICl
     }
 
     [Fact]
-    public async Task Export_AgainInTheEvening_WritesTheSameBytes()
+    public async Task Export_SameDay_WritesSameBytes()
     {
         var again = mirror.Folder + "-again";
 
@@ -286,7 +286,7 @@ public sealed class SiteCrawlerTests(ExportedSite mirror, SeededSite site) : ICl
     }
 
     [Fact]
-    public async Task Sums_AsSha256sumReadsThem_HoldForEveryFile()
+    public async Task Checksums_EachFile_MatchSha256sum()
     {
         var (code, _) = await OtherProgram.RunAsync("sha256sum", mirror.Folder, "--check", "--quiet", "--strict", ExportChecksums.File);
         var listed = (await File.ReadAllLinesAsync(mirror.PathOf(ExportChecksums.File))).Select(line => line[66..]);
@@ -296,7 +296,7 @@ public sealed class SiteCrawlerTests(ExportedSite mirror, SeededSite site) : ICl
     }
 
     [Fact]
-    public async Task Signatures_OfTheListAndOfEachFileToKeep_Hold()
+    public async Task Signatures_ListAndDownloads_Verify()
     {
         var signed = mirror.Files.Where(file => file.EndsWith(".sig", StringComparison.Ordinal)).Select(file => file[..^4]).ToList();
         foreach (var file in signed)
@@ -308,7 +308,7 @@ public sealed class SiteCrawlerTests(ExportedSite mirror, SeededSite site) : ICl
     }
 
     [Fact]
-    public async Task Editions_InAMirror_AreThoseThatTheSiteGives()
+    public async Task OfflineFiles_InExport_EqualThoseOfSite()
     {
         await using var given = await TestSite.StartAsync(mirror.Database, new EndOfDayClock(ExportedSite.Morning));
 
@@ -316,7 +316,7 @@ public sealed class SiteCrawlerTests(ExportedSite mirror, SeededSite site) : ICl
     }
 
     [Fact]
-    public async Task Mirror_BelowAnyPathOfAServer_IsReadAsOnItsOwn()
+    public async Task Export_BelowPathOfServer_Works()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -27,7 +27,7 @@ public sealed class SiteExporterTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Export_IntoAnEmptyFolder_FillsItAndLeavesNothingBeside()
+    public async Task Export_IntoEmptyFolder_LeavesNothingBeside()
     {
         System.IO.Directory.CreateDirectory(Folder);
 
@@ -38,7 +38,7 @@ public sealed class SiteExporterTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Export_IntoAFolderThatHoldsSomething_IsRefusedAndChangesNothing()
+    public async Task Export_IntoNonEmptyFolder_IsRefusedAndChangesNothing()
     {
         System.IO.Directory.CreateDirectory(Folder);
         await File.WriteAllTextAsync(Path.Combine(Folder, "mine.txt"), "mine");
@@ -50,7 +50,7 @@ public sealed class SiteExporterTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Export_WhileAnotherIsUnfinished_IsRefusedAndLeavesThatAlone()
+    public async Task Export_WhileAnotherIsUnfinished_IsRefused()
     {
         System.IO.Directory.CreateDirectory(Folder + ".unfinished");
 
@@ -60,7 +60,7 @@ public sealed class SiteExporterTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Export_DatabaseAway_LeavesNothingBehind()
+    public async Task Export_DatabaseUnavailable_LeavesNothingBehind()
     {
         await Assert.ThrowsAnyAsync<Exception>(() => ExportAsync(configure: builder => builder.Configuration["ConnectionStrings:Directory"] = "Host=127.0.0.1;Port=1;Username=nobody"));
 
@@ -68,7 +68,7 @@ public sealed class SiteExporterTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Export_WithAPublicKey_IsRefusedBeforeTheWork()
+    public async Task Export_WithPublicKey_IsRefusedBeforeStarting()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => ExportAsync(ExportedSite.Key.Public));
 
@@ -76,7 +76,7 @@ public sealed class SiteExporterTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Export_SomethingChangesMeanwhile_LeavesNothingBehind()
+    public async Task Export_DirectoryChangesDuringExport_LeavesNothingBehind()
     {
         await using var owner = database.OpenAsOwner();
         owner.Events.Add(new Event(EventKind.Checked, "test", ExportedSite.Morning));

@@ -40,7 +40,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task Post_AboutAChannel_IsReadByAnEditorAndGoneWhenDealtWith()
+    public async Task Post_AboutChannel_IsShownToEditorUntilResolved()
     {
         var editor = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
 
@@ -72,7 +72,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     [Theory]
     [InlineData("organisations/iachr")]
     [InlineData("organisations/im-defensoras")]
-    public async Task Organisation_ItsPage_LeadsToAFormThatWarnsFirst(string path)
+    public async Task OrganisationPage_CorrectionLink_OpensFormWithWarning(string path)
     {
         foreach (var language in InterfaceLanguages.All)
         {
@@ -92,7 +92,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_WithMarkup_IsShownAsPlainTextWithoutLink()
+    public async Task Post_WithMarkup_IsShownAsPlainText()
     {
         var editor = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
         await SendAsync(("text", Harmful), ("source", "https://trap.example/\"><b>"));
@@ -117,7 +117,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("hotline", "\u202e\u200b", "", "text")]
     [InlineData("hotline", "Fine.", "ftp://lines.example", "source")]
     [InlineData("hotline", "1001", "lines.example", "text")]
-    public async Task Post_WithAMistake_KeepsWhatWasTypedAndNamesItInHerLanguage(string about, string text, string source, string wrong)
+    public async Task Post_WithError_KeepsInputAndShowsErrorInLanguage(string about, string text, string source, string wrong)
     {
         text = text == "1001" ? new string('é', 1001) : text;
         foreach (var language in InterfaceLanguages.All)
@@ -137,7 +137,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_MoreThanIsReadAtAll_SaysThatItIsTooLongAndNotThatTheAddressIsWrong()
+    public async Task Post_OverSizeLimit_SaysTooLong()
     {
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("text", new string('a', 70_000))]);
         using var response = await site.Client.PostAsync("/es/organisations/lines/correction", form);
@@ -147,7 +147,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_WithWhatNoKeyboardTypes_IsTakenWithoutItOrRefused()
+    public async Task Post_WithControlCharacters_StripsOrRejects()
     {
         using var blanks = await site.Client.PostAsync(new Uri(Path, UriKind.Relative), new MultipartFormDataContent { { new StringContent("\0\u0085 "), "text" } });
         using var nul = await site.Client.PostAsync(new Uri(Path, UriKind.Relative), new MultipartFormDataContent { { new StringContent("They\0 moved.\u0007"), "text" } });
@@ -160,7 +160,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_ByWhoMayNotMendTheEntry_ShowsNothing()
+    public async Task Get_WithoutEditRights_ShowsNothing()
     {
         await SendAsync(("text", "secretword"));
         var own = await Infrastructure.Staff.AddAsync(site, [Role.Contributor]);
@@ -188,7 +188,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Correction_OfAnEntryThatMovedOrWent_AnswersAsItsPageDoes()
+    public async Task Get_MovedOrWithdrawnEntry_AnswersAsItsPage()
     {
         await RunAsync($"update slugs set is_current = false where slug = 'lines'; insert into slugs (slug, entry_id, is_current) values ('strings', '{entry}', true)");
         using var moved = await site.Client.GetAsync(Path);
@@ -210,7 +210,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Form_WithAHiddenChannel_DoesNotShowIt()
+    public async Task Form_SuspendedChannel_IsNotShown()
     {
         var editor = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
         await editor.PostAsync($"/en/staff/entries/{entry}/narrowing", ("Act", "hidden:hotline"), ("Note", "Somebody else answers."));
@@ -220,7 +220,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_WhileTheDatabaseIsAway_KeepsWhatWasTyped()
+    public async Task Post_DatabaseUnavailable_KeepsInput()
     {
         var name = new NpgsqlConnectionStringBuilder(site.Database.Superuser).Database;
         await RunAsync($"alter database {name} allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'", "postgres");
@@ -242,7 +242,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_WhenItCannotBeWritten_KeepsWhatWasTypedAndLogsNothingOfIt()
+    public async Task Post_WriteFails_KeepsInputAndLogsNone()
     {
         await RunAsync("drop table corrections");
 
@@ -256,7 +256,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_MoreThanCanBeWritten_AsksToSendAgainAndLeavesOtherPagesAlone()
+    public async Task Post_OverWriteCapacity_AsksToRetryAndSparesOtherPages()
     {
         await using var connection = new NpgsqlConnection(site.Database.Owner);
         await connection.OpenAsync();
@@ -283,7 +283,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Desk_AfterAFlood_NamesTheEntryWithTheFewestFirst()
+    public async Task StaffHome_AfterFlood_ListsEntryWithFewestFirst()
     {
         var box = site.Services.GetRequiredService<CorrectionBox>();
         for (var number = 0; number < 50; number++)
@@ -300,7 +300,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Application_ItsRights_AreToAddToCountAndToDelete()
+    public async Task AppRole_Corrections_MayOnlyInsertCountAndDelete()
     {
         await SendAsync(("text", "They moved."));
         await using var db = site.Database.OpenAsApp();

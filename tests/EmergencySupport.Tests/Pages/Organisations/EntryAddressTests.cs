@@ -10,7 +10,7 @@ namespace EmergencySupport.Tests.Pages.Organisations;
 public sealed class EntryAddressTests(TestCluster cluster)
 {
     [Fact]
-    public async Task Get_OldSlug_LeadsToTheNewOneForEver()
+    public async Task Get_OldSlug_RedirectsPermanently()
     {
         var database = await cluster.CreateSeededAsync();
         await using (var db = database.OpenAsOwner())
@@ -30,7 +30,7 @@ public sealed class EntryAddressTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Get_WithdrawnEntry_IsAPlain410AndInNoAnswer()
+    public async Task Get_WithdrawnEntry_Is410AndInNoAnswer()
     {
         var database = await cluster.CreateSeededAsync();
         await using (var db = database.OpenAsOwner())
@@ -51,7 +51,7 @@ public sealed class EntryAddressTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Get_CheckedLine_EndsThePreparationUntilItLapses()
+    public async Task Get_CheckedChannel_HidesPreparationNoticeUntilLapse()
     {
         var database = await cluster.CreateSeededAsync();
         var now = TimeProvider.System.GetUtcNow();

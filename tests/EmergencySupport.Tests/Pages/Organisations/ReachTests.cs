@@ -43,7 +43,7 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task Get_ChannelWithHours_SaysThemInPlainWordsAndWhetherItIsOpenNow()
+    public async Task Get_ChannelWithHours_ShowsHoursAndOpenNow()
     {
         var open = (await GetAsync("/en/organisations/lines")).QuerySelector(".channel")!;
         clock.Now += TimeSpan.FromHours(2);
@@ -54,7 +54,7 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Show_InAFileThatIsKept_SaysTheHoursAndNothingOfThisMinute()
+    public async Task OfflineFile_ChannelWithHours_OmitsOpenNow()
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = InterfaceLanguages.Culture("en");
         var details = Lines("Kept", Key.Armoured);
@@ -71,7 +71,7 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_MailboxWithAKey_FoldsAwayItsFingerprintItsEndAndTheKeyItself()
+    public async Task Get_MailboxWithKey_ShowsFingerprintExpiryAndKeyInDetails()
     {
         var page = await GetAsync("/en/organisations/lines");
 
@@ -91,7 +91,7 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_KeyThatExpiredOrWasRevoked_HidesItAndSaysWhatToDo()
+    public async Task Get_ExpiredOrRevokedKey_IsHiddenWithAdvice()
     {
         await GeneratedDirectory.PublishAsync(database, Lines("Revoked", new TestKeys(days: 600, made: clock.Now.AddDays(-5)).Revoke().Armoured));
         clock.Now = new(2026, 12, 31, 12, 0, 1, TimeSpan.Zero);
@@ -107,7 +107,7 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_KeyOfAHiddenOrUnknownChannel_IsNotThere()
+    public async Task Get_KeyOfSuspendedOrUnknownChannel_IsNotFound()
     {
         var ana = await EmergencySupport.Tests.Infrastructure.Staff.SignInAsync(site, Role.Editor);
         await using var db = database.OpenAsOwner();
@@ -120,7 +120,7 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_FirstMessages_AreInHersAndInOneThatTheyRead()
+    public async Task Get_FirstMessages_AreInReadersAndOrganisationsLanguages()
     {
         await GeneratedDirectory.PublishAsync(database, Lines("Direct", Key.Armoured) with { Services = [Example.Service("help", "legal", "HN")], Channels = [Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox)] });
         await GeneratedDirectory.PublishAsync(database, Lines("Silent", Key.Armoured) with { Channels = [] });
@@ -141,7 +141,7 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("es", "del 1 de mayo de 2027 al 21 de mayo de 2027")]
     [InlineData("fr", "du 1er mai 2027 au 21 mai 2027")]
     [InlineData("ar", "من 1 مايو 2027 إلى 21 مايو 2027")]
-    public async Task Get_FactsThatNameDays_SayThemToProgramsToo(string language, string window)
+    public async Task Get_Dates_AreMachineReadable(string language, string window)
     {
         var service = Example.Service("grant", "emergency-funds", "HN") with
         {

@@ -49,7 +49,7 @@ public sealed class HistoryPageTests(TestCluster cluster) : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task Get_AnEntry_NamesWhoDidWhatAndWhy()
+    public async Task Get_Entry_ShowsWhoDidWhatAndWhy()
     {
         var page = (await editor.OpenAsync(Path)).Text;
 
@@ -64,7 +64,7 @@ public sealed class HistoryPageTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_TwoRevisions_ShowsWaysToBeReachedApart()
+    public async Task Get_TwoRevisions_ShowsContactChangesSeparately()
     {
         var page = await editor.GetAsync($"{Path}?from=1&to=2");
 
@@ -77,11 +77,11 @@ public sealed class HistoryPageTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_FromNothing_ShowsAllOfARevision() =>
+    public async Task Get_WithoutBaseRevision_ShowsWholeRevision() =>
         Assert.Contains("+50422130000", (await editor.GetAsync($"{Path}?from=&to=1")).QuerySelector(".ways")!.TextContent, StringComparison.Ordinal);
 
     [Fact]
-    public async Task Get_ARedactedRevision_SaysSo()
+    public async Task Get_RedactedRevision_SaysSo()
     {
         await using var db = site.Database.OpenAsOwner();
         await db.Revisions.Where(revision => revision.EntryId == entry && revision.Number == 1).ExecuteUpdateAsync(set => set.SetProperty(revision => revision.Details, (string?)null));

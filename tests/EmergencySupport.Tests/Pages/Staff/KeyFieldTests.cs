@@ -28,7 +28,7 @@ public sealed class KeyFieldTests(TestCluster cluster) : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task Post_APrivateKey_RefusesItLoudlyAndKeepsNothingOfIt()
+    public async Task Post_PrivateKey_IsRefusedAndNotStored()
     {
         var key = new TestKeys();
         foreach (var text in new[] { key.Private, key.PrivateInDisguise })
@@ -46,7 +46,7 @@ public sealed class KeyFieldTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_AnotherKey_IsAWayToBeReachedAndShownByItsFingerprint()
+    public async Task Post_ChangedKey_AffectsContactAndShowsFingerprint()
     {
         var key = new TestKeys();
 
@@ -63,7 +63,7 @@ public sealed class KeyFieldTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_AKeyThatExpired_SaysSoBesideTheField()
+    public async Task Post_ExpiredKey_ShowsFieldError()
     {
         var answer = await ana.EditPartAsync(draft, "channels.mail", ("public-key", new TestKeys(days: 1, made: TimeProvider.System.GetUtcNow().AddDays(-3)).Armoured));
 

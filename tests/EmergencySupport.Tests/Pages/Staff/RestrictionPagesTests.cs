@@ -31,7 +31,7 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task Post_HideThenLift_GoesThroughTwoPeopleAndAFreshFactor()
+    public async Task Post_SuspendThenLift_NeedsTwoPeopleAndFreshFactor()
     {
         var ana = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
         var berta = await Infrastructure.Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
@@ -58,7 +58,7 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_ThirdInADay_WaitsUntilASecondAgrees()
+    public async Task Post_ThirdInADay_WaitsForSecondPerson()
     {
         var ana = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
         var berta = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
@@ -78,7 +78,7 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_WithMistakes_KeepsWhatWasTypedAndSaysWhatToMend()
+    public async Task Post_WithErrors_KeepsInputAndShowsErrors()
     {
         var ana = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
 
@@ -98,7 +98,7 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_ByWhoMayNot_IsRefused()
+    public async Task Get_WithoutRights_IsRefused()
     {
         var administrator = await Infrastructure.Staff.SignInAsync(site, Role.Administrator);
         var contributor = await Infrastructure.Staff.SignInAsync(site, Role.Contributor);

@@ -56,7 +56,7 @@ public sealed class StaffPagesTests(SeededSite site) : IClassFixture<SeededSite>
     };
 
     [Fact]
-    public async Task EachPage_OfTheDesk_HasItsPolicyAndItsHandlers()
+    public async Task StaffPages_EachOne_HasItsPolicyAndHandlers()
     {
         var found = new Dictionary<string, (string Roles, string Posts)>();
         foreach (var endpoint in site.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null && endpoint.RoutePattern.RawText!.Contains("/staff", StringComparison.Ordinal)))
@@ -75,7 +75,7 @@ public sealed class StaffPagesTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task EachPage_OfTheDesk_AsksAStrangerToSignInFirst()
+    public async Task StaffPages_EachOne_RequiresSignIn()
     {
         foreach (var path in Decided.Where(page => page.Value.Roles != Anybody).Select(page => "/en/staff" + page.Key.Replace("{id:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal).Replace("{path}", "about", StringComparison.Ordinal).Replace("{code}", "es", StringComparison.Ordinal)))
         {
@@ -86,7 +86,7 @@ public sealed class StaffPagesTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task EachPost_WithoutAToken_IsRefused()
+    public async Task EachPost_WithoutToken_IsRefused()
     {
         var all = await Infrastructure.Staff.SignInAsync(site.Site, Enum.GetValues<Role>());
         var open = new List<string>();

@@ -13,7 +13,7 @@ public sealed class DoubtfulChannelsTests(TestCluster cluster)
     private const string NoAnswer = "We got no answer";
 
     [Fact]
-    public async Task Take_BesideASureWay_LeavesDoubtfulOnesOutOfTheFew()
+    public async Task Offline_WithReliableChannel_LeavesOutDoubtfulOnes()
     {
         await using var site = await TestSite.StartAsync(await MakeAsync("KI", withSure: true));
 
@@ -33,7 +33,7 @@ public sealed class DoubtfulChannelsTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Take_WithoutASureWay_SaysSoWithEach()
+    public async Task Offline_OnlyDoubtfulChannels_MarksEach()
     {
         await using var site = await TestSite.StartAsync(await MakeAsync("NR", withSure: false));
 
@@ -49,7 +49,7 @@ public sealed class DoubtfulChannelsTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Organisation_DoubtfulWay_SaysNothingOfThisMinute()
+    public async Task Organisation_DoubtfulChannel_OmitsOpenNow()
     {
         var database = await MakeAsync("TV", withSure: true);
         await using var site = await TestSite.StartAsync(database);
