@@ -15,7 +15,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Bench.Crash;
 
-/// <summary><c>crash</c>: kills a host that publishes, again and again, and looks each time at what it left.</summary>
+/// <summary>
+/// <c>crash</c>: kills a publishing host repeatedly and checks after each kill that the history is consistent.
+/// </summary>
 internal sealed partial class CrashCommand : Command
 {
     private readonly Option<int> rounds = new("--rounds") { Description = "How often.", DefaultValueFactory = _ => 50 };
@@ -61,7 +63,7 @@ internal sealed partial class CrashCommand : Command
         return wrong == 0 ? 0 : 1;
     }
 
-    /// <summary>What the host said before it was killed.</summary>
+    /// <summary>Starts a host, kills it at a random moment and returns what it printed before.</summary>
     private static async Task<List<string>> KillAsync(string connection, Guid entry, int first, CancellationToken cancellationToken)
     {
         using var host = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(CrashCommand).Assembly.Location, "publish", "--database", connection, "--entry", entry.ToString(), "--first", $"{first}"]) { RedirectStandardOutput = true })!;

@@ -9,7 +9,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Bench.Crash;
 
-/// <summary><c>publish</c>: writes one version of an entry after the other, as two people would, and says after each step that it is done. To be killed.</summary>
+/// <summary>
+/// <c>publish</c>: publishes versions of an entry one after another, as two people, and prints each step. Made to be
+/// killed.
+/// </summary>
 internal sealed class PublishCommand : Command
 {
     public const string Author = "author@example.org";
@@ -29,7 +32,7 @@ internal sealed class PublishCommand : Command
         SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(database), parsed.GetRequiredValue(entry), parsed.GetRequiredValue(first), cancellationToken));
     }
 
-    /// <summary>How a version is written into an entry: in two places, so that a half one would show.</summary>
+    /// <summary>The text of a version. It is written to two fields, so that a partial write would show.</summary>
     public static string TextOf(int version) => $"Version {version}.";
 
     public static string AddressOf(int version) => $"https://example.org/{version}";

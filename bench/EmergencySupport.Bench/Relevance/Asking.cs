@@ -3,12 +3,12 @@ using AngleSharp.Html.Parser;
 
 namespace EmergencySupport.Bench.Relevance;
 
-/// <summary>Asks the running site a question as a person does: the form is posted, the address that it answers with is read.</summary>
+/// <summary>Asks the running site a question as a browser does: posts the form and follows the redirect.</summary>
 public static class Asking
 {
     private const int MostPages = 20;
 
-    /// <returns>What is wrong with the answer. Null when the question holds.</returns>
+    /// <returns>What is wrong with the answer; null if the question passes.</returns>
     public static async Task<string?> AskAsync(HttpClient site, Question question, CancellationToken cancellationToken)
     {
         var found = await FindAsync(site, question, cancellationToken);
@@ -22,7 +22,7 @@ public static class Asking
                 + $" came: {string.Join(", ", found.Take(5))} of {found.Count}";
     }
 
-    /// <summary>Slugs of all that is found, on all pages.</summary>
+    /// <summary>Slugs of all results on all pages.</summary>
     private static async Task<List<string>> FindAsync(HttpClient site, Question question, CancellationToken cancellationToken)
     {
         var fields = question.Needs.Select(need => KeyValuePair.Create("need", need)).Append(new("q", question.Words ?? "")).Append(new("area", question.Area ?? ""));

@@ -5,7 +5,7 @@ using EmergencySupport.Seeding;
 
 namespace EmergencySupport.Bench.Relevance;
 
-/// <summary><c>relevance</c>: asks all questions and says which hold.</summary>
+/// <summary><c>relevance</c>: asks all questions and prints which pass.</summary>
 internal sealed class RelevanceCommand : Command
 {
     public RelevanceCommand()
@@ -14,7 +14,7 @@ internal sealed class RelevanceCommand : Command
 
     private static async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        // Not below a folder that only its maker may open: PostgreSQL runs as another account.
+        // PostgreSQL runs as another account, so the folder must not be below one that only its owner may open.
         var folder = Path.Combine(Path.GetTempPath(), $"es-bench-{Environment.ProcessId}");
         System.IO.Directory.CreateDirectory(folder);
         try

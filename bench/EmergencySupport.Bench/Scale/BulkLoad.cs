@@ -9,8 +9,8 @@ using NpgsqlTypes;
 namespace EmergencySupport.Bench.Scale;
 
 /// <summary>
-/// Writes published organisations in bulk: what the one door would write for each, but for events.
-/// Counts are to be made when all is written.
+/// Writes published organisations in bulk: what the publisher would write for each, without events. The caller
+/// recounts availability afterwards.
 /// </summary>
 internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, GeneratedOrganisations organisations)
 {
@@ -20,9 +20,9 @@ internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, Gener
 
     private static readonly DateTimeOffset At = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
 
-    /// <param name="count">How many.</param>
-    /// <param name="clients">How many connections write at once.</param>
-    /// <param name="progress">Is told how many are written.</param>
+    /// <param name="count">Number of organisations.</param>
+    /// <param name="clients">Number of connections that write in parallel.</param>
+    /// <param name="progress">Receives the number written so far.</param>
     public async Task WriteAsync(int count, int clients, Action<int> progress, CancellationToken cancellationToken)
     {
         var written = 0;
@@ -145,13 +145,13 @@ internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, Gener
             [.. ListingWriter.Of(OrganisationFacts.Of(new ApprovedOrganisation(entry.Id, slug, details), [], []).At(At), taxonomy)]);
     }
 
-    /// <summary>A UUIDv7 of the number's own, the same in each run.</summary>
+    /// <summary>A UUIDv7 derived from the number, the same in each run.</summary>
     private static Guid Id(int number)
     {
         var bytes = Guid.CreateVersion7(At.AddSeconds(number)).ToByteArray(bigEndian: true);
         new Random(number).NextBytes(bytes.AsSpan(9));
 
-        // Bits 48 to 63 are the version and chance; the first two bits of the ninth byte are the variant.
+        // Bits 48 to 63 are version and random; the first two bits of the ninth byte are the variant.
         bytes[6] = 0x70;
         bytes[7] = 0;
         bytes[8] = 0x80;

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace EmergencySupport.Bench.Scale;
 
-/// <summary>The finder's SQL alone, with the values that the finder gives it.</summary>
+/// <summary>The finder's SQL, run directly with the parameters that the finder gives it.</summary>
 internal static partial class FinderSql
 {
     private static readonly string Sql = Place().Replace(Finder.Sql, place => $"${int.Parse(place.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) + 1}");

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace EmergencySupport.Bench.Scale;
 
-/// <summary>Words of a language: some true ones that most texts of the field share, and thousands made of its syllables.</summary>
+/// <summary>
+/// A generated language: some real words that most texts of the field share, and thousands made of syllables.
+/// </summary>
 internal sealed class GeneratedLanguage
 {
     private const int Words = 5000;
@@ -46,10 +48,10 @@ internal sealed class GeneratedLanguage
 
     public string Code { get; }
 
-    /// <summary>In percent of the organisations.</summary>
+    /// <summary>Percentage of organisations that write in it.</summary>
     public double Share { get; }
 
-    /// <summary>Of about so many words. The common ones are in as many texts as they are told to be.</summary>
+    /// <summary>A text of about the given number of words. Common words occur at their given frequency.</summary>
     public string Text(Random random, int length)
     {
         var text = Enumerable.Range(0, length).Select(_ => words.Pick(random)).ToList();
@@ -64,7 +66,7 @@ internal sealed class GeneratedLanguage
         return $"{Capital(string.Join(' ', text))}.";
     }
 
-    /// <summary>A few words without the common ones.</summary>
+    /// <summary>A few words, none of them common.</summary>
     public string Phrase(Random random, int length) => Capital(string.Join(' ', Enumerable.Range(0, length).Select(_ => words.Pick(random))));
 
     /// <summary>Two to four words.</summary>
@@ -77,7 +79,7 @@ internal sealed class GeneratedLanguage
         var made = new HashSet<string>();
         while (made.Count < Words)
         {
-            // Short words are the frequent ones.
+            // Short words are more frequent.
             var syllables = made.Count < Words / 10 ? random.Next(1, 3) : random.Next(2, 5);
             var word = string.Concat(Enumerable.Range(0, syllables).Select(_ => Of(beginnings) + Of(middles))) + Of(endings);
             made.Add(word);

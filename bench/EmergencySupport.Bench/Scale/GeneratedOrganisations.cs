@@ -4,7 +4,9 @@ using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Bench.Scale;
 
-/// <summary>As many organisations as one asks for, spread as true ones are. The same number is always the same organisation.</summary>
+/// <summary>
+/// Generates organisations distributed like real ones. The same number always gives the same organisation.
+/// </summary>
 internal sealed class GeneratedOrganisations(Taxonomy taxonomy)
 {
     private const string Source = "made-up";
@@ -39,7 +41,7 @@ internal sealed class GeneratedOrganisations(Taxonomy taxonomy)
 
     private static readonly Weighted<GeneratedLanguage> Languages = new(GeneratedLanguage.All.Select(language => (language, language.Share)));
 
-    /// <summary>Countries in which most of them work come first.</summary>
+    /// <summary>The countries with the most organisations come first.</summary>
     private static readonly string[] FirstCountries = ["MX", "CO", "GT", "HN", "BR", "IN", "KE", "UG", "PH", "NG", "SV", "PE", "NI", "CD", "ZA", "EG", "TN", "LB", "UA", "PK", "AR", "CL", "EC", "BO", "TZ"];
 
     private readonly Weighted<string> countries = Weighted<string>.Zipf(
@@ -96,7 +98,9 @@ internal sealed class GeneratedOrganisations(Taxonomy taxonomy)
         Sources = [Source],
     };
 
-    /// <summary>Of a hundred, 80 work in one country, 12 in a region or group, 5 in the whole world, and of 3 nobody says it.</summary>
+    /// <summary>
+    /// Of a hundred, 80 work in one country, 12 in a region or group, 5 worldwide, and 3 do not state it.
+    /// </summary>
     private Reach? ReachOf(Random random, string country) => random.Next(100) switch
     {
         < 80 => new Reach { Areas = [country] },

@@ -6,14 +6,14 @@ using NpgsqlTypes;
 namespace EmergencySupport.Bench.Scale;
 
 /// <summary>
-/// The lexemes of listings, with each word and each name asked of the database's own functions only once: millions of listings
-/// are made of some thousands of words.
+/// The lexemes of listings. Asks the database's own functions once for each word and name: millions of listings
+/// consist of some thousand words.
 /// </summary>
 internal sealed class KnownLexemes(NpgsqlDataSource source)
 {
     private readonly ConcurrentDictionary<(string Language, string Word), string[]> known = [];
 
-    /// <summary>What <c>listing_terms</c> and <c>name_terms</c> give for each of the listings.</summary>
+    /// <summary>The results of <c>listing_terms</c> and <c>name_terms</c> for each listing.</summary>
     public async Task<Dictionary<Guid, (NpgsqlTsVector Terms, NpgsqlTsVector NameTerms)>> OfAsync(IReadOnlyList<Listing> listings, CancellationToken cancellationToken)
     {
         await LearnAsync([.. listings.SelectMany(WordsOf).Distinct().Where(word => !known.ContainsKey(word))], cancellationToken);
@@ -29,11 +29,11 @@ internal sealed class KnownLexemes(NpgsqlDataSource source)
 
     private static string Names(Listing listing) => string.Join('\n', listing.Names);
 
-    /// <summary>A space always parts words, so the lexemes of a text are those of its words.</summary>
+    /// <summary>Spaces always separate words, so the lexemes of a text are those of its words.</summary>
     private static IEnumerable<(string Language, string Word)> WordsOf(Listing listing) => listing.TextLanguages.Zip(listing.Texts)
         .SelectMany(text => text.Second.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(word => (text.First, word)));
 
-    // PostgreSQL's way of quoting is not followed in all cases, and a lexeme of ours has nothing to quote.
+    // NpgsqlTsVector does not follow all of PostgreSQL's quoting, but our lexemes need none.
 #pragma warning disable CS0618
     private static NpgsqlTsVector Vector(IEnumerable<string> lexemes) => NpgsqlTsVector.Parse(string.Join(' ', lexemes.Distinct().Select(lexeme => $"'{lexeme}'")));
 #pragma warning restore CS0618

@@ -3,7 +3,7 @@ using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Bench.Scale;
 
-/// <summary>What is asked: the common on purpose, since the rare is always fast.</summary>
+/// <summary>The queries to measure. They use common words, since rare ones are always fast.</summary>
 internal static class Questions
 {
     private static readonly (string? Need, string? Area)[] Chosen =
@@ -22,7 +22,9 @@ internal static class Questions
         ("mujeres", "legal-help", "419"), ("derechos indígenas", "emergency-funds", "mesoamerica"), ("women lawyers", "psychosocial", "014"), ("femmes droits", "legal-help", "TN"), ("نساء حقوق", "legal-help", "EG"),
     ];
 
-    /// <summary>As people write, to be read: choices among words, slips, names of nobody, and a whole sentence.</summary>
+    /// <summary>
+    /// Queries as people write them: needs and places among words, typos, unknown names, and a whole sentence.
+    /// </summary>
     public static readonly IReadOnlyList<string> Written =
     [
         "refugio honduras", "mujeres defensoras", "abogada tierra guatemala", "emergency money kenya", "women land rights", "abgado mexico", "psicologa violencia", "womens shelter uganda",

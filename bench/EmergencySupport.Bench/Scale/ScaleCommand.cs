@@ -9,10 +9,13 @@ using Npgsql;
 
 namespace EmergencySupport.Bench.Scale;
 
-/// <summary><c>scale</c>: asks filled directories and says how long they take.</summary>
+/// <summary><c>scale</c>: queries filled directories and prints how long they take.</summary>
 internal sealed class ScaleCommand : Command
 {
-    /// <summary>From here on the application's three seconds may not be enough, and it is only reported.</summary>
+    /// <summary>
+    /// From this size on, queries may exceed the application's time-out of three seconds; times are reported without
+    /// a limit.
+    /// </summary>
     private const int BeyondTheBar = 1_000_000;
 
     private static readonly int[] Clients = [1, 8];
@@ -102,7 +105,7 @@ internal sealed class ScaleCommand : Command
             await AddAsync("a page of an answer, made anew", clients, choices, Questions.NameOf, query => pinned.GetAsync(Questions.AddressOf(query)), clients == 1 ? Bar.Page : null);
         }
 
-        // A process that just began is still being compiled.
+        // The code of a new process is still being compiled.
         async Task WarmAsync()
         {
             var clock = Stopwatch.StartNew();

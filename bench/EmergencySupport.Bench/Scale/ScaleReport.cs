@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace EmergencySupport.Bench.Scale;
 
-/// <summary>What was measured, as a page of tables.</summary>
+/// <summary>The measurements, as a Markdown page of tables.</summary>
 internal sealed class ScaleReport
 {
     private readonly StringBuilder sizes = new();
@@ -36,7 +36,7 @@ internal sealed class ScaleReport
 
     public void Explain(int size, string question, string plan) => plans.AppendLine(CultureInfo.InvariantCulture, $"### {size:N0}: {question}\n\n```\n{plan}\n```\n");
 
-    /// <summary>Says how many of the plans read the whole table.</summary>
+    /// <summary>Adds how many of the plans read the whole table.</summary>
     public void Look(int size, IReadOnlyList<string> all) => scans.AppendLine(
         CultureInfo.InvariantCulture, $"- {size:N0}: {all.Count(plan => plan.Contains("Seq Scan on listings", StringComparison.Ordinal))} of {all.Count} plans read all of `listings`.");
 
@@ -65,13 +65,13 @@ internal sealed class ScaleReport
         """).TrimEnd() + "\n";
 }
 
-/// <summary>How long the median may take, in milliseconds, by the number of organisations.</summary>
+/// <summary>Limits on the median in milliseconds, by the number of organisations.</summary>
 internal sealed record Bar(IReadOnlyDictionary<int, double> Limits)
 {
     public static readonly Bar Choices = new(new Dictionary<int, double> { [1000] = 5, [10_000] = 10, [100_000] = 50 });
     public static readonly Bar Words = new(new Dictionary<int, double> { [1000] = 5, [10_000] = 15, [100_000] = 60 });
     public static readonly Bar Page = new(new Dictionary<int, double> { [1000] = 4 });
 
-    /// <summary>Null where there is none.</summary>
+    /// <summary>The limit for a size; null if there is none.</summary>
     public double? Of(int size) => Limits.TryGetValue(size, out var limit) ? limit : null;
 }

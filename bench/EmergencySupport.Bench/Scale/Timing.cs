@@ -10,7 +10,10 @@ internal sealed record Timing(double Median, double Worst, int Runs, double Each
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
-    /// <summary>Each client asks one question after the other, all of them in turn, until there are enough runs or ten seconds are over. Each question is asked once before.</summary>
+    /// <summary>
+    /// Each client asks all questions in turn, until there are enough runs or ten seconds have passed. Each question
+    /// is asked once beforehand, unmeasured.
+    /// </summary>
     public static async Task<Timing> MeasureAsync<T>(int clients, IReadOnlyList<T> questions, Func<T, string> name, Func<T, Task> askAsync)
     {
         await Parallel.ForEachAsync(questions, new ParallelOptions { MaxDegreeOfParallelism = clients }, async (question, _) => await askAsync(question));

@@ -3,7 +3,10 @@ using Microsoft.Playwright;
 
 namespace EmergencySupport.BrowserTests.Accessibility;
 
-/// <summary>What only some pages have to show on the smallest phone. What every page has to show is in <see cref="PageVisit"/>.</summary>
+/// <summary>
+/// Layout rules that only some pages have, on the smallest phone. Rules for every page are in <see
+/// cref="PageVisit"/>.
+/// </summary>
 public sealed class LayoutTests(BrowserRun run) : BrowserTest(run)
 {
     private const int Width = 320;

@@ -5,13 +5,15 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Accessibility;
 
-/// <summary>An answer to typed words with all that can be said of them, and with names that do not break.</summary>
+/// <summary>An answer with every notice about typed words, and with names that cannot be broken.</summary>
 public sealed class NoticesTests(BrowserRun run) : BrowserTest(run, madeUp: true)
 {
     private const int Width = 320;
     private const string Unbroken = "qzxvwkjqzxvwkjqzxvwkjqzxvwkjqzxvwkjqzxvwkjqzxvwkjqzxvwkj";
 
-    /// <summary>A slip, a need, a cause, a place in several countries, a word that nobody uses, and more words than are looked for.</summary>
+    /// <summary>
+    /// A typo, a need, a cause, a place in several countries, an unknown word, and more words than are searched.
+    /// </summary>
     private static readonly string Everything =
         $"amnisty legal land kashmir {Unbroken} amnesty international front line defenders observatory network latinoamericana coalition rapporteur commission mundial federation";
 

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace EmergencySupport.BrowserTests.Accessibility;
 
-/// <summary>English, and Arabic for a page that is written from the right: in light and in dark colours.</summary>
+/// <summary>English, and Arabic for right-to-left layout, in light and dark colours.</summary>
 public sealed class PageVisitTests(BrowserRun run, VisitingBrowser browser) : PageVisit(run, browser)
 {
     [Theory]
@@ -12,7 +12,7 @@ public sealed class PageVisitTests(BrowserRun run, VisitingBrowser browser) : Pa
         VisitAsync(kind, language, ColorScheme.Light, ColorScheme.Dark);
 }
 
-/// <summary>The other languages: their words have other lengths, but their colours are those of English.</summary>
+/// <summary>The other languages: their texts have other lengths, but the colours are those of English.</summary>
 public sealed class TranslatedPageVisitTests(BrowserRun run, VisitingBrowser browser) : PageVisit(run, browser)
 {
     [Theory]
@@ -26,8 +26,8 @@ public sealed class TranslatedPageVisitTests(BrowserRun run, VisitingBrowser bro
 }
 
 /// <summary>
-/// One visit to a page. First on the smallest phone without scripts: Leave is in view at the top and at the end, it hides nothing, and nothing
-/// lies beside the window. Then with scripts: all rules of axe, with all that is folded away opened.
+/// One visit to a page. First on the smallest phone without scripts: Leave is in view at the top and at the end and
+/// covers nothing, and the page does not scroll sideways. Then with scripts: all axe rules, with all details open.
 /// </summary>
 public abstract class PageVisit(BrowserRun run, VisitingBrowser browser) : BrowserTest(run), IClassFixture<VisitingBrowser>
 {
@@ -35,10 +35,10 @@ public abstract class PageVisit(BrowserRun run, VisitingBrowser browser) : Brows
     private const int AxeWidth = 360;
     private const int Height = 640;
 
-    /// <summary>So low that the shortest page scrolls too.</summary>
+    /// <summary>Low enough that the shortest page scrolls too.</summary>
     private const int LowHeight = 400;
 
-    // Another element may lie over a link that has its place in the window.
+    // Another element may cover a link that is within the window.
     private const string CanBePressed = """
         () => {
           const link = document.querySelector('a.leave');

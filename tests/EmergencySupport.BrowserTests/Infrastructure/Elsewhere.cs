@@ -3,17 +3,17 @@ using Microsoft.Playwright;
 
 namespace EmergencySupport.BrowserTests.Infrastructure;
 
-/// <summary>All the world but the site. Nothing leaves this machine; what a page asks for is remembered and answered here.</summary>
+/// <summary>All sites but ours. No request leaves this machine: each is recorded and answered here.</summary>
 public sealed class Elsewhere
 {
     private readonly ConcurrentQueue<string> asked = new();
 
     public IReadOnlyCollection<string> Asked => asked;
 
-    /// <summary>The way there breaks off, and a browser stays where it is.</summary>
+    /// <summary>If true, requests fail and the browser stays on its page.</summary>
     public bool IsAway { get; set; }
 
-    /// <summary>Answers wait for this, at most five seconds.</summary>
+    /// <summary>Responses wait for this task, at most five seconds.</summary>
     public Task AnswerAfter { get; set; } = Task.CompletedTask;
 
     public Task StandInAsync(IBrowserContext context, Uri site) => context.RouteAsync(address => !IsOf(site, address), async route =>

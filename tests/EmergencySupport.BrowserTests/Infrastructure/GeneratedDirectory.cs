@@ -5,13 +5,15 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.BrowserTests.Infrastructure;
 
-/// <summary>Made-up organisations that show what the seeds do not: an answer of two pages, the longest names, and every means of contact.</summary>
+/// <summary>
+/// Made-up organisations for what the seeds lack: an answer of two pages, the longest names, and all channel kinds.
+/// </summary>
 public static class GeneratedDirectory
 {
-    /// <summary>How many have the word "lanternfish".</summary>
+    /// <summary>Number of organisations with the word "lanternfish".</summary>
     public const int LongAnswer = 25;
 
-    /// <summary>A name without a place to break it.</summary>
+    /// <summary>A name that cannot be broken.</summary>
     public const string LongName = "Pneumonoultramicroscopicsilicovolcanoconiosisbetroffenenhilfsorganisation";
 
     public const string LongSlug = "pneumonoultramicroscopicsilicovolcanoconiosisbetroffenenhilfsorganisation";
@@ -23,7 +25,7 @@ public static class GeneratedDirectory
     {
         foreach (var organisation in ManyPages().Concat(Wordy()).Append(Reachable()))
         {
-            await GeneratedDirectory.PublishAsync(database, organisation);
+            await Tests.Search.GeneratedDirectory.PublishAsync(database, organisation);
         }
     }
 
@@ -35,7 +37,7 @@ public static class GeneratedDirectory
     private static OrganisationDetails Lanternfish(string name) =>
         Example.Organisation(name, Example.Service("s", "legal", "HN", "PE")) with { Summary = LocalText.Of("en", "Shines like a lanternfish.") };
 
-    /// <summary>As many as a card has room for, with long names and long addresses.</summary>
+    /// <summary>As many as a card has room for, with long names and addresses.</summary>
     private static IEnumerable<OrganisationDetails> Wordy() => Enumerable.Range(1, 8).Select(number =>
         Example.Organisation($"Wordy{number}", WordyService("a"), WordyService("b")) with
         {

@@ -2,7 +2,7 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.BrowserTests.Infrastructure;
 
-/// <summary>The pages that anybody can open: one of each kind as a table, and all of them as a list.</summary>
+/// <summary>The public pages: one of each kind as a table, and all of them as a list.</summary>
 public static class PublicPages
 {
     private static readonly Dictionary<string, string> Paths = new()
@@ -49,7 +49,7 @@ public static class PublicPages
             .Concat(guidance.QuerySelectorAll("main li a").Concat(organisations.QuerySelectorAll("article h2 a")).Select(link => link.GetAttribute("href")!))
             .Distinct().ToList();
 
-        // Fewer would mean that this list is broken, not that the site is small.
+        // Fewer means that this list is broken, not that the site is small.
         Assert.True(all.Count > 40, $"Only {all.Count} pages were found.");
 
         return all;

@@ -5,7 +5,10 @@ using Microsoft.Playwright;
 
 namespace EmergencySupport.BrowserTests.Infrastructure;
 
-/// <summary>A site with a staff desk of its own at <c>http://localhost</c>, where browsers allow passkeys and secure cookies without HTTPS.</summary>
+/// <summary>
+/// A site with staff pages on <c>http://localhost</c>, where browsers allow passkeys and secure cookies without
+/// HTTPS.
+/// </summary>
 public sealed class StaffSite : IAsyncDisposable
 {
     private readonly List<IBrowserContext> contexts = [];
@@ -37,8 +40,8 @@ public sealed class StaffSite : IAsyncDisposable
         await Site.DisposeAsync();
     }
 
-    /// <summary>A new browser of one person.</summary>
-    /// <param name="who">Somebody who is signed in already. Null for nobody.</param>
+    /// <summary>Opens a page in a new browser context.</summary>
+    /// <param name="who">A signed-in member of staff, or null.</param>
     public async Task<IPage> OpenAsync(BrowserRun run, string path, bool scripts = false, int width = 360, ColorScheme colours = ColorScheme.Light, StaffBrowser? who = null)
     {
         var context = await run.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = Address, JavaScriptEnabled = scripts, ViewportSize = new ViewportSize { Width = width, Height = 640 }, ColorScheme = colours });
@@ -46,7 +49,7 @@ public sealed class StaffSite : IAsyncDisposable
         context.SetDefaultTimeout(BrowserTest.Patience);
         context.SetDefaultNavigationTimeout(BrowserTest.Patience);
 
-        // A browser keeps cookies for HTTPS of "localhost" too.
+        // A browser also sends the HTTPS cookies of "localhost".
         await context.AddCookiesAsync((who?.Cookies ?? []).Select(cookie => new Microsoft.Playwright.Cookie { Name = cookie.Key, Value = cookie.Value, Url = Address.Replace("http:", "https:", StringComparison.Ordinal), Secure = true, HttpOnly = true, SameSite = SameSiteAttribute.Strict }));
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
@@ -54,7 +57,10 @@ public sealed class StaffSite : IAsyncDisposable
         return page;
     }
 
-    /// <summary>A device of hers that keeps passkeys, and unlocks them without asking. What comes back says whether it is she who holds it.</summary>
+    /// <summary>
+    /// Adds an authenticator that stores passkeys and confirms without asking. The returned function sets whether the
+    /// user is verified.
+    /// </summary>
     public static async Task<Func<bool, Task>> AddAuthenticatorAsync(IPage page)
     {
         var devtools = await page.Context.NewCDPSessionAsync(page);
@@ -76,7 +82,7 @@ public sealed class StaffSite : IAsyncDisposable
         return isUnlocked => devtools.SendAsync("WebAuthn.setUserVerified", new Dictionary<string, object> { ["authenticatorId"] = id, ["isUserVerified"] = isUnlocked });
     }
 
-    /// <summary>The path of a link that lets the first administrator in.</summary>
+    /// <summary>Path of an invitation link for the first administrator.</summary>
     public async Task<string> InviteFirstAsync(string email = "first@example.org")
     {
         await using var owner = Site.Database.OpenAsOwner();

@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 namespace EmergencySupport.BrowserTests.Infrastructure;
 
 /// <summary>
-/// Two windows that the visits of one class share, one without scripts and one with them: a new window costs more than a visit.
-/// Only for tests that look at a page and do nothing on it.
+/// Two windows shared by the visits of one class, with and without scripts: a new window costs more than a visit.
+/// Only for tests that look at a page and do not interact with it.
 /// </summary>
 public sealed class VisitingBrowser(BrowserRun run) : IAsyncLifetime
 {

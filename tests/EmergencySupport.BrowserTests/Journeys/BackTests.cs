@@ -6,7 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace EmergencySupport.BrowserTests.Journeys;
 
 /// <summary>
-/// The form is sent by POST. Where Back or Reload meets the answer to a POST, a browser asks whether to send it again, or shows an error.
+/// The form is sent by POST. If Back or Reload reached the response to a POST, the browser would ask whether to
+/// resubmit, or show an error.
 /// </summary>
 public sealed class BackTests(BrowserRun run) : BrowserTest(run)
 {
@@ -45,7 +46,7 @@ public sealed class BackTests(BrowserRun run) : BrowserTest(run)
 
         await page.GoBackAsync();
 
-        // A reader meets an error where this browser, whose cache Playwright switches off, quietly sends the form again.
+        // Other browsers show an error here; this one resubmits silently, because Playwright disables its cache.
         await Expect(page.GetByLabel(Say(language, "Form.Area"))).ToBeVisibleAsync();
         Assert.NotEmpty(methods);
         Assert.All(methods, method => Assert.Equal("GET", method));

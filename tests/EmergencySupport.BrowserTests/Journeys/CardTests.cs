@@ -2,7 +2,7 @@ using EmergencySupport.BrowserTests.Infrastructure;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>A card is one page of paper, whoever is on it.</summary>
+/// <summary>A card fits on one page of paper.</summary>
 public sealed class CardTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]

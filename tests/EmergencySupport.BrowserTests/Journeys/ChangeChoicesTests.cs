@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>Choosing something else below an answer.</summary>
+/// <summary>Changing the choices below an answer.</summary>
 public sealed class ChangeChoicesTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]

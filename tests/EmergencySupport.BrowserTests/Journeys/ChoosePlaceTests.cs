@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>Saying where somebody is: from a list, or by a name that may be misspelt.</summary>
+/// <summary>Choosing a place: from a list, or by a name that may be misspelt.</summary>
 public sealed class ChoosePlaceTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>Saying that something is wrong, on the smallest phone and without scripts.</summary>
+/// <summary>Suggesting a correction, on the smallest phone and without scripts.</summary>
 public sealed class CorrectionTests(BrowserRun run) : BrowserTest(run)
 {
     private const int Width = 320;

@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>The life of an entry in the hands of two people, from their first minute at the desk.</summary>
+/// <summary>The life of an entry in the hands of two people, from their first sign-in.</summary>
 public sealed class EntryLifecycleTests(BrowserRun run)
 {
     private const string Old = "https://www.fidh.org/";
@@ -28,14 +28,14 @@ public sealed class EntryLifecycleTests(BrowserRun run)
         await GiveRolesAsync(desk, asks: ana, grants: bea);
         await GiveRolesAsync(desk, asks: bea, grants: ana);
 
-        // A draft of Ana's with another address, which she cannot let in herself.
+        // A draft of Ana's with another address, which she cannot approve herself.
         var entry = $"/en/staff/entries/{await StaffJourneys.EntryAsync(desk.Site, "fidh")}";
         await SwapAsync(ana.Page, entry, New);
         await Expect(ana.Page.GetByText("You wrote this.")).ToBeVisibleAsync();
         await Expect(ana.Page.GetByRole(AriaRole.Button, new() { Name = "Approve and publish" })).ToHaveCountAsync(0);
         Assert.DoesNotContain(New, await PublicAsync(desk), StringComparison.Ordinal);
 
-        // Bea looks at it later, and is asked for her second factor.
+        // Bea reviews it later and is asked for her second factor.
         await bea.Page.GotoAsync("/en/staff");
         await bea.Page.Locator("a[href*=submissions]").First.ClickAsync();
         await Expect(bea.Page.Locator(".ways")).ToContainTextAsync(New);
@@ -43,7 +43,7 @@ public sealed class EntryLifecycleTests(BrowserRun run)
         await Expect(bea.Page.GetByText("It was published.")).ToBeVisibleAsync();
         Assert.Contains(New, await PublicAsync(desk), StringComparison.Ordinal);
 
-        // Bea hides it alone; Ana brings it back.
+        // Bea suspends a channel alone; Ana lifts the suspension.
         await bea.Page.GotoAsync($"{entry}/narrowing");
         await bea.Page.Locator("input[value^='hidden:']").First.CheckAsync();
         await bea.Page.Locator("#Note").FillAsync("Somebody else answered.");
@@ -56,7 +56,7 @@ public sealed class EntryLifecycleTests(BrowserRun run)
         await PressAsync(ana, null);
         Assert.Contains(New, await PublicAsync(desk), StringComparison.Ordinal);
 
-        // The old address comes back as a draft that the other one lets in.
+        // The old address comes back as a draft that the other person approves.
         await ana.Page.GotoAsync($"{entry}/history?from=2&to=1");
         await SendAsync(ana.Page, ana.Page.Locator("button[name=revision]"));
         await SubmitAsync(ana.Page);
@@ -132,14 +132,16 @@ public sealed class EntryLifecycleTests(BrowserRun run)
         await Expect(page).ToHaveURLAsync(new Regex("/staff/submissions/"));
     }
 
-    /// <summary>Presses a button that sends a form, and waits for what comes back.</summary>
+    /// <summary>Clicks a submit button and waits for the response.</summary>
     private static async Task SendAsync(IPage page, ILocator button)
     {
         await page.RunAndWaitForResponseAsync(() => button.ClickAsync(), answer => answer.Request.IsNavigationRequest && answer.Ok);
         await BrowserTest.LoadedAsync(page);
     }
 
-    /// <summary>Presses a button long after she last gave her second factor: gives it where she is asked to, and presses again.</summary>
+    /// <summary>
+    /// Clicks a button after the second factor has become stale: gives the factor when asked and clicks again.
+    /// </summary>
     private async Task PressAsync(Person person, string? name, string? selector = null)
     {
         clock.Advance(TimeSpan.FromMinutes(6));
@@ -165,6 +167,6 @@ public sealed class EntryLifecycleTests(BrowserRun run)
         await SendAsync(page, button);
     }
 
-    /// <param name="App">Shows her codes. Null when she has a passkey.</param>
+    /// <param name="App">The authenticator app; null for a person with a passkey.</param>
     private sealed record Person(IPage Page, string Email, Totp? App);
 }

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>From the start page to somebody who can help.</summary>
+/// <summary>From the start page to an organisation that can help.</summary>
 public sealed class FindHelpTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
@@ -45,7 +45,7 @@ public sealed class FindHelpTests(BrowserRun run) : BrowserTest(run)
         Assert.True(await TopAsync(line) < await TopAsync(page.Locator("article").First));
     }
 
-    /// <summary>Named, with a reason that can be read, and with a link that reaches them.</summary>
+    /// <summary>Asserts that an organisation is listed, with a visible reason and a working contact link.</summary>
     private static async Task AssertHelpsAsync(IPage page, string slug, string reach)
     {
         var found = page.Locator($"article[data-organisation={slug}]");

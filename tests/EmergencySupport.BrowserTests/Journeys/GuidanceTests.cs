@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>Reading what to do, article by article.</summary>
+/// <summary>Reading the guidance, article by article.</summary>
 public sealed class GuidanceTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]

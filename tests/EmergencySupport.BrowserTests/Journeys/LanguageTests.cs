@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>Reading on in another language.</summary>
+/// <summary>Switching the language.</summary>
 public sealed class LanguageTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>Reading about one kind of support.</summary>
+/// <summary>Reading about one need.</summary>
 public sealed class NeedTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>Reaching somebody with hours, a key and a first message, by keyboard alone and without scripts.</summary>
+/// <summary>Contacting an organisation with hours, a key and first messages, by keyboard and without scripts.</summary>
 public sealed class ReachSafelyTests(BrowserRun run) : BrowserTest(run, madeUp: true)
 {
     [Theory]

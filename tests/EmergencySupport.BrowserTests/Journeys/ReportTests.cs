@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>Writing down what happened: on paper, in a file, or on the page, where it stays.</summary>
+/// <summary>Writing a report: on paper, in a file, or on the page, which never sends it.</summary>
 public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
 {
     private const string Words = "Qzxvanna told <b>all</b>.";
@@ -120,7 +120,9 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
         Assert.Equal([Say("en", "Report.DeleteAsk"), Say("en", "Report.DeleteAsk")], questions);
     }
 
-    /// <summary>A browser writes what is typed into a common field to its files within seconds, so that a crash loses nothing.</summary>
+    /// <summary>
+    /// A browser saves the text of a normal field to its profile within seconds, to restore it after a crash.
+    /// </summary>
     [Fact]
     public async Task TypedReport_BrowserProfileOnDisk_IsInNoProfileFile()
     {
@@ -131,7 +133,7 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
         await TypeIntoACommonFieldAsync(page, "Qzxvcommon");
         await page.Locator(".sheet textarea").First.PressSequentiallyAsync(Words);
 
-        // By what was typed into a common field it is known that the files were written, and are read rightly.
+        // The text of a normal field shows that the profile was written and is read correctly.
         await WaitUntilAsync(() => IsWritten(profile, "Qzxvcommon"));
         Assert.False(IsWritten(profile, "Qzxvanna"));
         await page.GotoAsync("/en/safety");
@@ -158,7 +160,7 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
         }
         catch (IOException)
         {
-            // The browser took it away meanwhile.
+            // The browser deleted the file in the meantime.
             return false;
         }
     });

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>Reading what this site can do for her safety, and what it cannot.</summary>
+/// <summary>Reading what this site can do for the reader's safety, and what it cannot.</summary>
 public sealed class SafetyPageTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]

@@ -5,13 +5,15 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>She takes along what she found: to copy, on paper, as a file that opens without a line.</summary>
+/// <summary>Saving an answer offline: to copy, on paper, and as a file that opens without a connection.</summary>
 public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
 {
-    /// <summary>What files asked for.</summary>
+    /// <summary>Requests that the files made.</summary>
     private readonly List<string> asked = [];
 
-    /// <summary>A country and the whole directory. A country's file has no words that the whole directory's has not.</summary>
+    /// <summary>
+    /// A country and the whole directory. All texts of a country's file are in the whole directory too.
+    /// </summary>
     public static IEnumerable<TheoryDataRow<string, string>> Files => Rows.EachLanguageWith("all", "hn");
 
     [Theory]
@@ -141,7 +143,7 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
             await page.Clock.SetFixedTimeAsync(then);
         }
 
-        // The site is not there any more, and nothing stands in for it.
+        // The site is gone and no stand-in answers.
         await page.Context.UnrouteAllAsync();
         page.Request += (_, request) => asked.Add(request.Url);
         await page.GotoAsync(new Uri(file).AbsoluteUri);

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>Joining the desk and coming in again.</summary>
+/// <summary>Accepting an invitation and signing in again.</summary>
 public sealed class SignInTests(BrowserRun run)
 {
     private const string Password = "another four quiet lanterns";
@@ -75,7 +75,7 @@ public sealed class SignInTests(BrowserRun run)
         var request = await sent;
         await Expect(page).ToHaveURLAsync($"{desk.Address}/en/staff");
 
-        // Whoever overheard it sends it from elsewhere, with a form of her own.
+        // An eavesdropper replays it from another browser, with a form of their own.
         var thief = new StaffBrowser(desk.Site);
         var fields = request.PostData!.Split('&').Select(pair => pair.Split('=')).ToDictionary(pair => Uri.UnescapeDataString(pair[0]), pair => Uri.UnescapeDataString(pair[1].Replace('+', ' ')));
         var answer = await thief.PostAsync("/en/staff/sign-in", [("passkey.credential", fields["passkey.credential"]), ("passkey.state", fields["passkey.state"])]);

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>Reading a mirror as it lies on a stick.</summary>
+/// <summary>Reading a static export from a folder, as on a USB stick.</summary>
 public sealed class StaticExportTests(BrowserRun run, HondurasExport mirror) : BrowserTest(run), IClassFixture<HondurasExport>
 {
     [Theory]
@@ -38,7 +38,7 @@ public sealed class StaticExportTests(BrowserRun run, HondurasExport mirror) : B
         Assert.Empty(Elsewhere.Asked);
     }
 
-    /// <summary>The policy in the page lets its own style and script be read from the folder.</summary>
+    /// <summary>The policy in the page lets its own style and script load from the folder.</summary>
     [Fact]
     public async Task Export_OpenedFromFolder_HasStyleAndLeavesFast()
     {
@@ -65,7 +65,7 @@ public sealed class StaticExportTests(BrowserRun run, HondurasExport mirror) : B
         Assert.NotEqual("rgba(0, 0, 0, 0)", await AskAsync<string>(page, "() => getComputedStyle(document.body).backgroundColor"));
     }
 
-    /// <summary>What is not in the folder is elsewhere.</summary>
+    /// <summary>Requests outside the folder go to <see cref="Elsewhere"/>.</summary>
     private async Task<IPage> OpenFileAsync(string file, bool scripts)
     {
         var page = await NewPageAsync(scripts);

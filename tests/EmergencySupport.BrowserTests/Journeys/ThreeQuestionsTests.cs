@@ -9,7 +9,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>From three short questions to an answer, on the smallest phone with scripts off. No address on the way has a word of what was told.</summary>
+/// <summary>
+/// From the three questions to an answer, on the smallest phone without scripts. No URL on the way contains the
+/// answers in words.
+/// </summary>
 public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(run)
 {
     private const int Width = 320;

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>Saying it in her own words. They come along wherever she goes on, and stand in no address.</summary>
+/// <summary>Typing a query in free words. It is kept while the reader goes on, and appears in no URL.</summary>
 public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: true)
 {
     [Theory]
@@ -145,7 +145,7 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
     private static async Task<IReadOnlyList<string>> FoundAsync(IPage page) =>
         await AskAsync<string[]>(page, "() => [...document.querySelectorAll('article[data-organisation]')].map(found => found.dataset.organisation)");
 
-    /// <summary>Neither in the address bar nor in any address of the page.</summary>
+    /// <summary>Asserts that the word is neither in the address bar nor in any URL of the page.</summary>
     private static async Task AssertNowhereInAddressesAsync(IPage page, string word)
     {
         var addresses = await AskAsync<string[]>(page, "() => [location.href, document.referrer, ...[...document.querySelectorAll('[href], [action], [src]')].map(part => part.href || part.action || part.src)]");

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace EmergencySupport.BrowserTests.Safety;
 
-/// <summary>The first page is light, and it comes from here alone.</summary>
+/// <summary>The first page is small and loads from this site only.</summary>
 public sealed class FirstViewTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]

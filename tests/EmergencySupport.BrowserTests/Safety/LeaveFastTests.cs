@@ -4,12 +4,14 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Safety;
 
-/// <summary>Where scripts run, leaving is faster: the page is blank before the next one has come, and Back does not bring it back.</summary>
+/// <summary>
+/// With scripts, leaving is faster: the page is blank before the next one loads, and Back does not return to it.
+/// </summary>
 public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
 {
     private const string Answer = "/find?need=safe-place&area=HN";
 
-    /// <summary>Nothing is shown, and a title that nobody can read: without one, browsers show the address.</summary>
+    /// <summary>Nothing is visible and the title is blank; without a title, browsers show the address.</summary>
     private const string Blank = "none|\u00a0";
 
     private const string Screen = "() => `${getComputedStyle(document.documentElement).display}|${document.title}`";
@@ -91,7 +93,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     {
         var page = await OpenAsync($"/en{Answer}", scripts: true);
 
-        // A key that is down already repeats.
+        // A key that is held down repeats.
         for (var number = 0; number < 4; number++)
         {
             await page.Keyboard.DownAsync("Shift");
@@ -221,8 +223,8 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     }
 
     /// <summary>
-    /// What the screen shows when the page has heard an event, and so before the next page can have come. Asked later, while that one is
-    /// on its way, a browser no longer answers.
+    /// What the screen shows once the page has handled an event, before the next page can load. While the next page
+    /// loads, the browser no longer answers.
     /// </summary>
     private async Task<List<string>> WatchAsync(IPage page, string name, int times)
     {
@@ -237,14 +239,14 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
             }
         };
 
-        // What a page said may be lost once the next one has come: that one waits until all was heard.
+        // Messages of a page may be lost once the next page loads, so the next page waits until all are received.
         Elsewhere.AnswerAfter = heard.Task;
         await AskAsync<object>(page, $"() => addEventListener('{name}', () => console.log(({Screen})()))");
 
         return seen;
     }
 
-    /// <summary>Sets out to leave, and waits until the way has broken off.</summary>
+    /// <summary>Starts leaving and waits until the request has failed.</summary>
     private static async Task LeaveAsync(IPage page, string how)
     {
         var brokenOff = new TaskCompletionSource();
@@ -268,7 +270,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
         Assert.Equal(length, await AskAsync<int>(page, "() => history.length"));
         await page.GoBackAsync();
 
-        // Not the answer, but what was open before it: no script can take that away.
+        // Not the answer, but the page before it: no script can remove that from the history.
         await Expect(page).ToHaveURLAsync(new Uri(Site, $"/{language}/safety").ToString());
     }
 
@@ -277,7 +279,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
         await Expect(page.Locator("h1")).ToBeVisibleAsync();
         Assert.Empty(Elsewhere.Asked);
 
-        // What was pressed was heard: three in a row still lead away.
+        // Key presses are handled: three in a row still leave.
         await PressAsync(page, "x", "Shift", "Shift", "Shift");
         await Expect(page).ToHaveURLAsync(LeaveFor("en"));
     }

@@ -4,7 +4,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Safety;
 
-/// <summary>Leave works without scripts and from the keyboard. That it is in view on each page is in <see cref="Accessibility.PageVisit"/>.</summary>
+/// <summary>
+/// Leave works without scripts and from the keyboard. <see cref="Accessibility.PageVisit"/> checks that it is in view
+/// on each page.
+/// </summary>
 public sealed class LeaveLinkTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Safety;
 
-/// <summary>What the site that Leave leads to receives: asked of a real one.</summary>
+/// <summary>What the target of Leave receives, tested with a real site.</summary>
 public sealed class LeaveTracelessTests : IClassFixture<OtherSite>
 {
     private readonly BrowserRun run;

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Safety;
 
-/// <summary>Whoever takes the device finds nothing that this site left on it.</summary>
+/// <summary>The site stores nothing on the reader's device.</summary>
 public sealed class NothingStoredTests(BrowserRun run) : BrowserTest(run)
 {
     private const string Kept = """
@@ -19,7 +19,7 @@ public sealed class NothingStoredTests(BrowserRun run) : BrowserTest(run)
 
     private const int Width = 320;
 
-    /// <summary>On the smallest phone, so that the same walk shows that no page lies beside its window.</summary>
+    /// <summary>On the smallest phone, so that the same walk shows that no page scrolls sideways.</summary>
     [Theory]
     [InlineData("en")]
     [InlineData("es")]

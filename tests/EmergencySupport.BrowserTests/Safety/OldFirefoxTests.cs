@@ -3,12 +3,15 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.BrowserTests.Safety;
 
-/// <summary>Firefox with all off that Tor Browser switches off in its safest level draws each page whole.</summary>
+/// <summary>Firefox renders each page fully with everything off that Tor Browser's safest level turns off.</summary>
 public sealed class OldFirefoxTests(BrowserRun run, SafestFirefox firefox) : BrowserTest(run), IClassFixture<SafestFirefox>
 {
     private const int Width = 360;
 
-    /// <summary>What is in a picture: its size, how many points at its top have the red of Leave, how many colours follow, and where the last row with anything in it is.</summary>
+    /// <summary>
+    /// Describes a screenshot: its size, the pixels at the top in the red of Leave, the number of colours below, and
+    /// the last row that is not empty.
+    /// </summary>
     private const string Look = """
         async address => {
           const picture = new Image();
@@ -30,7 +33,10 @@ public sealed class OldFirefoxTests(BrowserRun run, SafestFirefox firefox) : Bro
         }
         """;
 
-    /// <summary>A form, an answer, folds, a list of all places, and a page that has fields only with scripts. The other kinds are made of the same parts.</summary>
+    /// <summary>
+    /// A form, an answer, details, the list of all places, and a page with fields that need scripts. The other kinds
+    /// consist of the same parts.
+    /// </summary>
     public static IEnumerable<TheoryDataRow<string, string>> Pages =>
         Rows.SomeKindsInBothDirections("start", "answer", "organisation", "areas", "report");
 
@@ -52,10 +58,10 @@ public sealed class OldFirefoxTests(BrowserRun run, SafestFirefox firefox) : Bro
     }
 }
 
-/// <summary>Firefox ESR with a profile of its own. A start takes seconds: one for each picture.</summary>
+/// <summary>Firefox ESR with its own profile. Starting it takes seconds; it starts once for each screenshot.</summary>
 public sealed class SafestFirefox
 {
-    /// <summary>The last six lead whatever it asks of the world into nothing.</summary>
+    /// <summary>The last six settings redirect all its own requests to nowhere.</summary>
     private const string Settings = """
         user_pref("javascript.enabled", false);
         user_pref("svg.disabled", true);
@@ -76,7 +82,7 @@ public sealed class SafestFirefox
 
     public SafestFirefox() => File.WriteAllText(Path.Combine(folder, "user.js"), Settings);
 
-    /// <summary>The whole page as a PNG picture, kept where EMERGENCYSUPPORT_PICTURES says.</summary>
+    /// <summary>A full-page PNG screenshot, also saved in the folder EMERGENCYSUPPORT_PICTURES, if set.</summary>
     public async Task<byte[]> DrawAsync(Uri address, int width, string name)
     {
         var file = Path.Combine(folder, $"{name}.png");

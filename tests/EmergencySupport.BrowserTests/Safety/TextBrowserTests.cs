@@ -3,7 +3,7 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.BrowserTests.Safety;
 
-/// <summary>As mere text, a page says why, how to reach them and the rest, in this order, and nothing that means nothing.</summary>
+/// <summary>In a text browser, a page shows the reasons, then the contacts, then the rest, without noise.</summary>
 public sealed class TextBrowserTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]

@@ -6,9 +6,9 @@ using EmergencySupport.Tests.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
-namespace EmergencySupport.BrowserTests.Staff;
+namespace EmergencySupport.BrowserTests.Accessibility;
 
-/// <summary>The desk on the smallest phone and on a wide screen, with work on it.</summary>
+/// <summary>The staff pages on the smallest phone and on a wide screen, with work in progress.</summary>
 public sealed class StaffLayoutTests(BrowserRun run)
 {
     private const int Height = 640;
@@ -45,7 +45,9 @@ public sealed class StaffLayoutTests(BrowserRun run)
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
-    /// <summary>Two people, of whom one looks: a draft with mistakes, one that was overtaken, something to review.</summary>
+    /// <summary>
+    /// Two members of staff, and the pages of one: a draft with errors, an outdated draft, a submission to review.
+    /// </summary>
     private static async Task<(StaffBrowser Who, List<(string Name, string Path)> Pages)> DeskAtWorkAsync(TestSite site, string language)
     {
         var ana = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);

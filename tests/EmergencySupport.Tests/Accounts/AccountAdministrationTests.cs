@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace EmergencySupport.Tests.Accounts;
 
-/// <summary>Nobody lets in her own approver alone.</summary>
+/// <summary>An administrator cannot add or change accounts alone.</summary>
 public sealed class AccountAdministrationTests(TestCluster cluster)
 {
     [Fact]
@@ -69,7 +69,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
         var asker = await Staff.SignInAsync(site, Role.Administrator);
         var request = await InviteAsync(asker, "puppet@example.org", Role.Reviewer);
 
-        // The page has no button for her: the form of another's page is sent instead.
+        // The requester's page has no button, so the form of another request is sent instead.
         var other = await InviteAsync(await Staff.SignInAsync(site, Role.Administrator), "other@example.org", Role.Editor);
         var token = (await asker.GetAsync(other)).QuerySelector("#grant [name=__RequestVerificationToken]")!.GetAttribute("value")!;
         var answer = await asker.SendFormAsync(request, [("__RequestVerificationToken", token)]);
@@ -196,7 +196,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
         Assert.Equal(HttpStatusCode.SeeOther, (await editor.OpenAsync("/en/staff/account")).Status);
         Assert.Equal(2, (await site.ReadMailsAsync()).Count);
 
-        // To let her in again takes two.
+        // Enabling an account again takes two people.
         var asked = await administrator.PostAsync($"/en/staff/people/{editor.Member.Id}", ("kind", "enable"));
         Assert.Equal("/en/staff/people/requests/", asked.Location![..26]);
         var other = await Staff.SignInAsync(site, Role.Administrator);
@@ -236,7 +236,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
         Assert.True(asked.Location is not null, asked.Text);
         await granter.PostAsync(asked.Location, [], form: "#grant");
 
-        // Until she uses the link, all is as before.
+        // Until the link is used, everything stays as before.
         await editor.GetAsync("/en/staff/account");
         var link = (await site.ReadMailsAsync()).Single(mail => mail.To == editor.Member.Email).Link;
         var joined = await JoinAsync(new StaffBrowser(site), link, clock);
@@ -335,7 +335,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
         }
     }
 
-    /// <summary>Uses a link with a password and codes.</summary>
+    /// <summary>Accepts an invitation with a password and one-time codes.</summary>
     public static async Task<StaffAnswer> JoinAsync(StaffBrowser browser, string link, ManualClock clock) => await JoinAsync(browser, await browser.OpenAsync(link), clock);
 
     private static async Task<StaffAnswer> JoinAsync(StaffBrowser browser, StaffAnswer page, ManualClock clock)
@@ -352,7 +352,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
         return (clock, await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock));
     }
 
-    /// <summary>Where the request stands.</summary>
+    /// <summary>Returns the path of the request.</summary>
     private static async Task<string> InviteAsync(StaffBrowser asker, string email, params Role[] roles)
     {
         var answer = await asker.PostAsync("/en/staff/people/invitation", [("email", email), .. roles.Select(role => ("roles", EnumNames.Of(role)))]);

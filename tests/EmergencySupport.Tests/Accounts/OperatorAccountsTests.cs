@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Accounts;
 
-/// <summary>What the operator can do at the shell.</summary>
+/// <summary>Account recovery by the operator at the shell.</summary>
 public sealed class OperatorAccountsTests(TestCluster cluster)
 {
     [Fact]
@@ -44,7 +44,7 @@ public sealed class OperatorAccountsTests(TestCluster cluster)
         Assert.All(await db.Invitations.AsNoTracking().ToListAsync(), invitation => Assert.NotNull(invitation.UsedAt));
     }
 
-    /// <summary>A sign-in under way holds the account as it was before.</summary>
+    /// <summary>A concurrent sign-in holds an older copy of the account.</summary>
     [Fact]
     public async Task Disable_DuringConcurrentSignIn_IsNotOverwritten()
     {

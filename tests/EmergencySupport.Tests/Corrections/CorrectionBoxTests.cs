@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Tests.Corrections;
 
-/// <summary>What comes stays in its bounds, and no flood takes another's room.</summary>
+/// <summary>Stored corrections are bounded, and a flood on one part does not displace others.</summary>
 public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
 {
     private readonly ManualClock clock = new();
@@ -154,7 +154,7 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
 
     private async Task TakeAsync(Guid of, Guid part, string text) => Assert.True(await box.AcceptAsync(of, part, text, null, CancellationToken.None));
 
-    /// <summary>Each part of the entry has its box full.</summary>
+    /// <summary>Fills the box of each part of the entry.</summary>
     private async Task FillAsync(int number)
     {
         await using var db = database.OpenAsOwner();

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EmergencySupport.Tests.Data;
 
-/// <summary>What is cached is true of one version of the directory, and gone with it.</summary>
+/// <summary>Cached values belong to one version of the directory and are dropped with it.</summary>
 public sealed class DirectoryCacheTests(TestCluster cluster) : IAsyncLifetime
 {
     private readonly ManualClock clock = new();

@@ -31,7 +31,7 @@ public sealed class MigrationTests(TestCluster cluster)
     [Fact]
     public async Task Migrate_AppRole_MayNotCreateTemporaryTables()
     {
-        // A temporary table called "events" could stand in for the true one.
+        // A temporary table named "events" could shadow the real one.
         var database = await cluster.CreateEmptyAsync();
         await using var owner = database.OpenAsOwner();
         await new Migrator(owner).MigrateAsync(PrivateCluster.App, CancellationToken.None);

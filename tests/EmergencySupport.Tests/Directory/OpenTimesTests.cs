@@ -3,7 +3,7 @@ using EmergencySupport.Directory;
 
 namespace EmergencySupport.Tests.Directory;
 
-/// <summary>Whether somebody answers now is worked out where they are, not where she is.</summary>
+/// <summary>Opening hours are computed in the time zone of the organisation, not of the reader.</summary>
 public sealed class OpenTimesTests
 {
     private static readonly DayOfWeek[] Working = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
@@ -21,7 +21,7 @@ public sealed class OpenTimesTests
     [InlineData("Asia/Kathmandu", "09:00", "17:00", "2026-11-23T03:15:00Z", true, "Tuesday 09:00")]
     [InlineData("UTC", "09:00", "17:00", "2026-11-27T17:00:00Z", false, "Monday 09:00")]
 
-    // Over midnight, to midnight, and all day.
+    // Past midnight, to midnight, and all day.
     [InlineData("UTC", "22:00", "06:00", "2026-11-24T05:59:00Z", true, "Tuesday 22:00")]
     [InlineData("UTC", "22:00", "06:00", "2026-11-24T06:00:00Z", false, "Tuesday 22:00")]
     [InlineData("UTC", "22:00", "06:00", "2026-11-28T05:00:00Z", true, "Monday 22:00")]
@@ -29,7 +29,7 @@ public sealed class OpenTimesTests
     [InlineData("UTC", "09:00", "00:00", "2026-11-23T23:59:00Z", true, "Tuesday 09:00")]
     [InlineData("UTC", "00:00", "00:00", "2026-11-27T23:59:00Z", true, "Monday 00:00")]
 
-    // The clocks of New York go back on Sunday, 1 November 2026, and those of Beirut and Berlin forward on 29 March.
+    // Clocks in New York go back on Sunday, 1 November 2026; clocks in Beirut and Berlin go forward on 29 March.
     [InlineData("America/New_York", "09:00", "17:00", "2026-10-30T13:00:00Z", true, "Monday 09:00")]
     [InlineData("America/New_York", "09:00", "17:00", "2026-11-02T13:30:00Z", false, "Monday 09:00")]
     [InlineData("America/New_York", "09:00", "17:00", "2026-11-02T14:00:00Z", true, "Tuesday 09:00")]
@@ -45,10 +45,10 @@ public sealed class OpenTimesTests
     }
 
     [Theory]
-    [InlineData("2026-03-29T01:15:00Z", false)] // 3:15: the hour from 2:00 was leapt over
+    [InlineData("2026-03-29T01:15:00Z", false)] // 3:15: the hour from 2:00 is skipped
     [InlineData("2026-03-29T01:30:00Z", true)]
-    [InlineData("2026-10-25T00:15:00Z", false)] // 2:15 for the first time
-    [InlineData("2026-10-25T00:45:00Z", true)] // 2:45 for the first time
+    [InlineData("2026-10-25T00:15:00Z", false)] // 2:15, first pass
+    [InlineData("2026-10-25T00:45:00Z", true)] // 2:45, first pass
     public void At_HoursInsideClockChange_DoesNotThrow(string now, bool isOpen) =>
         Assert.Equal(isOpen, OpenTimes.At(Weekly("Europe/Berlin", Open(All, "02:30", "04:00")), At(now))!.IsOpen);
 
@@ -72,7 +72,7 @@ public sealed class OpenTimesTests
     }
 
     [Fact]
-    public void At_UnknownTimeZone_IsNull()
+    public void At_UnknownHoursOrTimeZone_IsNull()
     {
         Assert.Null(OpenTimes.At(new Hours { AnyHour = true }, At("2026-11-23T12:00:00Z")));
         Assert.Null(OpenTimes.At(new Hours { AnyHour = false }, At("2026-11-23T12:00:00Z")));

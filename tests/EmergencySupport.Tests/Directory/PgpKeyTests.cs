@@ -7,7 +7,7 @@ using EmergencySupport.Tests.Seeding;
 
 namespace EmergencySupport.Tests.Directory;
 
-/// <summary>A key that is shown is one that a mail program takes, for that mailbox, today.</summary>
+/// <summary>A published key is one that a mail program accepts for that mailbox today.</summary>
 public sealed class PgpKeyTests
 {
     private static readonly Taxonomy Taxonomy = SeedTaxonomy.Read(Repository.Seeds, [])!.ToTaxonomy();
@@ -16,7 +16,7 @@ public sealed class PgpKeyTests
 
     private static readonly TestKeys Good = new();
 
-    /// <summary>Made by GnuPG 2.2.40, which prints this fingerprint and 22 November 2028 for it.</summary>
+    /// <summary>Made with GnuPG 2.2.40, which prints this fingerprint and the expiry date 22 November 2028.</summary>
     private const string OfGnuPg = """
         -----BEGIN PGP PUBLIC KEY BLOCK-----
 
@@ -61,7 +61,7 @@ public sealed class PgpKeyTests
         -----END PGP PUBLIC KEY BLOCK-----
         """;
 
-    /// <summary>By GnuPG too: Ed25519 until 22 November 2028, with a key to encrypt until 1 May 2027.</summary>
+    /// <summary>Also by GnuPG: Ed25519 until 22 November 2028, with an encryption subkey until 1 May 2027.</summary>
     private const string OnCurves = """
         -----BEGIN PGP PUBLIC KEY BLOCK-----
 

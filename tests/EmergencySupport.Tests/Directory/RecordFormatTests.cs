@@ -4,7 +4,9 @@ using EmergencySupport.Tests.Seeding;
 
 namespace EmergencySupport.Tests.Directory;
 
-/// <summary>Revisions are kept for ever: what was written once has to be read for ever, to the letter.</summary>
+/// <summary>
+/// Revisions are kept forever, so every format that was ever written must stay readable, byte for byte.
+/// </summary>
 public sealed class RecordFormatTests
 {
     private const string Golden = "tests/EmergencySupport.Tests/Organisations/format-1.json";

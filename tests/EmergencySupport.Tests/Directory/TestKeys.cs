@@ -9,7 +9,7 @@ using Org.BouncyCastle.Security;
 
 namespace EmergencySupport.Tests.Directory;
 
-/// <summary>OpenPGP keys that nobody uses, made for the tests.</summary>
+/// <summary>OpenPGP keys made for the tests.</summary>
 public sealed class TestKeys
 {
     public const string Mailbox = "help@lines.example";
@@ -21,8 +21,8 @@ public sealed class TestKeys
     private readonly PgpSecretKeyRing ring;
     private readonly PgpKeyPair master;
 
-    /// <param name="days">How long it is valid. Null for ever.</param>
-    /// <param name="withSubkey">Whether it has a key to encrypt with.</param>
+    /// <param name="days">Validity in days; null for no expiry.</param>
+    /// <param name="withSubkey">Whether it has an encryption subkey.</param>
     public TestKeys(int? days = 365, DateTimeOffset? made = null, bool withSubkey = true, bool isWeak = false, string name = Name)
     {
         var at = (made ?? TimeProvider.System.GetUtcNow().AddDays(-1)).UtcDateTime;
@@ -43,7 +43,7 @@ public sealed class TestKeys
 
     public string Private => Armour(ring.GetEncoded());
 
-    /// <summary>Under the heading of a public key.</summary>
+    /// <summary>The private key in the armour of a public key.</summary>
     public string PrivateInDisguise => Private.Replace("PRIVATE", "PUBLIC", StringComparison.Ordinal);
 
     public TestKeys Revoke()
@@ -55,8 +55,8 @@ public sealed class TestKeys
         return this;
     }
 
-    /// <summary>The owner of these keys adds a name to a key of somebody else.</summary>
-    /// <param name="asOwner">Whether the signature says that it is of the other key's owner.</param>
+    /// <summary>Adds a user ID to another key.</summary>
+    /// <param name="asOwner">Whether the signature claims to be by the other key's owner.</param>
     public TestKeys AddNameTo(TestKeys others, string name, bool asOwner)
     {
         var key = others.Public.GetPublicKey();

@@ -12,7 +12,7 @@ using EmergencySupport.Web;
 
 namespace EmergencySupport.Tests.Docs;
 
-/// <summary>What the code can do stands in the docs by its name.</summary>
+/// <summary>Settings, commands and seed keys are documented by name.</summary>
 public sealed class DocumentationTests
 {
     [Fact]

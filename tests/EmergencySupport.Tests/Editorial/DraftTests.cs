@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Tests.Editorial;
 
-/// <summary>What is typed at the desk is never lost, and comes to nobody's entry but through its draft.</summary>
+/// <summary>Text typed by staff is never lost, and reaches an entry only through its draft.</summary>
 public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
 {
     private TestSite site = null!;
@@ -32,7 +32,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal("a lot", again.QuerySelector($"[name='{part}.amount.min']")!.GetAttribute("value"));
         Assert.Equal("Honduras\nAtlantis", again.QuerySelector($"[name='{part}.reach.areas']")!.TextContent);
 
-        // What is of the right kind is looked at next.
+        // A value of the right type is validated next.
         var better = await ana.EditPartAsync(draft, part, ("amount.min", "100"), ("amount.currency", "USD"), ("amount.as-of", "2026-11-01"));
         Assert.Contains("We do not know the place \"Atlantis\". Check how it is spelt.", better.Errors);
         var refused = await ana.FollowAsync(await ana.PostAsync(draft, [("note", "A note that must not be lost")], "form[action$=submission]"));
@@ -275,7 +275,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
         await ana.SendFormAsync(submission + "/return", [("__RequestVerificationToken", await ana.TokenAsync(submission))]);
         var entry = await StaffJourneys.EntryAsync(site, "fidh");
 
-        // Else Bea would be its author, and Ana could let in her own text.
+        // Otherwise Bea would be its author, and Ana could approve her own text.
         var history = await bea.OpenAsync($"/en/staff/entries/{entry}/history?from=1&to=2");
         var forged = await bea.SendFormAsync($"/en/staff/entries/{entry}", [("__RequestVerificationToken", await bea.TokenAsync("/en/staff/account")), ("revision", submission.Split('/')[^1])]);
 
@@ -287,7 +287,8 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Hotline_MarkedDoubtful_StaysVisibleWithWarning()
     {
-        // The line is kept in memory until the database says that something changed, or ten seconds. By this clock they never pass.
+        // The hotline is cached until the database notifies of a change, or for ten seconds. With this clock they
+        // never pass.
         await using var still = await TestSite.StartAsync(await cluster.CreateSeededAsync(), new ManualClock());
         var ana = await Staff.SignInAsync(still, Role.Editor);
         var entry = await StaffJourneys.EntryAsync(still, "front-line-defenders");

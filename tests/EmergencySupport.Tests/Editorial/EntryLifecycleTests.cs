@@ -5,7 +5,7 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Editorial;
 
-/// <summary>An entry through the hands of two people, without scripts.</summary>
+/// <summary>An entry edited and approved by two people, without scripts.</summary>
 public sealed class EntryLifecycleTests(TestCluster cluster)
 {
     [Fact]
@@ -21,12 +21,12 @@ public sealed class EntryLifecycleTests(TestCluster cluster)
         Assert.Equal(HttpStatusCode.SeeOther, saved.Status);
         var submitted = await ana.SubmitDraftAsync(draft, "They told me on the telephone.");
 
-        // Not by herself.
+        // The author cannot approve it.
         var own = await ana.FollowAsync(await ana.SendFormAsync(submitted, [("__RequestVerificationToken", await ana.TokenAsync(submitted))]));
         Assert.Contains("you wrote it", own.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("new.example.org", await site.Client.GetStringAsync("/en/organisations/fidh"), StringComparison.Ordinal);
 
-        // Not without a fresh factor.
+        // A stale second factor is not enough.
         await bea.AgeFactorAsync();
         var asked = await bea.PostAsync(submitted, []);
         Assert.StartsWith("/en/staff/factor", asked.Location, StringComparison.Ordinal);

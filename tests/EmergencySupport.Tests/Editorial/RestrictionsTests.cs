@@ -15,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Editorial;
 
-/// <summary>One person alone may narrow, all others hear of it, and one of them undoes it.</summary>
+/// <summary>One person alone may restrict; all others are notified, and one of them can lift it.</summary>
 public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
 {
     private DateTimeOffset now = TimeProvider.System.GetUtcNow();
@@ -246,7 +246,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
         await HoldsTogetherAsync();
     }
 
-    /// <summary>What the finder reads is what it would be made anew, and the history is whole.</summary>
+    /// <summary>Asserts that a reindex changes nothing and that the history is intact.</summary>
     private async Task HoldsTogetherAsync()
     {
         await using var db = site.Database.OpenAsOwner();

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Editorial;
 
-/// <summary>Somebody at the organisation, outside the desk, who would notice a wrong number.</summary>
+/// <summary>A person at the organisation, not a member of staff, who would notice a wrong number.</summary>
 public sealed class SecondContactTests(TestCluster cluster)
 {
     [Fact]

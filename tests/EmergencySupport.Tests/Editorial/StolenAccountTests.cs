@@ -12,7 +12,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EmergencySupport.Tests.Editorial;
 
 /// <summary>
-/// One account is stolen, with its second factor, and used by somebody who wants one number to be another. Everybody else is asleep.
+/// A thief has stolen one account with its second factor and wants to swap a number. All other members of staff are
+/// inactive.
 /// </summary>
 public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
 {
@@ -50,7 +51,10 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         Assert.True(await db.AuditLog.AnyAsync(line => line.Actor == thief.Actor && line.Action == AuditAction.AccessRefused), "Nothing tells of what she tried.");
     }
 
-    /// <summary>Each handler of each page, with ids of others and with all that a form could be made to say too much.</summary>
+    /// <summary>
+    /// Every handler of every page, with ids of other people's work and with all forged fields that a form could
+    /// carry.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Accounts))]
     public async Task EveryHandler_WithForgedFields_ChangesNoContact(Role[] roles)
@@ -65,7 +69,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         {
             foreach (var id in ids)
             {
-                // What others ask for may be approved by a reviewer: that is what she is for, and it takes two.
+                // A reviewer may approve other people's submissions; that takes two people by design.
                 if (path.EndsWith("/submissions/{id:guid}", StringComparison.Ordinal) && roles.Contains(Role.Reviewer) && id == ids[^1])
                 {
                     continue;
@@ -103,7 +107,9 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         return (await Staff.SignInAsync(site, member), await WaysAsync());
     }
 
-    /// <summary>A draft with another address, another number in a text, another slug; then every way to have it published alone.</summary>
+    /// <summary>
+    /// Drafts another address, another number in a text and another slug; then tries every way to publish it alone.
+    /// </summary>
     private async Task SwapAsync(StaffBrowser thief, string slug)
     {
         var entry = await StaffJourneys.EntryAsync(site, slug);
@@ -129,7 +135,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         var token = await thief.TokenAsync(submission);
         await thief.SendFormAsync(submission, Forged(token, thief));
 
-        // A second text on top of the first, as if the first had been let in.
+        // A second revision on top of the first, as if the first had been approved.
         var again = await TryAsync(thief, $"/en/staff/entries/{entry}", []);
         if (again is not null && await TryAsync(thief, again, [("note", "A comma.")], "form[action$=submission]") is { } second)
         {
@@ -139,7 +145,10 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         await thief.SendFormAsync(submission + "/return", Forged(token, thief));
     }
 
-    /// <summary>A friend who would approve, more roles for herself, a new factor for somebody else: each waits for another administrator.</summary>
+    /// <summary>
+    /// An accomplice as approver, more roles for the thief, a credential reset for a colleague: each waits for
+    /// another administrator.
+    /// </summary>
     private async Task InviteAsync(StaffBrowser thief, bool isAdministrator)
     {
         var colleague = await Staff.AddAsync(site, [Role.Reviewer]);
@@ -161,7 +170,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         Assert.False(await db.Invitations.AnyAsync());
     }
 
-    /// <summary>An older text comes back only through another person.</summary>
+    /// <summary>An older revision is restored only through another person.</summary>
     private async Task RestoreAsync(StaffBrowser thief)
     {
         var revision = await MadeUpRevisionAsync();
@@ -203,7 +212,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
             }
         }
 
-        // What she hid herself she may not bring back, nor second.
+        // The thief may neither lift nor second the thief's own restrictions.
         foreach (var narrowing in await db.Restrictions.AsNoTracking().Where(narrowing => narrowing.By == thief.Actor).ToListAsync())
         {
             var token = await thief.TokenAsync("/en/staff/account");
@@ -213,13 +222,13 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
             }
         }
 
-        // Two hold; the others wait for a second person.
+        // Two take effect; the others wait for a second person.
         var hid = await db.Restrictions.CountAsync(narrowing => narrowing.By == thief.Actor);
         Assert.True(hid > 2 || !mayHide, $"She hid only {hid}.");
         Assert.False(await db.Restrictions.AnyAsync(narrowing => narrowing.By == thief.Actor && (narrowing.LiftedBy == thief.Actor || narrowing.SecondedBy == thief.Actor) && narrowing.EffectiveAt != null));
     }
 
-    /// <summary>Ids of what others have in hand; the last is a submission that waits.</summary>
+    /// <summary>Ids of other people's work; the last is a pending submission.</summary>
     private async Task<List<Guid>> OthersWorkAsync()
     {
         var honest = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer, Role.Administrator);
@@ -292,7 +301,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         return [.. (await db.RoleGrants.ToListAsync()).Select(grant => $"{grant.AccountId} {grant.Role}").Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>All by which the public is reached or led now.</summary>
+    /// <summary>All contact details and slugs that are public now.</summary>
     private async Task<HashSet<string>> WaysAsync()
     {
         await using var db = site.Database.OpenAsOwner();

@@ -5,8 +5,8 @@ using AngleSharp.Dom;
 namespace EmergencySupport.Tests.Infrastructure;
 
 /// <summary>
-/// Every address that a reader can come to by links alone, from the first page of each language, as the server answered it.
-/// Of addresses that differ only in what was chosen, the first few are asked.
+/// Responses of every address that a reader can reach by links from the first page of each language. Of addresses
+/// that differ only in the choices, the first few are requested.
 /// </summary>
 public sealed partial class CrawledSite(TestCluster cluster) : IAsyncLifetime
 {
@@ -45,7 +45,7 @@ public sealed partial class CrawledSite(TestCluster cluster) : IAsyncLifetime
 
     private bool IsWanted(string address)
     {
-        // One kind of page, whatever was chosen on it.
+        // The same page with other choices has the same shape.
         var shape = Code().Replace(address.Split('?')[0], "/$1/*") + "?" + string.Join('&', address.Split('?').Skip(1).SelectMany(query => query.Split('&')).Select(pair => pair.Split('=')[0]));
         shapes[shape] = shapes.GetValueOrDefault(shape) + 1;
 
@@ -89,16 +89,16 @@ public sealed record CrawledAnswer
 
     public required string? MediaType { get; init; }
 
-    /// <summary>Of a file to keep. Null for what a browser shows.</summary>
+    /// <summary>Of a download; null for what a browser displays.</summary>
     public required string? FileName { get; init; }
 
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
     public required byte[] Body { get; init; }
 
-    /// <summary>Null for what is no HTML.</summary>
+    /// <summary>Null for responses that are not HTML.</summary>
     public required IDocument? Page { get; init; }
 
-    /// <summary>To the same site.</summary>
+    /// <summary>Links to the same site.</summary>
     public required IReadOnlyList<string> Links { get; init; }
 }

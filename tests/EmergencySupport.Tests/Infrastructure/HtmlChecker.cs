@@ -1,14 +1,14 @@
 namespace EmergencySupport.Tests.Infrastructure;
 
-/// <summary>The Nu Html Checker, over many pages at once.</summary>
+/// <summary>Runs the Nu Html Checker on many pages at once.</summary>
 public static class HtmlChecker
 {
     private const string Jar = ".ci/html/node_modules/vnu-jar/build/dist/vnu.jar";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <summary>What is wrong, a line each. Empty when all is right.</summary>
-    /// <param name="pages">By a name that a line then begins with.</param>
+    /// <summary>The problems, one line each; empty if all pages are valid.</summary>
+    /// <param name="pages">HTML by name; each line begins with the name of its page.</param>
     public static async Task<IReadOnlyList<string>> CheckAsync(IEnumerable<KeyValuePair<string, byte[]>> pages)
     {
         Assert.True(File.Exists(Repository.PathOf(Jar)), "The checker of HTML is not there. ./test installs it.");

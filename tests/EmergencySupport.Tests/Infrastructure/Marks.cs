@@ -2,10 +2,10 @@ using Npgsql;
 
 namespace EmergencySupport.Tests.Infrastructure;
 
-/// <summary>Looks for what a marked visit may have left.</summary>
+/// <summary>Searches the database for traces of a marked visit.</summary>
 public static class Marks
 {
-    /// <summary>The tables that have it in any row.</summary>
+    /// <summary>Tables in which any row contains the mark.</summary>
     public static async Task<IReadOnlyList<string>> TablesWithAsync(TestDatabase database, string mark)
     {
         await using var connection = new NpgsqlConnection(database.Superuser);

@@ -4,22 +4,22 @@ using CsCheck;
 
 namespace EmergencySupport.Tests.Infrastructure;
 
-/// <summary>Whatever may come out of a keyboard, a clipboard or a script that tries what happens.</summary>
+/// <summary>Random text as from a keyboard, a clipboard or an attacking script.</summary>
 internal static class RandomText
 {
-    /// <summary>Words that nobody here uses, and that are near to none.</summary>
+    /// <summary>Unknown words that are similar to no known word.</summary>
     public static readonly Gen<string> Nonsense = Gen.OneOf("qzxv", "kxzq", "wqjx", "zvqk").Select(Gen.Char["bcdfghjkmpqtvwxz"].Array[3, 12], (start, rest) => start + new string(rest));
 
-    /// <summary>Signs that mean something to a parser of queries, to a format or to the codes of choices.</summary>
+    /// <summary>Characters with a meaning in query syntax, in a format or in the codes of choices.</summary>
     private static readonly Gen<string> Signs = Gen.OneOf(
         "&", "|", "!", "<->", "<2>", ":*", ":A", "'", "''", "\"", "\\", "\\'", "(", ")", "()", "=", "=nlegal", "=aHN", "=a*", "=pHN", "name=amnestyinternational", "es=refugi",
         "%", "_", "%s", "{0}", "$1", "--", "/*", ";", "*", "?", "+", "#", "<b>", "&amp;", "%00", "\r\n", "\t", "…", "«", "”");
 
-    /// <summary>What is seen only as part of another letter, or not at all.</summary>
+    /// <summary>Combining and invisible characters.</summary>
     private static readonly Gen<string> Marks = Gen.OneOf(
         "\u0301", "\u0308", "\u0327", "\u064b", "\u0651", "\u0670", "\u093f", "\u0e34", "\u20dd", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u202e", "\u2066", "\u00ad", "\u061c", "\u180e", "\u2060", "\ufe0f", "\ufeff", "\u0640");
 
-    /// <summary>What is no text.</summary>
+    /// <summary>Characters that are not valid text.</summary>
     private static readonly Gen<string> Broken = Gen.OneOf("\ud800", "\udfff", "\ud83d", "\ufffe", "\uffff", "\ufdd0", "\ufffd", "\U0001fffe", "\u0001", "\u001b", "\u0085");
 
     private static readonly Gen<string> Odd = Gen.OneOf("ß", "ŉ", "ǆ", "İ", "ı", "ﬁ", "ﷺ", "Ⅷ", "②", "²", "½", "𝕬", "𐐀", "ａ", "７", "٣", "ª", "Å", "ﾊﾟ", "한", "☂", "👩🏽‍⚖️", "🇭🇳", "ſ", "ẞ", "ΐ", "ﬀ");
@@ -41,14 +41,14 @@ internal static class RandomText
         (1, Gen.Select(Letter, Gen.Int[50, 3000], (letter, times) => string.Concat(Enumerable.Repeat(letter, times)))),
         (1, Signs));
 
-    /// <summary>Some words, at times with NUL among them.</summary>
+    /// <summary>Several words, sometimes with NUL among them.</summary>
     public static readonly Gen<string> Typed = Gen.Select(Gen.Frequency((8, Gen.Int[1, 6]), (1, Gen.Int[13, 90])), Gen.OneOf(" ", "  ", ", ", "-", "'", "\u00a0"), Gen.Int[0, 60])
         .SelectMany((count, between, nul) => Word.Array[count].Select(words => Cut(string.Join(between, words)) + (nul == 0 ? "\0" : "")));
 
-    /// <summary>As far as a database can hold it.</summary>
+    /// <summary>Text that a database can store.</summary>
     public static readonly Gen<string> Stored = Typed.Select(typed => AsText(typed).Replace("\0", "", StringComparison.Ordinal));
 
-    /// <summary>Names as they are written in the five languages, with what stands between words.</summary>
+    /// <summary>Names in the five languages, with separators.</summary>
     public static readonly Gen<string> Name = Joined(
         Gen.OneOf(
             Gen.Char["abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"].Select(letter => letter.ToString(CultureInfo.InvariantCulture)),
@@ -59,10 +59,10 @@ internal static class RandomText
         0,
         25);
 
-    /// <summary>Without halves of letters.</summary>
+    /// <summary>Without lone surrogates.</summary>
     public static string AsText(string typed) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(typed));
 
-    /// <summary>As a browser sends it, but for halves of letters: these no browser sends.</summary>
+    /// <summary>Encodes as a browser does, except lone surrogates, which no browser sends.</summary>
     public static string Encode(string typed)
     {
         var encoded = new StringBuilder();
@@ -78,7 +78,7 @@ internal static class RandomText
         return encoded.ToString();
     }
 
-    /// <summary>As much as a form may hold when each letter takes nine bytes on its way.</summary>
+    /// <summary>The longest text a form accepts if each letter is encoded as nine bytes.</summary>
     private static string Cut(string typed) => typed.Length <= 6000 ? typed : typed[..6000];
 
     private static Gen<string> Joined(Gen<string> parts, int fewest, int most) => parts.Array[fewest, most].Select(string.Concat);

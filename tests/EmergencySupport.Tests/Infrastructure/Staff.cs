@@ -11,20 +11,20 @@ using OtpNet;
 namespace EmergencySupport.Tests.Infrastructure;
 
 /// <summary>
-/// Members of staff, made in the database as the operator makes them, and signed in without the forms:
-/// <c>var editor = await Staff.SignInAsync(site, Role.Editor)</c>.
+/// Members of staff, created in the database as the operator does, and signed in without the forms: <c>var editor =
+/// await Staff.SignInAsync(site, Role.Editor)</c>.
 /// </summary>
 public static class Staff
 {
     public const string Password = "seven tired herons at dusk";
 
-    // One round: a test need not wait as an attacker does. What the hash says of itself is what counts.
+    // One round, so that tests are fast. The number of rounds is part of the hash.
     private static readonly string PasswordHash = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 1 })).HashPassword(null!, Password);
 
     private static int members;
 
-    /// <summary>Somebody with a password and one-time codes, who is not signed in.</summary>
-    /// <param name="name">Null for one that nobody has had.</param>
+    /// <summary>Adds an account with a password and one-time codes, not signed in.</summary>
+    /// <param name="name">Null for a new unique name.</param>
     public static async Task<Member> AddAsync(TestSite site, IEnumerable<Role> roles, string? name = null)
     {
         var now = Clock(site).GetUtcNow();
@@ -43,7 +43,7 @@ public static class Staff
         return new Member(account.Id, account.Email!, name, seed);
     }
 
-    /// <summary>A new member of these roles, signed in, who has just given her second factor.</summary>
+    /// <summary>Adds an account with these roles and signs it in with a fresh second factor.</summary>
     public static async Task<StaffBrowser> SignInAsync(TestSite site, params Role[] roles) => await SignInAsync(site, await AddAsync(site, roles));
 
     public static async Task<StaffBrowser> SignInAsync(TestSite site, Member member)
@@ -58,13 +58,13 @@ public static class Staff
 
     public static TimeProvider Clock(TestSite site) => site.Services.GetRequiredService<TimeProvider>();
 
-    /// <param name="Seed">Of the one-time codes, in Base32.</param>
+    /// <param name="Seed">The TOTP secret in Base32.</param>
     public sealed record Member(Guid Id, string Email, string Name, string Seed)
     {
-        /// <summary>How history names her.</summary>
+        /// <summary>The account's name in the history.</summary>
         public string Actor => Id.ToString();
 
-        /// <summary>What her app shows at this time.</summary>
+        /// <summary>The one-time code at this time.</summary>
         public string CodeAt(DateTimeOffset time) => new Totp(Base32Encoding.ToBytes(Seed)).ComputeTotp(time.UtcDateTime);
     }
 }

@@ -7,7 +7,9 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Interview;
 
-/// <summary>A code says the same for years, says nothing to whoever looks on, and never turns into another answer by a slip.</summary>
+/// <summary>
+/// A code stays valid for years, reveals nothing to an onlooker, and a typo never turns it into another answer.
+/// </summary>
 public sealed class AnswersCodeTests
 {
     private const string Symbols = "23456789cdfhjkmnprtvwx";
@@ -64,7 +66,7 @@ public sealed class AnswersCodeTests
     public void Read_RandomText_IsNullOrRoundTrips() => Gen.OneOf(Gen.String, Gen.String[Gen.Char[Symbols], 0, 20]).Sample(text =>
         Assert.True(AnswersCode.Read(text, Taxonomy) is not { } told || string.Equals(AnswersCode.Write(told), text.Trim(), StringComparison.OrdinalIgnoreCase)), iter: 20_000);
 
-    /// <summary>These stand on paper somewhere. They may never change.</summary>
+    /// <summary>These codes have been printed and may never change.</summary>
     [Theory]
     [InlineData("2222", "", null, null, null)]
     [InlineData("djwdn", "threatened", "HN", null, WhoAsks.Self)]

@@ -2,7 +2,7 @@ using EmergencySupport.Localisation;
 
 namespace EmergencySupport.Tests.Localisation;
 
-/// <summary>By CLDR's table of plural rules for cardinals.</summary>
+/// <summary>Follows CLDR's plural rules for cardinals.</summary>
 public sealed class PluralTests
 {
     [Theory]

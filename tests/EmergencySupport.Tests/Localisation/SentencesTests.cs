@@ -7,7 +7,7 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Localisation;
 
-/// <summary>What the directory says itself, in entries, guidance and taxonomies, is said in short sentences.</summary>
+/// <summary>Our own texts in entries, guidance and taxonomies use short sentences.</summary>
 public sealed partial class SentencesTests
 {
     private const int MostWords = 20;
@@ -25,7 +25,10 @@ public sealed partial class SentencesTests
         Assert.All(sentences, text => Assert.True(text.Sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= MostWords, $"{text.Where}: {text.Sentence}"));
     }
 
-    /// <summary>A friend reads it too, on the answer for somebody else. Arabic says "your" by endings that no pattern tells apart.</summary>
+    /// <summary>
+    /// Friends read these names too, in an answer for another person. In Arabic no pattern can find "your", which is
+    /// a suffix.
+    /// </summary>
     [Fact]
     public void Seeds_ServiceName_DoesNotAddressReader()
     {
@@ -46,7 +49,7 @@ public sealed partial class SentencesTests
     private static IEnumerable<string> SentencesOf(string markdown) =>
         End().Split(Link().Replace(Titles().Replace(markdown, "a title"), "$1")).Select(sentence => sentence.Replace('\n', ' ').Trim()).Where(sentence => sentence.Length > 0);
 
-    /// <summary>The English words of every text in an entry, however deep.</summary>
+    /// <summary>The English texts of an entry, at any depth.</summary>
     private static IEnumerable<string> EnglishOf(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object when element.TryGetProperty("words", out var words) && words.TryGetProperty("en", out var english) => [english.GetProperty("text").GetString()!],
@@ -64,7 +67,7 @@ public sealed partial class SentencesTests
     [GeneratedRegex(@"\b(?:you|your|yours|yourself|usted|ustedes|vous|votre|vos|você|vocês)\b", RegexOptions.IgnoreCase)]
     private static partial Regex You();
 
-    /// <summary>The title of a publication is as long as it is.</summary>
+    /// <summary>Titles of publications may be of any length.</summary>
     [GeneratedRegex(@"(?<!\*)\*[^*]+\*(?!\*)")]
     private static partial Regex Titles();
 }

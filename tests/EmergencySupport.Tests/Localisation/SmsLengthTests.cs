@@ -2,7 +2,7 @@ using EmergencySupport.Localisation;
 
 namespace EmergencySupport.Tests.Localisation;
 
-/// <summary>What a text costs, by the alphabet of GSM.</summary>
+/// <summary>Cost of a text in SMS, by the GSM alphabet.</summary>
 public sealed class SmsLengthTests
 {
     [Theory]

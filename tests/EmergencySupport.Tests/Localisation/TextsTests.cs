@@ -5,7 +5,7 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Localisation;
 
-/// <summary>The interface speaks each language that it is served in, wholly and plainly.</summary>
+/// <summary>The interface is complete in each language and uses plain sentences.</summary>
 public sealed partial class TextsTests
 {
     private const string Folder = "src/EmergencySupport/Text";
@@ -55,13 +55,13 @@ public sealed partial class TextsTests
 
     [Fact]
     public void Texts_InFrench_UseNoBreakSpacesBeforePunctuation() =>
-        // An SMS with a no-break space would take twice the room.
+        // A no-break space would double the length of an SMS.
         Assert.All(Read("Texts.fr.resx").Where(text => text.Key != "Take.Sms.First"), text => Assert.DoesNotMatch(" [:;?!»]|« ", text.Value));
 
     [Fact]
     public void Texts_EachSentence_HasAtMostTwentyWords()
     {
-        // The first line of the site is given as it is.
+        // The site's first line is exempt: its text is fixed.
         var sentences = Read("Texts.resx").Where(text => text.Key != "Home.Lead").Concat(Translations.SelectMany(language => Read($"Texts.{language.Data}.resx")))
             .SelectMany(text => SentenceEnd().Split(text.Value).Select(sentence => (text.Key, Sentence: sentence)));
 

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Options;
 
 namespace EmergencySupport.Tests.Offline;
 
-/// <summary>What is taken along of an answer is short, names nobody who would harm her, and says until when it is good.</summary>
+/// <summary>
+/// Exports of an answer are short, do not reveal their subject at first sight, and show their expiry date.
+/// </summary>
 public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSite>
 {
     private static readonly string[] Defender = ["defend", "defens", "défens", "مداف"];

@@ -7,7 +7,7 @@ using EmergencySupport.Tests.Search;
 
 namespace EmergencySupport.Tests.Offline;
 
-/// <summary>What is taken along of an answer with made-up organisations on it, in a directory of its own.</summary>
+/// <summary>Exports of answers with made-up organisations, in a separate directory.</summary>
 public sealed class GeneratedAnswersTests(TestCluster cluster) : IAsyncLifetime
 {
     private readonly SeededSite site = new(cluster);
@@ -43,7 +43,7 @@ public sealed class GeneratedAnswersTests(TestCluster cluster) : IAsyncLifetime
             });
         }
 
-        // Its summary speaks of letters too, though its first service sends none.
+        // Its summary mentions letters too, though its first service sends none.
         await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Teller195", Example.Service("a", "visa-help", "VU"), Example.Service("s", "visa-help", "VU") with { Publicity = new() { Kind = PublicityKind.LetterToState } }) with
         {
             Summary = LocalText.Of("en", "Writes letters195."),

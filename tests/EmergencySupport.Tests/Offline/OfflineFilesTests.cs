@@ -15,13 +15,13 @@ using Microsoft.Extensions.Options;
 
 namespace EmergencySupport.Tests.Offline;
 
-/// <summary>Files that need nothing else: whole, small, harmless.</summary>
+/// <summary>Offline files are complete, small and harmless, and need nothing else.</summary>
 public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IClassFixture<SeededSite>
 {
     private const int LargestCountry = 60_000;
     private const int LargestDirectory = 1_000_000;
 
-    /// <summary>Made-up ones, beside the thirteen of the seeds.</summary>
+    /// <summary>Made-up organisations, besides the thirteen of the seeds.</summary>
     private const int Everywhere = 287;
     private const int InHonduras = 90;
 
@@ -171,7 +171,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
                 await GeneratedDirectory.PublishAsync(database, Wordy(number, taxonomy));
             }
 
-            // Those that are not looked for need no search rows, which take most of the time.
+            // Organisations that no test searches need no search rows, which take most of the time.
             foreach (var number in Enumerable.Range(InHonduras, Everywhere - InHonduras))
             {
                 var now = TimeProvider.System.GetUtcNow();
@@ -199,7 +199,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
         }
     }
 
-    /// <summary>As much as a true organisation says: the first ninety work in Honduras.</summary>
+    /// <summary>As long as a real organisation; the first ninety work in Honduras.</summary>
     private static OrganisationDetails Wordy(int number, Taxonomy taxonomy)
     {
         var random = new Random(number);
@@ -225,7 +225,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
         };
     }
 
-    /// <summary>In English and in Arabic, which takes two bytes a letter.</summary>
+    /// <summary>In English and in Arabic, which takes two bytes for each letter.</summary>
     private static LocalText Text(Random random, int words)
     {
         string[] english = ["women", "defend", "land", "water", "ask", "first", "for", "their", "lawyer", "help", "them", "safe", "place", "town", "people", "rights"];
@@ -236,7 +236,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
         return text;
     }
 
-    /// <summary>Where nobody asked for a page.</summary>
+    /// <summary>Renders a file outside a request.</summary>
     private static async Task<byte[]> MakeAsync(TestSite site, string language, string what)
     {
         await using var scope = site.Services.CreateAsyncScope();

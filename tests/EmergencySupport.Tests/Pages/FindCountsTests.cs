@@ -7,7 +7,7 @@ using EmergencySupport.Tests.Search;
 
 namespace EmergencySupport.Tests.Pages;
 
-/// <summary>Each number beside a choice is that of the answer to which the choice leads.</summary>
+/// <summary>Each count beside a choice equals the total of the answer that the choice leads to.</summary>
 public sealed partial class FindCountsTests(SeededSite site) : IClassFixture<SeededSite>, IAsyncLifetime
 {
     public async ValueTask InitializeAsync()
@@ -17,7 +17,7 @@ public sealed partial class FindCountsTests(SeededSite site) : IClassFixture<See
             return;
         }
 
-        // What makes a sum of services another number than a count of organisations.
+        // Makes the sum of services differ from the number of organisations.
         await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation(
             "Twofold", Example.Service("a", "relocation-abroad", "HN", "NI"), Example.Service("b", "relocation", "013"), Example.Service("c", "accompaniment", "HN")));
         await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Partly", Example.Service("a", "relocation", "419") with { Reach = new Reach { Areas = ["419"], Except = ["HN", "BR"] } }));

@@ -6,7 +6,7 @@ using EmergencySupport.Tests.Search;
 
 namespace EmergencySupport.Tests.Pages;
 
-/// <summary>Typed words travel along while somebody pages, changes the language or chooses a place.</summary>
+/// <summary>Typed words are kept while the reader pages, switches the language or chooses a place.</summary>
 public sealed class FindPagingTests(SeededSite site) : IClassFixture<SeededSite>, IAsyncLifetime
 {
     private const int All = 45;
@@ -87,7 +87,7 @@ public sealed class FindPagingTests(SeededSite site) : IClassFixture<SeededSite>
 
         var chosen = await site.Site.OpenAsync(list.LinkOf("Peru"));
 
-        // A number beside a place would be that of all organisations, not of those with the word.
+        // A count beside a place would be that of all organisations, not of those with the word.
         Assert.Empty(list.Page.QuerySelectorAll("details .soft"));
         Assert.Equal("/en/find?area=PE", chosen.Choices);
         Assert.Equal(30, chosen.Total);

@@ -5,7 +5,7 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Pages;
 
-/// <summary>What becomes of words that a person types: she is told, and nothing of it can be read in an address.</summary>
+/// <summary>How typed words are interpreted: the page explains it, and no URL reveals the words.</summary>
 public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededSite>
 {
     private const string OnlyOrder = "They only change the order";
@@ -366,7 +366,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
         Assert.DoesNotContain("amnesty", answer.Page.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>What a sealed text would show if it were only encoded.</summary>
+    /// <summary>The text a sealed query would show if it were only encoded.</summary>
     private static string Unsealed(string address)
     {
         var text = Uri.UnescapeDataString(address[(address.IndexOf("words=", StringComparison.Ordinal) + 6)..]).Replace('-', '+').Replace('_', '/');

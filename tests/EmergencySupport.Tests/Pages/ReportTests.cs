@@ -16,7 +16,7 @@ using Microsoft.Extensions.Options;
 
 namespace EmergencySupport.Tests.Pages;
 
-/// <summary>Ten questions, in three forms, of which nothing ever comes back here.</summary>
+/// <summary>The ten questions of a report in three formats. None of them sends anything to the site.</summary>
 public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
 {
     public static TheoryData<string> Languages => [.. InterfaceLanguages.All];
@@ -101,7 +101,7 @@ public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
         using var zip = new ZipArchive(new MemoryStream(made));
         var manifest = Read(zip, "META-INF/manifest.xml");
 
-        // Where programs look for it: right behind the name of the first file, not compressed.
+        // Where programs look for the type: right after the name of the first file, uncompressed.
         Assert.Equal($"mimetype{OpenDocumentText.MediaType}PK", Encoding.ASCII.GetString(made, 30, 8 + OpenDocumentText.MediaType.Length + 2));
         Assert.Equal(["mimetype", "META-INF/manifest.xml", "content.xml", "styles.xml"], zip.Entries.Select(entry => entry.FullName));
         Assert.Equal(["/", "content.xml", "styles.xml"], Values(manifest, "full-path"));

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Pages;
 
-/// <summary>What was told in three questions leads to the organisations that the finder would give, and to what else follows from it.</summary>
+/// <summary>Answers to the three questions lead to the finder's results and to advice.</summary>
 public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
 {
     [Fact]

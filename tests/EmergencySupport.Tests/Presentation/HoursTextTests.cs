@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Presentation;
 
-/// <summary>Hours read as a person would say them, in each language.</summary>
+/// <summary>Hours read naturally in each language.</summary>
 public sealed class HoursTextTests
 {
     private static readonly Texts Texts = ActivatorUtilities.CreateInstance<Texts>(new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider());

@@ -4,7 +4,7 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Publishing;
 
-/// <summary>A partner who holds the public key knows whether a file is ours.</summary>
+/// <summary>A partner with the public key can verify that a file is ours.</summary>
 public sealed class DetachedSignatureTests
 {
     private static readonly byte[] File = "notes\n"u8.ToArray();

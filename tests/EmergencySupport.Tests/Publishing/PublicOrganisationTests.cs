@@ -5,7 +5,7 @@ using EmergencySupport.Tests.Directory;
 
 namespace EmergencySupport.Tests.Publishing;
 
-/// <summary>What the public sees of an organisation: approved details, less restrictions, with the checks that hold.</summary>
+/// <summary>The public view of an organisation: approved details, less restrictions, with valid checks.</summary>
 public sealed class PublicOrganisationTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
@@ -28,7 +28,7 @@ public sealed class PublicOrganisationTests
 
     public static TheoryData<string, string, string, string, string, string> Cases => new()
     {
-        // What was done               | channels          | usable            | to carry away     | first   | safest
+        // Applied                     | channels          | usable            | offline           | first   | safest
         { "",                            "hotline form mail", "hotline form mail", "hotline form mail", "hotline", "hotline" },
         { "hidden:hotline",              "form mail",         "form mail",         "form mail",         "form",    "form" },
         { "doubtful:hotline",            "form mail hotline", "form mail hotline", "form mail",         "form",    "form" },
@@ -114,7 +114,7 @@ public sealed class PublicOrganisationTests
         Assert.False(facts.At(new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero)).TakesIn(service));
     }
 
-    /// <param name="done">Restrictions and checks, each with the key of its part, in the order of time.</param>
+    /// <param name="done">Restrictions and checks in order of time, each with the key of its part.</param>
     private static OrganisationFacts After(string done)
     {
         var (restrictions, checks) = (new List<Restriction>(), new List<Check>());

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Search;
 
-/// <summary>The numbers beside needs and areas are those of the answers, whoever published what and when.</summary>
+/// <summary>Counts beside needs and areas equal those of the answers, for any order of publications.</summary>
 public sealed class AvailabilityTests(TestCluster cluster)
 {
     private const int Writers = 6;
@@ -52,7 +52,7 @@ public sealed class AvailabilityTests(TestCluster cluster)
         return await TaxonomyStore.ReadAsync(db, CancellationToken.None);
     }
 
-    /// <summary>As the pages read them: by need with an area, by area with a need, and one by one.</summary>
+    /// <summary>Reads the counts as pages do: by need with an area, by area with a need, and one by one.</summary>
     private static async Task<Dictionary<(string Need, string Area), int>> ReadCountsAsync(Availability availability, Taxonomy taxonomy)
     {
         var counts = new Dictionary<(string, string), int>();
@@ -81,13 +81,13 @@ public sealed class AvailabilityTests(TestCluster cluster)
             .Where(revision => db.Entries.Any(entry => entry.Id == revision.EntryId && (entry.Kind == EntryKind.Organisation || entry.Kind == EntryKind.Mechanism)))
             .ToListAsync();
 
-        // All that writes was at work: more than the seeds, and less than was ever published.
+        // Every writer published: more than the seeds, and fewer than all steps.
         Assert.InRange(published.Count, 30, (Writers * Steps) - 1);
 
         return published.ConvertAll(revision => revision.Read<OrganisationDetails>());
     }
 
-    /// <summary>What each choice should find, from what was published and the rule alone.</summary>
+    /// <summary>The expected result of each choice, computed from the published details and the rule alone.</summary>
     private static void AssertCountedAsExpected(List<OrganisationDetails> published, Taxonomy taxonomy, Dictionary<(string Need, string Area), int> counted)
     {
         var places = new Places(taxonomy);
@@ -111,7 +111,7 @@ public sealed class AvailabilityTests(TestCluster cluster)
         var wrong = expected.Where(pair => counted[pair.Key] != pair.Value).Select(pair => $"{pair.Key}: {counted[pair.Key]} counted, {pair.Value} expected").ToList();
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {expected.Count} counts are wrong:\n{string.Join('\n', wrong.Take(20))}");
 
-        // A directory in which all choices give the same would prove nothing.
+        // A directory in which all choices give the same count would prove nothing.
         Assert.InRange(expected.Values.Distinct().Count(), 20, int.MaxValue);
     }
 
@@ -124,17 +124,17 @@ public sealed class AvailabilityTests(TestCluster cluster)
         Area = area.Length == 0 ? null : taxonomy.Areas.Find(area),
     };
 
-    /// <summary>An order that looks random and is the same at every run.</summary>
+    /// <summary>A pseudo-random order, the same in each run.</summary>
     private static string HashCode((string Need, string Area) choice, int seed) => LocalText.Fingerprint($"{seed} {choice.Need} {choice.Area}");
 
-    /// <summary>Which countries lie where, from the rows of the taxonomy.</summary>
+    /// <summary>Which countries are in which areas, from the rows of the taxonomy.</summary>
     private sealed class Places(Taxonomy taxonomy)
     {
         private readonly ConcurrentDictionary<string, HashSet<string>> countries = [];
 
         public List<Area> All { get; } = [.. taxonomy.Areas.All];
 
-        /// <summary>It helps in each country of the area. One that nobody states helps everywhere, for all we know.</summary>
+        /// <summary>Whether it helps in each country of the area. An unstated reach counts as everywhere.</summary>
         public bool Helps(Reach? reach, Area area) => reach is null
             || CountriesOf(area.Code).All(country => reach.Areas.Any(listed => CountriesOf(listed).Contains(country)) && !(reach.Except ?? []).Any(left => CountriesOf(left).Contains(country)));
 
@@ -151,7 +151,7 @@ public sealed class AvailabilityTests(TestCluster cluster)
         });
     }
 
-    /// <summary>One person at her desk, who is in a hurry and changes her mind.</summary>
+    /// <summary>One member of staff, who publishes, edits and restricts at random.</summary>
     private sealed class Writer(TestDatabase database, Taxonomy taxonomy, int number, Random random)
     {
         private static readonly string[] Words = ["abogada", "camino", "casa", "defensa", "frontera", "harbour", "lamp", "maison", "refuge", "río", "tierra", "voz"];
@@ -168,7 +168,7 @@ public sealed class AvailabilityTests(TestCluster cluster)
                 await using var transaction = await db.Database.BeginTransactionAsync();
                 var before = mine.ToList();
 
-                // At times two of her changes become public together, or none of them.
+                // Sometimes two changes become public together, or neither.
                 for (var part = random.Next(4) == 0 ? 2 : 1; part > 0; part--)
                 {
                     await StepAsync(new Publisher(db), change => db.AddRange(change), $"{number}-{step}-{part}");

@@ -5,7 +5,7 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Search;
 
-/// <summary>Rules of the finder that the seeds alone do not show, on made-up organisations.</summary>
+/// <summary>Rules of the finder that the seeds do not show, on made-up organisations.</summary>
 public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite>, IAsyncLifetime
 {
     private const string Query = "need=accompaniment&area=HN";

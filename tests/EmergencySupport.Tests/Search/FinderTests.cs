@@ -2,7 +2,7 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Search;
 
-/// <summary>What the seeded directory answers to the main questions.</summary>
+/// <summary>Answers of the seeded directory to the main questions.</summary>
 public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
 {
     private static readonly string[] Section =
@@ -35,12 +35,12 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     [Fact]
     public async Task Find_RelocationDestination_IsNotReach()
     {
-        // Amnesty's stay leads to Spain and is for people anywhere: it is found for Kenya as for Spain.
+        // Amnesty's stay is in Spain but open to people anywhere: it is found for Kenya and for Spain.
         Assert.Contains("amnesty-international", await site.FindAsync("area=KE&need=relocation-abroad"));
     }
 
     [Fact]
-    public async Task Find_UrgentAppeal_FindsSevenAndRanksByName()
+    public async Task Find_UrgentAppeal_FindsSevenAndRanksNamedFirst()
     {
         var found = await site.FindAsync("area=BR&need=urgent-appeal");
 
@@ -87,7 +87,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     [Fact]
     public async Task Find_SpecificNeed_KeepsStatedParentNeed()
     {
-        // The guide says that Front Line Defenders helps to relocate, and not whether inside the country.
+        // The guide says that Front Line Defenders helps to relocate, not whether inside the country.
         Assert.Equal(["front-line-defenders"], await site.FindAsync("area=HN&need=relocation-in-country"));
         Assert.Equal(["amnesty-international", "front-line-defenders"], await site.FindAsync("area=HN&need=relocation-abroad"));
     }

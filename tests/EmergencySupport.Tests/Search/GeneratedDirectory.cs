@@ -6,10 +6,10 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Search;
 
-/// <summary>Publishes made-up organisations beside the seeds, through the one door.</summary>
+/// <summary>Publishes made-up organisations besides the seeds, through <see cref="Publisher"/>.</summary>
 public static class GeneratedDirectory
 {
-    /// <summary>The slug is the name in small letters.</summary>
+    /// <summary>The slug is the name in lower case.</summary>
     public static async Task<Revision> PublishAsync(TestDatabase database, OrganisationDetails details)
     {
         await using var db = database.OpenAsOwner();

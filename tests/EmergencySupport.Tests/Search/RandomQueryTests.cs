@@ -10,10 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Tests.Search;
 
-/// <summary>Rules that hold whatever is typed. A failure names the shortest input found, and the seed that leads to it.</summary>
+/// <summary>Rules that hold for any query. A failure prints the shortest input found, and its seed.</summary>
 public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<SeededSite>
 {
-    /// <summary>How a notice about words begins or goes on.</summary>
+    /// <summary>How a notice about words begins or continues.</summary>
     private static readonly string[] Told = ["Nobody here writes", "We read “", "you can choose", "too common to look for", "we looked for the first"];
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
         Assert.Empty(names.Zip(folded).Where(pair => TextFolding.Fold(pair.First) != pair.Second).Select(pair => $"{Print(pair.First)}: {TextFolding.Fold(pair.First)} here, {pair.Second} there"));
     }
 
-    /// <summary>With nothing said, all of the words are among what an organisation says of itself; else some of them.</summary>
+    /// <summary>Without a notice, each result contains all of the words; otherwise some of them.</summary>
     private async Task AssertResultsHaveTheWordsAsync(TypedAnswer answer, string lookedFor)
     {
         if (answer.Text.Contains("They only change the order", StringComparison.Ordinal))

@@ -35,7 +35,7 @@ public sealed class ReindexerTests(TestCluster cluster)
         Assert.Equal(before, await ReadAsync(db));
     }
 
-    /// <summary>All rows as one text, without counts of nothing.</summary>
+    /// <summary>All rows as one text, without counts of zero.</summary>
     private static Task<string> ReadAsync(DbContext db) => db.Database.SqlQuery<string>(
         $"""
         select string_agg(line, E'\n' order by line) as "Value" from (

@@ -4,12 +4,14 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Search;
 
-/// <summary>What people type finds what a sensible person would want to see: the questions of <c>bench/relevance</c>.</summary>
+/// <summary>Typed queries find what a sensible person would expect: the questions of <c>bench/relevance</c>.</summary>
 public sealed class RelevanceTests(TestCluster cluster)
 {
     private const int MostBytes = 10 * 1024;
 
-    /// <summary>So many held when this was written. Some ask for more than the search can know.</summary>
+    /// <summary>
+    /// Number of questions that passed when this was written. Some ask for more than the search can know.
+    /// </summary>
     private const int Held = 166;
 
     [Fact]
@@ -32,7 +34,7 @@ public sealed class RelevanceTests(TestCluster cluster)
         Assert.True(questions.Count - failed.Count >= Held, $"{questions.Count - failed.Count} of {questions.Count} questions hold, {Held} did before:\n{string.Join('\n', failed)}");
     }
 
-    /// <summary>A slow line is paid by the byte.</summary>
+    /// <summary>On a slow connection every byte costs time.</summary>
     [Fact]
     public async Task Get_TwentyResults_IsAtMostTenKilobytesCompressed()
     {

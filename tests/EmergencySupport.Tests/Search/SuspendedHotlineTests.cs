@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Search;
 
-/// <summary>Error pages name hotlines without the database, but none that may be suspended.</summary>
+/// <summary>Error pages show hotlines without the database, but none that may be suspended.</summary>
 public sealed class SuspendedHotlineTests(TestCluster cluster) : IAsyncLifetime
 {
     private const string Number = "50422130000";

@@ -8,12 +8,12 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Web;
 
-/// <summary>A thousand marked visits: afterwards the marks are looked for wherever something could have stayed.</summary>
+/// <summary>A thousand marked visits; then searches for the marks wherever they could have been stored.</summary>
 public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
 {
     private const int Visits = 1000;
 
-    /// <summary>Where the visits come from. All of 127.0.0.0/8 is this machine.</summary>
+    /// <summary>The address of the visitor. All of 127.0.0.0/8 is this machine.</summary>
     private const string From = "127.66.77.88";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -84,7 +84,9 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
         Assert.All(kept.All, page => Assert.All([From, agent, word, correction], mark => Assert.DoesNotContain(mark, page, StringComparison.OrdinalIgnoreCase)));
     }
 
-    /// <summary>Pages, wrong addresses, typed words and corrections in turn, each with every mark that it can carry.</summary>
+    /// <summary>
+    /// Pages, invalid addresses, typed words and corrections in turn, each with every mark that it can carry.
+    /// </summary>
     private async Task VisitAsync(HttpClient client)
     {
         for (var number = 0; number < Visits; number++)
@@ -169,14 +171,14 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
             }
             catch (HttpRequestException)
             {
-                // Not yet.
+                // Not ready yet.
             }
 
             await Task.Delay(100, patience.Token);
         }
     }
 
-    /// <summary>The keys of the staff desk, and what the runtime opens for a debugger.</summary>
+    /// <summary>The keys of staff authentication, and the sockets that the runtime opens for debuggers.</summary>
     [GeneratedRegex(@"^(keys/key-[0-9a-f-]{36}\.xml|temporary/(dotnet-diagnostic|clr-debug-pipe)-.*)$")]
     private static partial Regex Allowed();
 }

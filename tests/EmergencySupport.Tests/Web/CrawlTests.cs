@@ -5,7 +5,7 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Web;
 
-/// <summary>What holds for every address that a reader can come to.</summary>
+/// <summary>Rules for every address that a reader can reach.</summary>
 public sealed class CrawlTests(CrawledSite site) : IClassFixture<CrawledSite>
 {
     private const int FirstView = 14 * 1024;
@@ -18,7 +18,7 @@ public sealed class CrawlTests(CrawledSite site) : IClassFixture<CrawledSite>
     }
 
     [Fact]
-    public void Responses_EachOne_SetsNoCookieAndRequestsNoOtherSite() => Assert.All(site.Answers, answer =>
+    public void Responses_EachOne_SetsNoCookieAndHasPrivacyHeaders() => Assert.All(site.Answers, answer =>
     {
         Assert.DoesNotContain("Set-Cookie", answer.Headers.Keys);
         Assert.Equal("no-referrer", answer.Headers["Referrer-Policy"]);
@@ -52,7 +52,7 @@ public sealed class CrawlTests(CrawledSite site) : IClassFixture<CrawledSite>
     });
 
     [Fact]
-    public void Pages_EachOne_HasSameStructureInEachLanguage() => Assert.All(site.Pages, answer =>
+    public void Pages_EachOne_LinksToSamePageInEachLanguage() => Assert.All(site.Pages, answer =>
     {
         var others = answer.Page!.QuerySelectorAll("footer a[hreflang]").Select(link => link.GetAttribute("href")!).ToList();
         Assert.Equal(InterfaceLanguages.All.Count - 1, others.Count);

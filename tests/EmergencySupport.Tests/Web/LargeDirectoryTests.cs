@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Tests.Web;
 
-/// <summary>Nobody reads thousands of names: a large directory asks for a choice, and says what each would give.</summary>
+/// <summary>A large directory does not list everything: it asks for a choice and shows the count of each.</summary>
 public sealed class LargeDirectoryTests(TestCluster cluster)
 {
     [Theory]

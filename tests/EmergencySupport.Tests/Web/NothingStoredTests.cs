@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace EmergencySupport.Tests.Web;
 
-/// <summary>Nothing of a visitor stays behind: a marked visit leaves its mark in no log and no row.</summary>
+/// <summary>Nothing of a visitor is stored: a marked visit leaves its mark in no log and no row.</summary>
 public sealed partial class NothingStoredTests(TestCluster cluster)
 {
     private const string Mark = "qzmarkedvisit";
@@ -140,7 +140,7 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
     private static IEnumerable<string> AddressesOn(TypedAnswer answer) =>
         answer.Page.QuerySelectorAll("[href], [src], [action]").Select(part => part.GetAttribute("href") ?? part.GetAttribute("src") ?? part.GetAttribute("action")!).Append(answer.Address);
 
-    /// <summary>Kestrel's own numbers begin with 0HN.</summary>
+    /// <summary>Kestrel's own connection ids begin with 0HN.</summary>
     [GeneratedRegex(@"\bHN\b")]
     private static partial Regex Country();
 }

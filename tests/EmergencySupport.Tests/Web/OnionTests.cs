@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace EmergencySupport.Tests.Web;
 
-/// <summary>A site with an onion address: what it says to readers by HTTPS, by plain HTTP and through tor.</summary>
+/// <summary>A site with an onion address: its responses by HTTPS, by HTTP and through Tor.</summary>
 public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFixture<OnionSite>
 {
     private const string Answer = "/en/find?area=HN&need=safe-place";
@@ -24,7 +24,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     [MemberData(nameof(Pages))]
     public async Task Get_PageByHttps_SendsOnionLocationOnce(string address)
     {
-        // What is kept in memory is the same for all.
+        // The cached page is the same for all.
         using var throughTor = await onion.GetAsync(address, throughTor: true);
         using var first = await onion.GetAsync(address, scheme: "https");
         using var second = await onion.GetAsync(address, scheme: "https");
@@ -74,17 +74,17 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     {
         using var response = await onion.GetAsync(Answer, scheme);
 
-        AssertSaysNothing(response);
+        AssertNoHstsOrOnionLocation(response);
     }
 
     [Theory]
     [MemberData(nameof(Pages))]
     [MemberData(nameof(Others))]
-    public async Task Get_ThroughTor_IgnoresForwardedHeadersAndSendsNoHsts(string address)
+    public async Task Get_ThroughTor_IgnoresForwardedHeaders(string address)
     {
         using var response = await onion.GetAsync(address, scheme: "https", throughTor: true);
 
-        AssertSaysNothing(response);
+        AssertNoHstsOrOnionLocation(response);
     }
 
     [Theory]
@@ -186,7 +186,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
         Assert.Contains("Onion:Address", error.Message, StringComparison.Ordinal);
     }
 
-    private static void AssertSaysNothing(HttpResponseMessage response)
+    private static void AssertNoHstsOrOnionLocation(HttpResponseMessage response)
     {
         Assert.False(response.Headers.Contains("Onion-Location"));
         Assert.False(response.Headers.Contains("Strict-Transport-Security"));
@@ -195,10 +195,12 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     private static IEnumerable<ValidationResult> Problems(OnionOptions options) => options.Validate(new ValidationContext(options));
 }
 
-/// <summary>Keeps its pages in memory, as in earnest.</summary>
+/// <summary>A site with the page cache on, as in production.</summary>
 public sealed class OnionSite(TestCluster cluster) : IAsyncLifetime
 {
-    /// <summary>An example of the specification: https://spec.torproject.org/rend-spec/encoding-onion-addresses.html</summary>
+    /// <summary>
+    /// An example of the specification: https://spec.torproject.org/rend-spec/encoding-onion-addresses.html
+    /// </summary>
     public const string Address = "http://25njqamcweflpvkl73j4szahhihoc4xt3ktcgjnpaingr5yhkenl5sid.onion";
 
     private TestSite? site;
@@ -227,7 +229,7 @@ public sealed class OnionSite(TestCluster cluster) : IAsyncLifetime
         }
     }
 
-    /// <param name="scheme">What a proxy says of how the reader came. Null when it says nothing.</param>
+    /// <param name="scheme">The scheme that a proxy forwards; null for none.</param>
     public async Task<HttpResponseMessage> GetAsync(string address, string? scheme = null, bool throughTor = false)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(throughTor ? new Uri($"http://127.0.0.1:{port}") : Site.Address, address));

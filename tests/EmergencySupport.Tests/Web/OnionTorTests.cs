@@ -2,7 +2,7 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Web;
 
-/// <summary>What we ship for tor, tor takes.</summary>
+/// <summary>Tor accepts the configuration that we ship.</summary>
 public sealed class OnionTorTests
 {
     [Fact]
@@ -11,7 +11,7 @@ public sealed class OnionTorTests
         var folder = System.IO.Directory.CreateTempSubdirectory("es-tor-").FullName;
         try
         {
-            // Only tor's own account may look into its folder.
+            // Only the account of Tor may read its folder.
             var example = Repository.Read("docs/torrc.example").Replace("/var/lib/tor", folder, StringComparison.Ordinal);
             await File.WriteAllTextAsync(Path.Combine(folder, "torrc"), example);
 

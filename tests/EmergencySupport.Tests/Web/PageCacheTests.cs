@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Web;
 
-/// <summary>A page may be kept in memory; nobody may notice but by the clock.</summary>
+/// <summary>Pages are cached without any visible difference but speed.</summary>
 public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
 {
     private TestDatabase database = null!;
@@ -108,7 +108,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Publish_OfflineFileCached_IsInNextFile()
     {
-        // No page is kept for an address like this, but the file is.
+        // A page with such an address is not cached, but the file is.
         const string Address = "/en/take/hn.html?again";
         var first = await site.Client.GetByteArrayAsync(Address);
         Assert.Equal(first, await site.Client.GetByteArrayAsync(Address));
@@ -187,7 +187,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
 
     private int Hits => kept.Hits;
 
-    /// <summary>Asks twice: is the second answer one that was kept?</summary>
+    /// <summary>Requests twice and returns whether the second response came from the cache.</summary>
     private async Task<bool> IsKeptAsync(string address)
     {
         using var first = await GetAsync(address);
@@ -200,8 +200,8 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     private Task<HttpResponseMessage> GetAsync(string address) => AskAsync(address, null);
 
     /// <summary>
-    /// Reads an answer to its very end: by then the page is stored. A client that unpacks answers stops at the last packed byte,
-    /// and its next question may come before the page is stored.
+    /// Reads a response to its end: by then the page is stored. A client that decompresses stops at the last
+    /// compressed byte, so its next request may come before the page is stored.
     /// </summary>
     private async Task<HttpResponseMessage> AskAsync(string address, string? encoding)
     {

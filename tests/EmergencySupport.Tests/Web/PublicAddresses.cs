@@ -5,7 +5,7 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Web;
 
-/// <summary>Every public address of the seeded directory, in each language that is served.</summary>
+/// <summary>Every public address of the seeded directory in each interface language.</summary>
 public static class PublicAddresses
 {
     public static TheoryData<string> Pages
@@ -28,10 +28,13 @@ public static class PublicAddresses
         }
     }
 
-    /// <summary>A friend asks for a woman who is threatened in Kenya, whose family needs help, and who does not know yet.</summary>
+    /// <summary>
+    /// Code of answers: a friend asks for a woman who is threatened in Kenya, whose family needs help; consent is
+    /// open.
+    /// </summary>
     private const string Told = "34t2pp8";
 
-    /// <summary>What is not a page, and what is not there.</summary>
+    /// <summary>Addresses that are not pages, and missing ones.</summary>
     public static TheoryData<string, int> Others => new()
     {
         { "/", 302 },

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Web;
 
-/// <summary>With all caches on, a page, an answer, the hotlines and the file to take along say the same of a channel.</summary>
+/// <summary>With all caches on, page, answer, hotlines and offline file agree on a channel.</summary>
 public sealed class PublicViewsAgreeTests(TestCluster cluster) : IAsyncLifetime
 {
     private const string Number = "50422130000";
@@ -70,7 +70,7 @@ public sealed class PublicViewsAgreeTests(TestCluster cluster) : IAsyncLifetime
             Assert.Contains(Lapsed, text, StringComparison.Ordinal);
         });
 
-        // One that was never checked comes before one whose check has lapsed.
+        // A channel that was never checked comes before one whose check has lapsed.
         Assert.DoesNotContain(Number, await HotlineOfAnswerAsync(), StringComparison.Ordinal);
     }
 
@@ -91,7 +91,9 @@ public sealed class PublicViewsAgreeTests(TestCluster cluster) : IAsyncLifetime
         Assert.DoesNotContain(Number, await HotlineOfAnswerAsync(), StringComparison.Ordinal);
     }
 
-    /// <summary>What each says: the page, the answer, the file, the list of hotlines on error pages.</summary>
+    /// <summary>
+    /// Reads the channel from the page, the answer, the offline file and the hotlines of error pages.
+    /// </summary>
     private async Task<IReadOnlyList<string>> ReadAllAsync()
     {
         var page = await GetAsync("/en/organisations/lines");

@@ -6,7 +6,7 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Web;
 
-/// <summary>What holds for every address of the site.</summary>
+/// <summary>Rules for every address of the site.</summary>
 public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<SeededSite>
 {
     public static TheoryData<string> Pages => PublicAddresses.Pages;
@@ -175,7 +175,7 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
         Assert.All(page.QuerySelectorAll("a[href^=http]"), link => Assert.Contains("noreferrer", link.GetAttribute("rel"), StringComparison.Ordinal));
     }
 
-    /// <summary>The sources hold no telephone number and no e-mail address: one on a page would be invented.</summary>
+    /// <summary>The seeds hold no telephone number and no e-mail address, so one on a page would be invented.</summary>
     private static void AssertHasNothingToCall(IDocument page)
     {
         Assert.Empty(page.QuerySelectorAll("a[href^='tel:'], a[href^='mailto:']"));

@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Accounts.SignIn;
 
-/// <summary>Sign-ins are looked up for staff pages only. To the rest of the site the cookie of a member of staff means nothing.</summary>
+/// <summary>Sessions are looked up for staff pages only. Public pages ignore the staff cookie.</summary>
 public sealed partial class AuthenticationScopeTests(TestCluster cluster)
 {
     [Fact]
@@ -83,7 +83,7 @@ public sealed partial class AuthenticationScopeTests(TestCluster cluster)
         Assert.Empty(commands.Seen);
     }
 
-    /// <summary>Pages in English and one more language, files, errors.</summary>
+    /// <summary>Pages in English and one more language, files and errors.</summary>
     private static IEnumerable<string> Addresses() => PublicAddresses.Pages.Select(row => row.Data).Where(address => address.StartsWith("/en/", StringComparison.Ordinal))
         .Concat(PublicAddresses.Others.Select(row => row.Data.Item1))
         .Concat(["/ar/", "/ar/find?area=HN", "/staff.css", "/passkey.js", "/staff", "/de/staff"]);
@@ -106,7 +106,7 @@ public sealed partial class AuthenticationScopeTests(TestCluster cluster)
 
     private sealed record Answer(HttpStatusCode Status, string Headers, string Body);
 
-    /// <summary>The SQL of the application that names the table of sign-ins.</summary>
+    /// <summary>Records the application's SQL commands that name the sessions table.</summary>
     private sealed partial class SessionCommands : DbCommandInterceptor
     {
         public ConcurrentQueue<string> Seen { get; } = new();

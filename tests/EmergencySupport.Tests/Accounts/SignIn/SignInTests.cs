@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Accounts.SignIn;
 
-/// <summary>Who comes in, who does not, and what those learn who do not.</summary>
+/// <summary>Who can sign in, who cannot, and what refused people learn.</summary>
 public sealed partial class SignInTests(TestCluster cluster)
 {
     private const string Page = "/en/staff/account";
@@ -45,7 +45,7 @@ public sealed partial class SignInTests(TestCluster cluster)
         Assert.Contains(site.Services.GetRequiredService<Texts>().In("en", "SignIn.Refused"), answer.Text, StringComparison.Ordinal);
     }
 
-    /// <summary>A form of many parts can bring what no other form can.</summary>
+    /// <summary>Only a multipart form can carry a NUL.</summary>
     [Fact]
     public async Task MultipartPasswordWithNul_IsRejected()
     {
@@ -178,7 +178,7 @@ public sealed partial class SignInTests(TestCluster cluster)
         var guesses = new List<HttpStatusCode>();
         for (var number = 0; number < 11; number++)
         {
-            // Recovery codes count as well.
+            // Recovery codes count too.
             guesses.Add((await staff.PostAsync("/en/staff/factor", ("code", number % 2 == 0 ? "000000" : "AAAA-AAAA-AAAA-AAAA"))).Status);
         }
 

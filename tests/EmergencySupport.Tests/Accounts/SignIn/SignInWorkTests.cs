@@ -10,7 +10,9 @@ using Microsoft.Extensions.Options;
 
 namespace EmergencySupport.Tests.Accounts.SignIn;
 
-/// <summary>Hashing is by far the slowest part of a sign-in. A difference in it would tell who has an account.</summary>
+/// <summary>
+/// Hashing is by far the slowest part of a sign-in. A difference in it would reveal which e-mails have an account.
+/// </summary>
 public sealed class SignInWorkTests(TestCluster cluster)
 {
     private const string Page = "/en/staff/sign-in";
@@ -60,7 +62,10 @@ public sealed class SignInWorkTests(TestCluster cluster)
         }
     }
 
-    /// <summary>The dummy hash is made now. A hash more for one kind of e-mail would tell, once after each start.</summary>
+    /// <summary>
+    /// The dummy hash is created here. An extra hash for one kind of e-mail would reveal accounts once after each
+    /// start.
+    /// </summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -96,7 +101,7 @@ public sealed class SignInWorkTests(TestCluster cluster)
         var limits = site.Services.GetRequiredService<SignInLimits>();
         while (limits.TryPassword(Account.Normalise(email), isKnown: false))
         {
-            // Uses up the attempts of this e-mail.
+            // Use up the attempts for this e-mail.
         }
 
         Assert.Equal(HttpStatusCode.TooManyRequests, await TryAsync(site, email, Wrong));
@@ -108,11 +113,14 @@ public sealed class SignInWorkTests(TestCluster cluster)
 
     private static CountingHasher Hasher(TestSite site) => (CountingHasher)site.Services.GetRequiredService<IPasswordHasher<Account>>();
 
-    /// <summary>As the application itself hashes.</summary>
+    /// <summary>Hashes as the application does.</summary>
     private static string Hash(TestSite site) =>
         new PasswordHasher<Account>(site.Services.GetRequiredService<IOptions<PasswordHasherOptions>>()).HashPassword(null!, Staff.Password);
 
-    /// <summary>Of Identity's format 3: marker, pseudo-random function, rounds, length of the salt. The salt follows.</summary>
+    /// <summary>
+    /// The parameters in Identity's format 3: marker, pseudo-random function, rounds, length of the salt. The salt
+    /// follows.
+    /// </summary>
     private static string Parameters(string hash) => Convert.ToHexString(Convert.FromBase64String(hash).AsSpan(0, 13));
 
     private static async Task<string> AddAsync(TestSite site, Action<UpdateSettersBuilder<Account>> change)
@@ -132,7 +140,7 @@ public sealed class SignInWorkTests(TestCluster cluster)
         private readonly PasswordHasher<Account> hasher = new(options);
         private int made;
 
-        /// <summary>The hashes that something was compared with.</summary>
+        /// <summary>Hashes that passwords were verified against.</summary>
         public ConcurrentQueue<string> Verified { get; } = new();
 
         public int Made => made;

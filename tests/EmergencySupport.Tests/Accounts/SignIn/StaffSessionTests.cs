@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Tests.Accounts.SignIn;
 
-/// <summary>A sign-in lasts as long as it may, and not a moment longer.</summary>
+/// <summary>Lifetime of a staff session.</summary>
 public sealed class StaffSessionTests(TestCluster cluster)
 {
     private const string Page = "/en/staff/account";
@@ -188,7 +188,7 @@ public sealed class StaffSessionTests(TestCluster cluster)
     [Fact]
     public async Task Keys_Unreadable_PublicPagesStillWork()
     {
-        // A file where the folder should be: even root cannot look into it.
+        // A file in place of the folder: even root cannot read it as a folder.
         var file = Path.Combine(TestCluster.Folder, Guid.NewGuid().ToString("N"));
         await File.WriteAllTextAsync(file, "");
         await using var site = await TestSite.StartAsync(await cluster.CreateSeededAsync(), settings: new() { ["Staff:Keys"] = file });

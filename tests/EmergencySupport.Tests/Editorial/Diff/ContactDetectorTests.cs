@@ -4,10 +4,15 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Editorial.Diff;
 
-/// <summary>A number or an address does not slip past the reviewer, however it is disguised, and no text takes the detector long.</summary>
+/// <summary>
+/// The reviewer sees every number and address, however disguised, and no text takes the detector long.
+/// </summary>
 public sealed class ContactDetectorTests
 {
-    /// <summary>Most texts take below 50; an Arabic ligature that stands for 18 letters takes more. The square of 20,000 would be 20,000 for each.</summary>
+    /// <summary>
+    /// Most texts take below 50; an Arabic ligature that stands for 18 letters takes more. Quadratic time would take
+    /// 20,000 for a text of 20,000 letters.
+    /// </summary>
     private const int MostStepsPerLetter = 300;
 
     private static readonly Gen<string> Digit = Gen.Select(
@@ -43,7 +48,7 @@ public sealed class ContactDetectorTests
 
     private static readonly Gen<string> Messenger = Gen.OneOf("Telegram", "WhatsApp", "Whats App", "Signal", "Instagram", "Tik Tok", "واتساب", "تلغرام");
 
-    /// <summary>Each shows a text as it was, or nearly so, and stores another.</summary>
+    /// <summary>Each writes a text so that it looks the same, or nearly, but is stored differently.</summary>
     private static readonly Gen<Func<string, string>> Disguise = Gen.OneOf<Func<string, string>>(
         Gen.Const<Func<string, string>>(contact => contact),
         Gen.Const<Func<string, string>>(contact => contact.ToUpperInvariant()),
@@ -60,7 +65,7 @@ public sealed class ContactDetectorTests
     private static readonly Gen<string> PlainText = Gen.Select(
         PlainWord.Array[0, 12], Gen.OneOf(" ", "  ", ", ", "; ", "\n", " – "), (words, between) => string.Join(between, words));
 
-    /// <summary>What takes a careless algorithm longest: each makes a text of any length.</summary>
+    /// <summary>Worst cases for a careless algorithm: each makes a text of any length.</summary>
     public static TheoryData<string, Func<int, string>> LongTexts => new()
     {
         { "one letter", length => new('a', length) },
@@ -221,7 +226,7 @@ public sealed class ContactDetectorTests
 
     private static Func<int, string> Repeat(string piece) => length => string.Concat(Enumerable.Repeat(piece, (length / piece.Length) + 1))[..length];
 
-    /// <summary>Every letter that has a lookalike, from the first on, but for one in so many.</summary>
+    /// <summary>Replaces letters that have a lookalike, except one in every <paramref name="spared"/>.</summary>
     private static string ReplaceSome(string text, int spared, string letters, string lookalikes) =>
         string.Concat(text.Select((letter, place) => spared > 0 && place % (spared + 1) == 0 ? letter : Lookalike(letter, letters, lookalikes)));
 

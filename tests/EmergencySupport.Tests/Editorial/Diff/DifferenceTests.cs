@@ -7,7 +7,7 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Editorial.Diff;
 
-/// <summary>The reviewer sees each change, and changes of contact details apart from the rest.</summary>
+/// <summary>The reviewer sees each change, with changes of contact details separate from the rest.</summary>
 public sealed class DifferenceTests
 {
     private static readonly OrganisationDetails Before = DetailsJson.Read<OrganisationDetails>(Repository.Read("tests/EmergencySupport.Tests/Organisations/format-1.json"));
@@ -107,7 +107,7 @@ public sealed class DifferenceTests
     }
 
     [Fact]
-    public void Between_TextAndTranslationChanged_AreTwoChangesWithoutFingerprints()
+    public void Between_TextAndTranslationChanged_AreTwoChanges()
     {
         var name = LocalText.Of("en", "New name");
         name.Words["es"] = new() { Text = "Nombre nuevo", State = WordingState.Machine, From = LocalText.Fingerprint("New name") };
@@ -127,7 +127,7 @@ public sealed class DifferenceTests
 
         var changes = Difference.Between(DetailsJson.Write(Before with { Name = older }), DetailsJson.Write(Before with { Name = name }));
 
-        // Readers of Spanish had the original until now.
+        // Readers of Spanish saw the original until now.
         Assert.Contains(changes, change => change is { Path: "name.es", Before: null, After: "Llame al 2213 4455", AffectsContact: true });
     }
 
@@ -211,7 +211,7 @@ public sealed class DifferenceTests
     [Fact]
     public void Between_TextOverSearchLimit_AffectsContact()
     {
-        // Plain words, in texts of the longest length that a field takes.
+        // Plain words, in texts of the maximum length of a field.
         var services = Enumerable.Range(1, 120).Select(number => Example.Service($"service-{number:000}", "shelter", []) with
         {
             Name = LocalText.Of("en", string.Concat(Enumerable.Repeat("A room in another city. ", 20_000 / 24))),

@@ -4,7 +4,7 @@ using EmergencySupport.Localisation;
 
 namespace EmergencySupport.Tests.Editorial.Forms;
 
-/// <summary>A field that a record gains stands on the form, with words.</summary>
+/// <summary>Every field of a record is on the form, with labels.</summary>
 public sealed class FieldTests
 {
     public static TheoryData<Type, string> Records => new()

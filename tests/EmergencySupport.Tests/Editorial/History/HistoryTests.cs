@@ -9,7 +9,9 @@ using Npgsql;
 
 namespace EmergencySupport.Tests.Editorial.History;
 
-/// <summary>Nobody changes what was said without leaving a mark: not the application, and not the owner unseen.</summary>
+/// <summary>
+/// History cannot be changed without a trace: not by the application at all, and not by the owner unnoticed.
+/// </summary>
 public sealed class HistoryTests(TestCluster cluster)
 {
     [Theory]

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Tests.Editorial.History;
 
-/// <summary>A leaked address can be erased, and nothing that somebody reads or decides on.</summary>
+/// <summary>A leaked address can be erased, but no revision that is public or under review.</summary>
 public sealed class RedactorTests(TestCluster cluster)
 {
     private readonly DateTimeOffset now = TimeProvider.System.GetUtcNow();

@@ -4,7 +4,7 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Editorial.History;
 
-/// <summary>Only the holder of the key can say how far the history went.</summary>
+/// <summary>Only the holder of the private key can sign the head of the history.</summary>
 public sealed class SignedHeadTests(TestCluster cluster)
 {
     private static readonly DateTimeOffset At = new(2026, 11, 23, 10, 14, 0, TimeSpan.Zero);

@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Editorial.History;
 
-/// <summary>Whatever was changed past the application, the history tells.</summary>
+/// <summary>Verification finds every change made outside the application.</summary>
 public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixture<TamperTests.LivedDirectory>
 {
     private const string Fake = "insert into revisions (id, entry_id, parent_id, number, format, details, sha256, author, origin, at) select '11111111-1111-7111-8111-111111111111', entry_id, id, 90, format, details, sha256, 'carla', 'staff', at from revisions where id = '{0}'; "
@@ -73,7 +73,7 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
         Assert.Contains("written anew", await Commands.VerifyHistoryCommand.ProblemOfAsync(db, head, known, default), StringComparison.Ordinal);
     }
 
-    /// <summary>What is tampered with is put back after.</summary>
+    /// <summary>Verifies after tampering, then rolls it back.</summary>
     private async Task<IReadOnlyList<string>> VerifyAfterAsync(string tampering)
     {
         await using var db = lived.Database.OpenAsOwner();
@@ -83,15 +83,15 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
         return (await new HistoryVerifier(db).VerifyAsync(default)).Problems;
     }
 
-    /// <summary>A directory in which people wrote, approved, sent back, narrowed, withdrew and restored.</summary>
+    /// <summary>A directory in which people wrote, approved, sent back, restricted, withdrew and restored.</summary>
     public sealed class LivedDirectory(TestCluster cluster) : IAsyncLifetime
     {
         public TestDatabase Database { get; private set; } = null!;
 
-        /// <summary>The revision that the public reads, of the entry where all happened.</summary>
+        /// <summary>The published revision of the entry that was used most.</summary>
         public Guid Published { get; private set; }
 
-        /// <summary>An entry that is withdrawn.</summary>
+        /// <summary>A withdrawn entry.</summary>
         public Guid Withdrawn { get; private set; }
 
         public async ValueTask InitializeAsync()

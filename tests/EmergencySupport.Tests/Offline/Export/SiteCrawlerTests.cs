@@ -15,7 +15,7 @@ using Microsoft.Extensions.FileProviders;
 
 namespace EmergencySupport.Tests.Offline.Export;
 
-/// <summary>A mirror is whole in itself: whatever it leads to is there, wherever it is laid.</summary>
+/// <summary>A static export is complete: every link has its target, in any folder.</summary>
 public sealed class SiteCrawlerTests(ExportedSite mirror, SeededSite site) : IClassFixture<ExportedSite>, IClassFixture<SeededSite>
 {
     private const int MostFiles = 6_000;
@@ -52,7 +52,7 @@ public sealed class SiteCrawlerTests(ExportedSite mirror, SeededSite site) : ICl
                 var link = element.GetAttribute("href") ?? element.GetAttribute("src") ?? "";
                 if (Elsewhere.Any(scheme => link.StartsWith(scheme, StringComparison.Ordinal)))
                 {
-                    // Only what she presses leads elsewhere, and never to this site.
+                    // Only links lead to other sites, and never to this one.
                     if (element.LocalName != "a" || element.GetAttribute("rel")?.Contains("noreferrer", StringComparison.Ordinal) != true || link.StartsWith(ExportedSite.Address, StringComparison.Ordinal))
                     {
                         problems.Add($"{file} asks {link}.");
@@ -164,7 +164,7 @@ public sealed class SiteCrawlerTests(ExportedSite mirror, SeededSite site) : ICl
             using var page = await mirror.ReadAsync(file);
             var metas = page.Head!.Children.TakeWhile(element => element.LocalName == "meta").ToList();
 
-            // A page cannot say who may frame it.
+            // A meta element cannot set frame-ancestors.
             if (metas.Find(meta => meta.GetAttribute("http-equiv") == "Content-Security-Policy")?.GetAttribute("content") + "; frame-ancestors 'none'" != sent
                 || metas.Find(meta => meta.GetAttribute("name") == "referrer")?.GetAttribute("content") != "no-referrer")
             {
@@ -263,14 +263,14 @@ public sealed class SiteCrawlerTests(ExportedSite mirror, SeededSite site) : ICl
     [Fact]
     public async Task Pages_EachKind_IsValidHtml()
     {
-        // One country is made like another.
+        // All countries use the same template, so one is enough.
         var files = mirror.Files.Where(file => file.EndsWith(".html", StringComparison.Ordinal))
             .Where(file => !ExportedSite.IsEdition(file) && (!file.Contains("/area-", StringComparison.Ordinal) || file.Contains("area-hn", StringComparison.Ordinal) || file.Contains("area-ke", StringComparison.Ordinal)))
             .Append("ar/take/notes-hn.html");
 
         var problems = await HtmlChecker.CheckAsync(files.Select(file => KeyValuePair.Create(file, File.ReadAllBytes(mirror.PathOf(file)))));
 
-        // The checker does not know that browsers let a file ask for files of its folder: that they do is tested in one.
+        // The checker does not know that browsers let a file load files of its folder. A browser test covers that.
         Assert.DoesNotContain(problems, line => !line.Contains("Content Security Policy (meta tag)", StringComparison.Ordinal));
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Offline.Export;
 
-/// <summary>A folder gets a whole mirror, or is left as it was.</summary>
+/// <summary>An export is complete or leaves the folder unchanged.</summary>
 public sealed class SiteExporterTests(TestCluster cluster) : IAsyncLifetime
 {
     private readonly string parent = System.IO.Directory.CreateDirectory(Path.Combine(TestCluster.Folder, $"export-{Guid.NewGuid():N}")).FullName;
@@ -16,7 +16,7 @@ public sealed class SiteExporterTests(TestCluster cluster) : IAsyncLifetime
 
     private string Folder => Path.Combine(parent, "copy");
 
-    /// <summary>With nothing in it: its mirror is made at once.</summary>
+    /// <summary>An empty database, which exports quickly.</summary>
     public async ValueTask InitializeAsync() => database = await cluster.CreateEmptyAsync();
 
     public ValueTask DisposeAsync()

@@ -15,7 +15,7 @@ using Npgsql;
 
 namespace EmergencySupport.Tests.Pages.Organisations;
 
-/// <summary>Somebody says what is wrong, and those who may mend it read it; nobody else does.</summary>
+/// <summary>Readers suggest corrections; only staff with the right to edit the entry see them.</summary>
 public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
 {
     private const string Path = "/en/organisations/lines/correction";
@@ -233,7 +233,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal("qzlongandcareful", answer.Page.QuerySelector<IHtmlTextAreaElement>("textarea")!.Value);
         Assert.DoesNotContain(site.Log.Lines, line => line.Contains("qzlong", StringComparison.Ordinal));
 
-        // What is on that page can be sent again as it stands.
+        // The form on that page can be submitted again unchanged.
         var fields = answer.Page.QuerySelectorAll("main form [name]").Select(field => (field.GetAttribute("name")!, field is IHtmlTextAreaElement area ? area.Value : field.GetAttribute("value") ?? "")).ToArray();
         Assert.Equal(HttpStatusCode.SeeOther, (await SendAsync(answer.Page.QuerySelector("main form")!.GetAttribute("action")!, fields)).Status);
         NpgsqlConnection.ClearPool(new NpgsqlConnection(site.Database.Owner));

@@ -15,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Pages.Organisations;
 
-/// <summary>What stands beside a way to reach somebody, for a woman who has one call and no time.</summary>
+/// <summary>What a page shows beside a channel, for a reader with one call and no time.</summary>
 public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
 {
     private static readonly TestKeys Key = new(days: 60, made: new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero));
@@ -27,7 +27,7 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
         Weekly = [new() { Days = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday], From = new(9, 0), To = new(17, 0) }],
     };
 
-    // A Monday, 16:20 in Tegucigalpa.
+    // Monday, 16:20 in Tegucigalpa.
     private readonly ManualClock clock = new() { Now = new(2026, 11, 23, 22, 20, 0, TimeSpan.Zero) };
 
     private TestDatabase database = null!;
@@ -131,7 +131,8 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
         Assert.StartsWith("Defiendo derechos en [país]. Necesito ayuda.", spanish[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("miembro en [país]", spanish[2].TextContent, StringComparison.Ordinal);
 
-        // Who opens no door for others is not asked for its members; where no language is stated, hers will do.
+        // A service without its own door is not asked for its members; if no language is stated, the reader's is
+        // used.
         Assert.Equal(["en", "en"], Copied(await GetAsync("/en/organisations/direct")).Select(text => text.GetAttribute("lang")));
         Assert.Empty(Copied(await GetAsync("/en/organisations/silent")));
     }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Tests.Pages.Staff;
 
-/// <summary>Who said what when, and what changed between any two revisions.</summary>
+/// <summary>The history of an entry, and the changes between any two revisions.</summary>
 public sealed class HistoryPageTests(TestCluster cluster) : IAsyncLifetime
 {
     private TestSite site = null!;

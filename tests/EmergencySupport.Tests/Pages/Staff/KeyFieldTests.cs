@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Tests.Pages.Staff;
 
-/// <summary>An OpenPGP key at the desk: a private one is not even kept, and another one is seen by its fingerprint.</summary>
+/// <summary>
+/// OpenPGP keys in the staff form: a private key is not stored, and a changed key is shown by its fingerprint.
+/// </summary>
 public sealed class KeyFieldTests(TestCluster cluster) : IAsyncLifetime
 {
     private TestSite site = null!;

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Tests.Pages.Staff;
 
-/// <summary>One hides, another undoes, through the pages and without scripts.</summary>
+/// <summary>One person suspends, another lifts, through the pages and without scripts.</summary>
 public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
 {
     private TestSite site = null!;

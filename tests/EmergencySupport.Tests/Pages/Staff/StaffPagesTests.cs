@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Pages.Staff;
 
-/// <summary>Who may come to each page of the desk and send what to it. A page that is not in the list fails: it is decided first.</summary>
+/// <summary>Who may open each staff page and post to it. A page missing from the list fails the test.</summary>
 public sealed class StaffPagesTests(SeededSite site) : IClassFixture<SeededSite>
 {
     private const string Anybody = "anybody";

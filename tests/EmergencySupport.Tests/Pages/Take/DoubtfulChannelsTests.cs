@@ -6,7 +6,7 @@ using EmergencySupport.Tests.Search;
 
 namespace EmergencySupport.Tests.Pages.Take;
 
-/// <summary>What is carried away cannot be called back: a way that somebody doubts is left out, or says so wherever it goes.</summary>
+/// <summary>Offline copies cannot be recalled, so a doubtful channel is left out or marked everywhere.</summary>
 public sealed class DoubtfulChannelsTests(TestCluster cluster)
 {
     private const string NotSure = "We are not sure of this one";
@@ -61,7 +61,10 @@ public sealed class DoubtfulChannelsTests(TestCluster cluster)
         Assert.Single(sure.QuerySelectorAll(".live"));
     }
 
-    /// <summary>One that is only doubtful, one that did not answer, and, where it is asked for, one with a sure way beside a doubtful one.</summary>
+    /// <summary>
+    /// Publishes one organisation that is only doubtful, one that did not answer, and optionally one with a reliable
+    /// channel beside a doubtful one.
+    /// </summary>
     private async Task<TestDatabase> MakeAsync(string country, bool withSure)
     {
         var database = await cluster.CreateSeededAsync();
