@@ -21,7 +21,7 @@ namespace EmergencySupport.Bench.Crash;
 internal sealed partial class CrashCommand : Command
 {
     private readonly Option<int> rounds = new("--rounds") { Description = "How often.", DefaultValueFactory = _ => 50 };
-    private readonly Option<string> folder = new("--folder") { Description = "Where the database is kept meanwhile. PostgreSQL's account has to be able to look into it.", Required = true };
+    private readonly Option<string> folder = new("--folder") { Description = "Where to keep the database during the run. PostgreSQL's account must be able to open it.", Required = true };
 
     public CrashCommand()
         : base("crash", "Kill -9 a host that publishes, at random moments, and check what it left. Run it from the root of the repository.")
@@ -48,12 +48,12 @@ internal sealed partial class CrashCommand : Command
         var (next, killedIn, wrong) = (1, new SortedDictionary<string, int>(StringComparer.Ordinal), 0);
         for (var round = 1; round <= rounds; round++)
         {
-            var told = await KillAsync(connection, entry, next, cancellationToken);
+            var output = await KillAsync(connection, entry, next, cancellationToken);
             await using var db = Open(cluster.ConnectionString(PrivateCluster.Owner, database));
-            var found = await LookAsync(db, entry, told, cancellationToken);
+            var found = await VerifyAsync(db, entry, output, cancellationToken);
             wrong += found.Problems.Count;
             found.Problems.ForEach(problem => Console.WriteLine($"round {round}: {problem}"));
-            var after = told.Count == 0 ? "nothing yet" : told[^1].Split(' ')[0];
+            var after = output.Count == 0 ? "nothing yet" : output[^1].Split(' ')[0];
             killedIn[after] = killedIn.GetValueOrDefault(after) + 1;
             next = found.Highest + 1;
         }
@@ -67,14 +67,14 @@ internal sealed partial class CrashCommand : Command
     private static async Task<List<string>> KillAsync(string connection, Guid entry, int first, CancellationToken cancellationToken)
     {
         using var host = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(CrashCommand).Assembly.Location, "publish", "--database", connection, "--entry", entry.ToString(), "--first", $"{first}"]) { RedirectStandardOutput = true })!;
-        var told = new List<string>();
+        var output = new List<string>();
         var begun = new TaskCompletionSource();
         var reading = Task.Run(
             async () =>
             {
                 while (await host.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
                 {
-                    told.Add(line);
+                    output.Add(line);
                     begun.TrySetResult();
                 }
             },
@@ -87,10 +87,10 @@ internal sealed partial class CrashCommand : Command
         await host.WaitForExitAsync(cancellationToken);
         await reading;
 
-        return told;
+        return output;
     }
 
-    private static async Task<(List<string> Problems, int Highest)> LookAsync(DirectoryDbContext db, Guid entry, List<string> told, CancellationToken cancellationToken)
+    private static async Task<(List<string> Problems, int Highest)> VerifyAsync(DirectoryDbContext db, Guid entry, List<string> output, CancellationToken cancellationToken)
     {
         var problems = (await new HistoryVerifier(db).VerifyAsync(cancellationToken)).Problems.ToList();
         var differences = await new Reindexer(db, TimeProvider.System).ReindexAsync(cancellationToken);
@@ -105,13 +105,13 @@ internal sealed partial class CrashCommand : Command
             problems.Add($"the public reads half of version {shown}");
         }
 
-        var kept = await db.Drafts.Where(draft => draft.EntryId == entry).Select(draft => draft.Details)
+        var texts = await db.Drafts.Where(draft => draft.EntryId == entry).Select(draft => draft.Details)
             .Concat(db.Revisions.Where(revision => revision.EntryId == entry).Select(revision => revision.Details!)).ToListAsync(cancellationToken);
-        var highest = kept.Max(NumberIn);
-        foreach (var line in told)
+        var highest = texts.Max(NumberIn);
+        foreach (var line in output)
         {
             var (step, version) = (line.Split(' ')[0], int.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
-            if ((step == "published" && shown < version) || !kept.Exists(text => NumberIn(text) == version))
+            if ((step == "published" && shown < version) || !texts.Exists(text => NumberIn(text) == version))
             {
                 problems.Add($"it said \"{line}\", and it is lost");
             }

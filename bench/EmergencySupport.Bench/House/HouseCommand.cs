@@ -46,12 +46,12 @@ internal sealed class HouseCommand : Command
         Console.WriteLine();
     }
 
-    private static void PrintSize(string what, IEnumerable<string> files)
+    private static void PrintSize(string title, IEnumerable<string> files)
     {
         var size = SourceSize.OfAll(files);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {what} | {size.Files:N0} | {size.Lines:N0} | {size.CodeLines:N0} | {size.Tokens:N0} "
+            $"| {title} | {size.Files:N0} | {size.Lines:N0} | {size.CodeLines:N0} | {size.Tokens:N0} "
                 + $"| {Share(size.Over120)} | {Share(size.Over140)} |"));
 
         string Share(int lines) =>
@@ -97,10 +97,10 @@ internal sealed class HouseCommand : Command
         Console.WriteLine();
     }
 
-    private static void PrintWords(string what, IEnumerable<string> files)
+    private static void PrintWords(string title, IEnumerable<string> files)
     {
         var counts = AvoidedWords.CountIn(files.Where(file => !SourceTree.IsMigration(file)));
-        Console.WriteLine($"| {what} | {string.Join(" | ", counts)} | {counts.Sum()} |");
+        Console.WriteLine($"| {title} | {string.Join(" | ", counts)} | {counts.Sum()} |");
     }
 
     private static async Task PrintTestsAsync(string folder, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ internal sealed class ScaleCommand : Command
     /// From this size on, queries may exceed the application's time-out of three seconds; times are reported without
     /// a limit.
     /// </summary>
-    private const int BeyondTheBar = 1_000_000;
+    private const int ReportOnlyFrom = 1_000_000;
 
     private static readonly int[] Clients = [1, 8];
     private static readonly TimeSpan Warm = TimeSpan.FromSeconds(100);
@@ -58,7 +58,7 @@ internal sealed class ScaleCommand : Command
         var database = ScaleCluster.NameOf(size);
         var directory = cluster.ConnectionString(PrivateCluster.App, database);
         var bounded = DatabaseExtensions.Bounded(directory);
-        if (size >= BeyondTheBar)
+        if (size >= ReportOnlyFrom)
         {
             bounded = new NpgsqlConnectionStringBuilder(bounded.Replace("statement_timeout=3s", "statement_timeout=60s", StringComparison.Ordinal)) { CommandTimeout = 60 }.ConnectionString;
         }
@@ -70,12 +70,12 @@ internal sealed class ScaleCommand : Command
         var (choices, words, both) = (Questions.Choices(taxonomy), Questions.Words, Questions.WordsWithChoices(taxonomy));
         foreach (var clients in Clients)
         {
-            await AddAsync("choices, the finder's SQL", clients, choices, Questions.NameOf, query => FinderSql.RunAsync(source, query), Bar.Choices);
-            await AddAsync("typed words with choices, the finder's SQL", clients, both, Questions.NameOf, query => FinderSql.RunAsync(source, query), Bar.Words);
+            await AddAsync("choices, the finder's SQL", clients, choices, Questions.NameOf, query => FinderSql.RunAsync(source, query), MedianLimits.Choices);
+            await AddAsync("typed words with choices, the finder's SQL", clients, both, Questions.NameOf, query => FinderSql.RunAsync(source, query), MedianLimits.Words);
             await AddAsync("typed words alone, the finder's SQL", clients, words, Questions.NameOf, query => FinderSql.RunAsync(source, query));
         }
 
-        if (size < BeyondTheBar)
+        if (size < ReportOnlyFrom)
         {
             await AddAsync("choices, the whole finder", 1, choices, Questions.NameOf, query => InScopeAsync<Finder>(finder => finder.FindAsync(query, cancellationToken)));
             await AddAsync("typed words with choices, the whole finder", 1, both, Questions.NameOf, query => InScopeAsync<Finder>(finder => finder.FindAsync(query, cancellationToken)));
@@ -96,13 +96,13 @@ internal sealed class ScaleCommand : Command
             plans.Add(await FinderSql.ExplainAsync(source, query));
         }
 
-        report.Look(size, plans);
+        report.AddTableScans(size, plans);
         await source.DisposeAsync();
         await using var pinned = await PinnedSite.StartAsync(cluster, database, cancellationToken);
         await WarmAsync();
-        foreach (var clients in size < BeyondTheBar ? Clients : [1])
+        foreach (var clients in size < ReportOnlyFrom ? Clients : [1])
         {
-            await AddAsync("a page of an answer, made anew", clients, choices, Questions.NameOf, query => pinned.GetAsync(Questions.AddressOf(query)), clients == 1 ? Bar.Page : null);
+            await AddAsync("an answer page, not cached", clients, choices, Questions.NameOf, query => pinned.GetAsync(Questions.AddressOf(query)), clients == 1 ? MedianLimits.Page : null);
         }
 
         // The code of a new process is still being compiled.
@@ -115,9 +115,9 @@ internal sealed class ScaleCommand : Command
             }
         }
 
-        async Task AddAsync<T>(string what, int clients, IReadOnlyList<T> questions, Func<T, string> name, Func<T, Task> askAsync, Bar? bar = null)
+        async Task AddAsync<T>(string what, int clients, IReadOnlyList<T> questions, Func<T, string> name, Func<T, Task> askAsync, MedianLimits? limits = null)
         {
-            report.Add(size, what, clients, await Timing.MeasureAsync(clients, questions, name, askAsync), clients == 1 ? bar : null);
+            report.Add(size, what, clients, await Timing.MeasureAsync(clients, questions, name, askAsync), clients == 1 ? limits : null);
             Console.WriteLine($"{database}: {what}, {clients} at once");
         }
 

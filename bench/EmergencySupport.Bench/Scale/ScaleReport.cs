@@ -25,19 +25,19 @@ internal sealed class ScaleReport
         server = $"PostgreSQL {reader.GetString(5)} with shared_buffers={reader.GetString(6)}";
     }
 
-    public void Add(int size, string what, int clients, Timing timing, Bar? bar)
+    public void Add(int size, string what, int clients, Timing timing, MedianLimits? limits)
     {
-        var limit = bar?.Of(size);
-        var meets = limit is null ? "" : timing.Median <= limit ? "yes" : "**no**";
+        var limit = limits?.Of(size);
+        var isMet = limit is null ? "" : timing.Median <= limit ? "yes" : "**no**";
         times.AppendLine(
             CultureInfo.InvariantCulture,
-            $"| {size:N0} | {what} | {clients} | {timing.Median:N2} | {timing.Worst:N2} | {timing.Runs} | {timing.EachSecond:N0} | {timing.Slowest}: {timing.SlowestMedian:N2} | {limit} | {meets} |");
+            $"| {size:N0} | {what} | {clients} | {timing.Median:N2} | {timing.Worst:N2} | {timing.Runs} | {timing.EachSecond:N0} | {timing.Slowest}: {timing.SlowestMedian:N2} | {limit} | {isMet} |");
     }
 
     public void Explain(int size, string question, string plan) => plans.AppendLine(CultureInfo.InvariantCulture, $"### {size:N0}: {question}\n\n```\n{plan}\n```\n");
 
     /// <summary>Adds how many of the plans read the whole table.</summary>
-    public void Look(int size, IReadOnlyList<string> all) => scans.AppendLine(
+    public void AddTableScans(int size, IReadOnlyList<string> all) => scans.AppendLine(
         CultureInfo.InvariantCulture, $"- {size:N0}: {all.Count(plan => plan.Contains("Seq Scan on listings", StringComparison.Ordinal))} of {all.Count} plans read all of `listings`.");
 
     public string Write() => string.Create(
@@ -66,11 +66,11 @@ internal sealed class ScaleReport
 }
 
 /// <summary>Limits on the median in milliseconds, by the number of organisations.</summary>
-internal sealed record Bar(IReadOnlyDictionary<int, double> Limits)
+internal sealed record MedianLimits(IReadOnlyDictionary<int, double> Limits)
 {
-    public static readonly Bar Choices = new(new Dictionary<int, double> { [1000] = 5, [10_000] = 10, [100_000] = 50 });
-    public static readonly Bar Words = new(new Dictionary<int, double> { [1000] = 5, [10_000] = 15, [100_000] = 60 });
-    public static readonly Bar Page = new(new Dictionary<int, double> { [1000] = 4 });
+    public static readonly MedianLimits Choices = new(new Dictionary<int, double> { [1000] = 5, [10_000] = 10, [100_000] = 50 });
+    public static readonly MedianLimits Words = new(new Dictionary<int, double> { [1000] = 5, [10_000] = 15, [100_000] = 60 });
+    public static readonly MedianLimits Page = new(new Dictionary<int, double> { [1000] = 4 });
 
     /// <summary>The limit for a size; null if there is none.</summary>
     public double? Of(int size) => Limits.TryGetValue(size, out var limit) ? limit : null;

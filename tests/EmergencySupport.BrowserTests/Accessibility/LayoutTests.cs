@@ -17,9 +17,9 @@ public sealed class LayoutTests(BrowserRun run) : BrowserTest(run)
     {
         var page = await OpenAsync($"/{language}/", scripts: true, width: Width);
 
-        await AskAsync<string>(page, "() => document.documentElement.dir = 'rtl'");
+        await EvaluateAsync<string>(page, "() => document.documentElement.dir = 'rtl'");
 
-        Assert.Equal(Width, await AskAsync<int>(page, Layout.ScrollWidth));
+        Assert.Equal(Width, await EvaluateAsync<int>(page, Layout.ScrollWidth));
         var leave = await BoxAsync(page.Locator("a.leave"));
         Assert.True(leave.X < Width / 4, "Leave stands at the end of the line, which is now on the left.");
     }
@@ -46,7 +46,7 @@ public sealed class LayoutTests(BrowserRun run) : BrowserTest(run)
         {
             await page.Keyboard.PressAsync("Tab");
             Assert.True(await link.EvaluateAsync<bool>("link => link === document.activeElement"));
-            Assert.Empty(await AskAsync<string[]>(page, Layout.UnderLeave));
+            Assert.Empty(await EvaluateAsync<string[]>(page, Layout.CoveredByLeave));
         }
     }
 

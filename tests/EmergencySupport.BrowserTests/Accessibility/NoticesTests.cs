@@ -22,7 +22,7 @@ public sealed class NoticesTests(BrowserRun run) : BrowserTest(run, madeUp: true
     public async Task Axe_AnswerWithAllNotices_FindsNoViolations(string language)
     {
         var page = await OpenAnswerAsync(language, Everything, scripts: true);
-        await AssertAllIsToldAsync(page, language);
+        await AssertAllNoticesAsync(page, language);
 
         await Axe.AssertNoViolationsAsync(page);
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
@@ -38,7 +38,7 @@ public sealed class NoticesTests(BrowserRun run) : BrowserTest(run, madeUp: true
         var page = await OpenAnswerAsync(language, found ? $"{GeneratedDirectory.LongName[..60]} lanternfish" : Everything, scripts: false);
 
         Assert.Equal(found, await page.Locator($"article[data-organisation={GeneratedDirectory.LongSlug}]").CountAsync() == 1);
-        Assert.Equal(Width, await AskAsync<int>(page, Layout.ScrollWidth));
+        Assert.Equal(Width, await EvaluateAsync<int>(page, Layout.ScrollWidth));
     }
 
     [Fact]
@@ -47,13 +47,13 @@ public sealed class NoticesTests(BrowserRun run) : BrowserTest(run, madeUp: true
         var page = await OpenAsync($"/en/organisations/{GeneratedDirectory.LongSlug}", width: Width);
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(GeneratedDirectory.LongName);
-        Assert.Equal(Width, await AskAsync<int>(page, Layout.ScrollWidth));
+        Assert.Equal(Width, await EvaluateAsync<int>(page, Layout.ScrollWidth));
     }
 
     private async Task<IPage> OpenAnswerAsync(string language, string words, bool scripts) =>
         await OpenAsync((await Seeded.Site.TypeAsync(words, language: language)).Address, scripts, Width);
 
-    private async Task AssertAllIsToldAsync(IPage page, string language)
+    private async Task AssertAllNoticesAsync(IPage page, string language)
     {
         await Expect(page.GetByText(Say(language, "Words.Corrected", "amnisty", "amnesty"))).ToBeVisibleAsync();
         await Expect(page.GetByText(Say(language, "Words.As", "legal", (await NeedAsync(language, "legal")).Name))).ToBeVisibleAsync();

@@ -39,7 +39,7 @@ public abstract class PageVisit(BrowserRun run, VisitingBrowser browser) : Brows
     private const int LowHeight = 400;
 
     // Another element may cover a link that is within the window.
-    private const string CanBePressed = """
+    private const string IsClickable = """
         () => {
           const link = document.querySelector('a.leave');
           const box = link.getBoundingClientRect();
@@ -59,7 +59,7 @@ public abstract class PageVisit(BrowserRun run, VisitingBrowser browser) : Brows
     {
         if (TestContext.Current.TestState?.Result == TestResult.Failed)
         {
-            await browser.KeepPicturesAsync();
+            await browser.SaveScreenshotsAsync();
         }
 
         await base.DisposeAsync();
@@ -70,37 +70,37 @@ public abstract class PageVisit(BrowserRun run, VisitingBrowser browser) : Brows
     {
         var address = new Uri(Site, PublicPages.AddressOf(kind, language)).ToString();
 
-        await AssertLeaveIsAtHandAsync(browser.WithoutScripts, address, language);
-        await AssertHasNoBarrierAsync(browser.WithScripts, address, colours);
+        await AssertLeaveIsInViewAsync(browser.WithoutScripts, address, language);
+        await AssertPassesAxeAsync(browser.WithScripts, address, colours);
     }
 
-    private async Task AssertLeaveIsAtHandAsync(IPage page, string address, string language)
+    private async Task AssertLeaveIsInViewAsync(IPage page, string address, string language)
     {
         await page.SetViewportSizeAsync(SmallestWidth, Height);
         await page.GotoAsync(address);
 
-        var leave = await AskAsync<string[]>(page, TextAddressAndHeight);
+        var leave = await EvaluateAsync<string[]>(page, TextAddressAndHeight);
         Assert.Equal(Say(language, "Layout.Leave"), leave[0]);
         Assert.Equal(LeaveFor(language), leave[1]);
         Assert.True(double.Parse(leave[2], System.Globalization.CultureInfo.InvariantCulture) >= 44, $"Leave is {leave[2]} px high.");
-        Assert.True(await page.EvaluateAsync<bool>(CanBePressed), "Leave cannot be pressed at the top.");
-        Assert.Empty(await page.EvaluateAsync<string[]>(Layout.UnderLeave));
+        Assert.True(await page.EvaluateAsync<bool>(IsClickable), "Leave cannot be pressed at the top.");
+        Assert.Empty(await page.EvaluateAsync<string[]>(Layout.CoveredByLeave));
 
-        await UnfoldAsync(page);
+        await OpenDetailsAsync(page);
         Assert.Equal(SmallestWidth, await page.EvaluateAsync<int>(Layout.ScrollWidth));
 
         await page.SetViewportSizeAsync(SmallestWidth, LowHeight);
         await page.EvaluateAsync("() => scrollTo(0, document.documentElement.scrollHeight)");
         Assert.True(await page.EvaluateAsync<bool>("() => scrollY > 0"), "The page is too short to tell.");
-        Assert.True(await page.EvaluateAsync<bool>(CanBePressed), "Leave cannot be pressed at the end.");
+        Assert.True(await page.EvaluateAsync<bool>(IsClickable), "Leave cannot be pressed at the end.");
     }
 
-    private static async Task AssertHasNoBarrierAsync(IPage page, string address, ColorScheme[] colours)
+    private static async Task AssertPassesAxeAsync(IPage page, string address, ColorScheme[] colours)
     {
         await page.EmulateMediaAsync(new() { ColorScheme = colours[0] });
         await page.SetViewportSizeAsync(AxeWidth, Height);
         await page.GotoAsync(address);
-        await UnfoldAsync(page);
+        await OpenDetailsAsync(page);
         foreach (var scheme in colours)
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });

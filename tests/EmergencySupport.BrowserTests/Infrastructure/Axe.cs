@@ -6,7 +6,7 @@ namespace EmergencySupport.BrowserTests.Infrastructure;
 /// <summary>The accessibility rules of axe. Needs a page with scripts: without them axe never answers.</summary>
 internal static class Axe
 {
-    private const int Patience = 60_000;
+    private const int TimeoutMilliseconds = 60_000;
 
     private static readonly string Source = new BundledAxeScriptProvider().GetScript();
 
@@ -29,12 +29,12 @@ internal static class Axe
     /// </summary>
     public static async Task<string[]> ViolationsAsync(IPage page)
     {
-        if (!await BrowserTest.AskAsync<bool>(page, "() => 'axe' in window"))
+        if (!await BrowserTest.EvaluateAsync<bool>(page, "() => 'axe' in window"))
         {
             await page.EvaluateAsync(Source);
         }
 
-        return await page.EvaluateAsync<string[]>(Run).WaitAsync(TimeSpan.FromMilliseconds(Patience));
+        return await page.EvaluateAsync<string[]>(Run).WaitAsync(TimeSpan.FromMilliseconds(TimeoutMilliseconds));
     }
 
     public static async Task AssertNoViolationsAsync(IPage page)

@@ -17,7 +17,7 @@ namespace EmergencySupport.BrowserTests.Infrastructure;
 public abstract partial class BrowserTest(BrowserRun run, bool madeUp = false) : IAsyncLifetime
 {
     /// <summary>Time-out of any step in milliseconds. A page takes some tens.</summary>
-    public const int Patience = 10_000;
+    public const int TimeoutMilliseconds = 10_000;
 
     private readonly List<IBrowserContext> contexts = [];
 
@@ -35,7 +35,7 @@ public abstract partial class BrowserTest(BrowserRun run, bool madeUp = false) :
         {
             if (TestContext.Current.TestState?.Result == TestResult.Failed)
             {
-                await KeepPicturesAsync(context);
+                await SaveScreenshotsAsync(context);
             }
 
             await context.DisposeAsync();
@@ -59,7 +59,7 @@ public abstract partial class BrowserTest(BrowserRun run, bool madeUp = false) :
     {
         var context = await NewContextAsync(run, Site, scripts, width, colours);
         contexts.Add(context);
-        await Elsewhere.StandInAsync(context, Site);
+        await Elsewhere.InterceptAsync(context, Site);
 
         return await context.NewPageAsync();
     }
@@ -73,14 +73,14 @@ public abstract partial class BrowserTest(BrowserRun run, bool madeUp = false) :
             ViewportSize = new ViewportSize { Width = width, Height = 640 },
             ColorScheme = colours,
         });
-        context.SetDefaultTimeout(Patience);
-        context.SetDefaultNavigationTimeout(Patience);
+        context.SetDefaultTimeout(TimeoutMilliseconds);
+        context.SetDefaultNavigationTimeout(TimeoutMilliseconds);
 
         return context;
     }
 
     /// <summary>Saves a screenshot for review in the folder EMERGENCYSUPPORT_PICTURES, if set.</summary>
-    internal static async Task KeepPictureAsync(IPage page, string name)
+    internal static async Task SaveScreenshotAsync(IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("EMERGENCYSUPPORT_PICTURES") is { } folder)
         {
@@ -89,7 +89,7 @@ public abstract partial class BrowserTest(BrowserRun run, bool madeUp = false) :
     }
 
     /// <summary>Saves screenshots of all windows of a failed test with the test results.</summary>
-    internal static async Task KeepPicturesAsync(IBrowserContext context)
+    internal static async Task SaveScreenshotsAsync(IBrowserContext context)
     {
         var folder = Repository.PathOf("tests/EmergencySupport.BrowserTests/TestResults");
         var name = string.Concat(TestContext.Current.Test!.TestDisplayName.Split('.').Last().Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
@@ -100,38 +100,38 @@ public abstract partial class BrowserTest(BrowserRun run, bool madeUp = false) :
     }
 
     /// <summary>Evaluates a script in the loaded page. Works with the page's own scripts off too.</summary>
-    internal static async Task<T> AskAsync<T>(IPage page, string script)
+    internal static async Task<T> EvaluateAsync<T>(IPage page, string script)
     {
-        await LoadedAsync(page);
+        await WaitUntilLoadedAsync(page);
 
-        return await page.EvaluateAsync<T>(script).WaitAsync(TimeSpan.FromMilliseconds(Patience));
+        return await page.EvaluateAsync<T>(script).WaitAsync(TimeSpan.FromMilliseconds(TimeoutMilliseconds));
     }
 
     /// <summary>
     /// Waits until the page has loaded. Polls the page, since Playwright's own wait occasionally misses the event.
     /// </summary>
-    internal static async Task LoadedAsync(IPage page)
+    internal static async Task WaitUntilLoadedAsync(IPage page)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(TimeoutMilliseconds);
         while (await page.EvaluateAsync<string>("() => document.readyState") != "complete")
         {
-            await Task.Delay(20, patience.Token);
+            await Task.Delay(20, timeout.Token);
         }
     }
 
     /// <summary>Number of sheets the printed page takes.</summary>
-    internal static async Task<int> SheetsAsync(IPage page, string paper) =>
+    internal static async Task<int> CountSheetsAsync(IPage page, string paper) =>
         SheetOfPdf().Count(Encoding.Latin1.GetString(await page.PdfAsync(new PagePdfOptions { Format = paper })));
 
     /// <summary>Opens all details elements, so that hidden parts are checked too.</summary>
-    internal static Task UnfoldAsync(IPage page) =>
-        AskAsync<int>(page, "() => [...document.querySelectorAll('details')].filter(part => part.open = true).length");
+    internal static Task OpenDetailsAsync(IPage page) =>
+        EvaluateAsync<int>(page, "() => [...document.querySelectorAll('details')].filter(part => part.open = true).length");
 
     protected static async Task AssertIsOnePageAsync(IPage page)
     {
         foreach (var paper in new[] { "A4", "Letter" })
         {
-            Assert.True(await SheetsAsync(page, paper) == 1, $"{page.Url} does not fit on one page of {paper}.");
+            Assert.True(await CountSheetsAsync(page, paper) == 1, $"{page.Url} does not fit on one page of {paper}.");
         }
     }
 

@@ -47,7 +47,7 @@ public sealed class Chromium : IAsyncLifetime
             Args = Arguments,
             Timeout = 60_000,
         });
-        Assertions.SetDefaultExpectTimeout(BrowserTest.Patience);
+        Assertions.SetDefaultExpectTimeout(BrowserTest.TimeoutMilliseconds);
     }
 
     public async ValueTask DisposeAsync()

@@ -8,7 +8,7 @@ internal static class Layout
     /// <summary>
     /// What Leave covers at the top of a page. Measures the text, not its element: a heading is as wide as the page.
     /// </summary>
-    public const string UnderLeave = """
+    public const string CoveredByLeave = """
         () => {
           const leave = document.querySelector('a.leave').getBoundingClientRect();
           const words = document.createRange();

@@ -39,7 +39,7 @@ public sealed class OtherSite(BrowserRun run) : IAsyncLifetime
         await other!.DisposeAsync();
     }
 
-    public void Forget() => received.Clear();
+    public void Clear() => received.Clear();
 
     private WebApplication Build()
     {

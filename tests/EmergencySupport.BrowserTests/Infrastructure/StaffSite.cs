@@ -41,16 +41,16 @@ public sealed class StaffSite : IAsyncDisposable
     }
 
     /// <summary>Opens a page in a new browser context.</summary>
-    /// <param name="who">A signed-in member of staff, or null.</param>
-    public async Task<IPage> OpenAsync(BrowserRun run, string path, bool scripts = false, int width = 360, ColorScheme colours = ColorScheme.Light, StaffBrowser? who = null)
+    /// <param name="signedIn">A signed-in member of staff, or null.</param>
+    public async Task<IPage> OpenAsync(BrowserRun run, string path, bool scripts = false, int width = 360, ColorScheme colours = ColorScheme.Light, StaffBrowser? signedIn = null)
     {
         var context = await run.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = Address, JavaScriptEnabled = scripts, ViewportSize = new ViewportSize { Width = width, Height = 640 }, ColorScheme = colours });
         contexts.Add(context);
-        context.SetDefaultTimeout(BrowserTest.Patience);
-        context.SetDefaultNavigationTimeout(BrowserTest.Patience);
+        context.SetDefaultTimeout(BrowserTest.TimeoutMilliseconds);
+        context.SetDefaultNavigationTimeout(BrowserTest.TimeoutMilliseconds);
 
         // A browser also sends the HTTPS cookies of "localhost".
-        await context.AddCookiesAsync((who?.Cookies ?? []).Select(cookie => new Microsoft.Playwright.Cookie { Name = cookie.Key, Value = cookie.Value, Url = Address.Replace("http:", "https:", StringComparison.Ordinal), Secure = true, HttpOnly = true, SameSite = SameSiteAttribute.Strict }));
+        await context.AddCookiesAsync((signedIn?.Cookies ?? []).Select(cookie => new Microsoft.Playwright.Cookie { Name = cookie.Key, Value = cookie.Value, Url = Address.Replace("http:", "https:", StringComparison.Ordinal), Secure = true, HttpOnly = true, SameSite = SameSiteAttribute.Strict }));
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
 

@@ -19,7 +19,7 @@ public sealed class BackTests(BrowserRun run) : BrowserTest(run)
         var answer = await AnswerTitleAsync(language, "safe-place", "HN");
         await SendAsync(page, language, (await AreaAsync(language, "HN")).Name);
         await Expect(Heading(page)).ToHaveTextAsync(answer);
-        var methods = MethodsFromNowOn(page);
+        var methods = RecordMethods(page);
 
         await page.GoBackAsync();
         await Expect(Heading(page)).ToHaveTextAsync(Say(language, "Home.Title"));
@@ -42,7 +42,7 @@ public sealed class BackTests(BrowserRun run) : BrowserTest(run)
         await Expect(page.Locator("#area-error")).ToBeVisibleAsync();
         await SendAsync(page, language, (await AreaAsync(language, "HN")).Name);
         await Expect(Heading(page)).ToHaveTextAsync(answer);
-        var methods = MethodsFromNowOn(page);
+        var methods = RecordMethods(page);
 
         await page.GoBackAsync();
 
@@ -54,7 +54,7 @@ public sealed class BackTests(BrowserRun run) : BrowserTest(run)
 
     private static ILocator Heading(IPage page) => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 
-    private static ConcurrentQueue<string> MethodsFromNowOn(IPage page)
+    private static ConcurrentQueue<string> RecordMethods(IPage page)
     {
         var methods = new ConcurrentQueue<string>();
         page.Request += (_, request) =>

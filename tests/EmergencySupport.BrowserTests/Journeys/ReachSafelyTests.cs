@@ -29,11 +29,11 @@ public sealed class ReachSafelyTests(BrowserRun run) : BrowserTest(run, madeUp: 
     public async Task Click_OnFirstMessage_SelectsOnlyTheMessage()
     {
         var page = await OpenReachableAsync("en");
-        await UnfoldAsync(page);
+        await OpenDetailsAsync(page);
 
         await page.Locator(".copy").First.ClickAsync();
 
-        Assert.Equal(Say("en", "First.Herself.Text"), (await AskAsync<string>(page, "() => getSelection().toString()")).Trim());
+        Assert.Equal(Say("en", "First.Herself.Text"), (await EvaluateAsync<string>(page, "() => getSelection().toString()")).Trim());
     }
 
     [Fact]
@@ -52,15 +52,15 @@ public sealed class ReachSafelyTests(BrowserRun run) : BrowserTest(run, madeUp: 
     public async Task Axe_AllDetailsOpen_FindsNoViolationsAndNoOverflow(string language)
     {
         var page = await OpenReachableAsync(language, scripts: true);
-        await UnfoldAsync(page);
+        await OpenDetailsAsync(page);
 
         foreach (var (width, colours) in new[] { (320, ColorScheme.Light), (1200, ColorScheme.Dark) })
         {
             await page.SetViewportSizeAsync(width, 640);
             await page.EmulateMediaAsync(new() { ColorScheme = colours });
-            await KeepPictureAsync(page, $"reach-{language}-{width}");
+            await SaveScreenshotAsync(page, $"reach-{language}-{width}");
 
-            Assert.True(await AskAsync<bool>(page, "() => document.documentElement.scrollWidth <= innerWidth"), $"It is wider than {width} px.");
+            Assert.True(await EvaluateAsync<bool>(page, "() => document.documentElement.scrollWidth <= innerWidth"), $"It is wider than {width} px.");
             await Axe.AssertNoViolationsAsync(page);
         }
     }

@@ -32,7 +32,7 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
     {
         var page = await OpenAsync($"/{language}/report", width: 320);
 
-        Assert.Equal((2, 2), (await SheetsAsync(page, "A4"), await SheetsAsync(page, "Letter")));
+        Assert.Equal((2, 2), (await CountSheetsAsync(page, "A4"), await CountSheetsAsync(page, "Letter")));
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
 
         await Expect(page.Locator("section:has(hr:visible)")).ToHaveCountAsync(10);
@@ -65,7 +65,7 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
         await Expect(page.Locator("textarea:visible")).ToHaveCountAsync(0);
         await Expect(page.Locator("section:has(hr:visible)")).ToHaveCountAsync(8);
         Assert.DoesNotContain(asked, address => !address.StartsWith("blob:", StringComparison.Ordinal) && !address.Contains("favicon", StringComparison.Ordinal));
-        Assert.Empty(Elsewhere.Asked);
+        Assert.Empty(Elsewhere.Requests);
         Assert.Equal(new Uri(Site, $"/{language}/report").ToString(), page.Url);
     }
 
@@ -130,21 +130,21 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
         await using var context = await run.Browser.BrowserType.LaunchPersistentContextAsync(profile.FullName, new() { ExecutablePath = Chromium.Path, Args = ["--no-sandbox"], BaseURL = Site.ToString() });
         var page = context.Pages[0];
         await page.GotoAsync("/en/report");
-        await TypeIntoACommonFieldAsync(page, "Qzxvcommon");
+        await TypeIntoOrdinaryFieldAsync(page, "Qzxvcommon");
         await page.Locator(".sheet textarea").First.PressSequentiallyAsync(Words);
 
         // The text of a normal field shows that the profile was written and is read correctly.
         await WaitUntilAsync(() => IsWritten(profile, "Qzxvcommon"));
         Assert.False(IsWritten(profile, "Qzxvanna"));
         await page.GotoAsync("/en/safety");
-        await TypeIntoACommonFieldAsync(page, "Qzxvlater");
+        await TypeIntoOrdinaryFieldAsync(page, "Qzxvlater");
         await WaitUntilAsync(() => IsWritten(profile, "Qzxvlater"));
         Assert.False(IsWritten(profile, "Qzxvanna"));
     }
 
-    private static async Task TypeIntoACommonFieldAsync(IPage page, string word)
+    private static async Task TypeIntoOrdinaryFieldAsync(IPage page, string word)
     {
-        await AskAsync<object>(page, "() => document.body.prepend(document.createElement('textarea'))");
+        await EvaluateAsync<object>(page, "() => document.body.prepend(document.createElement('textarea'))");
         await page.Locator("body > textarea").PressSequentiallyAsync(word);
     }
 

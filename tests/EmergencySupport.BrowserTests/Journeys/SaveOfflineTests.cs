@@ -9,7 +9,7 @@ namespace EmergencySupport.BrowserTests.Journeys;
 public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
 {
     /// <summary>Requests that the files made.</summary>
-    private readonly List<string> asked = [];
+    private readonly List<string> requests = [];
 
     /// <summary>
     /// A country and the whole directory. All texts of a country's file are in the whole directory too.
@@ -27,7 +27,7 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
         await words.FocusAsync();
         await page.Keyboard.PressAsync("ControlOrMeta+a");
 
-        var selected = await AskAsync<string>(page, "() => document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)");
+        var selected = await EvaluateAsync<string>(page, "() => document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)");
         Assert.Contains("https://im-defensoras.org/", selected, StringComparison.Ordinal);
         Assert.Equal(await words.InputValueAsync(), selected);
         await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Take.Back") }).ClickAsync();
@@ -36,21 +36,21 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task OfflineFile_OpenedFromFolder_ShowsAllWithoutRequests(string language, string what)
+    public async Task OfflineFile_OpenedFromFolder_ShowsAllWithoutRequests(string language, string file)
     {
         foreach (var scripts in new[] { false, true })
         {
-            var page = await OpenFileAsync(language, what, scripts);
+            var page = await OpenFileAsync(language, file, scripts);
 
             await Expect(page.Locator("h1")).ToBeVisibleAsync();
             await Expect(page.Locator("#im-defensoras")).ToBeVisibleAsync();
             await page.Locator("details").First.Locator("summary").ClickAsync();
             await page.Locator("details").First.Locator("a").First.ClickAsync();
             Assert.Contains('#', page.Url);
-            Assert.Equal(320, await AskAsync<int>(page, "() => document.documentElement.scrollWidth"));
+            Assert.Equal(320, await EvaluateAsync<int>(page, "() => document.documentElement.scrollWidth"));
             await Expect(page.Locator("body")).ToHaveCSSAsync("background-color", "rgb(23, 20, 27)");
-            Assert.StartsWith("file:", Assert.Single(asked), StringComparison.Ordinal);
-            asked.Clear();
+            Assert.StartsWith("file:", Assert.Single(requests), StringComparison.Ordinal);
+            requests.Clear();
         }
     }
 
@@ -75,7 +75,7 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
         {
             var page = await OpenAsync($"/{language}/find/message{answer}", width: 320);
 
-            Assert.Equal(0, await AskAsync<int>(page, "() => [...document.querySelectorAll('textarea')].filter(text => text.scrollHeight > text.clientHeight).length"));
+            Assert.Equal(0, await EvaluateAsync<int>(page, "() => [...document.querySelectorAll('textarea')].filter(text => text.scrollHeight > text.clientHeight).length"));
         }
     }
 
@@ -133,10 +133,10 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
         await Expect(without.GetByText("After that, compare with a newer one")).ToBeVisibleAsync();
     }
 
-    private async Task<IPage> OpenFileAsync(string language, string what, bool scripts, DateTime? at = null)
+    private async Task<IPage> OpenFileAsync(string language, string file, bool scripts, DateTime? at = null)
     {
-        var file = Path.Combine(TestCluster.Folder, $"{Guid.NewGuid():N}.html");
-        await File.WriteAllBytesAsync(file, await Seeded.Client.GetByteArrayAsync($"/{language}/take/{what}.html"));
+        var path = Path.Combine(TestCluster.Folder, $"{Guid.NewGuid():N}.html");
+        await File.WriteAllBytesAsync(path, await Seeded.Client.GetByteArrayAsync($"/{language}/take/{file}.html"));
         var page = await NewPageAsync(scripts, 320, ColorScheme.Dark);
         if (at is { } then)
         {
@@ -145,8 +145,8 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
 
         // The site is gone and no stand-in answers.
         await page.Context.UnrouteAllAsync();
-        page.Request += (_, request) => asked.Add(request.Url);
-        await page.GotoAsync(new Uri(file).AbsoluteUri);
+        page.Request += (_, request) => requests.Add(request.Url);
+        await page.GotoAsync(new Uri(path).AbsoluteUri);
 
         return page;
     }

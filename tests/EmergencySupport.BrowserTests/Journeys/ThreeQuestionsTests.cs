@@ -22,7 +22,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
     public async Task Answer_ForHerself_ListsOrganisationsAndUnservedNeeds(string language)
     {
         var page = await OpenAsync($"/{language}/", width: Width);
-        var seen = AddressesFromNowOn(page);
+        var seen = RecordAddresses(page);
 
         await Link(page, Say(language, "Home.Questions")).ClickAsync();
         await page.GetByLabel((await SituationAsync("threatened")).In(language)).CheckAsync();
@@ -35,7 +35,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
         await Expect(page.Locator("article[data-organisation=front-line-defenders] a.reach")).ToBeVisibleAsync();
         await Expect(page.GetByText(Say(language, "Told.Nobody", Say(language, "Words.Quoted", (await SituationAsync("family")).In(language))))).ToBeVisibleAsync();
         AssertHasNoWords(seen);
-        Assert.Equal(Width, await AskAsync<int>(page, "() => document.documentElement.scrollWidth"));
+        Assert.Equal(Width, await EvaluateAsync<int>(page, "() => document.documentElement.scrollWidth"));
         Assert.Empty(await page.Context.CookiesAsync());
     }
 
@@ -44,7 +44,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
     public async Task Answer_ForAnotherPerson_ShowsAdviceInEachLanguage(string language)
     {
         var page = await OpenAsync($"/{language}/start", width: Width);
-        var seen = AddressesFromNowOn(page);
+        var seen = RecordAddresses(page);
 
         await page.GetByLabel((await SituationAsync("missing")).In(language)).CheckAsync();
         await Button(page, language, "Start.Next").ClickAsync();
@@ -150,7 +150,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
     private async Task<Situation> SituationAsync(string slug) =>
         (await Seeded.Site.Services.GetRequiredService<TaxonomyStore>().GetAsync(CancellationToken.None)).Situations.Single(situation => situation.Slug == slug);
 
-    private static ConcurrentQueue<string> AddressesFromNowOn(IPage page)
+    private static ConcurrentQueue<string> RecordAddresses(IPage page)
     {
         var seen = new ConcurrentQueue<string>();
         page.Request += (_, request) =>

@@ -31,14 +31,14 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
     {
         var page = await OpenAsync($"/{language}/", scripts);
         await TypeAsync(page, language, "lanternfish");
-        var found = await FoundAsync(page);
+        var found = await ResultsAsync(page);
 
         await page.Locator("article h2 a").First.ClickAsync();
         await Expect(Heading(page)).Not.ToHaveTextAsync(Say(language, "Find.Title"));
         await page.GoBackAsync();
 
         await Expect(Heading(page)).ToHaveTextAsync(Say(language, "Find.Title"));
-        Assert.Equal(found, await FoundAsync(page));
+        Assert.Equal(found, await ResultsAsync(page));
         await Expect(page.GetByLabel(Say(language, "Form.Words"))).ToHaveValueAsync("lanternfish");
     }
 
@@ -48,13 +48,13 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
     {
         var page = await OpenAsync($"/{language}/");
         await TypeAsync(page, language, "lanternfish");
-        var first = await FoundAsync(page);
+        var first = await ResultsAsync(page);
 
         await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Find.Next") }).ClickAsync();
 
         await Expect(page.GetByText(Say(language, "Find.Page", 2, 2))).ToBeVisibleAsync();
         await Expect(page.GetByLabel(Say(language, "Form.Words"))).ToHaveValueAsync("lanternfish");
-        var second = await FoundAsync(page);
+        var second = await ResultsAsync(page);
         Assert.Equal(GeneratedDirectory.LongAnswer, first.Count + second.Count);
         Assert.Empty(first.Intersect(second));
     }
@@ -66,7 +66,7 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
     {
         var page = await OpenAsync($"/{from}/");
         await TypeAsync(page, from, "lanternfish peru");
-        var found = await FoundAsync(page);
+        var found = await ResultsAsync(page);
 
         await page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
 
@@ -74,7 +74,7 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
         await Expect(page.GetByLabel(Say(to, "Form.Words"))).ToHaveValueAsync("lanternfish");
         await Expect(page.GetByText(Say(to, "Words.As", "peru", (await AreaAsync(to, "PE")).Name))).ToBeVisibleAsync();
         Assert.NotEmpty(found);
-        Assert.Equal(found, await FoundAsync(page));
+        Assert.Equal(found, await ResultsAsync(page));
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
 
         await Expect(page.GetByLabel(Say(language, "Form.Words"))).ToHaveValueAsync("amnistia");
         await Expect(page.Locator("article[data-organisation=amnesty-international]")).ToBeVisibleAsync();
-        await AssertNowhereInAddressesAsync(page, "amnist");
+        await AssertInNoUrlAsync(page, "amnist");
     }
 
     [Theory]
@@ -106,8 +106,8 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
 
         await Expect(Heading(page)).ToHaveTextAsync(await AnswerTitleAsync(language, "legal", "HN"));
         await Expect(page.GetByLabel(Say(language, "Form.Words"))).ToHaveValueAsync("lanternfish");
-        Assert.All(await FoundAsync(page), slug => Assert.True(slug.StartsWith("many", StringComparison.Ordinal) || slug == GeneratedDirectory.LongSlug));
-        await AssertNowhereInAddressesAsync(page, "lanternfish");
+        Assert.All(await ResultsAsync(page), slug => Assert.True(slug.StartsWith("many", StringComparison.Ordinal) || slug == GeneratedDirectory.LongSlug));
+        await AssertInNoUrlAsync(page, "lanternfish");
     }
 
     [Theory]
@@ -126,8 +126,8 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
         await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Find.Next") }).ClickAsync();
         await Expect(page.GetByText(Say(language, "Find.Page", 2, 2))).ToBeVisibleAsync();
 
-        await AssertNowhereInAddressesAsync(page, "lanternfish");
-        await AssertNowhereInAddressesAsync(page, "qzxvwkj");
+        await AssertInNoUrlAsync(page, "lanternfish");
+        await AssertInNoUrlAsync(page, "qzxvwkj");
         Assert.True(requests.Count > 3);
         Assert.All(requests, address => Assert.DoesNotContain("lanternfish", address, StringComparison.OrdinalIgnoreCase));
         Assert.All(requests, address => Assert.DoesNotContain("qzxvwkj", address, StringComparison.OrdinalIgnoreCase));
@@ -142,13 +142,13 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
 
     private static ILocator Heading(IPage page) => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 
-    private static async Task<IReadOnlyList<string>> FoundAsync(IPage page) =>
-        await AskAsync<string[]>(page, "() => [...document.querySelectorAll('article[data-organisation]')].map(found => found.dataset.organisation)");
+    private static async Task<IReadOnlyList<string>> ResultsAsync(IPage page) =>
+        await EvaluateAsync<string[]>(page, "() => [...document.querySelectorAll('article[data-organisation]')].map(found => found.dataset.organisation)");
 
     /// <summary>Asserts that the word is neither in the address bar nor in any URL of the page.</summary>
-    private static async Task AssertNowhereInAddressesAsync(IPage page, string word)
+    private static async Task AssertInNoUrlAsync(IPage page, string word)
     {
-        var addresses = await AskAsync<string[]>(page, "() => [location.href, document.referrer, ...[...document.querySelectorAll('[href], [action], [src]')].map(part => part.href || part.action || part.src)]");
+        var addresses = await EvaluateAsync<string[]>(page, "() => [location.href, document.referrer, ...[...document.querySelectorAll('[href], [action], [src]')].map(part => part.href || part.action || part.src)]");
         Assert.True(addresses.Length > 10);
         Assert.All(addresses, address => Assert.DoesNotContain(word, address, StringComparison.OrdinalIgnoreCase));
     }

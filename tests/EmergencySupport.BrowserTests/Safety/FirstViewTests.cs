@@ -20,7 +20,7 @@ public sealed class FirstViewTests(BrowserRun run) : BrowserTest(run)
         await page.GotoAsync($"/{language}/", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
 
         Assert.InRange(requests.Count(address => !address.Contains("favicon", StringComparison.Ordinal)), 2, 3);
-        Assert.All(requests, address => Assert.True(Elsewhere.IsOf(Site, address), address));
-        Assert.Empty(Elsewhere.Asked);
+        Assert.All(requests, address => Assert.True(Elsewhere.IsSameSite(Site, address), address));
+        Assert.Empty(Elsewhere.Requests);
     }
 }

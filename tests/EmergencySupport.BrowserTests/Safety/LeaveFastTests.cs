@@ -22,7 +22,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     public async Task Shift_PressedThreeTimes_BlanksPageImmediately(string language)
     {
         var page = await OpenAsync($"/{language}{Answer}", scripts: true);
-        var seen = await WatchAsync(page, "keyup", times: 3);
+        var seen = await CaptureStatesAsync(page, "keyup", times: 3);
 
         await PressAsync(page, "Shift", "Shift", "Shift");
 
@@ -38,7 +38,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     public async Task Shift_PressedThreeTimes_ReplacesHistoryEntry(string language)
     {
         var page = await OpenTwoPagesAsync(language);
-        var length = await AskAsync<int>(page, "() => history.length");
+        var length = await EvaluateAsync<int>(page, "() => history.length");
 
         await PressAsync(page, "Shift", "Shift", "Shift");
 
@@ -51,7 +51,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     public async Task Leave_Clicked_BlanksPageImmediately(string language)
     {
         var page = await OpenAsync($"/{language}{Answer}", scripts: true);
-        var seen = await WatchAsync(page, "click", times: 1);
+        var seen = await CaptureStatesAsync(page, "click", times: 1);
 
         await page.Locator("a.leave").ClickAsync();
 
@@ -65,7 +65,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     public async Task Leave_Clicked_ReplacesHistoryEntry(string language)
     {
         var page = await OpenTwoPagesAsync(language);
-        var length = await AskAsync<int>(page, "() => history.length");
+        var length = await EvaluateAsync<int>(page, "() => history.length");
 
         await page.Locator("a.leave").ClickAsync();
 
@@ -155,46 +155,46 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     public async Task Shift_EachPress_IsShownAndAnnouncedToScreenReaders(string language)
     {
         var page = await OpenAsync($"/{language}{Answer}", scripts: true, width: 1280);
-        var told = page.GetByRole(AriaRole.Status);
-        await Expect(told).ToBeEmptyAsync();
+        var status = page.GetByRole(AriaRole.Status);
+        await Expect(status).ToBeEmptyAsync();
 
         await PressAsync(page, "Shift");
-        await Expect(told).ToHaveTextAsync(Say(language, "Leave.Two"));
+        await Expect(status).ToHaveTextAsync(Say(language, "Leave.Two"));
         await PressAsync(page, "Shift");
-        await Expect(told).ToHaveTextAsync(Say(language, "Leave.One"));
-        await Expect(told).ToBeInViewportAsync();
+        await Expect(status).ToHaveTextAsync(Say(language, "Leave.One"));
+        await Expect(status).ToBeInViewportAsync();
         await PressAsync(page, "x");
 
-        await Expect(told).ToBeEmptyAsync();
+        await Expect(status).ToBeEmptyAsync();
     }
 
     [Theory]
     [InlineData("click")]
     [InlineData("Shift")]
-    public async Task Leave_TargetNeverLoads_StaysBlank(string how)
+    public async Task Leave_TargetNeverLoads_StaysBlank(string trigger)
     {
-        Elsewhere.IsAway = true;
+        Elsewhere.FailsRequests = true;
         var page = await OpenAsync($"/en{Answer}", scripts: true);
 
-        await LeaveAsync(page, how);
+        await LeaveAsync(page, trigger);
 
-        Assert.Equal(Blank, await AskAsync<string>(page, Screen));
+        Assert.Equal(Blank, await EvaluateAsync<string>(page, Screen));
     }
 
     [Fact]
     public async Task Leave_PageRestoredByBrowser_IsShownAndCountRestarts()
     {
-        Elsewhere.IsAway = true;
+        Elsewhere.FailsRequests = true;
         var page = await OpenAsync($"/en{Answer}", scripts: true);
         await LeaveAsync(page, "Shift");
 
-        await AskAsync<bool>(page, "() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+        await EvaluateAsync<bool>(page, "() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
 
         await Expect(page.Locator("h1")).ToBeVisibleAsync();
         await Expect(page).ToHaveTitleAsync("Directory");
         await PressAsync(page, "Shift", "Shift");
-        Assert.Single(Elsewhere.Asked);
-        Elsewhere.IsAway = false;
+        Assert.Single(Elsewhere.Requests);
+        Elsewhere.FailsRequests = false;
         await PressAsync(page, "Shift");
         await Expect(page).ToHaveURLAsync(LeaveFor("en"));
     }
@@ -202,13 +202,13 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     [Fact]
     public async Task Leave_BeforePageHasLoaded_SurvivesLoadEvent()
     {
-        Elsewhere.IsAway = true;
+        Elsewhere.FailsRequests = true;
         var page = await OpenAsync($"/en{Answer}", scripts: true);
         await LeaveAsync(page, "click");
 
-        await AskAsync<bool>(page, "() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }))");
+        await EvaluateAsync<bool>(page, "() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }))");
 
-        Assert.Equal(Blank, await AskAsync<string>(page, Screen));
+        Assert.Equal(Blank, await EvaluateAsync<string>(page, Screen));
     }
 
     [Theory]
@@ -226,7 +226,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     /// What the screen shows once the page has handled an event, before the next page can load. While the next page
     /// loads, the browser no longer answers.
     /// </summary>
-    private async Task<List<string>> WatchAsync(IPage page, string name, int times)
+    private async Task<List<string>> CaptureStatesAsync(IPage page, string name, int times)
     {
         var seen = new List<string>();
         var heard = new TaskCompletionSource();
@@ -240,20 +240,20 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
         };
 
         // Messages of a page may be lost once the next page loads, so the next page waits until all are received.
-        Elsewhere.AnswerAfter = heard.Task;
-        await AskAsync<object>(page, $"() => addEventListener('{name}', () => console.log(({Screen})()))");
+        Elsewhere.RespondAfter = heard.Task;
+        await EvaluateAsync<object>(page, $"() => addEventListener('{name}', () => console.log(({Screen})()))");
 
         return seen;
     }
 
     /// <summary>Starts leaving and waits until the request has failed.</summary>
-    private static async Task LeaveAsync(IPage page, string how)
+    private static async Task LeaveAsync(IPage page, string trigger)
     {
         var brokenOff = new TaskCompletionSource();
         page.RequestFailed += (_, _) => brokenOff.TrySetResult();
 
-        await (how == "click" ? page.Locator("a.leave").DispatchEventAsync("click") : PressAsync(page, "Shift", "Shift", "Shift"));
-        await brokenOff.Task.WaitAsync(TimeSpan.FromMilliseconds(Patience));
+        await (trigger == "click" ? page.Locator("a.leave").DispatchEventAsync("click") : PressAsync(page, "Shift", "Shift", "Shift"));
+        await brokenOff.Task.WaitAsync(TimeSpan.FromMilliseconds(TimeoutMilliseconds));
     }
 
     private static async Task PressAsync(IPage page, params string[] keys)
@@ -267,7 +267,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     private async Task AssertLeftAsync(IPage page, string language, int length)
     {
         await Expect(page).ToHaveURLAsync(LeaveFor(language));
-        Assert.Equal(length, await AskAsync<int>(page, "() => history.length"));
+        Assert.Equal(length, await EvaluateAsync<int>(page, "() => history.length"));
         await page.GoBackAsync();
 
         // Not the answer, but the page before it: no script can remove that from the history.
@@ -277,7 +277,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     private async Task AssertStayedAsync(IPage page)
     {
         await Expect(page.Locator("h1")).ToBeVisibleAsync();
-        Assert.Empty(Elsewhere.Asked);
+        Assert.Empty(Elsewhere.Requests);
 
         // Key presses are handled: three in a row still leave.
         await PressAsync(page, "x", "Shift", "Shift", "Shift");

@@ -53,8 +53,8 @@ public sealed class LeaveFocusTests(BrowserRun run) : BrowserTest(run)
         var page = await NewPageAsync(scripts: true, Width);
         await page.SetViewportSizeAsync(Width, Height);
         await page.GotoAsync(PublicPages.AddressOf(kind, language));
-        await UnfoldAsync(page);
-        var count = await AskAsync<int>(page, Stops);
+        await OpenDetailsAsync(page);
+        var count = await EvaluateAsync<int>(page, Stops);
 
         // Going back from the last to the first is one step less.
         foreach (var (key, steps) in new[] { ("Tab", count), ("Shift+Tab", count - 1) })
@@ -63,7 +63,7 @@ public sealed class LeaveFocusTests(BrowserRun run) : BrowserTest(run)
             for (var step = 0; step < steps; step++)
             {
                 await page.Keyboard.PressAsync(key);
-                var seen = await AskAsync<string[]>(page, Focus);
+                var seen = await EvaluateAsync<string[]>(page, Focus);
                 Assert.True(seen[1].Length == 0, $"{key}, step {step}: {seen[0]} is {seen[1]}.");
                 walked.Add(seen[0]);
             }
@@ -72,6 +72,6 @@ public sealed class LeaveFocusTests(BrowserRun run) : BrowserTest(run)
             Assert.Equal(steps, walked.Count);
         }
 
-        Assert.Empty(Elsewhere.Asked);
+        Assert.Empty(Elsewhere.Requests);
     }
 }

@@ -13,7 +13,7 @@ public sealed class LeaveTracelessTests : IClassFixture<OtherSite>
     public LeaveTracelessTests(BrowserRun run, OtherSite other)
     {
         (this.run, this.other) = (run, other);
-        other.Forget();
+        other.Clear();
     }
 
     [Theory]
@@ -21,12 +21,12 @@ public sealed class LeaveTracelessTests : IClassFixture<OtherSite>
     [InlineData(false, "a.skip[data-leave]")]
     [InlineData(true, "a.leave")]
     [InlineData(true, "Shift")]
-    public async Task Leave_WithAndWithoutScripts_SendsNoReferrerToTarget(bool scripts, string how)
+    public async Task Leave_WithAndWithoutScripts_SendsNoReferrerToTarget(bool scripts, string trigger)
     {
         await using var context = await NewContextAsync(scripts);
         var page = await OpenAsync(context);
 
-        if (how == "Shift")
+        if (trigger == "Shift")
         {
             for (var press = 0; press < 3; press++)
             {
@@ -35,7 +35,7 @@ public sealed class LeaveTracelessTests : IClassFixture<OtherSite>
         }
         else
         {
-            await page.Locator(how).FocusAsync();
+            await page.Locator(trigger).FocusAsync();
             await page.Keyboard.PressAsync("Enter");
         }
 
@@ -66,7 +66,7 @@ public sealed class LeaveTracelessTests : IClassFixture<OtherSite>
 
     private async Task<IPage> OpenAsync(IBrowserContext context)
     {
-        context.SetDefaultTimeout(BrowserTest.Patience);
+        context.SetDefaultTimeout(BrowserTest.TimeoutMilliseconds);
         var page = await context.NewPageAsync();
         await page.GotoAsync(new Uri(other.Directory, "/en/find?need=safe-place&area=HN").ToString());
 

@@ -7,7 +7,7 @@ namespace EmergencySupport.BrowserTests.Safety;
 /// <summary>The site stores nothing on the reader's device.</summary>
 public sealed class NothingStoredTests(BrowserRun run) : BrowserTest(run)
 {
-    private const string Kept = """
+    private const string StoredData = """
         async () => [
           ...Object.keys(localStorage).map(key => `localStorage ${key}`),
           ...Object.keys(sessionStorage).map(key => `sessionStorage ${key}`),
@@ -31,7 +31,7 @@ public sealed class NothingStoredTests(BrowserRun run) : BrowserTest(run)
         foreach (var address in await PublicPages.AllAsync(Seeded, language))
         {
             await page.GotoAsync(address);
-            await UnfoldAsync(page);
+            await OpenDetailsAsync(page);
             var width = await page.EvaluateAsync<int>(Layout.ScrollWidth);
             if (width > Width)
             {
@@ -46,7 +46,7 @@ public sealed class NothingStoredTests(BrowserRun run) : BrowserTest(run)
 
         Assert.Empty(wide);
         Assert.Empty(await page.Context.CookiesAsync());
-        Assert.Empty(await AskAsync<string[]>(page, Kept));
-        Assert.Empty(Elsewhere.Asked);
+        Assert.Empty(await EvaluateAsync<string[]>(page, StoredData));
+        Assert.Empty(Elsewhere.Requests);
     }
 }

@@ -12,7 +12,7 @@ public sealed class OldFirefoxTests(BrowserRun run, SafestFirefox firefox) : Bro
     /// Describes a screenshot: its size, the pixels at the top in the red of Leave, the number of colours below, and
     /// the last row that is not empty.
     /// </summary>
-    private const string Look = """
+    private const string DescribeImage = """
         async address => {
           const picture = new Image();
           picture.src = address;
@@ -45,12 +45,12 @@ public sealed class OldFirefoxTests(BrowserRun run, SafestFirefox firefox) : Bro
     public async Task Page_WithoutScriptsImagesAndFonts_RendersFully(string kind, string language)
     {
         var page = await OpenAsync(PublicPages.AddressOf(kind, language), width: Width);
-        var end = await AskAsync<int>(page, "() => Math.round(document.querySelector('body > footer').getBoundingClientRect().bottom + scrollY)");
+        var end = await EvaluateAsync<int>(page, "() => Math.round(document.querySelector('body > footer').getBoundingClientRect().bottom + scrollY)");
 
         var picture = await firefox.DrawAsync(new Uri(Site, PublicPages.AddressOf(kind, language)), Width, $"firefox-{kind}-{language}");
 
-        var looker = await NewPageAsync(scripts: true);
-        var seen = await looker.EvaluateAsync<int[]>(Look, $"data:image/png;base64,{Convert.ToBase64String(picture)}");
+        var viewer = await NewPageAsync(scripts: true);
+        var seen = await viewer.EvaluateAsync<int[]>(DescribeImage, $"data:image/png;base64,{Convert.ToBase64String(picture)}");
         Assert.Equal(Width, seen[0]);
         Assert.True(seen[1] > 1000, "Leave does not stand at the top.");
         Assert.True(seen[2] > 2, "There is nothing at the top.");
@@ -76,7 +76,7 @@ public sealed class SafestFirefox
         user_pref("network.captive-portal-service.enabled", false);
         """;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(3);
 
     private readonly string folder = System.IO.Directory.CreateDirectory(Path.Combine(TestCluster.Folder, "firefox")).FullName;
 
@@ -86,8 +86,8 @@ public sealed class SafestFirefox
     public async Task<byte[]> DrawAsync(Uri address, int width, string name)
     {
         var file = Path.Combine(folder, $"{name}.png");
-        var (code, said) = await OtherProgram.RunAsync("firefox-esr", folder, Patience, "--headless", "--no-remote", "--profile", folder, "--screenshot", file, $"--window-size={width}", address.ToString());
-        Assert.True(File.Exists(file), $"Firefox drew nothing, and ended with {code}: {said}");
+        var (code, output) = await OtherProgram.RunAsync("firefox-esr", folder, StartTimeout, "--headless", "--no-remote", "--profile", folder, "--screenshot", file, $"--window-size={width}", address.ToString());
+        Assert.True(File.Exists(file), $"Firefox drew nothing, and ended with {code}: {output}");
         if (Environment.GetEnvironmentVariable("EMERGENCYSUPPORT_PICTURES") is { } kept)
         {
             File.Copy(file, Path.Combine(kept, $"{name}.png"), overwrite: true);

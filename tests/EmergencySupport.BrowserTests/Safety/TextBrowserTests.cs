@@ -50,7 +50,7 @@ public sealed class TextBrowserTests(BrowserRun run) : BrowserTest(run)
         var home = System.IO.Directory.CreateTempSubdirectory("es-w3m-").FullName;
         try
         {
-            return (await OtherProgram.RunAsync("w3m", home, "-dump", "-cols", "300", "-O", "UTF-8", "-o", "accept_language=", "-o", "use_proxy=0", new Uri(Site, path).ToString())).Said;
+            return (await OtherProgram.RunAsync("w3m", home, "-dump", "-cols", "300", "-O", "UTF-8", "-o", "accept_language=", "-o", "use_proxy=0", new Uri(Site, path).ToString())).Output;
         }
         finally
         {

@@ -18,9 +18,9 @@ public sealed class StaffLayoutTests(BrowserRun run)
     [InlineData("es", ColorScheme.Dark, 320)]
     public async Task StaffPage_WithWorkInProgress_FitsScreenAndPassesAxe(string language, ColorScheme colours, params int[] widths)
     {
-        await using var desk = await StaffSite.StartAsync(await run.Cluster.CreateSeededAsync(), new ManualClock());
-        var (bea, pages) = await DeskAtWorkAsync(desk.Site, language);
-        var page = await desk.OpenAsync(run, "/en/staff", scripts: true, widths[0], colours, bea);
+        await using var staffSite = await StaffSite.StartAsync(await run.Cluster.CreateSeededAsync(), new ManualClock());
+        var (bea, pages) = await PrepareWorkAsync(staffSite.Site, language);
+        var page = await staffSite.OpenAsync(run, "/en/staff", scripts: true, widths[0], colours, bea);
         var wrong = new List<string>();
 
         foreach (var (name, path) in pages)
@@ -28,12 +28,12 @@ public sealed class StaffLayoutTests(BrowserRun run)
             await page.SetViewportSizeAsync(widths[0], Height);
             var answer = await page.GotoAsync(path);
             Assert.True(answer!.Ok && answer.Url.EndsWith(path, StringComparison.Ordinal), $"{name} answers {answer.Status} at {answer.Url}.");
-            await BrowserTest.UnfoldAsync(page);
+            await BrowserTest.OpenDetailsAsync(page);
             foreach (var width in widths)
             {
                 await page.SetViewportSizeAsync(width, Height);
-                await BrowserTest.KeepPictureAsync(page, $"{name}-{width}-{colours}");
-                if (await BrowserTest.AskAsync<int>(page, Layout.ScrollWidth) is var wide && wide > width)
+                await BrowserTest.SaveScreenshotAsync(page, $"{name}-{width}-{colours}");
+                if (await BrowserTest.EvaluateAsync<int>(page, Layout.ScrollWidth) is var wide && wide > width)
                 {
                     wrong.Add($"{name} is {wide} px wide at {width}.");
                 }
@@ -48,7 +48,7 @@ public sealed class StaffLayoutTests(BrowserRun run)
     /// <summary>
     /// Two members of staff, and the pages of one: a draft with errors, an outdated draft, a submission to review.
     /// </summary>
-    private static async Task<(StaffBrowser Who, List<(string Name, string Path)> Pages)> DeskAtWorkAsync(TestSite site, string language)
+    private static async Task<(StaffBrowser Who, List<(string Name, string Path)> Pages)> PrepareWorkAsync(TestSite site, string language)
     {
         var ana = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
         var bea = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer, Role.Administrator);

@@ -87,7 +87,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
         await using var __ = site;
         var request = await InviteAsync(await Staff.SignInAsync(site, Role.Administrator), "rosa@example.org", Role.Editor);
         var granter = await Staff.SignInAsync(site, Role.Administrator);
-        await granter.AgeFactorAsync();
+        await granter.ExpireFactorAsync();
 
         var answer = await granter.PostAsync(request, [], form: "#grant");
 

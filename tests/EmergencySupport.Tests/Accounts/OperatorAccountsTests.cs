@@ -34,13 +34,13 @@ public sealed class OperatorAccountsTests(TestCluster cluster)
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
         await using var db = site.Database.OpenAsOwner();
-        var astray = await Operator(site, db).CreateAdministratorAsync("first@example.org", CancellationToken.None);
+        var firstLink = await Operator(site, db).CreateAdministratorAsync("first@example.org", CancellationToken.None);
         var second = await Operator(site, db).CreateAdministratorAsync("first@example.org", CancellationToken.None);
         await AccountAdministrationTests.JoinAsync(new StaffBrowser(site), $"/en/staff/join/{second}", clock);
 
-        var finder = await new StaffBrowser(site).OpenAsync($"/en/staff/join/{astray}");
+        var opened = await new StaffBrowser(site).OpenAsync($"/en/staff/join/{firstLink}");
 
-        Assert.Null(finder.Page.QuerySelector(".secret"));
+        Assert.Null(opened.Page.QuerySelector(".secret"));
         Assert.All(await db.Invitations.AsNoTracking().ToListAsync(), invitation => Assert.NotNull(invitation.UsedAt));
     }
 
@@ -54,7 +54,7 @@ public sealed class OperatorAccountsTests(TestCluster cluster)
         var stale = await slow.Accounts.SingleAsync(account => account.Id == member.Id);
         await using (var db = site.Database.OpenAsApp())
         {
-            (await db.Accounts.SingleAsync(account => account.Id == member.Id)).Disable("somebody", TimeProvider.System.GetUtcNow());
+            (await db.Accounts.SingleAsync(account => account.Id == member.Id)).Disable("colleague", TimeProvider.System.GetUtcNow());
             await db.SaveChangesAsync();
         }
 
@@ -106,7 +106,7 @@ public sealed class OperatorAccountsTests(TestCluster cluster)
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
         await using var db = site.Database.OpenAsOwner();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Operator(site, db).RecoverAsync("nobody@example.org", CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Operator(site, db).RecoverAsync("unknown@example.org", CancellationToken.None));
     }
 
     public static OperatorAccounts Operator(TestSite site, DirectoryDbContext owner) => new(owner, site.Services.GetRequiredService<StaffMails>(), Staff.Clock(site));

@@ -78,8 +78,8 @@ public sealed class DirectoryCacheTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Read_NotListeningToDatabase_CachesNothing()
     {
-        using var deaf = new DirectoryVersion(new Contexts("Host=/nowhere"), NullLogger<DirectoryVersion>.Instance);
-        using var alone = new DirectoryCache(deaf, clock);
+        using var notListening = new DirectoryVersion(new Contexts("Host=/nowhere"), NullLogger<DirectoryVersion>.Instance);
+        using var alone = new DirectoryCache(notListening, clock);
 
         Assert.Equal("1", await alone.ReadAsync("a", NextAsync, _ => 1));
         Assert.Equal("2", await alone.ReadAsync("a", NextAsync, _ => 1));

@@ -90,11 +90,11 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
 
         var sent = await before.SubmitAsync(shown, [("summary", "Two hours of work\nand <more>.")], button: "button[value=stay]");
         Assert.Equal(HttpStatusCode.TemporaryRedirect, sent.Status);
-        var kept = await before.SendFormAsync(sent.Location!, [("summary", "Two hours of work\nand <more>."), ("version", "0"), ("then", "stay")]);
-        Assert.Contains("Nothing is lost", kept.Text, StringComparison.Ordinal);
+        var returned = await before.SendFormAsync(sent.Location!, [("summary", "Two hours of work\nand <more>."), ("version", "0"), ("then", "stay")]);
+        Assert.Contains("Nothing is lost", returned.Text, StringComparison.Ordinal);
         var after = await Staff.SignInAsync(site, member);
         after.Cookies[StaffAuthentication.FormCookie] = before.Cookies[StaffAuthentication.FormCookie];
-        var ready = await after.SubmitAsync(kept, []);
+        var ready = await after.SubmitAsync(returned, []);
         await after.SubmitAsync(ready, []);
 
         Assert.Equal("Two hours of work\nand <more>.", (await after.GetAsync($"{draft}/parts/about")).QuerySelector("[name=summary]")!.TextContent);
@@ -149,14 +149,14 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
         await ana.PostAsync(source, [($"{source.Split("/parts/")[1]}.title", "Their own site")], button: "button[value=stay]");
         await ana.EditPartAsync(draft, "about", ("summary", "They open their door."), ("description.text", "A made-up house."), ("description.sources", "source-1"), ("listing-basis", "public-offer"));
         var service = (await ana.PostAsync(draft, [], "form[action*=Part]", "button[value=services]")).Location!.Split("/parts/")[1];
-        var saved = await ana.EditPartAsync(draft, service, ("name", "Somebody walks with you"), ("needs", "accompaniment"), ("stated", "by-name"), ("reach.areas", "Honduras\nguatemala"), ("sources", "source-1"));
+        var saved = await ana.EditPartAsync(draft, service, ("name", "A companion walks with you"), ("needs", "accompaniment"), ("stated", "by-name"), ("reach.areas", "Honduras\nguatemala"), ("sources", "source-1"));
         Assert.Empty(saved.Errors);
         var submission = await ana.SubmitDraftAsync(draft, "They asked us to list them.");
         Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync("/en/organisations/casa-abierta")).StatusCode);
 
         await bea.PostAsync(submission, []);
 
-        Assert.Contains("Somebody walks with you", await site.Client.GetStringAsync("/en/organisations/casa-abierta"), StringComparison.Ordinal);
+        Assert.Contains("A companion walks with you", await site.Client.GetStringAsync("/en/organisations/casa-abierta"), StringComparison.Ordinal);
         Assert.Contains("casa-abierta", await site.Client.GetStringAsync("/en/find?need=accompaniment&area=GT"), StringComparison.Ordinal);
     }
 
@@ -293,7 +293,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
         var ana = await Staff.SignInAsync(still, Role.Editor);
         var entry = await StaffJourneys.EntryAsync(still, "front-line-defenders");
         var before = await still.Client.GetStringAsync("/en/");
-        await ana.PostAsync($"/en/staff/entries/{entry}/narrowing", ("Act", "doubtful:emergency-page"), ("Note", "Somebody said so."));
+        await ana.PostAsync($"/en/staff/entries/{entry}/narrowing", ("Act", "doubtful:emergency-page"), ("Note", "A caller said so."));
 
         await Eventually.HoldsAsync(async () => (await still.Client.GetStringAsync("/en/")).Contains("not sure of this", StringComparison.Ordinal));
         var after = await still.Client.GetStringAsync("/en/");
@@ -397,7 +397,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
         var published = await db.Revisions.SingleAsync(revision => revision.EntryId == entry);
         var now = TimeProvider.System.GetUtcNow();
         var swapped = new Revision(entry, published, published.Details!.Replace("fidh.org", "fidh.example", StringComparison.Ordinal), ana.Actor, RevisionOrigin.Staff, now);
-        var comma = new Revision(entry, swapped, swapped.Details + " ", "somebody else", RevisionOrigin.Staff, now);
+        var comma = new Revision(entry, swapped, swapped.Details + " ", "colleague", RevisionOrigin.Staff, now);
         db.Revisions.AddRange(swapped, comma);
         await db.SaveChangesAsync();
         var publication = await db.Publications.SingleAsync(publication => publication.EntryId == entry);

@@ -27,12 +27,12 @@ public sealed class EntryLifecycleTests(TestCluster cluster)
         Assert.DoesNotContain("new.example.org", await site.Client.GetStringAsync("/en/organisations/fidh"), StringComparison.Ordinal);
 
         // A stale second factor is not enough.
-        await bea.AgeFactorAsync();
+        await bea.ExpireFactorAsync();
         var asked = await bea.PostAsync(submitted, []);
         Assert.StartsWith("/en/staff/factor", asked.Location, StringComparison.Ordinal);
         Assert.DoesNotContain("new.example.org", await site.Client.GetStringAsync("/en/organisations/fidh"), StringComparison.Ordinal);
 
-        await bea.GiveFactorAsync();
+        await bea.RefreshFactorAsync();
         var review = await bea.GetAsync(submitted);
         Assert.Contains("https://new.example.org/help", review.QuerySelector(".ways")!.TextContent, StringComparison.Ordinal);
         await bea.PostAsync(submitted, []);

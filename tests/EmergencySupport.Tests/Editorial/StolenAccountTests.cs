@@ -32,9 +32,9 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
     [MemberData(nameof(Accounts))]
     public async Task EveryJourney_ByOneAccount_ChangesNoContact(Role[] roles)
     {
-        var (thief, before) = await BeginAsync(roles);
+        var (thief, before) = await SignInThiefAsync(roles);
 
-        foreach (var slug in new[] { "front-line-defenders", "fidh", await GuidanceAsync() })
+        foreach (var slug in new[] { "front-line-defenders", "fidh", await GuidanceSlugAsync() })
         {
             await SwapAsync(thief, slug);
         }
@@ -42,11 +42,11 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         await InviteAsync(thief, roles.Contains(Role.Administrator));
         await RestoreAsync(thief);
         await NewEntryAsync(thief);
-        await HideAllAsync(thief, mayHide: roles.Contains(Role.Editor));
+        await SuspendAllAsync(thief, maySuspend: roles.Contains(Role.Editor));
 
-        await AssertNothingNewAsync(before);
+        await AssertNoNewContactAsync(before);
         await using var db = site.Database.OpenAsOwner();
-        Assert.True(await db.Restrictions.CountAsync(narrowing => narrowing.EffectiveAt != null && (narrowing.Kind == RestrictionKind.Suspended || narrowing.Kind == RestrictionKind.Withdrawn)) <= 2);
+        Assert.True(await db.Restrictions.CountAsync(restriction => restriction.EffectiveAt != null && (restriction.Kind == RestrictionKind.Suspended || restriction.Kind == RestrictionKind.Withdrawn)) <= 2);
         Assert.Empty((await new HistoryVerifier(db).VerifyAsync(CancellationToken.None)).Problems);
         Assert.True(await db.AuditLog.AnyAsync(line => line.Actor == thief.Actor && line.Action == AuditAction.AccessRefused), "Nothing tells of what she tried.");
     }
@@ -59,7 +59,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
     [MemberData(nameof(Accounts))]
     public async Task EveryHandler_WithForgedFields_ChangesNoContact(Role[] roles)
     {
-        var (thief, before) = await BeginAsync(roles);
+        var (thief, before) = await SignInThiefAsync(roles);
         var ids = await OthersWorkAsync();
         var token = await thief.TokenAsync("/en/staff/account");
         var grants = await GrantsAsync();
@@ -75,15 +75,15 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
                     continue;
                 }
 
-                var address = Fill(path, id) + (handler is null ? "" : $"?handler={handler}");
-                var answer = await thief.SendFormAsync(address, Forged(token, thief));
+                var address = FillRoute(path, id) + (handler is null ? "" : $"?handler={handler}");
+                var answer = await thief.SendFormAsync(address, ForgedFields(token, thief));
                 asked.Add($"{address} {(int)answer.Status}");
                 Assert.True((int)answer.Status < 500, $"{address} answers {(int)answer.Status}.");
             }
         }
 
         Assert.True(asked.Count > 50, string.Join('\n', asked));
-        await AssertNothingNewAsync(before);
+        await AssertNoNewContactAsync(before);
         Assert.Equal(grants, await GrantsAsync());
         await using var db = site.Database.OpenAsOwner();
         Assert.False(await db.Publications.AnyAsync(publication => publication.Approver == thief.Actor));
@@ -91,7 +91,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         Assert.Empty(await db.Drafts.Where(draft => draft.AccountId != thief.Member.Id && draft.Details.Contains("swapped")).ToListAsync());
     }
 
-    private async Task<(StaffBrowser Thief, HashSet<string> Ways)> BeginAsync(Role[] roles)
+    private async Task<(StaffBrowser Thief, HashSet<string> Contacts)> SignInThiefAsync(Role[] roles)
     {
         var member = await Staff.AddAsync(site, roles);
         await using (var db = site.Database.OpenAsOwner())
@@ -104,7 +104,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
             await db.SaveChangesAsync();
         }
 
-        return (await Staff.SignInAsync(site, member), await WaysAsync());
+        return (await Staff.SignInAsync(site, member), await PublicContactsAsync());
     }
 
     /// <summary>
@@ -133,16 +133,16 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         }
 
         var token = await thief.TokenAsync(submission);
-        await thief.SendFormAsync(submission, Forged(token, thief));
+        await thief.SendFormAsync(submission, ForgedFields(token, thief));
 
         // A second revision on top of the first, as if the first had been approved.
         var again = await TryAsync(thief, $"/en/staff/entries/{entry}", []);
         if (again is not null && await TryAsync(thief, again, [("note", "A comma.")], "form[action$=submission]") is { } second)
         {
-            await thief.SendFormAsync(second, Forged(token, thief));
+            await thief.SendFormAsync(second, ForgedFields(token, thief));
         }
 
-        await thief.SendFormAsync(submission + "/return", Forged(token, thief));
+        await thief.SendFormAsync(submission + "/return", ForgedFields(token, thief));
     }
 
     /// <summary>
@@ -161,7 +161,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         var token = await thief.TokenAsync("/en/staff/account");
         foreach (var request in requests)
         {
-            await thief.SendFormAsync($"/en/staff/people/requests/{request.Id}", Forged(token, thief));
+            await thief.SendFormAsync($"/en/staff/people/requests/{request.Id}", ForgedFields(token, thief));
         }
 
         Assert.Equal(isAdministrator, requests.Count > 0);
@@ -173,12 +173,12 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
     /// <summary>An older revision is restored only through another person.</summary>
     private async Task RestoreAsync(StaffBrowser thief)
     {
-        var revision = await MadeUpRevisionAsync();
+        var revision = await AddOldRevisionAsync();
         var token = await thief.TokenAsync("/en/staff/account");
         var begun = await thief.SendFormAsync($"/en/staff/entries/{revision.EntryId}", [("__RequestVerificationToken", token), ("revision", revision.Id.ToString())]);
         if (begun.Location is { } draft && draft.Contains("/drafts/", StringComparison.Ordinal) && await TryAsync(thief, draft, [], "form[action$=submission]") is { } submission)
         {
-            await thief.SendFormAsync(submission, Forged(token, thief));
+            await thief.SendFormAsync(submission, ForgedFields(token, thief));
         }
     }
 
@@ -192,7 +192,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         }
     }
 
-    private async Task HideAllAsync(StaffBrowser thief, bool mayHide)
+    private async Task SuspendAllAsync(StaffBrowser thief, bool maySuspend)
     {
         await using var db = site.Database.OpenAsOwner();
         foreach (var entry in await db.Publications.Join(db.Entries.Where(entry => entry.Kind == EmergencySupport.Directory.EntryKind.Organisation), publication => publication.EntryId, entry => entry.Id, (_, entry) => entry.Id).Take(6).ToListAsync())
@@ -213,19 +213,19 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         }
 
         // The thief may neither lift nor second the thief's own restrictions.
-        foreach (var narrowing in await db.Restrictions.AsNoTracking().Where(narrowing => narrowing.By == thief.Actor).ToListAsync())
+        foreach (var restriction in await db.Restrictions.AsNoTracking().Where(restriction => restriction.By == thief.Actor).ToListAsync())
         {
             var token = await thief.TokenAsync("/en/staff/account");
             foreach (var noun in new[] { "lifting", "second" })
             {
-                await thief.SendFormAsync($"/en/staff/narrowings/{narrowing.Id}/{noun}", [("__RequestVerificationToken", token)]);
+                await thief.SendFormAsync($"/en/staff/narrowings/{restriction.Id}/{noun}", [("__RequestVerificationToken", token)]);
             }
         }
 
         // Two take effect; the others wait for a second person.
-        var hid = await db.Restrictions.CountAsync(narrowing => narrowing.By == thief.Actor);
-        Assert.True(hid > 2 || !mayHide, $"She hid only {hid}.");
-        Assert.False(await db.Restrictions.AnyAsync(narrowing => narrowing.By == thief.Actor && (narrowing.LiftedBy == thief.Actor || narrowing.SecondedBy == thief.Actor) && narrowing.EffectiveAt != null));
+        var suspended = await db.Restrictions.CountAsync(restriction => restriction.By == thief.Actor);
+        Assert.True(suspended > 2 || !maySuspend, $"She hid only {suspended}.");
+        Assert.False(await db.Restrictions.AnyAsync(restriction => restriction.By == thief.Actor && (restriction.LiftedBy == thief.Actor || restriction.SecondedBy == thief.Actor) && restriction.EffectiveAt != null));
     }
 
     /// <summary>Ids of other people's work; the last is a pending submission.</summary>
@@ -242,13 +242,13 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         return [entry, honest.Member.Id, Guid.Parse(draft.Split('/')[^1]), await db.Revisions.Where(revision => revision.EntryId == entry).Select(revision => revision.Id).FirstAsync(), Guid.Parse(submission.Split('/')[^1])];
     }
 
-    private async Task<Revision> MadeUpRevisionAsync()
+    private async Task<Revision> AddOldRevisionAsync()
     {
         await using var db = site.Database.OpenAsOwner();
         var entry = await StaffJourneys.EntryAsync(site, "fidh");
         var published = await db.Revisions.Where(revision => revision.EntryId == entry).OrderBy(revision => revision.Number).FirstAsync();
         var highest = await db.Revisions.Where(revision => revision.EntryId == entry).MaxAsync(revision => revision.Number);
-        var old = new Revision(entry, published, published.Details!.Replace("https://", "https://old.", StringComparison.Ordinal), "somebody", RevisionOrigin.Staff, published.At, highest + 1);
+        var old = new Revision(entry, published, published.Details!.Replace("https://", "https://old.", StringComparison.Ordinal), "colleague", RevisionOrigin.Staff, published.At, highest + 1);
         db.Revisions.Add(old);
         await db.SaveChangesAsync();
 
@@ -264,14 +264,14 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
             .Where(handler => !handler.Path.Contains("sign-out", StringComparison.Ordinal)),
     ];
 
-    private static string Fill(string path, Guid id) => path
+    private static string FillRoute(string path, Guid id) => path
         .Replace("{language:served}", "en", StringComparison.Ordinal).Replace("{id:guid}", id.ToString(), StringComparison.Ordinal)
         .Replace("{path}", "about", StringComparison.Ordinal).Replace("{code}", "es", StringComparison.Ordinal).Replace("{token}", "guessed", StringComparison.Ordinal);
 
-    private static (string Name, string Value)[] Forged(string token, StaffBrowser thief) =>
+    private static (string Name, string Value)[] ForgedFields(string token, StaffBrowser thief) =>
     [
-        ("__RequestVerificationToken", token), ("approver", "somebody else"), ("author", "somebody else"), ("by", "somebody else"), ("decision", "approved"), ("decidedBy", "somebody else"),
-        ("Submission.Author", "somebody else"), ("account.Roles", "reviewer"), ("roles", "reviewer"), ("roles", "administrator"), ("accountId", thief.Member.Id.ToString()), ("email", thief.Member.Email),
+        ("__RequestVerificationToken", token), ("approver", "colleague"), ("author", "colleague"), ("by", "colleague"), ("decision", "approved"), ("decidedBy", "colleague"),
+        ("Submission.Author", "colleague"), ("account.Roles", "reviewer"), ("roles", "reviewer"), ("roles", "administrator"), ("accountId", thief.Member.Id.ToString()), ("email", thief.Member.Email),
         ("owner", thief.Actor), ("checkedAt", "2026-11-23"), ("factor-at", "2099-01-01"), ("hasFreshFactor", "true"), ("isGranted", "true"), ("version", "0"), ("then", "stay"),
         ("summary", $"Call {Number}"), ("list", "channels"), ("slug", "swapped"), ("kind", "route"), ("Act", "withdrawn"), ("note", ""),
     ];
@@ -287,7 +287,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         return (await browser.SubmitAsync(page, fields, form)).Location;
     }
 
-    private async Task<string> GuidanceAsync()
+    private async Task<string> GuidanceSlugAsync()
     {
         await using var db = site.Database.OpenAsOwner();
 
@@ -302,7 +302,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
     }
 
     /// <summary>All contact details and slugs that are public now.</summary>
-    private async Task<HashSet<string>> WaysAsync()
+    private async Task<HashSet<string>> PublicContactsAsync()
     {
         await using var db = site.Database.OpenAsOwner();
         var published = await db.Publications.Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision).ToListAsync();
@@ -311,9 +311,9 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         return [.. published.SelectMany(revision => Difference.Between(null, revision.Details!).Where(change => change.AffectsContact).Select(change => $"{revision.EntryId} {change.Path} {change.After}")), .. slugs.Select(slug => $"{slug.EntryId} {slug.Slug}")];
     }
 
-    private async Task AssertNothingNewAsync(HashSet<string> before)
+    private async Task AssertNoNewContactAsync(HashSet<string> before)
     {
         Assert.NotEmpty(before);
-        Assert.Empty((await WaysAsync()).Except(before));
+        Assert.Empty((await PublicContactsAsync()).Except(before));
     }
 }

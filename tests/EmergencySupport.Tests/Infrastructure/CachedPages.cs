@@ -11,7 +11,7 @@ public sealed class CachedPages : IOutputCacheStore
     private readonly ConcurrentQueue<string> all = new();
 
     /// <summary>If false, every page is rendered.</summary>
-    public bool Shows { get; init; } = true;
+    public bool IsEnabled { get; init; } = true;
 
     /// <summary>The clock for expiry; null if pages never expire.</summary>
     public TimeProvider? Clock { get; init; }
@@ -24,7 +24,7 @@ public sealed class CachedPages : IOutputCacheStore
     public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken)
     {
         var isCached = pages.TryGetValue(key, out var cached) && (Clock is null || Clock.GetUtcNow() <= cached.Until);
-        var page = Shows && isCached ? cached.Page : null;
+        var page = IsEnabled && isCached ? cached.Page : null;
         Hits += page is null ? 0 : 1;
 
         return ValueTask.FromResult(page);

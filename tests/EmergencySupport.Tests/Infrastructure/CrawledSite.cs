@@ -10,8 +10,8 @@ namespace EmergencySupport.Tests.Infrastructure;
 /// </summary>
 public sealed partial class CrawledSite(TestCluster cluster) : IAsyncLifetime
 {
-    private const int OfOneShape = 12;
-    private const int AtOnce = 4;
+    private const int MaxPerShape = 12;
+    private const int Parallelism = 4;
 
     private readonly Dictionary<string, int> shapes = [];
     private readonly List<CrawledAnswer> answers = [];
@@ -28,9 +28,9 @@ public sealed partial class CrawledSite(TestCluster cluster) : IAsyncLifetime
         while (next.Count > 0)
         {
             var found = new List<CrawledAnswer>();
-            await Parallel.ForEachAsync(next, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (address, cancellationToken) =>
+            await Parallel.ForEachAsync(next, new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (address, cancellationToken) =>
             {
-                var answer = await AskAsync(site.Client, address, cancellationToken);
+                var answer = await RequestAsync(site.Client, address, cancellationToken);
                 lock (found)
                 {
                     found.Add(answer);
@@ -49,10 +49,10 @@ public sealed partial class CrawledSite(TestCluster cluster) : IAsyncLifetime
         var shape = Code().Replace(address.Split('?')[0], "/$1/*") + "?" + string.Join('&', address.Split('?').Skip(1).SelectMany(query => query.Split('&')).Select(pair => pair.Split('=')[0]));
         shapes[shape] = shapes.GetValueOrDefault(shape) + 1;
 
-        return shapes[shape] <= OfOneShape || (!shape.EndsWith("/*?", StringComparison.Ordinal) && shape.EndsWith('?'));
+        return shapes[shape] <= MaxPerShape || (!shape.EndsWith("/*?", StringComparison.Ordinal) && shape.EndsWith('?'));
     }
 
-    private static async Task<CrawledAnswer> AskAsync(HttpClient client, string address, CancellationToken cancellationToken)
+    private static async Task<CrawledAnswer> RequestAsync(HttpClient client, string address, CancellationToken cancellationToken)
     {
         using var response = await client.GetAsync(address, cancellationToken);
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);

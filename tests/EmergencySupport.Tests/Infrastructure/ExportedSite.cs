@@ -42,9 +42,9 @@ public sealed class ExportedSite(TestCluster cluster) : IAsyncLifetime
     }
 
     /// <summary>Pages in the layout of the site, which downloads do not have.</summary>
-    public IEnumerable<string> Pages => Files.Where(file => file.EndsWith(".html", StringComparison.Ordinal) && !IsEdition(file));
+    public IEnumerable<string> Pages => Files.Where(file => file.EndsWith(".html", StringComparison.Ordinal) && !IsOfflineFile(file));
 
-    public static bool IsEdition(string file) => Path.GetFileName(file).StartsWith("notes-", StringComparison.Ordinal);
+    public static bool IsOfflineFile(string file) => Path.GetFileName(file).StartsWith("notes-", StringComparison.Ordinal);
 
     public string PathOf(string file) => Path.Combine(Folder, file);
 

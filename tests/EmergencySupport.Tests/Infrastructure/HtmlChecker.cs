@@ -5,7 +5,7 @@ public static class HtmlChecker
 {
     private const string Jar = ".ci/html/node_modules/vnu-jar/build/dist/vnu.jar";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
     /// <summary>The problems, one line each; empty if all pages are valid.</summary>
     /// <param name="pages">HTML by name; each line begins with the name of its page.</param>
@@ -24,7 +24,7 @@ public static class HtmlChecker
             }
 
             var (code, problems) = await OtherProgram.RunAsync(
-                "java", folder.FullName, Patience, "-Xss4m", "-jar", Repository.PathOf(Jar), "--stdout", "--exit-zero-always", "--no-langdetect", "--format", "gnu", folder.FullName);
+                "java", folder.FullName, Timeout, "-Xss4m", "-jar", Repository.PathOf(Jar), "--stdout", "--exit-zero-always", "--no-langdetect", "--format", "gnu", folder.FullName);
             Assert.Equal(0, code);
 
             return [.. problems.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => names.Aggregate(line, (text, file) => text.Replace($"\"file:{file.Key}\"", file.Value, StringComparison.Ordinal)))];

@@ -6,7 +6,7 @@ namespace EmergencySupport.Tests.Infrastructure;
 public static class Marks
 {
     /// <summary>Tables in which any row contains the mark.</summary>
-    public static async Task<IReadOnlyList<string>> TablesWithAsync(TestDatabase database, string mark)
+    public static async Task<IReadOnlyList<string>> TablesContainingAsync(TestDatabase database, string mark)
     {
         await using var connection = new NpgsqlConnection(database.Superuser);
         await connection.OpenAsync();

@@ -58,13 +58,13 @@ public static class Staff
 
     public static TimeProvider Clock(TestSite site) => site.Services.GetRequiredService<TimeProvider>();
 
-    /// <param name="Seed">The TOTP secret in Base32.</param>
-    public sealed record Member(Guid Id, string Email, string Name, string Seed)
+    /// <param name="TotpSecret">The TOTP secret in Base32.</param>
+    public sealed record Member(Guid Id, string Email, string Name, string TotpSecret)
     {
         /// <summary>The account's name in the history.</summary>
         public string Actor => Id.ToString();
 
         /// <summary>The one-time code at this time.</summary>
-        public string CodeAt(DateTimeOffset time) => new Totp(Base32Encoding.ToBytes(Seed)).ComputeTotp(time.UtcDateTime);
+        public string CodeAt(DateTimeOffset time) => new Totp(Base32Encoding.ToBytes(TotpSecret)).ComputeTotp(time.UtcDateTime);
     }
 }

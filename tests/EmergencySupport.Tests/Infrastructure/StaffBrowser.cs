@@ -19,7 +19,7 @@ public sealed class StaffBrowser(TestSite site, Staff.Member? member = null)
     public Dictionary<string, string> SetCookies { get; } = [];
 
     /// <summary>The member of staff who uses this browser.</summary>
-    public Staff.Member Member => member ?? throw new InvalidOperationException("Nobody is signed in here.");
+    public Staff.Member Member => member ?? throw new InvalidOperationException("This browser has no signed-in member.");
 
     public string Actor => Member.Actor;
 
@@ -60,7 +60,7 @@ public sealed class StaffBrowser(TestSite site, Staff.Member? member = null)
         Assert.True(chosen is not null, $"{page.Path} has no form \"{form}\" ({(int)page.Status}): {page.Text}");
 
         var pressed = button is null ? null : chosen.QuerySelector(button) ?? throw new InvalidOperationException($"{page.Path} has no button {button}.");
-        var sent = chosen.Elements.SelectMany(Successful).Where(field => !names.Contains(field.Name)).Concat(given).ToList();
+        var sent = chosen.Elements.SelectMany(SubmittedValues).Where(field => !names.Contains(field.Name)).Concat(given).ToList();
         if (pressed?.GetAttribute("name") is { Length: > 0 } name)
         {
             sent.Add((name, pressed.GetAttribute("value") ?? ""));
@@ -86,10 +86,10 @@ public sealed class StaffBrowser(TestSite site, Staff.Member? member = null)
     }
 
     /// <summary>Sets the second factor as given just now.</summary>
-    public Task GiveFactorAsync() => SetFactorAsync(Staff.Clock(site).GetUtcNow());
+    public Task RefreshFactorAsync() => SetFactorAsync(Staff.Clock(site).GetUtcNow());
 
     /// <summary>Sets the second factor as too old for sensitive actions.</summary>
-    public Task AgeFactorAsync() => SetFactorAsync(Staff.Clock(site).GetUtcNow() - Session.FreshFactor - TimeSpan.FromSeconds(1));
+    public Task ExpireFactorAsync() => SetFactorAsync(Staff.Clock(site).GetUtcNow() - Session.FreshFactor - TimeSpan.FromSeconds(1));
 
     private async Task SetFactorAsync(DateTimeOffset at)
     {
@@ -109,7 +109,7 @@ public sealed class StaffBrowser(TestSite site, Staff.Member? member = null)
             using var response = await site.Client.SendAsync(request);
             foreach (var line in response.Headers.TryGetValues("Set-Cookie", out var lines) ? lines : [])
             {
-                Keep(line);
+                StoreCookie(line);
             }
 
             var isPage = response.Content.Headers.ContentType?.MediaType is null or "text/html";
@@ -119,7 +119,7 @@ public sealed class StaffBrowser(TestSite site, Staff.Member? member = null)
         }
     }
 
-    private void Keep(string setCookie)
+    private void StoreCookie(string setCookie)
     {
         var parts = setCookie.Split(';', 2);
         var (name, value) = (parts[0].Split('=', 2)[0], parts[0].Split('=', 2)[1]);
@@ -135,7 +135,7 @@ public sealed class StaffBrowser(TestSite site, Staff.Member? member = null)
     }
 
     /// <summary>The fields a browser submits for an element.</summary>
-    private static IEnumerable<(string Name, string Value)> Successful(IElement field)
+    private static IEnumerable<(string Name, string Value)> SubmittedValues(IElement field)
     {
         if (field.GetAttribute("name") is not { Length: > 0 } name || field.HasAttribute("disabled"))
         {

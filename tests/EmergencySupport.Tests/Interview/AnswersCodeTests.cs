@@ -20,7 +20,7 @@ public sealed class AnswersCodeTests
 
     private static readonly Gen<Area?> Country = Gen.OneOf(Gen.Const((Area?)null), Gen.Int[0, Countries.Count - 1].Select(index => (Area?)Countries[index]));
 
-    private static readonly Gen<InterviewAnswers> Tellings =
+    private static readonly Gen<InterviewAnswers> RandomAnswers =
         from mask in Gen.Int[0, (1 << Taxonomy.Situations.Count) - 1]
         from area in Country
         from left in Country
@@ -28,32 +28,32 @@ public sealed class AnswersCodeTests
         from word in OrNone<Consent>()
         from name in Gen.Int[0, 2].Select(number => number == 0 ? (bool?)null : number == 1)
         from talk in OrNone<SafeContact>()
-        let told = new InterviewAnswers { Situations = [.. Taxonomy.Situations.Where((_, index) => (mask & (1 << index)) != 0)], Area = area, LeftCountry = left, Asker = asker }
-        select asker == WhoAsks.Friend ? told with { Consent = word, NameMayBeUsed = name, SafeContact = talk } : told;
+        let answers = new InterviewAnswers { Situations = [.. Taxonomy.Situations.Where((_, index) => (mask & (1 << index)) != 0)], Area = area, LeftCountry = left, Asker = asker }
+        select asker == WhoAsks.Friend ? answers with { Consent = word, NameMayBeUsed = name, SafeContact = talk } : answers;
 
     [Fact]
-    public void Read_WrittenCode_RoundTrips() => Tellings.Sample(told =>
+    public void Read_WrittenCode_RoundTrips() => RandomAnswers.Sample(answers =>
     {
-        var read = AnswersCode.Read(AnswersCode.Write(told), Taxonomy);
+        var read = AnswersCode.Read(AnswersCode.Write(answers), Taxonomy);
 
         Assert.NotNull(read);
-        Assert.Equal(told.Situations, read.Situations);
-        Assert.Equal(told, read with { Situations = told.Situations });
+        Assert.Equal(answers.Situations, read.Situations);
+        Assert.Equal(answers, read with { Situations = answers.Situations });
     });
 
     [Fact]
-    public void Write_RandomAnswers_IsShortAndContainsNoWord() => Tellings.Sample(told =>
+    public void Write_RandomAnswers_IsShortAndContainsNoWord() => RandomAnswers.Sample(answers =>
     {
-        var code = AnswersCode.Write(told);
+        var code = AnswersCode.Write(answers);
 
-        Assert.InRange(code.Length, 4, told.LeftCountry is null ? 7 : 9);
+        Assert.InRange(code.Length, 4, answers.LeftCountry is null ? 7 : 9);
         Assert.All(code, symbol => Assert.Contains(symbol, Symbols));
     });
 
     [Fact]
-    public void Read_OneSymbolWrongOrTwoSwapped_IsNull() => Gen.Select(Tellings, Gen.Int[0, 8], Gen.Int[0, Symbols.Length - 1]).Sample((told, place, symbol) =>
+    public void Read_OneSymbolWrongOrTwoSwapped_IsNull() => Gen.Select(RandomAnswers, Gen.Int[0, 8], Gen.Int[0, Symbols.Length - 1]).Sample((answers, place, symbol) =>
     {
-        var code = AnswersCode.Write(told);
+        var code = AnswersCode.Write(answers);
         place %= code.Length;
         var wrong = code[..place] + Symbols[symbol] + code[(place + 1)..];
         var swapped = place == 0 ? code : code[..(place - 1)] + code[place] + code[place - 1] + code[(place + 1)..];
@@ -64,7 +64,7 @@ public sealed class AnswersCodeTests
 
     [Fact]
     public void Read_RandomText_IsNullOrRoundTrips() => Gen.OneOf(Gen.String, Gen.String[Gen.Char[Symbols], 0, 20]).Sample(text =>
-        Assert.True(AnswersCode.Read(text, Taxonomy) is not { } told || string.Equals(AnswersCode.Write(told), text.Trim(), StringComparison.OrdinalIgnoreCase)), iter: 20_000);
+        Assert.True(AnswersCode.Read(text, Taxonomy) is not { } answers || string.Equals(AnswersCode.Write(answers), text.Trim(), StringComparison.OrdinalIgnoreCase)), iter: 20_000);
 
     /// <summary>These codes have been printed and may never change.</summary>
     [Theory]

@@ -35,8 +35,8 @@ public sealed class MailSenderTests(TestCluster cluster)
         await using var db = site.Database.OpenAsApp();
         await Eventually.HoldsAsync(async () => await db.OutgoingMails.CountAsync() == 1);
         Assert.Single(System.IO.Directory.GetFiles(sender.Folder, "*.eml"));
-        var waiting = await db.OutgoingMails.AsNoTracking().SingleAsync();
-        Assert.Equal((1, true), (waiting.Attempts, waiting.NextAt > clock.Now));
+        var queued = await db.OutgoingMails.AsNoTracking().SingleAsync();
+        Assert.Equal((1, true), (queued.Attempts, queued.NextAt > clock.Now));
         clock.Advance(TimeSpan.FromDays(8));
         await sender.SendDueAsync(CancellationToken.None);
         Assert.Empty(await db.OutgoingMails.AsNoTracking().ToListAsync());

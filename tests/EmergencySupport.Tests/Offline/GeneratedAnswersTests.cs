@@ -76,9 +76,9 @@ public sealed class GeneratedAnswersTests(TestCluster cluster) : IAsyncLifetime
         var text = Encoding.UTF8.GetString(bytes);
 
         Assert.InRange(bytes.Length, 4000, 4999);
-        var told = Enumerable.Range(10, 25).Count(number => text.Contains($"https://wordy{number}.", StringComparison.Ordinal));
-        Assert.InRange(told, 5, 20);
-        Assert.Contains($"{25 - told} more have no room in this file.", text, StringComparison.Ordinal);
+        var included = Enumerable.Range(10, 25).Count(number => text.Contains($"https://wordy{number}.", StringComparison.Ordinal));
+        Assert.InRange(included, 5, 20);
+        Assert.Contains($"{25 - included} more have no room in this file.", text, StringComparison.Ordinal);
         Assert.InRange(SeededSite.TextOf(await site.GetPageAsync("/en/find/message?area=NZ&need=torture-rehabilitation"), "message").Length, 100, 700);
     }
 }

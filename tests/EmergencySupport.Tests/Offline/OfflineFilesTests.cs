@@ -22,7 +22,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
     private const int LargestDirectory = 1_000_000;
 
     /// <summary>Made-up organisations, besides the thirteen of the seeds.</summary>
-    private const int Everywhere = 287;
+    private const int Generated = 287;
     private const int InHonduras = 90;
 
     public static TheoryData<string, string> InEachLanguage => new(InterfaceLanguages.All.SelectMany(_ => new[] { "HN", "DE", "all" }, (language, what) => (language, what)));
@@ -31,7 +31,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
     [MemberData(nameof(InEachLanguage))]
     public async Task File_Seeds_IsOnePageWithoutRequests(string language, string what)
     {
-        var file = await MakeAsync(site.Site, language, what);
+        var file = await RenderAsync(site.Site, language, what);
         var page = await ParseAsync(file);
 
         TestContext.Current.TestOutputHelper!.WriteLine($"{language} {what}: {file.Length} bytes");
@@ -57,7 +57,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
     public async Task CountryFile_EachOrganisationReachingIt_HasServicesAndContacts(string country)
     {
         var slugs = await site.FindAsync($"area={country}");
-        var page = await ParseAsync(await MakeAsync(site.Site, "en", country));
+        var page = await ParseAsync(await RenderAsync(site.Site, "en", country));
 
         Assert.Equal(slugs, page.QuerySelectorAll("section").Select(section => section.Id));
         foreach (var slug in slugs)
@@ -74,7 +74,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
     {
         var answer = await site.GetPageAsync("/en/find?area=HN");
         var guidance = await site.GetPageAsync("/en/guidance");
-        var page = await ParseAsync(await MakeAsync(site.Site, "en", "HN"));
+        var page = await ParseAsync(await RenderAsync(site.Site, "en", "HN"));
         var headings = page.QuerySelectorAll("h3").Select(heading => heading.TextContent).ToList();
 
         Assert.Subset(headings.ToHashSet(), answer.QuerySelectorAll("section > h3").Select(heading => heading.TextContent).ToHashSet());
@@ -87,7 +87,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
     public async Task DirectoryFile_EachOrganisation_IsIncludedAndInContents()
     {
         var slugs = await site.FindAsync("");
-        var page = await ParseAsync(await MakeAsync(site.Site, "en", "all"));
+        var page = await ParseAsync(await RenderAsync(site.Site, "en", "all"));
 
         Assert.Equal(13, slugs.Count);
         Assert.Equal(slugs.Order(), page.QuerySelectorAll("section").Select(section => section.Id!).Order());
@@ -138,7 +138,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
         await using var own = await TestSite.StartAsync(database);
         foreach (var what in new[] { "HN", "all" })
         {
-            var section = (await ParseAsync(await MakeAsync(own, "en", what))).GetElementById("lines")!;
+            var section = (await ParseAsync(await RenderAsync(own, "en", what))).GetElementById("lines")!;
             Assert.DoesNotContain("50422130001", section.TextContent, StringComparison.Ordinal);
             Assert.DoesNotContain("50422130002", section.TextContent, StringComparison.Ordinal);
             Assert.Contains("We are not sure of this one", section.QuerySelector(".way")!.TextContent, StringComparison.Ordinal);
@@ -153,7 +153,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
         await GeneratedDirectory.PublishAsync(database, Example.Organisation("Odd", Example.Service("s", "legal", "HN")) with { Summary = LocalText.Of("en", "</style><script>alert(1)</script><b>&amp;") });
         await using var own = await TestSite.StartAsync(database);
 
-        var page = await ParseAsync(await MakeAsync(own, "en", "HN"));
+        var page = await ParseAsync(await RenderAsync(own, "en", "HN"));
 
         Assert.Empty(page.QuerySelectorAll("script"));
         Assert.Equal("</style><script>alert(1)</script><b>&amp;", page.QuerySelector("#odd p")!.TextContent);
@@ -172,7 +172,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
             }
 
             // Organisations that no test searches need no search rows, which take most of the time.
-            foreach (var number in Enumerable.Range(InHonduras, Everywhere - InHonduras))
+            foreach (var number in Enumerable.Range(InHonduras, Generated - InHonduras))
             {
                 var now = TimeProvider.System.GetUtcNow();
                 var entry = new Entry(Guid.CreateVersion7(now), EntryKind.Organisation);
@@ -187,15 +187,15 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
         foreach (var (language, what, least, largest) in InterfaceLanguages.All.SelectMany(language => new[] { (language, "all", 300, LargestDirectory), (language, "HN", 100, LargestCountry) }))
         {
             var clock = System.Diagnostics.Stopwatch.StartNew();
-            var file = await MakeAsync(own, language, what);
+            var file = await RenderAsync(own, language, what);
             var took = clock.ElapsedMilliseconds;
             var page = await ParseAsync(file);
-            var told = page.QuerySelectorAll("section").ToList();
+            var sections = page.QuerySelectorAll("section").ToList();
 
-            TestContext.Current.TestOutputHelper!.WriteLine($"{language} {what}: {file.Length} bytes, {told.Count} organisations, {told.Count(section => section.QuerySelector("h4") is not null)} in full, {told.Count(section => section.QuerySelector("h3") is null)} briefly or by name, {page.QuerySelectorAll("details").Length} contents, {took} ms");
+            TestContext.Current.TestOutputHelper!.WriteLine($"{language} {what}: {file.Length} bytes, {sections.Count} organisations, {sections.Count(section => section.QuerySelector("h4") is not null)} in full, {sections.Count(section => section.QuerySelector("h3") is null)} briefly or by name, {page.QuerySelectorAll("details").Length} contents, {took} ms");
             Assert.InRange(file.Length, 1, largest);
-            Assert.InRange(told.Count, least, least + 30);
-            Assert.All(Enumerable.Range(0, what == "all" ? Everywhere : InHonduras), number => Assert.Contains($"https://wordy{number}.example.org/", page.GetElementById($"wordy{number}")!.TextContent, StringComparison.Ordinal));
+            Assert.InRange(sections.Count, least, least + 30);
+            Assert.All(Enumerable.Range(0, what == "all" ? Generated : InHonduras), number => Assert.Contains($"https://wordy{number}.example.org/", page.GetElementById($"wordy{number}")!.TextContent, StringComparison.Ordinal));
         }
     }
 
@@ -237,7 +237,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
     }
 
     /// <summary>Renders a file outside a request.</summary>
-    private static async Task<byte[]> MakeAsync(TestSite site, string language, string what)
+    private static async Task<byte[]> RenderAsync(TestSite site, string language, string what)
     {
         await using var scope = site.Services.CreateAsyncScope();
         var editions = scope.ServiceProvider.GetRequiredService<OfflineFiles>();

@@ -40,10 +40,10 @@ public sealed partial class FindCountsTests(SeededSite site) : IClassFixture<See
         var numbers = new HashSet<int>();
         foreach (var option in options)
         {
-            var said = Number(option.TextContent);
+            var stated = Number(option.TextContent);
             var answer = await site.Site.OpenAsync($"/en/find?need={option.GetAttribute("value")}&{choices}");
-            Assert.True(said == answer.Total, $"“{option.TextContent.Trim()}” leads to {answer.Total} organisations.");
-            numbers.Add(said);
+            Assert.True(stated == answer.Total, $"“{option.TextContent.Trim()}” leads to {answer.Total} organisations.");
+            numbers.Add(stated);
         }
 
         Assert.InRange(numbers.Count, 4, int.MaxValue);
@@ -61,10 +61,10 @@ public sealed partial class FindCountsTests(SeededSite site) : IClassFixture<See
         var numbers = new HashSet<int>();
         foreach (var link in links)
         {
-            var said = Number(link.ParentElement!.QuerySelector(".soft")!.TextContent);
+            var stated = Number(link.ParentElement!.QuerySelector(".soft")!.TextContent);
             var answer = await site.Site.OpenAsync(link.GetAttribute("href")!);
-            Assert.True(said == answer.Total, $"“{link.TextContent} {said}” leads to {answer.Total} organisations.");
-            numbers.Add(said);
+            Assert.True(stated == answer.Total, $"“{link.TextContent} {stated}” leads to {answer.Total} organisations.");
+            numbers.Add(stated);
         }
 
         Assert.InRange(numbers.Count, 3, int.MaxValue);

@@ -8,7 +8,7 @@ namespace EmergencySupport.Tests.Pages;
 /// <summary>How typed words are interpreted: the page explains it, and no URL reveals the words.</summary>
 public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededSite>
 {
-    private const string OnlyOrder = "They only change the order";
+    private const string RankOnlyNotice = "They only change the order";
 
     [Theory]
     [InlineData("amnesty", "amnesty-international")]
@@ -219,7 +219,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
         Assert.Contains("Nobody here writes “qzxvwk”.", answer.Notices);
         Assert.Empty(answer.Slugs);
         Assert.Contains("Nobody in this directory fits all of it.", answer.Text, StringComparison.Ordinal);
-        await AssertEachOfferHoldsAsync(answer, atLeast: 1);
+        await AssertOfferCountsAsync(answer, atLeast: 1);
     }
 
     [Theory]
@@ -228,7 +228,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [InlineData("emergency", "", 1)]
     [InlineData("land", "need=shelter&area=KE", 2)]
     public async Task Query_FilteringWords_OffersGiveTheirStatedCounts(string typed, string choices, int offers) =>
-        await AssertEachOfferHoldsAsync(await site.Site.TypeAsync(typed, choices), offers);
+        await AssertOfferCountsAsync(await site.Site.TypeAsync(typed, choices), offers);
 
     [Fact]
     public async Task Query_UnknownWordWithChoices_SaysSoAndShowsChoices()
@@ -246,7 +246,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     {
         var answer = await site.Site.TypeAsync(typed, choices);
 
-        Assert.Contains(answer.Notices, notice => notice.Contains(OnlyOrder, StringComparison.Ordinal));
+        Assert.Contains(answer.Notices, notice => notice.Contains(RankOnlyNotice, StringComparison.Ordinal));
         Assert.Equal((await site.FindAsync(choices)).Order(), answer.Slugs.Order());
     }
 
@@ -291,7 +291,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     {
         using var posted = await site.Site.PostAsync($"{choices}&q={Uri.EscapeDataString(typed)}");
         var address = posted.Headers.Location!.OriginalString;
-        var readable = address + Unsealed(address);
+        var readable = address + Decode(address);
 
         Assert.Contains("words=", address, StringComparison.Ordinal);
         Assert.All(
@@ -367,22 +367,22 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     /// <summary>The text a sealed query would show if it were only encoded.</summary>
-    private static string Unsealed(string address)
+    private static string Decode(string address)
     {
         var text = Uri.UnescapeDataString(address[(address.IndexOf("words=", StringComparison.Ordinal) + 6)..]).Replace('-', '+').Replace('_', '/');
 
         return Encoding.UTF8.GetString(Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '=')));
     }
 
-    private async Task AssertEachOfferHoldsAsync(TypedAnswer answer, int atLeast)
+    private async Task AssertOfferCountsAsync(TypedAnswer answer, int atLeast)
     {
         var offers = answer.Page.QuerySelectorAll("main > p > a, main > ul:not(.chips) > li > a").Where(link => link.TextContent.StartsWith("Without", StringComparison.Ordinal)).ToList();
         Assert.InRange(offers.Count, atLeast, int.MaxValue);
         foreach (var offer in offers)
         {
-            var said = offer.ParentElement!.TextContent.Split("”:")[1].Trim().Split(' ')[0];
+            var stated = offer.ParentElement!.TextContent.Split("”:")[1].Trim().Split(' ')[0];
             var without = await site.Site.OpenAsync(offer.GetAttribute("href")!);
-            Assert.Equal(int.Parse(said, CultureInfo.InvariantCulture), without.Total);
+            Assert.Equal(int.Parse(stated, CultureInfo.InvariantCulture), without.Total);
             Assert.True(without.Total > answer.Total, $"{offer.TextContent} gives no more.");
         }
     }

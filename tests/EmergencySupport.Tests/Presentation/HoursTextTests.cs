@@ -36,7 +36,7 @@ public sealed class HoursTextTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Hours_EachLanguage_ReadNaturally(string language, Hours hours, string said) => Assert.Equal(said, In(language, () => Texts.Hours(hours)));
+    public void Hours_EachLanguage_ReadNaturally(string language, Hours hours, string expected) => Assert.Equal(expected, In(language, () => Texts.Hours(hours)));
 
     [Theory]
     [InlineData("en", "2026-11-23T22:20:00Z", "Open now. It is 16:20 there.")]
@@ -45,8 +45,8 @@ public sealed class HoursTextTests
     [InlineData("es", "2026-11-22T02:05:00Z", "Cerrado ahora. Abre el lunes a las 9:00. Hora allí: sábado, 20:05.")]
     [InlineData("fr", "2026-11-22T02:05:00Z", "Fermé maintenant. Ouvre lundi à 9 h 00. Heure là-bas : samedi, 20 h 05.")]
     [InlineData("ar", "2026-11-22T02:05:00Z", "مغلق الآن. يفتح يوم الاثنين الساعة 9:00. الوقت هناك: السبت، 20:05.")]
-    public void OpenNow_AnyMoment_UsesLocalTime(string language, string now, string said) =>
-        Assert.Equal(said, In(language, () => Texts.OpenNow(Office, DateTimeOffset.Parse(now, CultureInfo.InvariantCulture))));
+    public void OpenNow_AnyMoment_UsesLocalTime(string language, string now, string expected) =>
+        Assert.Equal(expected, In(language, () => Texts.OpenNow(Office, DateTimeOffset.Parse(now, CultureInfo.InvariantCulture))));
 
     [Fact]
     public void OpenNow_UnknownHours_IsEmpty()

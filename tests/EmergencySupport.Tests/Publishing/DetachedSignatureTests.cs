@@ -51,5 +51,5 @@ public sealed class DetachedSignatureTests
 
     private static IEnumerable<string> Docs() => Repository.Read("docs/operations.md").Split('\n').Where(line => line.StartsWith("openssl ", StringComparison.Ordinal));
 
-    private static async Task<string> RunAsync(string folder, string command) => (await OtherProgram.RunAsync("openssl", folder, [.. command.Split(' ').Skip(1)])).Said;
+    private static async Task<string> RunAsync(string folder, string command) => (await OtherProgram.RunAsync("openssl", folder, [.. command.Split(' ').Skip(1)])).Output;
 }

@@ -50,13 +50,13 @@ public sealed class PublicOrganisationTests
     [Theory]
     [MemberData(nameof(Cases))]
     public void Channels_RestrictedOrChecked_AreInOrderToTry(
-        string done, string channels, string usable, string sure, string first, string safest)
+        string done, string channels, string usable, string reliable, string first, string safest)
     {
         var organisation = After(done).At(Now);
 
         Assert.Equal(channels, Keys(organisation.Channels));
         Assert.Equal(usable, Keys(organisation.UsableChannels));
-        Assert.Equal(sure, Keys(organisation.SureChannels));
+        Assert.Equal(reliable, Keys(organisation.SureChannels));
         Assert.Equal(first, organisation.FirstChannel?.Key ?? "");
         Assert.Equal(safest, organisation.SafestChannel?.Key ?? "");
         Assert.Equal(done.Contains("hidden", StringComparison.Ordinal), organisation.AnySuspended);

@@ -17,15 +17,15 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
             return;
         }
 
-        await Publish("Excluding", Service("HN") with { Reach = new Reach { Areas = ["013"], Except = ["HN"] } });
-        await Publish("Unknownreach", Service() with { LanguagesToApply = ["es"] });
-        await Publish("Speaks", Service("HN") with { LanguagesToApply = ["es", "en"] });
-        await Publish("Other", Service("HN") with { LanguagesToApply = ["fr"] });
-        await Publish("Groupsonly", Service("HN") with { Askers = [Asker.Organisation] });
-        await Publish("Herself", Service("HN") with { Askers = [Asker.Herself] });
-        await Publish("Closed", Service("HN") with { Intake = new Intake { State = IntakeState.Closed } });
-        await Publish("Past", Service("HN") with { Intake = new Intake { State = IntakeState.Open, Windows = [new IntakeWindow { From = new(2001, 1, 1), To = new(2001, 2, 1) }] } });
-        await Publish("Together", Service("013", "005"));
+        await PublishAsync("Excluding", Service("HN") with { Reach = new Reach { Areas = ["013"], Except = ["HN"] } });
+        await PublishAsync("Unknownreach", Service() with { LanguagesToApply = ["es"] });
+        await PublishAsync("Speaks", Service("HN") with { LanguagesToApply = ["es", "en"] });
+        await PublishAsync("Other", Service("HN") with { LanguagesToApply = ["fr"] });
+        await PublishAsync("Groupsonly", Service("HN") with { Askers = [Asker.Organisation] });
+        await PublishAsync("Herself", Service("HN") with { Askers = [Asker.Herself] });
+        await PublishAsync("Closed", Service("HN") with { Intake = new Intake { State = IntakeState.Closed } });
+        await PublishAsync("Past", Service("HN") with { Intake = new Intake { State = IntakeState.Open, Windows = [new IntakeWindow { From = new(2001, 1, 1), To = new(2001, 2, 1) }] } });
+        await PublishAsync("Together", Service("013", "005"));
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -98,11 +98,11 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     [Fact]
     public async Task Find_SuspendedChannel_DisappearsImmediately()
     {
-        var way = Example.Channel("way", ChannelKind.Web, "https://swapped.example/");
-        var revision = await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Suspended", Service("GT")) with { Channels = [way] });
+        var channel = Example.Channel("way", ChannelKind.Web, "https://swapped.example/");
+        var revision = await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Suspended", Service("GT")) with { Channels = [channel] });
         Assert.Contains("swapped.example", await site.Client.GetStringAsync("/en/organisations/suspended"), StringComparison.Ordinal);
         await using var db = site.Database.OpenAsApp();
-        db.Restrictions.Add(new Restriction(RestrictionKind.Suspended, revision.EntryId, PartId.Of(revision.EntryId, "way"), "Somebody else answers.", [], "ana", TimeProvider.System.GetUtcNow(), isSure: true));
+        db.Restrictions.Add(new Restriction(RestrictionKind.Suspended, revision.EntryId, PartId.Of(revision.EntryId, "way"), "A stranger answers.", [], "ana", TimeProvider.System.GetUtcNow(), isSure: true));
         await db.SaveChangesAsync();
 
         var page = await site.Client.GetStringAsync("/en/organisations/suspended");
@@ -160,7 +160,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
         Assert.Equal(45, pages.Distinct().Count());
     }
 
-    private Task<Revision> Publish(string name, Service service) => GeneratedDirectory.PublishAsync(site.Database, Example.Organisation(name, service));
+    private Task<Revision> PublishAsync(string name, Service service) => GeneratedDirectory.PublishAsync(site.Database, Example.Organisation(name, service));
 
     private static Service Service(params string[] areas) => Example.Service("walk-with", "accompaniment", areas);
 }

@@ -14,7 +14,7 @@ namespace EmergencySupport.Tests.Search;
 public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<SeededSite>
 {
     /// <summary>How a notice about words begins or continues.</summary>
-    private static readonly string[] Told = ["Nobody here writes", "We read “", "you can choose", "too common to look for", "we looked for the first"];
+    private static readonly string[] NoticeParts = ["Nobody here writes", "We read “", "you can choose", "too common to look for", "we looked for the first"];
 
     [Fact]
     public Task Query_RandomText_IsAnsweredAndExplained() => RandomText.Typed.SampleAsync(
@@ -37,7 +37,7 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
             }
             else if (TextFolding.Fold(RandomText.AsText(typed[..Math.Min(typed.Length, QueryInterpreter.MostRead)]).Replace('\ufffe', ' ')).Length > 0)
             {
-                Assert.True(answer.Notices.Any(notice => Told.Any(told => notice.Contains(told, StringComparison.Ordinal))), "Nothing is said of the words.");
+                Assert.True(answer.Notices.Any(notice => NoticeParts.Any(told => notice.Contains(told, StringComparison.Ordinal))), "Nothing is said of the words.");
             }
         },
         iter: 250,

@@ -104,8 +104,8 @@ public sealed class SuspendedHotlineTests(TestCluster cluster) : IAsyncLifetime
     {
         var editor = await Staff.AddAsync(from, [Role.Editor]);
         await using var scope = from.Services.CreateAsyncScope();
-        var (narrower, now) = (scope.ServiceProvider.GetRequiredService<Restrictions>(), TimeProvider.System.GetUtcNow());
-        var outcome = await narrower.RestrictAsync(
+        var (restrictions, now) = (scope.ServiceProvider.GetRequiredService<Restrictions>(), TimeProvider.System.GetUtcNow());
+        var outcome = await restrictions.RestrictAsync(
             RestrictionKind.Suspended, entry, "hotline", "Others answer it.", [], editor.Id, now, CancellationToken.None);
         Assert.Equal(RestrictionOutcome.Done, outcome);
     }

@@ -24,7 +24,7 @@ public sealed class SeedFolderTests
     [InlineData("areas: [\"013\", mesoamerica]", "areas: [\"013\", atlantis]", "atlantis")]
     [InlineData("zone: America/Tegucigalpa", "zone: Mars/Olympus", "time zone")]
     [InlineData("kind: works-through", "kind: funds", "one of programme-of")]
-    [InlineData("to: example-network", "to: nobody", "slug of an entry")]
+    [InlineData("to: example-network", "to: no-such", "slug of an entry")]
     [InlineData("value: https://network.example/", "value: ftp://network.example/", "https://")]
     [InlineData("key: safe-stay", "key: Safe Stay", "small letters")]
     [InlineData("membership: Members", "membersip: Members", "no key")]

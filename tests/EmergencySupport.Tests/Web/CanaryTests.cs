@@ -8,7 +8,7 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Web;
 
-/// <summary>A thousand marked visits; then searches for the marks wherever they could have been stored.</summary>
+/// <summary>A thousand marked visits; then a search for the marks in files, logs and rows.</summary>
 public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
 {
     private const int Visits = 1000;
@@ -16,7 +16,7 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
     /// <summary>The address of the visitor. All of 127.0.0.0/8 is this machine.</summary>
     private const string From = "127.66.77.88";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(1);
 
     private readonly string agent = $"agent{Guid.NewGuid():N}";
     private readonly string word = $"word{Guid.NewGuid():N}";
@@ -48,12 +48,12 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
             await site.WaitForExitAsync();
         }
 
-        Assert.Equal(["corrections"], await Marks.TablesWithAsync(database, correction));
+        Assert.Equal(["corrections"], await Marks.TablesContainingAsync(database, correction));
         Assert.All([From, agent, word], mark => Assert.DoesNotContain(mark, log.ToString(), StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(correction, log.ToString(), StringComparison.OrdinalIgnoreCase);
         foreach (var mark in new[] { From, agent, word })
         {
-            Assert.Empty(await Marks.TablesWithAsync(database, mark));
+            Assert.Empty(await Marks.TablesContainingAsync(database, mark));
         }
 
         var files = home.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(home.FullName, file.FullName)).ToList();
@@ -74,14 +74,14 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
     [Fact]
     public async Task Visits_ThousandMarked_LeaveNoMarkInCachedPages()
     {
-        var kept = new CachedPages { Shows = false };
-        await using var site = await TestSite.StartAsync(await cluster.CreateSeededAsync(), pages: kept);
+        var cache = new CachedPages { IsEnabled = false };
+        await using var site = await TestSite.StartAsync(await cluster.CreateSeededAsync(), pages: cache);
         using var client = Client(site.Address);
 
         await VisitAsync(client);
 
-        Assert.InRange(kept.All.Count, 3, Visits);
-        Assert.All(kept.All, page => Assert.All([From, agent, word, correction], mark => Assert.DoesNotContain(mark, page, StringComparison.OrdinalIgnoreCase)));
+        Assert.InRange(cache.All.Count, 3, Visits);
+        Assert.All(cache.All, page => Assert.All([From, agent, word, correction], mark => Assert.DoesNotContain(mark, page, StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>
@@ -149,7 +149,7 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
             return new NetworkStream(socket, ownsSocket: true);
         },
     })
-    { BaseAddress = site, Timeout = Patience };
+    { BaseAddress = site, Timeout = StartTimeout };
 
     private static HttpRequestMessage Form(string path, params (string Name, string Value)[] fields) => new(HttpMethod.Post, path)
     {
@@ -158,7 +158,7 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
 
     private static async Task ReadyAsync(HttpClient client)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(StartTimeout);
         while (true)
         {
             try

@@ -34,7 +34,7 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
         Assert.NotEmpty(site.Log.Lines);
         Assert.DoesNotContain(site.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(site.Log.Lines, line => line.Contains("127.0.0.1:", StringComparison.Ordinal) && !line.Contains("Now listening", StringComparison.Ordinal));
-        Assert.Empty(await Marks.TablesWithAsync(database, Mark));
+        Assert.Empty(await Marks.TablesContainingAsync(database, Mark));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
         await using var db = database.OpenAsApp();
         Assert.Equal("They moved.", (await db.Corrections.SingleAsync()).Text);
         Assert.DoesNotContain(site.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase) || line.Contains("They moved", StringComparison.Ordinal) || line.Contains("fidh", StringComparison.Ordinal));
-        Assert.Empty(await Marks.TablesWithAsync(database, Mark));
+        Assert.Empty(await Marks.TablesContainingAsync(database, Mark));
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
         Assert.DoesNotContain(addresses, address => address.Contains(Mark, StringComparison.OrdinalIgnoreCase));
         Assert.NotEmpty(site.Log.Lines);
         Assert.DoesNotContain(site.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase) || line.Contains("words=", StringComparison.Ordinal));
-        Assert.Empty(await Marks.TablesWithAsync(database, Mark));
+        Assert.Empty(await Marks.TablesContainingAsync(database, Mark));
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     [Theory]
     [InlineData("/en/staff")]
     [InlineData("/en/Staff/sign-in")]
-    [InlineData("/es/staff/join/nobody")]
+    [InlineData("/es/staff/join/no-such")]
     public async Task Get_StaffPageThroughTor_IsNotFound(string address)
     {
         using var here = await onion.GetAsync(address);

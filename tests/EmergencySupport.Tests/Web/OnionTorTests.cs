@@ -15,10 +15,10 @@ public sealed class OnionTorTests
             var example = Repository.Read("docs/torrc.example").Replace("/var/lib/tor", folder, StringComparison.Ordinal);
             await File.WriteAllTextAsync(Path.Combine(folder, "torrc"), example);
 
-            var (code, said) = await OtherProgram.RunAsync("tor", folder, "--verify-config", "-f", Path.Combine(folder, "torrc"), "--DataDirectory", folder);
+            var (code, output) = await OtherProgram.RunAsync("tor", folder, "--verify-config", "-f", Path.Combine(folder, "torrc"), "--DataDirectory", folder);
 
             Assert.Contains(folder, example, StringComparison.Ordinal);
-            Assert.True(code == 0 && said.Contains("Configuration was valid", StringComparison.Ordinal), said);
+            Assert.True(code == 0 && output.Contains("Configuration was valid", StringComparison.Ordinal), output);
         }
         finally
         {

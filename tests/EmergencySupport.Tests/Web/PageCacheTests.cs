@@ -14,14 +14,14 @@ namespace EmergencySupport.Tests.Web;
 public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
 {
     private TestDatabase database = null!;
-    private readonly CachedPages kept = new();
+    private readonly CachedPages pageCache = new();
     private TestSite site = null!;
 
     public async ValueTask InitializeAsync()
     {
         database = await cluster.CreateSeededAsync();
-        site = await TestSite.StartAsync(database, pages: kept);
-        await Eventually.HoldsAsync(async () => (await IsKeptAsync("/en/guidance")));
+        site = await TestSite.StartAsync(database, pages: pageCache);
+        await Eventually.HoldsAsync(async () => (await IsCachedAsync("/en/guidance")));
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
@@ -32,7 +32,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("/es/organisations/front-line-defenders")]
     public async Task Get_Twice_HasSamePageAndHeaders(string address)
     {
-        kept.Hits = 0;
+        pageCache.Hits = 0;
         using var first = await GetAsync(address);
         using var second = await GetAsync(address);
 
@@ -49,10 +49,10 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     public async Task Get_CompressedThenPlain_EachIsReadable(string encoding)
     {
         const string Address = "/en/find?area=GT";
-        kept.Hits = 0;
-        using var compressed = await AskAsync(Address, encoding);
-        using var again = await AskAsync(Address, encoding);
-        using var plain = await AskAsync(Address, null);
+        pageCache.Hits = 0;
+        using var compressed = await RequestAsync(Address, encoding);
+        using var again = await RequestAsync(Address, encoding);
+        using var plain = await RequestAsync(Address, null);
 
         Assert.Equal(encoding, again.Content.Headers.ContentEncoding.Single());
         Assert.Equal(1, Hits);
@@ -70,8 +70,8 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("/health/ready")]
     public async Task Get_OddOrFailingAddress_IsNotCached(string address)
     {
-        Assert.False(await IsKeptAsync(address));
-        Assert.False(await IsKeptAsync(address));
+        Assert.False(await IsCachedAsync(address));
+        Assert.False(await IsCachedAsync(address));
     }
 
     [Fact]
@@ -90,15 +90,15 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
         using var posted = await site.Client.PostAsync("/en/find", form);
         var address = posted.Headers.Location!.OriginalString;
 
-        Assert.False(await IsKeptAsync(address));
-        Assert.False(await IsKeptAsync(address));
+        Assert.False(await IsCachedAsync(address));
+        Assert.False(await IsCachedAsync(address));
     }
 
     [Fact]
     public async Task Publish_FromAnotherProcess_RefreshesCachedPages()
     {
         const string Address = "/en/find?area=HN";
-        Assert.True(await IsKeptAsync(Address));
+        Assert.True(await IsCachedAsync(Address));
 
         await GeneratedDirectory.PublishAsync(database, Example.Organisation("Keptapart", Example.Service("s", "legal", "HN")));
 
@@ -124,11 +124,11 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
         var cache = site.Services.GetRequiredService<DirectoryCache>();
         var (made, making, most) = (0, 0, 0);
 
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(number => cache.ReadInTurnAsync(number % 4, TimeSpan.FromMinutes(1), MakeAsync, file => file.Length, CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(number => cache.ReadInTurnAsync(number % 4, TimeSpan.FromMinutes(1), RenderAsync, file => file.Length, CancellationToken.None)));
 
         Assert.Equal((4, 1), (made, most));
 
-        async Task<byte[]> MakeAsync()
+        async Task<byte[]> RenderAsync()
         {
             most = Math.Max(most, Interlocked.Increment(ref making));
             made++;
@@ -143,7 +143,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     public async Task Withdraw_EntryWithCachedPage_IsGone()
     {
         const string Address = "/en/organisations/fidh";
-        Assert.True(await IsKeptAsync(Address));
+        Assert.True(await IsCachedAsync(Address));
 
         await using (var db = database.OpenAsOwner())
         {
@@ -159,7 +159,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     public async Task Get_AfterNotificationConnectionLost_ShowsChanges()
     {
         const string Address = "/en/find?area=SV";
-        Assert.True(await IsKeptAsync(Address));
+        Assert.True(await IsCachedAsync(Address));
 
         await using (var db = TestDatabase.Open(database.Superuser))
         {
@@ -169,13 +169,13 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
         await GeneratedDirectory.PublishAsync(database, Example.Organisation("Unheard", Example.Service("s", "legal", "SV")));
 
         await Eventually.HoldsAsync(async () => (await site.Client.GetStringAsync(Address)).Contains("Unheard", StringComparison.Ordinal));
-        await Eventually.HoldsAsync(() => IsKeptAsync(Address));
+        await Eventually.HoldsAsync(() => IsCachedAsync(Address));
     }
 
     [Fact]
     public async Task Start_DatabaseUnavailable_RunsAndSaysSo()
     {
-        await using var alone = await TestSite.StartAsync(database with { App = "Host=/nowhere;Username=nobody;Database=none" }, pages: new CachedPages());
+        await using var alone = await TestSite.StartAsync(database with { App = "Host=/nowhere;Username=none;Database=none" }, pages: new CachedPages());
 
         await Eventually.HoldsAsync(() => Task.FromResult(alone.Log.Lines.Any(line => line.Contains("Changes are not heard", StringComparison.Ordinal))));
         using var page = await alone.Client.GetAsync(new Uri("/en/find", UriKind.Relative));
@@ -185,10 +185,10 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
     }
 
-    private int Hits => kept.Hits;
+    private int Hits => pageCache.Hits;
 
     /// <summary>Requests twice and returns whether the second response came from the cache.</summary>
-    private async Task<bool> IsKeptAsync(string address)
+    private async Task<bool> IsCachedAsync(string address)
     {
         using var first = await GetAsync(address);
         var before = Hits;
@@ -197,13 +197,13 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
         return Hits > before;
     }
 
-    private Task<HttpResponseMessage> GetAsync(string address) => AskAsync(address, null);
+    private Task<HttpResponseMessage> GetAsync(string address) => RequestAsync(address, null);
 
     /// <summary>
     /// Reads a response to its end: by then the page is stored. A client that decompresses stops at the last
     /// compressed byte, so its next request may come before the page is stored.
     /// </summary>
-    private async Task<HttpResponseMessage> AskAsync(string address, string? encoding)
+    private async Task<HttpResponseMessage> RequestAsync(string address, string? encoding)
     {
         using var client = site.NewClient(DecompressionMethods.None);
         if (encoding is not null)

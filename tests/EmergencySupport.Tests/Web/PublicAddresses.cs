@@ -16,9 +16,9 @@ public static class PublicAddresses
             var paths = new[]
             {
                 "", "find", "find?area=HN&need=safe-place", "find?need=shelter&area=KE", "find?area=419", "find?asker=friend&language=ar&page=1", "areas", "areas?need=legal", "guidance", "report", "safety",
-                "start", "start/2/2222", "start/3/2222", "start/4/2222", "start/5/2222", "a/2222", $"a/{Told}", $"start/1/{Told}",
+                "start", "start/2/2222", "start/3/2222", "start/4/2222", "start/5/2222", "a/2222", $"a/{SampleCode}", $"start/1/{SampleCode}",
                 "thanks", "organisations/iachr/correction",
-                "take", "take?area=HN", "find/message?area=HN&need=safe-place", "find/card?area=HN", $"a/{Told}/message", $"a/{Told}/card",
+                "take", "take?area=HN", "find/message?area=HN&need=safe-place", "find/card?area=HN", $"a/{SampleCode}/message", $"a/{SampleCode}/card",
             }
                 .Concat(entries.Where(entry => entry.Kind is EntryKind.Organisation or EntryKind.Mechanism).Select(entry => $"organisations/{entry.Slug}"))
                 .Concat(entries.Where(entry => entry.Kind == EntryKind.Guidance && DetailsJson.Read<ArticleDetails>(entry.Details).Need is null).Select(entry => $"guidance/{entry.Slug}"))
@@ -32,7 +32,7 @@ public static class PublicAddresses
     /// Code of answers: a friend asks for a woman who is threatened in Kenya, whose family needs help; consent is
     /// open.
     /// </summary>
-    private const string Told = "34t2pp8";
+    private const string SampleCode = "34t2pp8";
 
     /// <summary>Addresses that are not pages, and missing ones.</summary>
     public static TheoryData<string, int> Others => new()
@@ -59,9 +59,9 @@ public static class PublicAddresses
         { "/de/", 404 },
         { "/de/find", 404 },
         { "/error", 404 },
-        { "/en/organisations/nobody", 404 },
+        { "/en/organisations/no-such", 404 },
         { "/en/organisations/embassies", 404 },
-        { "/en/organisations/nobody/correction", 404 },
+        { "/en/organisations/no-such/correction", 404 },
         { "/en/guidance/embassies", 404 },
         { "/en/guidance/fidh", 404 },
         { "/en/needs/holiday", 404 },
@@ -69,7 +69,7 @@ public static class PublicAddresses
         { "/en/find?need=holiday", 400 },
         { "/en/find?area=Atlantis", 400 },
         { "/en/find?language=klingon", 400 },
-        { "/en/find?asker=nobody", 400 },
+        { "/en/find?asker=unknown", 400 },
         { "/en/find?page=0", 400 },
         { "/en/find?page=-1", 400 },
         { "/en/find?page=first", 400 },

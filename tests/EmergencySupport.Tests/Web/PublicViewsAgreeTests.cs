@@ -81,8 +81,8 @@ public sealed class PublicViewsAgreeTests(TestCluster cluster) : IAsyncLifetime
         var editor = await Staff.AddAsync(site, [Role.Editor]);
         await using (var scope = site.Services.CreateAsyncScope())
         {
-            var narrower = scope.ServiceProvider.GetRequiredService<Restrictions>();
-            var outcome = await narrower.RestrictAsync(
+            var restrictions = scope.ServiceProvider.GetRequiredService<Restrictions>();
+            var outcome = await restrictions.RestrictAsync(
                 RestrictionKind.Suspended, entry, "hotline", "Others answer it.", [], editor.Id, clock.Now, CancellationToken.None);
             Assert.Equal(RestrictionOutcome.Done, outcome);
         }

@@ -24,8 +24,8 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
         AssertSafeHeaders(response);
         Assert.Equal(address[1..3], page.DocumentElement.GetAttribute("lang"));
         AssertOffersToLeave(page);
-        AssertAsksNobodyElse(page);
-        AssertHasNothingToCall(page);
+        AssertRequestsNoOtherSite(page);
+        AssertHasNoPhoneOrEmail(page);
         Assert.NotNull(page.QuerySelector("main h1"));
         Assert.Equal(InterfaceLanguages.All.Count, page.QuerySelectorAll("footer b, footer a[hreflang]").Length);
         Assert.NotNull(page.QuerySelector("meta[name=robots][content=noindex]"));
@@ -166,7 +166,7 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
         Assert.Same(links[0], page.QuerySelector("a.skip")!.NextElementSibling);
     }
 
-    private static void AssertAsksNobodyElse(IDocument page)
+    private static void AssertRequestsNoOtherSite(IDocument page)
     {
         var asked = page.QuerySelectorAll("[src], link[href], form[action]")
             .Select(element => element.GetAttribute("src") ?? element.GetAttribute("href") ?? element.GetAttribute("action")!);
@@ -176,7 +176,7 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
     }
 
     /// <summary>The seeds hold no telephone number and no e-mail address, so one on a page would be invented.</summary>
-    private static void AssertHasNothingToCall(IDocument page)
+    private static void AssertHasNoPhoneOrEmail(IDocument page)
     {
         Assert.Empty(page.QuerySelectorAll("a[href^='tel:'], a[href^='mailto:']"));
         Assert.DoesNotMatch(Mailbox(), page.Body!.TextContent);

@@ -22,19 +22,19 @@ public sealed partial class SignInTests(TestCluster cluster)
         var member = await Staff.AddAsync(site, [Role.Editor]);
         var browser = new StaffBrowser(site);
 
-        var answer = await EnterAsync(browser, member, member.CodeAt(clock.Now), $"?next={Page}");
+        var answer = await EnterPasswordAndCodeAsync(browser, member, member.CodeAt(clock.Now), $"?next={Page}");
 
         Assert.Equal(Page, answer.Location);
         await browser.GetAsync(Page);
         Assert.DoesNotContain(SignInService.PendingCookie, browser.Cookies.Keys);
         Assert.All(browser.SetCookies.Values, cookie => Assert.Matches("(?i)secure; samesite=strict; httponly", cookie));
-        Assert.Equal([AuditAction.SignedIn], await ActsAsync(site));
+        Assert.Equal([AuditAction.SignedIn], await AuditActionsAsync(site));
     }
 
     [Theory]
-    [InlineData("nobody\u0007@example.org", "a password that nobody has")]
-    [InlineData("nobody\ufffe@example.org", "a password that nobody has")]
-    [InlineData("nobody@example.org", "a password \ufffe that nobody has")]
+    [InlineData("unknown\u0007@example.org", "a password that is unknown")]
+    [InlineData("unknown\ufffe@example.org", "a password that is unknown")]
+    [InlineData("unknown@example.org", "a password \ufffe that is unknown")]
     public async Task PasswordWithInvalidText_IsRejected(string email, string password)
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
@@ -53,8 +53,8 @@ public sealed partial class SignInTests(TestCluster cluster)
         var page = await new StaffBrowser(site).OpenAsync("/en/staff/sign-in");
         using var form = new MultipartFormDataContent
         {
-            { new StringContent("nobody\0@example.org"), "email" },
-            { new StringContent("a password \0 that nobody has"), "password" },
+            { new StringContent("unknown\0@example.org"), "email" },
+            { new StringContent("a password \0 that is unknown"), "password" },
             { new StringContent(page.Page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" },
         };
         form.Headers.Add("Cookie", page.Headers["Set-Cookie"].Split(';')[0]);
@@ -73,9 +73,9 @@ public sealed partial class SignInTests(TestCluster cluster)
         var member = await Staff.AddAsync(site, [Role.Editor]);
         var code = member.CodeAt(clock.Now);
 
-        Assert.NotNull((await EnterAsync(new StaffBrowser(site), member, code)).Location);
-        Assert.Equal(HttpStatusCode.BadRequest, (await EnterAsync(new StaffBrowser(site), member, code)).Status);
-        Assert.Equal([AuditAction.SignedIn, AuditAction.FactorRefused], await ActsAsync(site));
+        Assert.NotNull((await EnterPasswordAndCodeAsync(new StaffBrowser(site), member, code)).Location);
+        Assert.Equal(HttpStatusCode.BadRequest, (await EnterPasswordAndCodeAsync(new StaffBrowser(site), member, code)).Status);
+        Assert.Equal([AuditAction.SignedIn, AuditAction.FactorRefused], await AuditActionsAsync(site));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed partial class SignInTests(TestCluster cluster)
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
         var member = await Staff.AddAsync(site, [Role.Editor]);
 
-        var answer = await EnterAsync(new StaffBrowser(site), member, member.CodeAt(clock.Now + TimeSpan.FromSeconds(30 * steps)));
+        var answer = await EnterPasswordAndCodeAsync(new StaffBrowser(site), member, member.CodeAt(clock.Now + TimeSpan.FromSeconds(30 * steps)));
 
         Assert.Equal(works, answer.Location is not null);
     }
@@ -123,7 +123,7 @@ public sealed partial class SignInTests(TestCluster cluster)
         await db.Accounts.Where(account => account.Id == disabled.Id).ExecuteUpdateAsync(accounts => accounts.SetProperty(account => account.DisabledAt, DateTimeOffset.UnixEpoch).SetProperty(account => account.DisabledBy, "x"));
 
         var answers = new List<StaffAnswer>();
-        foreach (var (email, password) in new[] { (member.Email, "wrong but long enough"), ("nobody@example.org", "wrong but long enough"), (disabled.Email, Staff.Password), ("", "") })
+        foreach (var (email, password) in new[] { (member.Email, "wrong but long enough"), ("unknown@example.org", "wrong but long enough"), (disabled.Email, Staff.Password), ("", "") })
         {
             answers.Add(await new StaffBrowser(site).PostAsync("/en/staff/sign-in", ("email", email), ("password", password)));
         }
@@ -153,7 +153,7 @@ public sealed partial class SignInTests(TestCluster cluster)
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
         var member = await Staff.AddAsync(site, [Role.Editor]);
         var hers = new StaffBrowser(site);
-        await EnterAsync(hers, member, member.CodeAt(clock.Now));
+        await EnterPasswordAndCodeAsync(hers, member, member.CodeAt(clock.Now));
         hers.Cookies.Remove(StaffAuthentication.SessionCookie);
 
         var stranger = new StaffBrowser(site);
@@ -166,7 +166,7 @@ public sealed partial class SignInTests(TestCluster cluster)
         Assert.Contains(HttpStatusCode.TooManyRequests, guesses);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await new StaffBrowser(site).PostAsync("/en/staff/sign-in", ("email", member.Email), ("password", Staff.Password))).Status);
         clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.NotNull((await EnterAsync(hers, member, member.CodeAt(clock.Now))).Location);
+        Assert.NotNull((await EnterPasswordAndCodeAsync(hers, member, member.CodeAt(clock.Now))).Location);
     }
 
     [Fact]
@@ -212,7 +212,7 @@ public sealed partial class SignInTests(TestCluster cluster)
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
         var staff = await Staff.SignInAsync(site, Role.Editor);
-        await staff.AgeFactorAsync();
+        await staff.ExpireFactorAsync();
         Assert.Equal("/en/staff/factor?next=%2Fen%2Fstaff%2Faccount%2Fcodes", (await staff.OpenAsync("/en/staff/account/codes")).Location);
 
         var answer = await staff.PostAsync("/en/staff/factor?next=%2Fen%2Fstaff%2Faccount%2Fcodes", ("code", staff.Member.CodeAt(clock.Now)));
@@ -232,9 +232,9 @@ public sealed partial class SignInTests(TestCluster cluster)
         await using var db = database.OpenAsApp();
         Assert.All(await db.RecoveryCodes.ToListAsync(), code => Assert.Matches("^[0-9a-f]{64}$", code.Sha256));
 
-        Assert.NotNull((await EnterAsync(new StaffBrowser(site), staff.Member, codes[0].ToLowerInvariant())).Location);
-        Assert.Equal(HttpStatusCode.BadRequest, (await EnterAsync(new StaffBrowser(site), staff.Member, codes[0])).Status);
-        Assert.NotNull((await EnterAsync(new StaffBrowser(site), staff.Member, codes[1].Replace("-", " ", StringComparison.Ordinal))).Location);
+        Assert.NotNull((await EnterPasswordAndCodeAsync(new StaffBrowser(site), staff.Member, codes[0].ToLowerInvariant())).Location);
+        Assert.Equal(HttpStatusCode.BadRequest, (await EnterPasswordAndCodeAsync(new StaffBrowser(site), staff.Member, codes[0])).Status);
+        Assert.NotNull((await EnterPasswordAndCodeAsync(new StaffBrowser(site), staff.Member, codes[1].Replace("-", " ", StringComparison.Ordinal))).Location);
 
         Assert.Equal(8, await db.RecoveryCodes.CountAsync());
         Assert.Equal(2, (await site.ReadMailsAsync()).Count(mail => mail.Subject.Contains("recovery code", StringComparison.Ordinal)));
@@ -253,7 +253,7 @@ public sealed partial class SignInTests(TestCluster cluster)
         var answer = await new StaffBrowser(site).PostAsync("/en/staff/sign-in", ("passkey.credential", credential));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Equal([AuditAction.SignInRefused], await ActsAsync(site));
+        Assert.Equal([AuditAction.SignInRefused], await AuditActionsAsync(site));
     }
 
     [Fact]
@@ -264,10 +264,10 @@ public sealed partial class SignInTests(TestCluster cluster)
         var member = await Staff.AddAsync(site, [Role.Editor]);
         await using var db = database.OpenAsApp();
 
-        var kept = await db.Accounts.Select(account => account.TotpSecret).SingleAsync();
+        var stored = await db.Accounts.Select(account => account.TotpSecret).SingleAsync();
 
-        Assert.DoesNotContain(member.Seed, kept, StringComparison.Ordinal);
-        Assert.Equal(member.Seed, site.Services.GetRequiredService<OneTimeCodes>().Open(kept));
+        Assert.DoesNotContain(member.TotpSecret, stored, StringComparison.Ordinal);
+        Assert.Equal(member.TotpSecret, site.Services.GetRequiredService<OneTimeCodes>().Open(stored));
     }
 
     [Fact]
@@ -287,14 +287,14 @@ public sealed partial class SignInTests(TestCluster cluster)
     public async Task OtherSessions_Ended_AreSignedOut()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
-        var here = await Staff.SignInAsync(site, Role.Editor);
-        var there = await Staff.SignInAsync(site, here.Member);
-        await there.GetAsync(Page);
+        var thisBrowser = await Staff.SignInAsync(site, Role.Editor);
+        var otherBrowser = await Staff.SignInAsync(site, thisBrowser.Member);
+        await otherBrowser.GetAsync(Page);
 
-        await here.PostAsync("/en/staff/account/sign-ins", [], button: null, form: "main article form");
+        await thisBrowser.PostAsync("/en/staff/account/sign-ins", [], button: null, form: "main article form");
 
-        Assert.Equal(HttpStatusCode.SeeOther, (await there.OpenAsync(Page)).Status);
-        await here.GetAsync(Page);
+        Assert.Equal(HttpStatusCode.SeeOther, (await otherBrowser.OpenAsync(Page)).Status);
+        await thisBrowser.GetAsync(Page);
     }
 
     [Fact]
@@ -306,7 +306,7 @@ public sealed partial class SignInTests(TestCluster cluster)
         var form = await staff.OpenAsync("/en/staff/account/codes");
         var picture = await staff.OpenAsync(form.Page.QuerySelector("img.qr")!.GetAttribute("src")!);
         Assert.Equal(("image/png", "no-store"), (picture.Headers["Content-Type"], picture.Headers["Cache-Control"]));
-        var renewed = staff.Member with { Seed = Spaces().Replace(form.Page.QuerySelector(".secret")!.TextContent, "") };
+        var renewed = staff.Member with { TotpSecret = Spaces().Replace(form.Page.QuerySelector(".secret")!.TextContent, "") };
 
         var done = await staff.SubmitAsync(form, [("password", "another four quiet lanterns"), ("code", renewed.CodeAt(clock.Now))]);
 
@@ -314,18 +314,18 @@ public sealed partial class SignInTests(TestCluster cluster)
         Assert.Equal(10, done.Page.QuerySelectorAll("#recovery-codes li").Length);
         Assert.Equal(HttpStatusCode.BadRequest, (await new StaffBrowser(site).PostAsync("/en/staff/sign-in", ("email", renewed.Email), ("password", Staff.Password))).Status);
         clock.Advance(TimeSpan.FromSeconds(30));
-        Assert.NotNull((await EnterAsync(new StaffBrowser(site), renewed, renewed.CodeAt(clock.Now), password: "another four quiet lanterns")).Location);
+        Assert.NotNull((await EnterPasswordAndCodeAsync(new StaffBrowser(site), renewed, renewed.CodeAt(clock.Now), password: "another four quiet lanterns")).Location);
     }
 
-    public static async Task<StaffAnswer> EnterAsync(StaffBrowser browser, Staff.Member member, string code, string query = "", string password = Staff.Password)
+    public static async Task<StaffAnswer> EnterPasswordAndCodeAsync(StaffBrowser browser, Staff.Member member, string code, string query = "", string password = Staff.Password)
     {
-        var halfway = await browser.PostAsync($"/en/staff/sign-in{query}", ("email", member.Email), ("password", password));
-        Assert.Equal("/en/staff/sign-in/code", halfway.Location);
+        var submitted = await browser.PostAsync($"/en/staff/sign-in{query}", ("email", member.Email), ("password", password));
+        Assert.Equal("/en/staff/sign-in/code", submitted.Location);
 
-        return await browser.SubmitAsync(await browser.FollowAsync(halfway), [("code", code)]);
+        return await browser.SubmitAsync(await browser.FollowAsync(submitted), [("code", code)]);
     }
 
-    private static async Task<IReadOnlyList<AuditAction>> ActsAsync(TestSite site)
+    private static async Task<IReadOnlyList<AuditAction>> AuditActionsAsync(TestSite site)
     {
         await using var db = site.Database.OpenAsApp();
 

@@ -166,9 +166,9 @@ public sealed class StaffSessionTests(TestCluster cluster)
         var browser = new StaffBrowser(restarted, staff.Member) { Cookies = { [StaffAuthentication.SessionCookie] = staff.Cookies[StaffAuthentication.SessionCookie] } };
 
         Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync(Page)).Status);
-        var kept = await File.ReadAllTextAsync(System.IO.Directory.GetFiles(Path.Combine(folder, "keys"), "*.xml").Single());
-        Assert.Contains("EncryptedData", kept, StringComparison.Ordinal);
-        Assert.DoesNotContain("masterKey", kept, StringComparison.Ordinal);
+        var stored = await File.ReadAllTextAsync(System.IO.Directory.GetFiles(Path.Combine(folder, "keys"), "*.xml").Single());
+        Assert.Contains("EncryptedData", stored, StringComparison.Ordinal);
+        Assert.DoesNotContain("masterKey", stored, StringComparison.Ordinal);
     }
 
     [Theory]

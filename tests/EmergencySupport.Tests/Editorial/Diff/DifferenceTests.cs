@@ -76,13 +76,13 @@ public sealed class DifferenceTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Between_OneChange_HasPathAndBothValues(string what, Func<OrganisationDetails, OrganisationDetails> change, string path, string? before, string? after, bool affectsContact)
+    public void Between_OneChange_HasPathAndBothValues(string description, Func<OrganisationDetails, OrganisationDetails> change, string path, string? before, string? after, bool affectsContact)
     {
         var found = Difference.Between(DetailsJson.Write(Before), DetailsJson.Write(change(Before)));
 
-        var told = Assert.Single(found, other => other.Path == path);
-        Assert.Equal((before, after), (told.Before, told.After));
-        Assert.True(told.AffectsContact == affectsContact, what);
+        var difference = Assert.Single(found, other => other.Path == path);
+        Assert.Equal((before, after), (difference.Before, difference.After));
+        Assert.True(difference.AffectsContact == affectsContact, description);
     }
 
     [Fact]
@@ -158,11 +158,11 @@ public sealed class DifferenceTests
         (one, other) =>
         {
             var found = Difference.Between(DetailsJson.Write(one), DetailsJson.Write(other));
-            var ways = found.Where(change => change.AffectsContact).Select(change => change.Path).ToList();
+            var contacts = found.Where(change => change.AffectsContact).Select(change => change.Path).ToList();
 
             return found.All(change => change.AffectsContact || !(change.Path.StartsWith("channels", StringComparison.Ordinal) || change.Path.Contains(".door", StringComparison.Ordinal)))
                 && one.Channels.Concat(other.Channels).Select(channel => channel.Key).Distinct().All(key =>
-                    Value(one, key) == Value(other, key) || ways.Contains($"channels.{key}.value"));
+                    Value(one, key) == Value(other, key) || contacts.Contains($"channels.{key}.value"));
         },
         iter: 5000);
 

@@ -126,7 +126,7 @@ public sealed class HistoryTests(TestCluster cluster)
     [InlineData("delete from publications; delete from events where number = 26; delete from revisions where number = 1 and id not in (select revision_id from events)", "it is not public")]
     [InlineData("update revisions set details = replace(details, 'frontlinedefenders.org', 'elsewhere.example'), sha256 = encode(sha256(convert_to(replace(details, 'frontlinedefenders.org', 'elsewhere.example'), 'UTF8')), 'hex') where details like '%frontlinedefenders.org%'; insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'checked', 'ana', entry_id, id, sha256 from revisions where details like '%elsewhere.example%'", "another hash")]
     [InlineData("update revisions set details = null where id = (select revision_id from events where number = 5)", "no event says that it was redacted")]
-    public async Task Verify_RowChangedDirectly_NamesIt(string tampering, string told)
+    public async Task Verify_RowChangedDirectly_NamesIt(string tampering, string problem)
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
@@ -134,7 +134,7 @@ public sealed class HistoryTests(TestCluster cluster)
 
         var report = await new HistoryVerifier(db).VerifyAsync(CancellationToken.None);
 
-        Assert.Contains(report.Problems, problem => problem.Contains(told, StringComparison.Ordinal));
+        Assert.Contains(report.Problems, line => line.Contains(problem, StringComparison.Ordinal));
     }
 
     [Fact]

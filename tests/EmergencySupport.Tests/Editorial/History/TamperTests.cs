@@ -53,8 +53,8 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
     [InlineData(Fake + "alter table revisions drop constraint ck_revisions_number; update revisions set parent_id = null where author in ('carla', 'dora'); " + Publish, "was not made from what was published before")]
     [InlineData("alter table revisions drop constraint ck_revisions_number; update revisions set parent_id = null where id = '{0}'", "was not made from what was published before")]
     [InlineData("insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'redacted', 'mallory', entry_id, id, sha256 from revisions where id = '{0}'", "its text is there although")]
-    public async Task Verify_TamperedRow_NamesIt(string tampering, string told) =>
-        Assert.Contains(await VerifyAfterAsync(tampering), problem => problem.Contains(told, StringComparison.Ordinal));
+    public async Task Verify_TamperedRow_NamesIt(string tampering, string expected) =>
+        Assert.Contains(await VerifyAfterAsync(tampering), problem => problem.Contains(expected, StringComparison.Ordinal));
 
     [Fact]
     public async Task Verify_TruncatedChain_IsFoundBySignedHead()
@@ -110,20 +110,20 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
             Published = (await DecideAsync(db, first, details with { Summary = LocalText.Of("en", "Better.") }, ana, berta, Decision.Approved, now)).Id;
 
             await using var scope = site.Services.CreateAsyncScope();
-            var narrower = scope.ServiceProvider.GetRequiredService<Restrictions>();
+            var restrictions = scope.ServiceProvider.GetRequiredService<Restrictions>();
             await NarrowAsync(RestrictionKind.Doubtful, first.EntryId, "mail", lift: true);
             await NarrowAsync(RestrictionKind.Suspended, first.EntryId, "hotline", lift: false);
             await NarrowAsync(RestrictionKind.Withdrawn, restored, null, lift: true);
-            Assert.Equal(RestrictionOutcome.NeedsSecond, await narrower.RestrictAsync(RestrictionKind.Suspended, first.EntryId, "mail", "why", [], ana.Id, now, default));
-            Assert.Equal(RestrictionOutcome.Done, await narrower.RestrictAsync(RestrictionKind.Withdrawn, Withdrawn, null, "why", [], berta.Id, now, default));
+            Assert.Equal(RestrictionOutcome.NeedsSecond, await restrictions.RestrictAsync(RestrictionKind.Suspended, first.EntryId, "mail", "why", [], ana.Id, now, default));
+            Assert.Equal(RestrictionOutcome.Done, await restrictions.RestrictAsync(RestrictionKind.Withdrawn, Withdrawn, null, "why", [], berta.Id, now, default));
 
             async Task NarrowAsync(RestrictionKind kind, Guid entry, string? key, bool lift)
             {
-                Assert.Equal(RestrictionOutcome.Done, await narrower.RestrictAsync(kind, entry, key, "why", [], ana.Id, now, default));
+                Assert.Equal(RestrictionOutcome.Done, await restrictions.RestrictAsync(kind, entry, key, "why", [], ana.Id, now, default));
                 if (lift)
                 {
-                    var id = (await db.Restrictions.AsNoTracking().SingleAsync(narrowing => narrowing.EntryId == entry && narrowing.Kind == kind)).Id;
-                    Assert.Equal(RestrictionOutcome.Done, await narrower.LiftAsync(id, berta.Id, now, default));
+                    var id = (await db.Restrictions.AsNoTracking().SingleAsync(restriction => restriction.EntryId == entry && restriction.Kind == kind)).Id;
+                    Assert.Equal(RestrictionOutcome.Done, await restrictions.LiftAsync(id, berta.Id, now, default));
                 }
             }
         }

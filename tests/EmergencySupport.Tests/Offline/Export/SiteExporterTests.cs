@@ -62,7 +62,7 @@ public sealed class SiteExporterTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Export_DatabaseUnavailable_LeavesNothingBehind()
     {
-        await Assert.ThrowsAnyAsync<Exception>(() => ExportAsync(configure: builder => builder.Configuration["ConnectionStrings:Directory"] = "Host=127.0.0.1;Port=1;Username=nobody"));
+        await Assert.ThrowsAnyAsync<Exception>(() => ExportAsync(configure: builder => builder.Configuration["ConnectionStrings:Directory"] = "Host=127.0.0.1;Port=1;Username=none"));
 
         Assert.Empty(System.IO.Directory.EnumerateFileSystemEntries(parent));
     }

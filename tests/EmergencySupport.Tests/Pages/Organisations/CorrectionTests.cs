@@ -206,7 +206,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
         using var withdrawn = await site.Client.GetAsync("/en/organisations/strings/correction");
         Assert.Equal(HttpStatusCode.Gone, withdrawn.StatusCode);
         Assert.Equal(HttpStatusCode.Gone, (await SendAsync(("text", "Too late."))).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await SendAsync("/en/organisations/nobody/correction", ("text", "Who?"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await SendAsync("/en/organisations/no-such/correction", ("text", "Who?"))).Status);
     }
 
     [Fact]

@@ -65,9 +65,9 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
 
         var texts = site.Services.GetRequiredService<Texts>();
         Assert.NotNull(shown.Show(details.Channels[0], texts).OpenNow);
-        var kept = (shown with { IsKept = true }).Show(details.Channels[0], texts);
-        Assert.Null(kept.OpenNow);
-        Assert.NotNull(kept.Hours);
+        var offline = (shown with { IsKept = true }).Show(details.Channels[0], texts);
+        Assert.Null(offline.OpenNow);
+        Assert.NotNull(offline.Hours);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.NotFound, await StatusOf("/en/organisations/lines/mail.asc"));
         Assert.Equal(HttpStatusCode.NotFound, await StatusOf("/en/organisations/lines/hotline.asc"));
-        Assert.Equal(HttpStatusCode.NotFound, await StatusOf("/en/organisations/nobody/mail.asc"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusOf("/en/organisations/no-such/mail.asc"));
     }
 
     [Fact]

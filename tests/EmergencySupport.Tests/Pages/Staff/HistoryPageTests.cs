@@ -68,10 +68,10 @@ public sealed class HistoryPageTests(TestCluster cluster) : IAsyncLifetime
     {
         var page = await editor.GetAsync($"{Path}?from=1&to=2");
 
-        var ways = page.QuerySelector(".ways")!;
-        Assert.Equal("+50422130000", ways.QuerySelector("del")!.TextContent.Trim());
-        Assert.Equal("+50499999999", ways.QuerySelector("ins")!.TextContent.Trim());
-        Assert.Contains("Way to reach them › hotline › Address or number", ways.TextContent, StringComparison.Ordinal);
+        var contactChanges = page.QuerySelector(".ways")!;
+        Assert.Equal("+50422130000", contactChanges.QuerySelector("del")!.TextContent.Trim());
+        Assert.Equal("+50499999999", contactChanges.QuerySelector("ins")!.TextContent.Trim());
+        Assert.Contains("Way to reach them › hotline › Address or number", contactChanges.TextContent, StringComparison.Ordinal);
         var summary = page.QuerySelector(".diff dd[lang=en]")!;
         Assert.Equal(("Lines helps women.", "helps.", "ltr"), (summary.TextContent.Replace("helps.", "", StringComparison.Ordinal), summary.QuerySelector("del")!.TextContent, summary.GetAttribute("dir")));
     }

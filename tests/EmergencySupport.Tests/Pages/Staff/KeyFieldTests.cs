@@ -59,8 +59,8 @@ public sealed class KeyFieldTests(TestCluster cluster) : IAsyncLifetime
 
         Assert.Equal("TEXTAREA", again.QuerySelector("[name='channels.mail.public-key']")!.TagName);
         Assert.Equal(key.Armoured.ReplaceLineEndings("\n").Trim(), again.QuerySelector("[name='channels.mail.public-key']")!.TextContent.ReplaceLineEndings("\n").Trim());
-        var way = submission.QuerySelector(".ways ins")!.TextContent;
-        Assert.Contains(string.Join(' ', PgpKey.Read(key.Armoured, out _)!.FingerprintGroups), way, StringComparison.Ordinal);
+        var contactChange = submission.QuerySelector(".ways ins")!.TextContent;
+        Assert.Contains(string.Join(' ', PgpKey.Read(key.Armoured, out _)!.FingerprintGroups), contactChange, StringComparison.Ordinal);
         Assert.DoesNotContain("BEGIN PGP", submission.Body!.TextContent, StringComparison.Ordinal);
     }
 

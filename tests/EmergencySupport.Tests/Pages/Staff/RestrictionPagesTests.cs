@@ -45,13 +45,13 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
         Assert.Null(done.Page.QuerySelector("input[value='hidden:hotline']"));
         var lifting = (await berta.GetAsync(Path)).QuerySelector("article a[href*=lifting]")!.GetAttribute("href")!;
         Assert.Contains("another person has to do that", (await ana.OpenAsync(lifting)).Text, StringComparison.Ordinal);
-        await berta.AgeFactorAsync();
+        await berta.ExpireFactorAsync();
         var asked = await berta.PostAsync(lifting);
         Assert.Equal(HttpStatusCode.SeeOther, asked.Status);
         Assert.StartsWith("/en/staff/factor?next=", asked.Location, StringComparison.Ordinal);
         Assert.DoesNotContain("50422130000", await site.Client.GetStringAsync("/en/organisations/lines"), StringComparison.Ordinal);
 
-        await berta.GiveFactorAsync();
+        await berta.RefreshFactorAsync();
         Assert.Contains("Done", (await berta.FollowAsync(await berta.PostAsync(lifting))).Text, StringComparison.Ordinal);
         Assert.Contains("50422130000", await site.Client.GetStringAsync("/en/organisations/lines"), StringComparison.Ordinal);
         Assert.Contains("no longer there", (await berta.OpenAsync(lifting)).Text, StringComparison.Ordinal);

@@ -15,7 +15,7 @@ public sealed class DoubtfulChannelsTests(TestCluster cluster)
     [Fact]
     public async Task Offline_WithReliableChannel_LeavesOutDoubtfulOnes()
     {
-        await using var site = await TestSite.StartAsync(await MakeAsync("KI", withSure: true));
+        await using var site = await TestSite.StartAsync(await CreateDatabaseAsync("KI", withReliable: true));
 
         var message = await TextAsync(site, "/en/find/message?area=KI&need=visa-help");
         var card = await TextAsync(site, "/en/find/card?area=KI&need=visa-help");
@@ -35,7 +35,7 @@ public sealed class DoubtfulChannelsTests(TestCluster cluster)
     [Fact]
     public async Task Offline_OnlyDoubtfulChannels_MarksEach()
     {
-        await using var site = await TestSite.StartAsync(await MakeAsync("NR", withSure: false));
+        await using var site = await TestSite.StartAsync(await CreateDatabaseAsync("NR", withReliable: false));
 
         var page = await SeededSite.ParseAsync(await site.Client.GetAsync("/en/find/message?area=NR&need=visa-help"));
         var card = await TextAsync(site, "/en/find/card?area=NR&need=visa-help");
@@ -51,29 +51,29 @@ public sealed class DoubtfulChannelsTests(TestCluster cluster)
     [Fact]
     public async Task Organisation_DoubtfulChannel_OmitsOpenNow()
     {
-        var database = await MakeAsync("TV", withSure: true);
+        var database = await CreateDatabaseAsync("TV", withReliable: true);
         await using var site = await TestSite.StartAsync(database);
 
         var page = await SeededSite.ParseAsync(await site.Client.GetAsync("/en/organisations/maybe"));
-        var sure = await SeededSite.ParseAsync(await site.Client.GetAsync("/en/organisations/surely"));
+        var reliablePage = await SeededSite.ParseAsync(await site.Client.GetAsync("/en/organisations/surely"));
 
         Assert.Empty(page.QuerySelectorAll(".live"));
-        Assert.Single(sure.QuerySelectorAll(".live"));
+        Assert.Single(reliablePage.QuerySelectorAll(".live"));
     }
 
     /// <summary>
     /// Publishes one organisation that is only doubtful, one that did not answer, and optionally one with a reliable
     /// channel beside a doubtful one.
     /// </summary>
-    private async Task<TestDatabase> MakeAsync(string country, bool withSure)
+    private async Task<TestDatabase> CreateDatabaseAsync(string country, bool withReliable)
     {
         var database = await cluster.CreateSeededAsync();
         var now = TimeProvider.System.GetUtcNow();
         await using var db = database.OpenAsOwner();
-        if (withSure)
+        if (withReliable)
         {
-            var surely = await PublishAsync("Surely", ("sure", "+50422130001"), ("doubtful", "+50422130002"));
-            db.Restrictions.Add(new Restriction(RestrictionKind.Doubtful, surely.EntryId, PartId.Of(surely.EntryId, "doubtful"), "a test", [], "ana", now, isSure: true));
+            var reliable = await PublishAsync("Surely", ("sure", "+50422130001"), ("doubtful", "+50422130002"));
+            db.Restrictions.Add(new Restriction(RestrictionKind.Doubtful, reliable.EntryId, PartId.Of(reliable.EntryId, "doubtful"), "a test", [], "ana", now, isSure: true));
         }
 
         var maybe = await PublishAsync("Maybe", ("doubtful", "+50422130003"));
@@ -85,9 +85,9 @@ public sealed class DoubtfulChannelsTests(TestCluster cluster)
 
         return database;
 
-        Task<Revision> PublishAsync(string name, params (string Key, string Number)[] ways) => GeneratedDirectory.PublishAsync(database, Example.Organisation(name, Example.Service("s", "visa-help", country)) with
+        Task<Revision> PublishAsync(string name, params (string Key, string Number)[] channels) => GeneratedDirectory.PublishAsync(database, Example.Organisation(name, Example.Service("s", "visa-help", country)) with
         {
-            Channels = [.. ways.Select(way => Example.Channel(way.Key, ChannelKind.Phone, way.Number) with
+            Channels = [.. channels.Select(way => Example.Channel(way.Key, ChannelKind.Phone, way.Number) with
             {
                 Hours = new Hours { AnyHour = false, Zone = "Pacific/Tarawa", Weekly = [new OpenHours { Days = Enum.GetValues<DayOfWeek>(), From = new TimeOnly(9, 0), To = new TimeOnly(17, 0) }] },
             })],
