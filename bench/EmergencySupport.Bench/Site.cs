@@ -16,7 +16,13 @@ internal sealed class Site : IAsyncDisposable
     private Site(WebApplication app)
     {
         this.app = app;
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All })
+        Client = new HttpClient(
+            new HttpClientHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                AutomaticDecompression = DecompressionMethods.All,
+            })
         {
             BaseAddress = new Uri(app.Urls.First()),
         };

@@ -21,7 +21,11 @@ namespace EmergencySupport.Bench.Crash;
 internal sealed partial class CrashCommand : Command
 {
     private readonly Option<int> rounds = new("--rounds") { Description = "How often.", DefaultValueFactory = _ => 50 };
-    private readonly Option<string> folder = new("--folder") { Description = "Where to keep the database during the run. PostgreSQL's account must be able to open it.", Required = true };
+    private readonly Option<string> folder = new("--folder")
+    {
+        Description = "Where to keep the database during the run. PostgreSQL's account must be able to open it.",
+        Required = true,
+    };
 
     public CrashCommand()
         : base("crash", "Kill -9 a host that publishes, at random moments, and check what it left. Run it from the root of the repository.")
@@ -58,7 +62,9 @@ internal sealed partial class CrashCommand : Command
             next = found.Highest + 1;
         }
 
-        Console.WriteLine($"{rounds} kills; {next - 1} versions begun. The last word before the kill: {string.Join(", ", killedIn.Select(pair => $"{pair.Key} {pair.Value}"))}. {wrong} problems.");
+        var steps = string.Join(", ", killedIn.Select(pair => $"{pair.Key} {pair.Value}"));
+        Console.WriteLine(
+            $"{rounds} kills; {next - 1} versions begun. The last word before the kill: {steps}. {wrong} problems.");
 
         return wrong == 0 ? 0 : 1;
     }
@@ -66,7 +72,13 @@ internal sealed partial class CrashCommand : Command
     /// <summary>Starts a host, kills it at a random moment and returns what it printed before.</summary>
     private static async Task<List<string>> KillAsync(string connection, Guid entry, int first, CancellationToken cancellationToken)
     {
-        using var host = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(CrashCommand).Assembly.Location, "publish", "--database", connection, "--entry", entry.ToString(), "--first", $"{first}"]) { RedirectStandardOutput = true })!;
+        string[] arguments =
+        [
+            typeof(CrashCommand).Assembly.Location, "publish",
+            "--database", connection, "--entry", entry.ToString(), "--first", $"{first}",
+        ];
+        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true };
+        using var host = Process.Start(start)!;
         var output = new List<string>();
         var begun = new TaskCompletionSource();
         var reading = Task.Run(
@@ -90,11 +102,13 @@ internal sealed partial class CrashCommand : Command
         return output;
     }
 
-    private static async Task<(List<string> Problems, int Highest)> VerifyAsync(DirectoryDbContext db, Guid entry, List<string> output, CancellationToken cancellationToken)
+    private static async Task<(List<string> Problems, int Highest)> VerifyAsync(
+        DirectoryDbContext db, Guid entry, List<string> output, CancellationToken cancellationToken)
     {
         var problems = (await new HistoryVerifier(db).VerifyAsync(cancellationToken)).Problems.ToList();
         var differences = await new Reindexer(db, TimeProvider.System).ReindexAsync(cancellationToken);
-        problems.AddRange(differences.Where(table => table.Value > 0).Select(table => $"{table.Key}: {table.Value} rows are not what is published"));
+        problems.AddRange(differences.Where(table => table.Value > 0)
+            .Select(table => $"{table.Key}: {table.Value} rows are not what is published"));
 
         var published = await PublishedRevisions.CurrentAsync(db, entry, cancellationToken)
             ?? throw new InvalidOperationException("The entry is not public.");
@@ -106,7 +120,8 @@ internal sealed partial class CrashCommand : Command
         }
 
         var texts = await db.Drafts.Where(draft => draft.EntryId == entry).Select(draft => draft.Details)
-            .Concat(db.Revisions.Where(revision => revision.EntryId == entry).Select(revision => revision.Details!)).ToListAsync(cancellationToken);
+            .Concat(db.Revisions.Where(revision => revision.EntryId == entry).Select(revision => revision.Details!))
+            .ToListAsync(cancellationToken);
         var highest = texts.Max(NumberIn);
         foreach (var line in output)
         {
@@ -120,7 +135,10 @@ internal sealed partial class CrashCommand : Command
         return (problems, highest);
     }
 
-    private static int NumberIn(string text) => Version().Match(text) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+    private static int NumberIn(string text) =>
+        Version().Match(text) is { Success: true } match
+            ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
+            : 0;
 
     private static void AddPeople(DirectoryDbContext db)
     {

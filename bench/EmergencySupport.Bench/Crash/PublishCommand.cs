@@ -29,7 +29,12 @@ internal sealed class PublishCommand : Command
         Add(entry);
         Add(first);
         Hidden = true;
-        SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(database), parsed.GetRequiredValue(entry), parsed.GetRequiredValue(first), cancellationToken));
+        SetAction((parsed, cancellationToken) =>
+            RunAsync(
+                parsed.GetRequiredValue(database),
+                parsed.GetRequiredValue(entry),
+                parsed.GetRequiredValue(first),
+                cancellationToken));
     }
 
     /// <summary>The text of a version. It is written to two fields, so that a partial write would show.</summary>
@@ -65,6 +70,9 @@ internal sealed class PublishCommand : Command
         var submitted = await submissions.SubmitAsync(draft, author, null, cancellationToken);
         Console.WriteLine($"submitted {version}");
         var outcome = await submissions.ApproveAsync(submitted.Revision!.Value, people[Approver], hasFreshFactor: true, cancellationToken);
-        Console.WriteLine(outcome == ReviewOutcome.Done ? $"published {version}" : throw new InvalidOperationException($"It was not published: {outcome}."));
+        Console.WriteLine(
+            outcome == ReviewOutcome.Done
+                ? $"published {version}"
+                : throw new InvalidOperationException($"It was not published: {outcome}."));
     }
 }

@@ -26,21 +26,28 @@ internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, Gener
     public async Task WriteAsync(int count, int clients, Action<int> progress, CancellationToken cancellationToken)
     {
         var written = 0;
-        var batches = Enumerable.Range(0, (count + Batch - 1) / Batch).Select(batch => Enumerable.Range(batch * Batch, Math.Min(Batch, count - (batch * Batch))));
-        await Parallel.ForEachAsync(batches, new ParallelOptions { MaxDegreeOfParallelism = clients, CancellationToken = cancellationToken }, async (numbers, token) =>
-        {
-            var made = numbers.Select(Make).ToList();
-            var terms = await lexemes.OfAsync([.. made.SelectMany(one => one.Listings)], token);
-            await using var connection = await source.OpenConnectionAsync(token);
-            await using var transaction = await connection.BeginTransactionAsync(token);
-            await WriteAsync(connection, made, terms, token);
-            await transaction.CommitAsync(token);
-            progress(Interlocked.Add(ref written, made.Count));
-        });
+        var batches = Enumerable.Range(0, (count + Batch - 1) / Batch)
+            .Select(batch => Enumerable.Range(batch * Batch, Math.Min(Batch, count - (batch * Batch))));
+        await Parallel.ForEachAsync(
+            batches,
+            new ParallelOptions { MaxDegreeOfParallelism = clients, CancellationToken = cancellationToken },
+            async (numbers, token) =>
+            {
+                var made = numbers.Select(Make).ToList();
+                var terms = await lexemes.OfAsync([.. made.SelectMany(one => one.Listings)], token);
+                await using var connection = await source.OpenConnectionAsync(token);
+                await using var transaction = await connection.BeginTransactionAsync(token);
+                await WriteAsync(connection, made, terms, token);
+                await transaction.CommitAsync(token);
+                progress(Interlocked.Add(ref written, made.Count));
+            });
     }
 
     private static async Task WriteAsync(
-        NpgsqlConnection connection, List<Made> made, Dictionary<Guid, (NpgsqlTsVector Terms, NpgsqlTsVector NameTerms)> terms, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        List<Made> made,
+        Dictionary<Guid, (NpgsqlTsVector Terms, NpgsqlTsVector NameTerms)> terms,
+        CancellationToken cancellationToken)
     {
         await CopyAsync(connection, "entries (id, kind)", made, async (row, one) =>
         {
@@ -53,7 +60,8 @@ internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, Gener
             await row.WriteAsync(one.Slug.EntryId, cancellationToken);
             await row.WriteAsync(one.Slug.IsCurrent, cancellationToken);
         }, cancellationToken);
-        await CopyAsync(connection, "revisions (id, entry_id, number, format, details, sha256, author, origin, at)", made, async (row, one) =>
+        const string Columns = "revisions (id, entry_id, number, format, details, sha256, author, origin, at)";
+        await CopyAsync(connection, Columns, made, async (row, one) =>
         {
             await row.WriteAsync(one.Revision.Id, cancellationToken);
             await row.WriteAsync(one.Revision.EntryId, cancellationToken);
@@ -87,7 +95,11 @@ internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, Gener
     }
 
     private static async Task CopyAsync<T>(
-        NpgsqlConnection connection, string columns, IEnumerable<T> rows, Func<NpgsqlBinaryImporter, T, Task> write, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        string columns,
+        IEnumerable<T> rows,
+        Func<NpgsqlBinaryImporter, T, Task> write,
+        CancellationToken cancellationToken)
     {
         await using var importer = await connection.BeginBinaryImportAsync($"copy {columns} from stdin (format binary)", cancellationToken);
         foreach (var row in rows)
@@ -128,7 +140,8 @@ internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, Gener
         await WriteOrNullAsync(listing.Causes);
         await row.WriteAsync(listing.Name, cancellationToken);
 
-        Task WriteOrNullAsync<T>(T? value) => value is null ? row.WriteNullAsync(cancellationToken) : row.WriteAsync(value, cancellationToken);
+        Task WriteOrNullAsync<T>(T? value) =>
+            value is null ? row.WriteNullAsync(cancellationToken) : row.WriteAsync(value, cancellationToken);
     }
 
     private Made Make(int number)

@@ -11,7 +11,12 @@ namespace EmergencySupport.Bench.Scale;
 /// <summary><c>fill</c>: generates a directory of the given number of organisations and keeps it.</summary>
 internal sealed class FillCommand : Command
 {
-    private readonly Option<int[]> organisations = new("--organisations") { Description = "How many, beside those of the seeds. Several numbers make several databases.", Required = true, AllowMultipleArgumentsPerToken = true };
+    private readonly Option<int[]> organisations = new("--organisations")
+    {
+        Description = "How many, beside those of the seeds. Several numbers make several databases.",
+        Required = true,
+        AllowMultipleArgumentsPerToken = true,
+    };
     private readonly Option<string> folder = ScaleCluster.FolderOption();
 
     public FillCommand()
@@ -19,7 +24,8 @@ internal sealed class FillCommand : Command
     {
         Add(organisations);
         Add(folder);
-        SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(organisations), parsed.GetRequiredValue(folder), cancellationToken));
+        SetAction((parsed, cancellationToken) =>
+            RunAsync(parsed.GetRequiredValue(organisations), parsed.GetRequiredValue(folder), cancellationToken));
     }
 
     private static async Task<int> RunAsync(int[] sizes, string folder, CancellationToken cancellationToken)
@@ -44,12 +50,19 @@ internal sealed class FillCommand : Command
             taxonomy = await TaxonomyStore.ReadAsync(db, cancellationToken);
         }
 
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(cluster.ConnectionString(PrivateCluster.Owner, database)) { CommandTimeout = 0 });
+        await using var source = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(
+                cluster.ConnectionString(PrivateCluster.Owner, database)) { CommandTimeout = 0 });
 
         // Terms come with the rows, and the index is built at the end as the migration does: row by row, both take
         // hours.
-        await RunAsync(source, "drop index ix_listings_terms; alter table listings alter terms drop expression, alter name_terms drop expression", cancellationToken);
-        await new BulkLoad(source, taxonomy, new GeneratedOrganisations(taxonomy)).WriteAsync(size, Environment.ProcessorCount, Tell, cancellationToken);
+        await RunAsync(
+            source,
+            "drop index ix_listings_terms; alter table listings alter terms drop expression, alter name_terms drop expression",
+            cancellationToken);
+        await new BulkLoad(
+            source, taxonomy, new GeneratedOrganisations(taxonomy)).WriteAsync(
+                size, Environment.ProcessorCount, Tell, cancellationToken);
         await CheckAsync(source, cancellationToken);
         foreach (var step in new[]
         {

@@ -14,7 +14,8 @@ internal sealed class KnownLexemes(NpgsqlDataSource source)
     private readonly ConcurrentDictionary<(string Language, string Word), string[]> known = [];
 
     /// <summary>The results of <c>listing_terms</c> and <c>name_terms</c> for each listing.</summary>
-    public async Task<Dictionary<Guid, (NpgsqlTsVector Terms, NpgsqlTsVector NameTerms)>> OfAsync(IReadOnlyList<Listing> listings, CancellationToken cancellationToken)
+    public async Task<Dictionary<Guid, (NpgsqlTsVector Terms, NpgsqlTsVector NameTerms)>> OfAsync(
+        IReadOnlyList<Listing> listings, CancellationToken cancellationToken)
     {
         await LearnAsync([.. listings.SelectMany(WordsOf).Distinct().Where(word => !known.ContainsKey(word))], cancellationToken);
         var names = await NamesAsync([.. listings.Select(Names).Distinct()], cancellationToken);
@@ -35,12 +36,14 @@ internal sealed class KnownLexemes(NpgsqlDataSource source)
 
     // NpgsqlTsVector does not follow all of PostgreSQL's quoting, but our lexemes need none.
 #pragma warning disable CS0618
-    private static NpgsqlTsVector Vector(IEnumerable<string> lexemes) => NpgsqlTsVector.Parse(string.Join(' ', lexemes.Distinct().Select(lexeme => $"'{lexeme}'")));
+    private static NpgsqlTsVector Vector(IEnumerable<string> lexemes) =>
+        NpgsqlTsVector.Parse(string.Join(' ', lexemes.Distinct().Select(lexeme => $"'{lexeme}'")));
 #pragma warning restore CS0618
 
     private async Task LearnAsync((string Language, string Word)[] words, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand("select array(select text_lexemes(array[language], array[word])) from unnest($1, $2) with ordinality as asked (language, word, place) order by place");
+        await using var command = source.CreateCommand(
+            "select array(select text_lexemes(array[language], array[word])) from unnest($1, $2) with ordinality as asked (language, word, place) order by place");
         command.Parameters.AddWithValue(words.Select(word => word.Language).ToArray());
         command.Parameters.AddWithValue(words.Select(word => word.Word).ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -52,7 +55,8 @@ internal sealed class KnownLexemes(NpgsqlDataSource source)
 
     private async Task<Dictionary<string, string[]>> NamesAsync(string[] names, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand("select names, array(select name_lexemes(string_to_array(names, chr(10)))) from unnest($1) names");
+        await using var command = source.CreateCommand(
+            "select names, array(select name_lexemes(string_to_array(names, chr(10)))) from unnest($1) names");
         command.Parameters.AddWithValue(names);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var lexemes = new Dictionary<string, string[]>();

@@ -37,7 +37,10 @@ internal sealed class PinnedSite : IAsyncDisposable
 
         var port = FreePort();
         var app = Path.Combine(AppContext.BaseDirectory, "EmergencySupport.dll");
-        var start = new ProcessStartInfo("taskset", ["-c", Number(last), "dotnet", app, "--port", Number(port)]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("taskset", ["-c", Number(last), "dotnet", app, "--port", Number(port)])
+        {
+            RedirectStandardOutput = true,
+        };
         start.Environment["ConnectionStrings__Directory"] = cluster.ConnectionString(PrivateCluster.App, database);
 
         // Render every page.
@@ -83,7 +86,8 @@ internal sealed class PinnedSite : IAsyncDisposable
     /// <summary>Pins a process with all its threads, and the processes it starts later.</summary>
     private static async Task PinAsync(int id, string cores)
     {
-        using var taskset = Process.Start(new ProcessStartInfo("taskset", ["--all-tasks", "--cpu-list", "--pid", cores, Number(id)]) { RedirectStandardOutput = true })!;
+        string[] arguments = ["--all-tasks", "--cpu-list", "--pid", cores, Number(id)];
+        using var taskset = Process.Start(new ProcessStartInfo("taskset", arguments) { RedirectStandardOutput = true })!;
         await taskset.StandardOutput.ReadToEndAsync();
         await taskset.WaitForExitAsync();
     }

@@ -14,7 +14,11 @@ internal static class ScaleCluster
     /// </summary>
     private static readonly string[] Settings = ["shared_buffers=2GB", "max_wal_size=8GB", "fsync=off", "synchronous_commit=off"];
 
-    public static Option<string> FolderOption() => new("--folder") { Description = "Where the databases are kept. PostgreSQL's account has to be able to look into it.", Required = true };
+    public static Option<string> FolderOption() => new("--folder")
+    {
+        Description = "Where the databases are kept. PostgreSQL's account has to be able to look into it.",
+        Required = true,
+    };
 
     public static string NameOf(int organisations) => string.Create(CultureInfo.InvariantCulture, $"scale_{organisations}");
 

@@ -21,9 +21,17 @@ internal sealed class ScaleCommand : Command
     private static readonly int[] Clients = [1, 8];
     private static readonly TimeSpan Warm = TimeSpan.FromSeconds(100);
 
-    private readonly Option<int[]> organisations = new("--organisations") { Description = "Which of the filled directories, by their numbers.", Required = true, AllowMultipleArgumentsPerToken = true };
+    private readonly Option<int[]> organisations = new("--organisations")
+    {
+        Description = "Which of the filled directories, by their numbers.",
+        Required = true,
+        AllowMultipleArgumentsPerToken = true,
+    };
     private readonly Option<string> folder = ScaleCluster.FolderOption();
-    private readonly Option<string?> report = new("--report") { Description = "The Markdown file to write. Without it the tables are only shown." };
+    private readonly Option<string?> report = new("--report")
+    {
+        Description = "The Markdown file to write. Without it the tables are only shown.",
+    };
 
     public ScaleCommand()
         : base("scale", "Measure directories that \"fill\" has made.")
@@ -31,7 +39,12 @@ internal sealed class ScaleCommand : Command
         Add(organisations);
         Add(folder);
         Add(report);
-        SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(organisations), parsed.GetRequiredValue(folder), parsed.GetValue(report), cancellationToken));
+        SetAction((parsed, cancellationToken) =>
+            RunAsync(
+                parsed.GetRequiredValue(organisations),
+                parsed.GetRequiredValue(folder),
+                parsed.GetValue(report),
+                cancellationToken));
     }
 
     private static async Task<int> RunAsync(int[] sizes, string folder, string? path, CancellationToken cancellationToken)
@@ -60,7 +73,9 @@ internal sealed class ScaleCommand : Command
         var bounded = DatabaseExtensions.Bounded(directory);
         if (size >= ReportOnlyFrom)
         {
-            bounded = new NpgsqlConnectionStringBuilder(bounded.Replace("statement_timeout=3s", "statement_timeout=60s", StringComparison.Ordinal)) { CommandTimeout = 60 }.ConnectionString;
+            bounded = new NpgsqlConnectionStringBuilder(
+                bounded.Replace(
+                    "statement_timeout=3s", "statement_timeout=60s", StringComparison.Ordinal)) { CommandTimeout = 60 }.ConnectionString;
         }
 
         await using var source = NpgsqlDataSource.Create(bounded);
@@ -70,21 +85,73 @@ internal sealed class ScaleCommand : Command
         var (choices, words, both) = (Questions.Choices(taxonomy), Questions.Words, Questions.WordsWithChoices(taxonomy));
         foreach (var clients in Clients)
         {
-            await AddAsync("choices, the finder's SQL", clients, choices, Questions.NameOf, query => FinderSql.RunAsync(source, query), MedianLimits.Choices);
-            await AddAsync("typed words with choices, the finder's SQL", clients, both, Questions.NameOf, query => FinderSql.RunAsync(source, query), MedianLimits.Words);
-            await AddAsync("typed words alone, the finder's SQL", clients, words, Questions.NameOf, query => FinderSql.RunAsync(source, query));
+            await AddAsync(
+                "choices, the finder's SQL",
+                clients,
+                choices,
+                Questions.NameOf,
+                query => FinderSql.RunAsync(source, query),
+                MedianLimits.Choices);
+            await AddAsync(
+                "typed words with choices, the finder's SQL",
+                clients,
+                both,
+                Questions.NameOf,
+                query => FinderSql.RunAsync(source, query),
+                MedianLimits.Words);
+            await AddAsync(
+                "typed words alone, the finder's SQL",
+                clients,
+                words,
+                Questions.NameOf,
+                query => FinderSql.RunAsync(source, query));
         }
 
         if (size < ReportOnlyFrom)
         {
-            await AddAsync("choices, the whole finder", 1, choices, Questions.NameOf, query => InScopeAsync<Finder>(finder => finder.FindAsync(query, cancellationToken)));
-            await AddAsync("typed words with choices, the whole finder", 1, both, Questions.NameOf, query => InScopeAsync<Finder>(finder => finder.FindAsync(query, cancellationToken)));
-            await AddAsync("reading typed words", 1, Questions.Written, typed => $"“{typed}”", typed => InScopeAsync<QueryInterpreter>(reader => reader.ReadAsync(typed, taxonomy, cancellationToken)));
+            await AddAsync(
+                "choices, the whole finder",
+                1,
+                choices,
+                Questions.NameOf,
+                query => InScopeAsync<Finder>(finder => finder.FindAsync(query, cancellationToken)));
+            await AddAsync(
+                "typed words with choices, the whole finder",
+                1,
+                both,
+                Questions.NameOf,
+                query => InScopeAsync<Finder>(finder => finder.FindAsync(query, cancellationToken)));
+            await AddAsync(
+                "reading typed words",
+                1,
+                Questions.Written,
+                typed => $"“{typed}”",
+                typed =>
+                    InScopeAsync<QueryInterpreter>(reader => reader.ReadAsync(typed, taxonomy, cancellationToken)));
         }
 
-        await AddAsync("count of a need and an area", 1, choices, Questions.NameOf, query => InScopeAsync<Availability>(counts => counts.CountAsync(query.Needs.SingleOrDefault(), query.Area, cancellationToken)));
-        await AddAsync("counts beside needs", 1, choices, Questions.NameOf, query => InScopeAsync<Availability>(counts => counts.ByNeedAsync(query.Area, cancellationToken)));
-        await AddAsync("counts beside areas", 1, choices, Questions.NameOf, query => InScopeAsync<Availability>(counts => counts.ByAreaAsync(query.Needs.SingleOrDefault(), cancellationToken)));
+        await AddAsync(
+            "count of a need and an area",
+            1,
+            choices,
+            Questions.NameOf,
+            query =>
+                InScopeAsync<Availability>(counts =>
+                    counts.CountAsync(query.Needs.SingleOrDefault(), query.Area, cancellationToken)));
+        await AddAsync(
+            "counts beside needs",
+            1,
+            choices,
+            Questions.NameOf,
+            query => InScopeAsync<Availability>(counts => counts.ByNeedAsync(query.Area, cancellationToken)));
+        await AddAsync(
+            "counts beside areas",
+            1,
+            choices,
+            Questions.NameOf,
+            query =>
+                InScopeAsync<Availability>(counts =>
+                    counts.ByAreaAsync(query.Needs.SingleOrDefault(), cancellationToken)));
         foreach (var query in new[] { choices[0], choices[12], both[0] })
         {
             report.Explain(size, Questions.NameOf(query), await FinderSql.ExplainAsync(source, query));
@@ -102,7 +169,13 @@ internal sealed class ScaleCommand : Command
         await WarmAsync();
         foreach (var clients in size < ReportOnlyFrom ? Clients : [1])
         {
-            await AddAsync("an answer page, not cached", clients, choices, Questions.NameOf, query => pinned.GetAsync(Questions.AddressOf(query)), clients == 1 ? MedianLimits.Page : null);
+            await AddAsync(
+                "an answer page, not cached",
+                clients,
+                choices,
+                Questions.NameOf,
+                query => pinned.GetAsync(Questions.AddressOf(query)),
+                clients == 1 ? MedianLimits.Page : null);
         }
 
         // The code of a new process is still being compiled.
@@ -115,7 +188,13 @@ internal sealed class ScaleCommand : Command
             }
         }
 
-        async Task AddAsync<T>(string what, int clients, IReadOnlyList<T> questions, Func<T, string> name, Func<T, Task> askAsync, MedianLimits? limits = null)
+        async Task AddAsync<T>(
+            string what,
+            int clients,
+            IReadOnlyList<T> questions,
+            Func<T, string> name,
+            Func<T, Task> askAsync,
+            MedianLimits? limits = null)
         {
             report.Add(size, what, clients, await Timing.MeasureAsync(clients, questions, name, askAsync), clients == 1 ? limits : null);
             Console.WriteLine($"{database}: {what}, {clients} at once");

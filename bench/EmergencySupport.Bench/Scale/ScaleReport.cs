@@ -21,7 +21,10 @@ internal sealed class ScaleReport
             """);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        sizes.AppendLine(CultureInfo.InvariantCulture, $"| {size:N0} | {reader.GetInt64(0):N0} | {reader.GetInt64(4):N0} | {reader.GetString(1)} | {reader.GetString(2)} | {reader.GetString(3)} |");
+        var (listings, words) = (reader.GetInt64(0), reader.GetInt64(4));
+        sizes.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"| {size:N0} | {listings:N0} | {words:N0} | {string.Join(" | ", Enumerable.Range(1, 3).Select(reader.GetString))} |");
         server = $"PostgreSQL {reader.GetString(5)} with shared_buffers={reader.GetString(6)}";
     }
 
@@ -31,14 +34,20 @@ internal sealed class ScaleReport
         var isMet = limit is null ? "" : timing.Median <= limit ? "yes" : "**no**";
         times.AppendLine(
             CultureInfo.InvariantCulture,
-            $"| {size:N0} | {what} | {clients} | {timing.Median:N2} | {timing.Worst:N2} | {timing.Runs} | {timing.EachSecond:N0} | {timing.Slowest}: {timing.SlowestMedian:N2} | {limit} | {isMet} |");
+            $"| {size:N0} | {what} | {clients} | {timing.Median:N2} | {timing.Worst:N2} | {timing.Runs} | "
+            + $"{timing.EachSecond:N0} | {timing.Slowest}: {timing.SlowestMedian:N2} | {limit} | {isMet} |");
     }
 
-    public void Explain(int size, string question, string plan) => plans.AppendLine(CultureInfo.InvariantCulture, $"### {size:N0}: {question}\n\n```\n{plan}\n```\n");
+    public void Explain(int size, string question, string plan) =>
+        plans.AppendLine(CultureInfo.InvariantCulture, $"### {size:N0}: {question}\n\n```\n{plan}\n```\n");
 
     /// <summary>Adds how many of the plans read the whole table.</summary>
-    public void AddTableScans(int size, IReadOnlyList<string> all) => scans.AppendLine(
-        CultureInfo.InvariantCulture, $"- {size:N0}: {all.Count(plan => plan.Contains("Seq Scan on listings", StringComparison.Ordinal))} of {all.Count} plans read all of `listings`.");
+    public void AddTableScans(int size, IReadOnlyList<string> all)
+    {
+        var count = all.Count(plan => plan.Contains("Seq Scan on listings", StringComparison.Ordinal));
+        scans.AppendLine(
+            CultureInfo.InvariantCulture, $"- {size:N0}: {count} of {all.Count} plans read all of `listings`.");
+    }
 
     public string Write() => string.Create(
         CultureInfo.InvariantCulture,

@@ -22,7 +22,8 @@ internal sealed class Weighted<T>
     /// Weights by the Zipf–Mandelbrot law: the first value is the most frequent. A larger <paramref name="flat"/>
     /// evens out the first ones.
     /// </summary>
-    public static Weighted<T> Zipf(IEnumerable<T> values, double flat) => new(values.Select((value, place) => (value, 1 / (place + 1 + flat))));
+    public static Weighted<T> Zipf(IEnumerable<T> values, double flat) => new(
+        values.Select((value, place) => (value, 1 / (place + 1 + flat))));
 
     public T Pick(Random random)
     {

@@ -15,7 +15,8 @@ public sealed class NoticesTests(BrowserRun run) : BrowserTest(run, madeUp: true
     /// A typo, a need, a cause, a place in several countries, an unknown word, and more words than are searched.
     /// </summary>
     private static readonly string Everything =
-        $"amnisty legal land kashmir {Unbroken} amnesty international front line defenders observatory network latinoamericana coalition rapporteur commission mundial federation";
+        $"amnisty legal land kashmir {Unbroken} amnesty international front line defenders observatory network "
+        + "latinoamericana coalition rapporteur commission mundial federation";
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]

@@ -17,7 +17,8 @@ public sealed class TranslatedPageVisitTests(BrowserRun run, VisitingBrowser bro
 {
     [Theory]
     [MemberData(nameof(Rows.KindsInOtherLanguages), MemberType = typeof(Rows))]
-    public Task Visit_EachKindOfPage_KeepsLeaveInViewAndPassesAxe(string kind, string language) => VisitAsync(kind, language, ColorScheme.Light);
+    public Task Visit_EachKindOfPage_KeepsLeaveInViewAndPassesAxe(string kind, string language) =>
+        VisitAsync(kind, language, ColorScheme.Light);
 
     [Theory]
     [Trait("Run", "Thorough")]

@@ -92,7 +92,9 @@ public abstract partial class BrowserTest(BrowserRun run, bool madeUp = false) :
     internal static async Task SaveScreenshotsAsync(IBrowserContext context)
     {
         var folder = Repository.PathOf("tests/EmergencySupport.BrowserTests/TestResults");
-        var name = string.Concat(TestContext.Current.Test!.TestDisplayName.Split('.').Last().Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
+        var name = string.Concat(TestContext.Current.Test!.TestDisplayName.Split('.')
+            .Last()
+            .Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
         foreach (var (page, number) in context.Pages.Select((page, number) => (page, number)))
         {
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}{number}.png"), FullPage = true });
@@ -163,7 +165,8 @@ public abstract partial class BrowserTest(BrowserRun run, bool madeUp = false) :
     /// <summary>The configured target of Leave.</summary>
     protected string LeaveFor(string language) => Seeded.Site.Services.GetRequiredService<IOptions<SiteOptions>>().Value.LeaveFor[language];
 
-    private ValueTask<Taxonomy> TaxonomyAsync() => Seeded.Site.Services.GetRequiredService<TaxonomyStore>().GetAsync(CancellationToken.None);
+    private ValueTask<Taxonomy> TaxonomyAsync() =>
+        Seeded.Site.Services.GetRequiredService<TaxonomyStore>().GetAsync(CancellationToken.None);
 
     [GeneratedRegex(@"/Type\s*/Page\b")]
     private static partial Regex SheetOfPdf();

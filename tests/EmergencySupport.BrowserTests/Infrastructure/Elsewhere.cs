@@ -16,19 +16,26 @@ public sealed class Elsewhere
     /// <summary>Responses wait for this task, at most five seconds.</summary>
     public Task RespondAfter { get; set; } = Task.CompletedTask;
 
-    public Task InterceptAsync(IBrowserContext context, Uri site) => context.RouteAsync(address => !IsSameSite(site, address), async route =>
-    {
-        requests.Enqueue(route.Request.Url);
-        await Task.WhenAny(RespondAfter, Task.Delay(TimeSpan.FromSeconds(5)));
-        if (FailsRequests)
+    public Task InterceptAsync(IBrowserContext context, Uri site) => context.RouteAsync(
+        address => !IsSameSite(site, address),
+        async route =>
         {
-            await route.AbortAsync(RequestAbortErrorCode.Aborted);
+            requests.Enqueue(route.Request.Url);
+            await Task.WhenAny(RespondAfter, Task.Delay(TimeSpan.FromSeconds(5)));
+            if (FailsRequests)
+            {
+                await route.AbortAsync(RequestAbortErrorCode.Aborted);
 
-            return;
-        }
+                return;
+            }
 
-        await route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html", Body = "<!doctype html><title>Elsewhere</title><p>Elsewhere</p>" });
-    });
+            await route.FulfillAsync(
+                new RouteFulfillOptions
+                {
+                    ContentType = "text/html",
+                    Body = "<!doctype html><title>Elsewhere</title><p>Elsewhere</p>",
+                });
+        });
 
     public static bool IsSameSite(Uri site, string address) => new Uri(address).Authority == site.Authority;
 }

@@ -35,7 +35,10 @@ public static class GeneratedDirectory
             .Prepend(Lanternfish(LongName) with { Summary = LocalText.Of("en", $"A lanternfish of {LongName}{LongName}.") });
 
     private static OrganisationDetails Lanternfish(string name) =>
-        Example.Organisation(name, Example.Service("s", "legal", "HN", "PE")) with { Summary = LocalText.Of("en", "Shines like a lanternfish.") };
+        Example.Organisation(name, Example.Service("s", "legal", "HN", "PE")) with
+        {
+            Summary = LocalText.Of("en", "Shines like a lanternfish."),
+        };
 
     /// <summary>As many as a card has room for, with long names and addresses.</summary>
     private static IEnumerable<OrganisationDetails> Wordy() => Enumerable.Range(1, 8).Select(number =>
@@ -49,10 +52,15 @@ public static class GeneratedDirectory
         });
 
     private static Service WordyService(string key) =>
-        Example.Service(key, "torture-rehabilitation", "NZ") with { Name = LocalText.Of("en", string.Join(' ', Enumerable.Repeat("many words", 12))) };
+        Example.Service(key, "torture-rehabilitation", "NZ") with
+        {
+            Name = LocalText.Of("en", string.Join(' ', Enumerable.Repeat("many words", 12))),
+        };
 
     private static OrganisationDetails Reachable() =>
-        Example.Organisation("Reachable", Example.Service("stay", "shelter", "HN") with { Door = new() { Kind = DoorKind.ThroughMember } }) with
+        Example.Organisation(
+            "Reachable",
+            Example.Service("stay", "shelter", "HN") with { Door = new() { Kind = DoorKind.ThroughMember } }) with
         {
             Channels =
             [
@@ -64,12 +72,24 @@ public static class GeneratedDirectory
                     {
                         AnyHour = false,
                         Zone = "America/Tegucigalpa",
-                        Weekly = [new() { Days = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday], From = new(9, 0), To = new(17, 0) }],
+                        Weekly =
+                        [
+                            new()
+                            {
+                                Days = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday],
+                                From = new(9, 0),
+                                To = new(17, 0),
+                            },
+                        ],
                     },
                     Languages = ["gn", "pt"],
                     Risk = LocalText.Of("en", "The telephone company knows whom you call. Use Signal."),
                 },
-                Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox) with { Label = LocalText.Of("en", "Write to them"), PublicKey = new TestKeys().Armoured },
+                Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox) with
+                {
+                    Label = LocalText.Of("en", "Write to them"),
+                    PublicKey = new TestKeys().Armoured,
+                },
             ],
         };
 }

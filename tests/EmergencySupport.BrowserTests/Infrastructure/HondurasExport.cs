@@ -20,7 +20,12 @@ public sealed class HondurasExport(BrowserRun run) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var database = (await run.SeededAsync()).Database;
-        await SiteExporter.WriteAsync(Folder, key: null, Morning, builder => Configure(builder, database), TestContext.Current.CancellationToken);
+        await SiteExporter.WriteAsync(
+            Folder,
+            key: null,
+            Morning,
+            builder => Configure(builder, database),
+            TestContext.Current.CancellationToken);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -45,8 +45,13 @@ public static class PublicPages
         var guidance = await site.GetPageAsync($"/{language}/guidance");
         var organisations = await site.GetPageAsync($"/{language}/find");
         var all = Kinds.Select(kind => AddressOf(kind, language))
-            .Concat(start.QuerySelectorAll("#need option").Select(option => option.GetAttribute("value")).Where(slug => slug is { Length: > 0 }).Select(slug => $"/{language}/needs/{slug}"))
-            .Concat(guidance.QuerySelectorAll("main li a").Concat(organisations.QuerySelectorAll("article h2 a")).Select(link => link.GetAttribute("href")!))
+            .Concat(start.QuerySelectorAll("#need option")
+            .Select(option => option.GetAttribute("value"))
+            .Where(slug => slug is { Length: > 0 })
+            .Select(slug => $"/{language}/needs/{slug}"))
+            .Concat(guidance.QuerySelectorAll("main li a")
+            .Concat(organisations.QuerySelectorAll("article h2 a"))
+            .Select(link => link.GetAttribute("href")!))
             .Distinct().ToList();
 
         // Fewer means that this list is broken, not that the site is small.

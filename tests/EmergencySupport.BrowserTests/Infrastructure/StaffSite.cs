@@ -27,7 +27,9 @@ public sealed class StaffSite : IAsyncDisposable
     {
         var address = $"http://localhost:{FreePort.Find()}";
 
-        return new StaffSite(await TestSite.StartAsync(database, clock, settings: new() { ["Staff:Address"] = address }, urls: address), address);
+        return new StaffSite(
+            await TestSite.StartAsync(database, clock, settings: new() { ["Staff:Address"] = address }, urls: address),
+            address);
     }
 
     public async ValueTask DisposeAsync()
@@ -42,15 +44,38 @@ public sealed class StaffSite : IAsyncDisposable
 
     /// <summary>Opens a page in a new browser context.</summary>
     /// <param name="signedIn">A signed-in member of staff, or null.</param>
-    public async Task<IPage> OpenAsync(BrowserRun run, string path, bool scripts = false, int width = 360, ColorScheme colours = ColorScheme.Light, StaffBrowser? signedIn = null)
+    public async Task<IPage> OpenAsync(
+        BrowserRun run,
+        string path,
+        bool scripts = false,
+        int width = 360,
+        ColorScheme colours = ColorScheme.Light,
+        StaffBrowser? signedIn = null)
     {
-        var context = await run.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = Address, JavaScriptEnabled = scripts, ViewportSize = new ViewportSize { Width = width, Height = 640 }, ColorScheme = colours });
+        var context = await run.Browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                BaseURL = Address,
+                JavaScriptEnabled = scripts,
+                ViewportSize = new ViewportSize { Width = width, Height = 640 },
+                ColorScheme = colours,
+            });
         contexts.Add(context);
         context.SetDefaultTimeout(BrowserTest.TimeoutMilliseconds);
         context.SetDefaultNavigationTimeout(BrowserTest.TimeoutMilliseconds);
 
         // A browser also sends the HTTPS cookies of "localhost".
-        await context.AddCookiesAsync((signedIn?.Cookies ?? []).Select(cookie => new Microsoft.Playwright.Cookie { Name = cookie.Key, Value = cookie.Value, Url = Address.Replace("http:", "https:", StringComparison.Ordinal), Secure = true, HttpOnly = true, SameSite = SameSiteAttribute.Strict }));
+        await context.AddCookiesAsync((signedIn?.Cookies
+            ?? []).Select(cookie =>
+                new Microsoft.Playwright.Cookie
+                {
+                    Name = cookie.Key,
+                    Value = cookie.Value,
+                    Url = Address.Replace("http:", "https:", StringComparison.Ordinal),
+                    Secure = true,
+                    HttpOnly = true,
+                    SameSite = SameSiteAttribute.Strict,
+                }));
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
 
@@ -79,14 +104,19 @@ public sealed class StaffSite : IAsyncDisposable
         });
         var id = added!.Value.GetProperty("authenticatorId").GetString()!;
 
-        return isUnlocked => devtools.SendAsync("WebAuthn.setUserVerified", new Dictionary<string, object> { ["authenticatorId"] = id, ["isUserVerified"] = isUnlocked });
+        return isUnlocked =>
+            devtools.SendAsync(
+                "WebAuthn.setUserVerified",
+                new Dictionary<string, object> { ["authenticatorId"] = id, ["isUserVerified"] = isUnlocked });
     }
 
     /// <summary>Path of an invitation link for the first administrator.</summary>
     public async Task<string> InviteFirstAsync(string email = "first@example.org")
     {
         await using var owner = Site.Database.OpenAsOwner();
-        var token = await new OperatorAccounts(owner, Site.Services.GetRequiredService<StaffMails>(), Staff.Clock(Site)).CreateAdministratorAsync(email, CancellationToken.None);
+        var token = await new OperatorAccounts(
+            owner, Site.Services.GetRequiredService<StaffMails>(), Staff.Clock(Site)).CreateAdministratorAsync(
+                email, CancellationToken.None);
 
         return $"/en/staff/join/{token}";
     }

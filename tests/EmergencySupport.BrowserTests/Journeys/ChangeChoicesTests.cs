@@ -18,7 +18,8 @@ public sealed class ChangeChoicesTests(BrowserRun run) : BrowserTest(run)
         await page.GetByLabel(Say(language, "Form.Need")).SelectOptionAsync("emergency-funds");
         await page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Form.Show") }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(await AnswerTitleAsync(language, "emergency-funds", "HN"));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync(await AnswerTitleAsync(language, "emergency-funds", "HN"));
         await Expect(page.GetByLabel(Say(language, "Form.Area"))).ToHaveValueAsync((await AreaAsync(language, "HN")).Name);
     }
 

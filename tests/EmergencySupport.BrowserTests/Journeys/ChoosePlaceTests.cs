@@ -20,7 +20,8 @@ public sealed class ChoosePlaceTests(BrowserRun run) : BrowserTest(run)
         await page.GetByText((await AreaAsync(language, "419")).PartName!, new() { Exact = true }).ClickAsync();
         await country.ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(await AnswerTitleAsync(language, "safe-place", "HN"));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync(await AnswerTitleAsync(language, "safe-place", "HN"));
         await Expect(page.Locator("article[data-organisation=im-defensoras]")).ToBeVisibleAsync();
     }
 

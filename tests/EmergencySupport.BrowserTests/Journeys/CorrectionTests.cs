@@ -33,7 +33,8 @@ public sealed class CorrectionTests(BrowserRun run) : BrowserTest(run)
         var editor = await Staff.SignInAsync(Seeded.Site, Role.Editor);
         var path = $"/{language}/staff/entries/{await StaffJourneys.EntryAsync(Seeded.Site, "im-defensoras")}/corrections";
         var staffSite = await editor.GetAsync(path);
-        var suggestion = staffSite.QuerySelectorAll("article").Single(one => one.TextContent.Contains($"This page is gone ({language}).", StringComparison.Ordinal));
+        var suggestion = staffSite.QuerySelectorAll("article")
+            .Single(one => one.TextContent.Contains($"This page is gone ({language}).", StringComparison.Ordinal));
         await editor.PostAsync(path, ("chosen", suggestion.QuerySelector("input")!.GetAttribute("value")!));
         Assert.DoesNotContain($"({language})", (await editor.OpenAsync(path)).Text, StringComparison.Ordinal);
     }

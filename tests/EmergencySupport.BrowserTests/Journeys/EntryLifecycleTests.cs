@@ -85,7 +85,8 @@ public sealed class EntryLifecycleTests(BrowserRun run)
         }
 
         await page.GotoAsync(link);
-        var app = new Totp(Base32Encoding.ToBytes((await page.Locator(".secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal)));
+        var app = new Totp(Base32Encoding.ToBytes(
+            (await page.Locator(".secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal)));
         await page.GetByLabel("What colleagues call you").Last.FillAsync(name);
         await page.GetByLabel("New password").FillAsync("another four quiet lanterns");
         await page.GetByLabel("Code that the app shows now").FillAsync(app.ComputeTotp(clock.Now.UtcDateTime));
@@ -146,7 +147,9 @@ public sealed class EntryLifecycleTests(BrowserRun run)
     {
         clock.Advance(TimeSpan.FromMinutes(6));
         var page = person.Page;
-        var button = selector is not null ? page.Locator(selector) : name is null ? page.Locator("main form[method=post] button").First : page.GetByRole(AriaRole.Button, new() { Name = name });
+        var button = name is null || selector is not null
+            ? page.Locator(selector ?? "main form[method=post] button").First
+            : page.GetByRole(AriaRole.Button, new() { Name = name });
         await SendAsync(page, button);
         if (!page.Url.Contains("/staff/factor", StringComparison.Ordinal))
         {

@@ -17,7 +17,8 @@ public sealed class FindHelpTests(BrowserRun run) : BrowserTest(run)
         await page.GetByLabel(Say(language, "Form.Area")).FillAsync((await AreaAsync(language, "HN")).Name.ToLowerInvariant());
         await page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Form.Show") }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(await AnswerTitleAsync(language, "safe-place", "HN"));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync(await AnswerTitleAsync(language, "safe-place", "HN"));
         await AssertHelpsAsync(page, "im-defensoras", "https://im-defensoras.org/");
         await AssertHelpsAsync(page, "front-line-defenders", "https://www.frontlinedefenders.org/emergency");
     }
@@ -29,7 +30,8 @@ public sealed class FindHelpTests(BrowserRun run) : BrowserTest(run)
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
         var network = page.Locator("article[data-organisation=im-defensoras]");
 
-        await Expect(network.Locator(".why .but")).ToHaveTextAsync($"{Say(language, "Reason.But")} {Say(language, "Door.through-national-network")}");
+        await Expect(network.Locator(".why .but"))
+            .ToHaveTextAsync($"{Say(language, "Reason.But")} {Say(language, "Door.through-national-network")}");
         await Expect(network.Locator(".why .ask")).ToContainTextAsync(Say(language, "Unknown.Publicity"));
         await Expect(network.Locator(".why .ask")).ToBeVisibleAsync();
     }

@@ -17,7 +17,8 @@ public sealed class LanguageTests(BrowserRun run) : BrowserTest(run)
         await page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
 
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", to);
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync($"{(await NeedAsync(to, "safe-place")).Name}, Honduras");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync($"{(await NeedAsync(to, "safe-place")).Name}, Honduras");
         await Expect(page.GetByLabel(Say(to, "Form.Need"))).ToHaveValueAsync("safe-place");
         await Expect(page.GetByLabel(Say(to, "Form.Area"))).ToHaveValueAsync("Honduras");
         await Expect(page.GetByLabel(Say(to, "Form.Asker"))).ToHaveValueAsync("friend");

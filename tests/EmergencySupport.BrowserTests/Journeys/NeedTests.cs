@@ -19,7 +19,8 @@ public sealed class NeedTests(BrowserRun run) : BrowserTest(run)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = Say(language, "Need.Expect") })).ToBeVisibleAsync();
         await Expect(page.GetByText(need.Expect)).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = Say(language, "Need.Who") })).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "IM-Defensoras" })).ToHaveAttributeAsync("href", $"/{language}/organisations/im-defensoras");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "IM-Defensoras" }))
+            .ToHaveAttributeAsync("href", $"/{language}/organisations/im-defensoras");
     }
 
     [Theory]
@@ -31,6 +32,7 @@ public sealed class NeedTests(BrowserRun run) : BrowserTest(run)
         await page.GetByLabel(Say(language, "Form.Area")).FillAsync((await AreaAsync(language, "HN")).Name);
         await page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Form.Show") }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(await AnswerTitleAsync(language, "safe-place", "HN"));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync(await AnswerTitleAsync(language, "safe-place", "HN"));
     }
 }

@@ -60,7 +60,9 @@ public sealed class ReachSafelyTests(BrowserRun run) : BrowserTest(run, madeUp: 
             await page.EmulateMediaAsync(new() { ColorScheme = colours });
             await SaveScreenshotAsync(page, $"reach-{language}-{width}");
 
-            Assert.True(await EvaluateAsync<bool>(page, "() => document.documentElement.scrollWidth <= innerWidth"), $"It is wider than {width} px.");
+            Assert.True(
+                await EvaluateAsync<bool>(page, "() => document.documentElement.scrollWidth <= innerWidth"),
+                $"It is wider than {width} px.");
             await Axe.AssertNoViolationsAsync(page);
         }
     }

@@ -52,7 +52,8 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
         await fields.Nth(0).FillAsync(Words);
         await fields.Nth(1).FillAsync(many);
         await fields.Nth(2).PressAsync("Enter");
-        var saved = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Report.Save") }).ClickAsync());
+        var saved = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Report.Save") }).ClickAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Report.Print"), Exact = true }).ClickAsync();
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
 
@@ -64,7 +65,11 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
         await Expect(page.Locator(".paper").First).ToHaveTextAsync(Words);
         await Expect(page.Locator("textarea:visible")).ToHaveCountAsync(0);
         await Expect(page.Locator("section:has(hr:visible)")).ToHaveCountAsync(8);
-        Assert.DoesNotContain(asked, address => !address.StartsWith("blob:", StringComparison.Ordinal) && !address.Contains("favicon", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            asked,
+            address =>
+                !address.StartsWith("blob:", StringComparison.Ordinal)
+                    && !address.Contains("favicon", StringComparison.Ordinal));
         Assert.Empty(Elsewhere.Requests);
         Assert.Equal(new Uri(Site, $"/{language}/report").ToString(), page.Url);
     }
@@ -127,7 +132,9 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
     public async Task TypedReport_BrowserProfileOnDisk_IsInNoProfileFile()
     {
         var profile = System.IO.Directory.CreateDirectory(Path.Combine(TestCluster.Folder, "profile"));
-        await using var context = await run.Browser.BrowserType.LaunchPersistentContextAsync(profile.FullName, new() { ExecutablePath = Chromium.Path, Args = ["--no-sandbox"], BaseURL = Site.ToString() });
+        await using var context = await run.Browser.BrowserType.LaunchPersistentContextAsync(
+            profile.FullName,
+            new() { ExecutablePath = Chromium.Path, Args = ["--no-sandbox"], BaseURL = Site.ToString() });
         var page = context.Pages[0];
         await page.GotoAsync("/en/report");
         await TypeIntoOrdinaryFieldAsync(page, "Qzxvcommon");
@@ -156,7 +163,9 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
             using var copy = new MemoryStream();
             stream.CopyTo(copy);
 
-            return copy.ToArray().AsSpan() is var bytes && (bytes.IndexOf(Encoding.UTF8.GetBytes(word)) >= 0 || bytes.IndexOf(Encoding.Unicode.GetBytes(word)) >= 0);
+            return copy.ToArray().AsSpan() is var bytes
+                && (bytes.IndexOf(Encoding.UTF8.GetBytes(word)) >= 0
+                    || bytes.IndexOf(Encoding.Unicode.GetBytes(word)) >= 0);
         }
         catch (IOException)
         {

@@ -27,7 +27,9 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
         await words.FocusAsync();
         await page.Keyboard.PressAsync("ControlOrMeta+a");
 
-        var selected = await EvaluateAsync<string>(page, "() => document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)");
+        var selected = await EvaluateAsync<string>(
+            page,
+            "() => document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)");
         Assert.Contains("https://im-defensoras.org/", selected, StringComparison.Ordinal);
         Assert.Equal(await words.InputValueAsync(), selected);
         await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Take.Back") }).ClickAsync();
@@ -75,7 +77,11 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
         {
             var page = await OpenAsync($"/{language}/find/message{answer}", width: 320);
 
-            Assert.Equal(0, await EvaluateAsync<int>(page, "() => [...document.querySelectorAll('textarea')].filter(text => text.scrollHeight > text.clientHeight).length"));
+            Assert.Equal(
+                0,
+                await EvaluateAsync<int>(
+                    page,
+                    "() => [...document.querySelectorAll('textarea')].filter(text => text.scrollHeight > text.clientHeight).length"));
         }
     }
 
@@ -83,7 +89,10 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
     public async Task OfflineDirectory_SearchForNeed_FindsOrganisationsUnderItsHeading()
     {
         var page = await OpenFileAsync("en", "all", scripts: true);
-        var listed = await page.Locator("main > details").Filter(new() { HasText = "A lawyer to advise or defend me" }).First.Locator("a").CountAsync();
+        var listed = await page.Locator("main > details")
+            .Filter(new() { HasText = "A lawyer to advise or defend me" }).First
+            .Locator("a")
+            .CountAsync();
         await page.GetByLabel(Say("en", "Take.Search")).FillAsync("a lawyer to advise");
 
         Assert.InRange(listed, 2, 50);

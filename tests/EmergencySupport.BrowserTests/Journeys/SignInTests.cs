@@ -33,7 +33,18 @@ public sealed class SignInTests(BrowserRun run)
 
         await Expect(page.Locator("main article")).ToHaveCountAsync(1);
         await using var db = staffSite.Site.Database.OpenAsApp();
-        Assert.Equal([AuditAction.Joined, AuditAction.SignedIn, AuditAction.SignedOut, AuditAction.SignedIn, AuditAction.FactorGiven], await db.AuditLog.Where(line => line.Actor != "operator" && line.Action != AuditAction.Enrolled).OrderBy(line => line.Number).Select(line => line.Action).ToListAsync());
+        Assert.Equal(
+            [
+                AuditAction.Joined,
+                AuditAction.SignedIn,
+                AuditAction.SignedOut,
+                AuditAction.SignedIn,
+                AuditAction.FactorGiven,
+            ],
+            await db.AuditLog.Where(line => line.Actor != "operator" && line.Action != AuditAction.Enrolled)
+                .OrderBy(line => line.Number)
+                .Select(line => line.Action)
+                .ToListAsync());
         Assert.Equal(Factor.Passkey, (await db.Sessions.SingleAsync()).Factor);
     }
 
@@ -77,8 +88,13 @@ public sealed class SignInTests(BrowserRun run)
 
         // An eavesdropper replays it from another browser, with a form of their own.
         var thief = new StaffBrowser(staffSite.Site);
-        var fields = request.PostData!.Split('&').Select(pair => pair.Split('=')).ToDictionary(pair => Uri.UnescapeDataString(pair[0]), pair => Uri.UnescapeDataString(pair[1].Replace('+', ' ')));
-        var answer = await thief.PostAsync("/en/staff/sign-in", [("passkey.credential", fields["passkey.credential"]), ("passkey.state", fields["passkey.state"])]);
+        var fields = request.PostData!.Split('&')
+            .Select(pair => pair.Split('='))
+            .ToDictionary(
+                pair => Uri.UnescapeDataString(pair[0]), pair => Uri.UnescapeDataString(pair[1].Replace('+', ' ')));
+        var answer = await thief.PostAsync(
+            "/en/staff/sign-in",
+            [("passkey.credential", fields["passkey.credential"]), ("passkey.state", fields["passkey.state"])]);
 
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.Status);
         Assert.NotEmpty(fields["passkey.credential"]);
@@ -91,7 +107,8 @@ public sealed class SignInTests(BrowserRun run)
         await using var staffSite = await StaffSite.StartAsync(await run.Cluster.CreateEmptyAsync(), clock);
         var page = await staffSite.OpenAsync(run, await staffSite.InviteFirstAsync(), width: 320);
         await Expect(page.Locator("form[data-passkey]")).ToBeHiddenAsync();
-        var app = new Totp(Base32Encoding.ToBytes((await page.Locator(".secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal)));
+        var app = new Totp(Base32Encoding.ToBytes(
+            (await page.Locator(".secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal)));
 
         await page.GetByLabel("What colleagues call you").Last.FillAsync("Rosa Luna");
         await page.GetByLabel("New password").FillAsync(Password);

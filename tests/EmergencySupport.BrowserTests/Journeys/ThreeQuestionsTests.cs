@@ -33,7 +33,9 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
 
         await Expect(Heading(page)).ToContainTextAsync((await AreaAsync(language, "KE")).Name);
         await Expect(page.Locator("article[data-organisation=front-line-defenders] a.reach")).ToBeVisibleAsync();
-        await Expect(page.GetByText(Say(language, "Told.Nobody", Say(language, "Words.Quoted", (await SituationAsync("family")).In(language))))).ToBeVisibleAsync();
+        await Expect(page.GetByText(
+            Say(language, "Told.Nobody", Say(language, "Words.Quoted", (await SituationAsync("family")).In(language)))))
+                .ToBeVisibleAsync();
         AssertHasNoWords(seen);
         Assert.Equal(Width, await EvaluateAsync<int>(page, "() => document.documentElement.scrollWidth"));
         Assert.Empty(await page.Context.CookiesAsync());
@@ -54,12 +56,20 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
         await Group(page, language, "name").GetByLabel(Say(language, "Start.Other.name.no"), new() { Exact = true }).CheckAsync();
         await Button(page, language, "Form.Show").ClickAsync();
 
-        await Expect(page.Locator("h1 + ul > li")).ToHaveTextAsync([Say(language, "Told.Word.nobody-can-ask"), Say(language, "Told.NoName"), Say(language, "Told.Talk.none-yet")]);
+        await Expect(page.Locator("h1 + ul > li"))
+            .ToHaveTextAsync(
+                [
+                    Say(language, "Told.Word.nobody-can-ask"),
+                    Say(language, "Told.NoName"),
+                    Say(language, "Told.Talk.none-yet"),
+                ]);
         var answer = new Uri(page.Url).AbsolutePath;
         var other = InterfaceLanguages.All.First(served => served != language);
         await page.Locator($"footer a[hreflang={other}]").ClickAsync();
         await Expect(page).ToHaveURLAsync(new Uri(Site, $"/{other}{answer[3..]}").ToString());
-        await Expect(page.Locator("h1 + ul > li")).ToHaveTextAsync([Say(other, "Told.Word.nobody-can-ask"), Say(other, "Told.NoName"), Say(other, "Told.Talk.none-yet")]);
+        await Expect(page.Locator("h1 + ul > li"))
+            .ToHaveTextAsync(
+                [Say(other, "Told.Word.nobody-can-ask"), Say(other, "Told.NoName"), Say(other, "Told.Talk.none-yet")]);
         AssertHasNoWords(seen);
     }
 
@@ -137,9 +147,11 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
 
     private static ILocator Link(IPage page, string name) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
 
-    private ILocator Button(IPage page, string language, string key) => page.GetByRole(AriaRole.Button, new() { Name = Say(language, key) });
+    private ILocator Button(IPage page, string language, string key) =>
+        page.GetByRole(AriaRole.Button, new() { Name = Say(language, key) });
 
-    private ILocator Group(IPage page, string language, string name) => page.GetByRole(AriaRole.Group, new() { Name = Say(language, $"Start.Other.{name}") });
+    private ILocator Group(IPage page, string language, string name) =>
+        page.GetByRole(AriaRole.Group, new() { Name = Say(language, $"Start.Other.{name}") });
 
     private async Task ChooseAsync(IPage page, string language, string part, string country)
     {
@@ -148,7 +160,8 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
     }
 
     private async Task<Situation> SituationAsync(string slug) =>
-        (await Seeded.Site.Services.GetRequiredService<TaxonomyStore>().GetAsync(CancellationToken.None)).Situations.Single(situation => situation.Slug == slug);
+        (await Seeded.Site.Services.GetRequiredService<TaxonomyStore>()
+            .GetAsync(CancellationToken.None)).Situations.Single(situation => situation.Slug == slug);
 
     private static ConcurrentQueue<string> RecordAddresses(IPage page)
     {

@@ -106,7 +106,10 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
 
         await Expect(Heading(page)).ToHaveTextAsync(await AnswerTitleAsync(language, "legal", "HN"));
         await Expect(page.GetByLabel(Say(language, "Form.Words"))).ToHaveValueAsync("lanternfish");
-        Assert.All(await ResultsAsync(page), slug => Assert.True(slug.StartsWith("many", StringComparison.Ordinal) || slug == GeneratedDirectory.LongSlug));
+        Assert.All(
+            await ResultsAsync(page),
+            slug =>
+                Assert.True(slug.StartsWith("many", StringComparison.Ordinal) || slug == GeneratedDirectory.LongSlug));
         await AssertInNoUrlAsync(page, "lanternfish");
     }
 
@@ -143,12 +146,22 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
     private static ILocator Heading(IPage page) => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 
     private static async Task<IReadOnlyList<string>> ResultsAsync(IPage page) =>
-        await EvaluateAsync<string[]>(page, "() => [...document.querySelectorAll('article[data-organisation]')].map(found => found.dataset.organisation)");
+        await EvaluateAsync<string[]>(
+            page,
+            "() => [...document.querySelectorAll('article[data-organisation]')].map(found => found.dataset.organisation)");
 
     /// <summary>Asserts that the word is neither in the address bar nor in any URL of the page.</summary>
     private static async Task AssertInNoUrlAsync(IPage page, string word)
     {
-        var addresses = await EvaluateAsync<string[]>(page, "() => [location.href, document.referrer, ...[...document.querySelectorAll('[href], [action], [src]')].map(part => part.href || part.action || part.src)]");
+        var addresses = await EvaluateAsync<string[]>(
+            page,
+            """
+            () => [
+              location.href,
+              document.referrer,
+              ...[...document.querySelectorAll('[href], [action], [src]')].map(part => part.href || part.action || part.src),
+            ]
+            """);
         Assert.True(addresses.Length > 10);
         Assert.All(addresses, address => Assert.DoesNotContain(word, address, StringComparison.OrdinalIgnoreCase));
     }

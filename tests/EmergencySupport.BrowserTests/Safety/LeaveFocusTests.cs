@@ -33,7 +33,8 @@ public sealed class LeaveFocusTests(BrowserRun run) : BrowserTest(run)
           if (at === leave) return [name, ''];
           const over = leave.getBoundingClientRect();
           const boxes = [...at.getClientRects()];
-          const covered = boxes.some(box => box.left < over.right && box.right > over.left && box.top < over.bottom && box.bottom > over.top);
+          const covered = boxes.some(box =>
+            box.left < over.right && box.right > over.left && box.top < over.bottom && box.bottom > over.top);
           const seen = boxes.some(box => box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth);
           return [name, covered ? 'under Leave' : seen ? '' : 'out of sight'];
         }

@@ -17,7 +17,8 @@ public sealed class LeaveLinkTests(BrowserRun run) : BrowserTest(run)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
 
-        var request = await page.RunAndWaitForRequestAsync(() => page.Locator("a.leave").ClickAsync(), request => request.Url == LeaveFor(language));
+        var request = await page.RunAndWaitForRequestAsync(
+            () => page.Locator("a.leave").ClickAsync(), request => request.Url == LeaveFor(language));
 
         Assert.Null(await request.HeaderValueAsync("referer"));
         await Expect(page).ToHaveURLAsync(LeaveFor(language));

@@ -57,7 +57,8 @@ public sealed class LeaveTracelessTests : IClassFixture<OtherSite>
         await using var context = await NewContextAsync(scripts: true);
         var page = await OpenAsync(context);
 
-        var beside = await context.RunAndWaitForPageAsync(() => page.Locator("a.leave").ClickAsync(new() { Button = button, Modifiers = held is { } key ? [key] : [] }));
+        var beside = await context.RunAndWaitForPageAsync(() =>
+            page.Locator("a.leave").ClickAsync(new() { Button = button, Modifiers = held is { } key ? [key] : [] }));
 
         await Expect(beside).ToHaveURLAsync(other.Address);
         await Expect(page.Locator("h1")).ToBeVisibleAsync();

@@ -45,7 +45,9 @@ public sealed class OldFirefoxTests(BrowserRun run, SafestFirefox firefox) : Bro
     public async Task Page_WithoutScriptsImagesAndFonts_RendersFully(string kind, string language)
     {
         var page = await OpenAsync(PublicPages.AddressOf(kind, language), width: Width);
-        var end = await EvaluateAsync<int>(page, "() => Math.round(document.querySelector('body > footer').getBoundingClientRect().bottom + scrollY)");
+        var end = await EvaluateAsync<int>(
+            page,
+            "() => Math.round(document.querySelector('body > footer').getBoundingClientRect().bottom + scrollY)");
 
         var picture = await firefox.DrawAsync(new Uri(Site, PublicPages.AddressOf(kind, language)), Width, $"firefox-{kind}-{language}");
 
@@ -86,7 +88,9 @@ public sealed class SafestFirefox
     public async Task<byte[]> DrawAsync(Uri address, int width, string name)
     {
         var file = Path.Combine(folder, $"{name}.png");
-        var (code, output) = await OtherProgram.RunAsync("firefox-esr", folder, StartTimeout, "--headless", "--no-remote", "--profile", folder, "--screenshot", file, $"--window-size={width}", address.ToString());
+        var (code, output) = await OtherProgram.RunAsync(
+            "firefox-esr", folder, StartTimeout, "--headless", "--no-remote", "--profile", folder, "--screenshot",
+            file, $"--window-size={width}", address.ToString());
         Assert.True(File.Exists(file), $"Firefox drew nothing, and ended with {code}: {output}");
         if (Environment.GetEnvironmentVariable("EMERGENCYSUPPORT_PICTURES") is { } kept)
         {

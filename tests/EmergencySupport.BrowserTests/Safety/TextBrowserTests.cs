@@ -12,7 +12,10 @@ public sealed class TextBrowserTests(BrowserRun run) : BrowserTest(run)
     {
         var text = await ReadAsync($"/{language}/find?need=safe-place&area=HN");
 
-        AssertInOrder(text, Say(language, "Layout.Leave"), (await AreaAsync(language, "HN")).Name, "IM-Defensoras", Say(language, "Reason.ForWomen"), "im-defensoras.org", "Front Line Defenders", Say(language, "Find.Others"));
+        AssertInOrder(
+            text, Say(language, "Layout.Leave"), (await AreaAsync(language, "HN")).Name, "IM-Defensoras",
+            Say(language, "Reason.ForWomen"), "im-defensoras.org", "Front Line Defenders",
+            Say(language, "Find.Others"));
         AssertHasNoNoise(text, language);
     }
 
@@ -22,7 +25,10 @@ public sealed class TextBrowserTests(BrowserRun run) : BrowserTest(run)
     {
         var text = await ReadAsync($"/{language}/organisations/im-defensoras");
 
-        AssertInOrder(text, "IM-Defensoras", Say(language, "Organisation.Reach"), "im-defensoras.org", Say(language, "Organisation.Services"), Say(language, "Organisation.About"), Say(language, "Organisation.Sources"));
+        AssertInOrder(
+            text, "IM-Defensoras", Say(language, "Organisation.Reach"), "im-defensoras.org",
+            Say(language, "Organisation.Services"), Say(language, "Organisation.About"),
+            Say(language, "Organisation.Sources"));
         AssertHasNoNoise(text, language);
     }
 
@@ -50,7 +56,9 @@ public sealed class TextBrowserTests(BrowserRun run) : BrowserTest(run)
         var home = System.IO.Directory.CreateTempSubdirectory("es-w3m-").FullName;
         try
         {
-            return (await OtherProgram.RunAsync("w3m", home, "-dump", "-cols", "300", "-O", "UTF-8", "-o", "accept_language=", "-o", "use_proxy=0", new Uri(Site, path).ToString())).Output;
+            return (await OtherProgram.RunAsync(
+                "w3m", home, "-dump", "-cols", "300", "-O", "UTF-8", "-o", "accept_language=", "-o", "use_proxy=0",
+                new Uri(Site, path).ToString())).Output;
         }
         finally
         {

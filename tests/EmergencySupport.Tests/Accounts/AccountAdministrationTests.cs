@@ -36,7 +36,16 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
         Assert.Equal([Role.Editor, Role.Reviewer], account.Roles.Select(grant => grant.Role).Order());
         Assert.All(account.Roles, grant => Assert.Equal((asker.Actor, granter.Actor), (grant.AskedBy, grant.ApprovedBy)));
         var acts = await db.AuditLog.OrderBy(line => line.Number).Select(line => line.Action).ToListAsync();
-        Assert.Equal([AuditAction.SignedIn, AuditAction.Enrolled, AuditAction.Asked, AuditAction.Granted, AuditAction.Invited, AuditAction.Joined], acts.Order());
+        Assert.Equal(
+            [
+                AuditAction.SignedIn,
+                AuditAction.Enrolled,
+                AuditAction.Asked,
+                AuditAction.Granted,
+                AuditAction.Invited,
+                AuditAction.Joined,
+            ],
+            acts.Order());
     }
 
     [Fact]
@@ -47,13 +56,23 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
         var asker = await Staff.SignInAsync(site, Role.Administrator);
         var granter = await Staff.SignInAsync(site, Role.Administrator);
 
-        var asked = await asker.PostAsync("/en/staff/people/invitation", ("email", "ro\u0007sa@example.org"), ("roles", "editor"), ("note", "She is\u0007 new.\ufffe"));
+        var asked = await asker.PostAsync(
+            "/en/staff/people/invitation",
+            ("email", "ro\u0007sa@example.org"),
+            ("roles", "editor"),
+            ("note", "She is\u0007 new.\ufffe"));
         Assert.True(asked.Location is not null, asked.Text);
         await granter.PostAsync(asked.Location, [], form: "#grant");
         var rosa = new StaffBrowser(site);
         var page = await rosa.OpenAsync((await site.ReadMailsAsync()).Single(mail => mail.To == "rosa@example.org").Link);
         var seed = page.Page.QuerySelector(".secret")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
-        var joined = await rosa.SubmitAsync(page, [("name", "Rosa\u0007 Lu\ufffena"), ("password", "another four quiet lanterns"), ("code", new Staff.Member(Guid.Empty, "", "", seed).CodeAt(clock.Now))]);
+        var joined = await rosa.SubmitAsync(
+            page,
+            [
+                ("name", "Rosa\u0007 Lu\ufffena"),
+                ("password", "another four quiet lanterns"),
+                ("code", new Staff.Member(Guid.Empty, "", "", seed).CodeAt(clock.Now)),
+            ]);
 
         Assert.Equal(HttpStatusCode.OK, joined.Status);
         await using var db = site.Database.OpenAsApp();
@@ -158,8 +177,16 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
 
         Assert.Equal(HttpStatusCode.OK, (await editor.OpenAsync("/es/staff/people")).Status);
         await using var db = site.Database.OpenAsApp();
-        Assert.Equal([Role.Administrator], await db.RoleGrants.Where(grant => grant.AccountId == editor.Member.Id).Select(grant => grant.Role).ToListAsync());
-        Assert.Equal("/Staff/People/Index", await db.AuditLog.Where(line => line.Action == AuditAction.AccessRefused).Select(line => line.Subject).SingleAsync());
+        Assert.Equal(
+            [Role.Administrator],
+            await db.RoleGrants.Where(grant => grant.AccountId == editor.Member.Id)
+                .Select(grant => grant.Role)
+                .ToListAsync());
+        Assert.Equal(
+            "/Staff/People/Index",
+            await db.AuditLog.Where(line => line.Action == AuditAction.AccessRefused)
+                .Select(line => line.Subject)
+                .SingleAsync());
     }
 
     [Fact]
@@ -172,7 +199,9 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
         var member = await Staff.AddAsync(site, [Role.Editor]);
         var path = $"/en/staff/people/{member.Id}/roles";
         Assert.Equal(HttpStatusCode.BadRequest, (await asker.PostAsync(path, ("roles", "contributor"))).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await asker.PostAsync(path, ("roles", "contributor"), ("entries", "no-such-entry"))).Status);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await asker.PostAsync(path, ("roles", "contributor"), ("entries", "no-such-entry"))).Status);
 
         var asked = await asker.PostAsync(path, ("roles", "contributor"), ("entries", "fidh\nomct"));
         Assert.True(asked.Location is not null, asked.Text);
@@ -213,12 +242,16 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
         var administrator = await Staff.SignInAsync(site, Role.Administrator);
         for (var number = 0; number < 2; number++)
         {
-            Assert.NotNull((await administrator.PostAsync($"/en/staff/people/{(await Staff.AddAsync(site, [Role.Editor])).Id}", [], form: "#disable")).Location);
+            Assert.NotNull(
+                (await administrator.PostAsync(
+                    $"/en/staff/people/{(await Staff.AddAsync(site, [Role.Editor])).Id}", [], form: "#disable")).Location);
         }
 
         var third = await Staff.AddAsync(site, [Role.Editor]);
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await administrator.PostAsync($"/en/staff/people/{third.Id}", [], form: "#disable")).Status);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await administrator.PostAsync($"/en/staff/people/{third.Id}", [], form: "#disable")).Status);
         clock.Advance(TimeSpan.FromHours(24));
         administrator = await Staff.SignInAsync(site, administrator.Member);
         Assert.NotNull((await administrator.PostAsync($"/en/staff/people/{third.Id}", [], form: "#disable")).Location);
@@ -243,7 +276,10 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
 
         Assert.Equal(HttpStatusCode.OK, joined.Status);
         Assert.Equal(HttpStatusCode.SeeOther, (await editor.OpenAsync("/en/staff/account")).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await new StaffBrowser(site).PostAsync("/en/staff/sign-in", ("email", editor.Member.Email), ("password", Staff.Password))).Status);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await new StaffBrowser(site).PostAsync(
+                "/en/staff/sign-in", ("email", editor.Member.Email), ("password", Staff.Password))).Status);
     }
 
     [Fact]
@@ -322,27 +358,48 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
         var link = await LinkAsync(site, clock);
         var id = (await Staff.AddAsync(site, [Role.Editor])).Id;
         string[] own = ["", "/passkeys", "/passkeys?handler=Removal", "/codes", "/recovery-codes", "/sign-ins", "/sign-ins?handler=Others"];
-        string[] people = ["/invitation", $"/{id}", $"/{id}?handler=SignIns", $"/{id}/roles", $"/{id}/requests", $"/requests/{id}", $"/requests/{id}?handler=Refusal"];
+        string[] people =
+        [
+            "/invitation", $"/{id}", $"/{id}?handler=SignIns", $"/{id}/roles", $"/{id}/requests", $"/requests/{id}",
+            $"/requests/{id}?handler=Refusal",
+        ];
 
-        foreach (var path in own.Skip(1).Select(path => $"/en/staff/account{path}").Concat(people.Select(path => $"/en/staff/people{path}")).Concat(["/en/staff/factor", "/en/staff/factor?handler=Passkey", "/en/staff/sign-out"]))
+        foreach (var path in own.Skip(1)
+            .Select(path => $"/en/staff/account{path}")
+            .Concat(people.Select(path => $"/en/staff/people{path}"))
+            .Concat(["/en/staff/factor", "/en/staff/factor?handler=Passkey", "/en/staff/sign-out"]))
         {
             Assert.True((await staff.SendFormAsync(path, [])).Status == HttpStatusCode.BadRequest, path);
         }
 
-        foreach (var path in new[] { "/en/staff/sign-in", "/en/staff/sign-in?handler=Passkey", "/en/staff/sign-in/code", link, $"{link}?handler=Passkey" })
+        foreach (var path in new[]
+        {
+            "/en/staff/sign-in",
+            "/en/staff/sign-in?handler=Passkey",
+            "/en/staff/sign-in/code",
+            link,
+            $"{link}?handler=Passkey",
+        })
         {
             Assert.True((await new StaffBrowser(site).SendFormAsync(path, [])).Status == HttpStatusCode.BadRequest, path);
         }
     }
 
     /// <summary>Accepts an invitation with a password and one-time codes.</summary>
-    public static async Task<StaffAnswer> JoinAsync(StaffBrowser browser, string link, ManualClock clock) => await JoinAsync(browser, await browser.OpenAsync(link), clock);
+    public static async Task<StaffAnswer> JoinAsync(StaffBrowser browser, string link, ManualClock clock) =>
+        await JoinAsync(browser, await browser.OpenAsync(link), clock);
 
     private static async Task<StaffAnswer> JoinAsync(StaffBrowser browser, StaffAnswer page, ManualClock clock)
     {
-        var member = new Staff.Member(Guid.Empty, "", "", page.Page.QuerySelector(".secret")!.TextContent.Replace(" ", "", StringComparison.Ordinal));
+        var member = new Staff.Member(
+            Guid.Empty,
+            "",
+            "",
+            page.Page.QuerySelector(".secret")!.TextContent.Replace(" ", "", StringComparison.Ordinal));
 
-        return await browser.SubmitAsync(page, [("name", "Rosa Luna"), ("password", "another four quiet lanterns"), ("code", member.CodeAt(clock.Now))]);
+        return await browser.SubmitAsync(
+            page,
+            [("name", "Rosa Luna"), ("password", "another four quiet lanterns"), ("code", member.CodeAt(clock.Now))]);
     }
 
     private async Task<(ManualClock Clock, TestSite Site)> StartAsync()
@@ -355,7 +412,8 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     /// <summary>Returns the path of the request.</summary>
     private static async Task<string> InviteAsync(StaffBrowser asker, string email, params Role[] roles)
     {
-        var answer = await asker.PostAsync("/en/staff/people/invitation", [("email", email), .. roles.Select(role => ("roles", EnumNames.Of(role)))]);
+        var answer = await asker.PostAsync(
+            "/en/staff/people/invitation", [("email", email), .. roles.Select(role => ("roles", EnumNames.Of(role)))]);
 
         return answer.Location ?? throw new InvalidOperationException($"{(int)answer.Status}: {answer.Text}");
     }
@@ -364,7 +422,10 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     {
         var token = SecretToken.New();
         await using var db = site.Database.OpenAsApp();
-        db.Add(new Invitation("rosa@example.org", null, SecretToken.Sha256(token), [Role.Editor], [], "a", "b", clock.Now, clock.Now, clock.Now + AccountAdministration.InvitationLife));
+        db.Add(
+            new Invitation(
+                "rosa@example.org", null, SecretToken.Sha256(token), [Role.Editor], [], "a", "b", clock.Now, clock.Now,
+                clock.Now + AccountAdministration.InvitationLife));
         await db.SaveChangesAsync();
 
         return $"/en/staff/join/{token}";

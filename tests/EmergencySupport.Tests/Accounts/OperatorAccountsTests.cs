@@ -22,7 +22,10 @@ public sealed class OperatorAccountsTests(TestCluster cluster)
         var second = await Operator(site, db).CreateAdministratorAsync("First@Example.org ", CancellationToken.None);
 
         Assert.NotEqual(first, second);
-        Assert.Equal(HttpStatusCode.OK, (await AccountAdministrationTests.JoinAsync(new StaffBrowser(site), $"/en/staff/join/{second}", clock)).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await AccountAdministrationTests.JoinAsync(
+                new StaffBrowser(site), $"/en/staff/join/{second}", clock)).Status);
         db.ChangeTracker.Clear();
         Assert.Null(await Operator(site, db).CreateAdministratorAsync("first@example.org", CancellationToken.None));
         Assert.Single(await db.Accounts.ToListAsync());
@@ -79,9 +82,15 @@ public sealed class OperatorAccountsTests(TestCluster cluster)
         Assert.Equal(2, (await site.ReadMailsAsync()).Count);
         var early = await new StaffBrowser(site).OpenAsync($"/en/staff/join/{token}");
         Assert.Empty(early.Page.QuerySelectorAll("main form"));
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"works from {from.UtcDateTime:d MMMM yyyy, HH:mm} UTC. Come"), early.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            string.Create(CultureInfo.InvariantCulture, $"works from {from.UtcDateTime:d MMMM yyyy, HH:mm} UTC. Come"),
+            early.Text,
+            StringComparison.Ordinal);
         clock.Advance(TimeSpan.FromHours(24));
-        Assert.Equal(HttpStatusCode.OK, (await AccountAdministrationTests.JoinAsync(new StaffBrowser(site), $"/en/staff/join/{token}", clock)).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await AccountAdministrationTests.JoinAsync(
+                new StaffBrowser(site), $"/en/staff/join/{token}", clock)).Status);
     }
 
     [Fact]
@@ -97,7 +106,10 @@ public sealed class OperatorAccountsTests(TestCluster cluster)
 
         clock.Advance(TimeSpan.FromHours(24));
 
-        Assert.Equal(HttpStatusCode.Gone, (await AccountAdministrationTests.JoinAsync(new StaffBrowser(site), $"/en/staff/join/{token}", clock)).Status);
+        Assert.Equal(
+            HttpStatusCode.Gone,
+            (await AccountAdministrationTests.JoinAsync(
+                new StaffBrowser(site), $"/en/staff/join/{token}", clock)).Status);
     }
 
     [Fact]
@@ -106,8 +118,10 @@ public sealed class OperatorAccountsTests(TestCluster cluster)
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
         await using var db = site.Database.OpenAsOwner();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Operator(site, db).RecoverAsync("unknown@example.org", CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Operator(site, db).RecoverAsync("unknown@example.org", CancellationToken.None));
     }
 
-    public static OperatorAccounts Operator(TestSite site, DirectoryDbContext owner) => new(owner, site.Services.GetRequiredService<StaffMails>(), Staff.Clock(site));
+    public static OperatorAccounts Operator(TestSite site, DirectoryDbContext owner) => new(
+        owner, site.Services.GetRequiredService<StaffMails>(), Staff.Clock(site));
 }

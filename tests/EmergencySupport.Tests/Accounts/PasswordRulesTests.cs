@@ -30,8 +30,14 @@ public sealed class PasswordRulesTests
     [InlineData(128, null)]
     [InlineData(129, PasswordProblem.TooLong)]
     public void Find_Length_CountsCharacters(int length, PasswordProblem? expected) =>
-        Assert.Equal(expected, PasswordRules.Find(string.Concat(Enumerable.Range(0, length).Select(at => char.ConvertFromUtf32(0x1F300 + (at * at % 251)))), "x@example.org"));
+        Assert.Equal(
+            expected,
+            PasswordRules.Find(
+                string.Concat(
+                    Enumerable.Range(0, length).Select(at => char.ConvertFromUtf32(0x1F300 + (at * at % 251)))),
+                "x@example.org"));
 
     [Fact]
-    public void Normalise_ComposedAndDecomposed_AreEqual() => Assert.Equal(PasswordRules.Normalise("ma\u00f1ana"), PasswordRules.Normalise("man\u0303ana"));
+    public void Normalise_ComposedAndDecomposed_AreEqual() =>
+        Assert.Equal(PasswordRules.Normalise("ma\u00f1ana"), PasswordRules.Normalise("man\u0303ana"));
 }

@@ -51,7 +51,9 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
 
         var left = await TextsAsync();
         Assert.Equal(CorrectionBox.MostOfPart + 3, left.Count);
-        Assert.Superset(new HashSet<string> { "before the flood", "after the flood", "another way", "the whole", "another entry" }, left.ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "before the flood", "after the flood", "another way", "the whole", "another entry" },
+            left.ToHashSet());
     }
 
     [Fact]
@@ -59,7 +61,10 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
     {
         var boxes = Enumerable.Range(0, 8).Select(_ => NewBox()).ToList();
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 400).Select(number => boxes[number % boxes.Count].AcceptAsync(entry, Hotline, number % 4 == 0 ? "the same" : $"flood {number}", null, CancellationToken.None)));
+        var taken = await Task.WhenAll(Enumerable.Range(0, 400)
+            .Select(number =>
+                boxes[number % boxes.Count].AcceptAsync(
+                    entry, Hotline, number % 4 == 0 ? "the same" : $"flood {number}", null, CancellationToken.None)));
 
         boxes.ForEach(one => one.Dispose());
         Assert.Contains(false, taken);
@@ -99,7 +104,11 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
         await TakeAsync(entry, Mail, "The number is wrong.");
 
         await using var db = database.OpenAsApp();
-        Assert.Equal([1, 30], await db.Corrections.OrderBy(correction => correction.Times).Select(correction => correction.Times).ToListAsync());
+        Assert.Equal(
+            [1, 30],
+            await db.Corrections.OrderBy(correction => correction.Times)
+                .Select(correction => correction.Times)
+                .ToListAsync());
     }
 
     [Fact]
@@ -144,22 +153,36 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
 
         await using var db = database.OpenAsApp();
         var row = await db.Corrections.SingleAsync();
-        var columns = await db.Database.SqlQuery<string>($"select column_name || ' ' || data_type as \"Value\" from information_schema.columns where table_name = 'corrections' order by ordinal_position").ToListAsync();
+        var columns = await db.Database
+            .SqlQuery<string>(
+                $"select column_name || ' ' || data_type as \"Value\" from information_schema.columns where table_name = 'corrections' order by ordinal_position")
+            .ToListAsync();
 
         Assert.Equal(4, row.Id.Version);
-        Assert.Equal(["id uuid", "entry_id uuid", "part_id uuid", "text text", "source text", "sha256 text", "times integer", "day date", "place text"], columns);
+        Assert.Equal(
+            [
+                "id uuid", "entry_id uuid", "part_id uuid", "text text", "source text", "sha256 text", "times integer",
+                "day date", "place text",
+            ],
+            columns);
     }
 
     private CorrectionBox NewBox() => new(new Contexts(database), clock);
 
-    private async Task TakeAsync(Guid of, Guid part, string text) => Assert.True(await box.AcceptAsync(of, part, text, null, CancellationToken.None));
+    private async Task TakeAsync(Guid of, Guid part, string text) =>
+        Assert.True(await box.AcceptAsync(of, part, text, null, CancellationToken.None));
 
     /// <summary>Fills the box of each part of the entry.</summary>
     private async Task FillAsync(int number)
     {
         await using var db = database.OpenAsOwner();
         db.AddRange(Enumerable.Range(0, number).Select(index => new SuggestedCorrection(
-            entry, PartId.Of(entry, $"part{index / CorrectionBox.MostOfPart}"), $"flood {index}", null, DateOnly.FromDateTime(clock.Now.UtcDateTime), index % 2 == 0 ? CorrectionPlace.First : CorrectionPlace.Turning)));
+            entry,
+            PartId.Of(entry, $"part{index / CorrectionBox.MostOfPart}"),
+            $"flood {index}",
+            null,
+            DateOnly.FromDateTime(clock.Now.UtcDateTime),
+            index % 2 == 0 ? CorrectionPlace.First : CorrectionPlace.Turning)));
         await db.SaveChangesAsync();
     }
 

@@ -37,7 +37,8 @@ public sealed class MigrationTests(TestCluster cluster)
         await new Migrator(owner).MigrateAsync(PrivateCluster.App, CancellationToken.None);
         await using var app = database.OpenAsApp();
 
-        var error = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => app.Database.ExecuteSqlRawAsync("create temporary table events (number bigint, hash text)"));
+        var error = await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
+            app.Database.ExecuteSqlRawAsync("create temporary table events (number bigint, hash text)"));
 
         Assert.Equal(Npgsql.PostgresErrorCodes.InsufficientPrivilege, error.SqlState);
     }
@@ -48,7 +49,8 @@ public sealed class MigrationTests(TestCluster cluster)
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
 
-        var error = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => new Migrator(db).MigrateAsync("nobody_of_this_name", CancellationToken.None));
+        var error = await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
+            new Migrator(db).MigrateAsync("nobody_of_this_name", CancellationToken.None));
 
         Assert.Contains("nobody_of_this_name", error.MessageText, StringComparison.Ordinal);
     }

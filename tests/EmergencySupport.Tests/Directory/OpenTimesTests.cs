@@ -6,7 +6,10 @@ namespace EmergencySupport.Tests.Directory;
 /// <summary>Opening hours are computed in the time zone of the organisation, not of the reader.</summary>
 public sealed class OpenTimesTests
 {
-    private static readonly DayOfWeek[] Working = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
+    private static readonly DayOfWeek[] Working =
+    [
+        DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday,
+    ];
 
     private static readonly DayOfWeek[] All = Enum.GetValues<DayOfWeek>();
 
@@ -83,9 +86,15 @@ public sealed class OpenTimesTests
     [Fact]
     public void DaysAlike_Week_GroupsDaysWithSameHours()
     {
-        var groups = OpenTimes.DaysAlike([Open([DayOfWeek.Saturday, DayOfWeek.Sunday, DayOfWeek.Monday, DayOfWeek.Wednesday], "09:00", "12:00"), Open([DayOfWeek.Friday, DayOfWeek.Wednesday], "14:00", "17:00")]);
+        var groups = OpenTimes.DaysAlike(
+            [
+                Open([DayOfWeek.Saturday, DayOfWeek.Sunday, DayOfWeek.Monday, DayOfWeek.Wednesday], "09:00", "12:00"),
+                Open([DayOfWeek.Friday, DayOfWeek.Wednesday], "14:00", "17:00"),
+            ]);
 
-        Assert.Equal(["Saturday+3", "Wednesday+1", "Friday+1"], groups.Select(group => string.Join(' ', group.Runs.Select(run => $"{run.First}+{run.Length}"))));
+        Assert.Equal(
+            ["Saturday+3", "Wednesday+1", "Friday+1"],
+            groups.Select(group => string.Join(' ', group.Runs.Select(run => $"{run.First}+{run.Length}"))));
         Assert.Equal([1, 2, 1], groups.Select(group => group.Spans.Count));
         Assert.Equal(DayOfWeek.Monday, groups[0].Runs[0].Last);
     }
@@ -93,7 +102,12 @@ public sealed class OpenTimesTests
     private static Hours Weekly(string zone, params OpenHours[] weekly) => new() { AnyHour = false, Zone = zone, Weekly = weekly };
 
     private static OpenHours Open(DayOfWeek[] days, string from, string to) =>
-        new() { Days = days, From = TimeOnly.Parse(from, CultureInfo.InvariantCulture), To = TimeOnly.Parse(to, CultureInfo.InvariantCulture) };
+        new()
+        {
+            Days = days,
+            From = TimeOnly.Parse(from, CultureInfo.InvariantCulture),
+            To = TimeOnly.Parse(to, CultureInfo.InvariantCulture),
+        };
 
     private static DateTimeOffset At(string moment) => DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture);
 }

@@ -75,7 +75,11 @@ public sealed class OrganisationValidationTests
         var paths = Problems(Example.Organisation("Odd", service)).Select(problem => problem.Path).ToHashSet();
 
         Assert.Equal(
-            ["services.odd.causes", "services.odd.destinations", "services.odd.duration.max", "services.odd.languages-to-apply", "services.odd.needs", "services.odd.reach.areas", "services.odd.sources"],
+            [
+                "services.odd.causes", "services.odd.destinations", "services.odd.duration.max",
+                "services.odd.languages-to-apply", "services.odd.needs", "services.odd.reach.areas",
+                "services.odd.sources",
+            ],
             paths.Order());
     }
 
@@ -83,9 +87,14 @@ public sealed class OrganisationValidationTests
     public void ProblemsOf_RiskOverTwelveWords_NamesLanguage()
     {
         var risk = LocalText.Of("en", "one two three four five six seven eight nine ten eleven twelve thirteen");
-        var details = Example.Organisation("Risky") with { Channels = [Example.Channel("way", ChannelKind.Web, "https://example.org/") with { Risk = risk }] };
+        var details = Example.Organisation("Risky") with
+        {
+            Channels = [Example.Channel("way", ChannelKind.Web, "https://example.org/") with { Risk = risk }],
+        };
 
-        Assert.Contains(Problems(details), problem => problem is { Path: "channels.way.risk", Key: "RiskWords" } && problem.Values.Contains("en"));
+        Assert.Contains(
+            Problems(details),
+            problem => problem is { Path: "channels.way.risk", Key: "RiskWords" } && problem.Values.Contains("en"));
     }
 
     [Fact]
@@ -96,5 +105,8 @@ public sealed class OrganisationValidationTests
         Assert.Contains(Problems(details), problem => problem.Path == "services.same.key");
     }
 
-    private static List<FieldProblem> Problems(OrganisationDetails details) => [.. OrganisationValidation.ProblemsOf(details, Taxonomy, Now)];
+    private static List<FieldProblem> Problems(OrganisationDetails details) =>
+    [
+        .. OrganisationValidation.ProblemsOf(details, Taxonomy, Now),
+    ];
 }

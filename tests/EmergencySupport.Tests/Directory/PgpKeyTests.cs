@@ -105,7 +105,10 @@ public sealed class PgpKeyTests
     [MemberData(nameof(Cases))]
     public void ProblemsOf_BadKey_NameFieldAndReason(string key, string? problem)
     {
-        var details = Example.Organisation("Lines") with { Channels = [Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox) with { PublicKey = key }] };
+        var details = Example.Organisation("Lines") with
+        {
+            Channels = [Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox) with { PublicKey = key }],
+        };
 
         var problems = OrganisationValidation.ProblemsOf(details, Taxonomy, Now).ToList();
 
@@ -116,7 +119,16 @@ public sealed class PgpKeyTests
     [Fact]
     public void ProblemsOf_ExpiredKeyInSeed_AcceptIt()
     {
-        var details = Example.Organisation("Lines") with { Channels = [Example.Channel("mail", ChannelKind.Email, "HELP@lines.example") with { PublicKey = new TestKeys(days: 30, made: Now.AddDays(-31)).Armoured }] };
+        var details = Example.Organisation("Lines") with
+        {
+            Channels =
+            [
+                Example.Channel("mail", ChannelKind.Email, "HELP@lines.example") with
+                {
+                    PublicKey = new TestKeys(days: 30, made: Now.AddDays(-31)).Armoured,
+                },
+            ],
+        };
 
         Assert.Empty(OrganisationValidation.ProblemsOf(details, Taxonomy, now: null));
     }
@@ -141,7 +153,9 @@ public sealed class PgpKeyTests
         var key = PgpKey.Read(OnCurves, out _)!;
 
         Assert.Equal("5D9F 3198 A118 8F30 FCBB A35C 999D 842A EF1E 37A9", string.Join(' ', key.FingerprintGroups));
-        Assert.Equal((true, false, new DateOnly(2027, 5, 1)), (key.CanEncrypt, key.IsWeak, DateOnly.FromDateTime(key.Expires!.Value.UtcDateTime)));
+        Assert.Equal(
+            (true, false, new DateOnly(2027, 5, 1)),
+            (key.CanEncrypt, key.IsWeak, DateOnly.FromDateTime(key.Expires!.Value.UtcDateTime)));
         Assert.Equal([TestKeys.Mailbox], key.Mailboxes);
     }
 
@@ -183,7 +197,10 @@ public sealed class PgpKeyTests
     public void Seed_ChannelWithKey_IncludesKey()
     {
         using var seeds = new SeedExample();
-        seeds.Change(SeedExample.Organisation, "    kind: web\n    value: https://network.example/", $"    kind: email\n    value: {TestKeys.Mailbox}\n    public-key: |\n      {OfGnuPg.ReplaceLineEndings("\n      ")}");
+        seeds.Change(
+            SeedExample.Organisation,
+            "    kind: web\n    value: https://network.example/",
+            $"    kind: email\n    value: {TestKeys.Mailbox}\n    public-key: |\n      {OfGnuPg.ReplaceLineEndings("\n      ")}");
 
         var read = SeedFolder.Read(seeds.Folder, out var problems);
 

@@ -27,10 +27,15 @@ public sealed class TestKeys
     {
         var at = (made ?? TimeProvider.System.GetUtcNow().AddDays(-1)).UtcDateTime;
         master = new(PublicKeyAlgorithmTag.RsaGeneral, Rsa(isWeak ? 1024 : 2048), at);
-        var generator = new PgpKeyRingGenerator(PgpSignature.PositiveCertification, master, name, SymmetricKeyAlgorithmTag.Null, Array.Empty<char>(), true, Packets(days, PgpKeyFlags.CanSign | PgpKeyFlags.CanCertify), null, new SecureRandom());
+        var generator = new PgpKeyRingGenerator(
+            PgpSignature.PositiveCertification, master, name, SymmetricKeyAlgorithmTag.Null, Array.Empty<char>(), true,
+            Packets(days, PgpKeyFlags.CanSign | PgpKeyFlags.CanCertify), null, new SecureRandom());
         if (withSubkey)
         {
-            generator.AddSubKey(new(PublicKeyAlgorithmTag.RsaGeneral, Encrypting, at), Packets(null, PgpKeyFlags.CanEncryptCommunications), null);
+            generator.AddSubKey(
+                new(PublicKeyAlgorithmTag.RsaGeneral, Encrypting, at),
+                Packets(null, PgpKeyFlags.CanEncryptCommunications),
+                null);
         }
 
         ring = generator.GenerateSecretKeyRing();
@@ -50,7 +55,9 @@ public sealed class TestKeys
     {
         var signing = new PgpSignatureGenerator(PublicKeyAlgorithmTag.RsaGeneral, HashAlgorithmTag.Sha256);
         signing.InitSign(PgpSignature.KeyRevocation, master.PrivateKey);
-        Public = PgpPublicKeyRing.InsertPublicKey(Public, PgpPublicKey.AddCertification(Public.GetPublicKey(), signing.GenerateCertification(Public.GetPublicKey())));
+        Public = PgpPublicKeyRing.InsertPublicKey(
+            Public,
+            PgpPublicKey.AddCertification(Public.GetPublicKey(), signing.GenerateCertification(Public.GetPublicKey())));
 
         return this;
     }
@@ -61,8 +68,11 @@ public sealed class TestKeys
     {
         var key = others.Public.GetPublicKey();
         var signing = new PgpSignatureGenerator(PublicKeyAlgorithmTag.RsaGeneral, HashAlgorithmTag.Sha256);
-        signing.InitSign(PgpSignature.PositiveCertification, new PgpPrivateKey(asOwner ? key.KeyId : master.KeyId, key.PublicKeyPacket, master.PrivateKey.Key));
-        others.Public = PgpPublicKeyRing.InsertPublicKey(others.Public, PgpPublicKey.AddCertification(key, name, signing.GenerateCertification(name, key)));
+        signing.InitSign(
+            PgpSignature.PositiveCertification,
+            new PgpPrivateKey(asOwner ? key.KeyId : master.KeyId, key.PublicKeyPacket, master.PrivateKey.Key));
+        others.Public = PgpPublicKeyRing.InsertPublicKey(
+            others.Public, PgpPublicKey.AddCertification(key, name, signing.GenerateCertification(name, key)));
 
         return others;
     }

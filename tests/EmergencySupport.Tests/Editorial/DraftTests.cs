@@ -23,7 +23,9 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
         var draft = await ana.BeginDraftAsync(site, "fidh");
         var part = await PartOf(ana, draft, "services.");
 
-        var answer = await ana.EditPartAsync(draft, part, ("amount.min", "a lot"), ("amount.currency", "dollars"), ("amount.as-of", "yesterday"), ("reach.areas", "Honduras\nAtlantis"), ("duration.max", "three months"));
+        var answer = await ana.EditPartAsync(
+            draft, part, ("amount.min", "a lot"), ("amount.currency", "dollars"), ("amount.as-of", "yesterday"),
+            ("reach.areas", "Honduras\nAtlantis"), ("duration.max", "three months"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains("Enter a number, not \"a lot\".", answer.Errors);
@@ -33,9 +35,11 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal("Honduras\nAtlantis", again.QuerySelector($"[name='{part}.reach.areas']")!.TextContent);
 
         // A value of the right type is validated next.
-        var better = await ana.EditPartAsync(draft, part, ("amount.min", "100"), ("amount.currency", "USD"), ("amount.as-of", "2026-11-01"));
+        var better = await ana.EditPartAsync(
+            draft, part, ("amount.min", "100"), ("amount.currency", "USD"), ("amount.as-of", "2026-11-01"));
         Assert.Contains("We do not know the place \"Atlantis\". Check how it is spelt.", better.Errors);
-        var refused = await ana.FollowAsync(await ana.PostAsync(draft, [("note", "A note that must not be lost")], "form[action$=submission]"));
+        var refused = await ana.FollowAsync(
+            await ana.PostAsync(draft, [("note", "A note that must not be lost")], "form[action$=submission]"));
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Contains("A note that must not be lost", refused.Text, StringComparison.Ordinal);
     }
@@ -54,7 +58,9 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
             }
 
             var refused = await ana.PostAsync(draft, [("note", "")], "form[action$=submission]");
-            Assert.True(refused.Text.Contains("Nothing has changed", StringComparison.Ordinal), refused.Location is null ? refused.Text : (await ana.GetAsync(refused.Location)).Body!.TextContent);
+            Assert.True(
+                refused.Text.Contains("Nothing has changed", StringComparison.Ordinal),
+                refused.Location is null ? refused.Text : (await ana.GetAsync(refused.Location)).Body!.TextContent);
         }
     }
 
@@ -90,14 +96,17 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
 
         var sent = await before.SubmitAsync(shown, [("summary", "Two hours of work\nand <more>.")], button: "button[value=stay]");
         Assert.Equal(HttpStatusCode.TemporaryRedirect, sent.Status);
-        var returned = await before.SendFormAsync(sent.Location!, [("summary", "Two hours of work\nand <more>."), ("version", "0"), ("then", "stay")]);
+        var returned = await before.SendFormAsync(
+            sent.Location!, [("summary", "Two hours of work\nand <more>."), ("version", "0"), ("then", "stay")]);
         Assert.Contains("Nothing is lost", returned.Text, StringComparison.Ordinal);
         var after = await Staff.SignInAsync(site, member);
         after.Cookies[StaffAuthentication.FormCookie] = before.Cookies[StaffAuthentication.FormCookie];
         var ready = await after.SubmitAsync(returned, []);
         await after.SubmitAsync(ready, []);
 
-        Assert.Equal("Two hours of work\nand <more>.", (await after.GetAsync($"{draft}/parts/about")).QuerySelector("[name=summary]")!.TextContent);
+        Assert.Equal(
+            "Two hours of work\nand <more>.",
+            (await after.GetAsync($"{draft}/parts/about")).QuerySelector("[name=summary]")!.TextContent);
     }
 
     [Fact]
@@ -113,7 +122,10 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
 
         var refused = await ana.PostAsync(mine, [("note", "Mine")], "form[action$=submission]");
         Assert.Contains("Somebody else’s text was published", refused.Text, StringComparison.Ordinal);
-        Assert.Contains("Bea writes this description.", (await ana.GetAsync(mine)).QuerySelector(".ways")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Bea writes this description.",
+            (await ana.GetAsync(mine)).QuerySelector(".ways")!.TextContent,
+            StringComparison.Ordinal);
         await ana.PostAsync(mine, [], "form[action$=merge]");
         await bea.PostAsync(await ana.SubmitDraftAsync(mine, "Mine"), []);
 
@@ -147,16 +159,27 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
         var draft = (await ana.PostAsync("/en/staff/entries/new", ("kind", "organisation"), ("name", "Casa Abierta"))).Location!;
         var source = (await ana.PostAsync(draft, [], "form[action*=Part]", "button[value=sources]")).Location!;
         await ana.PostAsync(source, [($"{source.Split("/parts/")[1]}.title", "Their own site")], button: "button[value=stay]");
-        await ana.EditPartAsync(draft, "about", ("summary", "They open their door."), ("description.text", "A made-up house."), ("description.sources", "source-1"), ("listing-basis", "public-offer"));
+        await ana.EditPartAsync(
+            draft,
+            "about",
+            ("summary", "They open their door."),
+            ("description.text", "A made-up house."),
+            ("description.sources", "source-1"),
+            ("listing-basis", "public-offer"));
         var service = (await ana.PostAsync(draft, [], "form[action*=Part]", "button[value=services]")).Location!.Split("/parts/")[1];
-        var saved = await ana.EditPartAsync(draft, service, ("name", "A companion walks with you"), ("needs", "accompaniment"), ("stated", "by-name"), ("reach.areas", "Honduras\nguatemala"), ("sources", "source-1"));
+        var saved = await ana.EditPartAsync(
+            draft, service, ("name", "A companion walks with you"), ("needs", "accompaniment"), ("stated", "by-name"),
+            ("reach.areas", "Honduras\nguatemala"), ("sources", "source-1"));
         Assert.Empty(saved.Errors);
         var submission = await ana.SubmitDraftAsync(draft, "They asked us to list them.");
         Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync("/en/organisations/casa-abierta")).StatusCode);
 
         await bea.PostAsync(submission, []);
 
-        Assert.Contains("A companion walks with you", await site.Client.GetStringAsync("/en/organisations/casa-abierta"), StringComparison.Ordinal);
+        Assert.Contains(
+            "A companion walks with you",
+            await site.Client.GetStringAsync("/en/organisations/casa-abierta"),
+            StringComparison.Ordinal);
         Assert.Contains("casa-abierta", await site.Client.GetStringAsync("/en/find?need=accompaniment&area=GT"), StringComparison.Ordinal);
     }
 
@@ -183,7 +206,10 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
         var draft = await ana.BeginDraftAsync(site, "fidh");
         await ana.PostAsync($"{draft}/languages/es", ("summary", "Una federación que escucha."));
         await bea.PostAsync(await ana.SubmitDraftAsync(draft, "Spanish"), []);
-        Assert.Contains("Una federación que escucha.", await site.Client.GetStringAsync("/es/organisations/fidh"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Una federación que escucha.",
+            await site.Client.GetStringAsync("/es/organisations/fidh"),
+            StringComparison.Ordinal);
 
         var next = await ana.BeginDraftAsync(site, "fidh");
         await ana.EditPartAsync(next, "about", ("summary", "Quite another summary."));
@@ -198,7 +224,14 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     {
         var ana = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
         await using var db = site.Database.OpenAsOwner();
-        var slug = await db.Slugs.Join(db.Entries.Where(entry => entry.Kind == EmergencySupport.Directory.EntryKind.Guidance), slug => slug.EntryId, entry => entry.Id, (slug, entry) => slug.Slug).OrderBy(slug => slug).FirstAsync();
+        var slug = await db.Slugs
+            .Join(
+                db.Entries.Where(entry => entry.Kind == EmergencySupport.Directory.EntryKind.Guidance),
+                slug => slug.EntryId,
+                entry => entry.Id,
+                (slug, entry) => slug.Slug)
+            .OrderBy(slug => slug)
+            .FirstAsync();
         var draft = await ana.BeginDraftAsync(site, slug);
         await ana.EditPartAsync(draft, "about", ("body", "Call 0212 345 678 now."));
         var submission = await ana.SubmitDraftAsync(draft, "New");
@@ -249,13 +282,18 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var bea = await Staff.SignInAsync(site, Role.Reviewer);
-        var before = (await site.Client.GetStringAsync("/en/organisations/fidh")).Contains("A federation whose members", StringComparison.Ordinal);
+        var before = (await site.Client.GetStringAsync("/en/organisations/fidh")).Contains(
+            "A federation whose members", StringComparison.Ordinal);
         var draft = await ana.BeginDraftAsync(site, "fidh");
         await ana.EditPartAsync(draft, "about", ("summary", "Quite another summary."));
         await bea.PostAsync(await ana.SubmitDraftAsync(draft, "New"), []);
         var entry = await StaffJourneys.EntryAsync(site, "fidh");
 
-        var back = (await ana.PostAsync($"/en/staff/entries/{entry}/history?from=2&to=1", [], "form[action$='" + entry + "']", "button[name=revision]")).Location!;
+        var back = (await ana.PostAsync(
+            $"/en/staff/entries/{entry}/history?from=2&to=1",
+            [],
+            "form[action$='" + entry + "']",
+            "button[name=revision]")).Location!;
         await bea.PostAsync(await ana.SubmitDraftAsync(back, "The old one was right."), []);
 
         Assert.True(before);
@@ -277,7 +315,12 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
 
         // Otherwise Bea would be its author, and Ana could approve her own text.
         var history = await bea.OpenAsync($"/en/staff/entries/{entry}/history?from=1&to=2");
-        var forged = await bea.SendFormAsync($"/en/staff/entries/{entry}", [("__RequestVerificationToken", await bea.TokenAsync("/en/staff/account")), ("revision", submission.Split('/')[^1])]);
+        var forged = await bea.SendFormAsync(
+            $"/en/staff/entries/{entry}",
+            [
+                ("__RequestVerificationToken", await bea.TokenAsync("/en/staff/account")),
+                ("revision", submission.Split('/')[^1]),
+            ]);
 
         Assert.Contains("4455", history.Text, StringComparison.Ordinal);
         Assert.Null(history.Page.QuerySelector("button[name=revision]"));
@@ -295,7 +338,8 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
         var before = await still.Client.GetStringAsync("/en/");
         await ana.PostAsync($"/en/staff/entries/{entry}/narrowing", ("Act", "doubtful:emergency-page"), ("Note", "A caller said so."));
 
-        await Eventually.HoldsAsync(async () => (await still.Client.GetStringAsync("/en/")).Contains("not sure of this", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(async () =>
+            (await still.Client.GetStringAsync("/en/")).Contains("not sure of this", StringComparison.Ordinal));
         var after = await still.Client.GetStringAsync("/en/");
 
         Assert.Contains("Open their emergency page", before, StringComparison.Ordinal);
@@ -384,7 +428,9 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
         Assert.DoesNotContain("amnesty", (await clara.OpenAsync("/en/staff/entries")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await clara.OpenAsync($"/en/staff/entries/{other}")).Status);
         var token = await clara.TokenAsync($"/en/staff/entries/{own}");
-        Assert.Equal(HttpStatusCode.Forbidden, (await clara.SendFormAsync($"/en/staff/entries/{other}", [("__RequestVerificationToken", token)])).Status);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await clara.SendFormAsync($"/en/staff/entries/{other}", [("__RequestVerificationToken", token)])).Status);
         Assert.StartsWith("/en/staff/drafts/", await clara.BeginDraftAsync(site, "fidh"), StringComparison.Ordinal);
     }
 
@@ -396,7 +442,13 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
         await using var db = site.Database.OpenAsApp();
         var published = await db.Revisions.SingleAsync(revision => revision.EntryId == entry);
         var now = TimeProvider.System.GetUtcNow();
-        var swapped = new Revision(entry, published, published.Details!.Replace("fidh.org", "fidh.example", StringComparison.Ordinal), ana.Actor, RevisionOrigin.Staff, now);
+        var swapped = new Revision(
+            entry,
+            published,
+            published.Details!.Replace("fidh.org", "fidh.example", StringComparison.Ordinal),
+            ana.Actor,
+            RevisionOrigin.Staff,
+            now);
         var comma = new Revision(entry, swapped, swapped.Details + " ", "colleague", RevisionOrigin.Staff, now);
         db.Revisions.AddRange(swapped, comma);
         await db.SaveChangesAsync();
@@ -408,5 +460,6 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
         Assert.Contains("The approver wrote a part of this", refused.InnerException!.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<string> PartOf(StaffBrowser browser, string draft, string path) => (await browser.PartPathAsync(draft, path)).Split("/parts/")[1];
+    private static async Task<string> PartOf(StaffBrowser browser, string draft, string path) =>
+        (await browser.PartPathAsync(draft, path)).Split("/parts/")[1];
 }

@@ -17,12 +17,16 @@ public sealed class EntryLifecycleTests(TestCluster cluster)
         var draft = await ana.BeginDraftAsync(site, "fidh");
 
         var part = await ana.PartPathAsync(draft, "channels.");
-        var saved = await ana.PostAsync(part, [("channels." + part.Split("channels.")[1] + ".value", "https://new.example.org/help")], button: "button[value=back]");
+        var saved = await ana.PostAsync(
+            part,
+            [("channels." + part.Split("channels.")[1] + ".value", "https://new.example.org/help")],
+            button: "button[value=back]");
         Assert.Equal(HttpStatusCode.SeeOther, saved.Status);
         var submitted = await ana.SubmitDraftAsync(draft, "They told me on the telephone.");
 
         // The author cannot approve it.
-        var own = await ana.FollowAsync(await ana.SendFormAsync(submitted, [("__RequestVerificationToken", await ana.TokenAsync(submitted))]));
+        var own = await ana.FollowAsync(
+            await ana.SendFormAsync(submitted, [("__RequestVerificationToken", await ana.TokenAsync(submitted))]));
         Assert.Contains("you wrote it", own.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("new.example.org", await site.Client.GetStringAsync("/en/organisations/fidh"), StringComparison.Ordinal);
 

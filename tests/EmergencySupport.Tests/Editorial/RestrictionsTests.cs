@@ -40,7 +40,9 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     {
         Assert.Equal(RestrictionOutcome.Done, await RestrictAsync(RestrictionKind.Doubtful, "hotline"));
 
-        var channels = (await GetAsync("/en/organisations/lines")).QuerySelectorAll(".channel").Select(channel => channel.TextContent).ToList();
+        var channels = (await GetAsync("/en/organisations/lines")).QuerySelectorAll(".channel")
+            .Select(channel => channel.TextContent)
+            .ToList();
         Assert.Contains("+50422130000", channels[^1], StringComparison.Ordinal);
         Assert.Contains("Try this first: Write to them", channels[^1], StringComparison.Ordinal);
         Assert.Contains("Write to them", await FindAsync(), StringComparison.Ordinal);
@@ -53,7 +55,10 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
         await RestrictAsync(RestrictionKind.Doubtful, "hotline");
         await RestrictAsync(RestrictionKind.Doubtful, "mail");
 
-        Assert.Contains("have no other", (await GetAsync("/en/organisations/lines")).QuerySelector(".channel")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "have no other",
+            (await GetAsync("/en/organisations/lines")).QuerySelector(".channel")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Contains("have no other", await FindAsync(), StringComparison.Ordinal);
     }
 
@@ -98,14 +103,22 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
 
         var third = await SingleRestrictionAsync(RestrictionKind.Suspended, "mail");
         Assert.Null(third.EffectiveAt);
-        Assert.Contains("help@lines.example", (await GetAsync("/en/organisations/lines")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "help@lines.example",
+            (await GetAsync("/en/organisations/lines")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(RestrictionOutcome.AlreadyStands, await RestrictAsync(RestrictionKind.Suspended, "mail"));
-        Assert.Equal(RestrictionOutcome.NeedsAnother, await DoAsync(restrictions => restrictions.SecondAsync(third.Id, ana.Id, now, default)));
+        Assert.Equal(
+            RestrictionOutcome.NeedsAnother,
+            await DoAsync(restrictions => restrictions.SecondAsync(third.Id, ana.Id, now, default)));
         await AssertConsistentAsync();
 
         Assert.Equal(RestrictionOutcome.Done, await DoAsync(restrictions => restrictions.SecondAsync(third.Id, berta.Id, now, default)));
 
-        Assert.Contains("We have no direct way", (await GetAsync("/en/organisations/lines")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "We have no direct way",
+            (await GetAsync("/en/organisations/lines")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(RestrictionOutcome.Nothing, await DoAsync(restrictions => restrictions.SecondAsync(third.Id, berta.Id, now, default)));
         await AssertConsistentAsync();
     }
@@ -173,7 +186,10 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(RestrictionOutcome.Done, await DoAsync(restrictions => restrictions.LiftAsync(id, berta.Id, now, default)));
 
         Assert.Equal(page, await site.Client.GetStringAsync("/en/organisations/lines"));
-        Assert.Equivalent(publication, (await QueryAsOwnerAsync(db => db.Publications.Where(publication => publication.EntryId == entry))).Single());
+        Assert.Equivalent(
+            publication,
+            (await QueryAsOwnerAsync(db =>
+                db.Publications.Where(publication => publication.EntryId == entry))).Single());
         Assert.Equal(RestrictionOutcome.Nothing, await DoAsync(restrictions => restrictions.LiftAsync(id, berta.Id, now, default)));
         await AssertConsistentAsync();
     }
@@ -208,7 +224,13 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
 
         foreach (var (kind, key, areas, outcome) in cases)
         {
-            Assert.Equal((kind, key, areas, outcome), (kind, key, areas, await RestrictAsync(kind, key, areas: areas.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+            Assert.Equal(
+                (kind, key, areas, outcome),
+                (
+                    kind,
+                    key,
+                    areas,
+                    await RestrictAsync(kind, key, areas: areas.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
         }
 
         Assert.Equal(RestrictionOutcome.NoReason, await RestrictAsync(RestrictionKind.Suspended, "hotline", note: " "));
@@ -234,8 +256,12 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Withdraw_Article_IsGoneUntilLifted()
     {
-        var (slug, article) = (await QueryAsOwnerAsync(db => db.Slugs.Where(slug => db.Entries.Any(entry => entry.Id == slug.EntryId && entry.Kind == EntryKind.Guidance))))
-            .Where(slug => StatusAsync($"/en/guidance/{slug.Slug}").Result == HttpStatusCode.OK).Select(slug => (slug.Slug, slug.EntryId)).First();
+        var (slug, article) = (await QueryAsOwnerAsync(db =>
+            db.Slugs.Where(slug =>
+                db.Entries.Any(entry => entry.Id == slug.EntryId && entry.Kind == EntryKind.Guidance))))
+            .Where(slug => StatusAsync($"/en/guidance/{slug.Slug}").Result == HttpStatusCode.OK)
+            .Select(slug => (slug.Slug, slug.EntryId))
+            .First();
 
         Assert.Equal(RestrictionOutcome.Done, await RestrictAsync(RestrictionKind.Withdrawn, null, of: article));
         Assert.Equal(HttpStatusCode.Gone, await StatusAsync($"/en/guidance/{slug}"));
@@ -261,12 +287,26 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     {
         Channels =
         [
-            Example.Channel("hotline", ChannelKind.Phone, "+50422130000") with { Purpose = ChannelPurpose.Emergency, Hours = new Hours { AnyHour = true }, Label = LocalText.Of("en", "Call them") },
-            Example.Channel("mail", ChannelKind.Email, $"help@{name.ToLowerInvariant()}.example") with { Label = LocalText.Of("en", "Write to them") },
+            Example.Channel("hotline", ChannelKind.Phone, "+50422130000") with
+            {
+                Purpose = ChannelPurpose.Emergency,
+                Hours = new Hours { AnyHour = true },
+                Label = LocalText.Of("en", "Call them"),
+            },
+            Example.Channel("mail", ChannelKind.Email, $"help@{name.ToLowerInvariant()}.example") with
+            {
+                Label = LocalText.Of("en", "Write to them"),
+            },
         ],
     };
 
-    private Task<RestrictionOutcome> RestrictAsync(RestrictionKind kind, string? key, string note = "They told us so.", Guid? of = null, Guid? by = null, string[]? areas = null) =>
+    private Task<RestrictionOutcome> RestrictAsync(
+        RestrictionKind kind,
+        string? key,
+        string note = "They told us so.",
+        Guid? of = null,
+        Guid? by = null,
+        string[]? areas = null) =>
         DoAsync(restrictions => restrictions.RestrictAsync(kind, of ?? entry, key, note, areas ?? [], by ?? ana.Id, now, default));
 
     private async Task<RestrictionOutcome> DoAsync(Func<Restrictions, Task<RestrictionOutcome>> act)
@@ -280,7 +320,8 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     {
         var part = PartId.Of(entry, key);
 
-        return (await QueryAsOwnerAsync(db => db.Restrictions.Where(restriction => restriction.Kind == kind && restriction.PartId == part))).Single();
+        return (await QueryAsOwnerAsync(db =>
+            db.Restrictions.Where(restriction => restriction.Kind == kind && restriction.PartId == part))).Single();
     }
 
     private async Task<List<T>> QueryAsOwnerAsync<T>(Func<DirectoryDbContext, IQueryable<T>> query)
@@ -304,7 +345,10 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     }
 
     private async Task<string> FindAsync(string area = "GT") =>
-        (await GetAsync($"/en/find?need=shelter&area={area}")).QuerySelector("[data-organisation=lines]")?.TextContent.Replace("\n", " ", StringComparison.Ordinal) ?? "";
+        (await GetAsync(
+            $"/en/find?need=shelter&area={area}")).QuerySelector("[data-organisation=lines]")?.TextContent.Replace(
+                "\n", " ", StringComparison.Ordinal)
+            ?? "";
 
     private async Task<HttpStatusCode> StatusAsync(string address)
     {

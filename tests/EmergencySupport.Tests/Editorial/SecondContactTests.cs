@@ -21,12 +21,21 @@ public sealed class SecondContactTests(TestCluster cluster)
 
         var draft = await ana.BeginDraftAsync(site, "fidh");
         var part = await ana.PartPathAsync(draft, "channels.");
-        await ana.PostAsync(part, [("channels." + part.Split("channels.")[1] + ".value", "https://new.example.org/help")], button: "button[value=back]");
+        await ana.PostAsync(
+            part,
+            [("channels." + part.Split("channels.")[1] + ".value", "https://new.example.org/help")],
+            button: "button[value=back]");
         await bea.PostAsync(await ana.SubmitDraftAsync(draft, "They told me on the telephone."), []);
 
         var mail = (await site.ReadMailsAsync()).Single(mail => mail.To == "rosa@example.org");
         var texts = site.Services.GetRequiredService<Texts>();
-        Assert.All(InterfaceLanguages.All, language => Assert.Contains(texts.In(language, "Mail.YourWaysChanged", "fidh").ReplaceLineEndings(), mail.Text.ReplaceLineEndings(), StringComparison.Ordinal));
+        Assert.All(
+            InterfaceLanguages.All,
+            language =>
+                Assert.Contains(
+                    texts.In(language, "Mail.YourWaysChanged", "fidh").ReplaceLineEndings(),
+                    mail.Text.ReplaceLineEndings(),
+                    StringComparison.Ordinal));
         Assert.DoesNotContain("new.example.org", mail.Text + mail.Subject, StringComparison.Ordinal);
         Assert.DoesNotContain("http", mail.Text, StringComparison.Ordinal);
     }

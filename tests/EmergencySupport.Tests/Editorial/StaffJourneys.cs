@@ -23,11 +23,17 @@ public static class StaffJourneys
 
     /// <summary>The page of the first part whose path begins with the given one.</summary>
     public static async Task<string> PartPathAsync(this StaffBrowser browser, string draft, string path) =>
-        (await browser.GetAsync(draft)).QuerySelectorAll("main ul.big a").Select(link => link.GetAttribute("href")!).First(href => href.Contains("/parts/" + path, StringComparison.Ordinal));
+        (await browser.GetAsync(draft)).QuerySelectorAll("main ul.big a")
+            .Select(link => link.GetAttribute("href")!)
+            .First(href => href.Contains("/parts/" + path, StringComparison.Ordinal));
 
     /// <summary>Changes fields of one part; field names are relative to the part.</summary>
-    public static async Task<StaffAnswer> EditPartAsync(this StaffBrowser browser, string draft, string part, params (string Field, string Value)[] fields) =>
-        await browser.PostAsync($"{draft}/parts/{part}", fields.Select(field => (part == "about" ? field.Field : $"{part}.{field.Field}", field.Value)), button: "button[value=stay]");
+    public static async Task<StaffAnswer> EditPartAsync(
+        this StaffBrowser browser, string draft, string part, params (string Field, string Value)[] fields) =>
+        await browser.PostAsync(
+            $"{draft}/parts/{part}",
+            fields.Select(field => (part == "about" ? field.Field : $"{part}.{field.Field}", field.Value)),
+            button: "button[value=stay]");
 
     /// <summary>Submits a draft for review and returns the path of the submission.</summary>
     public static async Task<string> SubmitDraftAsync(this StaffBrowser browser, string draft, string note)

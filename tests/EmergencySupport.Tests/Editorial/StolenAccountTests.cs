@@ -22,7 +22,12 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
 
     private TestSite site = null!;
 
-    public static TheoryData<Role[]> Accounts => new([Role.Contributor], [Role.Editor], [Role.Reviewer], [Role.Administrator], [Role.Contributor, Role.Editor, Role.Reviewer, Role.Administrator]);
+    public static TheoryData<Role[]> Accounts => new(
+        [Role.Contributor],
+        [Role.Editor],
+        [Role.Reviewer],
+        [Role.Administrator],
+        [Role.Contributor, Role.Editor, Role.Reviewer, Role.Administrator]);
 
     public async ValueTask InitializeAsync() => site = await TestSite.StartAsync(await cluster.CreateSeededAsync());
 
@@ -46,9 +51,15 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
 
         await AssertNoNewContactAsync(before);
         await using var db = site.Database.OpenAsOwner();
-        Assert.True(await db.Restrictions.CountAsync(restriction => restriction.EffectiveAt != null && (restriction.Kind == RestrictionKind.Suspended || restriction.Kind == RestrictionKind.Withdrawn)) <= 2);
+        Assert.True(
+            await db.Restrictions.CountAsync(restriction =>
+                restriction.EffectiveAt != null
+                    && (restriction.Kind == RestrictionKind.Suspended
+                        || restriction.Kind == RestrictionKind.Withdrawn)) <= 2);
         Assert.Empty((await new HistoryVerifier(db).VerifyAsync(CancellationToken.None)).Problems);
-        Assert.True(await db.AuditLog.AnyAsync(line => line.Actor == thief.Actor && line.Action == AuditAction.AccessRefused), "Nothing tells of what she tried.");
+        Assert.True(
+            await db.AuditLog.AnyAsync(line => line.Actor == thief.Actor && line.Action == AuditAction.AccessRefused),
+            "Nothing tells of what she tried.");
     }
 
     /// <summary>
@@ -118,11 +129,21 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
             return;
         }
 
-        foreach (var link in (await thief.GetAsync(draft)).QuerySelectorAll("main ul.big a").Select(link => link.GetAttribute("href")!).ToList())
+        foreach (var link in (await thief.GetAsync(draft)).QuerySelectorAll("main ul.big a")
+            .Select(link => link.GetAttribute("href")!)
+            .ToList())
         {
             var part = link.Split("/parts/")[1];
             var names = (await thief.GetAsync(link)).QuerySelectorAll("[name]").Select(field => field.GetAttribute("name")!).ToHashSet();
-            (string, string)[] changed = [($"{part}.value", Swap), ($"{part}.url", Swap), ($"{part}.name", $"Call {Number}"), ($"{part}.note", Swap), ("summary", $"Call {Number}"), ("body", $"Call {Number}")];
+            (string, string)[] changed =
+            [
+                ($"{part}.value", Swap),
+                ($"{part}.url", Swap),
+                ($"{part}.name", $"Call {Number}"),
+                ($"{part}.note", Swap),
+                ("summary", $"Call {Number}"),
+                ("body", $"Call {Number}"),
+            ];
             await thief.PostAsync(link, changed.Where(field => names.Contains(field.Item1)), button: "button[value=stay]");
         }
 
@@ -154,7 +175,10 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         var colleague = await Staff.AddAsync(site, [Role.Reviewer]);
         var grants = await GrantsAsync();
         await TryAsync(thief, "/en/staff/people/invitation", [("email", "friend@example.net"), ("roles", "reviewer")]);
-        await TryAsync(thief, $"/en/staff/people/{thief.Member.Id}/roles", [("roles", "reviewer"), ("roles", "editor"), ("roles", "administrator")]);
+        await TryAsync(
+            thief,
+            $"/en/staff/people/{thief.Member.Id}/roles",
+            [("roles", "reviewer"), ("roles", "editor"), ("roles", "administrator")]);
         await TryAsync(thief, $"/en/staff/people/{colleague.Id}", [("kind", "reenrol")], "form[action$=requests]");
         await using var db = site.Database.OpenAsOwner();
         var requests = await db.AccountRequests.AsNoTracking().Where(request => request.AskedBy == thief.Actor).ToListAsync();
@@ -175,8 +199,12 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
     {
         var revision = await AddOldRevisionAsync();
         var token = await thief.TokenAsync("/en/staff/account");
-        var begun = await thief.SendFormAsync($"/en/staff/entries/{revision.EntryId}", [("__RequestVerificationToken", token), ("revision", revision.Id.ToString())]);
-        if (begun.Location is { } draft && draft.Contains("/drafts/", StringComparison.Ordinal) && await TryAsync(thief, draft, [], "form[action$=submission]") is { } submission)
+        var begun = await thief.SendFormAsync(
+            $"/en/staff/entries/{revision.EntryId}",
+            [("__RequestVerificationToken", token), ("revision", revision.Id.ToString())]);
+        if (begun.Location is { } draft
+            && draft.Contains("/drafts/", StringComparison.Ordinal)
+            && await TryAsync(thief, draft, [], "form[action$=submission]") is { } submission)
         {
             await thief.SendFormAsync(submission, ForgedFields(token, thief));
         }
@@ -195,7 +223,14 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
     private async Task SuspendAllAsync(StaffBrowser thief, bool maySuspend)
     {
         await using var db = site.Database.OpenAsOwner();
-        foreach (var entry in await db.Publications.Join(db.Entries.Where(entry => entry.Kind == EmergencySupport.Directory.EntryKind.Organisation), publication => publication.EntryId, entry => entry.Id, (_, entry) => entry.Id).Take(6).ToListAsync())
+        foreach (var entry in await db.Publications
+            .Join(
+                db.Entries.Where(entry => entry.Kind == EmergencySupport.Directory.EntryKind.Organisation),
+                publication => publication.EntryId,
+                entry => entry.Id,
+                (_, entry) => entry.Id)
+            .Take(6)
+            .ToListAsync())
         {
             var page = await thief.OpenAsync($"/en/staff/entries/{entry}/narrowing");
             if (page.Status != HttpStatusCode.OK)
@@ -204,11 +239,19 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
             }
 
             var token = page.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-            var keys = (await db.Publications.Where(publication => publication.EntryId == entry).Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision).SingleAsync())
+            var keys = (await db.Publications.Where(publication => publication.EntryId == entry)
+                .Join(
+                    db.Revisions,
+                    publication => publication.RevisionId,
+                    revision => revision.Id,
+                    (_, revision) => revision)
+                .SingleAsync())
                 .Read<EmergencySupport.Directory.OrganisationDetails>().Channels.Select(channel => channel.Key);
             foreach (var act in keys.Select(key => $"hidden:{key}").Append("withdrawn"))
             {
-                await thief.SendFormAsync($"/en/staff/entries/{entry}/narrowing", [("__RequestVerificationToken", token), ("Act", act), ("Note", "They asked.")]);
+                await thief.SendFormAsync(
+                    $"/en/staff/entries/{entry}/narrowing",
+                    [("__RequestVerificationToken", token), ("Act", act), ("Note", "They asked.")]);
             }
         }
 
@@ -225,7 +268,10 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         // Two take effect; the others wait for a second person.
         var suspended = await db.Restrictions.CountAsync(restriction => restriction.By == thief.Actor);
         Assert.True(suspended > 2 || !maySuspend, $"She hid only {suspended}.");
-        Assert.False(await db.Restrictions.AnyAsync(restriction => restriction.By == thief.Actor && (restriction.LiftedBy == thief.Actor || restriction.SecondedBy == thief.Actor) && restriction.EffectiveAt != null));
+        Assert.False(await db.Restrictions.AnyAsync(restriction =>
+            restriction.By == thief.Actor
+                && (restriction.LiftedBy == thief.Actor || restriction.SecondedBy == thief.Actor)
+                && restriction.EffectiveAt != null));
     }
 
     /// <summary>Ids of other people's work; the last is a pending submission.</summary>
@@ -239,7 +285,16 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         await using var db = site.Database.OpenAsOwner();
         var entry = await StaffJourneys.EntryAsync(site, "front-line-defenders");
 
-        return [entry, honest.Member.Id, Guid.Parse(draft.Split('/')[^1]), await db.Revisions.Where(revision => revision.EntryId == entry).Select(revision => revision.Id).FirstAsync(), Guid.Parse(submission.Split('/')[^1])];
+        return
+        [
+            entry,
+            honest.Member.Id,
+            Guid.Parse(draft.Split('/')[^1]),
+            await db.Revisions.Where(revision => revision.EntryId == entry)
+                .Select(revision => revision.Id)
+                .FirstAsync(),
+            Guid.Parse(submission.Split('/')[^1]),
+        ];
     }
 
     private async Task<Revision> AddOldRevisionAsync()
@@ -248,7 +303,9 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         var entry = await StaffJourneys.EntryAsync(site, "fidh");
         var published = await db.Revisions.Where(revision => revision.EntryId == entry).OrderBy(revision => revision.Number).FirstAsync();
         var highest = await db.Revisions.Where(revision => revision.EntryId == entry).MaxAsync(revision => revision.Number);
-        var old = new Revision(entry, published, published.Details!.Replace("https://", "https://old.", StringComparison.Ordinal), "colleague", RevisionOrigin.Staff, published.At, highest + 1);
+        var old = new Revision(
+            entry, published, published.Details!.Replace("https://", "https://old.", StringComparison.Ordinal),
+            "colleague", RevisionOrigin.Staff, published.At, highest + 1);
         db.Revisions.Add(old);
         await db.SaveChangesAsync();
 
@@ -259,20 +316,35 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
     [
         .. site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.Contains("/staff", StringComparison.Ordinal))
-            .Select(endpoint => (Path: "/" + endpoint.RoutePattern.RawText!.TrimStart('/'), Page: endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() ?? site.Services.GetRequiredService<Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure.PageLoader>().LoadAsync(endpoint.Metadata.GetMetadata<PageActionDescriptor>()!, endpoint.Metadata).GetAwaiter().GetResult()))
-            .SelectMany(page => page.Page.HandlerMethods.Where(handler => handler.HttpMethod == "Post").Select(handler => (page.Path, (string?)handler.Name)))
+            .Select(endpoint =>
+                (
+                    Path: "/" + endpoint.RoutePattern.RawText!.TrimStart('/'),
+                    Page: endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>()
+                        ?? site.Services
+                            .GetRequiredService<Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure.PageLoader>()
+                            .LoadAsync(endpoint.Metadata.GetMetadata<PageActionDescriptor>()!, endpoint.Metadata)
+                            .GetAwaiter()
+                            .GetResult()))
+            .SelectMany(page =>
+                page.Page.HandlerMethods.Where(handler => handler.HttpMethod == "Post")
+                    .Select(handler => (page.Path, (string?)handler.Name)))
             .Where(handler => !handler.Path.Contains("sign-out", StringComparison.Ordinal)),
     ];
 
     private static string FillRoute(string path, Guid id) => path
         .Replace("{language:served}", "en", StringComparison.Ordinal).Replace("{id:guid}", id.ToString(), StringComparison.Ordinal)
-        .Replace("{path}", "about", StringComparison.Ordinal).Replace("{code}", "es", StringComparison.Ordinal).Replace("{token}", "guessed", StringComparison.Ordinal);
+        .Replace("{path}", "about", StringComparison.Ordinal)
+        .Replace("{code}", "es", StringComparison.Ordinal)
+        .Replace("{token}", "guessed", StringComparison.Ordinal);
 
     private static (string Name, string Value)[] ForgedFields(string token, StaffBrowser thief) =>
     [
-        ("__RequestVerificationToken", token), ("approver", "colleague"), ("author", "colleague"), ("by", "colleague"), ("decision", "approved"), ("decidedBy", "colleague"),
-        ("Submission.Author", "colleague"), ("account.Roles", "reviewer"), ("roles", "reviewer"), ("roles", "administrator"), ("accountId", thief.Member.Id.ToString()), ("email", thief.Member.Email),
-        ("owner", thief.Actor), ("checkedAt", "2026-11-23"), ("factor-at", "2099-01-01"), ("hasFreshFactor", "true"), ("isGranted", "true"), ("version", "0"), ("then", "stay"),
+        ("__RequestVerificationToken", token), ("approver", "colleague"), ("author", "colleague"), ("by", "colleague"),
+        ("decision", "approved"), ("decidedBy", "colleague"),
+        ("Submission.Author", "colleague"), ("account.Roles", "reviewer"), ("roles", "reviewer"),
+        ("roles", "administrator"), ("accountId", thief.Member.Id.ToString()), ("email", thief.Member.Email),
+        ("owner", thief.Actor), ("checkedAt", "2026-11-23"), ("factor-at", "2099-01-01"), ("hasFreshFactor", "true"),
+        ("isGranted", "true"), ("version", "0"), ("then", "stay"),
         ("summary", $"Call {Number}"), ("list", "channels"), ("slug", "swapped"), ("kind", "route"), ("Act", "withdrawn"), ("note", ""),
     ];
 
@@ -291,7 +363,14 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
     {
         await using var db = site.Database.OpenAsOwner();
 
-        return await db.Slugs.Join(db.Entries.Where(entry => entry.Kind == EmergencySupport.Directory.EntryKind.Guidance), slug => slug.EntryId, entry => entry.Id, (slug, entry) => slug.Slug).OrderBy(slug => slug).FirstAsync();
+        return await db.Slugs
+            .Join(
+                db.Entries.Where(entry => entry.Kind == EmergencySupport.Directory.EntryKind.Guidance),
+                slug => slug.EntryId,
+                entry => entry.Id,
+                (slug, entry) => slug.Slug)
+            .OrderBy(slug => slug)
+            .FirstAsync();
     }
 
     private async Task<List<string>> GrantsAsync()
@@ -305,10 +384,23 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
     private async Task<HashSet<string>> PublicContactsAsync()
     {
         await using var db = site.Database.OpenAsOwner();
-        var published = await db.Publications.Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision).ToListAsync();
+        var published = await db.Publications
+            .Join(
+                db.Revisions,
+                publication => publication.RevisionId,
+                revision => revision.Id,
+                (_, revision) => revision)
+            .ToListAsync();
         var slugs = await db.Slugs.Where(slug => slug.IsCurrent).ToListAsync();
 
-        return [.. published.SelectMany(revision => Difference.Between(null, revision.Details!).Where(change => change.AffectsContact).Select(change => $"{revision.EntryId} {change.Path} {change.After}")), .. slugs.Select(slug => $"{slug.EntryId} {slug.Slug}")];
+        return
+        [
+            .. published.SelectMany(revision =>
+                Difference.Between(null, revision.Details!)
+                    .Where(change => change.AffectsContact)
+                    .Select(change => $"{revision.EntryId} {change.Path} {change.After}")),
+            .. slugs.Select(slug => $"{slug.EntryId} {slug.Slug}"),
+        ];
     }
 
     private async Task AssertNoNewContactAsync(HashSet<string> before)

@@ -18,7 +18,9 @@ public sealed partial class CrawledSite(TestCluster cluster) : IAsyncLifetime
 
     public IReadOnlyList<CrawledAnswer> Answers => answers;
 
-    public IEnumerable<CrawledAnswer> Pages => answers.Where(answer => answer.MediaType == "text/html" && answer.FileName is null && answer.Status == HttpStatusCode.OK);
+    public IEnumerable<CrawledAnswer> Pages =>
+        answers.Where(answer =>
+            answer.MediaType == "text/html" && answer.FileName is null && answer.Status == HttpStatusCode.OK);
 
     public async ValueTask InitializeAsync()
     {
@@ -28,16 +30,24 @@ public sealed partial class CrawledSite(TestCluster cluster) : IAsyncLifetime
         while (next.Count > 0)
         {
             var found = new List<CrawledAnswer>();
-            await Parallel.ForEachAsync(next, new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (address, cancellationToken) =>
-            {
-                var answer = await RequestAsync(site.Client, address, cancellationToken);
-                lock (found)
+            await Parallel.ForEachAsync(
+                next,
+                new ParallelOptions { MaxDegreeOfParallelism = Parallelism },
+                async (address, cancellationToken) =>
                 {
-                    found.Add(answer);
-                }
-            });
+                    var answer = await RequestAsync(site.Client, address, cancellationToken);
+                    lock (found)
+                    {
+                        found.Add(answer);
+                    }
+                });
             answers.AddRange(found);
-            next = [.. found.OrderBy(answer => answer.Address, StringComparer.Ordinal).SelectMany(answer => answer.Links).Where(link => seen.Add(link) && IsWanted(link))];
+            next =
+            [
+                .. found.OrderBy(answer => answer.Address, StringComparer.Ordinal)
+                    .SelectMany(answer => answer.Links)
+                    .Where(link => seen.Add(link) && IsWanted(link)),
+            ];
         }
     }
 
@@ -46,7 +56,11 @@ public sealed partial class CrawledSite(TestCluster cluster) : IAsyncLifetime
     private bool IsWanted(string address)
     {
         // The same page with other choices has the same shape.
-        var shape = Code().Replace(address.Split('?')[0], "/$1/*") + "?" + string.Join('&', address.Split('?').Skip(1).SelectMany(query => query.Split('&')).Select(pair => pair.Split('=')[0]));
+        var shape = Code().Replace(address.Split('?')[0], "/$1/*")
+            + "?"
+            + string.Join(
+                '&',
+                address.Split('?').Skip(1).SelectMany(query => query.Split('&')).Select(pair => pair.Split('=')[0]));
         shapes[shape] = shapes.GetValueOrDefault(shape) + 1;
 
         return shapes[shape] <= MaxPerShape || (!shape.EndsWith("/*?", StringComparison.Ordinal) && shape.EndsWith('?'));
@@ -58,7 +72,9 @@ public sealed partial class CrawledSite(TestCluster cluster) : IAsyncLifetime
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         var type = response.Content.Headers.ContentType?.MediaType;
         var page = type == "text/html" ? await SeededSite.ParseAsync(response) : null;
-        var links = page is null || response.Content.Headers.ContentDisposition is not null ? [] : page.QuerySelectorAll("a[href], link[href], script[src], img[src]")
+        var links = page is null || response.Content.Headers.ContentDisposition is not null
+            ? []
+            : page.QuerySelectorAll("a[href], link[href], script[src], img[src]")
             .Select(link => (link.GetAttribute("href") ?? link.GetAttribute("src"))!)
             .Select(link => new Uri(new Uri(client.BaseAddress!, address), link))
             .Where(link => link.Host == client.BaseAddress!.Host && link.Port == client.BaseAddress.Port)
@@ -70,7 +86,9 @@ public sealed partial class CrawledSite(TestCluster cluster) : IAsyncLifetime
             Status = response.StatusCode,
             MediaType = type,
             FileName = response.Content.Headers.ContentDisposition?.FileName?.Trim('"'),
-            Headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase),
+            Headers = response.Headers.Concat(response.Content.Headers)
+                .ToDictionary(
+                    header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase),
             Body = body,
             Page = page,
             Links = [.. links.Append(response.Headers.Location?.OriginalString).OfType<string>()],

@@ -16,7 +16,8 @@ public sealed class ExportedSite(TestCluster cluster) : IAsyncLifetime
     /// <summary>The site's address in the configuration.</summary>
     public const string Address = "https://directory.example.org";
 
-    private readonly string parent = System.IO.Directory.CreateDirectory(Path.Combine(TestCluster.Folder, $"mirror-{Guid.NewGuid():N}")).FullName;
+    private readonly string parent = System.IO.Directory.CreateDirectory(
+        Path.Combine(TestCluster.Folder, $"mirror-{Guid.NewGuid():N}")).FullName;
 
     public string Folder => Path.Combine(parent, "copy");
 
@@ -31,7 +32,12 @@ public sealed class ExportedSite(TestCluster cluster) : IAsyncLifetime
     {
         Database = await cluster.CreateSeededAsync();
         Report = await WriteAsync(Folder, Database, Key.Private, Morning);
-        Files = [.. System.IO.Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file)).Order(StringComparer.Ordinal)];
+        Files =
+        [
+            .. System.IO.Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(Folder, file))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     public ValueTask DisposeAsync()
@@ -55,7 +61,12 @@ public sealed class ExportedSite(TestCluster cluster) : IAsyncLifetime
         return await new HtmlParser().ParseDocumentAsync(stream);
     }
 
-    internal static Task<ExportReport> WriteAsync(string folder, TestDatabase database, string? key, DateTimeOffset now, Action<WebApplicationBuilder>? configure = null) =>
+    internal static Task<ExportReport> WriteAsync(
+        string folder,
+        TestDatabase database,
+        string? key,
+        DateTimeOffset now,
+        Action<WebApplicationBuilder>? configure = null) =>
         SiteExporter.WriteAsync(
             folder,
             key,

@@ -24,10 +24,19 @@ public static class HtmlChecker
             }
 
             var (code, problems) = await OtherProgram.RunAsync(
-                "java", folder.FullName, Timeout, "-Xss4m", "-jar", Repository.PathOf(Jar), "--stdout", "--exit-zero-always", "--no-langdetect", "--format", "gnu", folder.FullName);
+                "java", folder.FullName, Timeout, "-Xss4m", "-jar", Repository.PathOf(Jar), "--stdout",
+                "--exit-zero-always", "--no-langdetect", "--format", "gnu", folder.FullName);
             Assert.Equal(0, code);
 
-            return [.. problems.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => names.Aggregate(line, (text, file) => text.Replace($"\"file:{file.Key}\"", file.Value, StringComparison.Ordinal)))];
+            return
+            [
+                .. problems.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(line =>
+                        names.Aggregate(
+                            line,
+                            (text, file) =>
+                                text.Replace($"\"file:{file.Key}\"", file.Value, StringComparison.Ordinal))),
+            ];
         }
         finally
         {

@@ -19,7 +19,9 @@ public static class Mails
             await Task.Delay(20);
         }
 
-        return !System.IO.Directory.Exists(sender.Folder) ? [] : [.. System.IO.Directory.EnumerateFiles(sender.Folder, "*.eml").Order().Select(file =>
+        return !System.IO.Directory.Exists(sender.Folder)
+            ? []
+            : [.. System.IO.Directory.EnumerateFiles(sender.Folder, "*.eml").Order().Select(file =>
         {
             using var message = MimeMessage.Load(file);
 
@@ -30,6 +32,8 @@ public static class Mails
     public sealed record Mail(string To, string Subject, string Text)
     {
         /// <summary>The first link in the text, without its host.</summary>
-        public string Link => new Uri(Text.Split('\n').First(line => line.StartsWith("http", StringComparison.Ordinal)).Trim()).PathAndQuery;
+        public string Link =>
+            new Uri(
+                Text.Split('\n').First(line => line.StartsWith("http", StringComparison.Ordinal)).Trim()).PathAndQuery;
     }
 }

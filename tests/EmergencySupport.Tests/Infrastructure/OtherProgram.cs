@@ -8,7 +8,8 @@ public static class OtherProgram
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(60);
 
     /// <inheritdoc cref="RunAsync(string, string, TimeSpan, string[])"/>
-    public static Task<(int ExitCode, string Output)> RunAsync(string file, string home, params string[] arguments) => RunAsync(file, home, DefaultTimeout, arguments);
+    public static Task<(int ExitCode, string Output)> RunAsync(string file, string home, params string[] arguments) =>
+        RunAsync(file, home, DefaultTimeout, arguments);
 
     /// <param name="file">The program's name.</param>
     /// <param name="home">Working and home directory, writable.</param>
@@ -19,7 +20,13 @@ public static class OtherProgram
     public static async Task<(int ExitCode, string Output)> RunAsync(string file, string home, TimeSpan timeout, params string[] arguments)
     {
         // Debian installs some programs in /usr/sbin, which is not on every PATH.
-        var start = new ProcessStartInfo(File.Exists($"/usr/sbin/{file}") ? $"/usr/sbin/{file}" : file, arguments) { WorkingDirectory = home, RedirectStandardOutput = true, RedirectStandardError = true };
+        var path = File.Exists($"/usr/sbin/{file}") ? $"/usr/sbin/{file}" : file;
+        var start = new ProcessStartInfo(path, arguments)
+        {
+            WorkingDirectory = home,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["HOME"] = home;
         using var program = Process.Start(start)!;
         using var cancelled = new CancellationTokenSource(timeout);

@@ -43,5 +43,8 @@ public sealed class SeededSite(TestCluster cluster) : IAsyncLifetime
 
     /// <summary>The slugs of an answer, in order.</summary>
     public async Task<IReadOnlyList<string>> FindAsync(string query) =>
-        [.. (await GetPageAsync($"/en/find?{query}")).QuerySelectorAll("article[data-organisation]").Select(article => article.GetAttribute("data-organisation")!)];
+        [
+            .. (await GetPageAsync($"/en/find?{query}")).QuerySelectorAll("article[data-organisation]")
+                .Select(article => article.GetAttribute("data-organisation")!),
+        ];
 }

@@ -19,7 +19,8 @@ public static class Staff
     public const string Password = "seven tired herons at dusk";
 
     // One round, so that tests are fast. The number of rounds is part of the hash.
-    private static readonly string PasswordHash = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 1 })).HashPassword(null!, Password);
+    private static readonly string PasswordHash = new PasswordHasher<Account>(
+        Options.Create(new PasswordHasherOptions { IterationCount = 1 })).HashPassword(null!, Password);
 
     private static int members;
 
@@ -44,16 +45,28 @@ public static class Staff
     }
 
     /// <summary>Adds an account with these roles and signs it in with a fresh second factor.</summary>
-    public static async Task<StaffBrowser> SignInAsync(TestSite site, params Role[] roles) => await SignInAsync(site, await AddAsync(site, roles));
+    public static async Task<StaffBrowser> SignInAsync(TestSite site, params Role[] roles) =>
+        await SignInAsync(site, await AddAsync(site, roles));
 
     public static async Task<StaffBrowser> SignInAsync(TestSite site, Member member)
     {
         var options = site.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(StaffPrincipal.Scheme);
-        var who = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, member.Id.ToString())], StaffPrincipal.Scheme));
-        var key = await options.SessionStore!.StoreAsync(new AuthenticationTicket(who, SessionStore.Begin(Factor.Code), StaffPrincipal.Scheme));
-        var cookie = new ClaimsPrincipal(new ClaimsIdentity([new Claim("Microsoft.AspNetCore.Authentication.Cookies-SessionId", key)], StaffPrincipal.Scheme));
+        var who = new ClaimsPrincipal(
+            new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, member.Id.ToString())], StaffPrincipal.Scheme));
+        var key = await options.SessionStore!.StoreAsync(
+            new AuthenticationTicket(who, SessionStore.Begin(Factor.Code), StaffPrincipal.Scheme));
+        var cookie = new ClaimsPrincipal(
+            new ClaimsIdentity(
+                [new Claim("Microsoft.AspNetCore.Authentication.Cookies-SessionId", key)], StaffPrincipal.Scheme));
 
-        return new StaffBrowser(site, member) { Cookies = { [StaffAuthentication.SessionCookie] = options.TicketDataFormat.Protect(new AuthenticationTicket(cookie, StaffPrincipal.Scheme)) } };
+        return new StaffBrowser(site, member)
+        {
+            Cookies =
+            {
+                [StaffAuthentication.SessionCookie] = options.TicketDataFormat.Protect(
+                    new AuthenticationTicket(cookie, StaffPrincipal.Scheme)),
+            },
+        };
     }
 
     public static TimeProvider Clock(TestSite site) => site.Services.GetRequiredService<TimeProvider>();

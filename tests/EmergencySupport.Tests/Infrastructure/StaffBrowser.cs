@@ -40,7 +40,8 @@ public sealed class StaffBrowser(TestSite site, Staff.Member? member = null)
     /// <param name="form">Selector of the form; null for the first form with all these fields.</param>
     /// <param name="button">Selector of the submit button, whose name, value and target are used; null for
     /// none.</param>
-    public async Task<StaffAnswer> PostAsync(string path, IEnumerable<(string Name, string Value)> fields, string? form = null, string? button = null)
+    public async Task<StaffAnswer> PostAsync(
+        string path, IEnumerable<(string Name, string Value)> fields, string? form = null, string? button = null)
     {
         var answer = await FollowAsync(await OpenAsync(path));
 
@@ -51,15 +52,21 @@ public sealed class StaffBrowser(TestSite site, Staff.Member? member = null)
     public Task<StaffAnswer> PostAsync(string path, params (string Name, string Value)[] fields) => PostAsync(path, fields, null);
 
     /// <summary>Submits a form of a page that is already open.</summary>
-    public async Task<StaffAnswer> SubmitAsync(StaffAnswer page, IEnumerable<(string Name, string Value)> fields, string? form = null, string? button = null)
+    public async Task<StaffAnswer> SubmitAsync(
+        StaffAnswer page, IEnumerable<(string Name, string Value)> fields, string? form = null, string? button = null)
     {
         var given = fields.ToList();
         var names = given.Select(field => field.Name).ToHashSet();
         var forms = page.Page.QuerySelectorAll<IHtmlFormElement>(form ?? "main form[method=post]").ToList();
-        var chosen = forms.FirstOrDefault(candidate => names.All(name => candidate.Elements.Any(element => element.GetAttribute("name") == name))) ?? forms.FirstOrDefault();
+        var chosen = forms.FirstOrDefault(candidate =>
+            names.All(name => candidate.Elements.Any(element => element.GetAttribute("name") == name)))
+            ?? forms.FirstOrDefault();
         Assert.True(chosen is not null, $"{page.Path} has no form \"{form}\" ({(int)page.Status}): {page.Text}");
 
-        var pressed = button is null ? null : chosen.QuerySelector(button) ?? throw new InvalidOperationException($"{page.Path} has no button {button}.");
+        var pressed = button is null
+            ? null
+            : chosen.QuerySelector(button)
+                ?? throw new InvalidOperationException($"{page.Path} has no button {button}.");
         var sent = chosen.Elements.SelectMany(SubmittedValues).Where(field => !names.Contains(field.Name)).Concat(given).ToList();
         if (pressed?.GetAttribute("name") is { Length: > 0 } name)
         {
@@ -71,7 +78,10 @@ public sealed class StaffBrowser(TestSite site, Staff.Member? member = null)
 
     /// <summary>Posts exactly these fields, without adding a token.</summary>
     public Task<StaffAnswer> SendFormAsync(string path, IEnumerable<(string Name, string Value)> fields) => SendAsync(
-        new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))) },
+        new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+        },
         path);
 
     /// <summary>Follows redirects; returns any other response unchanged.</summary>
@@ -94,7 +104,8 @@ public sealed class StaffBrowser(TestSite site, Staff.Member? member = null)
     private async Task SetFactorAsync(DateTimeOffset at)
     {
         await using var db = site.Database.OpenAsOwner();
-        await db.Sessions.Where(session => session.AccountId == Member.Id).ExecuteUpdateAsync(sessions => sessions.SetProperty(session => session.FactorAt, at));
+        await db.Sessions.Where(session => session.AccountId == Member.Id)
+            .ExecuteUpdateAsync(sessions => sessions.SetProperty(session => session.FactorAt, at));
     }
 
     private async Task<StaffAnswer> SendAsync(HttpRequestMessage request, string path)
@@ -113,9 +124,18 @@ public sealed class StaffBrowser(TestSite site, Staff.Member? member = null)
             }
 
             var isPage = response.Content.Headers.ContentType?.MediaType is null or "text/html";
-            var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+            var headers = response.Headers.Concat(response.Content.Headers)
+                .ToDictionary(
+                    header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
 
-            return new StaffAnswer(path, response.StatusCode, response.Headers.Location?.OriginalString, headers, isPage ? await SeededSite.ParseAsync(response) : await SeededSite.ParseAsync(new HttpResponseMessage()));
+            return new StaffAnswer(
+                path,
+                response.StatusCode,
+                response.Headers.Location?.OriginalString,
+                headers,
+                isPage
+                    ? await SeededSite.ParseAsync(response)
+                    : await SeededSite.ParseAsync(new HttpResponseMessage()));
         }
     }
 
@@ -157,10 +177,14 @@ public sealed class StaffBrowser(TestSite site, Staff.Member? member = null)
 /// <summary>A response of the staff pages.</summary>
 /// <param name="Path">The requested path.</param>
 /// <param name="Location">The redirect target; null if it is no redirect.</param>
-public sealed record StaffAnswer(string Path, HttpStatusCode Status, string? Location, IReadOnlyDictionary<string, string> Headers, IDocument Page)
+public sealed record StaffAnswer(
+    string Path, HttpStatusCode Status, string? Location, IReadOnlyDictionary<string, string> Headers, IDocument Page)
 {
     /// <summary>The text of the main part of the page.</summary>
-    public string Text => System.Text.RegularExpressions.Regex.Replace((Page.QuerySelector("main") ?? Page.Body)?.TextContent ?? "", @"\s+", " ").Trim();
+    public string Text =>
+        System.Text.RegularExpressions.Regex
+            .Replace((Page.QuerySelector("main") ?? Page.Body)?.TextContent ?? "", @"\s+", " ")
+            .Trim();
 
     /// <summary>The error messages on the page.</summary>
     public IReadOnlyList<string> Errors => [.. Page.QuerySelectorAll(".error").Select(error => error.TextContent.Trim())];

@@ -31,7 +31,10 @@ public sealed class TestCluster : IAsyncLifetime
         System.IO.Directory.CreateDirectory(Folder);
 
         // Test data need not survive a power cut.
-        cluster = await PrivateCluster.StartAsync(Folder, ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400"], CancellationToken.None);
+        cluster = await PrivateCluster.StartAsync(
+            Folder,
+            ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400"],
+            CancellationToken.None);
         await using (var db = OpenAsOwner(Seeded))
         {
             await new Migrator(db).MigrateAsync(PrivateCluster.App, CancellationToken.None);
@@ -85,7 +88,10 @@ public sealed class TestCluster : IAsyncLifetime
         var name = $"test_{Interlocked.Increment(ref databases)}";
         await CopyAsync(template, name);
 
-        return new TestDatabase(ConnectionString(PrivateCluster.Owner, name), ConnectionString(PrivateCluster.App, name), ConnectionString("postgres", name));
+        return new TestDatabase(
+            ConnectionString(PrivateCluster.Owner, name),
+            ConnectionString(PrivateCluster.App, name),
+            ConnectionString("postgres", name));
     }
 
     private async Task CopyAsync(string from, string to)
@@ -110,7 +116,12 @@ public sealed class TestCluster : IAsyncLifetime
 
     /// <summary>Hundreds of sites come and go in a run, so idle connections are closed soon.</summary>
     private string ConnectionString(string role, string database) =>
-        new NpgsqlConnectionStringBuilder(cluster!.ConnectionString(role, database)) { ConnectionIdleLifetime = 3, ConnectionPruningInterval = 1 }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(
+            cluster!.ConnectionString(role, database))
+            {
+                ConnectionIdleLifetime = 3,
+                ConnectionPruningInterval = 1,
+            }.ConnectionString;
 }
 
 /// <summary>

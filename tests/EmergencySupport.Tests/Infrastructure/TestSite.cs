@@ -54,7 +54,11 @@ public sealed class TestSite : IAsyncDisposable
     /// <param name="urls">Where to listen.</param>
     /// <param name="configure">Replaces services of the application.</param>
     public static async Task<TestSite> StartAsync(
-        TestDatabase database, TimeProvider? clock = null, IOutputCacheStore? pages = null, Dictionary<string, string?>? settings = null, string urls = "http://127.0.0.1:0",
+        TestDatabase database,
+        TimeProvider? clock = null,
+        IOutputCacheStore? pages = null,
+        Dictionary<string, string?>? settings = null,
+        string urls = "http://127.0.0.1:0",
         Action<IServiceCollection>? configure = null)
     {
         var staff = Path.Combine(TestCluster.Folder, "staff");
@@ -105,5 +109,7 @@ public sealed class CollectedLog : ILogEventSink
     public IReadOnlyCollection<string> Lines => lines;
 
     public void Emit(LogEvent logEvent) =>
-        lines.Enqueue($"{logEvent.Level} {logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture)} {string.Join(' ', logEvent.Properties)} {logEvent.Exception}");
+        lines.Enqueue(
+            $"{logEvent.Level} {logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture)} "
+            + $"{string.Join(' ', logEvent.Properties)} {logEvent.Exception}");
 }

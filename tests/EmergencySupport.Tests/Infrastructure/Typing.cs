@@ -48,9 +48,16 @@ public sealed partial record TypedAnswer(string Address, HttpStatusCode Status, 
     public string Text => Page.QuerySelector("main")!.TextContent;
 
     /// <summary>How the words were understood, and notices about the whole answer.</summary>
-    public IReadOnlyList<string> Notices => [.. Page.QuerySelectorAll("main > p").Select(notice => Spaces().Replace(notice.TextContent, " ").Trim())];
+    public IReadOnlyList<string> Notices =>
+    [
+        .. Page.QuerySelectorAll("main > p").Select(notice => Spaces().Replace(notice.TextContent, " ").Trim()),
+    ];
 
-    public IReadOnlyList<string> Slugs => [.. Page.QuerySelectorAll("article[data-organisation]").Select(article => article.GetAttribute("data-organisation")!)];
+    public IReadOnlyList<string> Slugs =>
+    [
+        .. Page.QuerySelectorAll("article[data-organisation]")
+            .Select(article => article.GetAttribute("data-organisation")!),
+    ];
 
     /// <summary>The number of results as the page states it.</summary>
     public int Total => Number().Match(Page.QuerySelector("main > p.state")?.TextContent ?? "") is { Success: true } number
@@ -58,7 +65,8 @@ public sealed partial record TypedAnswer(string Address, HttpStatusCode Status, 
         : 0;
 
     /// <summary>The address of the link with this text.</summary>
-    public string LinkOf(string words) => Page.QuerySelectorAll("main a").First(link => link.TextContent.Trim() == words).GetAttribute("href")!;
+    public string LinkOf(string words) =>
+        Page.QuerySelectorAll("main a").First(link => link.TextContent.Trim() == words).GetAttribute("href")!;
 
     public string? LinkTo(string selector) => Page.QuerySelector(selector)?.GetAttribute("href");
 

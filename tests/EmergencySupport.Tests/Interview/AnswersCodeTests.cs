@@ -18,7 +18,8 @@ public sealed class AnswersCodeTests
 
     private static readonly IReadOnlyList<Area> Countries = [.. Taxonomy.Areas.All.Where(area => area.Kind == AreaKind.Country)];
 
-    private static readonly Gen<Area?> Country = Gen.OneOf(Gen.Const((Area?)null), Gen.Int[0, Countries.Count - 1].Select(index => (Area?)Countries[index]));
+    private static readonly Gen<Area?> Country = Gen.OneOf(
+        Gen.Const((Area?)null), Gen.Int[0, Countries.Count - 1].Select(index => (Area?)Countries[index]));
 
     private static readonly Gen<InterviewAnswers> RandomAnswers =
         from mask in Gen.Int[0, (1 << Taxonomy.Situations.Count) - 1]
@@ -28,7 +29,13 @@ public sealed class AnswersCodeTests
         from word in OrNone<Consent>()
         from name in Gen.Int[0, 2].Select(number => number == 0 ? (bool?)null : number == 1)
         from talk in OrNone<SafeContact>()
-        let answers = new InterviewAnswers { Situations = [.. Taxonomy.Situations.Where((_, index) => (mask & (1 << index)) != 0)], Area = area, LeftCountry = left, Asker = asker }
+        let answers = new InterviewAnswers
+        {
+            Situations = [.. Taxonomy.Situations.Where((_, index) => (mask & (1 << index)) != 0)],
+            Area = area,
+            LeftCountry = left,
+            Asker = asker,
+        }
         select asker == WhoAsks.Friend ? answers with { Consent = word, NameMayBeUsed = name, SafeContact = talk } : answers;
 
     [Fact]
@@ -51,7 +58,9 @@ public sealed class AnswersCodeTests
     });
 
     [Fact]
-    public void Read_OneSymbolWrongOrTwoSwapped_IsNull() => Gen.Select(RandomAnswers, Gen.Int[0, 8], Gen.Int[0, Symbols.Length - 1]).Sample((answers, place, symbol) =>
+    public void Read_OneSymbolWrongOrTwoSwapped_IsNull() => Gen
+        .Select(RandomAnswers, Gen.Int[0, 8], Gen.Int[0, Symbols.Length - 1])
+        .Sample((answers, place, symbol) =>
     {
         var code = AnswersCode.Write(answers);
         place %= code.Length;
@@ -64,7 +73,10 @@ public sealed class AnswersCodeTests
 
     [Fact]
     public void Read_RandomText_IsNullOrRoundTrips() => Gen.OneOf(Gen.String, Gen.String[Gen.Char[Symbols], 0, 20]).Sample(text =>
-        Assert.True(AnswersCode.Read(text, Taxonomy) is not { } answers || string.Equals(AnswersCode.Write(answers), text.Trim(), StringComparison.OrdinalIgnoreCase)), iter: 20_000);
+        Assert.True(
+            AnswersCode.Read(text, Taxonomy) is not { } answers
+                || string.Equals(
+                    AnswersCode.Write(answers), text.Trim(), StringComparison.OrdinalIgnoreCase)), iter: 20_000);
 
     /// <summary>These codes have been printed and may never change.</summary>
     [Theory]
@@ -72,13 +84,19 @@ public sealed class AnswersCodeTests
     [InlineData("djwdn", "threatened", "HN", null, WhoAsks.Self)]
     [InlineData("4895nkx", "arrested money", "KE", null, WhoAsks.Group)]
     [InlineData("cmj3tc7w", "leaving", "MX", "HN", WhoAsks.Self)]
-    public void Write_KnownAnswers_MatchesPrintedCode(string code, string situations, string? area, string? left, WhoAsks? asker) => Assert.Equal(code, AnswersCode.Write(new InterviewAnswers
+    public void Write_KnownAnswers_MatchesPrintedCode(
+        string code, string situations, string? area, string? left, WhoAsks? asker)
     {
-        Situations = [.. Taxonomy.Situations.Where(situation => situations.Split(' ').Contains(situation.Slug))],
-        Area = area is null ? null : Taxonomy.Areas.Find(area),
-        LeftCountry = left is null ? null : Taxonomy.Areas.Find(left),
-        Asker = asker,
-    }));
+        var answers = new InterviewAnswers
+        {
+            Situations = [.. Taxonomy.Situations.Where(situation => situations.Split(' ').Contains(situation.Slug))],
+            Area = area is null ? null : Taxonomy.Areas.Find(area),
+            LeftCountry = left is null ? null : Taxonomy.Areas.Find(left),
+            Asker = asker,
+        };
+
+        Assert.Equal(code, AnswersCode.Write(answers));
+    }
 
     [Fact]
     public void Read_RemovedCountryOrSituation_IsNull()
@@ -91,5 +109,7 @@ public sealed class AnswersCodeTests
     }
 
     private static Gen<T?> OrNone<T>()
-        where T : struct, Enum => Gen.Int[-1, Enum.GetValues<T>().Length - 1].Select(index => index < 0 ? (T?)null : Enum.GetValues<T>()[index]);
+        where T : struct, Enum =>
+            Gen.Int[-1, Enum.GetValues<T>().Length - 1].Select(index =>
+                index < 0 ? (T?)null : Enum.GetValues<T>()[index]);
 }

@@ -19,7 +19,12 @@ public sealed class LocalTextTests
     public void IsOutdated_OriginalChangedAfterTranslation_IsTrue()
     {
         var text = LocalText.Of("en", "Call at any hour");
-        text.Words["es"] = new Wording { Text = "Llame de 9 a 17", State = WordingState.Human, From = LocalText.Fingerprint("Call from 9 to 17") };
+        text.Words["es"] = new Wording
+        {
+            Text = "Llame de 9 a 17",
+            State = WordingState.Human,
+            From = LocalText.Fingerprint("Call from 9 to 17"),
+        };
 
         Assert.True(text.IsOutdated("es"));
         Assert.Equal("Call at any hour", text.In("es").Text);
@@ -30,7 +35,12 @@ public sealed class LocalTextTests
     public void IsOutdated_TranslationOfCurrentOriginal_IsFalse()
     {
         var text = LocalText.Of("en", "Call at any hour");
-        text.Words["es"] = new Wording { Text = "Llame a cualquier hora", State = WordingState.Human, From = LocalText.Fingerprint("Call at any hour") };
+        text.Words["es"] = new Wording
+        {
+            Text = "Llame a cualquier hora",
+            State = WordingState.Human,
+            From = LocalText.Fingerprint("Call at any hour"),
+        };
 
         Assert.False(text.IsOutdated("es"));
     }

@@ -19,7 +19,9 @@ public sealed class MarkdownTextTests
 
         var page = new HtmlParser().ParseDocument(html);
         Assert.Empty(page.QuerySelectorAll("script, img, svg, iframe, style"));
-        Assert.All(page.QuerySelectorAll("a[href]"), link => Assert.StartsWith("http", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.All(
+            page.QuerySelectorAll("a[href]"),
+            link => Assert.StartsWith("http", link.GetAttribute("href"), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -27,5 +27,10 @@ public sealed class PluralTests
 
     [Fact]
     public void Of_RandomNumber_IsCategoryOfLanguage() =>
-        Assert.All(InterfaceLanguages.All, language => Assert.Equal(Plural.CategoriesOf(language).Order(), Enumerable.Range(0, 200).Select(number => Plural.Of(language, number)).Distinct().Order()));
+        Assert.All(
+            InterfaceLanguages.All,
+            language =>
+                Assert.Equal(
+                    Plural.CategoriesOf(language).Order(),
+                    Enumerable.Range(0, 200).Select(number => Plural.Of(language, number)).Distinct().Order()));
 }

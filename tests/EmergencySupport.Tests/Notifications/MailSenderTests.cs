@@ -16,7 +16,11 @@ public sealed class MailSenderTests(TestCluster cluster)
         var mail = Assert.Single(await site.ReadMailsAsync());
 
         Assert.Equal(("rosa@example.org", "Año nuevo", "¿Qué tal?"), (mail.To, mail.Subject, mail.Text.Trim()));
-        Assert.True(OperatingSystem.IsWindows() || (UnixFileMode.UserRead | UnixFileMode.UserWrite) == File.GetUnixFileMode(System.IO.Directory.GetFiles(site.Services.GetRequiredService<MailSender>().Folder).Single()));
+        Assert.True(
+            OperatingSystem.IsWindows()
+                || (UnixFileMode.UserRead | UnixFileMode.UserWrite)
+                    == File.GetUnixFileMode(
+                        System.IO.Directory.GetFiles(site.Services.GetRequiredService<MailSender>().Folder).Single()));
         await using var db = site.Database.OpenAsApp();
         Assert.Empty(await db.OutgoingMails.ToListAsync());
     }
@@ -45,7 +49,14 @@ public sealed class MailSenderTests(TestCluster cluster)
     [Fact]
     public async Task SendDue_ServerDown_KeepsMail()
     {
-        await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), settings: new() { ["Staff:Mail:Host"] = "127.0.0.1", ["Staff:Mail:Port"] = "1", ["Staff:Mail:From"] = "desk@example.org" });
+        await using var site = await TestSite.StartAsync(
+            await cluster.CreateEmptyAsync(),
+            settings: new()
+            {
+                ["Staff:Mail:Host"] = "127.0.0.1",
+                ["Staff:Mail:Port"] = "1",
+                ["Staff:Mail:From"] = "desk@example.org",
+            });
         await AddAsync(site, "rosa@example.org");
 
         Assert.Equal(0, await site.Services.GetRequiredService<MailSender>().SendDueAsync(CancellationToken.None));

@@ -16,7 +16,16 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
     private static readonly string[] Defender = ["defend", "defens", "défens", "مداف"];
 
     public static TheoryData<string, string> Answers => new(InterfaceLanguages.All.SelectMany(language =>
-        new[] { "", "area=HN", "area=HN&need=safe-place", "area=KE&need=legal-help", "need=medical-help&asker=friend", "area=419", "cause=land" }, (language, query) => (language, query)));
+        new[]
+        {
+            "",
+            "area=HN",
+            "area=HN&need=safe-place",
+            "area=KE&need=legal-help",
+            "need=medical-help&asker=friend",
+            "area=419",
+            "cause=land",
+        }, (language, query) => (language, query)));
 
     [Theory]
     [MemberData(nameof(Answers))]
@@ -32,7 +41,10 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
         Assert.All(new[] { message, sms }, text =>
         {
             Assert.DoesNotContain(Defender, word => text.Split('\n')[0].Contains(word, StringComparison.OrdinalIgnoreCase));
-            Assert.DoesNotContain(site.Site.Services.GetRequiredService<IOptions<SiteOptions>>().Value.ShortName[language], text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(
+                site.Site.Services.GetRequiredService<IOptions<SiteOptions>>().Value.ShortName[language],
+                text,
+                StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain(site.Site.Address.Host, text, StringComparison.Ordinal);
         });
     }
@@ -43,7 +55,9 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
         var texts = site.Site.Services.GetRequiredService<Texts>();
 
         Assert.All(InterfaceLanguages.All, language => Assert.All(["Take.Message.First", "Take.Sms.First"], key =>
-            Assert.DoesNotContain(Defender, word => texts.In(language, key, "1 January 2027").Contains(word, StringComparison.OrdinalIgnoreCase))));
+            Assert.DoesNotContain(
+                Defender,
+                word => texts.In(language, key, "1 January 2027").Contains(word, StringComparison.OrdinalIgnoreCase))));
     }
 
     [Fact]
@@ -51,9 +65,14 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
     {
         var page = await site.GetPageAsync("/en/find/message?area=HN");
 
-        Assert.Equal("Contact:\nFront Line Defenders (seeks to answer at any hour)\nhttps://www.frontlinedefenders.org/emergency", SeededSite.TextOf(page, "sms"));
+        Assert.Equal(
+            "Contact:\nFront Line Defenders (seeks to answer at any hour)\nhttps://www.frontlinedefenders.org/emergency",
+            SeededSite.TextOf(page, "sms"));
         Assert.Contains("Characters: 104. Takes 1 SMS.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains($"Characters: {SeededSite.TextOf(page, "message").Length}.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Characters: {SeededSite.TextOf(page, "message").Length}.",
+            page.QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +80,10 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
     {
         Assert.Contains("amnesty-international", await site.FindAsync("area=HN&need=emergency-funds"));
 
-        Assert.DoesNotContain("amnesty.org", SeededSite.TextOf(await site.GetPageAsync("/en/find/message?area=HN&need=emergency-funds"), "message"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "amnesty.org",
+            SeededSite.TextOf(await site.GetPageAsync("/en/find/message?area=HN&need=emergency-funds"), "message"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,7 +111,10 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
         Assert.NotEmpty(slugs);
         foreach (var slug in slugs)
         {
-            Assert.Contains((await site.GetPageAsync($"/{language}/organisations/{slug}")).QuerySelector("h1")!.TextContent, text, StringComparison.Ordinal);
+            Assert.Contains(
+                (await site.GetPageAsync($"/{language}/organisations/{slug}")).QuerySelector("h1")!.TextContent,
+                text,
+                StringComparison.Ordinal);
         }
     }
 
@@ -98,7 +123,10 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
     {
         var answer = await site.Site.TypeAsync("lesotho mothers", "need=legal");
 
-        var addresses = answer.Page.QuerySelectorAll("main a.more").Select(link => link.GetAttribute("href")!).Where(link => link.Contains("/find", StringComparison.Ordinal)).ToList();
+        var addresses = answer.Page.QuerySelectorAll("main a.more")
+            .Select(link => link.GetAttribute("href")!)
+            .Where(link => link.Contains("/find", StringComparison.Ordinal))
+            .ToList();
         Assert.Equal(3, addresses.Count);
         foreach (var address in addresses)
         {

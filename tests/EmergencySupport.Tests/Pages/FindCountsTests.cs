@@ -19,9 +19,22 @@ public sealed partial class FindCountsTests(SeededSite site) : IClassFixture<See
 
         // Makes the sum of services differ from the number of organisations.
         await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation(
-            "Twofold", Example.Service("a", "relocation-abroad", "HN", "NI"), Example.Service("b", "relocation", "013"), Example.Service("c", "accompaniment", "HN")));
-        await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Partly", Example.Service("a", "relocation", "419") with { Reach = new Reach { Areas = ["419"], Except = ["HN", "BR"] } }));
-        await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Unstated", Example.Service("a", "relocation-in-country"), Example.Service("b", "shelter", "PE")));
+            "Twofold",
+            Example.Service("a", "relocation-abroad", "HN", "NI"),
+            Example.Service("b", "relocation", "013"),
+            Example.Service("c", "accompaniment", "HN")));
+        await GeneratedDirectory.PublishAsync(
+            site.Database,
+            Example.Organisation(
+                "Partly",
+                Example.Service("a", "relocation", "419") with
+                {
+                    Reach = new Reach { Areas = ["419"], Except = ["HN", "BR"] },
+                }));
+        await GeneratedDirectory.PublishAsync(
+            site.Database,
+            Example.Organisation(
+                "Unstated", Example.Service("a", "relocation-in-country"), Example.Service("b", "shelter", "PE")));
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -55,7 +68,9 @@ public sealed partial class FindCountsTests(SeededSite site) : IClassFixture<See
     public async Task AreaList_EachCount_EqualsTotalOfItsAnswer(string choices)
     {
         var page = await site.GetPageAsync($"/en/areas?{choices}");
-        var links = page.QuerySelectorAll("details").Single(part => part.QuerySelector("a[href$='area=HN']") is not null).QuerySelectorAll("a");
+        var links = page.QuerySelectorAll("details")
+            .Single(part => part.QuerySelector("a[href$='area=HN']") is not null)
+            .QuerySelectorAll("a");
 
         Assert.InRange(links.Length, 40, 60);
         var numbers = new HashSet<int>();
@@ -83,7 +98,11 @@ public sealed partial class FindCountsTests(SeededSite site) : IClassFixture<See
         Assert.Empty(list.QuerySelectorAll("details .soft"));
     }
 
-    private static int Number(string text) => int.Parse(InBrackets().Match(text) is { Success: true } match ? match.Groups[1].Value : text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+    private static int Number(string text) =>
+        int.Parse(
+            InBrackets().Match(text) is { Success: true } match ? match.Groups[1].Value : text,
+            NumberStyles.AllowThousands,
+            CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\((\d+)\)\s*$")]
     private static partial Regex InBrackets();

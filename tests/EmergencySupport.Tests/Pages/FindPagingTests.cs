@@ -20,7 +20,8 @@ public sealed class FindPagingTests(SeededSite site) : IClassFixture<SeededSite>
 
         for (var number = 10; number < 10 + All; number++)
         {
-            await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation($"Many{number}", Example.Service("s", "legal", number % 3 == 0 ? "HN" : "PE")) with
+            await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation(
+                $"Many{number}", Example.Service("s", "legal", number % 3 == 0 ? "HN" : "PE")) with
             {
                 Summary = LocalText.Of("en", "Shines like a lanternfish."),
             });
@@ -98,7 +99,8 @@ public sealed class FindPagingTests(SeededSite site) : IClassFixture<SeededSite>
     public async Task Chips_RemoveChoiceOrWords_KeepTheOther()
     {
         var answer = await site.Site.TypeAsync("lanternfish", "area=HN&need=legal");
-        var chips = answer.Page.QuerySelectorAll(".chips a").ToDictionary(chip => chip.FirstChild!.TextContent.Trim(), chip => chip.GetAttribute("href")!);
+        var chips = answer.Page.QuerySelectorAll(".chips a")
+            .ToDictionary(chip => chip.FirstChild!.TextContent.Trim(), chip => chip.GetAttribute("href")!);
 
         var withoutPlace = await site.Site.OpenAsync(chips["Honduras"]);
         var withoutWords = await site.Site.OpenAsync(chips["lanternfish"]);

@@ -41,7 +41,11 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     {
         var answer = await site.Site.TypeAsync(typed);
 
-        Assert.Contains(answer.Notices, notice => notice.StartsWith($"Nobody here writes “{typed.Split(' ')[0]}”: we looked for “{read}”.", StringComparison.Ordinal));
+        Assert.Contains(
+            answer.Notices,
+            notice =>
+                notice.StartsWith(
+                    $"Nobody here writes “{typed.Split(' ')[0]}”: we looked for “{read}”.", StringComparison.Ordinal));
         Assert.NotEmpty(answer.Slugs);
         if (other is not null)
         {
@@ -98,7 +102,10 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     public async Task Query_OnlyChoices_IsStillExplainedAfterRemovingOne()
     {
         var answer = await site.Site.TypeAsync("refugio honduras");
-        var less = await site.Site.OpenAsync(answer.Page.QuerySelectorAll(".chips a").First(chip => chip.TextContent.StartsWith("A safe roof", StringComparison.Ordinal)).GetAttribute("href")!);
+        var less = await site.Site.OpenAsync(
+            answer.Page.QuerySelectorAll(".chips a")
+                .First(chip => chip.TextContent.StartsWith("A safe roof", StringComparison.Ordinal))
+                .GetAttribute("href")!);
 
         Assert.Equal("/en/find?area=HN", less.Choices);
         Assert.Contains("We read “honduras” as “Honduras”.", less.Notices);
@@ -172,7 +179,10 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
         }
 
         Assert.Equal(HttpStatusCode.BadRequest, field.Status);
-        Assert.Contains($"and {countries[^1]}. Type the country.", field.Page.QuerySelector("#area-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            $"and {countries[^1]}. Type the country.",
+            field.Page.QuerySelector("#area-error")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(typed, field.Page.QuerySelector("#area")!.GetAttribute("value"));
     }
 
@@ -262,7 +272,8 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [Fact]
     public async Task Query_OverWordLimit_SaysSo()
     {
-        const string Twelve = "amnesty international front line defenders observatory network latinoamericana coalition rapporteur commission mundial";
+        const string Twelve =
+            "amnesty international front line defenders observatory network latinoamericana coalition rapporteur commission mundial";
 
         var enough = await site.Site.TypeAsync(Twelve);
         var more = await site.Site.TypeAsync(Twelve + " federation");
@@ -280,7 +291,11 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
         var answer = await site.Site.TypeAsync("refugio amnisty", language: "es");
 
         Assert.Contains("Leímos «refugio» como «Un techo seguro por ahora».", answer.Notices);
-        Assert.Contains(answer.Notices, notice => notice.Contains("«amnisty»", StringComparison.Ordinal) && notice.Contains("«amnesty»", StringComparison.Ordinal));
+        Assert.Contains(
+            answer.Notices,
+            notice =>
+                notice.Contains("«amnisty»", StringComparison.Ordinal)
+                    && notice.Contains("«amnesty»", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -358,7 +373,10 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     private static void AssertAsksAgain(TypedAnswer answer)
     {
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Contains("Type the words or the place again", answer.Page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Type the words or the place again",
+            answer.Page.QuerySelector("[role=alert]")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal("true", answer.Page.QuerySelector("#q")!.GetAttribute("aria-invalid"));
         Assert.Equal("legal", answer.Page.QuerySelector("#need option[selected]")!.GetAttribute("value"));
         Assert.Equal("friend", answer.Page.QuerySelector("#asker option[selected]")!.GetAttribute("value"));
@@ -369,14 +387,18 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     /// <summary>The text a sealed query would show if it were only encoded.</summary>
     private static string Decode(string address)
     {
-        var text = Uri.UnescapeDataString(address[(address.IndexOf("words=", StringComparison.Ordinal) + 6)..]).Replace('-', '+').Replace('_', '/');
+        var text = Uri.UnescapeDataString(address[(address.IndexOf("words=", StringComparison.Ordinal) + 6)..])
+            .Replace('-', '+')
+            .Replace('_', '/');
 
         return Encoding.UTF8.GetString(Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '=')));
     }
 
     private async Task AssertOfferCountsAsync(TypedAnswer answer, int atLeast)
     {
-        var offers = answer.Page.QuerySelectorAll("main > p > a, main > ul:not(.chips) > li > a").Where(link => link.TextContent.StartsWith("Without", StringComparison.Ordinal)).ToList();
+        var offers = answer.Page.QuerySelectorAll("main > p > a, main > ul:not(.chips) > li > a")
+            .Where(link => link.TextContent.StartsWith("Without", StringComparison.Ordinal))
+            .ToList();
         Assert.InRange(offers.Count, atLeast, int.MaxValue);
         foreach (var offer in offers)
         {

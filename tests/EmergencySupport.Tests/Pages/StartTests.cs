@@ -20,7 +20,13 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
         Assert.Equal(8, taxonomy.Situations.Count);
         foreach (var situation in taxonomy.Situations)
         {
-            var page = await OpenAsync(new InterviewAnswers { Situations = [situation], Area = taxonomy.Areas.Find("HN"), Asker = WhoAsks.Self });
+            var page = await OpenAsync(
+                new InterviewAnswers
+                {
+                    Situations = [situation],
+                    Area = taxonomy.Areas.Find("HN"),
+                    Asker = WhoAsks.Self,
+                });
 
             var expected = await site.FindAsync($"{string.Join('&', situation.Needs.Select(need => $"need={need}"))}&area=HN&asker=self");
             Assert.NotEmpty(expected);
@@ -34,7 +40,9 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     {
         var page = await OpenAsync(await AnswersAsync("family threatened", "KE"));
 
-        var notice = Assert.Single(page.QuerySelectorAll("main > p"), line => line.TextContent.Contains("knows nobody who helps with", StringComparison.Ordinal));
+        var notice = Assert.Single(
+            page.QuerySelectorAll("main > p"),
+            line => line.TextContent.Contains("knows nobody who helps with", StringComparison.Ordinal));
         Assert.Contains("“My family needs help”", notice.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Threatened", notice.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector(notice.QuerySelector("a")!.GetAttribute("href")!));
@@ -54,7 +62,10 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
 
     [Fact]
     public async Task Answer_AllServed_HasNoUnservedNotice() =>
-        Assert.DoesNotContain("knows nobody", (await OpenAsync(await AnswersAsync("family threatened", "HN"))).Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "knows nobody",
+            (await OpenAsync(await AnswersAsync("family threatened", "HN"))).Body!.TextContent,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(Consent.NotYet, false, SafeContact.NoneYet, 3)]
@@ -66,10 +77,19 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     [InlineData(null, null, null, 3)]
     public async Task Answer_ForAnotherPerson_BeginsWithAdvice(Consent? word, bool? name, SafeContact? talk, int lines)
     {
-        var page = await OpenAsync((await AnswersAsync("arrested", "HN")) with { Asker = WhoAsks.Friend, Consent = word, NameMayBeUsed = name, SafeContact = talk });
+        var page = await OpenAsync(
+            (await AnswersAsync("arrested", "HN")) with
+            {
+                Asker = WhoAsks.Friend,
+                Consent = word,
+                NameMayBeUsed = name,
+                SafeContact = talk,
+            });
 
         Assert.Equal(lines, page.QuerySelectorAll("h1 + ul > li").Length);
-        Assert.Equal(word == Consent.CannotBeAsked, page.Body!.TextContent.Contains("Say so to the organisation", StringComparison.Ordinal));
+        Assert.Equal(
+            word == Consent.CannotBeAsked,
+            page.Body!.TextContent.Contains("Say so to the organisation", StringComparison.Ordinal));
         Assert.Empty(page.QuerySelectorAll(".old"));
     }
 
@@ -77,13 +97,22 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     public async Task Offline_ForAnotherPerson_HasAdviceOutsideCopiedText()
     {
         string[] advice = ["Nobody can ask her now.", "Leave her name out of all that you write.", "Until you have a safe way to talk"];
-        var code = AnswersCode.Write((await AnswersAsync("missing", "HN")) with { Asker = WhoAsks.Friend, Consent = Consent.CannotBeAsked });
+        var code = AnswersCode.Write(
+            (await AnswersAsync("missing", "HN")) with { Asker = WhoAsks.Friend, Consent = Consent.CannotBeAsked });
 
         var message = await site.GetPageAsync($"/en/a/{code}/message");
-        var forms = new[] { message.QuerySelector("main")!.TextContent, (await site.GetPageAsync($"/en/a/{code}/card")).QuerySelector(".card")!.TextContent, await site.Client.GetStringAsync($"/en/a/{code}.txt") };
+        var forms = new[]
+        {
+            message.QuerySelector("main")!.TextContent,
+            (await site.GetPageAsync($"/en/a/{code}/card")).QuerySelector(".card")!.TextContent,
+            await site.Client.GetStringAsync($"/en/a/{code}.txt"),
+        };
 
         Assert.All(forms, form => Assert.All(advice, line => Assert.Contains(line, form, StringComparison.Ordinal)));
-        Assert.All(message.QuerySelectorAll("textarea"), text => Assert.All(advice, line => Assert.DoesNotContain(line, text.TextContent, StringComparison.Ordinal)));
+        Assert.All(
+            message.QuerySelectorAll("textarea"),
+            text =>
+                Assert.All(advice, line => Assert.DoesNotContain(line, text.TextContent, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -95,8 +124,15 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     {
         var code = AnswersCode.Write((await AnswersAsync("leaving", "DE")) with { LeftCountry = (await TaxonomyAsync()).Areas.Find("AF") });
 
-        Assert.All([await site.Client.GetStringAsync($"/en/a/{code}"), await site.Client.GetStringAsync($"/en/a/{code}.txt"), await site.Client.GetStringAsync($"/en/a/{code}/card")], form =>
-            Assert.Contains("Contact with the country that was left can be dangerous.", form, StringComparison.Ordinal));
+        Assert.All(
+            [
+                await site.Client.GetStringAsync($"/en/a/{code}"),
+                await site.Client.GetStringAsync($"/en/a/{code}.txt"),
+                await site.Client.GetStringAsync($"/en/a/{code}/card"),
+            ],
+            form =>
+                Assert.Contains(
+                    "Contact with the country that was left can be dangerous.", form, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -115,8 +151,14 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
         var page = await OpenAsync(answers);
 
         Assert.Equal(Slugs(await OpenAsync(answers with { LeftCountry = null })), Slugs(page));
-        Assert.All(page.QuerySelectorAll("article .ask:last-child"), line => Assert.Contains("whether they help people already abroad", line.TextContent, StringComparison.Ordinal));
-        var countryLeft = await site.GetPageAsync(page.QuerySelectorAll("main p a").Single(link => link.TextContent.Contains("Nicaragua", StringComparison.Ordinal)).GetAttribute("href")!);
+        Assert.All(
+            page.QuerySelectorAll("article .ask:last-child"),
+            line =>
+                Assert.Contains("whether they help people already abroad", line.TextContent, StringComparison.Ordinal));
+        var countryLeft = await site.GetPageAsync(
+            page.QuerySelectorAll("main p a")
+                .Single(link => link.TextContent.Contains("Nicaragua", StringComparison.Ordinal))
+                .GetAttribute("href")!);
         Assert.EndsWith("Nicaragua", countryLeft.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -133,7 +175,12 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     [Fact]
     public async Task Answer_AllAnswers_EveryLinkWorks()
     {
-        var answers = new InterviewAnswers { Situations = (await TaxonomyAsync()).Situations, Area = (await TaxonomyAsync()).Areas.Find("HN"), Asker = WhoAsks.Friend };
+        var answers = new InterviewAnswers
+        {
+            Situations = (await TaxonomyAsync()).Situations,
+            Area = (await TaxonomyAsync()).Areas.Find("HN"),
+            Asker = WhoAsks.Friend,
+        };
         var page = await OpenAsync(answers);
 
         foreach (var link in page.QuerySelectorAll("main a[href^='/']").Select(link => link.GetAttribute("href")!).Distinct())
@@ -169,7 +216,9 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     {
         var answers = await AnswersAsync("threatened", "HN");
 
-        Assert.Equal(Slugs(await OpenAsync(answers)), Slugs(await site.GetPageAsync($"/en/a/{AnswersCode.Write(answers).ToUpperInvariant()}%20")));
+        Assert.Equal(
+            Slugs(await OpenAsync(answers)),
+            Slugs(await site.GetPageAsync($"/en/a/{AnswersCode.Write(answers).ToUpperInvariant()}%20")));
     }
 
     [Fact]
@@ -179,17 +228,22 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
 
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
         Assert.False(response.Headers.Contains("Set-Cookie"));
-        Assert.Equal($"/en/start/2/{AnswersCode.Write(await AnswersAsync("threatened money", null))}", response.Headers.Location!.OriginalString);
+        Assert.Equal(
+            $"/en/start/2/{AnswersCode.Write(await AnswersAsync("threatened money", null))}",
+            response.Headers.Location!.OriginalString);
     }
 
     [Fact]
     public async Task Post_AboutAnotherPerson_RedirectsToAnswer()
     {
         var answers = await AnswersAsync("missing", "HN");
-        using var response = await PostAsync($"/en/start/4/{AnswersCode.Write(answers)}", ("word", "nobody-can-ask"), ("name", "no"), ("talk", ""));
+        using var response = await PostAsync(
+            $"/en/start/4/{AnswersCode.Write(answers)}", ("word", "nobody-can-ask"), ("name", "no"), ("talk", ""));
 
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
-        Assert.Equal($"/en/a/{AnswersCode.Write(answers with { Asker = WhoAsks.Friend, Consent = Consent.CannotBeAsked, NameMayBeUsed = false })}", response.Headers.Location!.OriginalString);
+        Assert.Equal(
+            $"/en/a/{AnswersCode.Write(answers with { Asker = WhoAsks.Friend, Consent = Consent.CannotBeAsked, NameMayBeUsed = false })}",
+            response.Headers.Location!.OriginalString);
     }
 
     [Theory]
@@ -219,10 +273,16 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
         var placeStep = await site.GetPageAsync($"/en/start/2/{AnswersCode.Write(answers)}");
 
         Assert.Equal(["threatened", "money"], situationStep.QuerySelectorAll("input[checked]").Select(box => box.GetAttribute("value")));
-        Assert.Contains(placeStep.QuerySelectorAll("main a"), link => link.TextContent == "Keep: Honduras" && link.GetAttribute("href") == $"/en/start/3/{AnswersCode.Write(answers)}");
+        Assert.Contains(
+            placeStep.QuerySelectorAll("main a"),
+            link =>
+                link.TextContent == "Keep: Honduras"
+                    && link.GetAttribute("href") == $"/en/start/3/{AnswersCode.Write(answers)}");
     }
 
-    private static IEnumerable<string> Slugs(IDocument page) => page.QuerySelectorAll("article[data-organisation]").Select(article => article.GetAttribute("data-organisation")!);
+    private static IEnumerable<string> Slugs(IDocument page) =>
+        page.QuerySelectorAll("article[data-organisation]")
+            .Select(article => article.GetAttribute("data-organisation")!);
 
     private ValueTask<Taxonomy> TaxonomyAsync() => site.Site.Services.GetRequiredService<TaxonomyStore>().GetAsync(CancellationToken.None);
 

@@ -24,7 +24,11 @@ public sealed class DetachedSignatureTests
 
     [Fact]
     public void Sign_WithoutPrivateKey_Throws() =>
-        Assert.Contains("public one cannot sign", Assert.Throws<InvalidOperationException>(() => DetachedSignature.Sign(File, SignedHead.NewKey().Public)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "public one cannot sign",
+            Assert.Throws<InvalidOperationException>(() =>
+                DetachedSignature.Sign(File, SignedHead.NewKey().Public)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Openssl_AsDocumented_VerifiesFileAndRefusesAnother()
@@ -49,7 +53,11 @@ public sealed class DetachedSignatureTests
         }
     }
 
-    private static IEnumerable<string> Docs() => Repository.Read("docs/operations.md").Split('\n').Where(line => line.StartsWith("openssl ", StringComparison.Ordinal));
+    private static IEnumerable<string> Docs() =>
+        Repository.Read("docs/operations.md")
+            .Split('\n')
+            .Where(line => line.StartsWith("openssl ", StringComparison.Ordinal));
 
-    private static async Task<string> RunAsync(string folder, string command) => (await OtherProgram.RunAsync("openssl", folder, [.. command.Split(' ').Skip(1)])).Output;
+    private static async Task<string> RunAsync(string folder, string command) =>
+        (await OtherProgram.RunAsync("openssl", folder, [.. command.Split(' ').Skip(1)])).Output;
 }

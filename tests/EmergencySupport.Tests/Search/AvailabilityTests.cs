@@ -28,7 +28,10 @@ public sealed class AvailabilityTests(TestCluster cluster)
         await using var site = await TestSite.StartAsync(database);
         var taxonomy = await ReadTaxonomyAsync(database);
 
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(number => Task.Run(() => new Writer(database, taxonomy, number, new Random((seed * 1000) + number)).WriteAsync())));
+        await Task.WhenAll(Enumerable.Range(0, Writers)
+            .Select(number =>
+                Task.Run(() =>
+                    new Writer(database, taxonomy, number, new Random((seed * 1000) + number)).WriteAsync())));
 
         await using var scope = site.Services.CreateAsyncScope();
         var counted = await ReadCountsAsync(scope.ServiceProvider.GetRequiredService<Availability>(), taxonomy);
@@ -61,14 +64,19 @@ public sealed class AvailabilityTests(TestCluster cluster)
             var byArea = await availability.ByAreaAsync(need, CancellationToken.None);
             foreach (var area in taxonomy.Areas.All.Prepend(null))
             {
-                counts[(need?.Slug ?? "", area?.Code ?? "")] = byArea.GetValueOrDefault(area?.Code ?? "", byArea.GetValueOrDefault(Availability.EveryArea));
+                var everyArea = byArea.GetValueOrDefault(Availability.EveryArea);
+                counts[(need?.Slug ?? "", area?.Code ?? "")] = byArea.GetValueOrDefault(area?.Code ?? "", everyArea);
             }
         }
 
         foreach (var area in taxonomy.Areas.All.Prepend(null))
         {
             var byNeed = await availability.ByNeedAsync(area, CancellationToken.None);
-            Assert.All(taxonomy.Needs.All.Prepend(null), need => Assert.Equal(counts[(need?.Slug ?? "", area?.Code ?? "")], byNeed.GetValueOrDefault(need?.Slug ?? "")));
+            Assert.All(
+                taxonomy.Needs.All.Prepend(null),
+                need =>
+                    Assert.Equal(
+                        counts[(need?.Slug ?? "", area?.Code ?? "")], byNeed.GetValueOrDefault(need?.Slug ?? "")));
         }
 
         return counts;
@@ -77,8 +85,16 @@ public sealed class AvailabilityTests(TestCluster cluster)
     private static async Task<List<OrganisationDetails>> ReadPublishedAsync(TestDatabase database)
     {
         await using var db = database.OpenAsApp();
-        var published = await db.Publications.Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision)
-            .Where(revision => db.Entries.Any(entry => entry.Id == revision.EntryId && (entry.Kind == EntryKind.Organisation || entry.Kind == EntryKind.Mechanism)))
+        var published = await db.Publications
+            .Join(
+                db.Revisions,
+                publication => publication.RevisionId,
+                revision => revision.Id,
+                (_, revision) => revision)
+            .Where(revision =>
+                db.Entries.Any(entry =>
+                    entry.Id == revision.EntryId
+                        && (entry.Kind == EntryKind.Organisation || entry.Kind == EntryKind.Mechanism)))
             .ToListAsync();
 
         // Every writer published: more than the seeds, and fewer than all steps.
@@ -88,7 +104,8 @@ public sealed class AvailabilityTests(TestCluster cluster)
     }
 
     /// <summary>The expected result of each choice, computed from the published details and the rule alone.</summary>
-    private static void AssertCountedAsExpected(List<OrganisationDetails> published, Taxonomy taxonomy, Dictionary<(string Need, string Area), int> counted)
+    private static void AssertCountedAsExpected(
+        List<OrganisationDetails> published, Taxonomy taxonomy, Dictionary<(string Need, string Area), int> counted)
     {
         var places = new Places(taxonomy);
         var expected = counted.Keys.ToDictionary(choice => choice, _ => 0);
@@ -98,7 +115,12 @@ public sealed class AvailabilityTests(TestCluster cluster)
             foreach (var service in details.Services)
             {
                 var areas = places.All.Where(area => places.Helps(service.Reach, area)).Select(area => area.Code).Append("").ToList();
-                var needs = taxonomy.Needs.All.Where(need => service.Needs.Any(stated => IsKindOf(taxonomy, need.Slug, stated) || IsKindOf(taxonomy, stated, need.Slug))).Select(need => need.Slug).Append("");
+                var needs = taxonomy.Needs.All
+                    .Where(need =>
+                        service.Needs.Any(stated =>
+                            IsKindOf(taxonomy, need.Slug, stated) || IsKindOf(taxonomy, stated, need.Slug)))
+                    .Select(need => need.Slug)
+                    .Append("");
                 choices.UnionWith(needs.SelectMany(_ => areas, (need, area) => (need, area)));
             }
 
@@ -108,7 +130,9 @@ public sealed class AvailabilityTests(TestCluster cluster)
             }
         }
 
-        var wrong = expected.Where(pair => counted[pair.Key] != pair.Value).Select(pair => $"{pair.Key}: {counted[pair.Key]} counted, {pair.Value} expected").ToList();
+        var wrong = expected.Where(pair => counted[pair.Key] != pair.Value)
+            .Select(pair => $"{pair.Key}: {counted[pair.Key]} counted, {pair.Value} expected")
+            .ToList();
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {expected.Count} counts are wrong:\n{string.Join('\n', wrong.Take(20))}");
 
         // A directory in which all choices give the same count would prove nothing.
@@ -125,7 +149,8 @@ public sealed class AvailabilityTests(TestCluster cluster)
     };
 
     /// <summary>A pseudo-random order, the same in each run.</summary>
-    private static string HashCode((string Need, string Area) choice, int seed) => LocalText.Fingerprint($"{seed} {choice.Need} {choice.Area}");
+    private static string HashCode((string Need, string Area) choice, int seed) =>
+        LocalText.Fingerprint($"{seed} {choice.Need} {choice.Area}");
 
     /// <summary>Which countries are in which areas, from the rows of the taxonomy.</summary>
     private sealed class Places(Taxonomy taxonomy)
@@ -136,7 +161,10 @@ public sealed class AvailabilityTests(TestCluster cluster)
 
         /// <summary>Whether it helps in each country of the area. An unstated reach counts as everywhere.</summary>
         public bool Helps(Reach? reach, Area area) => reach is null
-            || CountriesOf(area.Code).All(country => reach.Areas.Any(listed => CountriesOf(listed).Contains(country)) && !(reach.Except ?? []).Any(left => CountriesOf(left).Contains(country)));
+            || CountriesOf(area.Code)
+                .All(country =>
+                    reach.Areas.Any(listed => CountriesOf(listed).Contains(country))
+                        && !(reach.Except ?? []).Any(left => CountriesOf(left).Contains(country)));
 
         private HashSet<string> CountriesOf(string code) => countries.GetOrAdd(code, _ =>
         {
@@ -146,7 +174,10 @@ public sealed class AvailabilityTests(TestCluster cluster)
             {
                 AreaKind.Country => [code],
                 AreaKind.Group => [.. area.Members.SelectMany(CountriesOf)],
-                _ => [.. All.Where(inner => inner.Kind != AreaKind.Group && inner.Parents.Contains(code)).SelectMany(inner => CountriesOf(inner.Code))],
+                _ => [
+                    .. All.Where(inner => inner.Kind != AreaKind.Group && inner.Parents.Contains(code))
+                        .SelectMany(inner => CountriesOf(inner.Code)),
+                ],
             };
         });
     }
@@ -154,7 +185,11 @@ public sealed class AvailabilityTests(TestCluster cluster)
     /// <summary>One member of staff, who publishes, edits and restricts at random.</summary>
     private sealed class Writer(TestDatabase database, Taxonomy taxonomy, int number, Random random)
     {
-        private static readonly string[] Words = ["abogada", "camino", "casa", "defensa", "frontera", "harbour", "lamp", "maison", "refuge", "río", "tierra", "voz"];
+        private static readonly string[] Words =
+        [
+            "abogada", "camino", "casa", "defensa", "frontera", "harbour", "lamp", "maison", "refuge", "río", "tierra",
+            "voz",
+        ];
 
         private readonly List<(Entry Entry, Revision Last, bool IsPublic)> mine = [];
         private readonly List<Area> areas = [.. taxonomy.Areas.All];
@@ -228,11 +263,18 @@ public sealed class AvailabilityTests(TestCluster cluster)
             });
             var name = string.Join(' ', Some(Words, 3));
 
-            return new Revision(entry.Id, parent, DetailsJson.Write(Example.Organisation($"{name} {step}", [.. services])), "ana", RevisionOrigin.Staff, now);
+            return new Revision(
+                entry.Id,
+                parent,
+                DetailsJson.Write(Example.Organisation($"{name} {step}", [.. services])),
+                "ana",
+                RevisionOrigin.Staff,
+                now);
         }
 
         private List<Area> Several(bool several) => areas.FindAll(area => area.Kind != AreaKind.Country == several);
 
-        private IEnumerable<T> Some<T>(IReadOnlyList<T> all, int most) => Enumerable.Range(0, random.Next(1, most + 1)).Select(_ => all[random.Next(all.Count)]).ToList().Distinct();
+        private IEnumerable<T> Some<T>(IReadOnlyList<T> all, int most) =>
+            Enumerable.Range(0, random.Next(1, most + 1)).Select(_ => all[random.Next(all.Count)]).ToList().Distinct();
     }
 }

@@ -24,7 +24,16 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
         await PublishAsync("Groupsonly", Service("HN") with { Askers = [Asker.Organisation] });
         await PublishAsync("Herself", Service("HN") with { Askers = [Asker.Herself] });
         await PublishAsync("Closed", Service("HN") with { Intake = new Intake { State = IntakeState.Closed } });
-        await PublishAsync("Past", Service("HN") with { Intake = new Intake { State = IntakeState.Open, Windows = [new IntakeWindow { From = new(2001, 1, 1), To = new(2001, 2, 1) }] } });
+        await PublishAsync(
+            "Past",
+            Service("HN") with
+            {
+                Intake = new Intake
+                {
+                    State = IntakeState.Open,
+                    Windows = [new IntakeWindow { From = new(2001, 1, 1), To = new(2001, 2, 1) }],
+                },
+            });
         await PublishAsync("Together", Service("013", "005"));
     }
 
@@ -41,13 +50,23 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     [Fact]
     public async Task Find_FullyExcludedRegion_IsNotCountedAsPartial()
     {
-        await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Elsewhere", Example.Service("train", "security-training", "001") with { Reach = new Reach { Areas = ["001"], Except = ["013"] } }));
+        await GeneratedDirectory.PublishAsync(
+            site.Database,
+            Example.Organisation(
+                "Elsewhere",
+                Example.Service("train", "security-training", "001") with
+                {
+                    Reach = new Reach { Areas = ["001"], Except = ["013"] },
+                }));
 
         var left = await site.GetPageAsync("/en/find?need=security-training&area=mesoamerica");
         var partly = await site.GetPageAsync("/en/find?need=security-training&area=419");
 
         Assert.DoesNotContain("more organisation helps in a part", left.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("1 more organisation helps in a part of Latin America and the Caribbean", partly.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 more organisation helps in a part of Latin America and the Caribbean",
+            partly.Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,10 +118,14 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     public async Task Find_SuspendedChannel_DisappearsImmediately()
     {
         var channel = Example.Channel("way", ChannelKind.Web, "https://swapped.example/");
-        var revision = await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Suspended", Service("GT")) with { Channels = [channel] });
+        var revision = await GeneratedDirectory.PublishAsync(
+            site.Database, Example.Organisation("Suspended", Service("GT")) with { Channels = [channel] });
         Assert.Contains("swapped.example", await site.Client.GetStringAsync("/en/organisations/suspended"), StringComparison.Ordinal);
         await using var db = site.Database.OpenAsApp();
-        db.Restrictions.Add(new Restriction(RestrictionKind.Suspended, revision.EntryId, PartId.Of(revision.EntryId, "way"), "A stranger answers.", [], "ana", TimeProvider.System.GetUtcNow(), isSure: true));
+        db.Restrictions.Add(
+            new Restriction(
+                RestrictionKind.Suspended, revision.EntryId, PartId.Of(revision.EntryId, "way"), "A stranger answers.",
+                [], "ana", TimeProvider.System.GetUtcNow(), isSure: true));
         await db.SaveChangesAsync();
 
         var page = await site.Client.GetStringAsync("/en/organisations/suspended");
@@ -116,13 +139,22 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     [Fact]
     public async Task Find_FriendMayAsk_HasNoObstacle()
     {
-        await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Friends", Example.Service("complain", "complaint", "PE") with { Askers = [Asker.Friend] }));
+        await GeneratedDirectory.PublishAsync(
+            site.Database,
+            Example.Organisation(
+                "Friends", Example.Service("complain", "complaint", "PE") with { Askers = [Asker.Friend] }));
 
         var friend = await site.GetPageAsync("/en/find?need=complaint&area=PE&asker=friend");
         var herself = await site.GetPageAsync("/en/find?need=complaint&area=PE");
 
-        Assert.Contains("A friend or relative may ask", friend.QuerySelector("[data-organisation=friends]")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Somebody else has to ask", herself.QuerySelector("[data-organisation=friends]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "A friend or relative may ask",
+            friend.QuerySelector("[data-organisation=friends]")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Somebody else has to ask",
+            herself.QuerySelector("[data-organisation=friends]")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -139,7 +171,10 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
         var page = await site.GetPageAsync($"/en/find?{Query}&language=es");
 
         Assert.Contains("You can ask in Spanish", page.QuerySelector("[data-organisation=speaks]")!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("You can ask in Spanish", page.QuerySelector("[data-organisation=herself]")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "You can ask in Spanish",
+            page.QuerySelector("[data-organisation=herself]")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,7 +182,8 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     {
         for (var number = 10; number < 55; number++)
         {
-            await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation($"Many{number}", Example.Service("visa", "visa-help", "BR")));
+            await GeneratedDirectory.PublishAsync(
+                site.Database, Example.Organisation($"Many{number}", Example.Service("visa", "visa-help", "BR")));
         }
 
         var pages = new List<string>();
@@ -160,7 +196,8 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
         Assert.Equal(45, pages.Distinct().Count());
     }
 
-    private Task<Revision> PublishAsync(string name, Service service) => GeneratedDirectory.PublishAsync(site.Database, Example.Organisation(name, service));
+    private Task<Revision> PublishAsync(string name, Service service) =>
+        GeneratedDirectory.PublishAsync(site.Database, Example.Organisation(name, service));
 
     private static Service Service(params string[] areas) => Example.Service("walk-with", "accompaniment", areas);
 }

@@ -7,7 +7,8 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
 {
     private static readonly string[] Section =
     [
-        "amnesty-international", "fidh", "front-line-defenders", "observatory-human-rights-defenders", "omct", "protection-international", "redsalud-ddhh",
+        "amnesty-international", "fidh", "front-line-defenders", "observatory-human-rights-defenders", "omct",
+        "protection-international", "redsalud-ddhh",
     ];
 
     [Fact]
@@ -81,7 +82,10 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     {
         var page = await site.GetPageAsync("/en/find?area=419&need=safe-place");
 
-        Assert.Contains("1 more organisation helps in a part of Latin America and the Caribbean", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 more organisation helps in a part of Latin America and the Caribbean",
+            page.Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,7 +114,8 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_ParentNeed_IncludesChildren() => Assert.Contains("im-defensoras", await site.FindAsync("need=safe-place&area=HN"));
+    public async Task Find_ParentNeed_IncludesChildren() =>
+        Assert.Contains("im-defensoras", await site.FindAsync("need=safe-place&area=HN"));
 
     [Fact]
     public async Task Find_Country_ShowsAuthoritiesLastAmongRoutes()
@@ -121,7 +126,9 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
         Assert.Equal(6, routes.Count);
         Assert.Contains("authorities", routes[^1], StringComparison.OrdinalIgnoreCase);
         Assert.Contains("Only if it is safe for you", routes[^1], StringComparison.Ordinal);
-        Assert.DoesNotContain(page.QuerySelectorAll("article"), article => article.GetAttribute("data-organisation")!.Contains("authorities", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            page.QuerySelectorAll("article"),
+            article => article.GetAttribute("data-organisation")!.Contains("authorities", StringComparison.Ordinal));
         Assert.Contains("one in the capital may help", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
@@ -135,7 +142,10 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     {
         var page = await site.GetPageAsync($"/en/find?area={area}");
 
-        Assert.Equal(shown, page.QuerySelectorAll("main section h3").Any(heading => heading.TextContent.Contains("embassy", StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(
+            shown,
+            page.QuerySelectorAll("main section h3")
+                .Any(heading => heading.TextContent.Contains("embassy", StringComparison.OrdinalIgnoreCase)));
     }
 
     [Theory]
@@ -156,7 +166,9 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
         var page = await site.GetPageAsync("/en/find?need=shelter&area=KE");
 
         Assert.Empty(page.QuerySelectorAll("article"));
-        var offers = page.QuerySelectorAll("main ul:not(.chips) > li").Where(item => item.TextContent.Contains("Without", StringComparison.Ordinal)).ToList();
+        var offers = page.QuerySelectorAll("main ul:not(.chips) > li")
+            .Where(item => item.TextContent.Contains("Without", StringComparison.Ordinal))
+            .ToList();
         Assert.Equal(2, offers.Count);
         foreach (var offer in offers)
         {
@@ -183,7 +195,10 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
 
         Assert.Contains("A temporary safe place, for the family too", reasons.TextContent, StringComparison.Ordinal);
         Assert.Contains("Mesoamerica; the guide does not list the countries: ask them", reasons.TextContent, StringComparison.Ordinal);
-        Assert.Contains("You get in through the network of the country", reasons.QuerySelector(".but")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "You get in through the network of the country",
+            reasons.QuerySelector(".but")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Contains("whether it will be public, languages", reasons.QuerySelector(".ask")!.TextContent, StringComparison.Ordinal);
         Assert.All(page.QuerySelectorAll("article"), article => Assert.NotNull(article.QuerySelector("a.reach")));
     }

@@ -19,7 +19,13 @@ public static class GeneratedDirectory
         await using var transaction = await db.Database.BeginTransactionAsync();
         db.Entries.Add(entry);
         db.Slugs.Add(new EntrySlug(details.Name.In("en").Text.ToLowerInvariant(), entry.Id));
-        await new Publisher(db).PublishAsync(entry, revision, "berta", await TaxonomyStore.ReadAsync(db, CancellationToken.None), now, CancellationToken.None);
+        await new Publisher(db).PublishAsync(
+            entry,
+            revision,
+            "berta",
+            await TaxonomyStore.ReadAsync(db, CancellationToken.None),
+            now,
+            CancellationToken.None);
         await transaction.CommitAsync();
 
         return revision;

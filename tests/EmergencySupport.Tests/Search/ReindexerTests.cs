@@ -10,7 +10,9 @@ public sealed class ReindexerTests(TestCluster cluster)
     [InlineData("delete from listings where entry_id = (select entry_id from slugs where slug = 'fidh')", "listings")]
     [InlineData("update listings set codes = array_append(codes, '=aHN')", "listings")]
     [InlineData("update listings set access_self = 0", "listings")]
-    [InlineData("insert into any_hour_lines (channel_id, entry_id, channel_key, areas) select gen_random_uuid(), entry_id, 'made-up', null from slugs where slug = 'fidh'", "any_hour_lines")]
+    [InlineData(
+        "insert into any_hour_lines (channel_id, entry_id, channel_key, areas) select gen_random_uuid(), entry_id, 'made-up', null from slugs where slug = 'fidh'",
+        "any_hour_lines")]
     [InlineData("delete from any_hour_lines", "any_hour_lines")]
     [InlineData("update availability set organisations = organisations + 1 where area = 'HN' and need = ''", "availability")]
     [InlineData("delete from availability where need = 'legal'", "availability")]
@@ -18,7 +20,11 @@ public sealed class ReindexerTests(TestCluster cluster)
     [InlineData("update vocabulary set listings = 0 where word = 'amnesty'", "vocabulary")]
     [InlineData("insert into vocabulary (word, listings) values ('macondo', 2)", "vocabulary")]
     [InlineData("delete from meanings where word like 'ref%'", "meanings")]
-    [InlineData("update vocabulary set listings = listings + 1; delete from availability; delete from listings", "listings", "availability", "vocabulary")]
+    [InlineData(
+        "update vocabulary set listings = listings + 1; delete from availability; delete from listings",
+        "listings",
+        "availability",
+        "vocabulary")]
     public async Task Reindex_RowsChangedDirectly_RepairsThemAndNamesTables(string tampering, params string[] tables)
     {
         var database = await cluster.CreateSeededAsync();

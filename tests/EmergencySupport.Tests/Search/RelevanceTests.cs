@@ -25,13 +25,19 @@ public sealed class RelevanceTests(TestCluster cluster)
         var failed = new List<string>();
         foreach (var question in questions)
         {
-            if (await Asking.AskAsync((question.Directory == "seeds" ? seedsSite : madeUpSite).Client, question, CancellationToken.None) is { } problem)
+            if (await Asking.AskAsync(
+                (question.Directory == "seeds"
+                    ? seedsSite
+                    : madeUpSite).Client, question, CancellationToken.None) is { } problem)
             {
                 failed.Add(problem);
             }
         }
 
-        Assert.True(questions.Count - failed.Count >= PassedBefore, $"{questions.Count - failed.Count} of {questions.Count} questions hold, {PassedBefore} did before:\n{string.Join('\n', failed)}");
+        Assert.True(
+            questions.Count - failed.Count >= PassedBefore,
+            $"{questions.Count - failed.Count} of {questions.Count} questions passed, {PassedBefore} did before:\n"
+            + string.Join('\n', failed));
     }
 
     /// <summary>On a slow connection every byte costs time.</summary>
@@ -39,9 +45,20 @@ public sealed class RelevanceTests(TestCluster cluster)
     public async Task Get_TwentyResults_IsAtMostTenKilobytesCompressed()
     {
         await using var site = await TestSite.StartAsync(await FillAsync());
-        using var client = new HttpClient(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = site.Address };
+        using var client = new HttpClient(
+            new HttpClientHandler
+            {
+                AutomaticDecompression = DecompressionMethods.None,
+            }) { BaseAddress = site.Address };
         client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip");
-        foreach (var address in new[] { "/en/find?area=MX", "/es/find?need=legal", "/en/find?need=emergency-funds", "/en/find?page=3", "/es/find?page=8" })
+        foreach (var address in new[]
+        {
+            "/en/find?area=MX",
+            "/es/find?need=legal",
+            "/en/find?need=emergency-funds",
+            "/en/find?page=3",
+            "/es/find?page=8",
+        })
         {
             using var response = await site.Client.GetAsync(address);
             var page = await SeededSite.ParseAsync(response);
@@ -56,7 +73,8 @@ public sealed class RelevanceTests(TestCluster cluster)
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
-        await Bench.Relevance.GeneratedDirectory.FillAsync(db, Repository.PathOf("bench/relevance"), Repository.Seeds, CancellationToken.None);
+        await Bench.Relevance.GeneratedDirectory.FillAsync(
+            db, Repository.PathOf("bench/relevance"), Repository.Seeds, CancellationToken.None);
 
         return database;
     }

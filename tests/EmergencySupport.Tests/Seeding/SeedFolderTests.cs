@@ -54,7 +54,11 @@ public sealed class SeedFolderTests
 
         SeedFolder.Read(seeds.Folder, out var problems);
 
-        Assert.Contains(problems, problem => problem.Reason.Contains("services.safe-stay.membership", StringComparison.Ordinal) && problem.Reason.Contains("U+0000", StringComparison.Ordinal));
+        Assert.Contains(
+            problems,
+            problem =>
+                problem.Reason.Contains("services.safe-stay.membership", StringComparison.Ordinal)
+                    && problem.Reason.Contains("U+0000", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -70,20 +74,33 @@ public sealed class SeedFolderTests
         seeds.Change("taxonomies/situations.yml", right, wrong);
 
         Assert.Null(SeedFolder.Read(seeds.Folder, out var problems));
-        Assert.Contains(problems, problem => problem.File == "taxonomies/situations.yml" && problem.Reason.Contains(reason, StringComparison.Ordinal));
+        Assert.Contains(
+            problems,
+            problem =>
+                problem.File == "taxonomies/situations.yml"
+                    && problem.Reason.Contains(reason, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Read_UnknownAreaOrNeedInGuidance_IsNamed()
     {
         using var seeds = new SeedExample();
-        seeds.Write("routes/embassies.md", "---\nid: 01936f10-4a00-7000-8000-0000000000f1\nname: Embassies\nposition: 1\nnot-in: [hn, \"002\"]\nsources: [guide]\n---\nText.\n");
-        seeds.Write("guidance/holidays.en.md", "---\nid: 01936f10-4a00-7000-8000-0000000000f2\ntitle: Holidays\nsummary: None.\nposition: 1\nneed: holiday\nsources: [guide]\n---\nText.\n");
+        seeds.Write(
+            "routes/embassies.md",
+            "---\nid: 01936f10-4a00-7000-8000-0000000000f1\nname: Embassies\nposition: 1\nnot-in: [hn, \"002\"]\n"
+            + "sources: [guide]\n---\nText.\n");
+        seeds.Write(
+            "guidance/holidays.en.md",
+            "---\nid: 01936f10-4a00-7000-8000-0000000000f2\ntitle: Holidays\nsummary: None.\nposition: 1\nneed: holiday\n"
+            + "sources: [guide]\n---\nText.\n");
 
         SeedFolder.Read(seeds.Folder, out var problems);
 
         Assert.Equal(
-            [("guidance/holidays.en.md", 6, "need: We do not know the need \"holiday\"."), ("routes/embassies.md", 5, "not-in: We do not know the place \"hn\". Check how it is spelt.")],
+            [
+                ("guidance/holidays.en.md", 6, "need: We do not know the need \"holiday\"."),
+                ("routes/embassies.md", 5, "not-in: We do not know the place \"hn\". Check how it is spelt."),
+            ],
             problems.Select(problem => (problem.File, problem.Line, problem.Reason)).Order());
     }
 
@@ -102,8 +119,15 @@ public sealed class SeedFolderTests
 
         Assert.Contains(problems, problem => problem.Reason.Contains("by-name, of-section", StringComparison.Ordinal));
         Assert.Contains(problems, problem => problem.Reason.Contains("smoke-signal", StringComparison.Ordinal));
-        Assert.Contains(problems, problem => problem.File.EndsWith(".es.md", StringComparison.Ordinal) && problem.Reason.Contains("channels.home.labl", StringComparison.Ordinal));
-        Assert.Contains(problems, problem => problem.File == "routes/embassies.md" && problem.Reason.Contains("UUIDv7", StringComparison.Ordinal));
+        Assert.Contains(
+            problems,
+            problem =>
+                problem.File.EndsWith(".es.md", StringComparison.Ordinal)
+                    && problem.Reason.Contains("channels.home.labl", StringComparison.Ordinal));
+        Assert.Contains(
+            problems,
+            problem =>
+                problem.File == "routes/embassies.md" && problem.Reason.Contains("UUIDv7", StringComparison.Ordinal));
         Assert.Contains(problems, problem => problem.File == "guidance/no-front-matter.en.md");
         Assert.Contains(problems, problem => problem.File == "guidance/Bad Name.md");
     }
@@ -117,7 +141,11 @@ public sealed class SeedFolderTests
 
         SeedFolder.Read(seeds.Folder, out var problems);
 
-        Assert.Contains(problems, problem => problem.File == "organisations/twin.md" && problem.Reason.Contains(SeedExample.Organisation, StringComparison.Ordinal));
+        Assert.Contains(
+            problems,
+            problem =>
+                problem.File == "organisations/twin.md"
+                    && problem.Reason.Contains(SeedExample.Organisation, StringComparison.Ordinal));
     }
 
     private static int LineOf(SeedExample seeds, string text)

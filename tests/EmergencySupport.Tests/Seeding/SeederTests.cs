@@ -70,14 +70,19 @@ public sealed class SeederTests(TestCluster cluster)
         seeds.Change(SeedExample.Organisation, "name: A temporary safe place", "name: This is closed");
         await SeedAsync(db, seeds.Folder);
 
-        var name = (await db.Revisions.AsNoTracking().SingleAsync(revision => revision.Number == 2)).Read<OrganisationDetails>().Services[0].Name;
+        var name = (await db.Revisions.AsNoTracking()
+            .SingleAsync(revision => revision.Number == 2)).Read<OrganisationDetails>().Services[0].Name;
         Assert.True(name.IsOutdated("es"));
         Assert.Equal("This is closed", name.In("es").Text);
         Assert.Empty((await SeedAsync(db, seeds.Folder)).Published);
 
         seeds.Change("organisations/example-network.es.md", "Un lugar seguro por un tiempo", "Esto está cerrado");
         await SeedAsync(db, seeds.Folder);
-        Assert.Equal("Esto está cerrado", (await db.Revisions.AsNoTracking().SingleAsync(revision => revision.Number == 3)).Read<OrganisationDetails>().Services[0].Name.In("es").Text);
+        Assert.Equal(
+            "Esto está cerrado",
+            (await db.Revisions.AsNoTracking().SingleAsync(revision => revision.Number == 3))
+                .Read<OrganisationDetails>().Services[0].Name
+                .In("es").Text);
     }
 
     [Fact]
@@ -92,7 +97,13 @@ public sealed class SeederTests(TestCluster cluster)
         await using (var transaction = await db.Database.BeginTransactionAsync())
         {
             var taxonomy = await TaxonomyStore.ReadAsync(db, CancellationToken.None);
-            await new Publisher(db).PublishAsync(await db.Entries.SingleAsync(entry => entry.Id == id), revision, "berta", taxonomy, revision.At, CancellationToken.None);
+            await new Publisher(db).PublishAsync(
+                await db.Entries.SingleAsync(entry => entry.Id == id),
+                revision,
+                "berta",
+                taxonomy,
+                revision.At,
+                CancellationToken.None);
             await transaction.CommitAsync();
         }
 

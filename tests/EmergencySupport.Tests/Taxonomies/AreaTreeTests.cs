@@ -17,7 +17,9 @@ public sealed class AreaTreeTests
         var parts = Areas.Parts.ToList();
 
         Assert.Equal(8, parts.Count);
-        Assert.All(Areas.All.Where(area => area.Kind == AreaKind.Country), country => Assert.Single(parts, part => Areas.Contains(part, country)));
+        Assert.All(
+            Areas.All.Where(area => area.Kind == AreaKind.Country),
+            country => Assert.Single(parts, part => Areas.Contains(part, country)));
     }
 
     [Theory]

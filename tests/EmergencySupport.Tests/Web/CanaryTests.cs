@@ -56,7 +56,9 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
             Assert.Empty(await Marks.TablesContainingAsync(database, mark));
         }
 
-        var files = home.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(home.FullName, file.FullName)).ToList();
+        var files = home.EnumerateFiles("*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(home.FullName, file.FullName))
+            .ToList();
         Assert.NotEmpty(files);
         Assert.All(files, file => Assert.Matches(Allowed(), file));
         Assert.All(files.Where(file => file.StartsWith("keys/", StringComparison.Ordinal)), AssertHasNoMark);
@@ -81,7 +83,12 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
         await VisitAsync(client);
 
         Assert.InRange(cache.All.Count, 3, Visits);
-        Assert.All(cache.All, page => Assert.All([From, agent, word, correction], mark => Assert.DoesNotContain(mark, page, StringComparison.OrdinalIgnoreCase)));
+        Assert.All(
+            cache.All,
+            page =>
+                Assert.All(
+                    [From, agent, word, correction],
+                    mark => Assert.DoesNotContain(mark, page, StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>
@@ -110,7 +117,12 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
             request.Headers.Referrer = new Uri($"https://{agent}.example/");
             using var response = await client.SendAsync(request);
 
-            Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.SeeOther or HttpStatusCode.BadRequest or HttpStatusCode.NotFound, $"{number}: {response.StatusCode}");
+            Assert.True(
+                response.StatusCode is HttpStatusCode.OK
+                    or HttpStatusCode.SeeOther
+                    or HttpStatusCode.BadRequest
+                    or HttpStatusCode.NotFound,
+                $"{number}: {response.StatusCode}");
             Assert.True(number % 10 != 2 || response.StatusCode == HttpStatusCode.SeeOther, "A correction was not taken.");
         }
     }
@@ -123,11 +135,18 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
 
     private Process Start(TestDatabase database, int port)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(DirectoryApp).Assembly.Location, "--port", $"{port}"]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = home.FullName };
+        var start = new ProcessStartInfo("dotnet", [typeof(DirectoryApp).Assembly.Location, "--port", $"{port}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = home.FullName,
+        };
         foreach (var (name, value) in new[]
         {
-            ("HOME", home.FullName), ("TMPDIR", home.CreateSubdirectory("temporary").FullName), ("ConnectionStrings__Directory", database.App),
-            ("Staff__Address", "http://localhost"), ("Staff__Keys", home.CreateSubdirectory("keys").FullName), ("Staff__Mail__Folder", home.CreateSubdirectory("mail").FullName),
+            ("HOME", home.FullName), ("TMPDIR", home.CreateSubdirectory("temporary").FullName),
+            ("ConnectionStrings__Directory", database.App),
+            ("Staff__Address", "http://localhost"), ("Staff__Keys", home.CreateSubdirectory("keys").FullName),
+            ("Staff__Mail__Folder", home.CreateSubdirectory("mail").FullName),
         })
         {
             start.Environment[name] = value;

@@ -16,7 +16,8 @@ public sealed class LargeDirectoryTests(TestCluster cluster)
         var database = await cluster.CreateSeededAsync();
         await using (var db = database.OpenAsOwner())
         {
-            await db.Database.ExecuteSqlRawAsync("insert into availability values ('', '', 0), ('*', '', 0) on conflict do nothing; update availability set organisations = organisations + 2000 where need = '' and area = ''");
+            await db.Database.ExecuteSqlRawAsync(
+                "insert into availability values ('', '', 0), ('*', '', 0) on conflict do nothing; update availability set organisations = organisations + 2000 where need = '' and area = ''");
         }
 
         await using var site = await TestSite.StartAsync(database);
@@ -24,7 +25,10 @@ public sealed class LargeDirectoryTests(TestCluster cluster)
         var page = await SeededSite.ParseAsync(response);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Contains("There are 2,013 organisations here. Choose what is needed, or where.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "There are 2,013 organisations here. Choose what is needed, or where.",
+            page.QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("article"));
         Assert.Null(page.QuerySelector("nav.pages"));
         Assert.NotNull(page.QuerySelector("#need"));
@@ -36,7 +40,8 @@ public sealed class LargeDirectoryTests(TestCluster cluster)
         var database = await cluster.CreateSeededAsync();
         await using (var db = database.OpenAsOwner())
         {
-            await db.Database.ExecuteSqlRawAsync("update availability set organisations = organisations + 2000 where area = '*' and need = ''");
+            await db.Database.ExecuteSqlRawAsync(
+                "update availability set organisations = organisations + 2000 where area = '*' and need = ''");
         }
 
         await using var site = await TestSite.StartAsync(database);

@@ -19,7 +19,15 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);
 
-        foreach (var address in new[] { $"/en/find?area={Mark}", $"/en/{Mark}", $"/en/organisations/{Mark}", $"/en/find?{Mark}=1", $"/es/guidance/{Mark}", "/en/find?area=HN" })
+        foreach (var address in new[]
+        {
+            $"/en/find?area={Mark}",
+            $"/en/{Mark}",
+            $"/en/organisations/{Mark}",
+            $"/en/find?{Mark}=1",
+            $"/es/guidance/{Mark}",
+            "/en/find?area=HN",
+        })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.UserAgent.ParseAdd($"{Mark}/1.0");
@@ -29,11 +37,17 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
             using var response = await site.Client.SendAsync(request);
         }
 
-        using var posted = await site.Client.PostAsync("/en/find", new FormUrlEncodedContent([KeyValuePair.Create("area", Mark), KeyValuePair.Create(Mark, Mark)]));
+        using var posted = await site.Client.PostAsync(
+            "/en/find",
+            new FormUrlEncodedContent([KeyValuePair.Create("area", Mark), KeyValuePair.Create(Mark, Mark)]));
 
         Assert.NotEmpty(site.Log.Lines);
         Assert.DoesNotContain(site.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain(site.Log.Lines, line => line.Contains("127.0.0.1:", StringComparison.Ordinal) && !line.Contains("Now listening", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            site.Log.Lines,
+            line =>
+                line.Contains("127.0.0.1:", StringComparison.Ordinal)
+                    && !line.Contains("Now listening", StringComparison.Ordinal));
         Assert.Empty(await Marks.TablesContainingAsync(database, Mark));
     }
 
@@ -45,7 +59,12 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
 
         foreach (var text in new[] { "They moved.", "" })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/es/organisations/fidh/correction") { Content = new FormUrlEncodedContent([KeyValuePair.Create("text", text), KeyValuePair.Create(Mark, Mark)]) };
+            using var request = new HttpRequestMessage(
+                HttpMethod.Post, "/es/organisations/fidh/correction")
+                {
+                    Content = new FormUrlEncodedContent(
+                        [KeyValuePair.Create("text", text), KeyValuePair.Create(Mark, Mark)]),
+                };
             request.Headers.UserAgent.ParseAdd($"{Mark}/1.0");
             request.Headers.Add("X-Forwarded-For", Mark);
             request.Headers.Add("Forwarded", $"for={Mark}");
@@ -59,7 +78,12 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
 
         await using var db = database.OpenAsApp();
         Assert.Equal("They moved.", (await db.Corrections.SingleAsync()).Text);
-        Assert.DoesNotContain(site.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase) || line.Contains("They moved", StringComparison.Ordinal) || line.Contains("fidh", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            site.Log.Lines,
+            line =>
+                line.Contains(Mark, StringComparison.OrdinalIgnoreCase)
+                    || line.Contains("They moved", StringComparison.Ordinal)
+                    || line.Contains("fidh", StringComparison.Ordinal));
         Assert.Empty(await Marks.TablesContainingAsync(database, Mark));
     }
 
@@ -72,7 +96,12 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
         var database = await cluster.CreateSeededAsync();
         for (var number = 10; number < 35; number++)
         {
-            await GeneratedDirectory.PublishAsync(database, Example.Organisation($"Many{number}", Example.Service("s", "legal")) with { Summary = LocalText.Of("en", "Shines like a lanternfish.") });
+            await GeneratedDirectory.PublishAsync(
+                database,
+                Example.Organisation($"Many{number}", Example.Service("s", "legal")) with
+                {
+                    Summary = LocalText.Of("en", "Shines like a lanternfish."),
+                });
         }
 
         await using var site = await TestSite.StartAsync(database);
@@ -95,7 +124,11 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
         Assert.Contains(addresses, address => address.Contains("words=", StringComparison.Ordinal));
         Assert.DoesNotContain(addresses, address => address.Contains(Mark, StringComparison.OrdinalIgnoreCase));
         Assert.NotEmpty(site.Log.Lines);
-        Assert.DoesNotContain(site.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase) || line.Contains("words=", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            site.Log.Lines,
+            line =>
+                line.Contains(Mark, StringComparison.OrdinalIgnoreCase)
+                    || line.Contains("words=", StringComparison.Ordinal));
         Assert.Empty(await Marks.TablesContainingAsync(database, Mark));
     }
 
@@ -113,7 +146,11 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
 
         Assert.Equal(System.Net.HttpStatusCode.InternalServerError, posted.StatusCode);
         Assert.Contains(site.Log.Lines, line => line.Contains("A page failed", StringComparison.Ordinal));
-        Assert.DoesNotContain(site.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase) || line.Contains("honduras", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            site.Log.Lines,
+            line =>
+                line.Contains(Mark, StringComparison.OrdinalIgnoreCase)
+                    || line.Contains("honduras", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -138,7 +175,9 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
     }
 
     private static IEnumerable<string> AddressesOn(TypedAnswer answer) =>
-        answer.Page.QuerySelectorAll("[href], [src], [action]").Select(part => part.GetAttribute("href") ?? part.GetAttribute("src") ?? part.GetAttribute("action")!).Append(answer.Address);
+        answer.Page.QuerySelectorAll("[href], [src], [action]")
+            .Select(part => part.GetAttribute("href") ?? part.GetAttribute("src") ?? part.GetAttribute("action")!)
+            .Append(answer.Address);
 
     /// <summary>Kestrel's own connection ids begin with 0HN.</summary>
     [GeneratedRegex(@"\bHN\b")]

@@ -16,9 +16,16 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
 {
     private const string Answer = "/en/find?area=HN&need=safe-place";
 
-    public static TheoryData<string> Pages => ["/en/", Answer, "/en/find?area=C%C3%B4te%20d%E2%80%99Ivoire", "/es/safety", "/en/organisations/fidh"];
+    public static TheoryData<string> Pages =>
+    [
+        "/en/", Answer, "/en/find?area=C%C3%B4te%20d%E2%80%99Ivoire", "/es/safety", "/en/organisations/fidh",
+    ];
 
-    public static TheoryData<string> Others => ["/", "/en/nothing", "/en/find?area=Atlantis", "/en/find?page=1000000", "/en/guidance/relocation", "/en/staff/sign-in", "/site.css", "/health/live"];
+    public static TheoryData<string> Others =>
+    [
+        "/", "/en/nothing", "/en/find?area=Atlantis", "/en/find?page=1000000", "/en/guidance/relocation",
+        "/en/staff/sign-in", "/site.css", "/health/live",
+    ];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -29,7 +36,10 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
         using var first = await onion.GetAsync(address, scheme: "https");
         using var second = await onion.GetAsync(address, scheme: "https");
 
-        Assert.All([first, second], response => Assert.Equal(OnionSite.Address + address, Assert.Single(response.Headers.GetValues("Onion-Location"))));
+        Assert.All(
+            [first, second],
+            response =>
+                Assert.Equal(OnionSite.Address + address, Assert.Single(response.Headers.GetValues("Onion-Location"))));
     }
 
     [Theory]
@@ -148,7 +158,12 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
         const string Theirs = "http://pg6mmjiyjmcrsslvykfwnntlaru7p5svn6y2ymmju6nubxndf4pscryd.onion/help";
         var name = $"Onionkeepers{kind}";
         await using var site = await TestSite.StartAsync(await cluster.CreateSeededAsync());
-        await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation(name, Example.Service("s", "legal", "HN")) with { Channels = [Example.Channel("hidden", kind, Theirs)] });
+        await GeneratedDirectory.PublishAsync(
+            site.Database,
+            Example.Organisation(name, Example.Service("s", "legal", "HN")) with
+            {
+                Channels = [Example.Channel("hidden", kind, Theirs)],
+            });
 
         var page = await SeededSite.ParseAsync(await site.Client.GetAsync($"/en/organisations/{name.ToLowerInvariant()}"));
 
@@ -181,7 +196,9 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     [Fact]
     public async Task Start_MistypedOnionAddress_IsRefusedWithName()
     {
-        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => TestSite.StartAsync(onion.Site.Database, settings: new() { ["Onion:Address"] = "http://expyuzz4wqqyqhjn.onion" }));
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() =>
+            TestSite.StartAsync(
+                onion.Site.Database, settings: new() { ["Onion:Address"] = "http://expyuzz4wqqyqhjn.onion" }));
 
         Assert.Contains("Onion:Address", error.Message, StringComparison.Ordinal);
     }
@@ -232,7 +249,8 @@ public sealed class OnionSite(TestCluster cluster) : IAsyncLifetime
     /// <param name="scheme">The scheme that a proxy forwards; null for none.</param>
     public async Task<HttpResponseMessage> GetAsync(string address, string? scheme = null, bool throughTor = false)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(throughTor ? new Uri($"http://127.0.0.1:{port}") : Site.Address, address));
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, new Uri(throughTor ? new Uri($"http://127.0.0.1:{port}") : Site.Address, address));
         if (scheme is not null)
         {
             request.Headers.Add("X-Forwarded-Proto", scheme);

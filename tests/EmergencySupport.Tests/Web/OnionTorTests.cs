@@ -15,7 +15,8 @@ public sealed class OnionTorTests
             var example = Repository.Read("docs/torrc.example").Replace("/var/lib/tor", folder, StringComparison.Ordinal);
             await File.WriteAllTextAsync(Path.Combine(folder, "torrc"), example);
 
-            var (code, output) = await OtherProgram.RunAsync("tor", folder, "--verify-config", "-f", Path.Combine(folder, "torrc"), "--DataDirectory", folder);
+            var (code, output) = await OtherProgram.RunAsync(
+                "tor", folder, "--verify-config", "-f", Path.Combine(folder, "torrc"), "--DataDirectory", folder);
 
             Assert.Contains(folder, example, StringComparison.Ordinal);
             Assert.True(code == 0 && output.Contains("Configuration was valid", StringComparison.Ordinal), output);
@@ -29,7 +30,10 @@ public sealed class OnionTorTests
     [Fact]
     public void TorrcExample_Target_MatchesDocumentedListenAddress()
     {
-        var target = Repository.Read("docs/torrc.example").Split('\n').Single(line => line.StartsWith("HiddenServicePort", StringComparison.Ordinal)).Split(' ')[^1];
+        var target = Repository.Read("docs/torrc.example")
+            .Split('\n')
+            .Single(line => line.StartsWith("HiddenServicePort", StringComparison.Ordinal))
+            .Split(' ')[^1];
 
         Assert.Contains($"Onion__Listen={target}", Repository.Read("docs/operations.md"), StringComparison.Ordinal);
     }

@@ -102,7 +102,8 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
 
         await GeneratedDirectory.PublishAsync(database, Example.Organisation("Keptapart", Example.Service("s", "legal", "HN")));
 
-        await Eventually.HoldsAsync(async () => (await site.Client.GetStringAsync(Address)).Contains("Keptapart", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(async () =>
+            (await site.Client.GetStringAsync(Address)).Contains("Keptapart", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -124,7 +125,10 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
         var cache = site.Services.GetRequiredService<DirectoryCache>();
         var (made, making, most) = (0, 0, 0);
 
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(number => cache.ReadInTurnAsync(number % 4, TimeSpan.FromMinutes(1), RenderAsync, file => file.Length, CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, 40)
+            .Select(number =>
+                cache.ReadInTurnAsync(
+                    number % 4, TimeSpan.FromMinutes(1), RenderAsync, file => file.Length, CancellationToken.None)));
 
         Assert.Equal((4, 1), (made, most));
 
@@ -148,7 +152,11 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
         await using (var db = database.OpenAsOwner())
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
-            await new Publisher(db).WithdrawAsync((await db.Slugs.SingleAsync(slug => slug.Slug == "fidh")).EntryId, "berta", TimeProvider.System.GetUtcNow(), CancellationToken.None);
+            await new Publisher(db).WithdrawAsync(
+                (await db.Slugs.SingleAsync(slug => slug.Slug == "fidh")).EntryId,
+                "berta",
+                TimeProvider.System.GetUtcNow(),
+                CancellationToken.None);
             await transaction.CommitAsync();
         }
 
@@ -163,7 +171,12 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
 
         await using (var db = TestDatabase.Open(database.Superuser))
         {
-            Assert.Equal([true], await db.Database.SqlQueryRaw<bool>("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen%'").ToListAsync());
+            Assert.Equal(
+                [true],
+                await db.Database
+                    .SqlQueryRaw<bool>(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen%'")
+                    .ToListAsync());
         }
 
         await GeneratedDirectory.PublishAsync(database, Example.Organisation("Unheard", Example.Service("s", "legal", "SV")));
@@ -175,9 +188,12 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Start_DatabaseUnavailable_RunsAndSaysSo()
     {
-        await using var alone = await TestSite.StartAsync(database with { App = "Host=/nowhere;Username=none;Database=none" }, pages: new CachedPages());
+        await using var alone = await TestSite.StartAsync(
+            database with { App = "Host=/nowhere;Username=none;Database=none" }, pages: new CachedPages());
 
-        await Eventually.HoldsAsync(() => Task.FromResult(alone.Log.Lines.Any(line => line.Contains("Changes are not heard", StringComparison.Ordinal))));
+        await Eventually.HoldsAsync(() =>
+            Task.FromResult(
+                alone.Log.Lines.Any(line => line.Contains("Changes are not heard", StringComparison.Ordinal))));
         using var page = await alone.Client.GetAsync(new Uri("/en/find", UriKind.Relative));
         using var live = await alone.Client.GetAsync(new Uri("/health/live", UriKind.Relative));
 

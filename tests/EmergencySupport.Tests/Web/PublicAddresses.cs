@@ -15,13 +15,20 @@ public static class PublicAddresses
             var (taxonomy, entries) = SeedFolder.Read(Repository.Seeds, out _)!.Value;
             var paths = new[]
             {
-                "", "find", "find?area=HN&need=safe-place", "find?need=shelter&area=KE", "find?area=419", "find?asker=friend&language=ar&page=1", "areas", "areas?need=legal", "guidance", "report", "safety",
-                "start", "start/2/2222", "start/3/2222", "start/4/2222", "start/5/2222", "a/2222", $"a/{SampleCode}", $"start/1/{SampleCode}",
+                "", "find", "find?area=HN&need=safe-place", "find?need=shelter&area=KE", "find?area=419",
+                "find?asker=friend&language=ar&page=1", "areas", "areas?need=legal", "guidance", "report", "safety",
+                "start", "start/2/2222", "start/3/2222", "start/4/2222", "start/5/2222", "a/2222", $"a/{SampleCode}",
+                $"start/1/{SampleCode}",
                 "thanks", "organisations/iachr/correction",
-                "take", "take?area=HN", "find/message?area=HN&need=safe-place", "find/card?area=HN", $"a/{SampleCode}/message", $"a/{SampleCode}/card",
+                "take", "take?area=HN", "find/message?area=HN&need=safe-place", "find/card?area=HN",
+                $"a/{SampleCode}/message", $"a/{SampleCode}/card",
             }
-                .Concat(entries.Where(entry => entry.Kind is EntryKind.Organisation or EntryKind.Mechanism).Select(entry => $"organisations/{entry.Slug}"))
-                .Concat(entries.Where(entry => entry.Kind == EntryKind.Guidance && DetailsJson.Read<ArticleDetails>(entry.Details).Need is null).Select(entry => $"guidance/{entry.Slug}"))
+                .Concat(entries.Where(entry => entry.Kind is EntryKind.Organisation or EntryKind.Mechanism)
+                .Select(entry => $"organisations/{entry.Slug}"))
+                .Concat(entries
+                .Where(entry =>
+                    entry.Kind == EntryKind.Guidance && DetailsJson.Read<ArticleDetails>(entry.Details).Need is null)
+                .Select(entry => $"guidance/{entry.Slug}"))
                 .Concat(taxonomy.Needs.Select(need => $"needs/{need.Slug}"));
 
             return [.. InterfaceLanguages.All.SelectMany(_ => paths, (language, path) => $"/{language}/{path}")];

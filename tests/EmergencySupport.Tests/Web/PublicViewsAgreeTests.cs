@@ -25,7 +25,8 @@ public sealed class PublicViewsAgreeTests(TestCluster cluster) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var database = await cluster.CreateSeededAsync();
-        var revision = await GeneratedDirectory.PublishAsync(database, Example.Organisation("Lines", Example.Service("s", "visa-help", "KI")) with
+        var revision = await GeneratedDirectory.PublishAsync(database, Example.Organisation(
+            "Lines", Example.Service("s", "visa-help", "KI")) with
         {
             Channels =
             [
@@ -106,7 +107,9 @@ public sealed class PublicViewsAgreeTests(TestCluster cluster) : IAsyncLifetime
             page.QuerySelector("main")!.TextContent,
             answer.QuerySelector("[data-organisation=lines]")!.TextContent,
             file.GetElementById("lines")!.TextContent,
-            string.Concat(error.QuerySelectorAll(".now").Select(line => line.TextContent).Where(text => text.Contains(Number, StringComparison.Ordinal))),
+            string.Concat(error.QuerySelectorAll(".now")
+                .Select(line => line.TextContent)
+                .Where(text => text.Contains(Number, StringComparison.Ordinal))),
         ];
     }
 

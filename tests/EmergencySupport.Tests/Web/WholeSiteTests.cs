@@ -134,7 +134,10 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
 
     [Fact]
     public async Task Get_SpanishError_IsInSpanish() =>
-        Assert.Contains("Aquí no hay ninguna página", await (await site.Client.GetAsync("/es/nada")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Aquí no hay ninguna página",
+            await (await site.Client.GetAsync("/es/nada")).Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("", "Directory")]
@@ -146,7 +149,8 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
     private static void AssertSafeHeaders(HttpResponseMessage response)
     {
         Assert.Equal(
-            "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; "
+            + "base-uri 'none'; frame-ancestors 'none'",
             Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
         Assert.Equal("no-referrer", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
@@ -172,7 +176,9 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
             .Select(element => element.GetAttribute("src") ?? element.GetAttribute("href") ?? element.GetAttribute("action")!);
         Assert.All(asked, address => Assert.StartsWith("/", address, StringComparison.Ordinal));
         Assert.All(asked, address => Assert.False(address.StartsWith("//", StringComparison.Ordinal)));
-        Assert.All(page.QuerySelectorAll("a[href^=http]"), link => Assert.Contains("noreferrer", link.GetAttribute("rel"), StringComparison.Ordinal));
+        Assert.All(
+            page.QuerySelectorAll("a[href^=http]"),
+            link => Assert.Contains("noreferrer", link.GetAttribute("rel"), StringComparison.Ordinal));
     }
 
     /// <summary>The seeds hold no telephone number and no e-mail address, so one on a page would be invented.</summary>

@@ -64,7 +64,9 @@ public sealed partial class AuthenticationScopeTests(TestCluster cluster)
     {
         var commands = new SessionCommands();
         await using var site = await TestSite.StartAsync(
-            await cluster.CreateSeededAsync(), configure: services => services.ConfigureDbContext<DirectoryDbContext>(options => options.AddInterceptors(commands)));
+            await cluster.CreateSeededAsync(),
+            configure: services =>
+                services.ConfigureDbContext<DirectoryDbContext>(options => options.AddInterceptors(commands)));
         var staff = await Staff.SignInAsync(site, Role.Editor);
         await staff.GetAsync("/en/staff");
         Assert.NotEmpty(commands.Seen);
@@ -84,7 +86,9 @@ public sealed partial class AuthenticationScopeTests(TestCluster cluster)
     }
 
     /// <summary>Pages in English and one more language, files and errors.</summary>
-    private static IEnumerable<string> Addresses() => PublicAddresses.Pages.Select(row => row.Data).Where(address => address.StartsWith("/en/", StringComparison.Ordinal))
+    private static IEnumerable<string> Addresses() => PublicAddresses.Pages
+        .Select(row => row.Data)
+        .Where(address => address.StartsWith("/en/", StringComparison.Ordinal))
         .Concat(PublicAddresses.Others.Select(row => row.Data.Item1))
         .Concat(["/ar/", "/ar/find?area=HN", "/staff.css", "/passkey.js", "/staff", "/de/staff"]);
 
@@ -98,10 +102,14 @@ public sealed partial class AuthenticationScopeTests(TestCluster cluster)
         }
 
         using var response = await site.Client.SendAsync(request);
-        var headers = response.Headers.Concat(response.Content.Headers).Where(header => header.Key != "Date").OrderBy(header => header.Key, StringComparer.Ordinal);
+        var headers = response.Headers.Concat(response.Content.Headers)
+            .Where(header => header.Key != "Date")
+            .OrderBy(header => header.Key, StringComparer.Ordinal);
 
         return new Answer(
-            response.StatusCode, string.Join('\n', headers.Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")), await response.Content.ReadAsStringAsync());
+            response.StatusCode,
+            string.Join('\n', headers.Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")),
+            await response.Content.ReadAsStringAsync());
     }
 
     private sealed record Answer(HttpStatusCode Status, string Headers, string Body);

@@ -55,14 +55,20 @@ public sealed partial class SignInTests(TestCluster cluster)
         {
             { new StringContent("unknown\0@example.org"), "email" },
             { new StringContent("a password \0 that is unknown"), "password" },
-            { new StringContent(page.Page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" },
+            {
+                new StringContent(page.Page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!),
+                "__RequestVerificationToken"
+            },
         };
         form.Headers.Add("Cookie", page.Headers["Set-Cookie"].Split(';')[0]);
 
         using var answer = await site.Client.PostAsync("/en/staff/sign-in", form);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains(site.Services.GetRequiredService<Texts>().In("en", "SignIn.Refused"), await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            site.Services.GetRequiredService<Texts>().In("en", "SignIn.Refused"),
+            await answer.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +94,11 @@ public sealed partial class SignInTests(TestCluster cluster)
         for (var number = 0; number < 4; number++)
         {
             var browser = new StaffBrowser(site);
-            pages.Add((browser, await browser.FollowAsync(await browser.PostAsync("/en/staff/sign-in", ("email", member.Email), ("password", Staff.Password)))));
+            pages.Add(
+                (
+                    browser,
+                    await browser.FollowAsync(await browser.PostAsync(
+                        "/en/staff/sign-in", ("email", member.Email), ("password", Staff.Password)))));
         }
 
         var answers = await Task.WhenAll(pages.Select(page => page.Browser.SubmitAsync(page.Page, [("code", member.CodeAt(clock.Now))])));
@@ -107,7 +117,8 @@ public sealed partial class SignInTests(TestCluster cluster)
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
         var member = await Staff.AddAsync(site, [Role.Editor]);
 
-        var answer = await EnterPasswordAndCodeAsync(new StaffBrowser(site), member, member.CodeAt(clock.Now + TimeSpan.FromSeconds(30 * steps)));
+        var answer = await EnterPasswordAndCodeAsync(
+            new StaffBrowser(site), member, member.CodeAt(clock.Now + TimeSpan.FromSeconds(30 * steps)));
 
         Assert.Equal(works, answer.Location is not null);
     }
@@ -120,10 +131,19 @@ public sealed partial class SignInTests(TestCluster cluster)
         var member = await Staff.AddAsync(site, [Role.Editor]);
         var disabled = await Staff.AddAsync(site, [Role.Editor]);
         await using var db = database.OpenAsOwner();
-        await db.Accounts.Where(account => account.Id == disabled.Id).ExecuteUpdateAsync(accounts => accounts.SetProperty(account => account.DisabledAt, DateTimeOffset.UnixEpoch).SetProperty(account => account.DisabledBy, "x"));
+        await db.Accounts.Where(account => account.Id == disabled.Id)
+            .ExecuteUpdateAsync(accounts =>
+                accounts.SetProperty(account => account.DisabledAt, DateTimeOffset.UnixEpoch)
+                    .SetProperty(account => account.DisabledBy, "x"));
 
         var answers = new List<StaffAnswer>();
-        foreach (var (email, password) in new[] { (member.Email, "wrong but long enough"), ("unknown@example.org", "wrong but long enough"), (disabled.Email, Staff.Password), ("", "") })
+        foreach (var (email, password) in new[]
+        {
+            (member.Email, "wrong but long enough"),
+            ("unknown@example.org", "wrong but long enough"),
+            (disabled.Email, Staff.Password),
+            ("", ""),
+        })
         {
             answers.Add(await new StaffBrowser(site).PostAsync("/en/staff/sign-in", ("email", email), ("password", password)));
         }
@@ -131,14 +151,17 @@ public sealed partial class SignInTests(TestCluster cluster)
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.BadRequest, answer.Status));
         Assert.Single(answers.Select(answer => answer.Text).Distinct());
         Assert.Single(answers.Select(answer => string.Join('\n', answer.Headers.Keys.Order())).Distinct());
-        Assert.Equal([member.Actor, null, disabled.Actor, null], await db.AuditLog.OrderBy(line => line.Number).Select(line => line.Subject).ToListAsync());
+        Assert.Equal(
+            [member.Actor, null, disabled.Actor, null],
+            await db.AuditLog.OrderBy(line => line.Number).Select(line => line.Subject).ToListAsync());
     }
 
     [Fact]
     public async Task PasswordHash_Iterations_AreAtLeast210000()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
-        var hash = Convert.FromBase64String(site.Services.GetRequiredService<Passwords>().Hash(new Account("a@example.org", "A", DateTimeOffset.UnixEpoch), Staff.Password));
+        var hash = Convert.FromBase64String(site.Services.GetRequiredService<Passwords>()
+            .Hash(new Account("a@example.org", "A", DateTimeOffset.UnixEpoch), Staff.Password));
 
         // Identity's format 3: marker, pseudo-random function (2 is HMAC-SHA512), rounds.
         Assert.Equal(1, hash[0]);
@@ -152,21 +175,26 @@ public sealed partial class SignInTests(TestCluster cluster)
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
         var member = await Staff.AddAsync(site, [Role.Editor]);
-        var hers = new StaffBrowser(site);
-        await EnterPasswordAndCodeAsync(hers, member, member.CodeAt(clock.Now));
-        hers.Cookies.Remove(StaffAuthentication.SessionCookie);
+        var knownBrowser = new StaffBrowser(site);
+        await EnterPasswordAndCodeAsync(knownBrowser, member, member.CodeAt(clock.Now));
+        knownBrowser.Cookies.Remove(StaffAuthentication.SessionCookie);
 
         var stranger = new StaffBrowser(site);
         var guesses = new List<HttpStatusCode>();
         for (var number = 0; number < 12; number++)
         {
-            guesses.Add((await stranger.PostAsync("/en/staff/sign-in", ("email", member.Email), ("password", "a guess of a stranger"))).Status);
+            guesses.Add(
+                (await stranger.PostAsync(
+                    "/en/staff/sign-in", ("email", member.Email), ("password", "a guess of a stranger"))).Status);
         }
 
         Assert.Contains(HttpStatusCode.TooManyRequests, guesses);
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await new StaffBrowser(site).PostAsync("/en/staff/sign-in", ("email", member.Email), ("password", Staff.Password))).Status);
+        Assert.Equal(
+            HttpStatusCode.TooManyRequests,
+            (await new StaffBrowser(site).PostAsync(
+                "/en/staff/sign-in", ("email", member.Email), ("password", Staff.Password))).Status);
         clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.NotNull((await EnterPasswordAndCodeAsync(hers, member, member.CodeAt(clock.Now))).Location);
+        Assert.NotNull((await EnterPasswordAndCodeAsync(knownBrowser, member, member.CodeAt(clock.Now))).Location);
     }
 
     [Fact]
@@ -183,7 +211,9 @@ public sealed partial class SignInTests(TestCluster cluster)
         }
 
         Assert.Equal(Enumerable.Repeat(HttpStatusCode.BadRequest, 10).Append(HttpStatusCode.TooManyRequests), guesses);
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await staff.PostAsync("/en/staff/factor", ("code", staff.Member.CodeAt(clock.Now)))).Status);
+        Assert.Equal(
+            HttpStatusCode.TooManyRequests,
+            (await staff.PostAsync("/en/staff/factor", ("code", staff.Member.CodeAt(clock.Now)))).Status);
     }
 
     [Theory]
@@ -215,7 +245,8 @@ public sealed partial class SignInTests(TestCluster cluster)
         await staff.ExpireFactorAsync();
         Assert.Equal("/en/staff/factor?next=%2Fen%2Fstaff%2Faccount%2Fcodes", (await staff.OpenAsync("/en/staff/account/codes")).Location);
 
-        var answer = await staff.PostAsync("/en/staff/factor?next=%2Fen%2Fstaff%2Faccount%2Fcodes", ("code", staff.Member.CodeAt(clock.Now)));
+        var answer = await staff.PostAsync(
+            "/en/staff/factor?next=%2Fen%2Fstaff%2Faccount%2Fcodes", ("code", staff.Member.CodeAt(clock.Now)));
 
         Assert.Equal("/en/staff/account/codes", answer.Location);
         Assert.Equal(HttpStatusCode.OK, (await staff.OpenAsync("/en/staff/account/codes")).Status);
@@ -227,14 +258,19 @@ public sealed partial class SignInTests(TestCluster cluster)
         var database = await cluster.CreateEmptyAsync();
         await using var site = await TestSite.StartAsync(database);
         var staff = await Staff.SignInAsync(site, Role.Editor);
-        var codes = (await staff.PostAsync("/en/staff/account/recovery-codes")).Page.QuerySelectorAll("#recovery-codes li").Select(code => code.TextContent).ToList();
+        var codes = (await staff.PostAsync("/en/staff/account/recovery-codes")).Page
+            .QuerySelectorAll("#recovery-codes li")
+            .Select(code => code.TextContent)
+            .ToList();
         Assert.Equal(10, codes.Distinct().Count());
         await using var db = database.OpenAsApp();
         Assert.All(await db.RecoveryCodes.ToListAsync(), code => Assert.Matches("^[0-9a-f]{64}$", code.Sha256));
 
         Assert.NotNull((await EnterPasswordAndCodeAsync(new StaffBrowser(site), staff.Member, codes[0].ToLowerInvariant())).Location);
         Assert.Equal(HttpStatusCode.BadRequest, (await EnterPasswordAndCodeAsync(new StaffBrowser(site), staff.Member, codes[0])).Status);
-        Assert.NotNull((await EnterPasswordAndCodeAsync(new StaffBrowser(site), staff.Member, codes[1].Replace("-", " ", StringComparison.Ordinal))).Location);
+        Assert.NotNull(
+            (await EnterPasswordAndCodeAsync(
+                new StaffBrowser(site), staff.Member, codes[1].Replace("-", " ", StringComparison.Ordinal))).Location);
 
         Assert.Equal(8, await db.RecoveryCodes.CountAsync());
         Assert.Equal(2, (await site.ReadMailsAsync()).Count(mail => mail.Subject.Contains("recovery code", StringComparison.Ordinal)));
@@ -245,7 +281,9 @@ public sealed partial class SignInTests(TestCluster cluster)
     [InlineData("{}")]
     [InlineData("not json")]
     [InlineData("[1,2]")]
-    [InlineData("""{"id":"AAAA","type":"public-key","clientExtensionResults":{},"response":{"clientDataJSON":"AAAA","authenticatorData":"AAAA","signature":"AAAA"}}""")]
+    [InlineData(
+        """{"id":"AAAA","type":"public-key","clientExtensionResults":{},"""
+        + """"response":{"clientDataJSON":"AAAA","authenticatorData":"AAAA","signature":"AAAA"}}""")]
     public async Task Passkey_Invalid_IsRefused(string credential)
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
@@ -312,12 +350,18 @@ public sealed partial class SignInTests(TestCluster cluster)
 
         Assert.Equal(HttpStatusCode.OK, done.Status);
         Assert.Equal(10, done.Page.QuerySelectorAll("#recovery-codes li").Length);
-        Assert.Equal(HttpStatusCode.BadRequest, (await new StaffBrowser(site).PostAsync("/en/staff/sign-in", ("email", renewed.Email), ("password", Staff.Password))).Status);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await new StaffBrowser(site).PostAsync(
+                "/en/staff/sign-in", ("email", renewed.Email), ("password", Staff.Password))).Status);
         clock.Advance(TimeSpan.FromSeconds(30));
-        Assert.NotNull((await EnterPasswordAndCodeAsync(new StaffBrowser(site), renewed, renewed.CodeAt(clock.Now), password: "another four quiet lanterns")).Location);
+        Assert.NotNull(
+            (await EnterPasswordAndCodeAsync(
+                new StaffBrowser(site), renewed, renewed.CodeAt(clock.Now), password: "another four quiet lanterns")).Location);
     }
 
-    public static async Task<StaffAnswer> EnterPasswordAndCodeAsync(StaffBrowser browser, Staff.Member member, string code, string query = "", string password = Staff.Password)
+    public static async Task<StaffAnswer> EnterPasswordAndCodeAsync(
+        StaffBrowser browser, Staff.Member member, string code, string query = "", string password = Staff.Password)
     {
         var submitted = await browser.PostAsync($"/en/staff/sign-in{query}", ("email", member.Email), ("password", password));
         Assert.Equal("/en/staff/sign-in/code", submitted.Location);

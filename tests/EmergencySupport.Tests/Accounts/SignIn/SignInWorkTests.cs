@@ -30,7 +30,9 @@ public sealed class SignInWorkTests(TestCluster cluster)
             ["no password"] = await AddAsync(site, accounts => accounts.SetProperty(account => account.PasswordHash, (string?)null)),
             ["disabled"] = await AddAsync(
                 site,
-                accounts => accounts.SetProperty(account => account.DisabledAt, DateTimeOffset.UnixEpoch).SetProperty(account => account.DisabledBy, "x")),
+                accounts =>
+                    accounts.SetProperty(account => account.DisabledAt, DateTimeOffset.UnixEpoch)
+                        .SetProperty(account => account.DisabledBy, "x")),
         };
 
         var attempts = new List<(string Case, HttpStatusCode Status, int Verified, int Made)>
@@ -109,13 +111,16 @@ public sealed class SignInWorkTests(TestCluster cluster)
     }
 
     private async Task<TestSite> StartAsync() =>
-        await TestSite.StartAsync(await cluster.CreateEmptyAsync(), configure: services => services.AddSingleton<IPasswordHasher<Account>, CountingHasher>());
+        await TestSite.StartAsync(
+            await cluster.CreateEmptyAsync(),
+            configure: services => services.AddSingleton<IPasswordHasher<Account>, CountingHasher>());
 
     private static CountingHasher Hasher(TestSite site) => (CountingHasher)site.Services.GetRequiredService<IPasswordHasher<Account>>();
 
     /// <summary>Hashes as the application does.</summary>
     private static string Hash(TestSite site) =>
-        new PasswordHasher<Account>(site.Services.GetRequiredService<IOptions<PasswordHasherOptions>>()).HashPassword(null!, Staff.Password);
+        new PasswordHasher<Account>(
+            site.Services.GetRequiredService<IOptions<PasswordHasherOptions>>()).HashPassword(null!, Staff.Password);
 
     /// <summary>
     /// The parameters in Identity's format 3: marker, pseudo-random function, rounds, length of the salt. The salt

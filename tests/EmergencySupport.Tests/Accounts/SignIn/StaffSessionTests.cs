@@ -66,7 +66,9 @@ public sealed class StaffSessionTests(TestCluster cluster)
         Assert.Equal(HttpStatusCode.OK, (await staff.OpenAsync(Page)).Status);
 
         await using var db = database.OpenAsApp();
-        await db.Accounts.ExecuteUpdateAsync(accounts => accounts.SetProperty(account => account.DisabledAt, DateTimeOffset.UnixEpoch).SetProperty(account => account.DisabledBy, "x"));
+        await db.Accounts.ExecuteUpdateAsync(accounts =>
+            accounts.SetProperty(account => account.DisabledAt, DateTimeOffset.UnixEpoch)
+                .SetProperty(account => account.DisabledBy, "x"));
 
         Assert.Equal(HttpStatusCode.SeeOther, (await staff.OpenAsync(Page)).Status);
     }
@@ -140,7 +142,10 @@ public sealed class StaffSessionTests(TestCluster cluster)
         }
 
         await using var restarted = await TestSite.StartAsync(database);
-        var browser = new StaffBrowser(restarted, staff.Member) { Cookies = { [StaffAuthentication.SessionCookie] = staff.Cookies[StaffAuthentication.SessionCookie] } };
+        var browser = new StaffBrowser(restarted, staff.Member)
+        {
+            Cookies = { [StaffAuthentication.SessionCookie] = staff.Cookies[StaffAuthentication.SessionCookie] },
+        };
 
         Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync(Page)).Status);
     }
@@ -151,11 +156,18 @@ public sealed class StaffSessionTests(TestCluster cluster)
         var folder = Path.Combine(TestCluster.Folder, Guid.NewGuid().ToString("N"));
         System.IO.Directory.CreateDirectory(folder);
         using var key = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=desk", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(9));
+        using var certificate = new CertificateRequest(
+            "CN=desk", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(
+                TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(9));
         var pfx = Path.Combine(folder, "desk.pfx");
         await File.WriteAllBytesAsync(pfx, certificate.Export(X509ContentType.Pfx, "secret"));
         var database = await cluster.CreateEmptyAsync();
-        Dictionary<string, string?> settings = new() { ["Staff:Keys"] = Path.Combine(folder, "keys"), ["Staff:KeysCertificate"] = pfx, ["Staff:KeysCertificatePassword"] = "secret" };
+        Dictionary<string, string?> settings = new()
+        {
+            ["Staff:Keys"] = Path.Combine(folder, "keys"),
+            ["Staff:KeysCertificate"] = pfx,
+            ["Staff:KeysCertificatePassword"] = "secret",
+        };
         StaffBrowser staff;
         await using (var site = await TestSite.StartAsync(database, settings: settings))
         {
@@ -163,7 +175,10 @@ public sealed class StaffSessionTests(TestCluster cluster)
         }
 
         await using var restarted = await TestSite.StartAsync(database, settings: settings);
-        var browser = new StaffBrowser(restarted, staff.Member) { Cookies = { [StaffAuthentication.SessionCookie] = staff.Cookies[StaffAuthentication.SessionCookie] } };
+        var browser = new StaffBrowser(restarted, staff.Member)
+        {
+            Cookies = { [StaffAuthentication.SessionCookie] = staff.Cookies[StaffAuthentication.SessionCookie] },
+        };
 
         Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync(Page)).Status);
         var stored = await File.ReadAllTextAsync(System.IO.Directory.GetFiles(Path.Combine(folder, "keys"), "*.xml").Single());
@@ -177,7 +192,8 @@ public sealed class StaffSessionTests(TestCluster cluster)
     [InlineData("/en/st%61ff/sign-in")]
     public async Task Get_TwiceWithPageCache_IsNotCached(string path)
     {
-        await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), settings: new() { ["Site:CachePages"] = "true" });
+        await using var site = await TestSite.StartAsync(
+            await cluster.CreateEmptyAsync(), settings: new() { ["Site:CachePages"] = "true" });
 
         var first = await new StaffBrowser(site).GetAsync(path);
         var second = await new StaffBrowser(site).GetAsync(path);
@@ -199,5 +215,6 @@ public sealed class StaffSessionTests(TestCluster cluster)
         Assert.Equal(HttpStatusCode.InternalServerError, (await new StaffBrowser(site).OpenAsync("/en/staff/sign-in")).Status);
     }
 
-    private static string? Token(AngleSharp.Dom.IDocument page) => page.QuerySelector("main [name=__RequestVerificationToken]")!.GetAttribute("value");
+    private static string? Token(AngleSharp.Dom.IDocument page) =>
+        page.QuerySelector("main [name=__RequestVerificationToken]")!.GetAttribute("value");
 }

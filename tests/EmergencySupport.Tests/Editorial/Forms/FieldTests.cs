@@ -10,7 +10,8 @@ public sealed class FieldTests
     public static TheoryData<Type, string> Records => new()
     {
         { typeof(OrganisationDetails), "" }, { typeof(ArticleDetails), "" }, { typeof(RouteDetails), "" },
-        { typeof(EmergencySupport.Directory.Source), "sources.one" }, { typeof(Service), "services.one" }, { typeof(Channel), "channels.one" }, { typeof(Relation), "relations.one" },
+        { typeof(EmergencySupport.Directory.Source), "sources.one" }, { typeof(Service), "services.one" },
+        { typeof(Channel), "channels.one" }, { typeof(Relation), "relations.one" },
     };
 
     [Theory]
@@ -31,7 +32,9 @@ public sealed class FieldTests
     [Fact]
     public void Of_Service_KnowsVocabularyOfEachList()
     {
-        var vocabularies = All(Field.Of(typeof(Service), "services.one")).Where(field => field.Kind == FieldKind.List).ToDictionary(field => field.Path["services.one.".Length..], field => field.Vocabulary);
+        var vocabularies = All(Field.Of(typeof(Service), "services.one"))
+            .Where(field => field.Kind == FieldKind.List)
+            .ToDictionary(field => field.Path["services.one.".Length..], field => field.Vocabulary);
 
         Assert.Equal(Vocabulary.Needs, vocabularies["needs"]);
         Assert.Equal(Vocabulary.Areas, vocabularies["reach.areas"]);

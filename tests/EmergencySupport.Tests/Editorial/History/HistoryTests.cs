@@ -120,12 +120,22 @@ public sealed class HistoryTests(TestCluster cluster)
     [InlineData("update events set at = at + interval '1 second' where number = 3", "event 3")]
     [InlineData("delete from events where number = 3", "event 4")]
     [InlineData("delete from publications where entry_id = (select min(entry_id::text)::uuid from publications)", "no event withdrew it")]
-    [InlineData("alter table revisions drop constraint ck_revisions_sha256; update revisions set details = replace(details, 'frontlinedefenders.org', 'elsewhere.example')", "its text was changed")]
-    [InlineData("update revisions set details = replace(details, 'frontlinedefenders.org', 'elsewhere.example'), sha256 = encode(sha256(convert_to(replace(details, 'frontlinedefenders.org', 'elsewhere.example'), 'UTF8')), 'hex') where details like '%frontlinedefenders.org%'", "not the one that the chain")]
+    [InlineData(
+        "alter table revisions drop constraint ck_revisions_sha256; update revisions set details = replace(details, 'frontlinedefenders.org', 'elsewhere.example')",
+        "its text was changed")]
+    [InlineData(
+        "update revisions set details = replace(details, 'frontlinedefenders.org', 'elsewhere.example'), sha256 = encode(sha256(convert_to(replace(details, 'frontlinedefenders.org', 'elsewhere.example'), 'UTF8')), 'hex') where details like '%frontlinedefenders.org%'",
+        "not the one that the chain")]
     [InlineData("update publications set approver = 'mallory'", "who approved it")]
-    [InlineData("delete from publications; delete from events where number = 26; delete from revisions where number = 1 and id not in (select revision_id from events)", "it is not public")]
-    [InlineData("update revisions set details = replace(details, 'frontlinedefenders.org', 'elsewhere.example'), sha256 = encode(sha256(convert_to(replace(details, 'frontlinedefenders.org', 'elsewhere.example'), 'UTF8')), 'hex') where details like '%frontlinedefenders.org%'; insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'checked', 'ana', entry_id, id, sha256 from revisions where details like '%elsewhere.example%'", "another hash")]
-    [InlineData("update revisions set details = null where id = (select revision_id from events where number = 5)", "no event says that it was redacted")]
+    [InlineData(
+        "delete from publications; delete from events where number = 26; delete from revisions where number = 1 and id not in (select revision_id from events)",
+        "it is not public")]
+    [InlineData(
+        "update revisions set details = replace(details, 'frontlinedefenders.org', 'elsewhere.example'), sha256 = encode(sha256(convert_to(replace(details, 'frontlinedefenders.org', 'elsewhere.example'), 'UTF8')), 'hex') where details like '%frontlinedefenders.org%'; insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'checked', 'ana', entry_id, id, sha256 from revisions where details like '%elsewhere.example%'",
+        "another hash")]
+    [InlineData(
+        "update revisions set details = null where id = (select revision_id from events where number = 5)",
+        "no event says that it was redacted")]
     public async Task Verify_RowChangedDirectly_NamesIt(string tampering, string problem)
     {
         var database = await cluster.CreateSeededAsync();
@@ -143,7 +153,8 @@ public sealed class HistoryTests(TestCluster cluster)
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
         var revision = await db.Revisions.FirstAsync();
-        await db.Revisions.Where(other => other.Id == revision.Id).ExecuteUpdateAsync(set => set.SetProperty(other => other.Details, (string?)null));
+        await db.Revisions.Where(other => other.Id == revision.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(other => other.Details, (string?)null));
         db.Events.Add(new Event(EventKind.Redacted, "owner of the database", TimeProvider.System.GetUtcNow(), revision));
         await db.SaveChangesAsync();
 
@@ -156,8 +167,10 @@ public sealed class HistoryTests(TestCluster cluster)
     [Theory]
     [InlineData("insert into slugs (slug, entry_id, is_current) values ('Bad Slug', {0}, false)")]
     [InlineData("insert into slugs (slug, entry_id, is_current) values ('second-name', {0}, true)")]
-    [InlineData("insert into narrowings (id, kind, entry_id, part_id, note, areas, by, at) values (gen_random_uuid(), 'hidden', {0}, gen_random_uuid(), 'why', '{{}}', ' ', now())")]
-    [InlineData("insert into narrowings (id, kind, entry_id, part_id, note, areas, by, at) values (gen_random_uuid(), 'hidden', gen_random_uuid(), gen_random_uuid(), 'why', '{{}}', 'ana', now())")]
+    [InlineData(
+        "insert into narrowings (id, kind, entry_id, part_id, note, areas, by, at) values (gen_random_uuid(), 'hidden', {0}, gen_random_uuid(), 'why', '{{}}', ' ', now())")]
+    [InlineData(
+        "insert into narrowings (id, kind, entry_id, part_id, note, areas, by, at) values (gen_random_uuid(), 'hidden', gen_random_uuid(), gen_random_uuid(), 'why', '{{}}', 'ana', now())")]
     [InlineData("insert into entries (id, kind) values (gen_random_uuid(), 'rumour')")]
     public async Task Tables_InvalidRow_IsRefusedByDatabase(string sql)
     {

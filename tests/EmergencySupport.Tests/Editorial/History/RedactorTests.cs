@@ -21,11 +21,22 @@ public sealed class RedactorTests(TestCluster cluster)
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
         var published = await GeneratedDirectory.PublishAsync(database, Example.Organisation("Lines"));
-        var leaked = new Revision(published.EntryId, published, DetailsJson.Write(Example.Organisation("Behind the church")), "ana", RevisionOrigin.Staff, now);
+        var leaked = new Revision(
+            published.EntryId,
+            published,
+            DetailsJson.Write(Example.Organisation("Behind the church")),
+            "ana",
+            RevisionOrigin.Staff,
+            now);
         var account = new Account("ana@example.org", "Ana", now);
         var other = new Account("berta@example.org", "Berta", now);
         var draft = new Draft(published.EntryId, EntryKind.Organisation, account.Id, leaked.Id, "lines", leaked.Details!, now);
-        db.AddRange(leaked, account, other, draft, new Draft(published.EntryId, EntryKind.Organisation, other.Id, published.Id, "lines", "{}", now));
+        db.AddRange(
+            leaked,
+            account,
+            other,
+            draft,
+            new Draft(published.EntryId, EntryKind.Organisation, other.Id, published.Id, "lines", "{}", now));
         await db.SaveChangesAsync();
 
         var redaction = await new Redactor(db).RedactAsync(leaked.Id, now, default);
@@ -47,7 +58,13 @@ public sealed class RedactorTests(TestCluster cluster)
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
         var published = await GeneratedDirectory.PublishAsync(database, Example.Organisation("Lines"));
-        var waiting = new Revision(published.EntryId, published, DetailsJson.Write(Example.Organisation("Waits")), "ana", RevisionOrigin.Staff, now);
+        var waiting = new Revision(
+            published.EntryId,
+            published,
+            DetailsJson.Write(Example.Organisation("Waits")),
+            "ana",
+            RevisionOrigin.Staff,
+            now);
         db.AddRange(waiting, new Submission(waiting, "lines", null, now));
         await db.SaveChangesAsync();
 

@@ -28,10 +28,23 @@ public sealed class SignedHeadTests(TestCluster cluster)
     [Fact]
     public void Sign_WithoutPrivateKey_Throws()
     {
-        Assert.Contains("public one cannot sign", Assert.Throws<InvalidOperationException>(() => SignedHead.Sign(1, "a", At, SignedHead.NewKey().Public)).Message, StringComparison.Ordinal);
-        Assert.Contains("no key", Assert.Throws<InvalidOperationException>(() => SignedHead.Sign(1, "a", At, "nothing")).Message, StringComparison.Ordinal);
-        Assert.Contains("no signed head", Assert.Throws<InvalidOperationException>(() => SignedHead.Parse("{}")).Message, StringComparison.Ordinal);
-        Assert.Contains("no signed head", Assert.Throws<InvalidOperationException>(() => SignedHead.Parse("nothing")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "public one cannot sign",
+            Assert.Throws<InvalidOperationException>(() =>
+                SignedHead.Sign(1, "a", At, SignedHead.NewKey().Public)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "no key",
+            Assert.Throws<InvalidOperationException>(() => SignedHead.Sign(1, "a", At, "nothing")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "no signed head",
+            Assert.Throws<InvalidOperationException>(() => SignedHead.Parse("{}")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "no signed head",
+            Assert.Throws<InvalidOperationException>(() => SignedHead.Parse("nothing")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +68,10 @@ public sealed class SignedHeadTests(TestCluster cluster)
             var head = SignedHead.Parse(await File.ReadAllTextAsync(output));
             Assert.Equal(26, head.Number);
             Assert.Null(await VerifyHistoryCommand.ProblemOfAsync(db, head, await File.ReadAllTextAsync($"{key}.pub"), default));
-            Assert.Contains("another key", await VerifyHistoryCommand.ProblemOfAsync(db, head, SignedHead.NewKey().Public, default), StringComparison.Ordinal);
+            Assert.Contains(
+                "another key",
+                await VerifyHistoryCommand.ProblemOfAsync(db, head, SignedHead.NewKey().Public, default),
+                StringComparison.Ordinal);
         }
         finally
         {
@@ -67,7 +83,8 @@ public sealed class SignedHeadTests(TestCluster cluster)
     public async Task Sign_BrokenHistory_IsRefused()
     {
         await using var db = (await cluster.CreateSeededAsync()).OpenAsOwner();
-        await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(db.Database, "update events set actor = 'somebody else' where number = 3");
+        await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(
+            db.Database, "update events set actor = 'somebody else' where number = 3");
 
         Assert.Equal(1, await SignHistoryCommand.SignAsync(db, "no such key", null, TimeProvider.System, default));
     }

@@ -53,7 +53,9 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
                 if (Elsewhere.Any(scheme => link.StartsWith(scheme, StringComparison.Ordinal)))
                 {
                     // Only links lead to other sites, and never to this one.
-                    if (element.LocalName != "a" || element.GetAttribute("rel")?.Contains("noreferrer", StringComparison.Ordinal) != true || link.StartsWith(ExportedSite.Address, StringComparison.Ordinal))
+                    if (element.LocalName != "a"
+                        || element.GetAttribute("rel")?.Contains("noreferrer", StringComparison.Ordinal) != true
+                        || link.StartsWith(ExportedSite.Address, StringComparison.Ordinal))
                     {
                         problems.Add($"{file} asks {link}.");
                     }
@@ -62,7 +64,10 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
                 }
 
                 var target = link.Split('#')[0];
-                var path = target.Length == 0 ? file : Path.GetRelativePath(export.Folder, Path.GetFullPath(target, Path.GetDirectoryName(export.PathOf(file))!));
+                var path = target.Length == 0
+                    ? file
+                    : Path.GetRelativePath(
+                        export.Folder, Path.GetFullPath(target, Path.GetDirectoryName(export.PathOf(file))!));
                 if (!files.Contains(path) || link.StartsWith('/') || target.EndsWith('/'))
                 {
                     problems.Add($"{file} leads to {link}.");
@@ -87,7 +92,10 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
         while (next.TryDequeue(out var file))
         {
             using var page = await export.ReadAsync(file);
-            foreach (var link in page.QuerySelectorAll("a[href]").Select(element => element.GetAttribute("href")!.Split('#')[0]).Where(link => link.Length > 0 && !Elsewhere.Any(scheme => link.StartsWith(scheme, StringComparison.Ordinal))))
+            foreach (var link in page.QuerySelectorAll("a[href]")
+                .Select(element => element.GetAttribute("href")!.Split('#')[0])
+                .Where(link =>
+                    link.Length > 0 && !Elsewhere.Any(scheme => link.StartsWith(scheme, StringComparison.Ordinal))))
             {
                 var path = Path.GetRelativePath(export.Folder, Path.GetFullPath(link, Path.GetDirectoryName(export.PathOf(file))!));
                 if (seen.Add(path) && path.EndsWith(".html", StringComparison.Ordinal) && !ExportedSite.IsOfflineFile(path))
@@ -124,7 +132,8 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
         {
             using var page = await export.ReadAsync(file);
             var days = page.QuerySelectorAll("main > p:first-child time").Select(time => time.GetAttribute("datetime"));
-            if (!days.SequenceEqual(["2026-11-23", "2027-02-21"]) || !page.QuerySelector("footer")!.TextContent.Contains(ExportedSite.Address, StringComparison.Ordinal))
+            if (!days.SequenceEqual(["2026-11-23", "2027-02-21"])
+                || !page.QuerySelector("footer")!.TextContent.Contains(ExportedSite.Address, StringComparison.Ordinal))
             {
                 problems.Add(file);
             }
@@ -141,7 +150,11 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
         {
             using var page = await export.ReadAsync(file);
             var language = file.Split('/')[0];
-            var others = page.QuerySelectorAll("footer a[hreflang]").Select(link => Path.GetRelativePath(export.Folder, Path.GetFullPath(link.GetAttribute("href")!, Path.GetDirectoryName(export.PathOf(file))!)));
+            var others = page.QuerySelectorAll("footer a[hreflang]")
+                .Select(link =>
+                    Path.GetRelativePath(
+                        export.Folder,
+                        Path.GetFullPath(link.GetAttribute("href")!, Path.GetDirectoryName(export.PathOf(file))!)));
             if (page.DocumentElement.GetAttribute("lang") != language
                 || page.DocumentElement.GetAttribute("dir") != (language == "ar" ? "rtl" : "ltr")
                 || !others.SequenceEqual(InterfaceLanguages.All.Where(other => other != language).Select(other => other + file[2..])))
@@ -165,7 +178,9 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
             var metas = page.Head!.Children.TakeWhile(element => element.LocalName == "meta").ToList();
 
             // A meta element cannot set frame-ancestors.
-            if (metas.Find(meta => meta.GetAttribute("http-equiv") == "Content-Security-Policy")?.GetAttribute("content") + "; frame-ancestors 'none'" != sent
+            if (metas.Find(meta =>
+                meta.GetAttribute("http-equiv") == "Content-Security-Policy")?.GetAttribute("content")
+                + "; frame-ancestors 'none'" != sent
                 || metas.Find(meta => meta.GetAttribute("name") == "referrer")?.GetAttribute("content") != "no-referrer")
             {
                 problems.Add(file);
@@ -193,7 +208,9 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
             names[article.Need is null ? $"guidance/{entry.Slug}.html" : $"needs/{article.Need}.html"] = article.Title;
         }
 
-        var countries = taxonomy.Areas.All.Where(area => area.Kind == AreaKind.Country).Select(country => country.Code.ToLowerInvariant()).ToList();
+        var countries = taxonomy.Areas.All.Where(area => area.Kind == AreaKind.Country)
+            .Select(country => country.Code.ToLowerInvariant())
+            .ToList();
 
         Assert.True(names.Count > 15 && countries.Count > 240);
         foreach (var language in InterfaceLanguages.All)
@@ -201,7 +218,9 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
             foreach (var (file, name) in names)
             {
                 using var page = await export.ReadAsync($"{language}/{file}");
-                Assert.Contains(page.QuerySelectorAll("h1, h2"), heading => heading.TextContent.Contains(name.In(language).Text, StringComparison.Ordinal));
+                Assert.Contains(
+                    page.QuerySelectorAll("h1, h2"),
+                    heading => heading.TextContent.Contains(name.In(language).Text, StringComparison.Ordinal));
             }
 
             foreach (var need in taxonomy.Needs.All)
@@ -210,7 +229,10 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
                 Assert.Equal(need.In(language).Name, page.QuerySelector("h1")!.TextContent);
             }
 
-            Assert.Empty(countries.SelectMany(code => new[] { $"{language}/find/area-{code}.html", $"{language}/take/notes-{code}.html" }).Append($"{language}/take/notes-all.html").Except(export.Files));
+            Assert.Empty(countries
+                .SelectMany(code => new[] { $"{language}/find/area-{code}.html", $"{language}/take/notes-{code}.html" })
+                .Append($"{language}/take/notes-all.html")
+                .Except(export.Files));
         }
     }
 
@@ -222,7 +244,10 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
     {
         using var page = await export.ReadAsync($"en/find/area-{area.ToLowerInvariant()}.html");
 
-        Assert.Equal(await site.FindAsync($"area={area}"), page.QuerySelectorAll("article[data-organisation]").Select(article => article.GetAttribute("data-organisation")!));
+        Assert.Equal(
+            await site.FindAsync($"area={area}"),
+            page.QuerySelectorAll("article[data-organisation]")
+                .Select(article => article.GetAttribute("data-organisation")!));
     }
 
     [Fact]
@@ -232,7 +257,9 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
         var promise = (await site.GetPageAsync("/en/safety")).QuerySelector("main h2")!.TextContent;
 
         Assert.DoesNotContain(copy.QuerySelectorAll("h2"), heading => heading.TextContent == promise);
-        Assert.Contains(copy.QuerySelectorAll("main > p"), line => line.TextContent.StartsWith("The site itself keeps nothing", StringComparison.Ordinal));
+        Assert.Contains(
+            copy.QuerySelectorAll("main > p"),
+            line => line.TextContent.StartsWith("The site itself keeps nothing", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -246,7 +273,17 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
     [Fact]
     public async Task Files_EachOne_RevealsNothingAboutMachine()
     {
-        byte[][] traces = [.. new[] { "127.0.0.1", "localhost", TestCluster.Folder, Repository.Root, AppContext.BaseDirectory }.Select(Encoding.UTF8.GetBytes)];
+        byte[][] traces =
+        [
+            .. new[]
+            {
+                "127.0.0.1",
+                "localhost",
+                TestCluster.Folder,
+                Repository.Root,
+                AppContext.BaseDirectory,
+            }.Select(Encoding.UTF8.GetBytes),
+        ];
         var revealing = new List<string>();
         foreach (var file in export.Files)
         {
@@ -265,10 +302,15 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
     {
         // All countries use the same template, so one is enough.
         var files = export.Files.Where(file => file.EndsWith(".html", StringComparison.Ordinal))
-            .Where(file => !ExportedSite.IsOfflineFile(file) && (!file.Contains("/area-", StringComparison.Ordinal) || file.Contains("area-hn", StringComparison.Ordinal) || file.Contains("area-ke", StringComparison.Ordinal)))
+            .Where(file =>
+                !ExportedSite.IsOfflineFile(file)
+                    && (!file.Contains("/area-", StringComparison.Ordinal)
+                        || file.Contains("area-hn", StringComparison.Ordinal)
+                        || file.Contains("area-ke", StringComparison.Ordinal)))
             .Append("ar/take/notes-hn.html");
 
-        var problems = await HtmlChecker.CheckAsync(files.Select(file => KeyValuePair.Create(file, File.ReadAllBytes(export.PathOf(file)))));
+        var problems = await HtmlChecker.CheckAsync(
+            files.Select(file => KeyValuePair.Create(file, File.ReadAllBytes(export.PathOf(file)))));
 
         // The checker does not know that browsers let a file load files of its folder. A browser test covers that.
         Assert.DoesNotContain(problems, line => !line.Contains("Content Security Policy (meta tag)", StringComparison.Ordinal));
@@ -281,7 +323,9 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
 
         await ExportedSite.WriteAsync(again, export.Database, key: null, ExportedSite.Morning.AddHours(13));
 
-        Assert.Equal(await File.ReadAllTextAsync(export.PathOf(ExportChecksums.File)), await File.ReadAllTextAsync(Path.Combine(again, ExportChecksums.File)));
+        Assert.Equal(
+            await File.ReadAllTextAsync(export.PathOf(ExportChecksums.File)),
+            await File.ReadAllTextAsync(Path.Combine(again, ExportChecksums.File)));
         Assert.DoesNotContain(System.IO.Directory.EnumerateFiles(again, "*.sig", SearchOption.AllDirectories), _ => true);
     }
 
@@ -301,10 +345,19 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
         var signed = export.Files.Where(file => file.EndsWith(".sig", StringComparison.Ordinal)).Select(file => file[..^4]).ToList();
         foreach (var file in signed)
         {
-            Assert.True(DetachedSignature.Verify(await File.ReadAllBytesAsync(export.PathOf(file)), await File.ReadAllTextAsync(export.PathOf($"{file}.sig")), ExportedSite.Key.Public), file);
+            Assert.True(
+                DetachedSignature.Verify(
+                    await File.ReadAllBytesAsync(export.PathOf(file)),
+                    await File.ReadAllTextAsync(export.PathOf($"{file}.sig")),
+                    ExportedSite.Key.Public),
+                file);
         }
 
-        Assert.Empty(export.Files.Where(file => ExportedSite.IsOfflineFile(file) && file.EndsWith(".html", StringComparison.Ordinal)).Append(ExportChecksums.File).Append("en/report.odt").Except(signed));
+        Assert.Empty(export.Files
+            .Where(file => ExportedSite.IsOfflineFile(file) && file.EndsWith(".html", StringComparison.Ordinal))
+            .Append(ExportChecksums.File)
+            .Append("en/report.odt")
+            .Except(signed));
     }
 
     [Fact]
@@ -312,7 +365,12 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
     {
         await using var given = await TestSite.StartAsync(export.Database, new EndOfDayClock(ExportedSite.Morning));
 
-        Assert.Equal(await given.Client.GetByteArrayAsync("/ar/take/hn.html"), await File.ReadAllBytesAsync(export.PathOf("ar/take/" + OfflineFiles.FileName((await given.Services.GetRequiredService<TaxonomyStore>().GetAsync(TestContext.Current.CancellationToken)).Areas.Find("HN")))));
+        Assert.Equal(
+            await given.Client.GetByteArrayAsync("/ar/take/hn.html"),
+            await File.ReadAllBytesAsync(export.PathOf(
+                "ar/take/"
+                    + OfflineFiles.FileName((await given.Services.GetRequiredService<TaxonomyStore>()
+                        .GetAsync(TestContext.Current.CancellationToken)).Areas.Find("HN")))));
     }
 
     [Fact]
@@ -321,15 +379,30 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var server = builder.Build();
-        server.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(export.Folder), RequestPath = "/some/where" });
+        server.UseStaticFiles(
+            new StaticFileOptions
+            {
+                FileProvider = new PhysicalFileProvider(export.Folder),
+                RequestPath = "/some/where",
+            });
         await server.StartAsync(TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = new Uri(server.Urls.First()) };
 
-        foreach (var start in new[] { "index.html", "ar/index.html", "es/find/area-hn.html", "fr/organisations/fidh.html", "pt/take/index.html" })
+        foreach (var start in new[]
+        {
+            "index.html",
+            "ar/index.html",
+            "es/find/area-hn.html",
+            "fr/organisations/fidh.html",
+            "pt/take/index.html",
+        })
         {
             var address = new Uri(client.BaseAddress, $"/some/where/{start}");
             using var page = await export.ReadAsync(start);
-            foreach (var link in page.QuerySelectorAll("[href], [src]").Select(element => new Uri(address, element.GetAttribute("href") ?? element.GetAttribute("src"))).Where(link => link.Authority == address.Authority).Distinct())
+            foreach (var link in page.QuerySelectorAll("[href], [src]")
+                .Select(element => new Uri(address, element.GetAttribute("href") ?? element.GetAttribute("src")))
+                .Where(link => link.Authority == address.Authority)
+                .Distinct())
             {
                 using var answer = await client.GetAsync(link);
                 Assert.True(answer.IsSuccessStatusCode, $"{start} leads to {link}.");

@@ -10,7 +10,8 @@ namespace EmergencySupport.Tests.Offline.Export;
 /// <summary>An export is complete or leaves the folder unchanged.</summary>
 public sealed class SiteExporterTests(TestCluster cluster) : IAsyncLifetime
 {
-    private readonly string parent = System.IO.Directory.CreateDirectory(Path.Combine(TestCluster.Folder, $"export-{Guid.NewGuid():N}")).FullName;
+    private readonly string parent = System.IO.Directory.CreateDirectory(
+        Path.Combine(TestCluster.Folder, $"export-{Guid.NewGuid():N}")).FullName;
 
     private TestDatabase database = null!;
 
@@ -46,7 +47,10 @@ public sealed class SiteExporterTests(TestCluster cluster) : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<IOException>(() => ExportAsync());
 
         Assert.Contains("holds something", refused.Message, StringComparison.Ordinal);
-        Assert.Equal([Path.Combine(Folder, "mine.txt")], System.IO.Directory.EnumerateFileSystemEntries(parent, "*", SearchOption.AllDirectories).Where(File.Exists));
+        Assert.Equal(
+            [Path.Combine(Folder, "mine.txt")],
+            System.IO.Directory.EnumerateFileSystemEntries(parent, "*", SearchOption.AllDirectories)
+                .Where(File.Exists));
     }
 
     [Fact]
@@ -62,7 +66,9 @@ public sealed class SiteExporterTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Export_DatabaseUnavailable_LeavesNothingBehind()
     {
-        await Assert.ThrowsAnyAsync<Exception>(() => ExportAsync(configure: builder => builder.Configuration["ConnectionStrings:Directory"] = "Host=127.0.0.1;Port=1;Username=none"));
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            ExportAsync(configure: builder =>
+                builder.Configuration["ConnectionStrings:Directory"] = "Host=127.0.0.1;Port=1;Username=none"));
 
         Assert.Empty(System.IO.Directory.EnumerateFileSystemEntries(parent));
     }
@@ -81,13 +87,17 @@ public sealed class SiteExporterTests(TestCluster cluster) : IAsyncLifetime
         await using var owner = database.OpenAsOwner();
         owner.Events.Add(new Event(EventKind.Checked, "test", ExportedSite.Morning));
 
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => ExportAsync(configure: builder => builder.Services.AddSingleton<IStartupFilter>(new OnFirstRequest(() => owner.SaveChangesAsync()))));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            ExportAsync(configure: builder =>
+                builder.Services.AddSingleton<IStartupFilter>(new OnFirstRequest(() => owner.SaveChangesAsync()))));
 
         Assert.Contains("changed meanwhile", refused.Message, StringComparison.Ordinal);
         Assert.Empty(System.IO.Directory.EnumerateFileSystemEntries(parent));
     }
 
-    private Task<ExportReport> ExportAsync(string? key = null, Action<WebApplicationBuilder>? configure = null) => ExportedSite.WriteAsync(Folder, database, key, ExportedSite.Morning, configure);
+    private Task<ExportReport> ExportAsync(string? key =
+        null, Action<WebApplicationBuilder>? configure =
+            null) => ExportedSite.WriteAsync(Folder, database, key, ExportedSite.Morning, configure);
 
     private sealed class OnFirstRequest(Func<Task> act) : IStartupFilter
     {

@@ -32,7 +32,11 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
         site = await TestSite.StartAsync(database);
         var details = Example.Organisation("Lines", Example.Service("stay", "shelter", "HN")) with
         {
-            Channels = [Example.Channel("hotline", ChannelKind.Phone, "+50422130000"), Example.Channel("mail", ChannelKind.Email, "help@lines.example")],
+            Channels =
+            [
+                Example.Channel("hotline", ChannelKind.Phone, "+50422130000"),
+                Example.Channel("mail", ChannelKind.Email, "help@lines.example"),
+            ],
         };
         entry = (await GeneratedDirectory.PublishAsync(database, details)).EntryId;
     }
@@ -65,7 +69,12 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
         Assert.Contains("Nothing waits here", closed.Text, StringComparison.Ordinal);
         await using var db = site.Database.OpenAsOwner();
         Assert.Empty(await db.Corrections.ToListAsync());
-        Assert.Contains(await db.AuditLog.ToListAsync(), line => line.Action == AuditAction.CorrectionsClosed && line.Actor == editor.Actor && line.Subject == entry.ToString());
+        Assert.Contains(
+            await db.AuditLog.ToListAsync(),
+            line =>
+                line.Action == AuditAction.CorrectionsClosed
+                    && line.Actor == editor.Actor
+                    && line.Subject == entry.ToString());
         Assert.Null((await editor.GetAsync("/en/staff")).QuerySelector($"main a[href='{StaffPath}']"));
     }
 
@@ -86,7 +95,9 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
             Assert.Null(form.QuerySelector("[name=__RequestVerificationToken]"));
             var main = form.QuerySelector("main")!;
             Assert.Equal(3, main.QuerySelectorAll("ul > li").Length);
-            Assert.True(main.QuerySelector("ul")!.CompareDocumentPosition(main.QuerySelector("form")!).HasFlag(DocumentPositions.Following));
+            Assert.True(main.QuerySelector("ul")!
+                .CompareDocumentPosition(main.QuerySelector("form")!)
+                .HasFlag(DocumentPositions.Following));
             Assert.NotNull(main.QuerySelector($"ul a[href='/{language}/']"));
         }
     }
@@ -122,7 +133,11 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
         text = text == "1001" ? new string('é', 1001) : text;
         foreach (var language in InterfaceLanguages.All)
         {
-            var answer = await SendAsync(Path.Replace("/en/", $"/{language}/", StringComparison.Ordinal), ("about", about), ("text", text), ("source", source));
+            var answer = await SendAsync(
+                Path.Replace("/en/", $"/{language}/", StringComparison.Ordinal),
+                ("about", about),
+                ("text", text),
+                ("source", source));
 
             Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
             Assert.Equal(language, answer.Page.DocumentElement.GetAttribute("lang"));
@@ -149,12 +164,19 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Post_WithControlCharacters_StripsOrRejects()
     {
-        using var blanks = await site.Client.PostAsync(new Uri(Path, UriKind.Relative), new MultipartFormDataContent { { new StringContent("\0\u0085 "), "text" } });
-        using var nul = await site.Client.PostAsync(new Uri(Path, UriKind.Relative), new MultipartFormDataContent { { new StringContent("They\0 moved.\u0007"), "text" } });
-        using var broken = await site.Client.PostAsync(new Uri(Path, UriKind.Relative), new StringContent("text=%00", null, "application/x-www-form-urlencoded"));
+        using var blanks = await site.Client.PostAsync(
+            new Uri(Path, UriKind.Relative),
+            new MultipartFormDataContent { { new StringContent("\0\u0085 "), "text" } });
+        using var nul = await site.Client.PostAsync(
+            new Uri(Path, UriKind.Relative),
+            new MultipartFormDataContent { { new StringContent("They\0 moved.\u0007"), "text" } });
+        using var broken = await site.Client.PostAsync(
+            new Uri(Path, UriKind.Relative), new StringContent("text=%00", null, "application/x-www-form-urlencoded"));
         using var none = await site.Client.PostAsync(new Uri(Path, UriKind.Relative), new StringContent("They moved."));
 
-        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.SeeOther, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest], new[] { blanks, nul, broken, none }.Select(response => response.StatusCode));
+        Assert.Equal(
+            [HttpStatusCode.BadRequest, HttpStatusCode.SeeOther, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest],
+            new[] { blanks, nul, broken, none }.Select(response => response.StatusCode));
         await using var db = site.Database.OpenAsOwner();
         Assert.Equal("They moved.", (await db.Corrections.SingleAsync()).Text);
     }
@@ -190,7 +212,8 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Get_MovedOrWithdrawnEntry_AnswersAsItsPage()
     {
-        await RunAsync($"update slugs set is_current = false where slug = 'lines'; insert into slugs (slug, entry_id, is_current) values ('strings', '{entry}', true)");
+        await RunAsync(
+            $"update slugs set is_current = false where slug = 'lines'; insert into slugs (slug, entry_id, is_current) values ('strings', '{entry}', true)");
         using var moved = await site.Client.GetAsync(Path);
         Assert.Equal(HttpStatusCode.MovedPermanently, moved.StatusCode);
         Assert.Equal("/en/organisations/strings/correction", moved.Headers.Location!.OriginalString);
@@ -223,7 +246,9 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     public async Task Post_DatabaseUnavailable_KeepsInput()
     {
         var name = new NpgsqlConnectionStringBuilder(site.Database.Superuser).Database;
-        await RunAsync($"alter database {name} allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'", "postgres");
+        await RunAsync(
+            $"alter database {name} allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'",
+            "postgres");
 
         var answer = await SendAsync(("about", "hotline"), ("text", "qzlongandcareful"), ("source", "lines.example"));
 
@@ -234,8 +259,15 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
         Assert.DoesNotContain(site.Log.Lines, line => line.Contains("qzlong", StringComparison.Ordinal));
 
         // The form on that page can be submitted again unchanged.
-        var fields = answer.Page.QuerySelectorAll("main form [name]").Select(field => (field.GetAttribute("name")!, field is IHtmlTextAreaElement area ? area.Value : field.GetAttribute("value") ?? "")).ToArray();
-        Assert.Equal(HttpStatusCode.SeeOther, (await SendAsync(answer.Page.QuerySelector("main form")!.GetAttribute("action")!, fields)).Status);
+        var fields = answer.Page.QuerySelectorAll("main form [name]")
+            .Select(field =>
+                (
+                    field.GetAttribute("name")!,
+                    field is IHtmlTextAreaElement area ? area.Value : field.GetAttribute("value") ?? ""))
+            .ToArray();
+        Assert.Equal(
+            HttpStatusCode.SeeOther,
+            (await SendAsync(answer.Page.QuerySelector("main form")!.GetAttribute("action")!, fields)).Status);
         NpgsqlConnection.ClearPool(new NpgsqlConnection(site.Database.Owner));
         await using var db = site.Database.OpenAsOwner();
         Assert.Equal(PartId.Of(entry, "hotline"), (await db.Corrections.SingleAsync()).PartId);
@@ -305,14 +337,16 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
         await SendAsync(("text", "They moved."));
         await using var db = site.Database.OpenAsApp();
 
-        var changed = await Assert.ThrowsAsync<PostgresException>(() => db.Database.ExecuteSqlRawAsync("update corrections set text = 'Other.'"));
+        var changed = await Assert.ThrowsAsync<PostgresException>(() =>
+            db.Database.ExecuteSqlRawAsync("update corrections set text = 'Other.'"));
 
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, changed.SqlState);
     }
 
     private Task<StaffAnswer> SendAsync(params (string Name, string Value)[] fields) => SendAsync(Path, fields);
 
-    private Task<StaffAnswer> SendAsync(string path, params (string Name, string Value)[] fields) => new StaffBrowser(site).SendFormAsync(path, fields);
+    private Task<StaffAnswer> SendAsync(string path, params (string Name, string Value)[] fields) =>
+        new StaffBrowser(site).SendFormAsync(path, fields);
 
     private async Task RunAsync(string sql, string? database = null)
     {

@@ -23,7 +23,12 @@ public sealed class KeyFieldTests(TestCluster cluster) : IAsyncLifetime
         var database = await cluster.CreateSeededAsync();
         site = await TestSite.StartAsync(database);
         ana = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
-        await GeneratedDirectory.PublishAsync(database, Example.Organisation("Lines", Example.Service("stay", "shelter", "HN")) with { Channels = [Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox)] });
+        await GeneratedDirectory.PublishAsync(
+            database,
+            Example.Organisation("Lines", Example.Service("stay", "shelter", "HN")) with
+            {
+                Channels = [Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox)],
+            });
         draft = await ana.BeginDraftAsync(site, "lines");
     }
 
@@ -38,7 +43,9 @@ public sealed class KeyFieldTests(TestCluster cluster) : IAsyncLifetime
             var answer = await ana.EditPartAsync(draft, "channels.mail", ("public-key", text));
 
             Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-            Assert.Contains("This is a PRIVATE key. It was not kept. Whoever has it reads their mail: tell them now, and ask for the public key.", answer.Errors);
+            Assert.Contains(
+                "This is a PRIVATE key. It was not kept. Whoever has it reads their mail: tell them now, and ask for the public key.",
+                answer.Errors);
             Assert.Contains("OpenPGP public key", answer.Text, StringComparison.Ordinal);
             var secret = text.ReplaceLineEndings("\n").Split('\n')[5];
             Assert.DoesNotContain(secret, answer.Page.Source.Text, StringComparison.Ordinal);
@@ -58,7 +65,9 @@ public sealed class KeyFieldTests(TestCluster cluster) : IAsyncLifetime
         var submission = await ana.GetAsync(await ana.SubmitDraftAsync(draft, "They gave it to me on the telephone."));
 
         Assert.Equal("TEXTAREA", again.QuerySelector("[name='channels.mail.public-key']")!.TagName);
-        Assert.Equal(key.Armoured.ReplaceLineEndings("\n").Trim(), again.QuerySelector("[name='channels.mail.public-key']")!.TextContent.ReplaceLineEndings("\n").Trim());
+        Assert.Equal(
+            key.Armoured.ReplaceLineEndings("\n").Trim(),
+            again.QuerySelector("[name='channels.mail.public-key']")!.TextContent.ReplaceLineEndings("\n").Trim());
         var contactChange = submission.QuerySelector(".ways ins")!.TextContent;
         Assert.Contains(string.Join(' ', PgpKey.Read(key.Armoured, out _)!.FingerprintGroups), contactChange, StringComparison.Ordinal);
         Assert.DoesNotContain("BEGIN PGP", submission.Body!.TextContent, StringComparison.Ordinal);
@@ -67,7 +76,10 @@ public sealed class KeyFieldTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Post_ExpiredKey_ShowsFieldError()
     {
-        var answer = await ana.EditPartAsync(draft, "channels.mail", ("public-key", new TestKeys(days: 1, made: TimeProvider.System.GetUtcNow().AddDays(-3)).Armoured));
+        var answer = await ana.EditPartAsync(
+            draft,
+            "channels.mail",
+            ("public-key", new TestKeys(days: 1, made: TimeProvider.System.GetUtcNow().AddDays(-3)).Armoured));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains("This key has expired. Ask them for one that is still valid.", answer.Errors);

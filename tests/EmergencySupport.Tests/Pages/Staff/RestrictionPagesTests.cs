@@ -23,7 +23,14 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
         site = await TestSite.StartAsync(database);
         var details = Example.Organisation("Lines", Example.Service("stay", "shelter", "HN", "GT")) with
         {
-            Channels = [Example.Channel("hotline", ChannelKind.Phone, "+50422130000"), Example.Channel("mail", ChannelKind.Email, "help@lines.example") with { Label = LocalText.Of("en", "Write to them") }],
+            Channels =
+            [
+                Example.Channel("hotline", ChannelKind.Phone, "+50422130000"),
+                Example.Channel("mail", ChannelKind.Email, "help@lines.example") with
+                {
+                    Label = LocalText.Of("en", "Write to them"),
+                },
+            ],
         };
         entry = (await GeneratedDirectory.PublishAsync(database, details)).EntryId;
     }
@@ -83,7 +90,8 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
         var ana = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
 
         var nothing = await ana.PostAsync(Path, ("Note", ""));
-        var nowhere = await ana.PostAsync(Path, ("Act", "narrowed:stay"), ("Areas", "Atlantis, Guatemala"), ("Note", "They closed their office."));
+        var nowhere = await ana.PostAsync(
+            Path, ("Act", "narrowed:stay"), ("Areas", "Atlantis, Guatemala"), ("Note", "They closed their office."));
         var outside = await ana.PostAsync(Path, ("Act", "narrowed:stay"), ("Areas", "México"), ("Note", "Why"));
 
         Assert.Equal(HttpStatusCode.BadRequest, nothing.Status);
@@ -108,7 +116,10 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
             Assert.Equal(HttpStatusCode.Forbidden, (await administrator.OpenAsync(path)).Status);
             Assert.Equal(HttpStatusCode.Forbidden, (await contributor.OpenAsync(path)).Status);
             Assert.Equal(HttpStatusCode.SeeOther, (await new StaffBrowser(site).OpenAsync(path)).Status);
-            Assert.Equal(HttpStatusCode.NotFound, (await (await Infrastructure.Staff.SignInAsync(site, Role.Editor)).OpenAsync(path.Replace(entry.ToString(), Guid.NewGuid().ToString(), StringComparison.Ordinal))).Status);
+            Assert.Equal(
+                HttpStatusCode.NotFound,
+                (await (await Infrastructure.Staff.SignInAsync(site, Role.Editor)).OpenAsync(
+                    path.Replace(entry.ToString(), Guid.NewGuid().ToString(), StringComparison.Ordinal))).Status);
         }
     }
 
