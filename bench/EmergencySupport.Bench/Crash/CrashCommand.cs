@@ -20,7 +20,7 @@ namespace EmergencySupport.Bench.Crash;
 /// </summary>
 internal sealed partial class CrashCommand : Command
 {
-    private readonly Option<int> rounds = new("--rounds") { Description = "How often.", DefaultValueFactory = _ => 50 };
+    private readonly Option<int> rounds = new("--rounds") { Description = "Number of kills.", DefaultValueFactory = _ => 50 };
     private readonly Option<string> folder = new("--folder")
     {
         Description = "Where to keep the database during the run. PostgreSQL's account must be able to open it.",
@@ -28,7 +28,7 @@ internal sealed partial class CrashCommand : Command
     };
 
     public CrashCommand()
-        : base("crash", "Kill -9 a host that publishes, at random moments, and check what it left. Run it from the root of the repository.")
+        : base("crash", "Kill -9 a publishing host at random moments and verify the database. Run it from the root of the repository.")
     {
         Add(rounds);
         Add(folder);
@@ -64,7 +64,7 @@ internal sealed partial class CrashCommand : Command
 
         var steps = string.Join(", ", killedIn.Select(pair => $"{pair.Key} {pair.Value}"));
         Console.WriteLine(
-            $"{rounds} kills; {next - 1} versions begun. The last word before the kill: {steps}. {wrong} problems.");
+            $"{rounds} kills; {next - 1} versions started. Last output before the kill: {steps}. {wrong} problems.");
 
         return wrong == 0 ? 0 : 1;
     }
@@ -108,7 +108,7 @@ internal sealed partial class CrashCommand : Command
         var problems = (await new HistoryVerifier(db).VerifyAsync(cancellationToken)).Problems.ToList();
         var differences = await new Reindexer(db, TimeProvider.System).ReindexAsync(cancellationToken);
         problems.AddRange(differences.Where(table => table.Value > 0)
-            .Select(table => $"{table.Key}: {table.Value} rows are not what is published"));
+            .Select(table => $"{table.Key}: {table.Value} rows differ from what is published"));
 
         var published = await PublishedRevisions.CurrentAsync(db, entry, cancellationToken)
             ?? throw new InvalidOperationException("The entry is not public.");
@@ -116,7 +116,7 @@ internal sealed partial class CrashCommand : Command
         var shown = NumberIn(details.Summary.Words["en"].Text);
         if (shown > 0 && details.Channels[0].Value != PublishCommand.AddressOf(shown))
         {
-            problems.Add($"the public reads half of version {shown}");
+            problems.Add($"only half of version {shown} is public");
         }
 
         var texts = await db.Drafts.Where(draft => draft.EntryId == entry).Select(draft => draft.Details)
@@ -128,7 +128,7 @@ internal sealed partial class CrashCommand : Command
             var (step, version) = (line.Split(' ')[0], int.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
             if ((step == "published" && shown < version) || !texts.Exists(text => NumberIn(text) == version))
             {
-                problems.Add($"it said \"{line}\", and it is lost");
+                problems.Add($"it printed \"{line}\", but the data is lost");
             }
         }
 

@@ -8,7 +8,7 @@ internal sealed class HouseCommand : Command
 {
     private readonly Argument<string> checkout = new("folder")
     {
-        Description = "The checkout to measure. Without it, this one.",
+        Description = "The checkout to measure; by default this one.",
         DefaultValueFactory = _ => ".",
     };
 
@@ -77,7 +77,7 @@ internal sealed class HouseCommand : Command
 
     private static void PrintCyclesWithoutData(IReadOnlyList<IReadOnlyList<string>> cycles)
     {
-        Console.WriteLine($"The same without Data, which maps the classes of the features: {cycles.Count}");
+        Console.WriteLine($"Cycles without Data, which maps the classes of the features: {cycles.Count}");
         foreach (var cycle in cycles)
         {
             Console.WriteLine($"- {string.Join(", ", cycle)}");
@@ -86,7 +86,7 @@ internal sealed class HouseCommand : Command
 
     private static void PrintWords(Dictionary<string, List<string>> files)
     {
-        Console.WriteLine($"| words | {string.Join(" | ", AvoidedWords.All)} | in all |");
+        Console.WriteLine($"| words | {string.Join(" | ", AvoidedWords.All)} | total |");
         Console.WriteLine($"|---|{string.Concat(Enumerable.Repeat("---|", AvoidedWords.All.Count + 1))}");
         foreach (var (part, paths) in files)
         {

@@ -9,7 +9,7 @@ namespace EmergencySupport.Bench.Relevance;
 internal sealed class RelevanceCommand : Command
 {
     public RelevanceCommand()
-        : base("relevance", "Ask the questions of bench/relevance, and say how many hold. Run it from the root of the repository.") =>
+        : base("relevance", "Ask the questions of bench/relevance and print which pass. Run it from the root of the repository.") =>
         SetAction((_, cancellationToken) => RunAsync(cancellationToken));
 
     private static async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -54,7 +54,7 @@ internal sealed class RelevanceCommand : Command
             }
         }
 
-        Console.WriteLine($"{held} of {questions.Count} questions hold.");
+        Console.WriteLine($"{held} of {questions.Count} questions passed.");
 
         return 0;
     }

@@ -83,7 +83,9 @@ internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, Gener
         }, cancellationToken);
         await CopyAsync(
             connection,
-            "listings (id, entry_id, service_key, codes, names, texts, text_languages, needs, countries, languages, access_self, access_friend, access_group, intake, of_section, for_women_defenders, causes, name, terms, name_terms)",
+            "listings (id, entry_id, service_key, codes, names, texts, text_languages, needs, countries, languages, "
+            + "access_self, access_friend, access_group, intake, of_section, for_women_defenders, causes, name, terms, "
+            + "name_terms)",
             made.SelectMany(one => one.Listings),
             async (row, listing) =>
             {

@@ -13,14 +13,14 @@ internal sealed class FillCommand : Command
 {
     private readonly Option<int[]> organisations = new("--organisations")
     {
-        Description = "How many, beside those of the seeds. Several numbers make several databases.",
+        Description = "Number of organisations besides the seeds. Several numbers make several databases.",
         Required = true,
         AllowMultipleArgumentsPerToken = true,
     };
     private readonly Option<string> folder = ScaleCluster.FolderOption();
 
     public FillCommand()
-        : base("fill", "Make a directory of made-up organisations, and keep it for \"scale\". Run it from the root of the repository.")
+        : base("fill", "Generate a directory of made-up organisations for \"scale\". Run it from the root of the repository.")
     {
         Add(organisations);
         Add(folder);

@@ -16,7 +16,7 @@ internal static class ScaleCluster
 
     public static Option<string> FolderOption() => new("--folder")
     {
-        Description = "Where the databases are kept. PostgreSQL's account has to be able to look into it.",
+        Description = "Where the databases are kept. PostgreSQL's account must be able to open it.",
         Required = true,
     };
 

@@ -23,18 +23,18 @@ internal sealed class ScaleCommand : Command
 
     private readonly Option<int[]> organisations = new("--organisations")
     {
-        Description = "Which of the filled directories, by their numbers.",
+        Description = "The filled directories to measure, by their number of organisations.",
         Required = true,
         AllowMultipleArgumentsPerToken = true,
     };
     private readonly Option<string> folder = ScaleCluster.FolderOption();
     private readonly Option<string?> report = new("--report")
     {
-        Description = "The Markdown file to write. Without it the tables are only shown.",
+        Description = "The Markdown file to write. Without it, the tables are only printed.",
     };
 
     public ScaleCommand()
-        : base("scale", "Measure directories that \"fill\" has made.")
+        : base("scale", "Measure directories made by \"fill\".")
     {
         Add(organisations);
         Add(folder);

@@ -21,7 +21,7 @@ internal sealed class SignInCommand : Command
 
     private readonly Option<int> attempts = new("--attempts")
     {
-        Description = "How many attempts for each of the two kinds of e-mail.",
+        Description = "Attempts for each of the two kinds of e-mail.",
         DefaultValueFactory = _ => 30,
     };
 

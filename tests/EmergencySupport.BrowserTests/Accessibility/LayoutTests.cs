@@ -21,7 +21,7 @@ public sealed class LayoutTests(BrowserRun run) : BrowserTest(run)
 
         Assert.Equal(Width, await EvaluateAsync<int>(page, Layout.ScrollWidth));
         var leave = await BoxAsync(page.Locator("a.leave"));
-        Assert.True(leave.X < Width / 4, "Leave stands at the end of the line, which is now on the left.");
+        Assert.True(leave.X < Width / 4, "Leave is not on the left.");
     }
 
     [Theory]

@@ -84,7 +84,7 @@ public abstract class PageVisit(BrowserRun run, VisitingBrowser browser) : Brows
         Assert.Equal(Say(language, "Layout.Leave"), leave[0]);
         Assert.Equal(LeaveFor(language), leave[1]);
         Assert.True(double.Parse(leave[2], System.Globalization.CultureInfo.InvariantCulture) >= 44, $"Leave is {leave[2]} px high.");
-        Assert.True(await page.EvaluateAsync<bool>(IsClickable), "Leave cannot be pressed at the top.");
+        Assert.True(await page.EvaluateAsync<bool>(IsClickable), "Leave cannot be clicked at the top.");
         Assert.Empty(await page.EvaluateAsync<string[]>(Layout.CoveredByLeave));
 
         await OpenDetailsAsync(page);
@@ -92,8 +92,8 @@ public abstract class PageVisit(BrowserRun run, VisitingBrowser browser) : Brows
 
         await page.SetViewportSizeAsync(SmallestWidth, LowHeight);
         await page.EvaluateAsync("() => scrollTo(0, document.documentElement.scrollHeight)");
-        Assert.True(await page.EvaluateAsync<bool>("() => scrollY > 0"), "The page is too short to tell.");
-        Assert.True(await page.EvaluateAsync<bool>(IsClickable), "Leave cannot be pressed at the end.");
+        Assert.True(await page.EvaluateAsync<bool>("() => scrollY > 0"), "The page is too short to scroll.");
+        Assert.True(await page.EvaluateAsync<bool>(IsClickable), "Leave cannot be clicked at the end.");
     }
 
     private static async Task AssertPassesAxeAsync(IPage page, string address, ColorScheme[] colours)

@@ -62,7 +62,7 @@ public sealed class ReachSafelyTests(BrowserRun run) : BrowserTest(run, madeUp: 
 
             Assert.True(
                 await EvaluateAsync<bool>(page, "() => document.documentElement.scrollWidth <= innerWidth"),
-                $"It is wider than {width} px.");
+                $"The page is wider than {width} px.");
             await Axe.AssertNoViolationsAsync(page);
         }
     }

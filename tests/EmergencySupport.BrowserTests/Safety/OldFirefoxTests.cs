@@ -54,8 +54,8 @@ public sealed class OldFirefoxTests(BrowserRun run, SafestFirefox firefox) : Bro
         var viewer = await NewPageAsync(scripts: true);
         var seen = await viewer.EvaluateAsync<int[]>(DescribeImage, $"data:image/png;base64,{Convert.ToBase64String(picture)}");
         Assert.Equal(Width, seen[0]);
-        Assert.True(seen[1] > 1000, "Leave does not stand at the top.");
-        Assert.True(seen[2] > 2, "There is nothing at the top.");
+        Assert.True(seen[1] > 1000, "Leave is not at the top.");
+        Assert.True(seen[2] > 2, "The top is empty.");
         Assert.InRange(seen[3], end * 3 / 4, end * 4 / 3);
     }
 }
@@ -91,7 +91,7 @@ public sealed class SafestFirefox
         var (code, output) = await OtherProgram.RunAsync(
             "firefox-esr", folder, StartTimeout, "--headless", "--no-remote", "--profile", folder, "--screenshot",
             file, $"--window-size={width}", address.ToString());
-        Assert.True(File.Exists(file), $"Firefox drew nothing, and ended with {code}: {output}");
+        Assert.True(File.Exists(file), $"Firefox wrote no screenshot and exited with {code}: {output}");
         if (Environment.GetEnvironmentVariable("EMERGENCYSUPPORT_PICTURES") is { } kept)
         {
             File.Copy(file, Path.Combine(kept, $"{name}.png"), overwrite: true);

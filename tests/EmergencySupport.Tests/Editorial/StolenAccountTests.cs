@@ -59,7 +59,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         Assert.Empty((await new HistoryVerifier(db).VerifyAsync(CancellationToken.None)).Problems);
         Assert.True(
             await db.AuditLog.AnyAsync(line => line.Actor == thief.Actor && line.Action == AuditAction.AccessRefused),
-            "Nothing tells of what she tried.");
+            "The refused attempts are not in the audit log.");
     }
 
     /// <summary>
@@ -267,7 +267,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
 
         // Two take effect; the others wait for a second person.
         var suspended = await db.Restrictions.CountAsync(restriction => restriction.By == thief.Actor);
-        Assert.True(suspended > 2 || !maySuspend, $"She hid only {suspended}.");
+        Assert.True(suspended > 2 || !maySuspend, $"Only {suspended} suspensions were requested.");
         Assert.False(await db.Restrictions.AnyAsync(restriction =>
             restriction.By == thief.Actor
                 && (restriction.LiftedBy == thief.Actor || restriction.SecondedBy == thief.Actor)

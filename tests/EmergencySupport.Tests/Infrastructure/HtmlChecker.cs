@@ -11,7 +11,7 @@ public static class HtmlChecker
     /// <param name="pages">HTML by name; each line begins with the name of its page.</param>
     public static async Task<IReadOnlyList<string>> CheckAsync(IEnumerable<KeyValuePair<string, byte[]>> pages)
     {
-        Assert.True(File.Exists(Repository.PathOf(Jar)), "The checker of HTML is not there. ./test installs it.");
+        Assert.True(File.Exists(Repository.PathOf(Jar)), "The HTML checker is missing. ./test installs it.");
         var folder = System.IO.Directory.CreateTempSubdirectory("es-html-");
         try
         {

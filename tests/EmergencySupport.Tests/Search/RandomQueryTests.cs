@@ -49,7 +49,7 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
                 Assert.True(
                     answer.Notices.Any(notice =>
                         NoticeParts.Any(part => notice.Contains(part, StringComparison.Ordinal))),
-                    "Nothing is said of the words.");
+                    "No notice mentions the words.");
             }
         },
         iter: 250,
@@ -71,7 +71,7 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
                 Assert.All(words, word => Assert.True(
                     notices.Contains(word, StringComparison.OrdinalIgnoreCase)
                         || lookedFor.Split(' ').Contains(word, StringComparer.OrdinalIgnoreCase),
-                    $"Nothing is said of “{word}”."));
+                    $"No notice mentions “{word}”, and it is not searched."));
             },
             iter: 20,
             threads: 2);

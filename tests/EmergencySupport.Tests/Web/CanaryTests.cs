@@ -123,7 +123,7 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
                     or HttpStatusCode.BadRequest
                     or HttpStatusCode.NotFound,
                 $"{number}: {response.StatusCode}");
-            Assert.True(number % 10 != 2 || response.StatusCode == HttpStatusCode.SeeOther, "A correction was not taken.");
+            Assert.True(number % 10 != 2 || response.StatusCode == HttpStatusCode.SeeOther, "A correction was not accepted.");
         }
     }
 

@@ -25,7 +25,9 @@ public sealed class DoubtfulChannelsTests(TestCluster cluster)
         Assert.All([message, card], text =>
         {
             Assert.Contains("+50422130001", text, StringComparison.Ordinal);
-            Assert.All(["+50422130002", "+50422130003", "+50422130004"], number => Assert.DoesNotContain(number, text, StringComparison.Ordinal));
+            Assert.All(
+                ["+50422130002", "+50422130003", "+50422130004"],
+                number => Assert.DoesNotContain(number, text, StringComparison.Ordinal));
         });
         Assert.DoesNotContain("+50422130002", file, StringComparison.Ordinal);
         Assert.Matches(
