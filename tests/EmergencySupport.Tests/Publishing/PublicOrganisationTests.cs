@@ -5,7 +5,7 @@ using EmergencySupport.Tests.Directory;
 
 namespace EmergencySupport.Tests.Publishing;
 
-/// <summary>What the public sees of an organisation: approved details, less restrictions, with the checks that hold.</summary>
+/// <summary>The public view of an organisation: approved details, less restrictions, with valid checks.</summary>
 public sealed class PublicOrganisationTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
@@ -28,7 +28,7 @@ public sealed class PublicOrganisationTests
 
     public static TheoryData<string, string, string, string, string, string> Cases => new()
     {
-        // What was done               | channels          | usable            | to carry away     | first   | safest
+        // Applied                     | channels          | usable            | offline           | first   | safest
         { "",                            "hotline form mail", "hotline form mail", "hotline form mail", "hotline", "hotline" },
         { "suspended:hotline",              "form mail",         "form mail",         "form mail",         "form",    "form" },
         { "doubtful:hotline",            "form mail hotline", "form mail hotline", "form mail",         "form",    "form" },
@@ -49,14 +49,14 @@ public sealed class PublicOrganisationTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Channels_RestrictedOrChecked_AreInTheOrderToTryThem(
-        string done, string channels, string usable, string sure, string first, string safest)
+    public void Channels_RestrictedOrChecked_AreInOrderToTry(
+        string done, string channels, string usable, string reliable, string first, string safest)
     {
         var organisation = After(done).At(Now);
 
         Assert.Equal(channels, Keys(organisation.Channels));
         Assert.Equal(usable, Keys(organisation.UsableChannels));
-        Assert.Equal(sure, Keys(organisation.SureChannels));
+        Assert.Equal(reliable, Keys(organisation.SureChannels));
         Assert.Equal(first, organisation.FirstChannel?.Key ?? "");
         Assert.Equal(safest, organisation.SafestChannel?.Key ?? "");
         Assert.Equal(done.Contains("suspended", StringComparison.Ordinal), organisation.AnySuspended);
@@ -68,7 +68,7 @@ public sealed class PublicOrganisationTests
     [InlineData("closed:stay", IntakeState.Closed, false)]
     [InlineData("paused:stay closed:stay", IntakeState.Closed, false)]
     [InlineData("paused:legal", IntakeState.Open, true)]
-    public void Intake_PausedOrClosed_IsThatOfTheRestriction(string done, IntakeState state, bool takesIn)
+    public void Intake_PausedOrClosed_FollowsRestriction(string done, IntakeState state, bool takesIn)
     {
         var organisation = After(done).At(Now);
         var stay = organisation.Details.Services[0];
@@ -78,7 +78,7 @@ public sealed class PublicOrganisationTests
     }
 
     [Fact]
-    public void Reach_Reduced_LeavesTheAreasOutAndNothingElse()
+    public void Reach_Reduced_LeavesOutOnlyThoseAreas()
     {
         var services = After("reach-reduced:stay reach-reduced:legal").At(Now).Details.Services;
 
@@ -89,7 +89,7 @@ public sealed class PublicOrganisationTests
     }
 
     [Fact]
-    public void Check_ClockMovesOn_LapsesWithTheSameCachedFacts()
+    public void Check_ClockAdvances_LapsesWithSameCachedFacts()
     {
         var facts = After("right:hotline right:mail");
         var hotline = Details.Channels[2];
@@ -102,7 +102,7 @@ public sealed class PublicOrganisationTests
     }
 
     [Fact]
-    public void Call_ClockMovesOn_OpensAndClosesWithTheSameCachedFacts()
+    public void Call_ClockAdvances_OpensAndClosesWithSameCachedFacts()
     {
         var december = new IntakeWindow { From = new(2026, 12, 1), To = new(2026, 12, 31) };
         var service = Details.Services[0] with { Intake = new Intake { State = IntakeState.Open, Windows = [december] } };
@@ -114,7 +114,7 @@ public sealed class PublicOrganisationTests
         Assert.False(facts.At(new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero)).TakesIn(service));
     }
 
-    /// <param name="done">Restrictions and checks, each with the key of its part, in the order of time.</param>
+    /// <param name="done">Restrictions and checks in order of time, each with the key of its part.</param>
     private static OrganisationFacts After(string done)
     {
         var (restrictions, checks) = (new List<Restriction>(), new List<Check>());

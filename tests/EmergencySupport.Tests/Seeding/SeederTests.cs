@@ -29,7 +29,7 @@ public sealed class SeederTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Seed_OneMistake_WritesNothing()
+    public async Task Seed_OneError_WritesNothing()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
@@ -44,7 +44,7 @@ public sealed class SeederTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Seed_ChangedFile_MakesTheNextRevisionAndKeepsTheFirst()
+    public async Task Seed_ChangedFile_AddsRevision()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
@@ -62,7 +62,7 @@ public sealed class SeederTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Seed_EnglishChangedAndSpanishNot_MakesTheSpanishOutdated()
+    public async Task Seed_OnlyEnglishChanged_MarksSpanishOutdated()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
@@ -71,18 +71,23 @@ public sealed class SeederTests(TestCluster cluster)
         seeds.Change(SeedExample.Organisation, "name: A temporary safe place", "name: This is closed");
         await SeedAsync(db, seeds.Folder);
 
-        var name = (await db.Revisions.AsNoTracking().SingleAsync(revision => revision.Number == 2)).Read<OrganisationDetails>().Services[0].Name;
+        var name = (await db.Revisions.AsNoTracking()
+            .SingleAsync(revision => revision.Number == 2)).Read<OrganisationDetails>().Services[0].Name;
         Assert.True(name.IsOutdated("es"));
         Assert.Equal("This is closed", name.In("es").Text);
         Assert.Empty((await SeedAsync(db, seeds.Folder)).Published);
 
         seeds.Change("organisations/example-network.es.md", "Un lugar seguro por un tiempo", "Esto está cerrado");
         await SeedAsync(db, seeds.Folder);
-        Assert.Equal("Esto está cerrado", (await db.Revisions.AsNoTracking().SingleAsync(revision => revision.Number == 3)).Read<OrganisationDetails>().Services[0].Name.In("es").Text);
+        Assert.Equal(
+            "Esto está cerrado",
+            (await db.Revisions.AsNoTracking().SingleAsync(revision => revision.Number == 3))
+                .Read<OrganisationDetails>().Services[0].Name
+                .In("es").Text);
     }
 
     [Fact]
-    public async Task Seed_EntryThatPeopleChanged_LeavesItAloneAndNamesIt()
+    public async Task Seed_EntryEditedByStaff_IsLeftAloneAndReported()
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
@@ -93,7 +98,13 @@ public sealed class SeederTests(TestCluster cluster)
         await using (var transaction = await db.Database.BeginTransactionAsync())
         {
             var taxonomy = await TaxonomyStore.ReadAsync(db, CancellationToken.None);
-            await new Publisher(db).PublishAsync(await db.Entries.SingleAsync(entry => entry.Id == id), revision, "berta", taxonomy, revision.At, CancellationToken.None);
+            await new Publisher(db).PublishAsync(
+                await db.Entries.SingleAsync(entry => entry.Id == id),
+                revision,
+                "berta",
+                taxonomy,
+                revision.At,
+                CancellationToken.None);
             await transaction.CommitAsync();
         }
 
@@ -104,7 +115,7 @@ public sealed class SeederTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Seed_WithdrawnEntry_DoesNotComeBack()
+    public async Task Seed_WithdrawnEntry_StaysWithdrawn()
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
@@ -123,7 +134,7 @@ public sealed class SeederTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Seed_SlugOfAnotherEntry_IsRefusedAndNothingIsWritten()
+    public async Task Seed_SlugOfAnotherEntry_IsRefused()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
@@ -139,7 +150,7 @@ public sealed class SeederTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Seed_FileThatIsGone_IsNamedAndItsEntryStays()
+    public async Task Seed_FileDeleted_IsReportedAndEntryStays()
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
@@ -152,7 +163,7 @@ public sealed class SeederTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Seed_ByTheRoleOfTheApplication_IsRefused()
+    public async Task Seed_AsAppRole_IsRefused()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsApp();

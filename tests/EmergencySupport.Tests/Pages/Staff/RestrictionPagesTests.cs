@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Tests.Pages.Staff;
 
-/// <summary>One hides, another undoes, through the pages and without scripts.</summary>
+/// <summary>One person suspends, another lifts, through the pages and without scripts.</summary>
 public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
 {
     private TestSite site = null!;
@@ -24,7 +24,14 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
         site = await TestSite.StartAsync(database);
         var details = Example.Organisation("Lines", Example.Service("stay", "shelter", "HN", "GT")) with
         {
-            Channels = [Example.Channel("hotline", ChannelKind.Phone, "+50422130000"), Example.Channel("mail", ChannelKind.Email, "help@lines.example") with { Label = LocalText.Of("en", "Write to them") }],
+            Channels =
+            [
+                Example.Channel("hotline", ChannelKind.Phone, "+50422130000"),
+                Example.Channel("mail", ChannelKind.Email, "help@lines.example") with
+                {
+                    Label = LocalText.Of("en", "Write to them"),
+                },
+            ],
         };
         entry = (await GeneratedDirectory.PublishAsync(database, details)).EntryId;
     }
@@ -32,7 +39,7 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task Post_HideThenLift_GoesThroughTwoPeopleAndAFreshFactor()
+    public async Task Post_SuspendThenLift_NeedsTwoPeopleAndFreshFactor()
     {
         var ana = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
         var berta = await Infrastructure.Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
@@ -45,21 +52,21 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
         Assert.Contains("Any other colleague can lift it.", done.Text, StringComparison.Ordinal);
         Assert.Null(done.Page.QuerySelector("input[value='suspended:hotline']"));
         var lifting = (await berta.GetAsync(Path)).QuerySelector("article a[href*=lifting]")!.GetAttribute("href")!;
-        Assert.Contains("another person has to decide", (await ana.OpenAsync(lifting)).Text, StringComparison.Ordinal);
-        await berta.AgeFactorAsync();
+        Assert.Contains("another person has to do that", (await ana.OpenAsync(lifting)).Text, StringComparison.Ordinal);
+        await berta.ExpireFactorAsync();
         var asked = await berta.PostAsync(lifting);
         Assert.Equal(HttpStatusCode.SeeOther, asked.Status);
         Assert.StartsWith("/en/staff/factor?next=", asked.Location, StringComparison.Ordinal);
         Assert.DoesNotContain("50422130000", await site.Client.GetStringAsync("/en/organisations/lines"), StringComparison.Ordinal);
 
-        await berta.GiveFactorAsync();
+        await berta.RefreshFactorAsync();
         Assert.Contains("Done", (await berta.FollowAsync(await berta.PostAsync(lifting))).Text, StringComparison.Ordinal);
         Assert.Contains("50422130000", await site.Client.GetStringAsync("/en/organisations/lines"), StringComparison.Ordinal);
         Assert.Contains("no longer there", (await berta.OpenAsync(lifting)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Post_ThirdInADay_WaitsUntilASecondAgrees()
+    public async Task Post_ThirdInADay_WaitsForSecondPerson()
     {
         var ana = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
         var berta = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
@@ -79,12 +86,13 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_WithMistakes_KeepsWhatWasTypedAndSaysWhatToMend()
+    public async Task Post_WithErrors_KeepsInputAndShowsErrors()
     {
         var ana = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
 
         var nothing = await ana.PostAsync(Path, ("Note", ""));
-        var nowhere = await ana.PostAsync(Path, ("Act", "reach-reduced:stay"), ("Areas", "Atlantis, Guatemala"), ("Note", "They closed their office."));
+        var nowhere = await ana.PostAsync(
+            Path, ("Act", "reach-reduced:stay"), ("Areas", "Atlantis, Guatemala"), ("Note", "They closed their office."));
         var outside = await ana.PostAsync(Path, ("Act", "reach-reduced:stay"), ("Areas", "México"), ("Note", "Why"));
 
         Assert.Equal(HttpStatusCode.BadRequest, nothing.Status);
@@ -99,7 +107,7 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_ByWhoMayNot_IsRefused()
+    public async Task Get_WithoutRights_IsRefused()
     {
         var administrator = await Infrastructure.Staff.SignInAsync(site, Role.Administrator);
         var contributor = await Infrastructure.Staff.SignInAsync(site, Role.Contributor);
@@ -109,7 +117,10 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
             Assert.Equal(HttpStatusCode.Forbidden, (await administrator.OpenAsync(path)).Status);
             Assert.Equal(HttpStatusCode.Forbidden, (await contributor.OpenAsync(path)).Status);
             Assert.Equal(HttpStatusCode.SeeOther, (await new StaffBrowser(site).OpenAsync(path)).Status);
-            Assert.Equal(HttpStatusCode.NotFound, (await (await Infrastructure.Staff.SignInAsync(site, Role.Editor)).OpenAsync(path.Replace(entry.ToString(), Guid.NewGuid().ToString(), StringComparison.Ordinal))).Status);
+            Assert.Equal(
+                HttpStatusCode.NotFound,
+                (await (await Infrastructure.Staff.SignInAsync(site, Role.Editor)).OpenAsync(
+                    path.Replace(entry.ToString(), Guid.NewGuid().ToString(), StringComparison.Ordinal))).Status);
         }
     }
 

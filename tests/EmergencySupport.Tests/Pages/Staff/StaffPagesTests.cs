@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Pages.Staff;
 
-/// <summary>Who may come to each page of the desk and send what to it. A page that is not in the list fails: it is decided first.</summary>
+/// <summary>Who may open each staff page and post to it. A page missing from the list fails the test.</summary>
 public sealed class StaffPagesTests(SeededSite site) : IClassFixture<SeededSite>
 {
     private const string Anybody = "anybody";
@@ -56,28 +56,49 @@ public sealed class StaffPagesTests(SeededSite site) : IClassFixture<SeededSite>
     };
 
     [Fact]
-    public async Task EachPage_OfTheDesk_HasItsPolicyAndItsHandlers()
+    public async Task StaffPages_EachOne_HasItsPolicyAndHandlers()
     {
         var found = new Dictionary<string, (string Roles, string Posts)>();
-        foreach (var endpoint in site.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null && endpoint.RoutePattern.RawText!.Contains("/staff", StringComparison.Ordinal)))
+        foreach (var endpoint in site.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .OfType<RouteEndpoint>()
+            .Where(endpoint =>
+                endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null
+                    && endpoint.RoutePattern.RawText!.Contains("/staff", StringComparison.Ordinal)))
         {
-            var page = await site.Site.Services.GetRequiredService<PageLoader>().LoadAsync(endpoint.Metadata.GetMetadata<PageActionDescriptor>()!, endpoint.Metadata);
-            var metadata = new EndpointMetadataCollection([.. endpoint.Metadata, .. page.EndpointMetadata ?? [], .. page.ModelTypeInfo!.GetCustomAttributes(inherit: true)]);
+            var page = await site.Site.Services.GetRequiredService<PageLoader>()
+                .LoadAsync(endpoint.Metadata.GetMetadata<PageActionDescriptor>()!, endpoint.Metadata);
+            var metadata = new EndpointMetadataCollection(
+                [
+                    .. endpoint.Metadata,
+                    .. page.EndpointMetadata ?? [],
+                    .. page.ModelTypeInfo!.GetCustomAttributes(inherit: true),
+                ]);
             var roles = metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Roles).OfType<string>().Distinct().ToList();
             var isAnonymous = metadata.GetMetadata<IAllowAnonymous>() is not null;
-            Assert.True(isAnonymous || metadata.GetMetadata<IAuthorizeData>() is not null, $"{endpoint.RoutePattern.RawText} is open to anybody without saying so.");
+            Assert.True(
+                isAnonymous || metadata.GetMetadata<IAuthorizeData>() is not null,
+                $"{endpoint.RoutePattern.RawText} is open to anybody without saying so.");
             found[endpoint.RoutePattern.RawText!.Split("/staff")[1]] = (
                 isAnonymous ? Anybody : roles.Count == 0 ? "signed in" : string.Join('+', roles),
-                string.Join(' ', page.HandlerMethods.Where(handler => handler.HttpMethod != "Get").Select(handler => handler.Name ?? handler.HttpMethod).Order(StringComparer.Ordinal)));
+                string.Join(
+                    ' ',
+                    page.HandlerMethods.Where(handler => handler.HttpMethod != "Get")
+                        .Select(handler => handler.Name ?? handler.HttpMethod)
+                        .Order(StringComparer.Ordinal)));
         }
 
         Assert.Equal(Say(Decided), Say(found));
     }
 
     [Fact]
-    public async Task EachPage_OfTheDesk_AsksAStrangerToSignInFirst()
+    public async Task StaffPages_EachOne_RequiresSignIn()
     {
-        foreach (var path in Decided.Where(page => page.Value.Roles != Anybody).Select(page => "/en/staff" + page.Key.Replace("{id:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal).Replace("{path}", "about", StringComparison.Ordinal).Replace("{code}", "es", StringComparison.Ordinal)))
+        foreach (var path in Decided.Where(page => page.Value.Roles != Anybody)
+            .Select(page =>
+                "/en/staff"
+                    + page.Key.Replace("{id:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
+                        .Replace("{path}", "about", StringComparison.Ordinal)
+                        .Replace("{code}", "es", StringComparison.Ordinal)))
         {
             using var response = await site.Client.GetAsync(path);
 
@@ -86,13 +107,21 @@ public sealed class StaffPagesTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task EachPost_WithoutAToken_IsRefused()
+    public async Task EachPost_WithoutToken_IsRefused()
     {
         var all = await Infrastructure.Staff.SignInAsync(site.Site, Enum.GetValues<Role>());
         var open = new List<string>();
-        foreach (var (page, handler) in Decided.SelectMany(page => page.Value.Posts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(handler => (page.Key, handler))).Where(page => page.Key != "/again"))
+        foreach (var (page, handler) in Decided
+            .SelectMany(page =>
+                page.Value.Posts.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(handler => (page.Key, handler)))
+            .Where(page => page.Key != "/again"))
         {
-            var path = "/en/staff" + page.Replace("{id:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal).Replace("{path}", "about", StringComparison.Ordinal).Replace("{code}", "es", StringComparison.Ordinal).Replace("{token}", "guessed", StringComparison.Ordinal);
+            var path = "/en/staff"
+                + page.Replace("{id:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
+                    .Replace("{path}", "about", StringComparison.Ordinal)
+                    .Replace("{code}", "es", StringComparison.Ordinal)
+                    .Replace("{token}", "guessed", StringComparison.Ordinal);
             var answer = await all.SendFormAsync(path + (handler == "Post" ? "" : $"?handler={handler}"), [("note", "forged")]);
             if (answer.Status != System.Net.HttpStatusCode.BadRequest)
             {
@@ -104,5 +133,8 @@ public sealed class StaffPagesTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     private static string Say(Dictionary<string, (string Roles, string Posts)> pages) =>
-        string.Join('\n', pages.OrderBy(page => page.Key, StringComparer.Ordinal).Select(page => $"        [\"{page.Key}\"] = (\"{page.Value.Roles}\", \"{page.Value.Posts}\"),"));
+        string.Join(
+            '\n',
+            pages.OrderBy(page => page.Key, StringComparer.Ordinal)
+                .Select(page => $"        [\"{page.Key}\"] = (\"{page.Value.Roles}\", \"{page.Value.Posts}\"),"));
 }
