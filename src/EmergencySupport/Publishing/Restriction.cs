@@ -8,8 +8,8 @@ public sealed class Restriction
 {
     private Restriction() => By = Note = "";
 
-    /// <param name="isSure">False when this needs a second person first, because its author has done as much today as one may alone.</param>
-    public Restriction(RestrictionKind kind, Guid entryId, Guid partId, string note, IEnumerable<string> areas, string by, DateTimeOffset at, bool isSure)
+    /// <param name="isEffective">False when this needs a second person first, because its author has done as much today as one may alone.</param>
+    public Restriction(RestrictionKind kind, Guid entryId, Guid partId, string note, IEnumerable<string> areas, string by, DateTimeOffset at, bool isEffective)
     {
         Id = Guid.CreateVersion7(at);
         Kind = kind;
@@ -19,7 +19,7 @@ public sealed class Restriction
         Areas = [.. areas];
         By = by;
         At = at;
-        EffectiveAt = isSure ? at : null;
+        EffectiveAt = isEffective ? at : null;
     }
 
     public Guid Id { get; private set; }

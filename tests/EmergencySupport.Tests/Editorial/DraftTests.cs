@@ -320,7 +320,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
 
         Assert.Contains("enough for one person", refused.InnerException!.Message, StringComparison.Ordinal);
 
-        Restriction Doubt() => new(RestrictionKind.Doubtful, entry, Guid.NewGuid(), "why", [], "ana", now, isSure: true);
+        Restriction Doubt() => new(RestrictionKind.Doubtful, entry, Guid.NewGuid(), "why", [], "ana", now, isEffective: true);
     }
 
     [Fact]

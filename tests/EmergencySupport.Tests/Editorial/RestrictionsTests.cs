@@ -267,7 +267,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     };
 
     private Task<RestrictionOutcome> NarrowAsync(RestrictionKind kind, string? key, string note = "They told us so.", Guid? of = null, Guid? by = null, string[]? areas = null) =>
-        DoAsync(narrower => narrower.RestrictAsync(kind, of ?? entry, key, note, areas ?? [], by ?? ana.Id, now, default));
+        DoAsync(narrower => narrower.RestrictAsync(new(kind, of ?? entry, key, note, areas ?? []), by ?? ana.Id, now, default));
 
     private async Task<RestrictionOutcome> DoAsync(Func<Restrictions, Task<RestrictionOutcome>> act)
     {

@@ -129,8 +129,8 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
         await using (var db = database.OpenAsOwner())
         {
             var wrong = PartId.Of(entry, "wrong");
-            db.Restrictions.Add(new Restriction(RestrictionKind.Suspended, entry, PartId.Of(entry, "hidden"), "a test", [], "ana", now, isSure: true));
-            db.Restrictions.Add(new Restriction(RestrictionKind.Doubtful, entry, PartId.Of(entry, "doubtful"), "a test", [], "ana", now, isSure: true));
+            db.Restrictions.Add(new Restriction(RestrictionKind.Suspended, entry, PartId.Of(entry, "hidden"), "a test", [], "ana", now, isEffective: true));
+            db.Restrictions.Add(new Restriction(RestrictionKind.Doubtful, entry, PartId.Of(entry, "doubtful"), "a test", [], "ana", now, isEffective: true));
             db.Checks.Add(new Check(wrong, Parts.Of(entry, revision.Read<OrganisationDetails>())[wrong], revision, "editor", CheckMethod.Telephone, CheckResult.Changed, now));
             await db.SaveChangesAsync();
         }

@@ -134,17 +134,17 @@ public sealed class PublicOrganisationTests
                     checks.Add(CheckOf(key, other, CheckResult.Right, Now));
                     break;
                 case "lifted":
-                    restrictions.Add(RestrictionOf(RestrictionKind.Suspended, Entry, key, isSure: true));
+                    restrictions.Add(RestrictionOf(RestrictionKind.Suspended, Entry, key, isEffective: true));
                     restrictions[^1].Lift("berta", Now);
                     break;
                 case "waits":
-                    restrictions.Add(RestrictionOf(RestrictionKind.Suspended, Entry, key, isSure: false));
+                    restrictions.Add(RestrictionOf(RestrictionKind.Suspended, Entry, key, isEffective: false));
                     break;
                 case "elsewhere":
-                    restrictions.Add(RestrictionOf(RestrictionKind.Suspended, Guid.NewGuid(), key, isSure: true));
+                    restrictions.Add(RestrictionOf(RestrictionKind.Suspended, Guid.NewGuid(), key, isEffective: true));
                     break;
                 default:
-                    restrictions.Add(RestrictionOf(EnumNames.Read<RestrictionKind>(what), Entry, key, isSure: true));
+                    restrictions.Add(RestrictionOf(EnumNames.Read<RestrictionKind>(what), Entry, key, isEffective: true));
                     break;
             }
         }
@@ -157,8 +157,8 @@ public sealed class PublicOrganisationTests
     private static Check CheckOf(string key, Part part, CheckResult result, DateTimeOffset at) =>
         new(PartId.Of(Entry, key), part, Approved, "editor", CheckMethod.Email, result, at);
 
-    private static Restriction RestrictionOf(RestrictionKind kind, Guid entry, string key, bool isSure) =>
-        new(kind, entry, PartId.Of(entry, key), "a test", kind == RestrictionKind.ReachReduced ? ["GT"] : [], "ana", Now, isSure);
+    private static Restriction RestrictionOf(RestrictionKind kind, Guid entry, string key, bool isEffective) =>
+        new(kind, entry, PartId.Of(entry, key), "a test", kind == RestrictionKind.ReachReduced ? ["GT"] : [], "ana", Now, isEffective);
 
     private static string Keys(IEnumerable<Channel> channels) => string.Join(' ', channels.Select(channel => channel.Key));
 }

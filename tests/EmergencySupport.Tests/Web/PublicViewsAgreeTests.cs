@@ -83,7 +83,7 @@ public sealed class PublicViewsAgreeTests(TestCluster cluster) : IAsyncLifetime
         {
             var narrower = scope.ServiceProvider.GetRequiredService<Restrictions>();
             var outcome = await narrower.RestrictAsync(
-                RestrictionKind.Suspended, entry, "hotline", "Others answer it.", [], editor.Id, clock.Now, CancellationToken.None);
+                new(RestrictionKind.Suspended, entry, "hotline", "Others answer it.", []), editor.Id, clock.Now, CancellationToken.None);
             Assert.Equal(RestrictionOutcome.Done, outcome);
         }
 

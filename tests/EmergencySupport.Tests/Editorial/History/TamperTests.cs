@@ -114,12 +114,12 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
             await NarrowAsync(RestrictionKind.Doubtful, first.EntryId, "mail", lift: true);
             await NarrowAsync(RestrictionKind.Suspended, first.EntryId, "hotline", lift: false);
             await NarrowAsync(RestrictionKind.Withdrawn, restored, null, lift: true);
-            Assert.Equal(RestrictionOutcome.NeedsSecond, await narrower.RestrictAsync(RestrictionKind.Suspended, first.EntryId, "mail", "why", [], ana.Id, now, default));
-            Assert.Equal(RestrictionOutcome.Done, await narrower.RestrictAsync(RestrictionKind.Withdrawn, Withdrawn, null, "why", [], berta.Id, now, default));
+            Assert.Equal(RestrictionOutcome.NeedsSecond, await narrower.RestrictAsync(new(RestrictionKind.Suspended, first.EntryId, "mail", "why", []), ana.Id, now, default));
+            Assert.Equal(RestrictionOutcome.Done, await narrower.RestrictAsync(new(RestrictionKind.Withdrawn, Withdrawn, null, "why", []), berta.Id, now, default));
 
             async Task NarrowAsync(RestrictionKind kind, Guid entry, string? key, bool lift)
             {
-                Assert.Equal(RestrictionOutcome.Done, await narrower.RestrictAsync(kind, entry, key, "why", [], ana.Id, now, default));
+                Assert.Equal(RestrictionOutcome.Done, await narrower.RestrictAsync(new(kind, entry, key, "why", []), ana.Id, now, default));
                 if (lift)
                 {
                     var id = (await db.Restrictions.AsNoTracking().SingleAsync(narrowing => narrowing.EntryId == entry && narrowing.Kind == kind)).Id;

@@ -70,11 +70,11 @@ public sealed class DoubtfulChannelsTests(TestCluster cluster)
         if (withSure)
         {
             var surely = await PublishAsync("Surely", ("sure", "+50422130001"), ("doubtful", "+50422130002"));
-            db.Restrictions.Add(new Restriction(RestrictionKind.Doubtful, surely.EntryId, PartId.Of(surely.EntryId, "doubtful"), "a test", [], "ana", now, isSure: true));
+            db.Restrictions.Add(new Restriction(RestrictionKind.Doubtful, surely.EntryId, PartId.Of(surely.EntryId, "doubtful"), "a test", [], "ana", now, isEffective: true));
         }
 
         var maybe = await PublishAsync("Maybe", ("doubtful", "+50422130003"));
-        db.Restrictions.Add(new Restriction(RestrictionKind.Doubtful, maybe.EntryId, PartId.Of(maybe.EntryId, "doubtful"), "a test", [], "ana", now, isSure: true));
+        db.Restrictions.Add(new Restriction(RestrictionKind.Doubtful, maybe.EntryId, PartId.Of(maybe.EntryId, "doubtful"), "a test", [], "ana", now, isEffective: true));
         var silent = await PublishAsync("Silent", ("silent", "+50422130004"));
         var part = PartId.Of(silent.EntryId, "silent");
         db.Checks.Add(new Check(part, Parts.Of(silent.EntryId, silent.Read<OrganisationDetails>())[part], silent, "editor", CheckMethod.Telephone, CheckResult.NoAnswer, now));

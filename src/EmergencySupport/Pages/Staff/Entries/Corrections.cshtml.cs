@@ -86,7 +86,7 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
             return NotFound();
         }
 
-        if (Editorial.Drafts.Open(db, await User.AccountAsync(db, cancellationToken)) is not { } open || !await open.AnyAsync(entry => entry.Id == Id, cancellationToken))
+        if (Editorial.Drafts.EditableBy(db, await User.AccountAsync(db, cancellationToken)) is not { } open || !await open.AnyAsync(entry => entry.Id == Id, cancellationToken))
         {
             return Forbid();
         }
