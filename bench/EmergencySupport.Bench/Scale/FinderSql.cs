@@ -35,7 +35,7 @@ internal static partial class FinderSql
     private static NpgsqlCommand Command(NpgsqlDataSource source, FinderQuery query, string before)
     {
         var command = source.CreateCommand(before + Sql);
-        foreach (var value in Finder.Values(query, MatchMode.All, partOfArea: false, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), FinderQuery.PageSize))
+        foreach (var value in Finder.Parameters(query, MatchMode.All, partOfArea: false, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), FinderQuery.PageSize))
         {
             command.Parameters.AddWithValue(value);
         }

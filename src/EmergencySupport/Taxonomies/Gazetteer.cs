@@ -28,11 +28,11 @@ public sealed class Gazetteer
             Add([place.Key], new Term(Areas: [.. place.Select(where => where.area)]));
         }
 
-        Longest = byPhrase.Keys.Select(phrase => phrase.Count(letter => letter == ' ') + 1).DefaultIfEmpty().Max();
+        MaximumWords = byPhrase.Keys.Select(phrase => phrase.Count(letter => letter == ' ') + 1).DefaultIfEmpty().Max();
     }
 
     /// <summary>In words.</summary>
-    public int Longest { get; }
+    public int MaximumWords { get; }
 
     /// <param name="folded">Words without accents and capitals, one space between.</param>
     /// <returns>Null when they mean no choice.</returns>

@@ -74,7 +74,7 @@ public sealed class PublicOrganisationTests
         var stay = organisation.Details.Services[0];
 
         Assert.Equal(state, stay.Intake?.State ?? IntakeState.Open);
-        Assert.Equal(takesIn, organisation.TakesIn(stay));
+        Assert.Equal(takesIn, organisation.HasOpenIntake(stay));
     }
 
     [Fact]
@@ -108,10 +108,10 @@ public sealed class PublicOrganisationTests
         var service = Details.Services[0] with { Intake = new Intake { State = IntakeState.Open, Windows = [december] } };
         var facts = OrganisationFacts.Of(new ApprovedOrganisation(Entry, "lines", Details with { Services = [service] }), [], []);
 
-        Assert.False(facts.At(new(2026, 11, 30, 23, 59, 59, TimeSpan.Zero)).TakesIn(service));
-        Assert.True(facts.At(new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero)).TakesIn(service));
-        Assert.True(facts.At(new(2026, 12, 31, 23, 59, 59, TimeSpan.Zero)).TakesIn(service));
-        Assert.False(facts.At(new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero)).TakesIn(service));
+        Assert.False(facts.At(new(2026, 11, 30, 23, 59, 59, TimeSpan.Zero)).HasOpenIntake(service));
+        Assert.True(facts.At(new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero)).HasOpenIntake(service));
+        Assert.True(facts.At(new(2026, 12, 31, 23, 59, 59, TimeSpan.Zero)).HasOpenIntake(service));
+        Assert.False(facts.At(new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero)).HasOpenIntake(service));
     }
 
     /// <param name="done">Restrictions and checks, each with the key of its part, in the order of time.</param>

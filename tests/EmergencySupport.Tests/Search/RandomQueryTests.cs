@@ -35,7 +35,7 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
             {
                 await AssertResultsHaveTheWordsAsync(answer, lookedFor);
             }
-            else if (TextFolding.Fold(RandomText.AsText(typed[..Math.Min(typed.Length, QueryInterpreter.MostRead)]).Replace('\ufffe', ' ')).Length > 0)
+            else if (TextFolding.Fold(RandomText.AsText(typed[..Math.Min(typed.Length, QueryInterpreter.MaximumLength)]).Replace('\ufffe', ' ')).Length > 0)
             {
                 Assert.True(answer.Notices.Any(notice => Told.Any(told => notice.Contains(told, StringComparison.Ordinal))), "Nothing is said of the words.");
             }
