@@ -79,7 +79,13 @@ public sealed class Drafts(DirectoryDbContext db)
     /// <summary>Creates a draft of an entry that is not in the directory yet.</summary>
     /// <param name="language">The language of its texts, as a BCP 47 tag.</param>
     public Task<Draft> BeginNewAsync(
-        EntryKind kind, string name, string slug, string language, Account account, DateTimeOffset now, CancellationToken cancellationToken)
+        EntryKind kind,
+        string name,
+        string slug,
+        string language,
+        Account account,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var title = kind is EntryKind.Guidance ? "title" : "name";
         var details = new JsonObject { [title] = DraftForm.WithOriginal(null, name, language) };

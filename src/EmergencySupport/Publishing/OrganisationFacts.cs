@@ -59,8 +59,9 @@ public sealed class OrganisationFacts
             : Restrict(approved, inForce.ToLookup(restriction => restriction.PartId));
         var doubtful = inForce.Where(restriction => restriction.Kind == RestrictionKind.Doubtful)
             .Select(restriction => restriction.PartId);
+        var ownChecks = checks.Where(check => check.EntryId == approved.Id).ToList();
 
-        return new(approved, details, [.. doubtful], LastChecks(approved, [.. checks.Where(check => check.EntryId == approved.Id)]));
+        return new(approved, details, [.. doubtful], LastChecks(approved, ownChecks));
     }
 
     public static async Task<OrganisationFacts> ReadAsync(
@@ -94,7 +95,11 @@ public sealed class OrganisationFacts
         var restrictionsOf = restrictions.ToLookup(restriction => restriction.EntryId);
         var checksOf = checks.ToLookup(check => check.EntryId);
 
-        return [.. approved.Select(organisation => Of(organisation, restrictionsOf[organisation.Id], checksOf[organisation.Id]))];
+        return
+        [
+            .. approved.Select(organisation =>
+                Of(organisation, restrictionsOf[organisation.Id], checksOf[organisation.Id])),
+        ];
     }
 
     private static OrganisationDetails Restrict(ApprovedOrganisation approved, ILookup<Guid, Restriction> inForce)
@@ -135,7 +140,7 @@ public sealed class OrganisationFacts
     }
 
     /// <summary>The last check of each part, by part id. Checks of former content are left out.</summary>
-    private static Dictionary<Guid, LastCheck> LastChecks(ApprovedOrganisation approved, IReadOnlyList<Check> checks)
+    private static Dictionary<Guid, LastCheck> LastChecks(ApprovedOrganisation approved, List<Check> checks)
     {
         var last = new Dictionary<Guid, LastCheck>();
         var parts = checks.Count == 0 ? [] : Parts.Of(approved.Id, approved.Details);

@@ -132,7 +132,9 @@ internal sealed class ContactAddresses
         var next = tokens.LettersAt(index + 2);
 
         return TopLevelDomains.Contains(next)
-            || (PlainDots.Contains(word) && next.Length > 1 && !(AfterPlainDot.Contains(next) && !IsPartOfWord(tokens[index + 2].End)));
+            || (PlainDots.Contains(word)
+                && next.Length > 1
+                && !(AfterPlainDot.Contains(next) && !IsPartOfWord(tokens[index + 2].End)));
     }
 
     private bool IsMessenger(int index)

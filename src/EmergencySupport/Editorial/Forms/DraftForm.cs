@@ -82,7 +82,7 @@ public sealed class DraftForm(Taxonomy taxonomy, string language, IReadOnlyDicti
     {
         var text = (typed ?? "").ReplaceLineEndings("\n").Trim();
 
-        return PgpKey.HoldsPrivate(text) ? PgpKey.PrivateMark : text;
+        return PgpKey.ContainsPrivateKey(text) ? PgpKey.PrivateMark : text;
     }
 
     private JsonNode? ReadField(Field field, JsonNode? before, Func<string, IReadOnlyList<string>> posted)

@@ -116,7 +116,7 @@ public static class DraftProblems
             yield return new(path, "Nul");
         }
 
-        if (PgpKey.HoldsPrivate(text))
+        if (PgpKey.ContainsPrivateKey(text))
         {
             yield return new(path, "PgpPrivate");
         }

@@ -120,7 +120,7 @@ public sealed class HistoryTests(TestCluster cluster)
     [InlineData("delete from publications where entry_id = (select min(entry_id::text)::uuid from publications)", "no event withdrew it")]
     [InlineData("alter table revisions drop constraint ck_revisions_sha256; update revisions set details = replace(details, 'frontlinedefenders.org', 'elsewhere.example')", "its text was changed")]
     [InlineData("update revisions set details = replace(details, 'frontlinedefenders.org', 'elsewhere.example'), sha256 = encode(sha256(convert_to(replace(details, 'frontlinedefenders.org', 'elsewhere.example'), 'UTF8')), 'hex') where details like '%frontlinedefenders.org%'", "not the one that the chain")]
-    [InlineData("update publications set approver = 'mallory'", "who approved it")]
+    [InlineData("update publications set approver = 'mallory'", "its approver or time of approval")]
     [InlineData("delete from publications; delete from events where number = 26; delete from revisions where number = 1 and id not in (select revision_id from events)", "it is not public")]
     [InlineData("update revisions set details = replace(details, 'frontlinedefenders.org', 'elsewhere.example'), sha256 = encode(sha256(convert_to(replace(details, 'frontlinedefenders.org', 'elsewhere.example'), 'UTF8')), 'hex') where details like '%frontlinedefenders.org%'; insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'checked', 'ana', entry_id, id, sha256 from revisions where details like '%elsewhere.example%'", "another hash")]
     [InlineData("update revisions set details = null where id = (select revision_id from events where number = 5)", "no event says that it was redacted")]

@@ -30,8 +30,8 @@ public sealed class SignedHeadTests(TestCluster cluster)
     {
         Assert.Contains("public one cannot sign", Assert.Throws<InvalidOperationException>(() => SignedHead.Sign(1, "a", At, SignedHead.NewKey().Public)).Message, StringComparison.Ordinal);
         Assert.Contains("no key", Assert.Throws<InvalidOperationException>(() => SignedHead.Sign(1, "a", At, "nothing")).Message, StringComparison.Ordinal);
-        Assert.Contains("no signed head", Assert.Throws<InvalidOperationException>(() => SignedHead.Parse("{}")).Message, StringComparison.Ordinal);
-        Assert.Contains("no signed head", Assert.Throws<InvalidOperationException>(() => SignedHead.Parse("nothing")).Message, StringComparison.Ordinal);
+        Assert.Contains("not a signed head", Assert.Throws<InvalidOperationException>(() => SignedHead.Parse("{}")).Message, StringComparison.Ordinal);
+        Assert.Contains("not a signed head", Assert.Throws<InvalidOperationException>(() => SignedHead.Parse("nothing")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
