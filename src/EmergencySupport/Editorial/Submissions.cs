@@ -71,25 +71,12 @@ public sealed class Submissions(
         var submission = await db.Submissions.SingleAsync(
             submission => submission.RevisionId == revisionId, cancellationToken);
         var revision = await db.Revisions.SingleAsync(revision => revision.Id == revisionId, cancellationToken);
-        if (submission.Decision is not null || revision.Details is null)
+        var obstacle = await ObstacleOfAsync(submission, revision, approver, comparison, cancellationToken);
+        if (obstacle is { } outcome)
         {
-            return ReviewOutcome.Decided;
-        }
-
-        var lineage = await RevisionLineage.OfAsync(db, revision, cancellationToken);
-        if (!approver.Has(Role.Reviewer) || lineage.Authors.Contains(approver.Actor))
-        {
-            return await RefuseAsync(revisionId, approver, now, cancellationToken);
-        }
-
-        if (!lineage.ReachesPublished || comparison.Published != lineage.Published?.Id)
-        {
-            return ReviewOutcome.Overtaken;
-        }
-
-        if (await IsWithdrawnAsync(revision.EntryId, cancellationToken))
-        {
-            return ReviewOutcome.Withdrawn;
+            return outcome == ReviewOutcome.OwnText
+                ? await RefuseAsync(revisionId, approver, now, cancellationToken)
+                : outcome;
         }
 
         var affectsContact = comparison.AffectsContact || await ChangesSlugAsync(submission, cancellationToken);
@@ -168,6 +155,33 @@ public sealed class Submissions(
             draft.EntryId, parent, text, author.Actor, RevisionOrigin.Staff, now, (highest ?? 0) + 1);
 
         return db.Revisions.Add(revision).Entity;
+    }
+
+    /// <summary>Null when the approver may publish the revision as it is.</summary>
+    private async Task<ReviewOutcome?> ObstacleOfAsync(
+        Submission submission,
+        Revision revision,
+        Account approver,
+        Comparison comparison,
+        CancellationToken cancellationToken)
+    {
+        if (submission.Decision is not null || revision.Details is null)
+        {
+            return ReviewOutcome.Decided;
+        }
+
+        var lineage = await RevisionLineage.OfAsync(db, revision, cancellationToken);
+        if (!approver.Has(Role.Reviewer) || lineage.Authors.Contains(approver.Actor))
+        {
+            return ReviewOutcome.OwnText;
+        }
+
+        if (!lineage.ReachesPublished || comparison.Published != lineage.Published?.Id)
+        {
+            return ReviewOutcome.Overtaken;
+        }
+
+        return await IsWithdrawnAsync(revision.EntryId, cancellationToken) ? ReviewOutcome.Withdrawn : null;
     }
 
     /// <summary>
