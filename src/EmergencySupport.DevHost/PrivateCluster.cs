@@ -43,6 +43,9 @@ public sealed class PrivateCluster : IAsyncDisposable
         return cluster;
     }
 
+    /// <summary>The folder with all of its files. It has no other use, so it can be deleted when the cluster is not running.</summary>
+    public string Folder => folder;
+
     public string ConnectionString(string role, string database) => new NpgsqlConnectionStringBuilder
     {
         Host = sockets,

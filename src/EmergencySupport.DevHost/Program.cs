@@ -1,4 +1,6 @@
+using EmergencySupport.Data;
 using EmergencySupport.DevHost;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 // Runs the directory on a machine without any set-up: starts a private PostgreSQL, migrates and seeds it, then starts
@@ -15,6 +17,17 @@ try
             "ConnectionStrings__Owner", cluster.ConnectionString(PrivateCluster.Owner, PrivateCluster.Database));
         Environment.SetEnvironmentVariable(
             "ConnectionStrings__Directory", cluster.ConnectionString(PrivateCluster.App, PrivateCluster.Database));
+    }
+
+    if (cluster is not null && await IsOfFormerVersionAsync(cluster))
+    {
+        await Console.Error.WriteLineAsync($"""
+            A former version of the directory made the private database in {cluster.Folder}
+            This version cannot use it. Nothing was changed or deleted.
+            Move that folder away, or delete it if nothing in it is needed. Then run this again: it makes a new database from the seeds.
+            """);
+
+        return 1;
     }
 
     StaffDefaults.Apply(args, DataFolder.Find());
@@ -41,4 +54,13 @@ finally
     {
         await cluster.DisposeAsync();
     }
+}
+
+static async Task<bool> IsOfFormerVersionAsync(PrivateCluster cluster)
+{
+    var options = new DbContextOptionsBuilder<DirectoryDbContext>();
+    DirectoryDbContext.Configure(options, cluster.ConnectionString(PrivateCluster.Owner, PrivateCluster.Database));
+    await using var db = new DirectoryDbContext(options.Options);
+
+    return await new Migrator(db).IsOfFormerVersionAsync(CancellationToken.None);
 }

@@ -153,7 +153,7 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
     private async Task<(AccountRequest? Request, AdministrationOutcome Outcome)> DecideAsync(Guid id, bool isGranted, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Locked until the end of the transaction, so that it is decided once.
-        var request = await db.AccountRequests.FromSql($"select * from people_requests where id = {id} for update").SingleOrDefaultAsync(cancellationToken);
+        var request = await db.AccountRequests.FromSql($"select * from account_requests where id = {id} for update").SingleOrDefaultAsync(cancellationToken);
         if (request?.DecidedAt is not null || request is null)
         {
             return (null, AdministrationOutcome.Gone);

@@ -8,10 +8,15 @@ namespace EmergencySupport.Data;
 public sealed class Migrator(DirectoryDbContext db)
 {
     /// <param name="appRole">The role that the application connects with. It has to exist.</param>
-    /// <exception cref="InvalidOperationException">The server's locale cannot hold all scripts.</exception>
+    /// <exception cref="InvalidOperationException">The server's locale cannot hold all scripts, or a former version made the database.</exception>
     public async Task MigrateAsync(string appRole, CancellationToken cancellationToken)
     {
         await RefuseNarrowLocaleAsync(cancellationToken);
+        if (await IsOfFormerVersionAsync(cancellationToken))
+        {
+            throw new InvalidOperationException("A former version made this database, and no migration leads from there. Use an empty one.");
+        }
+
         var isBehind = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
         await db.Database.MigrateAsync(cancellationToken);
         if (isBehind || (await PublishedRevisions.All(db).AnyAsync(cancellationToken) && !await db.Listings.AnyAsync(cancellationToken)))
@@ -25,6 +30,10 @@ public sealed class Migrator(DirectoryDbContext db)
         await db.Database.ExecuteSqlRawAsync(EmbeddedResources.Read("grants.sql"), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
+
+    /// <summary>Whether the database has migrations that this version does not know. Nothing converts such a database.</summary>
+    public async Task<bool> IsOfFormerVersionAsync(CancellationToken cancellationToken) =>
+        (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Except(db.Database.GetMigrations()).Any();
 
     /// <summary>In the locale "C" PostgreSQL sees no letters outside ASCII, and a search in Arabic finds nothing without a word.</summary>
     private async Task RefuseNarrowLocaleAsync(CancellationToken cancellationToken)

@@ -384,13 +384,13 @@ public sealed class Restrictions(
             .Where(other => other.DisabledAt == null && other.Id != actor.Id)
             .Select(other => other.Email!).ToListAsync(cancellationToken);
         db.OutgoingMails.AddRange(
-            recipients.Select(recipient => mails.Write(recipient, $"Narrow.{what}", now, ValuesIn)));
+            recipients.Select(recipient => mails.Write(recipient, $"Restrict.{what}", now, ValuesIn)));
 
         object[] ValuesIn(string language) =>
         [
             name?.In(language).Text ?? restriction.EntryId.ToString(),
             actor.Name,
-            texts.In(language, $"Narrow.Kind.{EnumNames.Of(restriction.Kind)}"),
+            texts.In(language, $"Restrict.Kind.{EnumNames.Of(restriction.Kind)}"),
         ];
     }
 

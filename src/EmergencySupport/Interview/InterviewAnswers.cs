@@ -39,7 +39,7 @@ public enum Consent
 {
     Agrees,
     NotYet,
-    CannotBeAsked,
+    NobodyCanAsk,
 }
 
 /// <summary>How the person in danger and the friend who acts for her can talk safely.</summary>

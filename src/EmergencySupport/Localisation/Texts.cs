@@ -6,9 +6,9 @@ namespace EmergencySupport.Localisation;
 /// <summary>The interface texts: <c>Texts.resx</c> in English, <c>Texts.es.resx</c> in Spanish, and so on.</summary>
 public sealed class Texts(IStringLocalizerFactory factory)
 {
-    private static readonly ResourceManager Resources = new("EmergencySupport.Text.Texts", typeof(Texts).Assembly);
+    private static readonly ResourceManager Resources = new("EmergencySupport.Localisation.Texts", typeof(Texts).Assembly);
 
-    private readonly IStringLocalizer texts = factory.Create("Text.Texts", "EmergencySupport");
+    private readonly IStringLocalizer texts = factory.Create("Localisation.Texts", "EmergencySupport");
 
     /// <exception cref="InvalidOperationException">There is no such text.</exception>
     public string this[string key, params object[] values]

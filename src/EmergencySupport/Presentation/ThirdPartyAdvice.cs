@@ -20,16 +20,16 @@ public static class ThirdPartyAdvice
         var (word, talk) = (told?.Consent, told?.SafeContact ?? SafeContact.NoneYet);
         string?[] lines =
         [
-            word == Consent.Agrees ? null : texts[word is { } known ? $"Told.Word.{EnumNames.Of(known)}" : "Told.Word.not-said"],
-            word == Consent.Agrees && told?.NameMayBeUsed == true ? null : texts["Told.NoName"],
+            word == Consent.Agrees ? null : texts[word is { } known ? $"Answers.Word.{EnumNames.Of(known)}" : "Answers.Word.not-said"],
+            word == Consent.Agrees && told?.NameMayBeUsed == true ? null : texts["Answers.NoName"],
 
             // Nobody can ask her: then there is no talk to be had in any way.
-            word == Consent.CannotBeAsked && talk != SafeContact.NoneYet ? null : texts[$"Told.Talk.{EnumNames.Of(talk)}"],
+            word == Consent.NobodyCanAsk && talk != SafeContact.NoneYet ? null : texts[$"Answers.Talk.{EnumNames.Of(talk)}"],
         ];
 
         return [.. lines.OfType<string>()];
     }
 
     /// <summary>Whoever left a country cannot turn to everybody, and not to just any authority. Empty for all others.</summary>
-    public static IReadOnlyList<string> ForWhoLeft(this Texts texts, FinderQuery query) => query.HasLeft ? [texts["Told.Left"], texts["Told.LeftAuthorities"]] : [];
+    public static IReadOnlyList<string> ForWhoLeft(this Texts texts, FinderQuery query) => query.HasLeft ? [texts["Answers.Left"], texts["Answers.LeftAuthorities"]] : [];
 }

@@ -23,8 +23,9 @@ public static class PublishedRevisions
     /// <summary>The published revisions of all entries of these kinds.</summary>
     public static Task<List<PublishedEntry>> AllAsync(
         DirectoryDbContext db, EntryKind[] kinds, CancellationToken cancellationToken) =>
-        All(db).Where(
-            published => db.Entries.Any(entry => entry.Id == published.Revision.EntryId && kinds.Contains(entry.Kind)))
+        All(db)
+            .Where(published =>
+                db.Entries.Any(entry => entry.Id == published.Revision.EntryId && kinds.Contains(entry.Kind)))
             .ToListAsync(cancellationToken);
 
     /// <inheritdoc cref="AllAsync(DirectoryDbContext, EntryKind[], CancellationToken)"/>

@@ -176,7 +176,7 @@ public sealed class Finder(
         var organisations = await OrganisationFacts.ReadAsync(
             db,
             readable.ConvertAll(row => new ApprovedOrganisation(row.EntryId, row.Slug, details[row.RevisionId])),
-            [.. readable.Where(row => row.IsNarrowed).Select(row => row.EntryId)],
+            [.. readable.Where(row => row.IsRestricted).Select(row => row.EntryId)],
             [.. readable.Where(row => row.IsChecked).Select(row => row.EntryId)],
             cancellationToken);
         var now = clock.GetUtcNow();
@@ -192,8 +192,8 @@ public sealed class Finder(
         organisation,
         [
             .. organisation.Details.Services.Where(service => row.Services.Contains(service.Key))
-                .OrderBy(service => AccessRank.Of(service, query.Asker ?? WhoAsks.Self)).ThenBy(
-                    service => service.Stated),
+                .OrderBy(service => AccessRank.Of(service, query.Asker ?? WhoAsks.Self))
+                .ThenBy(service => service.Stated),
         ]);
 
     /// <summary>A row of <see cref="Sql"/>.</summary>
@@ -204,6 +204,6 @@ public sealed class Finder(
         int Total,
         short? Nearest,
         string[] Services,
-        bool IsNarrowed,
+        bool IsRestricted,
         bool IsChecked);
 }

@@ -12,7 +12,7 @@ public sealed class Reindexer(DirectoryDbContext db, TimeProvider clock)
     /// <summary>Entries read and saved at a time.</summary>
     private const int BatchSize = 500;
 
-    private static readonly string[] Tables = ["listings", "any_hour_lines", "availability", "vocabulary", "meanings"];
+    private static readonly string[] Tables = ["listings", "hotlines", "availability", "vocabulary", "meanings"];
 
     /// <returns>The number of wrong rows of each table. All zero in a healthy directory.</returns>
     public async Task<IReadOnlyDictionary<string, int>> ReindexAsync(CancellationToken cancellationToken)

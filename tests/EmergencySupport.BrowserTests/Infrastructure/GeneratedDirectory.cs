@@ -23,7 +23,7 @@ public static class GeneratedDirectory
     {
         foreach (var organisation in ManyPages().Concat(Wordy()).Append(Reachable()))
         {
-            await GeneratedDirectory.PublishAsync(database, organisation);
+            await Tests.Search.GeneratedDirectory.PublishAsync(database, organisation);
         }
     }
 

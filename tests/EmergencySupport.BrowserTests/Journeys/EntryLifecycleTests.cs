@@ -45,7 +45,7 @@ public sealed class EntryLifecycleTests(BrowserRun run)
 
         // Bea hides it alone; Ana brings it back.
         await bea.Page.GotoAsync($"{entry}/narrowing");
-        await bea.Page.Locator("input[value^='hidden:']").First.CheckAsync();
+        await bea.Page.Locator("input[value^='suspended:']").First.CheckAsync();
         await bea.Page.Locator("#Note").FillAsync("Somebody else answered.");
         await SendAsync(bea.Page, bea.Page.Locator("main form button").Last);
         Assert.DoesNotContain(New, await PublicAsync(desk), StringComparison.Ordinal);

@@ -21,7 +21,7 @@ public sealed class StaticExportTests(BrowserRun run, HondurasExport mirror) : B
         await page.Locator($"main a[hreflang={language}]").ClickAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
         await KeepPictureAsync(page, $"mirror-home-{language}");
-        await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Mirror.Country"), Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Export.Country"), Exact = true }).ClickAsync();
         await UnfoldAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = (await AreaAsync(language, "HN")).Name, Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync((await AreaAsync(language, "HN")).Name);

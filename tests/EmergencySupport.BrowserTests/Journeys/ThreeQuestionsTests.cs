@@ -30,7 +30,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
 
         await Expect(Heading(page)).ToContainTextAsync((await AreaAsync(language, "KE")).Name);
         await Expect(page.Locator("article[data-organisation=front-line-defenders] a.reach")).ToBeVisibleAsync();
-        await Expect(page.GetByText(Say(language, "Told.Nobody", Say(language, "Words.Quoted", (await SituationAsync("family")).In(language))))).ToBeVisibleAsync();
+        await Expect(page.GetByText(Say(language, "Answers.Nobody", Say(language, "Words.Quoted", (await SituationAsync("family")).In(language))))).ToBeVisibleAsync();
         AssertHasNoWords(seen);
         Assert.Equal(Width, await AskAsync<int>(page, "() => document.documentElement.scrollWidth"));
         Assert.Empty(await page.Context.CookiesAsync());
@@ -51,12 +51,12 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
         await Group(page, language, "name").GetByLabel(Say(language, "Start.Other.name.no"), new() { Exact = true }).CheckAsync();
         await Button(page, language, "Form.Show").ClickAsync();
 
-        await Expect(page.Locator("h1 + ul > li")).ToHaveTextAsync([Say(language, "Told.Word.nobody-can-ask"), Say(language, "Told.NoName"), Say(language, "Told.Talk.none-yet")]);
+        await Expect(page.Locator("h1 + ul > li")).ToHaveTextAsync([Say(language, "Answers.Word.nobody-can-ask"), Say(language, "Answers.NoName"), Say(language, "Answers.Talk.none-yet")]);
         var answer = new Uri(page.Url).AbsolutePath;
         var other = InterfaceLanguages.All.First(served => served != language);
         await page.Locator($"footer a[hreflang={other}]").ClickAsync();
         await Expect(page).ToHaveURLAsync(new Uri(Site, $"/{other}{answer[3..]}").ToString());
-        await Expect(page.Locator("h1 + ul > li")).ToHaveTextAsync([Say(other, "Told.Word.nobody-can-ask"), Say(other, "Told.NoName"), Say(other, "Told.Talk.none-yet")]);
+        await Expect(page.Locator("h1 + ul > li")).ToHaveTextAsync([Say(other, "Answers.Word.nobody-can-ask"), Say(other, "Answers.NoName"), Say(other, "Answers.Talk.none-yet")]);
         AssertHasNoWords(seen);
     }
 
@@ -114,7 +114,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
         await Expect(page.GetByText(Say(language, "Start.Left.Told", (await AreaAsync(language, "NI")).Name))).ToBeVisibleAsync();
         await Link(page, Say(language, "Start.Who.self")).ClickAsync();
 
-        await Expect(page.GetByText(Say(language, "Told.Left"))).ToBeVisibleAsync();
+        await Expect(page.GetByText(Say(language, "Answers.Left"))).ToBeVisibleAsync();
         await Expect(page.Locator("article .ask").First).ToContainTextAsync(Say(language, "Unknown.AlreadyAbroad"));
     }
 

@@ -123,7 +123,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
         var request = await db.AccountRequests.SingleAsync();
         request.Decide(true, herself.Actor, clock.Now);
         var error = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
-        Assert.Equal("ck_people_requests_two_people", ((PostgresException)error.InnerException!).ConstraintName);
+        Assert.Equal("ck_account_requests_two_people", ((PostgresException)error.InnerException!).ConstraintName);
     }
 
     [Theory]

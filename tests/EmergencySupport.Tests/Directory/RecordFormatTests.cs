@@ -7,7 +7,7 @@ namespace EmergencySupport.Tests.Directory;
 /// <summary>Revisions are kept for ever: what was written once has to be read for ever, to the letter.</summary>
 public sealed class RecordFormatTests
 {
-    private const string Golden = "tests/EmergencySupport.Tests/Organisations/format-1.json";
+    private const string Golden = "tests/EmergencySupport.Tests/Directory/format-1.json";
 
     [Fact]
     public void Write_WholeExample_IsTheGoldenFileToTheLetter()

@@ -197,7 +197,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
             var token = page.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
             var keys = (await db.Publications.Where(publication => publication.EntryId == entry).Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision).SingleAsync())
                 .Read<EmergencySupport.Directory.OrganisationDetails>().Channels.Select(channel => channel.Key);
-            foreach (var act in keys.Select(key => $"hidden:{key}").Append("withdrawn"))
+            foreach (var act in keys.Select(key => $"suspended:{key}").Append("withdrawn"))
             {
                 await thief.SendFormAsync($"/en/staff/entries/{entry}/narrowing", [("__RequestVerificationToken", token), ("Act", act), ("Note", "They asked.")]);
             }

@@ -8,7 +8,7 @@ namespace EmergencySupport.Tests.Localisation;
 /// <summary>The interface speaks each language that it is served in, wholly and plainly.</summary>
 public sealed partial class TextsTests
 {
-    private const string Folder = "src/EmergencySupport/Text";
+    private const string Folder = "src/EmergencySupport/Localisation";
 
     public static TheoryData<string> Translations => [.. InterfaceLanguages.All.Where(language => language != InterfaceLanguages.Default)];
 

@@ -58,8 +58,8 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
 
     [Theory]
     [InlineData(Consent.NotYet, false, SafeContact.NoneYet, 3)]
-    [InlineData(Consent.CannotBeAsked, null, null, 3)]
-    [InlineData(Consent.CannotBeAsked, true, SafeContact.FaceToFace, 2)]
+    [InlineData(Consent.NobodyCanAsk, null, null, 3)]
+    [InlineData(Consent.NobodyCanAsk, true, SafeContact.FaceToFace, 2)]
     [InlineData(Consent.NotYet, true, SafeContact.EncryptedApp, 3)]
     [InlineData(Consent.Agrees, true, SafeContact.FaceToFace, 1)]
     [InlineData(Consent.Agrees, null, SafeContact.FaceToFace, 2)]
@@ -69,7 +69,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
         var page = await OpenAsync((await TellAsync("arrested", "HN")) with { Asker = WhoAsks.Friend, Consent = word, NameMayBeUsed = name, SafeContact = talk });
 
         Assert.Equal(lines, page.QuerySelectorAll("h1 + ul > li").Length);
-        Assert.Equal(word == Consent.CannotBeAsked, page.Body!.TextContent.Contains("Say so to the organisation", StringComparison.Ordinal));
+        Assert.Equal(word == Consent.NobodyCanAsk, page.Body!.TextContent.Contains("Say so to the organisation", StringComparison.Ordinal));
         Assert.Empty(page.QuerySelectorAll(".old"));
     }
 
@@ -77,7 +77,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     public async Task Take_ForAnotherWoman_CarriesWhatToMindButNotInTheWordsToCopy()
     {
         string[] minded = ["Nobody can ask her now.", "Leave her name out of all that you write.", "Until you have a safe way to talk"];
-        var code = AnswersCode.Write((await TellAsync("missing", "HN")) with { Asker = WhoAsks.Friend, Consent = Consent.CannotBeAsked });
+        var code = AnswersCode.Write((await TellAsync("missing", "HN")) with { Asker = WhoAsks.Friend, Consent = Consent.NobodyCanAsk });
 
         var message = await site.GetPageAsync($"/en/a/{code}/message");
         var forms = new[] { message.QuerySelector("main")!.TextContent, (await site.GetPageAsync($"/en/a/{code}/card")).QuerySelector(".card")!.TextContent, await site.Client.GetStringAsync($"/en/a/{code}.txt") };
@@ -189,7 +189,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
         using var response = await PostAsync($"/en/start/4/{AnswersCode.Write(told)}", ("word", "nobody-can-ask"), ("name", "no"), ("talk", ""));
 
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
-        Assert.Equal($"/en/a/{AnswersCode.Write(told with { Asker = WhoAsks.Friend, Consent = Consent.CannotBeAsked, NameMayBeUsed = false })}", response.Headers.Location!.OriginalString);
+        Assert.Equal($"/en/a/{AnswersCode.Write(told with { Asker = WhoAsks.Friend, Consent = Consent.NobodyCanAsk, NameMayBeUsed = false })}", response.Headers.Location!.OriginalString);
     }
 
     [Theory]

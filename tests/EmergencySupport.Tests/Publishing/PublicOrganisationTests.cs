@@ -30,12 +30,12 @@ public sealed class PublicOrganisationTests
     {
         // What was done               | channels          | usable            | to carry away     | first   | safest
         { "",                            "hotline form mail", "hotline form mail", "hotline form mail", "hotline", "hotline" },
-        { "hidden:hotline",              "form mail",         "form mail",         "form mail",         "form",    "form" },
+        { "suspended:hotline",              "form mail",         "form mail",         "form mail",         "form",    "form" },
         { "doubtful:hotline",            "form mail hotline", "form mail hotline", "form mail",         "form",    "form" },
         { "doubtful:form",               "hotline mail form", "hotline mail form", "hotline mail",      "hotline", "hotline" },
         { "doubtful:hotline doubtful:form doubtful:mail", "hotline form mail", "hotline form mail", "hotline form mail", "hotline", "" },
-        { "doubtful:hotline hidden:hotline", "form mail",     "form mail",         "form mail",         "form",    "form" },
-        { "hidden:hotline hidden:form hidden:mail", "",       "",                  "",                  "",        "" },
+        { "doubtful:hotline suspended:hotline", "form mail",     "form mail",         "form mail",         "form",    "form" },
+        { "suspended:hotline suspended:form suspended:mail", "",       "",                  "",                  "",        "" },
         { "waits:hotline",               "hotline form mail", "hotline form mail", "hotline form mail", "hotline", "hotline" },
         { "lifted:hotline",              "hotline form mail", "hotline form mail", "hotline form mail", "hotline", "hotline" },
         { "elsewhere:hotline",           "hotline form mail", "hotline form mail", "hotline form mail", "hotline", "hotline" },
@@ -59,7 +59,7 @@ public sealed class PublicOrganisationTests
         Assert.Equal(sure, Keys(organisation.SureChannels));
         Assert.Equal(first, organisation.FirstChannel?.Key ?? "");
         Assert.Equal(safest, organisation.SafestChannel?.Key ?? "");
-        Assert.Equal(done.Contains("hidden", StringComparison.Ordinal), organisation.AnySuspended);
+        Assert.Equal(done.Contains("suspended", StringComparison.Ordinal), organisation.AnySuspended);
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class PublicOrganisationTests
     [Fact]
     public void Reach_Reduced_LeavesTheAreasOutAndNothingElse()
     {
-        var services = After("narrowed:stay narrowed:legal").At(Now).Details.Services;
+        var services = After("reach-reduced:stay reach-reduced:legal").At(Now).Details.Services;
 
         Assert.Equal(["HN", "GT"], services[0].Reach!.Areas);
         Assert.Equal(["GT"], services[0].Reach!.Except!);

@@ -10,8 +10,8 @@ public sealed class ReindexerTests(TestCluster cluster)
     [InlineData("delete from listings where entry_id = (select entry_id from slugs where slug = 'fidh')", "listings")]
     [InlineData("update listings set codes = array_append(codes, '=aHN')", "listings")]
     [InlineData("update listings set access_self = 0", "listings")]
-    [InlineData("insert into any_hour_lines (channel_id, entry_id, channel_key, areas) select gen_random_uuid(), entry_id, 'made-up', null from slugs where slug = 'fidh'", "any_hour_lines")]
-    [InlineData("delete from any_hour_lines", "any_hour_lines")]
+    [InlineData("insert into hotlines (channel_id, entry_id, channel_key, areas) select gen_random_uuid(), entry_id, 'made-up', null from slugs where slug = 'fidh'", "hotlines")]
+    [InlineData("delete from hotlines", "hotlines")]
     [InlineData("update availability set organisations = organisations + 1 where area = 'HN' and need = ''", "availability")]
     [InlineData("delete from availability where need = 'legal'", "availability")]
     [InlineData("insert into availability (area, need, organisations) values ('HN', 'no-such-need', 3)", "availability")]
@@ -40,7 +40,7 @@ public sealed class ReindexerTests(TestCluster cluster)
         $"""
         select string_agg(line, E'\n' order by line) as "Value" from (
             select listings::text as line from listings
-            union all select any_hour_lines::text from any_hour_lines
+            union all select hotlines::text from hotlines
             union all select availability::text from availability where organisations > 0
             union all select vocabulary::text from vocabulary where listings > 0
             union all select meanings::text from meanings) lines

@@ -9,9 +9,9 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
-        builder.ToTable("staff_log", table => table.HasWords<AuditAction>("act"));
-        builder.HasKey(line => line.Number);
-        builder.HasIndex(line => line.At);
+        builder.ToTable("audit_log", table => table.HasWords<AuditAction>("action"));
+        builder.HasKey(entry => entry.Number);
+        builder.HasIndex(entry => entry.At);
     }
 }
 

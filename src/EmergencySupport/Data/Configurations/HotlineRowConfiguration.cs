@@ -9,7 +9,7 @@ internal sealed class HotlineRowConfiguration : IEntityTypeConfiguration<Hotline
 {
     public void Configure(EntityTypeBuilder<HotlineRow> builder)
     {
-        builder.ToTable("any_hour_lines", table => table.HasText("channel_key"));
+        builder.ToTable("hotlines", table => table.HasText("channel_key"));
         builder.HasKey(row => row.ChannelId);
         builder.Property(row => row.ChannelId).ValueGeneratedNever();
         builder.HasOne<Publication>().WithMany().HasForeignKey(row => row.EntryId).OnDelete(DeleteBehavior.Cascade);

@@ -24,13 +24,13 @@ internal sealed class AccountRequestConfiguration : IEntityTypeConfiguration<Acc
 {
     public void Configure(EntityTypeBuilder<AccountRequest> builder)
     {
-        builder.ToTable("people_requests", table =>
+        builder.ToTable("account_requests", table =>
         {
             table.HasWords<AccountRequestKind>("kind");
             table.HasText("email", "asked_by");
-            table.HasCheckConstraint("ck_people_requests_two_people", "lower(btrim(decided_by)) <> lower(btrim(asked_by)) and lower(btrim(decided_by)) <> account_id::text");
-            table.HasCheckConstraint("ck_people_requests_decided", "num_nonnulls(decided_by, decided_at, is_granted) in (0, 3)");
-            table.HasCheckConstraint("ck_people_requests_account", "(account_id is null) = (kind = 'invite')");
+            table.HasCheckConstraint("ck_account_requests_two_people", "lower(btrim(decided_by)) <> lower(btrim(asked_by)) and lower(btrim(decided_by)) <> account_id::text");
+            table.HasCheckConstraint("ck_account_requests_decided", "num_nonnulls(decided_by, decided_at, is_granted) in (0, 3)");
+            table.HasCheckConstraint("ck_account_requests_account", "(account_id is null) = (kind = 'invite')");
         });
         builder.Property(request => request.Id).ValueGeneratedNever();
         builder.HasOne<Account>().WithMany().HasForeignKey(request => request.AccountId).OnDelete(DeleteBehavior.Restrict);

@@ -73,9 +73,9 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
 
-                    b.Property<string>("TotpSeed")
+                    b.Property<string>("TotpSecret")
                         .HasColumnType("text")
-                        .HasColumnName("totp_seed");
+                        .HasColumnName("totp_secret");
 
                     b.Property<string>("UserName")
                         .IsRequired()
@@ -96,6 +96,121 @@ namespace EmergencySupport.Data.Migrations
                             t.HasCheckConstraint("ck_accounts_email_not_blank", "email ~ '\\S'");
 
                             t.HasCheckConstraint("ck_accounts_name_not_blank", "name ~ '\\S'");
+                        });
+                });
+
+            modelBuilder.Entity("EmergencySupport.Accounts.AccountRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.PrimitiveCollection<Guid[]>("Entries")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("entries");
+
+                    b.Property<bool?>("IsGranted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_granted");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.PrimitiveCollection<int[]>("Roles")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("roles");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_requests");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_account_requests_account_id");
+
+                    b.ToTable("account_requests", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_account_requests_account", "(account_id is null) = (kind = 'invite')");
+
+                            t.HasCheckConstraint("ck_account_requests_asked_by_not_blank", "asked_by ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_account_requests_decided", "num_nonnulls(decided_by, decided_at, is_granted) in (0, 3)");
+
+                            t.HasCheckConstraint("ck_account_requests_email_not_blank", "email ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_account_requests_kind", "kind in ('invite', 'change-roles', 'reenrol', 'enable')");
+
+                            t.HasCheckConstraint("ck_account_requests_two_people", "lower(btrim(decided_by)) <> lower(btrim(asked_by)) and lower(btrim(decided_by)) <> account_id::text");
+                        });
+                });
+
+            modelBuilder.Entity("EmergencySupport.Accounts.AuditEntry", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<string>("Actor")
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Number")
+                        .HasName("pk_audit_log");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_log_at");
+
+                    b.ToTable("audit_log", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_log_action", "action in ('signed-in', 'sign-in-refused', 'signed-out', 'factor-given', 'factor-refused', 'enrolled', 'session-ended', 'asked', 'granted', 'declined', 'invited', 'joined', 'disabled', 'enabled', 'recovery-begun', 'draft-saved', 'draft-discarded', 'access-refused', 'contact-changed', 'corrections-closed')");
                         });
                 });
 
@@ -179,55 +294,6 @@ namespace EmergencySupport.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("EmergencySupport.Accounts.OutgoingMail", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempts");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("body");
-
-                    b.Property<DateTimeOffset>("NextAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("next_at");
-
-                    b.Property<string>("Recipient")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("recipient");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("subject");
-
-                    b.HasKey("Id")
-                        .HasName("pk_outgoing_mails");
-
-                    b.HasIndex("NextAt")
-                        .HasDatabaseName("ix_outgoing_mails_next_at");
-
-                    b.ToTable("outgoing_mails", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_outgoing_mails_body_not_blank", "body ~ '\\S'");
-
-                            t.HasCheckConstraint("ck_outgoing_mails_recipient_not_blank", "recipient ~ '\\S'");
-
-                            t.HasCheckConstraint("ck_outgoing_mails_subject_not_blank", "subject ~ '\\S'");
-                        });
-                });
-
             modelBuilder.Entity("EmergencySupport.Accounts.OwnEntry", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -245,83 +311,6 @@ namespace EmergencySupport.Data.Migrations
                         .HasDatabaseName("ix_own_entries_entry_id");
 
                     b.ToTable("own_entries", (string)null);
-                });
-
-            modelBuilder.Entity("EmergencySupport.Accounts.PeopleRequest", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid?>("AccountId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("account_id");
-
-                    b.Property<string>("AskedBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("asked_by");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<DateTimeOffset?>("DecidedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("decided_at");
-
-                    b.Property<string>("DecidedBy")
-                        .HasColumnType("text")
-                        .HasColumnName("decided_by");
-
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("email");
-
-                    b.PrimitiveCollection<Guid[]>("Entries")
-                        .IsRequired()
-                        .HasColumnType("uuid[]")
-                        .HasColumnName("entries");
-
-                    b.Property<bool?>("IsGranted")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_granted");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("text")
-                        .HasColumnName("note");
-
-                    b.PrimitiveCollection<int[]>("Roles")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("roles");
-
-                    b.HasKey("Id")
-                        .HasName("pk_people_requests");
-
-                    b.HasIndex("AccountId")
-                        .HasDatabaseName("ix_people_requests_account_id");
-
-                    b.ToTable("people_requests", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_people_requests_account", "(account_id is null) = (kind = 'invite')");
-
-                            t.HasCheckConstraint("ck_people_requests_asked_by_not_blank", "asked_by ~ '\\S'");
-
-                            t.HasCheckConstraint("ck_people_requests_decided", "num_nonnulls(decided_by, decided_at, is_granted) in (0, 3)");
-
-                            t.HasCheckConstraint("ck_people_requests_email_not_blank", "email ~ '\\S'");
-
-                            t.HasCheckConstraint("ck_people_requests_kind", "kind in ('invite', 'change-roles', 'reenrol', 'enable')");
-
-                            t.HasCheckConstraint("ck_people_requests_two_people", "lower(btrim(decided_by)) <> lower(btrim(asked_by)) and lower(btrim(decided_by)) <> account_id::text");
-                        });
                 });
 
             modelBuilder.Entity("EmergencySupport.Accounts.RecoveryCode", b =>
@@ -418,44 +407,6 @@ namespace EmergencySupport.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("EmergencySupport.Accounts.StaffLine", b =>
-                {
-                    b.Property<long>("Number")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("number");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
-
-                    b.Property<string>("About")
-                        .HasColumnType("text")
-                        .HasColumnName("about");
-
-                    b.Property<string>("Act")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("act");
-
-                    b.Property<string>("Actor")
-                        .HasColumnType("text")
-                        .HasColumnName("actor");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.HasKey("Number")
-                        .HasName("pk_staff_log");
-
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_staff_log_at");
-
-                    b.ToTable("staff_log", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_staff_log_act", "act in ('signed-in', 'sign-in-refused', 'signed-out', 'factor-given', 'factor-refused', 'enrolled', 'session-ended', 'asked', 'granted', 'declined', 'invited', 'joined', 'disabled', 'enabled', 'recovery-begun', 'draft-saved', 'draft-discarded', 'access-refused', 'contact-changed', 'corrections-closed')");
-                        });
-                });
-
             modelBuilder.Entity("EmergencySupport.Accounts.UsedCode", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -470,72 +421,6 @@ namespace EmergencySupport.Data.Migrations
                         .HasName("pk_used_codes");
 
                     b.ToTable("used_codes", (string)null);
-                });
-
-            modelBuilder.Entity("EmergencySupport.Areas.Area", b =>
-                {
-                    b.Property<string>("Code")
-                        .HasColumnType("text")
-                        .HasColumnName("code");
-
-                    b.PrimitiveCollection<string[]>("Also")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("also");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind");
-
-                    b.PrimitiveCollection<string[]>("Members")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("members");
-
-                    b.Property<string>("Number")
-                        .HasColumnType("text")
-                        .HasColumnName("number");
-
-                    b.PrimitiveCollection<string[]>("Parents")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("parents");
-
-                    b.Property<int?>("Part")
-                        .HasColumnType("integer")
-                        .HasColumnName("part");
-
-                    b.PrimitiveCollection<string[]>("Places")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("places");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer")
-                        .HasColumnName("position");
-
-                    b.HasKey("Code")
-                        .HasName("pk_areas");
-
-                    b.HasIndex("Number")
-                        .IsUnique()
-                        .HasDatabaseName("ix_areas_number");
-
-                    b.HasIndex("Part")
-                        .IsUnique()
-                        .HasDatabaseName("ix_areas_part");
-
-                    b.ToTable("areas", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_areas_code", "case kind when 'country' then code ~ '^[A-Z]{2}$' when 'group' then code ~ '^[a-z0-9]+(-[a-z0-9]+)*$' else code ~ '^[0-9]{3}$' end");
-
-                            t.HasCheckConstraint("ck_areas_kind", "kind in ('world', 'region', 'country', 'group')");
-
-                            t.HasCheckConstraint("ck_areas_members", "(cardinality(members) > 0) = (kind = 'group')");
-
-                            t.HasCheckConstraint("ck_areas_number", "(number is not null) = (kind = 'country') and number ~ '^[0-9]{3}$'");
-                        });
                 });
 
             modelBuilder.Entity("EmergencySupport.Corrections.SuggestedCorrection", b =>
@@ -601,7 +486,58 @@ namespace EmergencySupport.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("EmergencySupport.Desk.Draft", b =>
+            modelBuilder.Entity("EmergencySupport.Directory.Entry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.HasKey("Id")
+                        .HasName("pk_entries");
+
+                    b.HasIndex("Kind")
+                        .HasDatabaseName("ix_entries_kind");
+
+                    b.ToTable("entries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_entries_kind", "kind in ('organisation', 'mechanism', 'guidance', 'route')");
+                        });
+                });
+
+            modelBuilder.Entity("EmergencySupport.Directory.EntrySlug", b =>
+                {
+                    b.Property<string>("Slug")
+                        .HasColumnType("text")
+                        .HasColumnName("slug");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<bool>("IsCurrent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_current");
+
+                    b.HasKey("Slug")
+                        .HasName("pk_slugs");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_slugs_current")
+                        .HasFilter("is_current");
+
+                    b.ToTable("slugs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_slugs_slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 80");
+                        });
+                });
+
+            modelBuilder.Entity("EmergencySupport.Editorial.Draft", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -659,7 +595,7 @@ namespace EmergencySupport.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("EmergencySupport.Desk.SecondContact", b =>
+            modelBuilder.Entity("EmergencySupport.Editorial.SecondContact", b =>
                 {
                     b.Property<Guid>("EntryId")
                         .HasColumnType("uuid")
@@ -690,7 +626,7 @@ namespace EmergencySupport.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("EmergencySupport.Desk.Submission", b =>
+            modelBuilder.Entity("EmergencySupport.Editorial.Submission", b =>
                 {
                     b.Property<Guid>("RevisionId")
                         .HasColumnType("uuid")
@@ -755,120 +691,52 @@ namespace EmergencySupport.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("EmergencySupport.Entries.Entry", b =>
+            modelBuilder.Entity("EmergencySupport.Notifications.OutgoingMail", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Kind")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("kind");
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recipient");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
 
                     b.HasKey("Id")
-                        .HasName("pk_entries");
+                        .HasName("pk_outgoing_mails");
 
-                    b.HasIndex("Kind")
-                        .HasDatabaseName("ix_entries_kind");
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_outgoing_mails_next_at");
 
-                    b.ToTable("entries", null, t =>
+                    b.ToTable("outgoing_mails", null, t =>
                         {
-                            t.HasCheckConstraint("ck_entries_kind", "kind in ('organisation', 'mechanism', 'guidance', 'route')");
-                        });
-                });
+                            t.HasCheckConstraint("ck_outgoing_mails_body_not_blank", "body ~ '\\S'");
 
-            modelBuilder.Entity("EmergencySupport.Entries.EntrySlug", b =>
-                {
-                    b.Property<string>("Slug")
-                        .HasColumnType("text")
-                        .HasColumnName("slug");
+                            t.HasCheckConstraint("ck_outgoing_mails_recipient_not_blank", "recipient ~ '\\S'");
 
-                    b.Property<Guid>("EntryId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("entry_id");
-
-                    b.Property<bool>("IsCurrent")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_current");
-
-                    b.HasKey("Slug")
-                        .HasName("pk_slugs");
-
-                    b.HasIndex("EntryId")
-                        .IsUnique()
-                        .HasDatabaseName("ux_slugs_current")
-                        .HasFilter("is_current");
-
-                    b.ToTable("slugs", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_slugs_slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 80");
-                        });
-                });
-
-            modelBuilder.Entity("EmergencySupport.Needs.Need", b =>
-                {
-                    b.Property<string>("Slug")
-                        .HasColumnType("text")
-                        .HasColumnName("slug");
-
-                    b.Property<bool>("IsUrgent")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_urgent");
-
-                    b.Property<string>("Parent")
-                        .HasColumnType("text")
-                        .HasColumnName("parent");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer")
-                        .HasColumnName("position");
-
-                    b.HasKey("Slug")
-                        .HasName("pk_needs");
-
-                    b.HasIndex("Parent")
-                        .HasDatabaseName("ix_needs_parent");
-
-                    b.ToTable("needs", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_needs_slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 80");
-                        });
-                });
-
-            modelBuilder.Entity("EmergencySupport.Needs.Situation", b =>
-                {
-                    b.Property<string>("Slug")
-                        .HasColumnType("text")
-                        .HasColumnName("slug");
-
-                    b.PrimitiveCollection<string[]>("Needs")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("needs");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer")
-                        .HasColumnName("number");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer")
-                        .HasColumnName("position");
-
-                    b.HasKey("Slug")
-                        .HasName("pk_situations");
-
-                    b.HasIndex("Number")
-                        .IsUnique()
-                        .HasDatabaseName("ix_situations_number");
-
-                    b.ToTable("situations", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_situations_needs", "cardinality(needs) > 0");
-
-                            t.HasCheckConstraint("ck_situations_number", "number between 1 and 30");
-
-                            t.HasCheckConstraint("ck_situations_slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 80");
+                            t.HasCheckConstraint("ck_outgoing_mails_subject_not_blank", "subject ~ '\\S'");
                         });
                 });
 
@@ -1008,13 +876,51 @@ namespace EmergencySupport.Data.Migrations
 
                             t.HasCheckConstraint("ck_events_hash", "hash ~ '^[0-9a-f]{64}$' and previous_hash ~ '^[0-9a-f]{64}$'");
 
-                            t.HasCheckConstraint("ck_events_kind", "kind in ('published', 'withdrawn', 'redacted', 'suspended', 'resumed', 'checked', 'submitted', 'sent-back', 'doubted', 'paused', 'closed', 'narrowed', 'restored')");
+                            t.HasCheckConstraint("ck_events_kind", "kind in ('published', 'withdrawn', 'redacted', 'suspended', 'lifted', 'checked', 'submitted', 'sent-back', 'doubted', 'paused', 'closed', 'reach-reduced', 'restored')");
 
                             t.HasCheckConstraint("ck_events_revision", "num_nonnulls(entry_id, revision_id, details_sha256) in (0, 3) and details_sha256 ~ '^[0-9a-f]{64}$'");
                         });
                 });
 
-            modelBuilder.Entity("EmergencySupport.Publishing.Narrowing", b =>
+            modelBuilder.Entity("EmergencySupport.Publishing.Publication", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Approver")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("approver");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<Guid>("RevisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("revision_id");
+
+                    b.HasKey("EntryId")
+                        .HasName("pk_publications");
+
+                    b.HasIndex("RevisionId", "EntryId", "Author")
+                        .HasDatabaseName("ix_publications_revision_id_entry_id_author");
+
+                    b.ToTable("publications", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_publications_approver_not_blank", "approver ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_publications_two_people", "lower(btrim(approver)) <> lower(btrim(author))");
+                        });
+                });
+
+            modelBuilder.Entity("EmergencySupport.Publishing.Restriction", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1069,69 +975,31 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnName("seconded_by");
 
                     b.HasKey("Id")
-                        .HasName("pk_narrowings");
+                        .HasName("pk_restrictions");
 
                     b.HasIndex("EntryId")
-                        .HasDatabaseName("ix_narrowings_entry_id");
+                        .HasDatabaseName("ix_restrictions_entry_id");
 
                     b.HasIndex("PartId", "Kind")
                         .IsUnique()
-                        .HasDatabaseName("ux_narrowings_standing")
+                        .HasDatabaseName("ux_restrictions_in_force")
                         .HasFilter("lifted_at is null");
 
-                    b.ToTable("narrowings", null, t =>
+                    b.ToTable("restrictions", null, t =>
                         {
-                            t.HasCheckConstraint("ck_narrowings_areas", "(cardinality(areas) > 0) = (kind = 'narrowed')");
+                            t.HasCheckConstraint("ck_restrictions_areas", "(cardinality(areas) > 0) = (kind = 'reach-reduced')");
 
-                            t.HasCheckConstraint("ck_narrowings_by_not_blank", "by ~ '\\S'");
+                            t.HasCheckConstraint("ck_restrictions_by_not_blank", "by ~ '\\S'");
 
-                            t.HasCheckConstraint("ck_narrowings_kind", "kind in ('doubtful', 'hidden', 'paused', 'closed', 'narrowed', 'withdrawn')");
+                            t.HasCheckConstraint("ck_restrictions_kind", "kind in ('doubtful', 'suspended', 'paused', 'closed', 'reach-reduced', 'withdrawn')");
 
-                            t.HasCheckConstraint("ck_narrowings_lifted", "num_nonnulls(lifted_by, lifted_at) in (0, 2) and (effective_at is null or lower(btrim(lifted_by)) <> lower(btrim(by)))");
+                            t.HasCheckConstraint("ck_restrictions_lifted", "num_nonnulls(lifted_by, lifted_at) in (0, 2) and (effective_at is null or lower(btrim(lifted_by)) <> lower(btrim(by)))");
 
-                            t.HasCheckConstraint("ck_narrowings_note_not_blank", "note ~ '\\S'");
+                            t.HasCheckConstraint("ck_restrictions_note_not_blank", "note ~ '\\S'");
 
-                            t.HasCheckConstraint("ck_narrowings_seconded", "lower(btrim(seconded_by)) <> lower(btrim(by)) and (seconded_by is null or effective_at is not null)");
+                            t.HasCheckConstraint("ck_restrictions_seconded", "lower(btrim(seconded_by)) <> lower(btrim(by)) and (seconded_by is null or effective_at is not null)");
 
-                            t.HasCheckConstraint("ck_narrowings_whole", "(part_id = entry_id) = (kind = 'withdrawn')");
-                        });
-                });
-
-            modelBuilder.Entity("EmergencySupport.Publishing.Publication", b =>
-                {
-                    b.Property<Guid>("EntryId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("entry_id");
-
-                    b.Property<string>("Approver")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("approver");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Author")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("author");
-
-                    b.Property<Guid>("RevisionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("revision_id");
-
-                    b.HasKey("EntryId")
-                        .HasName("pk_publications");
-
-                    b.HasIndex("RevisionId", "EntryId", "Author")
-                        .HasDatabaseName("ix_publications_revision_id_entry_id_author");
-
-                    b.ToTable("publications", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_publications_approver_not_blank", "approver ~ '\\S'");
-
-                            t.HasCheckConstraint("ck_publications_two_people", "lower(btrim(approver)) <> lower(btrim(author))");
+                            t.HasCheckConstraint("ck_restrictions_whole", "(part_id = entry_id) = (kind = 'withdrawn')");
                         });
                 });
 
@@ -1210,7 +1078,7 @@ namespace EmergencySupport.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("EmergencySupport.Search.AnyHourRow", b =>
+            modelBuilder.Entity("EmergencySupport.Search.HotlineRow", b =>
                 {
                     b.Property<Guid>("ChannelId")
                         .HasColumnType("uuid")
@@ -1230,14 +1098,14 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnName("entry_id");
 
                     b.HasKey("ChannelId")
-                        .HasName("pk_any_hour_lines");
+                        .HasName("pk_hotlines");
 
                     b.HasIndex("EntryId")
-                        .HasDatabaseName("ix_any_hour_lines_entry_id");
+                        .HasDatabaseName("ix_hotlines_entry_id");
 
-                    b.ToTable("any_hour_lines", null, t =>
+                    b.ToTable("hotlines", null, t =>
                         {
-                            t.HasCheckConstraint("ck_any_hour_lines_channel_key_not_blank", "channel_key ~ '\\S'");
+                            t.HasCheckConstraint("ck_hotlines_channel_key_not_blank", "channel_key ~ '\\S'");
                         });
                 });
 
@@ -1364,6 +1232,72 @@ namespace EmergencySupport.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EmergencySupport.Taxonomies.Area", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.PrimitiveCollection<string[]>("Also")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("also");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.PrimitiveCollection<string[]>("Members")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("members");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.PrimitiveCollection<string[]>("Parents")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("parents");
+
+                    b.Property<int?>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
+
+                    b.PrimitiveCollection<string[]>("Places")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("places");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("Code")
+                        .HasName("pk_areas");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_areas_number");
+
+                    b.HasIndex("Part")
+                        .IsUnique()
+                        .HasDatabaseName("ix_areas_part");
+
+                    b.ToTable("areas", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_areas_code", "case kind when 'country' then code ~ '^[A-Z]{2}$' when 'group' then code ~ '^[a-z0-9]+(-[a-z0-9]+)*$' else code ~ '^[0-9]{3}$' end");
+
+                            t.HasCheckConstraint("ck_areas_kind", "kind in ('world', 'region', 'country', 'group')");
+
+                            t.HasCheckConstraint("ck_areas_members", "(cardinality(members) > 0) = (kind = 'group')");
+
+                            t.HasCheckConstraint("ck_areas_number", "(number is not null) = (kind = 'country') and number ~ '^[0-9]{3}$'");
+                        });
+                });
+
             modelBuilder.Entity("EmergencySupport.Taxonomies.Cause", b =>
                 {
                     b.Property<string>("Slug")
@@ -1399,6 +1333,72 @@ namespace EmergencySupport.Data.Migrations
                     b.ToTable("languages", (string)null);
                 });
 
+            modelBuilder.Entity("EmergencySupport.Taxonomies.Need", b =>
+                {
+                    b.Property<string>("Slug")
+                        .HasColumnType("text")
+                        .HasColumnName("slug");
+
+                    b.Property<bool>("IsUrgent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_urgent");
+
+                    b.Property<string>("Parent")
+                        .HasColumnType("text")
+                        .HasColumnName("parent");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("Slug")
+                        .HasName("pk_needs");
+
+                    b.HasIndex("Parent")
+                        .HasDatabaseName("ix_needs_parent");
+
+                    b.ToTable("needs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_needs_slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 80");
+                        });
+                });
+
+            modelBuilder.Entity("EmergencySupport.Taxonomies.Situation", b =>
+                {
+                    b.Property<string>("Slug")
+                        .HasColumnType("text")
+                        .HasColumnName("slug");
+
+                    b.PrimitiveCollection<string[]>("Needs")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("needs");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("Slug")
+                        .HasName("pk_situations");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_situations_number");
+
+                    b.ToTable("situations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_situations_needs", "cardinality(needs) > 0");
+
+                            t.HasCheckConstraint("ck_situations_number", "number between 1 and 30");
+
+                            t.HasCheckConstraint("ck_situations_slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 80");
+                        });
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
                 {
                     b.Property<byte[]>("CredentialId")
@@ -1419,6 +1419,15 @@ namespace EmergencySupport.Data.Migrations
                     b.ToTable("passkeys", (string)null);
                 });
 
+            modelBuilder.Entity("EmergencySupport.Accounts.AccountRequest", b =>
+                {
+                    b.HasOne("EmergencySupport.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_account_requests_accounts_account_id");
+                });
+
             modelBuilder.Entity("EmergencySupport.Accounts.Invitation", b =>
                 {
                     b.HasOne("EmergencySupport.Accounts.Account", null)
@@ -1437,21 +1446,12 @@ namespace EmergencySupport.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_own_entries_accounts_account_id");
 
-                    b.HasOne("EmergencySupport.Entries.Entry", null)
+                    b.HasOne("EmergencySupport.Directory.Entry", null)
                         .WithMany()
                         .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_own_entries_entries_entry_id");
-                });
-
-            modelBuilder.Entity("EmergencySupport.Accounts.PeopleRequest", b =>
-                {
-                    b.HasOne("EmergencySupport.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_people_requests_accounts_account_id");
                 });
 
             modelBuilder.Entity("EmergencySupport.Accounts.RecoveryCode", b =>
@@ -1494,9 +1494,153 @@ namespace EmergencySupport.Data.Migrations
                         .HasConstraintName("fk_used_codes_accounts_account_id");
                 });
 
-            modelBuilder.Entity("EmergencySupport.Areas.Area", b =>
+            modelBuilder.Entity("EmergencySupport.Corrections.SuggestedCorrection", b =>
                 {
-                    b.OwnsMany("EmergencySupport.Areas.AreaText", "Texts", b1 =>
+                    b.HasOne("EmergencySupport.Directory.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrections_entries_entry_id");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Directory.EntrySlug", b =>
+                {
+                    b.HasOne("EmergencySupport.Directory.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_slugs_entries_entry_id");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Editorial.Draft", b =>
+                {
+                    b.HasOne("EmergencySupport.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_drafts_accounts_account_id");
+
+                    b.HasOne("EmergencySupport.Publishing.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("BaseRevisionId", "EntryId")
+                        .HasPrincipalKey("Id", "EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_drafts_revisions_base_revision_id_entry_id");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Editorial.SecondContact", b =>
+                {
+                    b.HasOne("EmergencySupport.Directory.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_second_contacts_entries_entry_id");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Editorial.Submission", b =>
+                {
+                    b.HasOne("EmergencySupport.Publishing.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId", "EntryId", "Author")
+                        .HasPrincipalKey("Id", "EntryId", "Author")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_submissions_revisions_revision_id_entry_id_author");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Publishing.Check", b =>
+                {
+                    b.HasOne("EmergencySupport.Publishing.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId", "EntryId")
+                        .HasPrincipalKey("Id", "EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_checks_revisions_revision_id_entry_id");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Publishing.Event", b =>
+                {
+                    b.HasOne("EmergencySupport.Publishing.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId", "EntryId")
+                        .HasPrincipalKey("Id", "EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_events_revisions_revision_id_entry_id");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Publishing.Publication", b =>
+                {
+                    b.HasOne("EmergencySupport.Directory.Entry", null)
+                        .WithOne()
+                        .HasForeignKey("EmergencySupport.Publishing.Publication", "EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_publications_entries_entry_id");
+
+                    b.HasOne("EmergencySupport.Publishing.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId", "EntryId", "Author")
+                        .HasPrincipalKey("Id", "EntryId", "Author")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_publications_revisions_revision_id_entry_id_author");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Publishing.Restriction", b =>
+                {
+                    b.HasOne("EmergencySupport.Directory.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_restrictions_entries_entry_id");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Publishing.Revision", b =>
+                {
+                    b.HasOne("EmergencySupport.Directory.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_revisions_entries_entry_id");
+
+                    b.HasOne("EmergencySupport.Publishing.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId", "EntryId")
+                        .HasPrincipalKey("Id", "EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_revisions_revisions_parent_id_entry_id");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Search.HotlineRow", b =>
+                {
+                    b.HasOne("EmergencySupport.Publishing.Publication", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_hotlines_publications_entry_id");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Search.Listing", b =>
+                {
+                    b.HasOne("EmergencySupport.Publishing.Publication", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_listings_publications_entry_id");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Taxonomies.Area", b =>
+                {
+                    b.OwnsMany("EmergencySupport.Taxonomies.AreaText", "Texts", b1 =>
                         {
                             b1.Property<string>("AreaCode")
                                 .HasColumnType("text")
@@ -1533,253 +1677,6 @@ namespace EmergencySupport.Data.Migrations
                         });
 
                     b.Navigation("Texts");
-                });
-
-            modelBuilder.Entity("EmergencySupport.Corrections.SuggestedCorrection", b =>
-                {
-                    b.HasOne("EmergencySupport.Entries.Entry", null)
-                        .WithMany()
-                        .HasForeignKey("EntryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_corrections_entries_entry_id");
-                });
-
-            modelBuilder.Entity("EmergencySupport.Desk.Draft", b =>
-                {
-                    b.HasOne("EmergencySupport.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_drafts_accounts_account_id");
-
-                    b.HasOne("EmergencySupport.Publishing.Revision", null)
-                        .WithMany()
-                        .HasForeignKey("BaseRevisionId", "EntryId")
-                        .HasPrincipalKey("Id", "EntryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_drafts_revisions_base_revision_id_entry_id");
-                });
-
-            modelBuilder.Entity("EmergencySupport.Desk.SecondContact", b =>
-                {
-                    b.HasOne("EmergencySupport.Entries.Entry", null)
-                        .WithMany()
-                        .HasForeignKey("EntryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_second_contacts_entries_entry_id");
-                });
-
-            modelBuilder.Entity("EmergencySupport.Desk.Submission", b =>
-                {
-                    b.HasOne("EmergencySupport.Publishing.Revision", null)
-                        .WithMany()
-                        .HasForeignKey("RevisionId", "EntryId", "Author")
-                        .HasPrincipalKey("Id", "EntryId", "Author")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_submissions_revisions_revision_id_entry_id_author");
-                });
-
-            modelBuilder.Entity("EmergencySupport.Entries.EntrySlug", b =>
-                {
-                    b.HasOne("EmergencySupport.Entries.Entry", null)
-                        .WithMany()
-                        .HasForeignKey("EntryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_slugs_entries_entry_id");
-                });
-
-            modelBuilder.Entity("EmergencySupport.Needs.Need", b =>
-                {
-                    b.HasOne("EmergencySupport.Needs.Need", null)
-                        .WithMany()
-                        .HasForeignKey("Parent")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .HasConstraintName("fk_needs_needs_parent");
-
-                    b.OwnsMany("EmergencySupport.Needs.NeedText", "Texts", b1 =>
-                        {
-                            b1.Property<string>("NeedSlug")
-                                .HasColumnType("text")
-                                .HasColumnName("need_slug");
-
-                            b1.Property<string>("Language")
-                                .HasColumnType("text")
-                                .HasColumnName("language");
-
-                            b1.Property<string>("Expect")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("expect");
-
-                            b1.Property<string>("Name")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("name");
-
-                            b1.PrimitiveCollection<string[]>("Synonyms")
-                                .IsRequired()
-                                .HasColumnType("text[]")
-                                .HasColumnName("synonyms");
-
-                            b1.Property<string>("Term")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("term");
-
-                            b1.Property<string>("What")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("what");
-
-                            b1.HasKey("NeedSlug", "Language")
-                                .HasName("pk_need_texts");
-
-                            b1.ToTable("need_texts", null, t =>
-                                {
-                                    t.HasCheckConstraint("ck_need_texts_expect_not_blank", "expect ~ '\\S'");
-
-                                    t.HasCheckConstraint("ck_need_texts_name_not_blank", "name ~ '\\S'");
-
-                                    t.HasCheckConstraint("ck_need_texts_term_not_blank", "term ~ '\\S'");
-
-                                    t.HasCheckConstraint("ck_need_texts_what_not_blank", "what ~ '\\S'");
-                                });
-
-                            b1.WithOwner()
-                                .HasForeignKey("NeedSlug")
-                                .HasConstraintName("fk_need_texts_needs_need_slug");
-                        });
-
-                    b.Navigation("Texts");
-                });
-
-            modelBuilder.Entity("EmergencySupport.Needs.Situation", b =>
-                {
-                    b.OwnsMany("EmergencySupport.Taxonomies.NamedText", "Texts", b1 =>
-                        {
-                            b1.Property<string>("SituationSlug")
-                                .HasColumnType("text")
-                                .HasColumnName("situation_slug");
-
-                            b1.Property<string>("Language")
-                                .HasColumnType("text")
-                                .HasColumnName("language");
-
-                            b1.Property<string>("Name")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("name");
-
-                            b1.PrimitiveCollection<string[]>("Synonyms")
-                                .IsRequired()
-                                .HasColumnType("text[]")
-                                .HasColumnName("synonyms");
-
-                            b1.HasKey("SituationSlug", "Language")
-                                .HasName("pk_situation_texts");
-
-                            b1.ToTable("situation_texts", null, t =>
-                                {
-                                    t.HasCheckConstraint("ck_situation_texts_name_not_blank", "name ~ '\\S'");
-                                });
-
-                            b1.WithOwner()
-                                .HasForeignKey("SituationSlug")
-                                .HasConstraintName("fk_situation_texts_situations_situation_slug");
-                        });
-
-                    b.Navigation("Texts");
-                });
-
-            modelBuilder.Entity("EmergencySupport.Publishing.Check", b =>
-                {
-                    b.HasOne("EmergencySupport.Publishing.Revision", null)
-                        .WithMany()
-                        .HasForeignKey("RevisionId", "EntryId")
-                        .HasPrincipalKey("Id", "EntryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_checks_revisions_revision_id_entry_id");
-                });
-
-            modelBuilder.Entity("EmergencySupport.Publishing.Event", b =>
-                {
-                    b.HasOne("EmergencySupport.Publishing.Revision", null)
-                        .WithMany()
-                        .HasForeignKey("RevisionId", "EntryId")
-                        .HasPrincipalKey("Id", "EntryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_events_revisions_revision_id_entry_id");
-                });
-
-            modelBuilder.Entity("EmergencySupport.Publishing.Narrowing", b =>
-                {
-                    b.HasOne("EmergencySupport.Entries.Entry", null)
-                        .WithMany()
-                        .HasForeignKey("EntryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_narrowings_entries_entry_id");
-                });
-
-            modelBuilder.Entity("EmergencySupport.Publishing.Publication", b =>
-                {
-                    b.HasOne("EmergencySupport.Entries.Entry", null)
-                        .WithOne()
-                        .HasForeignKey("EmergencySupport.Publishing.Publication", "EntryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_publications_entries_entry_id");
-
-                    b.HasOne("EmergencySupport.Publishing.Revision", null)
-                        .WithMany()
-                        .HasForeignKey("RevisionId", "EntryId", "Author")
-                        .HasPrincipalKey("Id", "EntryId", "Author")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_publications_revisions_revision_id_entry_id_author");
-                });
-
-            modelBuilder.Entity("EmergencySupport.Publishing.Revision", b =>
-                {
-                    b.HasOne("EmergencySupport.Entries.Entry", null)
-                        .WithMany()
-                        .HasForeignKey("EntryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_revisions_entries_entry_id");
-
-                    b.HasOne("EmergencySupport.Publishing.Revision", null)
-                        .WithMany()
-                        .HasForeignKey("ParentId", "EntryId")
-                        .HasPrincipalKey("Id", "EntryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_revisions_revisions_parent_id_entry_id");
-                });
-
-            modelBuilder.Entity("EmergencySupport.Search.AnyHourRow", b =>
-                {
-                    b.HasOne("EmergencySupport.Publishing.Publication", null)
-                        .WithMany()
-                        .HasForeignKey("EntryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_any_hour_lines_publications_entry_id");
-                });
-
-            modelBuilder.Entity("EmergencySupport.Search.Listing", b =>
-                {
-                    b.HasOne("EmergencySupport.Publishing.Publication", null)
-                        .WithMany()
-                        .HasForeignKey("EntryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_listings_publications_entry_id");
                 });
 
             modelBuilder.Entity("EmergencySupport.Taxonomies.Cause", b =>
@@ -1852,6 +1749,109 @@ namespace EmergencySupport.Data.Migrations
                             b1.WithOwner()
                                 .HasForeignKey("LanguageCode")
                                 .HasConstraintName("fk_language_texts_languages_language_code");
+                        });
+
+                    b.Navigation("Texts");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Taxonomies.Need", b =>
+                {
+                    b.HasOne("EmergencySupport.Taxonomies.Need", null)
+                        .WithMany()
+                        .HasForeignKey("Parent")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .HasConstraintName("fk_needs_needs_parent");
+
+                    b.OwnsMany("EmergencySupport.Taxonomies.NeedText", "Texts", b1 =>
+                        {
+                            b1.Property<string>("NeedSlug")
+                                .HasColumnType("text")
+                                .HasColumnName("need_slug");
+
+                            b1.Property<string>("Language")
+                                .HasColumnType("text")
+                                .HasColumnName("language");
+
+                            b1.Property<string>("Expect")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("expect");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name");
+
+                            b1.PrimitiveCollection<string[]>("Synonyms")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("synonyms");
+
+                            b1.Property<string>("Term")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("term");
+
+                            b1.Property<string>("What")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("what");
+
+                            b1.HasKey("NeedSlug", "Language")
+                                .HasName("pk_need_texts");
+
+                            b1.ToTable("need_texts", null, t =>
+                                {
+                                    t.HasCheckConstraint("ck_need_texts_expect_not_blank", "expect ~ '\\S'");
+
+                                    t.HasCheckConstraint("ck_need_texts_name_not_blank", "name ~ '\\S'");
+
+                                    t.HasCheckConstraint("ck_need_texts_term_not_blank", "term ~ '\\S'");
+
+                                    t.HasCheckConstraint("ck_need_texts_what_not_blank", "what ~ '\\S'");
+                                });
+
+                            b1.WithOwner()
+                                .HasForeignKey("NeedSlug")
+                                .HasConstraintName("fk_need_texts_needs_need_slug");
+                        });
+
+                    b.Navigation("Texts");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Taxonomies.Situation", b =>
+                {
+                    b.OwnsMany("EmergencySupport.Taxonomies.NamedText", "Texts", b1 =>
+                        {
+                            b1.Property<string>("SituationSlug")
+                                .HasColumnType("text")
+                                .HasColumnName("situation_slug");
+
+                            b1.Property<string>("Language")
+                                .HasColumnType("text")
+                                .HasColumnName("language");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name");
+
+                            b1.PrimitiveCollection<string[]>("Synonyms")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("synonyms");
+
+                            b1.HasKey("SituationSlug", "Language")
+                                .HasName("pk_situation_texts");
+
+                            b1.ToTable("situation_texts", null, t =>
+                                {
+                                    t.HasCheckConstraint("ck_situation_texts_name_not_blank", "name ~ '\\S'");
+                                });
+
+                            b1.WithOwner()
+                                .HasForeignKey("SituationSlug")
+                                .HasConstraintName("fk_situation_texts_situations_situation_slug");
                         });
 
                     b.Navigation("Texts");

@@ -60,7 +60,7 @@ select
             and ({0}::text is null or array_to_tsvector(codes) @@ {0}::tsquery)
             and ({4}::text is null or case {4} when 'friend' then access_friend when 'group' then access_group else access_self end < 4)
     ) as services,
-    exists (select from narrowings where narrowings.entry_id = page.entry_id and effective_at is not null and lifted_at is null) as is_narrowed,
+    exists (select from restrictions where restrictions.entry_id = page.entry_id and effective_at is not null and lifted_at is null) as is_restricted,
     exists (select from checks where checks.entry_id = page.entry_id) as is_checked
 from page
     join publications on publications.entry_id = page.entry_id

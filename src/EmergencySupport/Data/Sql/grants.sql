@@ -1,5 +1,5 @@
 -- The rights of the application's role, which is named in the setting directory.app_role. Can be run again at any time.
--- It gets what a reader and a staff desk need, and nothing that changes history.
+-- It gets what readers and staff need, and nothing that changes history.
 
 do $$
 declare
@@ -15,12 +15,12 @@ begin
     execute format('grant usage on schema public to %I', app);
     execute format('grant select on all tables in schema public to %I', app);
     execute format('grant insert on entries, slugs, revisions, events, checks to %I', app);
-    execute format('grant insert, update, delete on publications, listings, any_hour_lines to %I', app);
+    execute format('grant insert, update, delete on publications, listings, hotlines to %I', app);
     execute format('grant insert, update on availability, vocabulary to %I', app);
-    execute format('grant insert on narrowings, submissions, accounts, role_grants, invitations, people_requests, staff_log to %I', app);
-    execute format('grant update (seconded_by, effective_at, lifted_by, lifted_at) on narrowings to %I', app);
+    execute format('grant insert on restrictions, submissions, accounts, role_grants, invitations, account_requests, audit_log to %I', app);
+    execute format('grant update (seconded_by, effective_at, lifted_by, lifted_at) on restrictions to %I', app);
     execute format('grant update (decision, decided_by, decided_at, decision_note) on submissions to %I', app);
-    execute format('grant update (decided_by, decided_at, is_granted) on people_requests to %I', app);
+    execute format('grant update (decided_by, decided_at, is_granted) on account_requests to %I', app);
     execute format('grant update (used_at) on invitations to %I', app);
     execute format('grant update on accounts to %I', app);
     execute format('grant delete on role_grants to %I', app);

@@ -1,6 +1,6 @@
--- What only the database can hold: the chain of events, and what only the owner may say: "this came from a seed", "this was redacted".
+-- The hash chain of events, and what only the owner may record: a revision from a seed, and a redaction.
 
--- The path is fixed: a temporary table called "events" would otherwise be read in place of the true one.
+-- The search path is fixed: otherwise a temporary table called "events" would be read in place of the real one.
 create function events_link() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 declare
     last record;

@@ -10,7 +10,7 @@ namespace EmergencySupport.Tests.Editorial.Diff;
 /// <summary>The reviewer sees each change, and changes of contact details apart from the rest.</summary>
 public sealed class DifferenceTests
 {
-    private static readonly OrganisationDetails Before = DetailsJson.Read<OrganisationDetails>(Repository.Read("tests/EmergencySupport.Tests/Organisations/format-1.json"));
+    private static readonly OrganisationDetails Before = DetailsJson.Read<OrganisationDetails>(Repository.Read("tests/EmergencySupport.Tests/Directory/format-1.json"));
 
     private static readonly Gen<LocalText> Text = Gen.Select(
         Gen.OneOf("en", "es"), Gen.OneOf("", "Help", "Help them", "Call 504 2213", "ayuda"), Gen.OneOf(null, "Ayuda", "Más ayuda"), Gen.Enum<WordingState>(), Gen.Bool,

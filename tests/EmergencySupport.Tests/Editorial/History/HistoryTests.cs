@@ -154,8 +154,8 @@ public sealed class HistoryTests(TestCluster cluster)
     [Theory]
     [InlineData("insert into slugs (slug, entry_id, is_current) values ('Bad Slug', {0}, false)")]
     [InlineData("insert into slugs (slug, entry_id, is_current) values ('second-name', {0}, true)")]
-    [InlineData("insert into narrowings (id, kind, entry_id, part_id, note, areas, by, at) values (gen_random_uuid(), 'hidden', {0}, gen_random_uuid(), 'why', '{{}}', ' ', now())")]
-    [InlineData("insert into narrowings (id, kind, entry_id, part_id, note, areas, by, at) values (gen_random_uuid(), 'hidden', gen_random_uuid(), gen_random_uuid(), 'why', '{{}}', 'ana', now())")]
+    [InlineData("insert into restrictions (id, kind, entry_id, part_id, note, areas, by, at) values (gen_random_uuid(), 'suspended', {0}, gen_random_uuid(), 'why', '{{}}', ' ', now())")]
+    [InlineData("insert into restrictions (id, kind, entry_id, part_id, note, areas, by, at) values (gen_random_uuid(), 'suspended', gen_random_uuid(), gen_random_uuid(), 'why', '{{}}', 'ana', now())")]
     [InlineData("insert into entries (id, kind) values (gen_random_uuid(), 'rumour')")]
     public async Task Tables_WhatMayNotBe_IsRefusedByTheDatabase(string sql)
     {

@@ -213,7 +213,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     public async Task Form_WithAHiddenChannel_DoesNotShowIt()
     {
         var editor = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
-        await editor.PostAsync($"/en/staff/entries/{entry}/narrowing", ("Act", "hidden:hotline"), ("Note", "Somebody else answers."));
+        await editor.PostAsync($"/en/staff/entries/{entry}/narrowing", ("Act", "suspended:hotline"), ("Note", "Somebody else answers."));
 
         Assert.DoesNotContain("50422130000", await site.Client.GetStringAsync(Path), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(("about", "hotline"), ("text", "Fine."))).Status);

@@ -36,13 +36,13 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
         var ana = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
         var berta = await Infrastructure.Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
 
-        var done = await ana.FollowAsync(await ana.PostAsync(Path, ("Act", "hidden:hotline"), ("Note", "Somebody else answers.")));
+        var done = await ana.FollowAsync(await ana.PostAsync(Path, ("Act", "suspended:hotline"), ("Note", "Somebody else answers.")));
         Assert.Contains("Done. All colleagues are told.", done.Text, StringComparison.Ordinal);
         Assert.Contains("Hidden: Reach them +50422130000", done.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("50422130000", await site.Client.GetStringAsync("/en/organisations/lines"), StringComparison.Ordinal);
 
         Assert.Contains("Any other colleague can undo it.", done.Text, StringComparison.Ordinal);
-        Assert.Null(done.Page.QuerySelector("input[value='hidden:hotline']"));
+        Assert.Null(done.Page.QuerySelector("input[value='suspended:hotline']"));
         var lifting = (await berta.GetAsync(Path)).QuerySelector("article a[href*=lifting]")!.GetAttribute("href")!;
         Assert.Contains("another person has to do that", (await ana.OpenAsync(lifting)).Text, StringComparison.Ordinal);
         await berta.AgeFactorAsync();
@@ -62,8 +62,8 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
     {
         var ana = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
         var berta = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
-        await ana.PostAsync(Path, ("Act", "hidden:hotline"), ("Note", "Why"));
-        await ana.PostAsync(Path, ("Act", "hidden:mail"), ("Note", "Why"));
+        await ana.PostAsync(Path, ("Act", "suspended:hotline"), ("Note", "Why"));
+        await ana.PostAsync(Path, ("Act", "suspended:mail"), ("Note", "Why"));
 
         var waits = await ana.FollowAsync(await ana.PostAsync(Path, ("Act", "withdrawn"), ("Note", "They asked for it.")));
         Assert.Contains("waits for a second person, who is told", waits.Text, StringComparison.Ordinal);
@@ -83,15 +83,15 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
         var ana = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
 
         var nothing = await ana.PostAsync(Path, ("Note", ""));
-        var nowhere = await ana.PostAsync(Path, ("Act", "narrowed:stay"), ("Areas", "Atlantis, Guatemala"), ("Note", "They closed their office."));
-        var outside = await ana.PostAsync(Path, ("Act", "narrowed:stay"), ("Areas", "México"), ("Note", "Why"));
+        var nowhere = await ana.PostAsync(Path, ("Act", "reach-reduced:stay"), ("Areas", "Atlantis, Guatemala"), ("Note", "They closed their office."));
+        var outside = await ana.PostAsync(Path, ("Act", "reach-reduced:stay"), ("Areas", "México"), ("Note", "Why"));
 
         Assert.Equal(HttpStatusCode.BadRequest, nothing.Status);
         Assert.Contains("Choose what to do", nothing.Text, StringComparison.Ordinal);
         Assert.Contains("Write why", nothing.Text, StringComparison.Ordinal);
         Assert.Contains("We do not know these places: Atlantis", nowhere.Text, StringComparison.Ordinal);
         Assert.Contains("They closed their office.", nowhere.Page.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
-        Assert.NotNull(nowhere.Page.QuerySelector("input[value='narrowed:stay'][checked]"));
+        Assert.NotNull(nowhere.Page.QuerySelector("input[value='reach-reduced:stay'][checked]"));
         Assert.Contains("does not reach one of these places", outside.Text, StringComparison.Ordinal);
         await using var db = site.Database.OpenAsOwner();
         Assert.Empty(await db.Restrictions.ToListAsync());

@@ -54,8 +54,8 @@ public sealed class NarrowingModel(DirectoryDbContext db, Restrictions narrower,
     /// <summary>Null where nothing good is to be told.</summary>
     public string? Done => EnumNames.Find<RestrictionOutcome>(Outcome ?? "") switch
     {
-        RestrictionOutcome.Done => texts["Narrow.Done"],
-        RestrictionOutcome.NeedsSecond => texts["Narrow.NeedsSecond"],
+        RestrictionOutcome.Done => texts["Restrict.Done"],
+        RestrictionOutcome.NeedsSecond => texts["Restrict.NeedsSecond"],
         _ => null,
     };
 
@@ -71,16 +71,16 @@ public sealed class NarrowingModel(DirectoryDbContext db, Restrictions narrower,
         var (kind, key) = Read(Act);
         if (kind is null)
         {
-            Problems[nameof(Act)] = texts["Narrow.Problem.Act"];
+            Problems[nameof(Act)] = texts["Restrict.Problem.Act"];
         }
 
         if (string.IsNullOrWhiteSpace(Note))
         {
-            Problems[nameof(Note)] = texts["Narrow.Problem.Note"];
+            Problems[nameof(Note)] = texts["Restrict.Problem.Note"];
         }
         else if (Note.Length > LongestNote)
         {
-            Problems[nameof(Note)] = texts["Narrow.Problem.NoteLength", LongestNote];
+            Problems[nameof(Note)] = texts["Restrict.Problem.NoteLength", LongestNote];
         }
 
         var areas = kind == RestrictionKind.ReachReduced ? await ReadAreasAsync(cancellationToken) : [];
@@ -96,7 +96,7 @@ public sealed class NarrowingModel(DirectoryDbContext db, Restrictions narrower,
             return this.SeeOther($"{SiteAddress.Narrowing(Id)}?outcome={EnumNames.Of(outcome)}");
         }
 
-        Problems[outcome is RestrictionOutcome.OutsideReach or RestrictionOutcome.NothingLeft ? nameof(Areas) : nameof(Act)] = texts[$"Narrow.Outcome.{EnumNames.Of(outcome)}"];
+        Problems[outcome is RestrictionOutcome.OutsideReach or RestrictionOutcome.NothingLeft ? nameof(Areas) : nameof(Act)] = texts[$"Restrict.Outcome.{EnumNames.Of(outcome)}"];
 
         return Again();
     }
@@ -150,11 +150,11 @@ public sealed class NarrowingModel(DirectoryDbContext db, Restrictions narrower,
         var unknown = typed.Where(name => tree.FindTyped(name) is null).ToList();
         if (typed.Length == 0)
         {
-            Problems[nameof(Areas)] = texts["Narrow.Problem.Areas"];
+            Problems[nameof(Areas)] = texts["Restrict.Problem.Areas"];
         }
         else if (unknown.Count > 0)
         {
-            Problems[nameof(Areas)] = texts["Narrow.Problem.UnknownArea", string.Join(", ", unknown)];
+            Problems[nameof(Areas)] = texts["Restrict.Problem.UnknownArea", string.Join(", ", unknown)];
         }
 
         return [.. typed.Select(tree.FindTyped).OfType<Area>().Select(area => area.Code)];

@@ -29,7 +29,7 @@ public abstract class NarrowingDecision(DirectoryDbContext db, Restrictions narr
             return this.SeeOther($"{SiteAddress.Narrowing(Told.Restriction.EntryId)}?outcome={EnumNames.Of(outcome)}");
         }
 
-        Problem = texts[$"Narrow.Outcome.{EnumNames.Of(outcome)}"];
+        Problem = texts[$"Restrict.Outcome.{EnumNames.Of(outcome)}"];
         Response.StatusCode = StatusCodes.Status409Conflict;
 
         return Page();

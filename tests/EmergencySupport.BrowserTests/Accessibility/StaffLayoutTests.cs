@@ -6,7 +6,7 @@ using EmergencySupport.Tests.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
-namespace EmergencySupport.BrowserTests.Staff;
+namespace EmergencySupport.BrowserTests.Accessibility;
 
 /// <summary>The desk on the smallest phone and on a wide screen, with work on it.</summary>
 public sealed class StaffLayoutTests(BrowserRun run)

@@ -1,8 +1,8 @@
--- What the staff desk may not do, whatever its code says.
+-- Rules of editing that hold even if the application's code is wrong.
 
--- Nobody approves what she wrote, and nobody approves what stands on a text of hers that no other has let in: else A changes
--- a number, B mends a comma on top of it, and A approves what B sent. It also holds that a publication begins from the one
--- before it, so that nothing published meanwhile is overwritten unseen.
+-- An approver has written no part of what is published: no revision between it and the last publication. Without this, A changes
+-- a number, B corrects a comma on top of it, and A approves what B submitted. A publication also descends from the last one,
+-- so that no other publication is overwritten unseen.
 create function publications_guard() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 declare
     before uuid;
@@ -17,25 +17,25 @@ begin
         order by number desc limit 1;
     end if;
 
-    with recursive line as (
+    with recursive lineage as (
         select id, parent_id, author from public.revisions where id = new.revision_id and id is distinct from before
         union all
         select revisions.id, revisions.parent_id, revisions.author
-        from line join public.revisions on revisions.id = line.parent_id
+        from lineage join public.revisions on revisions.id = lineage.parent_id
         where revisions.id is distinct from before
     )
     select
         coalesce(bool_or(parent_id is not distinct from before), new.revision_id = before),
         coalesce(bool_or(lower(btrim(author)) = lower(btrim(new.approver))), false)
-    into reached, own from line;
+    into reached, own from lineage;
 
     if own then
         raise exception 'The approver wrote a part of this.' using errcode = 'check_violation', constraint = 'publications_guard_two_people';
     end if;
 
-    -- An entry that was withdrawn comes back as it was last approved.
+    -- A withdrawn entry is restored as it was last approved.
     if not reached and not exists (select from public.events where kind = 'published' and revision_id = new.revision_id) then
-        raise exception 'This was not made from what is published.' using errcode = 'check_violation', constraint = 'publications_guard_line';
+        raise exception 'This was not made from what is published.' using errcode = 'check_violation', constraint = 'publications_guard_lineage';
     end if;
 
     return new;
@@ -43,8 +43,9 @@ end $$;
 
 create trigger publications_guard before insert or update on publications for each row execute function publications_guard();
 
--- One stolen account cannot empty the directory: hiding and withdrawing, two in a day; narrowing of any kind, ten. For more, a second person agrees.
-create function narrowings_guard() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+-- Limits for one account alone in 24 hours: two suspensions and withdrawals, ten restrictions of any kind. A second person can
+-- confirm more. So one stolen account cannot empty the directory.
+create function restrictions_guard() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
     if new.effective_at is null or new.seconded_by is not null or (tg_op = 'UPDATE' and old.effective_at is not null) then
         return new;
@@ -52,24 +53,20 @@ begin
 
     perform pg_advisory_xact_lock(7200);
     if (
-        select count(*) from public.narrowings
-        where lower(btrim("by")) = lower(btrim(new."by")) and (kind in ('hidden', 'withdrawn') or new.kind not in ('hidden', 'withdrawn'))
+        select count(*) from public.restrictions
+        where lower(btrim("by")) = lower(btrim(new."by")) and (kind in ('suspended', 'withdrawn') or new.kind not in ('suspended', 'withdrawn'))
             and seconded_by is null and effective_at > new.effective_at - interval '24 hours' and id <> new.id
-    ) >= (case when new.kind in ('hidden', 'withdrawn') then 2 else 10 end) then
-        raise exception 'That is enough for one person in a day.' using errcode = 'check_violation', constraint = 'narrowings_guard_limit';
+    ) >= (case when new.kind in ('suspended', 'withdrawn') then 2 else 10 end) then
+        raise exception 'One account has reached its limit of restrictions in 24 hours.' using errcode = 'check_violation', constraint = 'restrictions_guard_limit';
     end if;
 
     return new;
 end $$;
 
-create trigger narrowings_guard before insert or update on narrowings for each row execute function narrowings_guard();
+create trigger restrictions_guard before insert or update on restrictions for each row execute function restrictions_guard();
 
--- A role is given by two who can be named, or by the operator, who has the owner's role.
+-- Two named people grant a role, or the operator, who connects as the owner.
 alter table role_grants enable row level security;
 create policy role_grants_read on role_grants for select using (true);
 create policy role_grants_write on role_grants for insert with check (asked_by <> 'operator' and approved_by <> 'operator');
 create policy role_grants_remove on role_grants for delete using (true);
-
--- Only what the public can see makes kept pages old.
-drop trigger events_tell on events;
-create trigger events_tell after insert on events for each row when (new.kind not in ('submitted', 'sent-back')) execute function events_tell();
