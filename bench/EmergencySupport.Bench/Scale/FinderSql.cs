@@ -38,7 +38,7 @@ internal static partial class FinderSql
     private static NpgsqlCommand Command(NpgsqlDataSource source, FinderQuery query, string before)
     {
         var command = source.CreateCommand(before + Sql);
-        foreach (var value in Finder.Values(
+        foreach (var value in Finder.Parameters(
             query,
             MatchMode.All,
             partOfArea: false,

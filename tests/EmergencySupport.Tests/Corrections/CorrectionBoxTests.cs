@@ -50,7 +50,7 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
         await TakeAsync(entry, Hotline, "after the flood");
 
         var left = await TextsAsync();
-        Assert.Equal(CorrectionBox.MostOfPart + 3, left.Count);
+        Assert.Equal(CorrectionBox.MaximumPerPart + 3, left.Count);
         Assert.Superset(
             new HashSet<string> { "before the flood", "after the flood", "another way", "the whole", "another entry" },
             left.ToHashSet());
@@ -70,14 +70,14 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
         Assert.Contains(false, taken);
         Assert.InRange(taken.Count(one => one), 100, 400);
         await using var db = database.OpenAsApp();
-        Assert.Equal(CorrectionBox.MostOfPart, await db.Corrections.CountAsync());
-        Assert.Equal(CorrectionBox.FirstOfPart, await db.Corrections.CountAsync(correction => correction.Place == CorrectionPlace.First));
+        Assert.Equal(CorrectionBox.MaximumPerPart, await db.Corrections.CountAsync());
+        Assert.Equal(CorrectionBox.FirstPerPart, await db.Corrections.CountAsync(correction => correction.Place == CorrectionPlace.First));
     }
 
     [Fact]
     public async Task Accept_AllFull_EvictsFromFullestPart()
     {
-        await FillAsync(CorrectionBox.MostInAll);
+        await FillAsync(CorrectionBox.MaximumTotal);
         for (var number = 0; number < 40; number++)
         {
             await TakeAsync(other, PartId.Of(other, $"part{number}"), $"honest {number}");
@@ -89,7 +89,7 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
         }
 
         var left = await TextsAsync();
-        Assert.Equal(CorrectionBox.MostInAll, left.Count);
+        Assert.Equal(CorrectionBox.MaximumTotal, left.Count);
         Assert.Equal(40, left.Count(text => text.StartsWith("honest", StringComparison.Ordinal)));
     }
 
@@ -114,7 +114,7 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Keep_ChosenByStaff_SurvivesFloodWithinLimit()
     {
-        for (var number = 0; number < CorrectionBox.MostOfPart; number++)
+        for (var number = 0; number < CorrectionBox.MaximumPerPart; number++)
         {
             await TakeAsync(entry, Hotline, $"early {number}");
         }
@@ -127,8 +127,8 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
         }
 
         Assert.Equal(chosen.Order(), (await IdsAsync(CorrectionPlace.Kept)).Order());
-        Assert.Equal(CorrectionBox.MostOfPart + chosen.Count, (await TextsAsync()).Count);
-        await FillAsync(CorrectionBox.MaximumStored * 2);
+        Assert.Equal(CorrectionBox.MaximumPerPart + chosen.Count, (await TextsAsync()).Count);
+        await FillAsync(CorrectionBox.MaximumKeptPerEntry * 2);
         Assert.False(await box.KeepAsync(entry, await IdsAsync(CorrectionPlace.First), CancellationToken.None));
         Assert.Equal(chosen.Count, (await IdsAsync(CorrectionPlace.Kept)).Count);
     }
@@ -178,7 +178,7 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
         await using var db = database.OpenAsOwner();
         db.AddRange(Enumerable.Range(0, number).Select(index => new SuggestedCorrection(
             entry,
-            PartId.Of(entry, $"part{index / CorrectionBox.MostOfPart}"),
+            PartId.Of(entry, $"part{index / CorrectionBox.MaximumPerPart}"),
             $"flood {index}",
             null,
             DateOnly.FromDateTime(clock.Now.UtcDateTime),

@@ -143,8 +143,8 @@ public sealed class PgpKeyTests
         Assert.Equal(10, key.FingerprintGroups.Count());
         Assert.Equal(new DateOnly(2028, 11, 22), DateOnly.FromDateTime(key.Expires!.Value.UtcDateTime));
         Assert.Equal([TestKeys.Mailbox], key.Mailboxes);
-        Assert.True(key.HoldsAt(new(2028, 11, 21, 0, 0, 0, TimeSpan.Zero)));
-        Assert.False(key.HoldsAt(new(2028, 11, 23, 0, 0, 0, TimeSpan.Zero)));
+        Assert.True(key.IsUsableAt(new(2028, 11, 21, 0, 0, 0, TimeSpan.Zero)));
+        Assert.False(key.IsUsableAt(new(2028, 11, 23, 0, 0, 0, TimeSpan.Zero)));
     }
 
     [Fact]

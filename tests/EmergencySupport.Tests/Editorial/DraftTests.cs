@@ -366,7 +366,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
 
         Assert.Contains("reached its limit of restrictions", refused.InnerException!.Message, StringComparison.Ordinal);
 
-        Restriction Doubt() => new(RestrictionKind.Doubtful, entry, Guid.NewGuid(), "why", [], "ana", now, isSure: true);
+        Restriction Doubt() => new(RestrictionKind.Doubtful, entry, Guid.NewGuid(), "why", [], "ana", now, isEffective: true);
     }
 
     [Fact]

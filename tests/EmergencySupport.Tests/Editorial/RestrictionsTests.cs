@@ -308,7 +308,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
         Guid? of = null,
         Guid? by = null,
         string[]? areas = null) =>
-        DoAsync(restrictions => restrictions.RestrictAsync(kind, of ?? entry, key, note, areas ?? [], by ?? ana.Id, now, default));
+        DoAsync(restrictions => restrictions.RestrictAsync(new(kind, of ?? entry, key, note, areas ?? []), by ?? ana.Id, now, default));
 
     private async Task<RestrictionOutcome> DoAsync(Func<Restrictions, Task<RestrictionOutcome>> act)
     {

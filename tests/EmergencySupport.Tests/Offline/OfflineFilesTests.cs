@@ -155,11 +155,11 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
             db.Restrictions.Add(
                 new Restriction(
                     RestrictionKind.Suspended, entry, PartId.Of(entry, "hidden"), "a test", [], "ana", now,
-                    isSure: true));
+                    isEffective: true));
             db.Restrictions.Add(
                 new Restriction(
                     RestrictionKind.Doubtful, entry, PartId.Of(entry, "doubtful"), "a test", [], "ana", now,
-                    isSure: true));
+                    isEffective: true));
             db.Checks.Add(
                 new Check(
                     wrong, Parts.Of(entry, revision.Read<OrganisationDetails>())[wrong], revision, "editor",

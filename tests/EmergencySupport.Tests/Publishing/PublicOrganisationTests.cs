@@ -74,7 +74,7 @@ public sealed class PublicOrganisationTests
         var stay = organisation.Details.Services[0];
 
         Assert.Equal(state, stay.Intake?.State ?? IntakeState.Open);
-        Assert.Equal(takesIn, organisation.TakesIn(stay));
+        Assert.Equal(takesIn, organisation.HasOpenIntake(stay));
     }
 
     [Fact]
@@ -108,10 +108,10 @@ public sealed class PublicOrganisationTests
         var service = Details.Services[0] with { Intake = new Intake { State = IntakeState.Open, Windows = [december] } };
         var facts = OrganisationFacts.Of(new ApprovedOrganisation(Entry, "lines", Details with { Services = [service] }), [], []);
 
-        Assert.False(facts.At(new(2026, 11, 30, 23, 59, 59, TimeSpan.Zero)).TakesIn(service));
-        Assert.True(facts.At(new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero)).TakesIn(service));
-        Assert.True(facts.At(new(2026, 12, 31, 23, 59, 59, TimeSpan.Zero)).TakesIn(service));
-        Assert.False(facts.At(new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero)).TakesIn(service));
+        Assert.False(facts.At(new(2026, 11, 30, 23, 59, 59, TimeSpan.Zero)).HasOpenIntake(service));
+        Assert.True(facts.At(new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero)).HasOpenIntake(service));
+        Assert.True(facts.At(new(2026, 12, 31, 23, 59, 59, TimeSpan.Zero)).HasOpenIntake(service));
+        Assert.False(facts.At(new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero)).HasOpenIntake(service));
     }
 
     /// <param name="done">Restrictions and checks in order of time, each with the key of its part.</param>
@@ -134,17 +134,17 @@ public sealed class PublicOrganisationTests
                     checks.Add(CheckOf(key, other, CheckResult.Right, Now));
                     break;
                 case "lifted":
-                    restrictions.Add(RestrictionOf(RestrictionKind.Suspended, Entry, key, isSure: true));
+                    restrictions.Add(RestrictionOf(RestrictionKind.Suspended, Entry, key, isEffective: true));
                     restrictions[^1].Lift("berta", Now);
                     break;
                 case "waits":
-                    restrictions.Add(RestrictionOf(RestrictionKind.Suspended, Entry, key, isSure: false));
+                    restrictions.Add(RestrictionOf(RestrictionKind.Suspended, Entry, key, isEffective: false));
                     break;
                 case "elsewhere":
-                    restrictions.Add(RestrictionOf(RestrictionKind.Suspended, Guid.NewGuid(), key, isSure: true));
+                    restrictions.Add(RestrictionOf(RestrictionKind.Suspended, Guid.NewGuid(), key, isEffective: true));
                     break;
                 default:
-                    restrictions.Add(RestrictionOf(EnumNames.Read<RestrictionKind>(what), Entry, key, isSure: true));
+                    restrictions.Add(RestrictionOf(EnumNames.Read<RestrictionKind>(what), Entry, key, isEffective: true));
                     break;
             }
         }
@@ -157,8 +157,8 @@ public sealed class PublicOrganisationTests
     private static Check CheckOf(string key, Part part, CheckResult result, DateTimeOffset at) =>
         new(PartId.Of(Entry, key), part, Approved, "editor", CheckMethod.Email, result, at);
 
-    private static Restriction RestrictionOf(RestrictionKind kind, Guid entry, string key, bool isSure) =>
-        new(kind, entry, PartId.Of(entry, key), "a test", kind == RestrictionKind.ReachReduced ? ["GT"] : [], "ana", Now, isSure);
+    private static Restriction RestrictionOf(RestrictionKind kind, Guid entry, string key, bool isEffective) =>
+        new(kind, entry, PartId.Of(entry, key), "a test", kind == RestrictionKind.ReachReduced ? ["GT"] : [], "ana", Now, isEffective);
 
     private static string Keys(IEnumerable<Channel> channels) => string.Join(' ', channels.Select(channel => channel.Key));
 }

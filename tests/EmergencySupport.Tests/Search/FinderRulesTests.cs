@@ -125,7 +125,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
         db.Restrictions.Add(
             new Restriction(
                 RestrictionKind.Suspended, revision.EntryId, PartId.Of(revision.EntryId, "way"), "A stranger answers.",
-                [], "ana", TimeProvider.System.GetUtcNow(), isSure: true));
+                [], "ana", TimeProvider.System.GetUtcNow(), isEffective: true));
         await db.SaveChangesAsync();
 
         var page = await site.Client.GetStringAsync("/en/organisations/suspended");

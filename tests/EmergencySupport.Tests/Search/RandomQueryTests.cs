@@ -43,7 +43,7 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
                 await AssertResultsHaveTheWordsAsync(answer, lookedFor);
             }
             else if (TextFolding.Fold(
-                RandomText.AsText(typed[..Math.Min(typed.Length, QueryInterpreter.MostRead)])
+                RandomText.AsText(typed[..Math.Min(typed.Length, QueryInterpreter.MaximumLength)])
                     .Replace('\ufffe', ' ')).Length > 0)
             {
                 Assert.True(

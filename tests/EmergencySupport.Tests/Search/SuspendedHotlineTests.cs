@@ -106,7 +106,7 @@ public sealed class SuspendedHotlineTests(TestCluster cluster) : IAsyncLifetime
         await using var scope = from.Services.CreateAsyncScope();
         var (restrictions, now) = (scope.ServiceProvider.GetRequiredService<Restrictions>(), TimeProvider.System.GetUtcNow());
         var outcome = await restrictions.RestrictAsync(
-            RestrictionKind.Suspended, entry, "hotline", "Others answer it.", [], editor.Id, now, CancellationToken.None);
+            new(RestrictionKind.Suspended, entry, "hotline", "Others answer it.", []), editor.Id, now, CancellationToken.None);
         Assert.Equal(RestrictionOutcome.Done, outcome);
     }
 

@@ -84,7 +84,7 @@ public sealed class PublicViewsAgreeTests(TestCluster cluster) : IAsyncLifetime
         {
             var restrictions = scope.ServiceProvider.GetRequiredService<Restrictions>();
             var outcome = await restrictions.RestrictAsync(
-                RestrictionKind.Suspended, entry, "hotline", "Others answer it.", [], editor.Id, clock.Now, CancellationToken.None);
+                new(RestrictionKind.Suspended, entry, "hotline", "Others answer it.", []), editor.Id, clock.Now, CancellationToken.None);
             Assert.Equal(RestrictionOutcome.Done, outcome);
         }
 

@@ -80,7 +80,7 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
         : await db.AccountRequests.AsNoTracking().Where(request => request.DecidedBy == null && request.AskedBy != account.Actor && request.AccountId != account.Id)
             .OrderBy(request => request.At).Select(request => new Wish(request.Id, request.Kind, request.Email)).ToListAsync(cancellationToken);
 
-    private async Task<List<Corrected>> CorrectionsAsync(Account account, DateTimeOffset now, CancellationToken cancellationToken) => Editorial.Drafts.Open(db, account) is not { } open
+    private async Task<List<Corrected>> CorrectionsAsync(Account account, DateTimeOffset now, CancellationToken cancellationToken) => Editorial.Drafts.EditableBy(db, account) is not { } open
         ? []
         : await CorrectionBox.Waiting(db, now).Where(correction => open.Any(entry => entry.Id == correction.EntryId))
             .GroupBy(correction => correction.EntryId, (entry, all) => new { Entry = entry, Count = all.Count() })

@@ -220,8 +220,8 @@ public sealed class ContactDetectorTests
         Gen.Select(PlainText, Disguise).Sample((text, disguise) => !ContactDetector.HasContact(disguise(text)), iter: 5000);
 
     [Theory]
-    [InlineData(ContactDetector.LongestWord, false)]
-    [InlineData(ContactDetector.LongestWord + 1, true)]
+    [InlineData(ContactDetector.MaximumWordLength, false)]
+    [InlineData(ContactDetector.MaximumWordLength + 1, true)]
     public void HasContact_LongWord_IsTrueOverLimit(int length, bool expected) =>
         Assert.Equal(expected, ContactDetector.HasContact($"A {new string('a', length)} here"));
 

@@ -126,7 +126,7 @@ public sealed class HistoryTests(TestCluster cluster)
     [InlineData(
         "update revisions set details = replace(details, 'frontlinedefenders.org', 'elsewhere.example'), sha256 = encode(sha256(convert_to(replace(details, 'frontlinedefenders.org', 'elsewhere.example'), 'UTF8')), 'hex') where details like '%frontlinedefenders.org%'",
         "not the one that the chain")]
-    [InlineData("update publications set approver = 'mallory'", "who approved it")]
+    [InlineData("update publications set approver = 'mallory'", "its approver or time of approval")]
     [InlineData(
         "delete from publications; delete from events where number = 26; delete from revisions where number = 1 and id not in (select revision_id from events)",
         "it is not public")]

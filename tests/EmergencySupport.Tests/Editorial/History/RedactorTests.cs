@@ -49,7 +49,7 @@ public sealed class RedactorTests(TestCluster cluster)
         var report = await new HistoryVerifier(db).VerifyAsync(default);
         Assert.Empty(report.Problems);
         Assert.Equal(1, report.Redacted);
-        Assert.Equal(RedactionOutcome.GoneBefore, (await new Redactor(db).RedactAsync(leaked.Id, now, default)).Outcome);
+        Assert.Equal(RedactionOutcome.AlreadyRedacted, (await new Redactor(db).RedactAsync(leaked.Id, now, default)).Outcome);
     }
 
     [Fact]

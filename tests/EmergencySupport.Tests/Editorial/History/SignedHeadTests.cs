@@ -38,11 +38,11 @@ public sealed class SignedHeadTests(TestCluster cluster)
             Assert.Throws<InvalidOperationException>(() => SignedHead.Sign(1, "a", At, "nothing")).Message,
             StringComparison.Ordinal);
         Assert.Contains(
-            "no signed head",
+            "not a signed head",
             Assert.Throws<InvalidOperationException>(() => SignedHead.Parse("{}")).Message,
             StringComparison.Ordinal);
         Assert.Contains(
-            "no signed head",
+            "not a signed head",
             Assert.Throws<InvalidOperationException>(() => SignedHead.Parse("nothing")).Message,
             StringComparison.Ordinal);
     }

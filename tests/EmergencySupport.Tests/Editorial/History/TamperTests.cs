@@ -28,58 +28,58 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
     public async Task Verify_UsedDirectory_FindsNoProblem() => Assert.Empty(await VerifyAfterAsync("select 1"));
 
     [Theory]
-    [InlineData("delete from restrictions where kind = 'suspended'", "the narrowing that it tells of is not there")]
+    [InlineData("delete from restrictions where kind = 'suspended'", "the restriction it refers to is missing")]
     [InlineData(
         "update restrictions set lifted_by = 'mallory', lifted_at = now() where kind = 'suspended' and effective_at is not null",
-        "no event tells that it was lifted")]
+        "no event says that it was lifted")]
     [InlineData(
         "update restrictions set lifted_by = null, lifted_at = null where kind = 'doubtful'",
-        "the narrowing that it tells of is not there")]
-    [InlineData("update restrictions set kind = 'doubtful' where kind = 'suspended'", "no event tells that it was made")]
-    [InlineData("update restrictions set by = 'mallory' where kind = 'suspended'", "no event tells that it was made")]
+        "the restriction it refers to is missing")]
+    [InlineData("update restrictions set kind = 'doubtful' where kind = 'suspended'", "no event says that it was made")]
+    [InlineData("update restrictions set by = 'mallory' where kind = 'suspended'", "no event says that it was made")]
     [InlineData(
         "update restrictions set seconded_by = 'mallory', effective_at = now() where effective_at is null",
-        "no event tells that it was made")]
-    [InlineData("delete from restrictions where effective_at is null", "the narrowing that it tells of is not there")]
+        "no event says that it was made")]
+    [InlineData("delete from restrictions where effective_at is null", "the restriction it refers to is missing")]
     [InlineData(
         "insert into restrictions (id, kind, entry_id, part_id, note, areas, by, at, effective_at) select gen_random_uuid(), 'paused', entry_id, gen_random_uuid(), 'why', '{{}}', 'mallory', now(), now() from restrictions limit 1",
-        "no event tells that it was made")]
+        "no event says that it was made")]
     [InlineData(
         "insert into events (at, kind, actor, entry_id, revision_id, details_sha256, part_id) select now(), 'suspended', 'mallory', entry_id, revision_id, details_sha256, part_id from events where kind = 'suspended' limit 1",
-        "the narrowing that it tells of is not there")]
+        "the restriction it refers to is missing")]
     [InlineData(
         "insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'restored', 'mallory', entry_id, revision_id, details_sha256 from events where kind = 'withdrawn' limit 1",
-        "the narrowing that it tells of is not there")]
-    [InlineData("delete from submissions where decision = 'sent-back'", "the submission that it tells of is not there")]
-    [InlineData("update submissions set decision = 'approved' where decision = 'sent-back'", "no event tells that it was decided so")]
+        "the restriction it refers to is missing")]
+    [InlineData("delete from submissions where decision = 'sent-back'", "the submission it refers to is missing")]
+    [InlineData("update submissions set decision = 'approved' where decision = 'sent-back'", "no event says that it was decided so")]
     [InlineData(
         "update submissions set decision = null, decided_by = null, decided_at = null where decision = 'sent-back'",
-        "the decision that it tells of is not there")]
+        "the decision it refers to is missing")]
     [InlineData(
         "update submissions set decision = null, decided_by = null, decided_at = null where decision = 'approved'",
-        "no event tells that it was decided so")]
-    [InlineData("update submissions set decided_by = 'mallory' where decision = 'sent-back'", "no event tells that it was decided so")]
+        "no event says that it was decided so")]
+    [InlineData("update submissions set decided_by = 'mallory' where decision = 'sent-back'", "no event says that it was decided so")]
     [InlineData(
         "insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'submitted', actor, entry_id, revision_id, details_sha256 from events where kind = 'submitted' and part_id is null limit 1",
-        "tells once more")]
-    [InlineData("update submissions set decided_by = 'mallory' where decision = 'approved'", "no event tells that it was decided so")]
+        "it repeats an earlier event")]
+    [InlineData("update submissions set decided_by = 'mallory' where decision = 'approved'", "no event says that it was decided so")]
     [InlineData(
         "insert into submissions (revision_id, entry_id, author, slug, at) select id, entry_id, author, 'fidh', at from revisions where origin = 'seed' limit 1",
-        "no event tells that its author sent it")]
+        "no event says that its author sent it")]
     [InlineData(
         "insert into publications (entry_id, revision_id, author, approver, at) select events.entry_id, revisions.id, revisions.author, events.actor, events.at from events join revisions on revisions.id = revision_id where kind = 'published' and events.entry_id = '{1}'",
-        "a revision that no event published")]
+        "no event published the revision")]
     [InlineData("delete from publications where revision_id = '{0}'", "no event withdrew it")]
-    [InlineData("update publications set at = now() where revision_id = '{0}'", "who approved it, or when")]
-    [InlineData(Fake + Publish, "carla approved what she wrote a part of")]
+    [InlineData("update publications set at = now() where revision_id = '{0}'", "its approver or time of approval")]
+    [InlineData(Fake + Publish, "carla approved their own text")]
     [InlineData(
         Fake
             + "alter table revisions drop constraint ck_revisions_number; update revisions set parent_id = null where author in ('carla', 'dora'); "
             + Publish,
-        "was not made from what was published before")]
+        "is not based on the one published before")]
     [InlineData(
         "alter table revisions drop constraint ck_revisions_number; update revisions set parent_id = null where id = '{0}'",
-        "was not made from what was published before")]
+        "is not based on the one published before")]
     [InlineData(
         "insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'redacted', 'mallory', entry_id, id, sha256 from revisions where id = '{0}'",
         "its text is there although")]
@@ -161,15 +161,15 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
             Assert.Equal(
                 RestrictionOutcome.NeedsSecond,
                 await restrictions.RestrictAsync(
-                    RestrictionKind.Suspended, first.EntryId, "mail", "why", [], ana.Id, now, default));
+                    new(RestrictionKind.Suspended, first.EntryId, "mail", "why", []), ana.Id, now, default));
             Assert.Equal(
                 RestrictionOutcome.Done,
                 await restrictions.RestrictAsync(
-                    RestrictionKind.Withdrawn, Withdrawn, null, "why", [], berta.Id, now, default));
+                    new(RestrictionKind.Withdrawn, Withdrawn, null, "why", []), berta.Id, now, default));
 
             async Task NarrowAsync(RestrictionKind kind, Guid entry, string? key, bool lift)
             {
-                Assert.Equal(RestrictionOutcome.Done, await restrictions.RestrictAsync(kind, entry, key, "why", [], ana.Id, now, default));
+                Assert.Equal(RestrictionOutcome.Done, await restrictions.RestrictAsync(new(kind, entry, key, "why", []), ana.Id, now, default));
                 if (lift)
                 {
                     var id = (await db.Restrictions.AsNoTracking()

@@ -311,7 +311,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (page.StatusCode, found.StatusCode));
         Assert.InRange(answers.Count(answer => answer.Status == HttpStatusCode.SeeOther), 1, 59);
         await using var db = site.Database.OpenAsOwner();
-        Assert.Equal(CorrectionBox.MostOfPart, await db.Corrections.CountAsync());
+        Assert.Equal(CorrectionBox.MaximumPerPart, await db.Corrections.CountAsync());
     }
 
     [Fact]

@@ -80,14 +80,14 @@ public sealed class DoubtfulChannelsTests(TestCluster cluster)
             db.Restrictions.Add(
                 new Restriction(
                     RestrictionKind.Doubtful, reliable.EntryId, PartId.Of(reliable.EntryId, "doubtful"), "a test", [],
-                    "ana", now, isSure: true));
+                    "ana", now, isEffective: true));
         }
 
         var maybe = await PublishAsync("Maybe", ("doubtful", "+50422130003"));
         db.Restrictions.Add(
             new Restriction(
                 RestrictionKind.Doubtful, maybe.EntryId, PartId.Of(maybe.EntryId, "doubtful"), "a test", [], "ana",
-                now, isSure: true));
+                now, isEffective: true));
         var silent = await PublishAsync("Silent", ("silent", "+50422130004"));
         var part = PartId.Of(silent.EntryId, "silent");
         db.Checks.Add(

@@ -68,7 +68,7 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
 
         return await box.KeepAsync(Id, Chosen, cancellationToken)
             ? this.SeeOther(SiteAddress.Corrections(Id))
-            : Refuse(texts["Correction.Staff.TooMany", CorrectionBox.MaximumStored], StatusCodes.Status409Conflict);
+            : Refuse(texts["Correction.Staff.TooMany", CorrectionBox.MaximumKeptPerEntry], StatusCodes.Status409Conflict);
     }
 
     public ShownText PartOf(SuggestedCorrection correction) => correction.PartId == Id ? Own("Correction.Whole")
@@ -86,7 +86,7 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
             return NotFound();
         }
 
-        if (Editorial.Drafts.Open(db, await User.AccountAsync(db, cancellationToken)) is not { } open || !await open.AnyAsync(entry => entry.Id == Id, cancellationToken))
+        if (Editorial.Drafts.EditableBy(db, await User.AccountAsync(db, cancellationToken)) is not { } open || !await open.AnyAsync(entry => entry.Id == Id, cancellationToken))
         {
             return Forbid();
         }

@@ -108,7 +108,7 @@ public sealed class EntryModel(DirectoryDbContext db, Editorial.Drafts drafts, R
     private async Task<IActionResult?> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
         account = await User.AccountAsync(db, cancellationToken);
-        MayWrite = Editorial.Drafts.Open(db, account) is { } open && await open.AnyAsync(entry => entry.Id == id, cancellationToken);
+        MayWrite = Editorial.Drafts.EditableBy(db, account) is { } open && await open.AnyAsync(entry => entry.Id == id, cancellationToken);
         if (await db.Entries.AsNoTracking().SingleOrDefaultAsync(entry => entry.Id == id, cancellationToken) is not { } known)
         {
             return NotFound();

@@ -25,7 +25,7 @@ public sealed class ListModel(DirectoryDbContext db) : PageModel
     public async Task OnGetAsync(string? name, CancellationToken cancellationToken)
     {
         var account = await User.AccountAsync(db, cancellationToken);
-        var open = Editorial.Drafts.Open(db, account) ?? db.Entries.Where(entry => false);
+        var open = Editorial.Drafts.EditableBy(db, account) ?? db.Entries.Where(entry => false);
         Name = DraftForm.Clean(name);
         var part = SlugRules.Of(Name);
         var published = PublishedRevisions.All(db);

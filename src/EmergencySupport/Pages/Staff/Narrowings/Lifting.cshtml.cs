@@ -15,7 +15,7 @@ public sealed class LiftingModel(DirectoryDbContext db, Restrictions narrower, T
     private readonly Restrictions narrower = narrower;
 
     /// <summary>True when she did it herself, so that another person is needed.</summary>
-    public bool IsOwn => Told.Stands && Told.Restriction.By == User.Actor();
+    public bool IsOwn => Told.IsInForce && Told.Restriction.By == User.Actor();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

@@ -90,7 +90,7 @@ public sealed class SubmissionModel(DirectoryDbContext db, Editorial.Submissions
             return false;
         }
 
-        var maySee = account.Has(Role.Reviewer) || submission.Author == account.Actor || (Editorial.Drafts.Open(db, account) is { } open && await open.AnyAsync(entry => entry.Id == submission.EntryId, cancellationToken));
+        var maySee = account.Has(Role.Reviewer) || submission.Author == account.Actor || (Editorial.Drafts.EditableBy(db, account) is { } open && await open.AnyAsync(entry => entry.Id == submission.EntryId, cancellationToken));
         var revision = await db.Revisions.AsNoTracking().SingleAsync(revision => revision.Id == id, cancellationToken);
         if (!maySee || revision.Details is null)
         {
