@@ -12,12 +12,6 @@ namespace EmergencySupport.Editorial;
 /// <summary>The drafts of staff. Each belongs to one person and nobody else changes it.</summary>
 public sealed class Drafts(DirectoryDbContext db)
 {
-    /// <summary>What an account may work on: all entries, or a contributor's own. Null when it may write nothing.</summary>
-    public static IQueryable<Entry>? Open(DirectoryDbContext db, Account account) =>
-        account.Has(Role.Editor) ? db.Entries
-        : account.Has(Role.Contributor) ? db.Entries.Where(entry => db.Set<OwnEntry>().Any(own => own.AccountId == account.Id && own.EntryId == entry.Id))
-        : null;
-
     /// <summary>Her own draft. Null when there is none of that id for her; that she asked for another's is written down.</summary>
     public async Task<Draft?> FindAsync(Guid id, Guid account, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -37,7 +31,7 @@ public sealed class Drafts(DirectoryDbContext db)
     /// <returns>Null when there is no such entry for her, or its text was redacted.</returns>
     public async Task<Draft?> BeginAsync(Guid entry, Account account, Guid? from, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (Open(db, account) is not { } open || await open.SingleOrDefaultAsync(known => known.Id == entry, cancellationToken) is not { } known)
+        if (await new EntryRights(db, account).Writable().SingleOrDefaultAsync(known => known.Id == entry, cancellationToken) is not { } known)
         {
             return null;
         }

@@ -174,9 +174,6 @@ public sealed class Restrictions(
         return RestrictionOutcome.Done;
     }
 
-    /// <summary>Asked of the database, so that what was taken away is so at once.</summary>
-    public async Task<bool> MayRestrictAsync(Guid account, Guid entry, CancellationToken cancellationToken) => await FindActorAsync(entry, account, cancellationToken) is not null;
-
     /// <summary>How history names the making of a narrowing.</summary>
     public static EventKind EventOf(RestrictionKind kind) => kind switch
     {
@@ -188,23 +185,13 @@ public sealed class Restrictions(
         _ => EventKind.Withdrawn,
     };
 
-    /// <summary>Null when nobody of this id may narrow this entry.</summary>
+    /// <summary>The account, read now. Null when it may not restrict this entry.</summary>
     private async Task<Account?> FindActorAsync(Guid entry, Guid by, CancellationToken cancellationToken)
     {
-        var account = await db.Accounts.AsNoTracking().Include(account => account.Roles).Include(account => account.OwnEntries)
-            .SingleOrDefaultAsync(account => account.Id == by, cancellationToken);
+        var account = await db.Accounts.AsNoTracking().Include(account => account.Roles).SingleOrDefaultAsync(account => account.Id == by, cancellationToken);
 
-        // A reviewer may belong to another organisation: she sees what waits, and works on that.
-        return account is not null && (MayRestrict(account, entry) || (account.Has(Role.Reviewer) && await HasPendingReviewAsync(entry, cancellationToken))) ? account : null;
+        return account is not null && await new EntryRights(db, account).MayRestrictAsync(entry, cancellationToken) ? account : null;
     }
-
-    /// <summary>Editors narrow any entry, contributors their own. Administrators have no right to it by that alone.</summary>
-    private static bool MayRestrict(Account account, Guid entry) => account.Has(Role.Editor)
-        || (account.Has(Role.Contributor) && account.OwnEntries.Exists(own => own.EntryId == entry));
-
-    private async Task<bool> HasPendingReviewAsync(Guid entry, CancellationToken cancellationToken) =>
-        await db.Submissions.AnyAsync(submission => submission.EntryId == entry && submission.Decision == null, cancellationToken)
-        || await db.Restrictions.AnyAsync(narrowing => narrowing.EntryId == entry && narrowing.LiftedAt == null, cancellationToken);
 
     private Task<Restriction?> FindAsync(Guid id, CancellationToken cancellationToken) => db.Restrictions.SingleOrDefaultAsync(narrowing => narrowing.Id == id, cancellationToken);
 

@@ -21,7 +21,8 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
         await PublicationLock.AcquireAsync(db, cancellationToken);
         var now = clock.GetUtcNow();
         var isNew = !await db.Entries.AnyAsync(entry => entry.Id == draft.EntryId, cancellationToken);
-        if (isNew ? !author.Has(Role.Editor) : Drafts.Open(db, author) is not { } open || !await open.AnyAsync(entry => entry.Id == draft.EntryId, cancellationToken))
+        var rights = new EntryRights(db, author);
+        if (!(isNew ? rights.MayCreate : await rights.MayWriteAsync(draft.EntryId, cancellationToken)))
         {
             await db.LogRefusalAsync(author.Actor, draft.EntryId.ToString(), now, cancellationToken);
 
@@ -88,7 +89,7 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
         }
 
         var line = await RevisionLineage.OfAsync(db, revision, cancellationToken);
-        if (!approver.Has(Role.Reviewer) || line.Authors.Contains(approver.Actor))
+        if (!new EntryRights(db, approver).MayApprove(line))
         {
             return await RefuseAsync(revisionId, approver, now, cancellationToken);
         }
@@ -159,8 +160,8 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
             return ReviewOutcome.Decided;
         }
 
-        var isAuthor = string.Equals(submission.Author, by.Actor, StringComparison.OrdinalIgnoreCase);
-        if (isAuthor != (decision == Decision.TakenBack) || (!isAuthor && !by.Has(Role.Reviewer)))
+        var rights = new EntryRights(db, by);
+        if (!(decision == Decision.TakenBack ? rights.MayTakeBack(submission) : rights.MaySendBack(submission)))
         {
             return await RefuseAsync(revisionId, by, now, cancellationToken);
         }

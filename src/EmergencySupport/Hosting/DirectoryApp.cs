@@ -126,7 +126,7 @@ public static class DirectoryApp
                 options.Conventions.AddPageRoute(page, $"{{language:served}}/a/{{{Pages.FinderInput.CodeField}}}{form}");
             }
 
-            options.Conventions.RequireSignInForStaffPages();
+            options.Conventions.AssignStaffPolicies();
         }).AddMvcOptions(options => options.ModelBinderProviders.Insert(0, new TypedTextBinder()));
     }
 

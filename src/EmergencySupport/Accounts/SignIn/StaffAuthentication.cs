@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -44,17 +43,9 @@ internal static class StaffAuthentication
             options.Events.OnRedirectToAccessDenied = context => RefuseAsync(context.HttpContext);
         });
         services.AddOptions<CookieAuthenticationOptions>(StaffPrincipal.Scheme).Configure<SessionStore>((options, store) => options.SessionStore = store);
-        services.AddAuthorization();
+        services.AddStaffPolicies();
         services.AddAntiforgery(options => options.Cookie = HostCookie(FormCookie));
     }
-
-    /// <summary>All pages of the desk ask who is there, but for those by which one comes in.</summary>
-    public static void RequireSignInForStaffPages(this PageConventionCollection conventions) => conventions
-        .AuthorizeFolder("/Staff")
-        .AllowAnonymousToPage("/Staff/SignIn")
-        .AllowAnonymousToPage("/Staff/Code")
-        .AllowAnonymousToPage("/Staff/Join")
-        .AllowAnonymousToPage("/Staff/Picture");
 
     /// <summary>No other site sends it along, no script reads it, and no neighbouring host can set it.</summary>
     public static CookieBuilder HostCookie(string name) => new()
@@ -98,16 +89,17 @@ internal static class StaffAuthentication
     /// Signs staff in on their own paths only. A staff page that answered at another path would fail there: its endpoint asks for
     /// authorization, and ASP.NET Core refuses to run such an endpoint without it.
     /// </summary>
-    public static IApplicationBuilder UseStaffSignIn(this IApplicationBuilder app) => app.UseWhen(context => StaffPaths.IsStaff(context.Request.Path), staff =>
-    {
-        staff.UseAuthentication().UseAuthorization();
-
-        // A WebApplication that does not find these two marks of its branch adds both middlewares itself, before all others.
-        foreach (var mark in staff.Properties.Where(property => !app.Properties.ContainsKey(property.Key)).ToList())
+    public static IApplicationBuilder UseStaffSignIn(this IApplicationBuilder app) =>
+        app.UseWhen(context => StaffPaths.IsStaff(context.Request.Path), staff =>
         {
-            app.Properties.Add(mark);
-        }
-    });
+            staff.UseAuthentication().UseAuthorization();
+
+            // A WebApplication that does not find these two marks of its branch adds both middlewares itself, before all others.
+            foreach (var mark in staff.Properties.Where(property => !app.Properties.ContainsKey(property.Key)).ToList())
+            {
+                app.Properties.Add(mark);
+            }
+        });
 
     private static void SetPasskeys(IdentityPasskeyOptions options, IOptions<StaffOptions> staff)
     {

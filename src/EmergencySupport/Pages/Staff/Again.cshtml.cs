@@ -1,7 +1,6 @@
 using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Presentation;
 using EmergencySupport.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -11,7 +10,6 @@ namespace EmergencySupport.Pages.Staff;
 /// Where a form goes when its sign-in has ended: it is given back, and sent again once she is signed in. Nothing is stored, and
 /// nothing changes here, so it needs no token.
 /// </summary>
-[AllowAnonymous]
 [IgnoreAntiforgeryToken]
 public sealed class AgainModel : PageModel
 {
