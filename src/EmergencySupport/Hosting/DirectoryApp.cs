@@ -110,6 +110,7 @@ public static class DirectoryApp
         builder.Services.AddSingleton<RenderedMarkdown>();
         builder.Services.AddSingleton<Texts>();
         builder.Services.AddScoped<Pages.Staff.ChangeWords>();
+        builder.Services.AddSingleton<Pages.Staff.NewCodes>();
         builder.Services.AddScoped<ViewRenderer>();
         builder.Services.AddScoped<Offline.OfflineFiles>();
         builder.Services.AddScoped<Pages.Take.SavedAnswers>();

@@ -28,7 +28,6 @@ internal static class StaffAuthentication
         services.AddSingleton<TotpEnrolment>();
         services.AddScoped<SignInService>();
         services.AddScoped<Passkeys>();
-        services.AddSingleton<Pages.Staff.NewCodes>();
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<StaffOptions>>(SetPasskeys);
         services.AddAuthentication(StaffPrincipal.Scheme).AddCookie(StaffPrincipal.Scheme, options =>
@@ -140,7 +139,7 @@ internal static class StaffAuthentication
         var isForm = HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.Cookies.ContainsKey(FormCookie);
         var next = $"{request.Path}{request.QueryString}";
         context.Response.StatusCode = isForm ? StatusCodes.Status307TemporaryRedirect : StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = isForm ? Presentation.SiteAddress.GiveBackForm(next) : $"{Presentation.SiteAddress.SignIn}?next={Uri.EscapeDataString(next)}";
+        context.Response.Headers.Location = isForm ? StaffPaths.GiveBackForm(next) : StaffPaths.SignInBefore(next);
     }
 
     private static async Task RefuseAsync(HttpContext context)

@@ -18,7 +18,7 @@ public sealed class AgainModel : PageModel
     /// <summary>Where the form was sent first.</summary>
     public string To { get; private set; } = "";
 
-    public string Self => SiteAddress.GiveBackForm(To);
+    public string Self => StaffPaths.GiveBackForm(To);
 
     public bool IsSignedIn => User.Identity?.IsAuthenticated == true;
 
