@@ -13,22 +13,6 @@ namespace EmergencySupport.Editorial;
 public sealed class Drafts(DirectoryDbContext db)
 {
     /// <summary>
-    /// The entries an account may edit: all for an editor, its own for a contributor. Null when it may edit none.
-    /// </summary>
-    public static IQueryable<Entry>? EditableBy(DirectoryDbContext db, Account account)
-    {
-        if (account.Has(Role.Editor))
-        {
-            return db.Entries;
-        }
-
-        return account.Has(Role.Contributor)
-            ? db.Entries.Where(entry =>
-                db.Set<OwnEntry>().Any(own => own.AccountId == account.Id && own.EntryId == entry.Id))
-            : null;
-    }
-
-    /// <summary>
     /// Null when the account has no draft with this id. Asking for another account's draft is logged as a refusal.
     /// </summary>
     public async Task<Draft?> FindAsync(Guid id, Guid account, DateTimeOffset now, CancellationToken cancellationToken)
@@ -50,8 +34,7 @@ public sealed class Drafts(DirectoryDbContext db)
     public async Task<Draft?> BeginAsync(
         Guid entry, Account account, Guid? from, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (EditableBy(db, account) is not { } editable
-            || await editable.SingleOrDefaultAsync(known => known.Id == entry, cancellationToken) is not { } known)
+        if (await new EntryRights(db, account).Writable().SingleOrDefaultAsync(known => known.Id == entry, cancellationToken) is not { } known)
         {
             return null;
         }

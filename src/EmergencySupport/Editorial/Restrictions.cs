@@ -162,10 +162,6 @@ public sealed class Restrictions(
         return RestrictionOutcome.Done;
     }
 
-    /// <summary>Reads the account's rights from the database each time, so that a revoked right ends at once.</summary>
-    public async Task<bool> MayRestrictAsync(Guid account, Guid entry, CancellationToken cancellationToken) =>
-        await FindActorAsync(entry, account, cancellationToken) is not null;
-
     /// <summary>The event that records a restriction of this kind.</summary>
     public static EventKind EventOf(RestrictionKind kind) => kind switch
     {
@@ -177,36 +173,15 @@ public sealed class Restrictions(
         _ => EventKind.Withdrawn,
     };
 
-    /// <summary>Null when there is no such account, or it may not restrict this entry.</summary>
+    /// <summary>The account, read again. Null when it may not restrict this entry.</summary>
     private async Task<Account?> FindActorAsync(Guid entry, Guid by, CancellationToken cancellationToken)
     {
-        var account = await db.Accounts.AsNoTracking()
-            .Include(account => account.Roles).Include(account => account.OwnEntries)
-            .SingleOrDefaultAsync(account => account.Id == by, cancellationToken);
-        if (account is null || MayRestrict(account, entry))
-        {
-            return account;
-        }
+        var account = await db.Accounts.AsNoTracking().Include(account => account.Roles).SingleOrDefaultAsync(account => account.Id == by, cancellationToken);
 
-        // A reviewer may belong to another organisation, so the role alone gives access only to entries with a pending
-        // review.
-        return account.Has(Role.Reviewer) && await HasPendingReviewAsync(entry, cancellationToken) ? account : null;
+        return account is not null && await new EntryRights(db, account).MayRestrictAsync(entry, cancellationToken) ? account : null;
     }
 
-    /// <summary>
-    /// Editors may restrict any entry, contributors their own. The administrator role alone gives no right to it.
-    /// </summary>
-    private static bool MayRestrict(Account account, Guid entry) => account.Has(Role.Editor)
-        || (account.Has(Role.Contributor) && account.OwnEntries.Exists(own => own.EntryId == entry));
-
-    private async Task<bool> HasPendingReviewAsync(Guid entry, CancellationToken cancellationToken) =>
-        await db.Submissions.Where(submission => submission.EntryId == entry)
-            .AnyAsync(submission => submission.Decision == null, cancellationToken)
-        || await db.Restrictions.Where(restriction => restriction.EntryId == entry)
-            .AnyAsync(restriction => restriction.LiftedAt == null, cancellationToken);
-
-    private Task<Restriction?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        db.Restrictions.SingleOrDefaultAsync(restriction => restriction.Id == id, cancellationToken);
+    private Task<Restriction?> FindAsync(Guid id, CancellationToken cancellationToken) => db.Restrictions.SingleOrDefaultAsync(restriction => restriction.Id == id, cancellationToken);
 
     private static RestrictionOutcome? ProblemOf(RestrictionRequest request, ApprovedRevision published, AreaTree areas)
     {

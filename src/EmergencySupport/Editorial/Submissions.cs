@@ -108,16 +108,14 @@ public sealed class Submissions(
     public Task<ReviewOutcome> TakeBackAsync(Guid revisionId, Account author, CancellationToken cancellationToken) =>
         EndAsync(revisionId, author, Decision.TakenBack, null, cancellationToken);
 
-    /// <summary>Editors may submit new entries; other entries need the right to edit them.</summary>
+    /// <summary>A new entry needs the right to create entries, any other the right to write to it.</summary>
     private async Task<bool> MaySubmitAsync(Draft draft, Account author, CancellationToken cancellationToken)
     {
-        if (!await db.Entries.AnyAsync(entry => entry.Id == draft.EntryId, cancellationToken))
-        {
-            return author.Has(Role.Editor);
-        }
+        var rights = new EntryRights(db, author);
 
-        return Drafts.EditableBy(db, author) is { } editable
-            && await editable.AnyAsync(entry => entry.Id == draft.EntryId, cancellationToken);
+        return await db.Entries.AnyAsync(entry => entry.Id == draft.EntryId, cancellationToken)
+            ? await rights.MayWriteAsync(draft.EntryId, cancellationToken)
+            : rights.MayCreate;
     }
 
     /// <summary>Null when the draft can be submitted as it is.</summary>
@@ -171,7 +169,7 @@ public sealed class Submissions(
         }
 
         var lineage = await RevisionLineage.OfAsync(db, revision, cancellationToken);
-        if (!approver.Has(Role.Reviewer) || lineage.Authors.Contains(approver.Actor))
+        if (!new EntryRights(db, approver).MayApprove(lineage))
         {
             return ReviewOutcome.OwnText;
         }
@@ -236,8 +234,8 @@ public sealed class Submissions(
             return ReviewOutcome.Decided;
         }
 
-        var isAuthor = string.Equals(submission.Author, by.Actor, StringComparison.OrdinalIgnoreCase);
-        if (isAuthor != (decision == Decision.TakenBack) || (!isAuthor && !by.Has(Role.Reviewer)))
+        var rights = new EntryRights(db, by);
+        if (!(decision == Decision.TakenBack ? rights.MayTakeBack(submission) : rights.MaySendBack(submission)))
         {
             return await RefuseAsync(revisionId, by, now, cancellationToken);
         }

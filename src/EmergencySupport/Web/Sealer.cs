@@ -37,7 +37,9 @@ public sealed class Sealer(IDataProtectionProvider storedKeys, TimeProvider cloc
             return null;
         }
 
-        var opened = KeysOf(purpose).Select(keys => Unprotect(keys.CreateProtector(Root, purpose.Name), text)).FirstOrDefault(found => found is not null);
+        var opened = KeysOf(purpose)
+            .Select(keys => Unprotect(keys.CreateProtector(Root, purpose.Name), text))
+            .FirstOrDefault(found => found is not null);
         if (opened?.Split(' ', 2) is not [var at, var json])
         {
             return null;
@@ -49,7 +51,8 @@ public sealed class Sealer(IDataProtectionProvider storedKeys, TimeProvider cloc
     }
 
     /// <summary>The newest first. The stored keys are not touched for values that need none: public pages work without them.</summary>
-    private IReadOnlyList<IDataProtectionProvider> KeysOf(SealPurpose purpose) => purpose.Keys == SealKeys.InMemory ? hourlyKeys.All() : [storedKeys];
+    private IReadOnlyList<IDataProtectionProvider> KeysOf(SealPurpose purpose) =>
+        purpose.Keys == SealKeys.InMemory ? hourlyKeys.All() : [storedKeys];
 
     private static string? Unprotect(IDataProtector protector, string text)
     {
@@ -108,7 +111,8 @@ public sealed class Sealer(IDataProtectionProvider storedKeys, TimeProvider cloc
             {
                 var now = clock.GetUtcNow();
                 var open = keys.Where(key => now < key.MadeAt + (2 * KeyLife)).ToList();
-                keys = open is [var newest, ..] && now < newest.MadeAt + KeyLife ? open : [new Key(new EphemeralDataProtectionProvider(), now), .. open];
+                var isFresh = open is [var newest, ..] && now < newest.MadeAt + KeyLife;
+                keys = isFresh ? open : [new Key(new EphemeralDataProtectionProvider(), now), .. open];
 
                 return [.. keys.Select(key => key.Provider)];
             }

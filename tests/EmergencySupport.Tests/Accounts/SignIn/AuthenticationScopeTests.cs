@@ -93,7 +93,8 @@ public sealed partial class AuthenticationScopeTests(TestCluster cluster)
     {
         await using var site = await TestSite.StartAsync(
             await cluster.CreateSeededAsync(),
-            configure: services => services.PostConfigure<RazorPagesOptions>(options => options.Conventions.AddPageRoute($"/Staff/{page}", "{language:served}/elsewhere")));
+            configure: services => services.PostConfigure<RazorPagesOptions>(
+                options => options.Conventions.AddPageRoute($"/Staff/{page}", "{language:served}/elsewhere")));
         var staff = await Staff.SignInAsync(site, Role.Editor);
 
         Assert.Equal(HttpStatusCode.InternalServerError, (await staff.OpenAsync("/en/elsewhere")).Status);

@@ -6,7 +6,6 @@ using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +13,6 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff.Entries;
 
 /// <summary>What one person may do alone to an entry, and what stands of it.</summary>
-[Authorize(Roles = "editor,reviewer,contributor")]
 public sealed class NarrowingModel(DirectoryDbContext db, Restrictions narrower, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
 {
     /// <summary>Of a reason.</summary>
@@ -122,7 +120,7 @@ public sealed class NarrowingModel(DirectoryDbContext db, Restrictions narrower,
             return NotFound();
         }
 
-        if (!await narrower.MayRestrictAsync(User.AccountId(), Id, cancellationToken))
+        if (!await new EntryRights(db, await User.AccountAsync(db, cancellationToken)).MayRestrictAsync(Id, cancellationToken))
         {
             return Forbid();
         }
