@@ -1,6 +1,8 @@
 using EmergencySupport.Commands;
 using EmergencySupport.DevHost;
+using EmergencySupport.Localisation;
 using EmergencySupport.Publishing;
+using EmergencySupport.Search;
 using EmergencySupport.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +29,23 @@ public sealed class MigrationTests(TestCluster cluster)
 
         await using var app = database.OpenAsApp();
         Assert.Equal(26, await app.Publications.CountAsync());
+    }
+
+    [Fact]
+    public async Task Migrate_DatabaseForFewerLanguages_ReadsWordsInAllAndReindexes()
+    {
+        var database = await cluster.CreateSeededAsync();
+        await using var owner = database.OpenAsOwner();
+        var listed = await TermsAsync();
+        await owner.Database.ExecuteSqlRawAsync("create or replace function interface_languages() returns text[] language sql immutable parallel safe return array['en']");
+        await owner.Database.ExecuteSqlRawAsync("comment on function interface_languages() is 'of another version'");
+        await owner.Database.ExecuteSqlRawAsync("delete from listings where entry_id = (select entry_id from listings limit 1)");
+        await new Migrator(owner).MigrateAsync(PrivateCluster.App, CancellationToken.None);
+
+        Assert.Equal(InterfaceLanguages.All, await owner.Database.SqlQuery<string>($"select unnest(interface_languages()) as \"Value\"").ToListAsync());
+        Assert.Equal(listed, await TermsAsync());
+
+        Task<List<string>> TermsAsync() => owner.Database.SqlQuery<string>($"select terms::text as \"Value\" from listings order by 1").ToListAsync();
     }
 
     [Fact]

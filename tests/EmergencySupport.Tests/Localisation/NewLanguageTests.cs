@@ -29,7 +29,7 @@ public sealed class NewLanguageTests(TestCluster cluster) : IDisposable
         await copy.RunAsync(database, "migrate");
         await AssertSeedNamesWhatIsMissingAsync(database);
         Follow(recipe, TranslateTaxonomies, TranslateEntry);
-        await copy.RunAsync(database, "seed", copy.PathOf("seeds"));
+        await copy.RunAsync(database, "seed", "--folder", copy.PathOf("seeds"));
         Assert.StartsWith("Run `./test --thorough`", Assert.Single(recipe).Text, StringComparison.Ordinal);
 
         await using var site = await copy.ServeAsync(database);
@@ -56,7 +56,7 @@ public sealed class NewLanguageTests(TestCluster cluster) : IDisposable
     {
         var english = copy.Read("src/EmergencySupport/Localisation/Texts.resx");
         copy.Write("src/EmergencySupport/Localisation/Texts.de.resx", Regex.Replace(english, "(name=\"Home.Lead\"[^<]*<value>)[^<]*", $"$1{Lead}"));
-        copy.Change("docs/forty-sentences.md", text => Regex.Replace(text, "^- en: (.*)\n((?:- .*\n?)*)", "- en: $1\n$2\n- de: $1\n", RegexOptions.Multiline));
+        copy.Change("docs/forty-sentences.md", text => Regex.Replace(text, "^- en: (.*)\n((?:- .*\n?)*)", "- en: $1\n$2- de: $1\n", RegexOptions.Multiline));
     }
 
     /// <summary>One house, two houses: ein Haus, zwei Häuser.</summary>
@@ -98,7 +98,7 @@ public sealed class NewLanguageTests(TestCluster cluster) : IDisposable
 
     private async Task AssertSeedNamesWhatIsMissingAsync(TestDatabase database)
     {
-        var said = await copy.RunAsync(database, isFine: false, "seed", copy.PathOf("seeds"));
+        var said = await copy.RunAsync(database, isFine: false, "seed", "--folder", copy.PathOf("seeds"));
 
         Assert.All(["needs.yml", "causes.yml", "situations.yml", "areas.yml", "area-groups.yml", "languages.yml"], file =>
             Assert.Matches($"taxonomies/{Regex.Escape(file)}:1: .* lacks a text in de\\.", said));
