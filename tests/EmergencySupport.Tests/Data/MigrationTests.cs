@@ -2,7 +2,6 @@ using EmergencySupport.Commands;
 using EmergencySupport.DevHost;
 using EmergencySupport.Localisation;
 using EmergencySupport.Publishing;
-using EmergencySupport.Search;
 using EmergencySupport.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 

@@ -259,7 +259,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     {
         var (slug, article) = (await QueryAsOwnerAsync(db =>
             db.Slugs.Where(slug =>
-                db.Entries.Any(entry => entry.Id == slug.EntryId && entry.Kind == EntryKind.Guidance))))
+                db.Set<Entry>().Any(entry => entry.Id == slug.EntryId && entry.Kind == EntryKind.Guidance))))
             .Where(slug => StatusAsync($"/en/guidance/{slug.Slug}").Result == HttpStatusCode.OK)
             .Select(slug => (slug.Slug, slug.EntryId))
             .First();

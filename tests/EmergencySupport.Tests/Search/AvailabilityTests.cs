@@ -92,7 +92,7 @@ public sealed class AvailabilityTests(TestCluster cluster)
                 revision => revision.Id,
                 (_, revision) => revision)
             .Where(revision =>
-                db.Entries.Any(entry =>
+                db.Set<Entry>().Any(entry =>
                     entry.Id == revision.EntryId
                         && (entry.Kind == EntryKind.Organisation || entry.Kind == EntryKind.Mechanism)))
             .ToListAsync();

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.DataProtection;
 
