@@ -21,13 +21,8 @@ public static class GeneratedDirectory
     /// <summary>Has hours, a key and first messages.</summary>
     public const string ReachableSlug = "reachable";
 
-    public static async Task PublishAsync(TestDatabase database)
-    {
-        foreach (var organisation in ManyPages().Concat(Wordy()).Append(Reachable()))
-        {
-            await Tests.Search.GeneratedDirectory.PublishAsync(database, organisation);
-        }
-    }
+    public static Task PublishAsync(TestDatabase database) =>
+        Tests.Search.GeneratedDirectory.PublishAllAsync(database, ManyPages().Concat(Wordy()).Append(Reachable()));
 
     private static IEnumerable<OrganisationDetails> ManyPages() =>
         Enumerable.Range(11, LongAnswer - 1)

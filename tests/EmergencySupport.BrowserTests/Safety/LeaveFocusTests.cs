@@ -64,7 +64,7 @@ public sealed class LeaveFocusTests(BrowserRun run) : BrowserTest(run)
             for (var step = 0; step < steps; step++)
             {
                 await page.Keyboard.PressAsync(key);
-                var seen = await EvaluateAsync<string[]>(page, Focus);
+                var seen = await page.EvaluateAsync<string[]>(Focus);
                 Assert.True(seen[1].Length == 0, $"{key}, step {step}: {seen[0]} is {seen[1]}.");
                 walked.Add(seen[0]);
             }

@@ -42,7 +42,7 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
         await TakeAsync(entry, Mail, "another way");
         await TakeAsync(entry, entry, "the whole");
         await TakeAsync(other, other, "another entry");
-        for (var number = 0; number < 3000; number++)
+        for (var number = 0; number < Thoroughness.Iterations(20 * CorrectionBox.MaximumPerPart, 3000); number++)
         {
             await TakeAsync(entry, Hotline, $"flood {number}");
         }

@@ -1,10 +1,8 @@
+using System.Security.Cryptography;
 using System.Text;
 using Org.BouncyCastle.Bcpg;
 using Org.BouncyCastle.Bcpg.OpenPgp;
 using Org.BouncyCastle.Crypto;
-using Org.BouncyCastle.Crypto.Generators;
-using Org.BouncyCastle.Crypto.Parameters;
-using Org.BouncyCastle.Math;
 using Org.BouncyCastle.Security;
 
 namespace EmergencySupport.Tests.Directory;
@@ -89,12 +87,12 @@ public sealed class TestKeys
         return packets.Generate();
     }
 
+    /// <summary>By the platform, which finds large primes ten times as fast.</summary>
     private static AsymmetricCipherKeyPair Rsa(int bits)
     {
-        var generator = new RsaKeyPairGenerator();
-        generator.Init(new RsaKeyGenerationParameters(BigInteger.ValueOf(65537), new SecureRandom(), bits, 12));
+        using var key = RSA.Create(bits);
 
-        return generator.GenerateKeyPair();
+        return DotNetUtilities.GetRsaKeyPair(key);
     }
 
     private static string Armour(byte[] packets)

@@ -138,11 +138,9 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Suspend_ManyConcurrentlyByOneAccount_OnlyTwoTakeEffect()
     {
-        var entries = new List<Guid>();
-        for (var number = 0; number < 5; number++)
-        {
-            entries.Add((await GeneratedDirectory.PublishAsync(site.Database, Restrictable($"Flood{number}"))).EntryId);
-        }
+        var entries = (await GeneratedDirectory.PublishAllAsync(
+            site.Database, Enumerable.Range(0, 5).Select(number => Restrictable($"Flood{number}"))))
+            .Select(revision => revision.EntryId);
 
         var outcomes = await Task.WhenAll(entries.Select(other => RestrictAsync(RestrictionKind.Suspended, "hotline", of: other)));
 

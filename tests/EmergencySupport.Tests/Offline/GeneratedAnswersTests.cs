@@ -48,9 +48,9 @@ public sealed class GeneratedAnswersTests(TestCluster cluster) : IAsyncLifetime
     public async Task Offline_ServiceWithDisclosureRisk_SaysSoEverywhere()
     {
         const string Warning = "The government gets a letter about your case";
-        for (var number = 10; number < 35; number++)
-        {
-            await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation(
+        await GeneratedDirectory.PublishAllAsync(
+            site.Database,
+            Enumerable.Range(10, 25).Select(number => Example.Organisation(
                 $"Teller{number}",
                 Example.Service("s", "visa-help", "VU") with
                 {
@@ -60,8 +60,7 @@ public sealed class GeneratedAnswersTests(TestCluster cluster) : IAsyncLifetime
             {
                 Summary = LocalText.Of("en", $"Writes letters{number}. {new string('a', 80)}"),
                 Channels = [Example.Channel("w", ChannelKind.Web, $"https://teller{number}.example.org/")],
-            });
-        }
+            }));
 
         // Its summary mentions letters too, though its first service sends none.
         await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation(
@@ -98,9 +97,9 @@ public sealed class GeneratedAnswersTests(TestCluster cluster) : IAsyncLifetime
     public async Task TextFile_LongestAnswer_IsSmallAndSaysHowManyMore()
     {
         var words = string.Join(' ', Enumerable.Repeat("المدافعات عن الحقوق", 12));
-        for (var number = 10; number < 35; number++)
-        {
-            await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation(
+        await GeneratedDirectory.PublishAllAsync(
+            site.Database,
+            Enumerable.Range(10, 25).Select(number => Example.Organisation(
                 $"Wordy{number}",
                 Example.Service("s", "torture-rehabilitation", "NZ") with
                 {
@@ -118,8 +117,7 @@ public sealed class GeneratedAnswersTests(TestCluster cluster) : IAsyncLifetime
                             Risk = LocalText.Of("en", words[..60]),
                         },
                 ],
-            });
-        }
+            }));
 
         var bytes = await site.Client.GetByteArrayAsync("/en/find.txt?area=NZ&need=torture-rehabilitation");
         var text = Encoding.UTF8.GetString(bytes);

@@ -18,14 +18,13 @@ public sealed class FindPagingTests(SeededSite site) : IClassFixture<SeededSite>
             return;
         }
 
-        for (var number = 10; number < 10 + All; number++)
-        {
-            await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation(
+        await GeneratedDirectory.PublishAllAsync(
+            site.Database,
+            Enumerable.Range(10, All).Select(number => Example.Organisation(
                 $"Many{number}", Example.Service("s", "legal", number % 3 == 0 ? "HN" : "PE")) with
             {
                 Summary = LocalText.Of("en", "Shines like a lanternfish."),
-            });
-        }
+            }));
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

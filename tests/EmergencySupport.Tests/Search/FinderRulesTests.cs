@@ -180,11 +180,9 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     [Fact]
     public async Task Find_LongAnswer_PagesWithoutDuplicatesOrGaps()
     {
-        for (var number = 10; number < 55; number++)
-        {
-            await GeneratedDirectory.PublishAsync(
-                site.Database, Example.Organisation($"Many{number}", Example.Service("visa", "visa-help", "BR")));
-        }
+        await GeneratedDirectory.PublishAllAsync(
+            site.Database,
+            Enumerable.Range(10, 45).Select(number => Example.Organisation($"Many{number}", Example.Service("visa", "visa-help", "BR"))));
 
         var pages = new List<string>();
         for (var page = 1; page <= 3; page++)

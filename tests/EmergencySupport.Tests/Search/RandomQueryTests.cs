@@ -58,7 +58,7 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
                     "No notice mentions the words.");
             }
         },
-        iter: 250,
+        iter: Thoroughness.Iterations(60, 250),
         threads: 2,
         print: Print);
 
@@ -79,7 +79,7 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
                         || lookedFor.Split(' ').Contains(word, StringComparer.OrdinalIgnoreCase),
                     $"No notice mentions “{word}”, and it is not searched."));
             },
-            iter: 20,
+            iter: Thoroughness.Iterations(8, 20),
             threads: 2);
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
                     Assert.All(Lexeme().Matches(query), lexeme => Assert.Matches(PlainOrStem, lexeme.Groups[1].Value));
                 }
             },
-            iter: 20,
+            iter: Thoroughness.Iterations(5, 20),
             threads: 1,
             print: typed => string.Join('\n', typed.Select(Print)));
     }
@@ -120,7 +120,7 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
                     $"select unnest(tsvector_to_array(listing_terms(array[]::text[], array[{text}], {languages}, {Enumerable.Repeat(text, languages.Length).ToArray()}))) as \"Value\"").ToListAsync();
                 Assert.All(lexemes, lexeme => Assert.Matches(PlainOrStemOrName, lexeme));
             },
-            iter: 200,
+            iter: Thoroughness.Iterations(50, 200),
             threads: 1,
             print: Print);
     }
@@ -146,7 +146,7 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
         await using var db = site.Database.OpenAsApp();
         await RandomText.Name.Array[100].SampleAsync(
             names => AssertFoldedAlikeAsync(db, names),
-            iter: 100,
+            iter: Thoroughness.Iterations(25, 100),
             threads: 1,
             print: names => string.Join('\n', names.Select(Print)));
     }

@@ -5,7 +5,7 @@ using EmergencySupport.Tests.Infrastructure;
 namespace EmergencySupport.Tests.Search;
 
 /// <summary>Typed queries find what a sensible person would expect: the questions of <c>bench/relevance</c>.</summary>
-public sealed class RelevanceTests(TestCluster cluster)
+public sealed class RelevanceTests(SeededSite seeds, MadeUpSite madeUp) : IClassFixture<SeededSite>, IClassFixture<MadeUpSite>
 {
     private const int MostBytes = 10 * 1024;
 
@@ -18,17 +18,12 @@ public sealed class RelevanceTests(TestCluster cluster)
     public async Task Ask_AllQuestions_AtLeastAsManyPassAsBefore()
     {
         var folder = Repository.PathOf("bench/relevance");
-        var madeUp = await FillAsync();
-        await using var seedsSite = await TestSite.StartAsync(await cluster.CreateSeededAsync());
-        await using var madeUpSite = await TestSite.StartAsync(madeUp);
         var questions = Question.ReadAll(folder);
         var failed = new List<string>();
         foreach (var question in questions)
         {
             if (await Asking.AskAsync(
-                (question.Directory == "seeds"
-                    ? seedsSite
-                    : madeUpSite).Client, question, CancellationToken.None) is { } problem)
+                question.Directory == "seeds" ? seeds.Client : madeUp.Client, question, CancellationToken.None) is { } problem)
             {
                 failed.Add(problem);
             }
@@ -44,12 +39,11 @@ public sealed class RelevanceTests(TestCluster cluster)
     [Fact]
     public async Task Get_TwentyResults_IsAtMostTenKilobytesCompressed()
     {
-        await using var site = await TestSite.StartAsync(await FillAsync());
         using var client = new HttpClient(
             new HttpClientHandler
             {
                 AutomaticDecompression = DecompressionMethods.None,
-            }) { BaseAddress = site.Address };
+            }) { BaseAddress = madeUp.Client.BaseAddress };
         client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip");
         foreach (var address in new[]
         {
@@ -60,7 +54,7 @@ public sealed class RelevanceTests(TestCluster cluster)
             "/es/find?page=8",
         })
         {
-            using var response = await site.Client.GetAsync(address);
+            using var response = await madeUp.Client.GetAsync(address);
             var page = await SeededSite.ParseAsync(response);
             var compressed = await client.GetByteArrayAsync(address);
 
@@ -68,14 +62,32 @@ public sealed class RelevanceTests(TestCluster cluster)
             Assert.True(compressed.Length <= MostBytes, $"{address} is {compressed.Length} bytes.");
         }
     }
+}
 
-    private async Task<TestDatabase> FillAsync()
+/// <summary>A site with the made-up directory of <c>bench/relevance</c>. It is only read.</summary>
+public sealed class MadeUpSite(TestCluster cluster) : IAsyncLifetime
+{
+    private TestSite? site;
+
+    public HttpClient Client => site!.Client;
+
+    public async ValueTask InitializeAsync()
     {
         var database = await cluster.CreateEmptyAsync();
-        await using var db = database.OpenAsOwner();
-        await Bench.Relevance.GeneratedDirectory.FillAsync(
-            db, Repository.PathOf("bench/relevance"), Repository.Seeds, CancellationToken.None);
+        await using (var db = database.OpenAsOwner())
+        {
+            await Bench.Relevance.GeneratedDirectory.FillAsync(
+                db, Repository.PathOf("bench/relevance"), Repository.Seeds, CancellationToken.None);
+        }
 
-        return database;
+        site = await TestSite.StartAsync(database);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (site is not null)
+        {
+            await site.DisposeAsync();
+        }
     }
 }

@@ -40,7 +40,7 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
         {
             using var client = Client(new Uri($"http://127.0.0.1:{port}"));
             await ReadyAsync(client);
-            await VisitAsync(client);
+            await VisitAsync(client, Visits);
         }
         finally
         {
@@ -74,13 +74,14 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
     }
 
     [Fact]
-    public async Task Visits_ThousandMarked_LeaveNoMarkInCachedPages()
+    public async Task Visits_Marked_LeaveNoMarkInCachedPages()
     {
         var cache = new CachedPages { IsEnabled = false };
         await using var site = await TestSite.StartAsync(await cluster.CreateSeededAsync(), pages: cache);
         using var client = Client(site.Address);
 
-        await VisitAsync(client);
+        // Ten visits of each kind. That more of them leave no more is tested where all that stays is looked at.
+        await VisitAsync(client, Thoroughness.Iterations(100, Visits));
 
         Assert.InRange(cache.All.Count, 3, Visits);
         Assert.All(
@@ -94,9 +95,9 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
     /// <summary>
     /// Pages, invalid addresses, typed words and corrections in turn, each with every mark that it can carry.
     /// </summary>
-    private async Task VisitAsync(HttpClient client)
+    private async Task VisitAsync(HttpClient client, int visits)
     {
-        for (var number = 0; number < Visits; number++)
+        for (var number = 0; number < visits; number++)
         {
             using var request = (number % 10) switch
             {

@@ -95,15 +95,12 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
     public async Task Query_MarkedWord_IsInNoLogUrlOrTable(string typed)
     {
         var database = await cluster.CreateSeededAsync();
-        for (var number = 10; number < 35; number++)
-        {
-            await GeneratedDirectory.PublishAsync(
-                database,
-                Example.Organisation($"Many{number}", Example.Service("s", "legal")) with
-                {
-                    Summary = LocalText.Of("en", "Shines like a lanternfish."),
-                });
-        }
+        await GeneratedDirectory.PublishAllAsync(
+            database,
+            Enumerable.Range(10, 25).Select(number => Example.Organisation($"Many{number}", Example.Service("s", "legal")) with
+            {
+                Summary = LocalText.Of("en", "Shines like a lanternfish."),
+            }));
 
         await using var site = await TestSite.StartAsync(database);
         var addresses = new List<string>();

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EmergencySupport.Tests.Accounts.SignIn;
 
 /// <summary>Who can sign in, who cannot, and what refused people learn.</summary>
-public sealed partial class SignInTests(TestCluster cluster)
+public sealed partial class SignInTests(TestCluster cluster, SharedSite shared) : IClassFixture<SharedSite>
 {
     private const string Page = "/en/staff/account";
 
@@ -37,7 +37,7 @@ public sealed partial class SignInTests(TestCluster cluster)
     [InlineData("unknown@example.org", "a password \ufffe that is unknown")]
     public async Task PasswordWithInvalidText_IsRejected(string email, string password)
     {
-        await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
+        var site = shared.Site;
 
         var answer = await new StaffBrowser(site).PostAsync("/en/staff/sign-in", ("email", email), ("password", password));
 
@@ -113,8 +113,7 @@ public sealed partial class SignInTests(TestCluster cluster)
     [InlineData(1, false)]
     public async Task Code_CurrentAndPreviousStep_AreAccepted(int steps, bool works)
     {
-        var clock = new ManualClock();
-        await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
+        var (site, clock) = (shared.Site, shared.Clock);
         var member = await Staff.AddAsync(site, [Role.Editor]);
 
         var answer = await EnterPasswordAndCodeAsync(
@@ -225,8 +224,7 @@ public sealed partial class SignInTests(TestCluster cluster)
     [InlineData("/en/staff/../../evil")]
     public async Task Next_OutsideStaffPages_IsIgnored(string next)
     {
-        var clock = new ManualClock();
-        await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
+        var (site, clock) = (shared.Site, shared.Clock);
         var staff = await Staff.SignInAsync(site, Role.Editor);
 
         var factor = await staff.PostAsync($"/en/staff/factor?next={Uri.EscapeDataString(next)}", ("code", staff.Member.CodeAt(clock.Now)));
@@ -286,12 +284,13 @@ public sealed partial class SignInTests(TestCluster cluster)
         + """ "response":{"clientDataJSON":"AAAA","authenticatorData":"AAAA","signature":"AAAA"}}""")]
     public async Task Passkey_Invalid_IsRefused(string credential)
     {
-        await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
+        var site = shared.Site;
+        var before = (await AuditActionsAsync(site)).Count;
 
         var answer = await new StaffBrowser(site).PostAsync("/en/staff/sign-in", ("passkey.credential", credential));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Equal([AuditAction.SignInRefused], await AuditActionsAsync(site));
+        Assert.Equal([AuditAction.SignInRefused], (await AuditActionsAsync(site)).Skip(before));
     }
 
     [Fact]
@@ -378,4 +377,24 @@ public sealed partial class SignInTests(TestCluster cluster)
 
     [GeneratedRegex(@"\s")]
     private static partial Regex Spaces();
+}
+
+/// <summary>A site for theories: each case has its own account, and none changes what another sees.</summary>
+public sealed class SharedSite(TestCluster cluster) : IAsyncLifetime
+{
+    private TestSite? site;
+
+    public TestSite Site => site!;
+
+    public ManualClock Clock { get; } = new();
+
+    public async ValueTask InitializeAsync() => site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), Clock);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (site is not null)
+        {
+            await site.DisposeAsync();
+        }
+    }
 }

@@ -315,7 +315,7 @@ public sealed class DifferenceTests
                 && (Difference.Between(before, after).Count == 0) == (before == after)
                 && Difference.Between(null, after).Count > 0;
         },
-        iter: 5000);
+        iter: Thoroughness.Iterations(1000, 5000));
 
     [Fact]
     public void Between_RandomPair_ChangedChannelOrDoorAffectsContact() => Gen.Select(Details, Details).Sample(
@@ -331,7 +331,7 @@ public sealed class DifferenceTests
                 && one.Channels.Concat(other.Channels).Select(channel => channel.Key).Distinct().All(key =>
                     Value(one, key) == Value(other, key) || contacts.Contains($"channels.{key}.value"));
         },
-        iter: 5000);
+        iter: Thoroughness.Iterations(1000, 5000));
 
     [Fact]
     public void WordDiff_RandomTexts_ContainsBoth() =>

@@ -39,6 +39,19 @@ public sealed class SiteExporterTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Export_TwiceOnOneDay_WritesSameBytes()
+    {
+        var again = Path.Combine(parent, "again");
+
+        await ExportAsync();
+        await ExportedSite.WriteAsync(again, database, key: null, ExportedSite.Morning.AddHours(13));
+
+        Assert.Equal(
+            await File.ReadAllTextAsync(Path.Combine(Folder, ExportChecksums.File)),
+            await File.ReadAllTextAsync(Path.Combine(again, ExportChecksums.File)));
+    }
+
+    [Fact]
     public async Task Export_IntoNonEmptyFolder_IsRefusedAndChangesNothing()
     {
         System.IO.Directory.CreateDirectory(Folder);
