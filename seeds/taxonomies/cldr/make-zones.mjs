@@ -1,14 +1,14 @@
-// Writes src/EmergencySupport/Organisations/zone-cities.txt: by what city a time zone is told in each language. To run it:
+// Writes src/EmergencySupport/Directory/zone-cities.txt: the city by which each time zone is named in each language. To run it:
 //
 //   npm install --no-package-lock && npm install --no-save cldr-bcp47@48.2.0 cldr-dates-full@48.2.0 && node make-zones.mjs
 //
-// A line has the names of one zone, then its city in English, Spanish, French, Portuguese and Arabic, with tabs between.
+// The first line names the languages. Each other line has the names of one zone, then its city in each of them, with tabs between.
 
 import { createRequire } from "node:module";
 import { writeFileSync } from "node:fs";
+import { languages } from "./languages.mjs";
 
 const require = createRequire(import.meta.url);
-const languages = ["en", "es", "fr", "pt", "ar"];
 const zones = Object.fromEntries(languages.map((language) => [language, require(`cldr-dates-full/main/${language}/timeZoneNames.json`).main[language].dates.timeZoneNames.zone]));
 const told = /^(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)\//;
 
@@ -29,4 +29,4 @@ if (lines.length < 400) {
   throw new Error(`Only ${lines.length} zones were found.`);
 }
 
-writeFileSync(new URL("../../../src/EmergencySupport/Organisations/zone-cities.txt", import.meta.url), lines.join("\n") + "\n");
+writeFileSync(new URL("../../../src/EmergencySupport/Directory/zone-cities.txt", import.meta.url), [["zone", ...languages].join("\t"), ...lines].join("\n") + "\n");

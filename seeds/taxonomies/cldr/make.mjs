@@ -2,8 +2,7 @@
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parse } from "yaml";
-
-const languages = ["en", "es", "fr", "pt", "ar"];
+import { languages } from "./languages.mjs";
 
 // Left out: parts of a country that ISO 3166 only reserves a code for, and codes that are no place of their own.
 const leftOut = new Set(["AC", "CP", "CQ", "DG", "EA", "IC", "TA", "EU", "EZ", "UN"]);

@@ -2,6 +2,7 @@ using EmergencySupport.Accounts;
 using EmergencySupport.Data;
 using EmergencySupport.Directory;
 using EmergencySupport.Editorial.History;
+using EmergencySupport.Publishing;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Editorial;

@@ -87,7 +87,7 @@ public sealed class AnswerExport(Texts texts, Reasons reasons, FinderQuery query
         reasons.InTheWay(found.Organisation, found.Services.Take(services));
 
     /// <summary>With the name of the program for a number that is not for calling.</summary>
-    public static string Way(Channel channel) => channel.Kind is ChannelKind.Signal or ChannelKind.WhatsApp ? $"{channel.Kind}: {channel.Value}" : channel.Value;
+    public static string Way(Channel channel) => ChannelKinds.Of(channel.Kind).Program is { } program ? $"{program}: {channel.Value}" : channel.Value;
 
     private Hotline? SureLine => line is { IsDoubtful: false } ? line : null;
 
@@ -107,7 +107,7 @@ public sealed class AnswerExport(Texts texts, Reasons reasons, FinderQuery query
     {
         var service = found.Services[0];
 
-        return AccessRank.Of(service, query.Asker ?? WhoAsks.Self) < AccessRank.NotByAsking && found.Organisation.TakesIn(service);
+        return AccessRank.Of(service, query.Asker ?? WhoAsks.Self) < AccessRank.NotByAsking && found.Organisation.HasOpenIntake(service);
     }
 
     private string Said(string name, string what) => texts["Text.Said", name, what];

@@ -104,7 +104,7 @@ public sealed class FindModel(
 
     /// <summary>The address of this answer with one word read otherwise.</summary>
     public string Offer(Correction correction, string other) =>
-        FinderInput.Offer(Query, string.Join(' ', (Typed.All ?? "").Split(' ').Select(word => word == correction.Read ? other : word)), sealer);
+        FinderInput.Offer(Query, string.Join(' ', (Typed.AllWords ?? "").Split(' ').Select(word => word == correction.Read ? other : word)), sealer);
 
     /// <summary>A page that answers a POST cannot be gone back to; the address that it redirects to can.</summary>
     private async Task<StatusCodeResult> SealAsync(FinderInput input, string typed, CancellationToken cancellationToken)

@@ -105,7 +105,7 @@ public sealed class FinderInput
         input.Query = input.Query with
         {
             Words = carried.Typed.Words,
-            Typed = carried.Typed.All,
+            Typed = carried.Typed.AllWords,
             Places = [.. carried.Typed.Understood.Where(phrase => input.Query.Area is { } area && phrase.Codes.Contains(ListingTerms.Area(area.Code))).Select(phrase => phrase.Typed)],
         };
         if (words.Length > 0 && opened is null)
@@ -122,7 +122,7 @@ public sealed class FinderInput
     public void Add(InterpretedQuery typed)
     {
         var codes = typed.Understood.SelectMany(phrase => phrase.Codes).ToHashSet();
-        var oneOf = typed.OneOf.ToList();
+        var oneOf = typed.Ambiguous.ToList();
 
         // "Valencia Venezuela": which Valencia is known once the country is.
         foreach (var phrase in typed.Understood.OrderBy(phrase => phrase.Codes.Count))
@@ -146,9 +146,9 @@ public sealed class FinderInput
         };
 
         // With only words that nobody uses, and nothing chosen, the answer is nobody rather than everybody.
-        typed = typed with { Words = typed.Words ?? (typed.Unknown.Count > 0 && Query.IsEmpty ? typed.All : null) };
+        typed = typed with { Words = typed.Words ?? (typed.Unknown.Count > 0 && Query.IsEmpty ? typed.AllWords : null) };
         Query = Query with { Words = typed.Words };
-        Typed = typed with { OneOf = oneOf, Understood = [.. Typed.Understood, .. typed.Understood.Except(oneOf)] };
+        Typed = typed with { Ambiguous = oneOf, Understood = [.. Typed.Understood, .. typed.Understood.Except(oneOf)] };
     }
 
     /// <summary>An address of what was understood, with what was typed sealed beside it.</summary>

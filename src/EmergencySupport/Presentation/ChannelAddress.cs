@@ -9,12 +9,12 @@ public static class ChannelAddress
     /// The link is null for what no program opens, such as a postal address. An onion address is no link: outside Tor Browser, a press
     /// on it would ask the provider for that name.
     /// </summary>
-    public static (string? Href, string Shown) Of(Channel channel) => channel.Kind switch
+    public static (string? Href, string Shown) Of(Channel channel) => ChannelKinds.Of(channel.Kind).LinkPrefix switch
     {
-        ChannelKind.Web or ChannelKind.Form when !new Uri(channel.Value).Host.EndsWith(".onion", StringComparison.OrdinalIgnoreCase) => (channel.Value, WithoutScheme(channel.Value)),
-        ChannelKind.Phone => ($"tel:{channel.Value}", channel.Value),
-        ChannelKind.Email => ($"mailto:{channel.Value}", channel.Value),
-        _ => (null, channel.Value),
+        null => (null, channel.Value),
+        "" when ChannelShape.IsOnion(channel.Value) => (null, channel.Value),
+        "" => (channel.Value, WithoutScheme(channel.Value)),
+        var prefix => (prefix + channel.Value, channel.Value),
     };
 
     private static string WithoutScheme(string address)

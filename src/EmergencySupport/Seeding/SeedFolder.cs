@@ -69,7 +69,7 @@ internal sealed partial class SeedFolder
             {
                 problems.Add(new("sources.yml", 1, $"{source.Key} lacks a text in en."));
             }
-            else if (source.Url is not null && !OrganisationValidation.IsWeb(source.Url))
+            else if (source.Url is not null && !ChannelShape.IsWeb(source.Url))
             {
                 problems.Add(new("sources.yml", 1, $"{source.Key}: url is an address that begins with https:// or http://."));
             }
@@ -114,11 +114,12 @@ internal sealed partial class SeedFolder
         foreach (var file in System.IO.Directory.EnumerateFiles(path, "*.md").Order(StringComparer.Ordinal))
         {
             var name = FileName().Match(Path.GetFileName(file));
-            if (!name.Success)
+            var language = name.Groups["language"].Value;
+            if (!name.Success || (language.Length > 0 && !InterfaceLanguages.IsServed(language)))
             {
                 problems.Add(new($"{kind}/{Path.GetFileName(file)}", 1, "A file is named by its slug (small letters, digits, hyphens), a language and .md."));
             }
-            else if (name.Groups["language"].Value == ending)
+            else if (ending == (language.Length > 0 ? $".{language}" : ""))
             {
                 var slug = name.Groups["slug"].Value;
                 originals.Add(new(slug, SeedFile.Read(folder, file, problems), ReadTranslations(path, slug, ending)));
@@ -288,7 +289,7 @@ internal sealed partial class SeedFolder
     private SeedEntry? ToEntry(EntryKind kind, Original original, string details) =>
         ids.Find(original.Slug) is { } id ? new(id, kind, original.Slug, original.File.Name, details) : null;
 
-    [GeneratedRegex(@"\A(?<slug>[a-z0-9]+(-[a-z0-9]+)*)(?<language>(\.(en|es|fr|pt|ar))?)\.md\z")]
+    [GeneratedRegex(@"\A(?<slug>[a-z0-9]+(-[a-z0-9]+)*)(\.(?<language>[a-zA-Z-]+))?\.md\z")]
     private static partial Regex FileName();
 
     /// <summary>A file that an entry is written in, with its translations.</summary>

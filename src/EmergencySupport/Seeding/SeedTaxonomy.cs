@@ -156,18 +156,20 @@ internal sealed record SeedTaxonomy(
             }
         }
 
-        foreach (var (file, name) in Names().Where(named => string.IsNullOrWhiteSpace(named.Text)).Select(named => (named.File, named.Name)))
+        foreach (var (file, name, language) in Names().Where(named => string.IsNullOrWhiteSpace(named.Text)).Select(named => (named.File, named.Name, named.Language)).Distinct())
         {
-            yield return Problem(file, $"{name} lacks a text in one of {string.Join(", ", InterfaceLanguages.All)}.");
+            yield return Problem(file, $"{name} lacks a text in {language}.");
         }
     }
 
-    private IEnumerable<(string File, string Name, string Text)> Names() =>
-        Needs.SelectMany(need => need.Texts.SelectMany(text => new[] { text.Name, text.Term, text.What, text.Expect }.Select(word => ("needs.yml", need.Slug, word))))
-            .Concat(Areas.SelectMany(area => area.Texts.Select(text => (area.Kind == AreaKind.Group ? "area-groups.yml" : "areas.yml", area.Code, text.Name))))
-            .Concat(Languages.SelectMany(language => language.Texts.Select(text => ("languages.yml", language.Code, text.Name))))
-            .Concat(Causes.SelectMany(cause => cause.Texts.Select(text => ("causes.yml", cause.Slug, text.Name))))
-            .Concat(Situations.SelectMany(situation => situation.Texts.Select(text => ("situations.yml", situation.Slug, text.Name))));
+    private IEnumerable<(string File, string Name, string Language, string Text)> Names() =>
+        Needs.SelectMany(need => need.Texts.SelectMany(text => new[] { text.Name, text.Term, text.What, text.Expect }.Select(word => ("needs.yml", need.Slug, text.Language, word))))
+            .Concat(Areas.SelectMany(area => area.Texts.Select(text => (area.Kind == AreaKind.Group ? "area-groups.yml" : "areas.yml", area.Code, text.Language, text.Name))))
+            .Concat(Areas.Where(area => area.Part is not null).SelectMany(area => area.Texts.Select(text => ("area-groups.yml", area.Code, text.Language, text.PartName ?? ""))))
+            .Concat(Areas.Where(area => area.Texts.Exists(text => text.Note is not null)).SelectMany(area => area.Texts.Select(text => ("area-groups.yml", area.Code, text.Language, text.Note ?? ""))))
+            .Concat(Languages.SelectMany(language => language.Texts.Select(text => ("languages.yml", language.Code, text.Language, text.Name))))
+            .Concat(Causes.SelectMany(cause => cause.Texts.Select(text => ("causes.yml", cause.Slug, text.Language, text.Name))))
+            .Concat(Situations.SelectMany(situation => situation.Texts.Select(text => ("situations.yml", situation.Slug, text.Language, text.Name))));
 
     private static SeedProblem Problem(string file, string reason) => new($"taxonomies/{file}", 1, reason);
 

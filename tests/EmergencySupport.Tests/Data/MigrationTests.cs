@@ -1,5 +1,7 @@
-using EmergencySupport.Data;
+using EmergencySupport.Commands;
 using EmergencySupport.DevHost;
+using EmergencySupport.Localisation;
+using EmergencySupport.Publishing;
 using EmergencySupport.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +10,7 @@ namespace EmergencySupport.Tests.Data;
 public sealed class MigrationTests(TestCluster cluster)
 {
     [Fact]
-    public async Task Model_AgainstTheMigrations_HasNothingPending()
+    public async Task Model_AgainstMigrations_HasNoPendingChanges()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
@@ -18,7 +20,7 @@ public sealed class MigrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Migrate_Twice_ChangesNothingAndKeepsTheRights()
+    public async Task Migrate_Twice_ChangesNothingAndKeepsRights()
     {
         var database = await cluster.CreateSeededAsync();
         await using var owner = database.OpenAsOwner();
@@ -29,32 +31,51 @@ public sealed class MigrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Migrate_RightsOfTheApplication_AllowNoTemporaryTable()
+    public async Task Migrate_DatabaseForFewerLanguages_ReadsWordsInAllAndReindexes()
     {
-        // A temporary table called "events" could stand in for the true one.
+        var database = await cluster.CreateSeededAsync();
+        await using var owner = database.OpenAsOwner();
+        var listed = await TermsAsync();
+        await owner.Database.ExecuteSqlRawAsync("create or replace function interface_languages() returns text[] language sql immutable parallel safe return array['en']");
+        await owner.Database.ExecuteSqlRawAsync("comment on function interface_languages() is 'of another version'");
+        await owner.Database.ExecuteSqlRawAsync("delete from listings where entry_id = (select entry_id from listings limit 1)");
+        await new Migrator(owner).MigrateAsync(PrivateCluster.App, CancellationToken.None);
+
+        Assert.Equal(InterfaceLanguages.All, await owner.Database.SqlQuery<string>($"select unnest(interface_languages()) as \"Value\"").ToListAsync());
+        Assert.Equal(listed, await TermsAsync());
+
+        Task<List<string>> TermsAsync() => owner.Database.SqlQuery<string>($"select terms::text as \"Value\" from listings order by 1").ToListAsync();
+    }
+
+    [Fact]
+    public async Task Migrate_AppRole_MayNotCreateTemporaryTables()
+    {
+        // A temporary table named "events" could shadow the real one.
         var database = await cluster.CreateEmptyAsync();
         await using var owner = database.OpenAsOwner();
         await new Migrator(owner).MigrateAsync(PrivateCluster.App, CancellationToken.None);
         await using var app = database.OpenAsApp();
 
-        var error = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => app.Database.ExecuteSqlRawAsync("create temporary table events (number bigint, hash text)"));
+        var error = await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
+            app.Database.ExecuteSqlRawAsync("create temporary table events (number bigint, hash text)"));
 
         Assert.Equal(Npgsql.PostgresErrorCodes.InsufficientPrivilege, error.SqlState);
     }
 
     [Fact]
-    public async Task Migrate_RoleThatIsNotThere_SaysSo()
+    public async Task Migrate_MissingRole_SaysSo()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
 
-        var error = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => new Migrator(db).MigrateAsync("nobody_of_this_name", CancellationToken.None));
+        var error = await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
+            new Migrator(db).MigrateAsync("nobody_of_this_name", CancellationToken.None));
 
         Assert.Contains("nobody_of_this_name", error.MessageText, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Tables_Names_AreInSnakeCase()
+    public async Task Tables_Names_AreSnakeCase()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();

@@ -14,7 +14,7 @@ namespace EmergencySupport.Data.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             // Computed columns call these functions.
-            migrationBuilder.Sql(EmbeddedResources.Read("words.sql"));
+            migrationBuilder.Sql(WordFunctions.Script);
 
             migrationBuilder.CreateTable(
                 name: "accounts",

@@ -100,7 +100,7 @@ language sql stable strict parallel safe as $$
         limit 100
     ),
     forms as materialized (
-        select words.*, array(select stem from unnest('{en,es,fr,pt,ar}'::text[]) language, stems(language, words.word, plain) stem) || plain as lexemes
+        select words.*, array(select stem from unnest(public.interface_languages()) language, stems(language, words.word, plain) stem) || plain as lexemes
         from words
     ),
     looked_up as materialized (

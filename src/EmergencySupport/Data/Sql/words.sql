@@ -1,11 +1,13 @@
 -- Words as readers type them and as entries have them. A lexeme is a plain word ("refugio"), or a stem with its language
 -- ("es=refugi"); codes of choices start with "=". No function here makes the one look like the other.
+--
+-- Can be run again at any time: "migrate" does so when this text or the list of languages is another one, and then reindexes.
 
 create extension if not exists pg_trgm with schema public;
 create extension if not exists fuzzystrmatch with schema public;
 
 -- Without accents, capitals and marks; what is no letter or digit is one space. Arabic letters that are written either way become one.
-create function fold(input text) returns text language sql immutable strict parallel safe
+create or replace function fold(input text) returns text language sql immutable strict parallel safe
 return btrim(regexp_replace(
     translate(
         regexp_replace(
@@ -17,7 +19,7 @@ return btrim(regexp_replace(
 
 -- The words of a text in their order: as they are written, and plain. A longer one is cut: a lexeme may have 2,046 bytes, and
 -- array_to_tsvector does not refuse what is longer, but breaks it.
-create function words_of(input text) returns table (place bigint, word text, plain text)
+create or replace function words_of(input text) returns table (place bigint, word text, plain text)
 language sql immutable parallel safe as $$
     select split.place, left(split.word, 60), left(replace(public.fold(split.word), ' ', ''), 60)
     from regexp_split_to_table(
@@ -26,8 +28,12 @@ language sql immutable parallel safe as $$
     where public.fold(split.word) <> '';
 $$;
 
--- The stems of a word in one of the five languages. Accents are left out after the stem is taken and before: people type both.
-create function stems(language text, word text, plain text) returns setof text
+-- The languages in which typed words are read. "migrate" puts those of the interface here.
+create or replace function interface_languages() returns text[] language sql immutable parallel safe
+return '{interface-languages}'::text[];
+
+-- The stems of a word in one of these languages, none where PostgreSQL has no stemmer for it. Accents are left out after the stem is taken and before: people type both.
+create or replace function stems(language text, word text, plain text) returns setof text
 language sql immutable parallel safe as $$
     select language || '=' || replace(public.fold(stem), ' ', '')
     from unnest(case language
@@ -41,8 +47,8 @@ language sql immutable parallel safe as $$
     where stem <> '' and (language = 'ar') = (plain ~ '[\u0600-\u06ff]');
 $$;
 
--- So common in one of the five languages that it finds nothing in particular.
-create function is_common(word text, plain text) returns boolean language sql immutable parallel safe
+-- So common in one of these languages that it finds nothing in particular.
+create or replace function is_common(word text, plain text) returns boolean language sql immutable parallel safe
 return char_length(plain) < 2
     or '{}' in (
         ts_lexize('pg_catalog.english_stem', plain),
@@ -59,7 +65,7 @@ return char_length(plain) < 2
         'هل', 'كيف', 'اين', 'متي', 'انا', 'نحن', 'هو', 'هي', 'هم', 'انت', 'كان', 'كانت', 'قد', 'كل', 'بعد', 'قبل', 'عند', 'بين', 'غير', 'اي');
 
 -- Lexemes of a name: its words, two neighbours as one ("frontline"), all as one, the letters that they begin with, and "n=" for the whole.
-create function name_lexemes(names text[]) returns setof text
+create or replace function name_lexemes(names text[]) returns setof text
 language sql immutable parallel safe as $$
     with words as (
         select named.number, place, word, plain, lead(plain) over (partition by named.number order by place) as next
@@ -74,7 +80,7 @@ language sql immutable parallel safe as $$
     select string_agg(left(plain, 1), '' order by place) from words where not public.is_common(word, plain) group by number having count(*) between 3 and 12;
 $$;
 
-create function text_lexemes(languages text[], texts text[]) returns setof text
+create or replace function text_lexemes(languages text[], texts text[]) returns setof text
 language sql immutable parallel safe as $$
     with words as (
         select distinct pair.language, word, plain
@@ -87,17 +93,17 @@ language sql immutable parallel safe as $$
 $$;
 
 -- All that a listing is found by: one tsvector, one index.
-create function listing_terms(codes text[], names text[], languages text[], texts text[]) returns tsvector
+create or replace function listing_terms(codes text[], names text[], languages text[], texts text[]) returns tsvector
 language sql immutable strict parallel safe
 return array_to_tsvector(array(
     select unnest(codes) union select public.name_lexemes(names) union select public.text_lexemes(languages, texts)));
 
-create function name_terms(names text[]) returns tsvector language sql immutable strict parallel safe
+create or replace function name_terms(names text[]) returns tsvector language sql immutable strict parallel safe
 return array_to_tsvector(array(select public.name_lexemes(names)));
 
 -- What was typed, as a query: each word in any of its forms, and all of the words. At most 12 words; none is an operator.
 -- Null when no word is left.
-create function words_query(input text) returns tsquery
+create or replace function words_query(input text) returns tsquery
 language sql immutable strict parallel safe as $$
     with words as (
         select place, word, plain, lag(plain) over (order by place) as previous, lead(plain) over (order by place) as next
@@ -113,12 +119,12 @@ language sql immutable strict parallel safe as $$
         union
         select place, plain || next || '''' from words where next is not null
         union
-        select place, stem || '''' from words, unnest('{en,es,fr,pt,ar}'::text[]) language, public.stems(language, word, plain) stem
+        select place, stem || '''' from words, unnest(public.interface_languages()) language, public.stems(language, word, plain) stem
     )
     select string_agg(form, ' & ' order by place)::tsquery
     from (select place, '(' || string_agg('''' || form, ' | ' order by form) || ')' as form from forms group by place) word;
 $$;
 
 -- The same, where any of the words is enough.
-create function words_any(input text) returns tsquery language sql immutable strict parallel safe
+create or replace function words_any(input text) returns tsquery language sql immutable strict parallel safe
 return replace(public.words_query(input)::text, ' & ', ' | ')::tsquery;

@@ -92,8 +92,8 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
     /// <summary>Sent back lately, and not taken up in a draft since.</summary>
     private Task<List<Waiting>> SentBackAsync(Account account, CancellationToken cancellationToken) => db.Submissions.AsNoTracking()
         .Where(submission => submission.Author == account.Actor && submission.Decision == Decision.SentBack
-            && !db.Drafts.Any(draft => draft.AccountId == account.Id && draft.EntryId == submission.EntryId)
-            && !db.Submissions.Any(later => later.EntryId == submission.EntryId && later.At > submission.At))
+            && !db.Set<Draft>().Any(draft => draft.AccountId == account.Id && draft.EntryId == submission.EntryId)
+            && !db.Set<Submission>().Any(later => later.EntryId == submission.EntryId && later.At > submission.At))
         .OrderByDescending(submission => submission.DecidedAt)
         .Select(submission => new Waiting(submission.RevisionId, submission.Slug, submission.Author, submission.DecidedAt!.Value, submission.DecidedBy)).ToListAsync(cancellationToken);
 

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Pages.Staff;
 
-/// <summary>Who may come to each page of the desk and send what to it. A page that is not in the list fails: it is decided first.</summary>
+/// <summary>Who may open each staff page and post to it. A page missing from the list fails the test.</summary>
 public sealed partial class StaffPagesTests(SeededSite site) : IClassFixture<SeededSite>
 {
     private const string Anybody = "anybody";
@@ -59,17 +59,23 @@ public sealed partial class StaffPagesTests(SeededSite site) : IClassFixture<See
     };
 
     [Fact]
-    public async Task EachPage_OfTheDesk_HasItsPolicyAndItsHandlers()
+    public async Task StaffPages_EachOne_HasItsPolicyAndHandlers()
     {
         var policies = site.Site.Services.GetRequiredService<IAuthorizationPolicyProvider>();
         var found = new Dictionary<string, (string Roles, string Posts)>();
-        foreach (var endpoint in site.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null && endpoint.RoutePattern.RawText!.Contains("/staff", StringComparison.Ordinal)))
+        foreach (var endpoint in site.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .OfType<RouteEndpoint>()
+            .Where(endpoint =>
+                endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null
+                    && endpoint.RoutePattern.RawText!.Contains("/staff", StringComparison.Ordinal)))
         {
             var page = await site.Site.Services.GetRequiredService<PageLoader>().LoadAsync(endpoint.Metadata.GetMetadata<PageActionDescriptor>()!, endpoint.Metadata);
             var metadata = new EndpointMetadataCollection([.. endpoint.Metadata, .. page.EndpointMetadata ?? [], .. page.ModelTypeInfo!.GetCustomAttributes(inherit: true)]);
             var policy = await AuthorizationPolicy.CombineAsync(policies, metadata.GetOrderedMetadata<IAuthorizeData>());
             var isAnonymous = metadata.GetMetadata<IAllowAnonymous>() is not null;
-            Assert.True(isAnonymous || metadata.GetMetadata<IAuthorizeData>() is not null, $"{endpoint.RoutePattern.RawText} is open to anybody without saying so.");
+            Assert.True(
+                isAnonymous || metadata.GetMetadata<IAuthorizeData>() is not null,
+                $"{endpoint.RoutePattern.RawText} is open to anybody without saying so.");
             found[endpoint.RoutePattern.RawText!.Split("/staff")[1]] = (
                 isAnonymous ? Anybody : RolesOf(policy!),
                 string.Join(' ', page.HandlerMethods.Where(handler => handler.HttpMethod != "Get").Select(handler => handler.Name ?? handler.HttpMethod).Order(StringComparer.Ordinal)));
@@ -89,9 +95,14 @@ public sealed partial class StaffPagesTests(SeededSite site) : IClassFixture<See
     }
 
     [Fact]
-    public async Task EachPage_OfTheDesk_AsksAStrangerToSignInFirst()
+    public async Task StaffPages_EachOne_RequiresSignIn()
     {
-        foreach (var path in Decided.Where(page => page.Value.Roles != Anybody).Select(page => "/en/staff" + page.Key.Replace("{id:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal).Replace("{path}", "about", StringComparison.Ordinal).Replace("{code}", "es", StringComparison.Ordinal)))
+        foreach (var path in Decided.Where(page => page.Value.Roles != Anybody)
+            .Select(page =>
+                "/en/staff"
+                    + page.Key.Replace("{id:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
+                        .Replace("{path}", "about", StringComparison.Ordinal)
+                        .Replace("{code}", "es", StringComparison.Ordinal)))
         {
             using var response = await site.Client.GetAsync(path);
 
@@ -100,13 +111,21 @@ public sealed partial class StaffPagesTests(SeededSite site) : IClassFixture<See
     }
 
     [Fact]
-    public async Task EachPost_WithoutAToken_IsRefused()
+    public async Task EachPost_WithoutToken_IsRefused()
     {
         var all = await Infrastructure.Staff.SignInAsync(site.Site, Enum.GetValues<Role>());
         var open = new List<string>();
-        foreach (var (page, handler) in Decided.SelectMany(page => page.Value.Posts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(handler => (page.Key, handler))).Where(page => page.Key != "/again"))
+        foreach (var (page, handler) in Decided
+            .SelectMany(page =>
+                page.Value.Posts.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(handler => (page.Key, handler)))
+            .Where(page => page.Key != "/again"))
         {
-            var path = "/en/staff" + page.Replace("{id:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal).Replace("{path}", "about", StringComparison.Ordinal).Replace("{code}", "es", StringComparison.Ordinal).Replace("{token}", "guessed", StringComparison.Ordinal);
+            var path = "/en/staff"
+                + page.Replace("{id:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
+                    .Replace("{path}", "about", StringComparison.Ordinal)
+                    .Replace("{code}", "es", StringComparison.Ordinal)
+                    .Replace("{token}", "guessed", StringComparison.Ordinal);
             var answer = await all.SendFormAsync(path + (handler == "Post" ? "" : $"?handler={handler}"), [("note", "forged")]);
             if (answer.Status != System.Net.HttpStatusCode.BadRequest)
             {

@@ -4,6 +4,7 @@ using EmergencySupport.Data;
 using EmergencySupport.Directory;
 using EmergencySupport.Editorial.Forms;
 using EmergencySupport.Presentation;
+using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;

@@ -67,7 +67,7 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
 
         return await box.KeepAsync(Id, Chosen, cancellationToken)
             ? this.SeeOther(SiteAddress.Corrections(Id))
-            : Refuse(texts["Correction.Staff.TooMany", CorrectionBox.MaximumStored], StatusCodes.Status409Conflict);
+            : Refuse(texts["Correction.Staff.TooMany", CorrectionBox.MaximumKeptPerEntry], StatusCodes.Status409Conflict);
     }
 
     public ShownText PartOf(SuggestedCorrection correction) => correction.PartId == Id ? Own("Correction.Whole")

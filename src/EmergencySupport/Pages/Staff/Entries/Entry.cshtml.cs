@@ -89,7 +89,7 @@ public sealed class EntryModel(DirectoryDbContext db, Editorial.Drafts drafts, E
         }
 
         var typed = DraftForm.Clean(email);
-        if (typed.Length > 0 && !OrganisationValidation.IsMailbox(typed))
+        if (typed.Length > 0 && !ChannelShape.IsMailbox(typed))
         {
             (Error, SecondContact) = (texts["Problem.Email"], typed);
             Response.StatusCode = StatusCodes.Status400BadRequest;

@@ -87,7 +87,8 @@ public sealed class NarrowingModel(DirectoryDbContext db, Restrictions narrower,
             return Again();
         }
 
-        var outcome = await narrower.RestrictAsync(kind!.Value, Id, key, Note!, areas, User.AccountId(), clock.GetUtcNow(), cancellationToken);
+        var request = new RestrictionRequest(kind!.Value, Id, key, Note!, areas);
+        var outcome = await narrower.RestrictAsync(request, User.AccountId(), clock.GetUtcNow(), cancellationToken);
         if (outcome is RestrictionOutcome.Done or RestrictionOutcome.NeedsSecond)
         {
             return this.SeeOther($"{SiteAddress.Narrowing(Id)}?outcome={EnumNames.Of(outcome)}");

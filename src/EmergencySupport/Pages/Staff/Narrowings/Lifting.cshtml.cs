@@ -11,7 +11,7 @@ namespace EmergencySupport.Pages.Staff.Narrowings;
 public sealed class LiftingModel(DirectoryDbContext db, Restrictions narrower, TimeProvider clock, Texts texts) : NarrowingDecision(db, texts)
 {
     /// <summary>True when she did it herself, so that another person is needed.</summary>
-    public bool IsOwn => Told.Stands && Told.Restriction.By == User.Actor();
+    public bool IsOwn => Told.IsInForce && Told.Restriction.By == User.Actor();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
 using EmergencySupport.Editorial;
+using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,0 +1,59 @@
+using System.Resources;
+using System.Text.RegularExpressions;
+using EmergencySupport.Directory;
+using EmergencySupport.Localisation;
+using EmergencySupport.Tests.Infrastructure;
+
+namespace EmergencySupport.Tests.Directory;
+
+/// <summary>What differs by the kind of a channel is in one table, and each kind has its texts.</summary>
+public sealed partial class ChannelKindsTests
+{
+    private const string Table = "Directory/ChannelKinds.cs";
+
+    private static readonly ResourceManager Resources = new("EmergencySupport.Localisation.Texts", typeof(Texts).Assembly);
+
+    public static TheoryData<ChannelKind> Kinds => [.. Enum.GetValues<ChannelKind>()];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Kind_InTheTable_HasARowOfItsOwn(ChannelKind kind)
+    {
+        var row = ChannelKinds.Of(kind);
+
+        Assert.InRange(row.CheckHolds, TimeSpan.FromDays(1), TimeSpan.FromDays(730));
+        Assert.NotNull(row.Shape);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Kind_InEachInterfaceLanguage_HasItsTexts(ChannelKind kind)
+    {
+        // No channel's value begins with a space.
+        string[] keys = [$"Choice.ChannelKind.{EnumNames.Of(kind)}", .. ChannelKinds.Of(kind).Shape.ProblemOf(" ") is { } problem ? [$"Problem.{problem}"] : Array.Empty<string>()];
+
+        Assert.All(InterfaceLanguages.All, language => Assert.All(keys, key => Assert.False(string.IsNullOrWhiteSpace(Own(language, key)), $"{key} in {language}")));
+    }
+
+    /// <summary>A switch elsewhere could forget a new kind.</summary>
+    [Fact]
+    public void Sources_OutsideTheTable_NameNoKind()
+    {
+        var source = Repository.PathOf("src/EmergencySupport");
+        var files = System.IO.Directory.EnumerateFiles(source, "*.cs*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(source, file))
+            .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml" && file != Table && !file.StartsWith("obj/", StringComparison.Ordinal)).ToList();
+
+        Assert.True(files.Count > 200);
+        Assert.Contains("ChannelKind.Web", Repository.Read($"src/EmergencySupport/{Table}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("_ =>", Repository.Read($"src/EmergencySupport/{Table}"), StringComparison.Ordinal);
+        Assert.DoesNotContain(files, file => NamedKind().IsMatch(File.ReadAllText(Path.Combine(source, file))));
+    }
+
+    /// <summary>English is what every other language falls back to: only the language's own text counts.</summary>
+    private static string? Own(string language, string key) => Resources
+        .GetResourceSet(language == InterfaceLanguages.Default ? System.Globalization.CultureInfo.InvariantCulture : InterfaceLanguages.Culture(language), createIfNotExists: true, tryParents: false)?
+        .GetString(key);
+
+    [GeneratedRegex(@"\bChannelKind\.[A-Z]")]
+    private static partial Regex NamedKind();
+}

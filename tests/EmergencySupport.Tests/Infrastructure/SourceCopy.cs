@@ -1,0 +1,193 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text;
+
+namespace EmergencySupport.Tests.Infrastructure;
+
+/// <summary>A copy of the application's source and seeds, to change, build and serve. Goes when it is disposed.</summary>
+internal sealed class SourceCopy : IDisposable
+{
+    private const string Project = "src/EmergencySupport";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly HashSet<string> Built = ["bin", "obj", "node_modules"];
+
+    private readonly string folder = System.IO.Directory.CreateTempSubdirectory("es-copy").FullName;
+    private readonly HashSet<string> changed = [];
+
+    public SourceCopy()
+    {
+        foreach (var file in System.IO.Directory.EnumerateFiles(Repository.Root).Where(file => Path.GetExtension(file) is ".props" or ".json" or ".txt" or ".editorconfig"))
+        {
+            File.Copy(file, PathOf(Path.GetFileName(file)));
+        }
+
+        foreach (var part in new[] { Project, "seeds", "docs" })
+        {
+            Copy(part);
+        }
+    }
+
+    public string PathOf(string relative) => Path.Combine(folder, relative);
+
+    public string Read(string relative) => File.ReadAllText(PathOf(relative));
+
+    public void Write(string relative, string text)
+    {
+        File.WriteAllText(PathOf(relative), text);
+        changed.Add(relative);
+    }
+
+    /// <summary>Fails when nothing changes.</summary>
+    public void Change(string relative, Func<string, string> change)
+    {
+        var before = Read(relative);
+        var after = change(before);
+        Assert.NotEqual(before, after);
+        Write(relative, after);
+    }
+
+    /// <summary>The files written since this was asked last.</summary>
+    public IReadOnlyList<string> TakeChanges()
+    {
+        var taken = changed.Order(StringComparer.Ordinal).ToList();
+        changed.Clear();
+
+        return taken;
+    }
+
+    /// <summary>With the packages that are there already: the audit of them would ask the network.</summary>
+    public async Task BuildAsync()
+    {
+        using var build = Start(
+            "build", PathOf(Project), "--configuration", "Release", "--nologo", "--verbosity", "quiet", "--disable-build-servers",
+            "-p:NuGetAudit=false", "-p:RunAnalyzers=false", "-p:RestoreLockedMode=true");
+        await EndAsync(build, isFine: true);
+    }
+
+    /// <returns>What the command wrote.</returns>
+    public Task<string> RunAsync(TestDatabase database, params string[] arguments) => RunAsync(database, isFine: true, arguments);
+
+    /// <param name="database">Where it works.</param>
+    /// <param name="isFine">Whether it has to end with 0.</param>
+    /// <param name="arguments">The command.</param>
+    public async Task<string> RunAsync(TestDatabase database, bool isFine, params string[] arguments)
+    {
+        using var command = StartBuilt(database, arguments);
+
+        return await EndAsync(command, isFine);
+    }
+
+    /// <summary>Serves it at a free port until the site is disposed.</summary>
+    public async Task<ServedCopy> ServeAsync(TestDatabase database)
+    {
+        var port = FreePort.Find();
+        var site = new ServedCopy(StartBuilt(database, "--port", $"{port}"), new Uri($"http://localhost:{port}"));
+        await Eventually.HoldsAsync(site.IsReadyAsync);
+
+        return site;
+    }
+
+    public void Dispose() => System.IO.Directory.Delete(folder, recursive: true);
+
+    private void Copy(string part)
+    {
+        System.IO.Directory.CreateDirectory(PathOf(part));
+        foreach (var file in System.IO.Directory.EnumerateFiles(Repository.PathOf(part)))
+        {
+            File.Copy(file, PathOf(Path.Combine(part, Path.GetFileName(file))));
+        }
+
+        foreach (var inner in System.IO.Directory.EnumerateDirectories(Repository.PathOf(part)).Select(Path.GetFileName).Where(name => !Built.Contains(name!)))
+        {
+            Copy(Path.Combine(part, inner!));
+        }
+    }
+
+    private Process StartBuilt(TestDatabase database, params string[] arguments) => Start(
+        database, [PathOf($"{Project}/bin/Release/net10.0/EmergencySupport.dll"), .. arguments]);
+
+    private Process Start(params string[] arguments) => Start(null, arguments);
+
+    private Process Start(TestDatabase? database, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = PathOf(Project), RedirectStandardOutput = true, RedirectStandardError = true };
+        if (database is not null)
+        {
+            start.Environment["ConnectionStrings__Owner"] = database.Owner;
+            start.Environment["ConnectionStrings__Directory"] = database.App;
+            start.Environment["Database__AppRole"] = DevHost.PrivateCluster.App;
+            start.Environment["Staff__Keys"] = PathOf("keys");
+        }
+
+        return Process.Start(start)!;
+    }
+
+    private static async Task<string> EndAsync(Process program, bool isFine)
+    {
+        using var ending = new CancellationTokenSource(Patience);
+        try
+        {
+            var said = new StringBuilder();
+            foreach (var stream in await Task.WhenAll(program.StandardOutput.ReadToEndAsync(ending.Token), program.StandardError.ReadToEndAsync(ending.Token)))
+            {
+                said.Append(stream);
+            }
+
+            await program.WaitForExitAsync(ending.Token);
+            Assert.True(program.ExitCode == 0 == isFine, said.ToString());
+
+            return said.ToString();
+        }
+        finally
+        {
+            program.Kill(entireProcessTree: true);
+        }
+    }
+}
+
+/// <summary>A site in a process of its own, which ends when this is disposed.</summary>
+internal sealed class ServedCopy : IAsyncDisposable
+{
+    private readonly Process program;
+
+    public ServedCopy(Process program, Uri address)
+    {
+        this.program = program;
+        program.OutputDataReceived += (_, _) => { };
+        program.ErrorDataReceived += (_, _) => { };
+        program.BeginOutputReadLine();
+        program.BeginErrorReadLine();
+        Client = new(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All })
+        {
+            BaseAddress = address,
+            Timeout = TimeSpan.FromSeconds(30),
+        };
+    }
+
+    /// <summary>Follows no redirect and keeps no cookie.</summary>
+    public HttpClient Client { get; }
+
+    public async Task<bool> IsReadyAsync()
+    {
+        Assert.False(program.HasExited, "The copy ended instead of serving.");
+        try
+        {
+            using var response = await Client.GetAsync("/health/ready");
+
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        program.Kill(entireProcessTree: true);
+        await program.WaitForExitAsync();
+        program.Dispose();
+    }
+}

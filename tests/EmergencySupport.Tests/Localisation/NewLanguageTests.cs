@@ -1,0 +1,202 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using EmergencySupport.Localisation;
+using EmergencySupport.Tests.Infrastructure;
+
+namespace EmergencySupport.Tests.Localisation;
+
+/// <summary>
+/// Adds German to a copy of the source as CONTRIBUTING.md says, step by step, and builds and serves that. A step may change no file
+/// but those that it names.
+/// </summary>
+public sealed class NewLanguageTests(TestCluster cluster) : IDisposable
+{
+    private const string Lead = "Diese Zeile ist auf Deutsch.";
+
+    private readonly SourceCopy copy = new();
+
+    public void Dispose() => copy.Dispose();
+
+    [Fact]
+    [Trait("Run", "Thorough")]
+    public async Task German_AddedByTheRecipe_IsServed()
+    {
+        var recipe = Recipe.Read();
+        var database = await cluster.CreateSeededAsync();
+        Follow(recipe, AddTag, TranslateInterface, KeepPlurals, AddStemmer, AddSettings);
+        await copy.BuildAsync();
+        await copy.RunAsync(database, "migrate");
+        await AssertSeedNamesWhatIsMissingAsync(database);
+        Follow(recipe, TranslateTaxonomies, TranslateEntry);
+        await copy.RunAsync(database, "seed", "--folder", copy.PathOf("seeds"));
+        Assert.StartsWith("Run `./test --thorough`", Assert.Single(recipe).Text, StringComparison.Ordinal);
+
+        await using var site = await copy.ServeAsync(database);
+        await AssertPagesAreInGermanAsync(site.Client);
+        await AssertOriginalIsMarkedAsync(site.Client);
+        await AssertWordsAreFoundByTheirStemAsync(site.Client);
+    }
+
+    /// <summary>One action a step; then only what the step names may have changed.</summary>
+    private void Follow(Queue<RecipeStep> recipe, params Action[] actions)
+    {
+        foreach (var action in actions)
+        {
+            var step = recipe.Dequeue();
+            Assert.All(step.Paths, path => Assert.True(Path.Exists(copy.PathOf(path)), $"Step {step.Number} names {path}, which is not there."));
+            action();
+            Assert.All(copy.TakeChanges(), file => Assert.True(step.Names(file), $"{action.Method.Name} changes {file}, which step {step.Number} does not name."));
+        }
+    }
+
+    private void AddTag() => copy.Change("src/EmergencySupport/Localisation/InterfaceLanguages.cs", text => Regex.Replace(text, "(All = .*)];", "$1, \"de\"];"));
+
+    private void TranslateInterface()
+    {
+        var english = copy.Read("src/EmergencySupport/Localisation/Texts.resx");
+        copy.Write("src/EmergencySupport/Localisation/Texts.de.resx", Regex.Replace(english, "(name=\"Home.Lead\"[^<]*<value>)[^<]*", $"$1{Lead}"));
+        copy.Change("docs/forty-sentences.md", text => Regex.Replace(text, "^- en: (.*)\n((?:- .*\n?)*)", "- en: $1\n$2- de: $1\n", RegexOptions.Multiline));
+    }
+
+    /// <summary>One house, two houses: ein Haus, zwei Häuser.</summary>
+    private void KeepPlurals() => Assert.Equal(["one", "other"], Plural.CategoriesOf("de"));
+
+    private void AddStemmer() => copy.Change("src/EmergencySupport/Data/Sql/words.sql", text =>
+    {
+        var stems = Regex.Replace(text, "( +when 'pt' then ).*portuguese.*\n", match => match.Value + match.Value.Replace("'pt'", "'de'", StringComparison.Ordinal).Replace("portuguese", "german", StringComparison.Ordinal));
+
+        return Regex.Replace(stems, " +ts_lexize.*portuguese.*plain\\)\\)\n", match => match.Value.TrimEnd('\n')[..^1] + ",\n" + match.Value.Replace("portuguese", "german", StringComparison.Ordinal));
+    });
+
+    private void AddSettings() => copy.Change("src/EmergencySupport/appsettings.json", text => text
+        .Replace("\"en\": \"Directory\",", "\"en\": \"Directory\", \"de\": \"Verzeichnis\",", StringComparison.Ordinal)
+        .Replace("\"es\": \"https://es.m.wikipedia.org/\",", "\"es\": \"https://es.m.wikipedia.org/\",\n\"de\": \"https://de.m.wikipedia.org/\",", StringComparison.Ordinal));
+
+    /// <summary>What the scripts and people write: each English text again, marked.</summary>
+    private void TranslateTaxonomies()
+    {
+        foreach (var file in new[] { "areas", "languages", "area-groups", "needs", "causes", "situations" })
+        {
+            copy.Change($"seeds/taxonomies/{file}.yml", text =>
+            {
+                var inOneLine = Regex.Replace(text, "\\{ en: \"([^\"]*)\"", "{ en: \"$1\", de: \"$1 auf Deutsch\"");
+
+                return Regex.Replace(inOneLine, "^( +)en: (.*)$", match => $"{match.Value}\n{match.Groups[1].Value}de: {match.Groups[2].Value}", RegexOptions.Multiline);
+            });
+        }
+    }
+
+    private void TranslateEntry() => copy.Write("seeds/organisations/fidh.de.md", """
+        ---
+        state: machine
+        name: Internationale Föderation für Menschenrechte (FIDH)
+        summary: Ein Verband mit Schutzräumen in vielen Ländern.
+        ---
+        Sie vereint Organisationen aus vielen Teilen der Welt.
+        """);
+
+    private async Task AssertSeedNamesWhatIsMissingAsync(TestDatabase database)
+    {
+        var said = await copy.RunAsync(database, isFine: false, "seed", "--folder", copy.PathOf("seeds"));
+
+        Assert.All(["needs.yml", "causes.yml", "situations.yml", "areas.yml", "area-groups.yml", "languages.yml"], file =>
+            Assert.Matches($"taxonomies/{Regex.Escape(file)}:1: .* lacks a text in de\\.", said));
+    }
+
+    private static async Task AssertPagesAreInGermanAsync(HttpClient client)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.TryAddWithoutValidation("Accept-Language", "de-AT,en;q=0.5");
+        using var root = await client.SendAsync(request);
+        Assert.Equal("/de/", root.Headers.Location!.OriginalString);
+
+        var pages = await ReadAllAsync(client, "/de/");
+        Assert.InRange(pages.Count, 90, 2000);
+        Assert.All(pages.Values, page => Assert.Equal(("de", "ltr"), (page.DocumentElement.GetAttribute("lang"), page.DocumentElement.GetAttribute("dir") ?? "ltr")));
+        Assert.Contains(Lead, pages["/de/"].Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Deutsch", pages["/de/"].QuerySelector("footer b")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Honduras auf Deutsch", (await ReadAsync(client, "/de/find?area=HN")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull((await ReadAsync(client, "/en/")).QuerySelector("footer a[hreflang=de][href='/de/']"));
+    }
+
+    /// <summary>An entry without a translation stands there in English, and says so.</summary>
+    private static async Task AssertOriginalIsMarkedAsync(HttpClient client)
+    {
+        var original = (await ReadAsync(client, "/de/organisations/front-line-defenders")).QuerySelector(".lead")!;
+        var translated = (await ReadAsync(client, "/de/organisations/fidh")).QuerySelector(".lead")!;
+
+        Assert.Equal("en", original.GetAttribute("lang"));
+        Assert.Equal("Ein Verband mit Schutzräumen in vielen Ländern.", translated.TextContent.Trim());
+        Assert.NotEqual("en", translated.GetAttribute("lang"));
+    }
+
+    private static async Task AssertWordsAreFoundByTheirStemAsync(HttpClient client)
+    {
+        foreach (var typed in new[] { "Schutzraum", "schutzraume", "Schutzräume" })
+        {
+            var answer = await ReadAsync(client, $"/de/find?q={Uri.EscapeDataString(typed)}");
+
+            Assert.Equal(["fidh"], answer.QuerySelectorAll("article[data-organisation]").Select(article => article.GetAttribute("data-organisation")));
+        }
+    }
+
+    /// <summary>All pages below an address that links without a choice lead to.</summary>
+    private static async Task<Dictionary<string, IDocument>> ReadAllAsync(HttpClient client, string first)
+    {
+        var pages = new Dictionary<string, IDocument>();
+        var next = new Queue<string>([first]);
+        while (next.TryDequeue(out var address))
+        {
+            if (pages.ContainsKey(address))
+            {
+                continue;
+            }
+
+            pages[address] = await ReadAsync(client, address);
+            foreach (var link in pages[address].QuerySelectorAll("a[href]").Select(link => new Uri(new Uri(client.BaseAddress!, address), link.GetAttribute("href")!)))
+            {
+                if (link.Authority == client.BaseAddress!.Authority && link.Query.Length == 0 && link.AbsolutePath.StartsWith(first, StringComparison.Ordinal)
+                    && !Path.HasExtension(link.AbsolutePath))
+                {
+                    next.Enqueue(link.AbsolutePath);
+                }
+            }
+        }
+
+        return pages;
+    }
+
+    private static async Task<IDocument> ReadAsync(HttpClient client, string address)
+    {
+        using var response = await client.GetAsync(address);
+        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{address}: {response.StatusCode}");
+
+        return await SeededSite.ParseAsync(response);
+    }
+}
+
+/// <summary>The numbered steps of CONTRIBUTING.md under "Add a language".</summary>
+internal static partial class Recipe
+{
+    public static Queue<RecipeStep> Read()
+    {
+        var section = Repository.Read("CONTRIBUTING.md").Split("## Add a language\n")[1].Split("\n## ")[0];
+
+        return new(Step().Matches(section).Select(step => new RecipeStep(step.Groups["number"].Value, step.Groups["text"].Value)));
+    }
+
+    [GeneratedRegex(@"^(?<number>[0-9])\. (?<text>.*)$", RegexOptions.Multiline)]
+    private static partial Regex Step();
+}
+
+internal sealed partial record RecipeStep(string Number, string Text)
+{
+    /// <summary>The files and folders that it names.</summary>
+    public IReadOnlyList<string> Paths => [.. Path().Matches(Text).Select(path => path.Groups["path"].Value)];
+
+    public bool Names(string file) => Paths.Any(path => path.EndsWith('/') ? file.StartsWith(path, StringComparison.Ordinal) : file == path);
+
+    [GeneratedRegex("`(?<path>(?:src|seeds|docs)/[^` ]*)`")]
+    private static partial Regex Path();
+}
