@@ -11,7 +11,7 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
 COPY --from=build /app .
 COPY seeds seeds
-# A new volume takes over whose this folder is.
+# A new volume takes its owner from this folder.
 RUN install --directory --mode=700 --owner=$APP_UID /var/lib/emergencysupport
 USER $APP_UID
 ENV ASPNETCORE_URLS=http://+:8080

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A kept page of ours beside the same bytes from nginx, each on one core, in turn. Needs nginx and wrk; two cores.
-# Prints requests a second; ends what it started.
+# Compares a cached page of ours with the same bytes from nginx, each on one core, in turn. Needs nginx, wrk and two cores.
+# Prints requests a second. Stops what it started.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 page=${1:-/en/find?area=HN}
@@ -17,7 +17,7 @@ finish() {
 }
 trap finish EXIT
 
-# The site on core 0; its database too, which answers nothing while pages are kept.
+# The site is on core 0, with its database, which is idle while pages are cached.
 EMERGENCYSUPPORT_DATA=$folder/data taskset -c 0 ./run --port $port >"$folder/site.log" 2>&1 &
 started+=($!)
 for _ in $(seq 120); do curl -sf -o /dev/null "localhost:$port/health/ready" && break; sleep 1; done

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Lighthouse five times over the home page, an answer and an organisation: medians by category, and the bytes and requests of each page.
-# Usage: bench/lighthouse.sh ADDRESS [LANGUAGE], of a site that serves, such as http://localhost:5080. Needs npm and Chromium.
+# Runs Lighthouse five times on the home page, an answer and an organisation: medians by category, and bytes and requests of each page.
+# Usage: bench/lighthouse.sh ADDRESS [LANGUAGE], of a running site such as http://localhost:5080. Needs npm and Chromium.
 set -euo pipefail
 site=$1
 language=${2:-en}

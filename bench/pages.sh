@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Pages of answers made anew: the application alone on the last core, PostgreSQL and wrk on the first. Needs wrk and two cores.
-# Usage: bench/pages.sh F N, with the folder and a number that "fill" was given. Ends what it started.
+# Pages of answers without the page cache: the application alone on the last core, PostgreSQL and wrk on the first. Needs wrk and two cores.
+# Usage: bench/pages.sh F N, with the folder and a number that "fill" was given. Stops what it started.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 folder=$1

@@ -7,7 +7,7 @@ using EmergencySupport.Bench.SignIn;
 
 namespace EmergencySupport.Bench;
 
-/// <summary>Measures the directory. Each command says what it found; nothing here is a test.</summary>
+/// <summary>Measurements of the directory. Each command prints its results; none is a test.</summary>
 internal static class Program
 {
     public static Task<int> Main(string[] args) => new RootCommand("Measures the directory.")

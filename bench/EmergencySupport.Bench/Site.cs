@@ -1,4 +1,5 @@
 using System.Net;
+using EmergencySupport.Commands;
 using EmergencySupport.Data;
 using EmergencySupport.DevHost;
 using EmergencySupport.Hosting;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Bench;
 
-/// <summary>The directory on a private PostgreSQL, at a free port of the loopback address.</summary>
+/// <summary>The directory on a private PostgreSQL, on a free loopback port.</summary>
 internal sealed class Site : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -16,7 +17,13 @@ internal sealed class Site : IAsyncDisposable
     private Site(WebApplication app)
     {
         this.app = app;
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All })
+        Client = new HttpClient(
+            new HttpClientHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                AutomaticDecompression = DecompressionMethods.All,
+            })
         {
             BaseAddress = new Uri(app.Urls.First()),
         };
@@ -26,7 +33,7 @@ internal sealed class Site : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    /// <param name="settings">Settings beside the address and the database.</param>
+    /// <param name="settings">Settings besides the address and the database.</param>
     public static async Task<Site> StartAsync(PrivateCluster cluster, string database, Dictionary<string, string?>? settings = null)
     {
         var app = DirectoryApp.Build(builder =>
@@ -43,7 +50,7 @@ internal sealed class Site : IAsyncDisposable
         return new Site(app);
     }
 
-    /// <summary>A new database with all tables and nothing in them.</summary>
+    /// <summary>Creates a migrated, empty database.</summary>
     public static async Task<DirectoryDbContext> CreateAsync(PrivateCluster cluster, string database)
     {
         await using (var postgres = Open(cluster.ConnectionString("postgres", "postgres")))

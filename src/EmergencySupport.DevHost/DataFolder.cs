@@ -1,9 +1,12 @@
 namespace EmergencySupport.DevHost;
 
-/// <summary>Where a directory that was started with one command keeps its files.</summary>
+/// <summary>The folder for the files of a directory that was started with one command.</summary>
 internal static class DataFolder
 {
-    /// <summary><c>EMERGENCYSUPPORT_DATA</c>; else below the user's home; else, for root, where PostgreSQL's account may look.</summary>
+    /// <summary>
+    /// <c>EMERGENCYSUPPORT_DATA</c> if set, else below the user's home. For root, a folder that PostgreSQL's account
+    /// can access.
+    /// </summary>
     public static string Find()
     {
         if (Environment.GetEnvironmentVariable("EMERGENCYSUPPORT_DATA") is { Length: > 0 } chosen)
@@ -13,6 +16,7 @@ internal static class DataFolder
 
         return Environment.UserName == "root"
             ? "/var/lib/emergencysupport"
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local/share/emergencysupport");
+            : Path.Combine(
+                Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local/share/emergencysupport");
     }
 }

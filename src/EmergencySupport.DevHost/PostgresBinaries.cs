@@ -5,10 +5,13 @@ namespace EmergencySupport.DevHost;
 /// <summary>Finds an installed PostgreSQL.</summary>
 public static class PostgresBinaries
 {
-    /// <summary>The folder that holds <c>initdb</c> and <c>pg_ctl</c>.</summary>
-    /// <exception cref="InvalidOperationException">There is none; the message says what to do.</exception>
-    public static string Find() => Candidates().FirstOrDefault(folder => File.Exists(Path.Combine(folder, "pg_ctl")) && File.Exists(Path.Combine(folder, "initdb")))
-        ?? throw new InvalidOperationException("PostgreSQL 15 or newer is needed and was not found. Install it, or set PG_BIN to the folder that holds pg_ctl.");
+    /// <summary>The folder that contains <c>initdb</c> and <c>pg_ctl</c>.</summary>
+    /// <exception cref="InvalidOperationException">None was found. The message says what to do.</exception>
+    public static string Find() => Candidates().FirstOrDefault(HasServer) ?? throw new InvalidOperationException(
+        "PostgreSQL 15 or newer was not found. Install it, or set PG_BIN to the folder that contains pg_ctl.");
+
+    private static bool HasServer(string folder) =>
+        File.Exists(Path.Combine(folder, "pg_ctl")) && File.Exists(Path.Combine(folder, "initdb"));
 
     private static IEnumerable<string> Candidates()
     {
@@ -17,18 +20,19 @@ public static class PostgresBinaries
             yield return chosen;
         }
 
-        // Debian keeps each major version beside the others; its pg_config may be of another one.
+        // Debian installs major versions side by side, and its pg_config may belong to another one.
         foreach (var folder in Versions("/usr/lib/postgresql", "bin"))
         {
             yield return folder;
         }
 
-        if (AskPgConfig() is { } told)
+        if (AskPgConfig() is { } configured)
         {
-            yield return told;
+            yield return configured;
         }
 
-        foreach (var folder in Versions("/opt/homebrew/opt", "bin").Concat(Versions("/usr/local/opt", "bin")).Where(folder => folder.Contains("postgresql", StringComparison.Ordinal)))
+        var homebrew = Versions("/opt/homebrew/opt", "bin").Concat(Versions("/usr/local/opt", "bin"));
+        foreach (var folder in homebrew.Where(folder => folder.Contains("postgresql", StringComparison.Ordinal)))
         {
             yield return folder;
         }
@@ -36,7 +40,8 @@ public static class PostgresBinaries
 
     private static IEnumerable<string> Versions(string folder, string below) => !System.IO.Directory.Exists(folder)
         ? []
-        : System.IO.Directory.EnumerateDirectories(folder).OrderByDescending(VersionOf).Select(version => Path.Combine(version, below));
+        : System.IO.Directory.EnumerateDirectories(folder).OrderByDescending(VersionOf)
+            .Select(version => Path.Combine(version, below));
 
     private static decimal VersionOf(string path) =>
         decimal.TryParse(Path.GetFileName(path).Split('@')[^1], out var version) ? version : 0;
@@ -45,9 +50,10 @@ public static class PostgresBinaries
     {
         try
         {
-            using var asked = Process.Start(new ProcessStartInfo("pg_config", "--bindir") { RedirectStandardOutput = true });
+            using var process = Process.Start(
+                new ProcessStartInfo("pg_config", "--bindir") { RedirectStandardOutput = true });
 
-            return asked?.StandardOutput.ReadToEnd().Trim();
+            return process?.StandardOutput.ReadToEnd().Trim();
         }
         catch (System.ComponentModel.Win32Exception)
         {

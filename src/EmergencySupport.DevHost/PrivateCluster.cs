@@ -4,8 +4,8 @@ using Npgsql;
 namespace EmergencySupport.DevHost;
 
 /// <summary>
-/// A PostgreSQL of our own that listens on a socket in a folder of our own and on no network.
-/// Two processes may use it at once: the last one to leave stops it.
+/// A private PostgreSQL server that listens only on a socket in its own folder. Several processes may use it at once;
+/// the last one to end stops it.
 /// </summary>
 public sealed class PrivateCluster : IAsyncDisposable
 {
@@ -13,8 +13,8 @@ public sealed class PrivateCluster : IAsyncDisposable
     public const string App = "emergencysupport_app";
     public const string Database = "emergencysupport";
 
-    /// <summary>A socket's path has at most 107 bytes; this leaves room for its name.</summary>
-    private const int LongestFolder = 80;
+    /// <summary>A socket path has at most 107 bytes. This leaves room for the file name.</summary>
+    private const int MaximumFolderLength = 80;
 
     private readonly string binaries;
     private readonly string folder;
@@ -25,13 +25,17 @@ public sealed class PrivateCluster : IAsyncDisposable
     {
         this.binaries = binaries;
         this.folder = Path.Combine(folder, $"postgres-{MajorVersion(binaries)}");
-        sockets = this.folder.Length <= LongestFolder ? Path.Combine(this.folder, "socket") : System.IO.Directory.CreateTempSubdirectory("es-pg").FullName;
+        sockets = this.folder.Length <= MaximumFolderLength
+            ? Path.Combine(this.folder, "socket")
+            : System.IO.Directory.CreateTempSubdirectory("es-pg").FullName;
     }
 
-    /// <param name="folder">Where its files are kept. They are made when there are none.</param>
-    /// <param name="settings">Further settings of the server, such as <c>fsync=off</c> for tests.</param>
-    /// <exception cref="InvalidOperationException">It cannot be made or started; the message holds what PostgreSQL said.</exception>
-    public static async Task<PrivateCluster> StartAsync(string folder, IReadOnlyList<string> settings, CancellationToken cancellationToken)
+    /// <param name="folder">The folder of its files. They are created when missing.</param>
+    /// <param name="settings">Further server settings, such as <c>fsync=off</c> for tests.</param>
+    /// <exception cref="InvalidOperationException">It cannot be created or started. The message contains PostgreSQL's
+    /// output.</exception>
+    public static async Task<PrivateCluster> StartAsync(
+        string folder, IReadOnlyList<string> settings, CancellationToken cancellationToken)
     {
         var cluster = new PrivateCluster(PostgresBinaries.Find(), folder);
         await cluster.StartAsync(settings, cancellationToken);
@@ -60,9 +64,9 @@ public sealed class PrivateCluster : IAsyncDisposable
             shared = null;
         }
 
-        if (TryLock(FileShare.None) is { } alone)
+        if (TryLock(FileShare.None) is { } exclusive)
         {
-            await using (alone)
+            await using (exclusive)
             {
                 await RunAsync("pg_ctl", ["stop", "-D", Data, "-m", "fast", "-w"], CancellationToken.None);
             }
@@ -73,37 +77,62 @@ public sealed class PrivateCluster : IAsyncDisposable
 
     private string LockFile => Path.Combine(folder, "in-use");
 
-    /// <summary>PostgreSQL refuses to run as root: its files and processes then belong to this account.</summary>
-    private static string? Account => Environment.UserName != "root" ? null : File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
+    /// <summary>
+    /// The account of its files and processes when run as root, which PostgreSQL refuses. Null for the current user.
+    /// </summary>
+    private static string? Account
+    {
+        get
+        {
+            if (Environment.UserName != "root")
+            {
+                return null;
+            }
+
+            var accounts = File.ReadLines("/etc/passwd");
+
+            return accounts.Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
+        }
+    }
 
     private async Task StartAsync(IReadOnlyList<string> settings, CancellationToken cancellationToken)
     {
         System.IO.Directory.CreateDirectory(folder);
-        await HandOverAsync(cancellationToken);
+        await ChangeOwnerAsync(cancellationToken);
 
-        // Alone while it is made and started, then beside others.
-        await using (var alone = await LockAloneAsync(cancellationToken))
+        // Exclusive while the server is created and started, then shared.
+        await using (var exclusive = await LockExclusivelyAsync(cancellationToken))
         {
-            await MakeAsync(cancellationToken);
-            if (alone is not null && await RunAsync("pg_ctl", ["status", "-D", Data], cancellationToken) != 0)
+            await InitialiseAsync(cancellationToken);
+            if (exclusive is not null && await RunAsync("pg_ctl", ["status", "-D", Data], cancellationToken) != 0)
             {
-                var options = string.Join(' ', settings.Append("listen_addresses=").Append("unix_socket_permissions=0700").Append($"unix_socket_directories={sockets}").Select(setting => $"-c {setting}"));
-                await RequireAsync("pg_ctl", ["start", "-D", Data, "-w", "-t", "60", "-l", Path.Combine(folder, "log"), "-o", options], cancellationToken);
+                await StartServerAsync(settings, cancellationToken);
             }
         }
 
-        shared = TryLock(FileShare.Read) ?? throw new InvalidOperationException($"Another process is starting or stopping the database in {folder}. Try again.");
+        shared = TryLock(FileShare.Read) ?? throw new InvalidOperationException(
+            $"Another process is starting or stopping the database in {folder}. Try again.");
         await CreateRolesAsync(cancellationToken);
     }
 
-    /// <summary>Null when others use the cluster already, which is then made and started.</summary>
-    private async Task<FileStream?> LockAloneAsync(CancellationToken cancellationToken)
+    private Task StartServerAsync(IReadOnlyList<string> settings, CancellationToken cancellationToken)
+    {
+        string[] ofCluster = ["listen_addresses=", "unix_socket_permissions=0700", $"unix_socket_directories={sockets}"];
+        var options = string.Join(' ', settings.Concat(ofCluster).Select(setting => $"-c {setting}"));
+        var log = Path.Combine(folder, "log");
+
+        return RequireAsync(
+            "pg_ctl", ["start", "-D", Data, "-w", "-t", "60", "-l", log, "-o", options], cancellationToken);
+    }
+
+    /// <summary>Null when other processes already use the server, which is then running.</summary>
+    private async Task<FileStream?> LockExclusivelyAsync(CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < 100; attempt++)
         {
-            if (TryLock(FileShare.None) is { } alone)
+            if (TryLock(FileShare.None) is { } exclusive)
             {
-                return alone;
+                return exclusive;
             }
 
             if (TryLock(FileShare.Read) is { } others)
@@ -116,15 +145,21 @@ public sealed class PrivateCluster : IAsyncDisposable
             await Task.Delay(100, cancellationToken);
         }
 
-        throw new InvalidOperationException($"Another process has been starting the database in {folder} for too long.");
+        throw new InvalidOperationException(
+            $"Another process has been starting the database in {folder} for too long.");
     }
 
-    /// <summary>.NET puts a shared lock for <see cref="FileShare.Read"/> and an exclusive one for <see cref="FileShare.None"/>; both end with the process.</summary>
+    /// <summary>
+    /// .NET takes a shared lock for <see cref="FileShare.Read"/>, an exclusive one for <see cref="FileShare.None"/>.
+    /// Both end with the process.
+    /// </summary>
     private FileStream? TryLock(FileShare share)
     {
         try
         {
-            return new FileStream(LockFile, FileMode.OpenOrCreate, share == FileShare.None ? FileAccess.ReadWrite : FileAccess.Read, share);
+            var access = share == FileShare.None ? FileAccess.ReadWrite : FileAccess.Read;
+
+            return new FileStream(LockFile, FileMode.OpenOrCreate, access, share);
         }
         catch (IOException)
         {
@@ -132,7 +167,7 @@ public sealed class PrivateCluster : IAsyncDisposable
         }
     }
 
-    private async Task HandOverAsync(CancellationToken cancellationToken)
+    private async Task ChangeOwnerAsync(CancellationToken cancellationToken)
     {
         System.IO.Directory.CreateDirectory(sockets);
         if (Account is { } account)
@@ -141,15 +176,20 @@ public sealed class PrivateCluster : IAsyncDisposable
         }
     }
 
-    private async Task MakeAsync(CancellationToken cancellationToken)
+    private async Task InitialiseAsync(CancellationToken cancellationToken)
     {
         if (File.Exists(Path.Combine(Data, "PG_VERSION")))
         {
             return;
         }
 
-        // With the locale C, words outside ASCII have no letters. Only this account and root can open the socket: they are trusted.
-        await RequireAsync("initdb", ["-D", Data, "-U", "postgres", "-A", "trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions"], cancellationToken);
+        // The locale C does not treat letters outside ASCII as letters. Only this account and root can open the socket:
+        // they are trusted.
+        string[] arguments =
+        [
+            "-D", Data, "-U", "postgres", "-A", "trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions",
+        ];
+        await RequireAsync("initdb", arguments, cancellationToken);
     }
 
     private async Task CreateRolesAsync(CancellationToken cancellationToken)
@@ -158,13 +198,17 @@ public sealed class PrivateCluster : IAsyncDisposable
         await connection.OpenAsync(cancellationToken);
         foreach (var role in new[] { Owner, App })
         {
-            await ExecuteUnlessAsync(connection, $"select 1 from pg_roles where rolname = '{role}'", $"create role {role} login", cancellationToken);
+            var roleExists = $"select 1 from pg_roles where rolname = '{role}'";
+            await ExecuteUnlessAsync(connection, roleExists, $"create role {role} login", cancellationToken);
         }
 
-        await ExecuteUnlessAsync(connection, $"select 1 from pg_database where datname = '{Database}'", $"create database {Database} owner {Owner}", cancellationToken);
+        var databaseExists = $"select 1 from pg_database where datname = '{Database}'";
+        await ExecuteUnlessAsync(
+            connection, databaseExists, $"create database {Database} owner {Owner}", cancellationToken);
     }
 
-    private static async Task ExecuteUnlessAsync(NpgsqlConnection connection, string exists, string create, CancellationToken cancellationToken)
+    private static async Task ExecuteUnlessAsync(
+        NpgsqlConnection connection, string exists, string create, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(exists, connection);
         if (await command.ExecuteScalarAsync(cancellationToken) is null)
@@ -174,29 +218,32 @@ public sealed class PrivateCluster : IAsyncDisposable
             {
                 await command.ExecuteNonQueryAsync(cancellationToken);
             }
-            catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+            catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.DuplicateObject
+                or PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
             {
-                // Another process that starts at the same moment was faster.
+                // Another process created it at the same time.
             }
         }
     }
 
-    private async Task RequireAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    private async Task RequireAsync(
+        string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         if (await RunAsync(program, arguments, cancellationToken) != 0)
         {
             var log = Path.Combine(folder, "log");
-            var said = File.Exists(log) ? string.Join('\n', File.ReadLines(log).TakeLast(8)) : lastOutput;
+            var output = File.Exists(log) ? string.Join('\n', File.ReadLines(log).TakeLast(8)) : lastOutput;
 
-            throw new InvalidOperationException($"{program} could not do its work in {folder}:\n{said}");
+            throw new InvalidOperationException($"{program} failed in {folder}:\n{output}");
         }
     }
 
     private string lastOutput = "";
 
-    private async Task<int> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(
+        string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        // A server that inherits our output keeps it open after we have gone: a pipe of its own, read until the tool ends.
+        // Pipes of its own, because a server that inherits our output would keep it open after this process ends.
         var start = new ProcessStartInfo(Path.Combine(binaries, program), arguments)
         {
             RedirectStandardOutput = true,
@@ -218,19 +265,21 @@ public sealed class PrivateCluster : IAsyncDisposable
         return process.ExitCode;
     }
 
-    private static async Task RequireAsRootAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    private static async Task RequireAsRootAsync(
+        string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         using var process = Process.Start(program, arguments);
         await process.WaitForExitAsync(cancellationToken);
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{program} failed on the folder of the database.");
+            throw new InvalidOperationException($"{program} failed on the database folder.");
         }
     }
 
     private static string MajorVersion(string binaries)
     {
-        using var process = Process.Start(new ProcessStartInfo(Path.Combine(binaries, "pg_ctl"), "--version") { RedirectStandardOutput = true })
+        using var process = Process.Start(
+            new ProcessStartInfo(Path.Combine(binaries, "pg_ctl"), "--version") { RedirectStandardOutput = true })
             ?? throw new InvalidOperationException("pg_ctl did not start.");
 
         return process.StandardOutput.ReadToEnd().Split(' ')[2].Split('.')[0].Trim();

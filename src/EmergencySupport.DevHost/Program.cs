@@ -1,10 +1,11 @@
+using EmergencySupport.Commands;
 using EmergencySupport.Data;
 using EmergencySupport.DevHost;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
-// The directory on a machine that has nothing set up: a private PostgreSQL, its tables, the seeds, then the site.
-// With ConnectionStrings__Directory and ConnectionStrings__Owner set, those databases are used instead.
+// Runs the directory on a machine without any set-up: starts a private PostgreSQL, migrates and seeds it, then starts
+// the site. If ConnectionStrings__Directory and ConnectionStrings__Owner are set, uses those databases instead.
 PrivateCluster? cluster = null;
 try
 {
@@ -13,8 +14,10 @@ try
         : null;
     if (cluster is not null)
     {
-        Environment.SetEnvironmentVariable("ConnectionStrings__Owner", cluster.ConnectionString(PrivateCluster.Owner, PrivateCluster.Database));
-        Environment.SetEnvironmentVariable("ConnectionStrings__Directory", cluster.ConnectionString(PrivateCluster.App, PrivateCluster.Database));
+        Environment.SetEnvironmentVariable(
+            "ConnectionStrings__Owner", cluster.ConnectionString(PrivateCluster.Owner, PrivateCluster.Database));
+        Environment.SetEnvironmentVariable(
+            "ConnectionStrings__Directory", cluster.ConnectionString(PrivateCluster.App, PrivateCluster.Database));
     }
 
     if (cluster is not null && await IsOfFormerVersionAsync(cluster))
@@ -28,7 +31,7 @@ try
         return 1;
     }
 
-    StaffDefaults.Open(args, DataFolder.Find());
+    StaffDefaults.Apply(args, DataFolder.Find());
     foreach (var step in new[] { new[] { "migrate" }, ["seed"], args })
     {
         var code = await EmergencySupport.Program.Main(step);

@@ -15,14 +15,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Bench.Crash;
 
-/// <summary><c>crash</c>: kills a host that publishes, again and again, and looks each time at what it left.</summary>
+/// <summary>
+/// <c>crash</c>: kills a publishing host repeatedly and checks after each kill that the history is consistent.
+/// </summary>
 internal sealed partial class CrashCommand : Command
 {
-    private readonly Option<int> rounds = new("--rounds") { Description = "How often.", DefaultValueFactory = _ => 50 };
-    private readonly Option<string> folder = new("--folder") { Description = "Where the database is kept meanwhile. PostgreSQL's account has to be able to look into it.", Required = true };
+    private readonly Option<int> rounds = new("--rounds") { Description = "Number of kills.", DefaultValueFactory = _ => 50 };
+    private readonly Option<string> folder = new("--folder")
+    {
+        Description = "Where to keep the database during the run. PostgreSQL's account must be able to open it.",
+        Required = true,
+    };
 
     public CrashCommand()
-        : base("crash", "Kill -9 a host that publishes, at random moments, and check what it left. Run it from the root of the repository.")
+        : base("crash", "Kill -9 a publishing host at random moments and verify the database. Run it from the root of the repository.")
     {
         Add(rounds);
         Add(folder);
@@ -46,33 +52,41 @@ internal sealed partial class CrashCommand : Command
         var (next, killedIn, wrong) = (1, new SortedDictionary<string, int>(StringComparer.Ordinal), 0);
         for (var round = 1; round <= rounds; round++)
         {
-            var told = await KillAsync(connection, entry, next, cancellationToken);
+            var output = await KillAsync(connection, entry, next, cancellationToken);
             await using var db = Open(cluster.ConnectionString(PrivateCluster.Owner, database));
-            var found = await LookAsync(db, entry, told, cancellationToken);
+            var found = await VerifyAsync(db, entry, output, cancellationToken);
             wrong += found.Problems.Count;
             found.Problems.ForEach(problem => Console.WriteLine($"round {round}: {problem}"));
-            var after = told.Count == 0 ? "nothing yet" : told[^1].Split(' ')[0];
+            var after = output.Count == 0 ? "nothing yet" : output[^1].Split(' ')[0];
             killedIn[after] = killedIn.GetValueOrDefault(after) + 1;
             next = found.Highest + 1;
         }
 
-        Console.WriteLine($"{rounds} kills; {next - 1} versions begun. The last word before the kill: {string.Join(", ", killedIn.Select(pair => $"{pair.Key} {pair.Value}"))}. {wrong} problems.");
+        var steps = string.Join(", ", killedIn.Select(pair => $"{pair.Key} {pair.Value}"));
+        Console.WriteLine(
+            $"{rounds} kills; {next - 1} versions started. Last output before the kill: {steps}. {wrong} problems.");
 
         return wrong == 0 ? 0 : 1;
     }
 
-    /// <summary>What the host said before it was killed.</summary>
+    /// <summary>Starts a host, kills it at a random moment and returns what it printed before.</summary>
     private static async Task<List<string>> KillAsync(string connection, Guid entry, int first, CancellationToken cancellationToken)
     {
-        using var host = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(CrashCommand).Assembly.Location, "publish", "--database", connection, "--entry", entry.ToString(), "--first", $"{first}"]) { RedirectStandardOutput = true })!;
-        var told = new List<string>();
+        string[] arguments =
+        [
+            typeof(CrashCommand).Assembly.Location, "publish",
+            "--database", connection, "--entry", entry.ToString(), "--first", $"{first}",
+        ];
+        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true };
+        using var host = Process.Start(start)!;
+        var output = new List<string>();
         var begun = new TaskCompletionSource();
         var reading = Task.Run(
             async () =>
             {
                 while (await host.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
                 {
-                    told.Add(line);
+                    output.Add(line);
                     begun.TrySetResult();
                 }
             },
@@ -85,14 +99,16 @@ internal sealed partial class CrashCommand : Command
         await host.WaitForExitAsync(cancellationToken);
         await reading;
 
-        return told;
+        return output;
     }
 
-    private static async Task<(List<string> Problems, int Highest)> LookAsync(DirectoryDbContext db, Guid entry, List<string> told, CancellationToken cancellationToken)
+    private static async Task<(List<string> Problems, int Highest)> VerifyAsync(
+        DirectoryDbContext db, Guid entry, List<string> output, CancellationToken cancellationToken)
     {
         var problems = (await new HistoryVerifier(db).VerifyAsync(cancellationToken)).Problems.ToList();
         var differences = await new Reindexer(db, TimeProvider.System).ReindexAsync(cancellationToken);
-        problems.AddRange(differences.Where(table => table.Value > 0).Select(table => $"{table.Key}: {table.Value} rows are not what is published"));
+        problems.AddRange(differences.Where(table => table.Value > 0)
+            .Select(table => $"{table.Key}: {table.Value} rows differ from what is published"));
 
         var published = await PublishedRevisions.CurrentAsync(db, entry, cancellationToken)
             ?? throw new InvalidOperationException("The entry is not public.");
@@ -100,25 +116,29 @@ internal sealed partial class CrashCommand : Command
         var shown = NumberIn(details.Summary.Words["en"].Text);
         if (shown > 0 && details.Channels[0].Value != PublishCommand.AddressOf(shown))
         {
-            problems.Add($"the public reads half of version {shown}");
+            problems.Add($"only half of version {shown} is public");
         }
 
-        var kept = await db.Drafts.Where(draft => draft.EntryId == entry).Select(draft => draft.Details)
-            .Concat(db.Revisions.Where(revision => revision.EntryId == entry).Select(revision => revision.Details!)).ToListAsync(cancellationToken);
-        var highest = kept.Max(NumberIn);
-        foreach (var line in told)
+        var texts = await db.Drafts.Where(draft => draft.EntryId == entry).Select(draft => draft.Details)
+            .Concat(db.Revisions.Where(revision => revision.EntryId == entry).Select(revision => revision.Details!))
+            .ToListAsync(cancellationToken);
+        var highest = texts.Max(NumberIn);
+        foreach (var line in output)
         {
             var (step, version) = (line.Split(' ')[0], int.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
-            if ((step == "published" && shown < version) || !kept.Exists(text => NumberIn(text) == version))
+            if ((step == "published" && shown < version) || !texts.Exists(text => NumberIn(text) == version))
             {
-                problems.Add($"it said \"{line}\", and it is lost");
+                problems.Add($"it printed \"{line}\", but the data is lost");
             }
         }
 
         return (problems, highest);
     }
 
-    private static int NumberIn(string text) => Version().Match(text) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+    private static int NumberIn(string text) =>
+        Version().Match(text) is { Success: true } match
+            ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
+            : 0;
 
     private static void AddPeople(DirectoryDbContext db)
     {

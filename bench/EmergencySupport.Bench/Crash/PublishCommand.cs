@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using EmergencySupport.Accounts;
 using EmergencySupport.Data;
 using EmergencySupport.Editorial;
 using EmergencySupport.Editorial.Forms;
@@ -9,7 +10,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Bench.Crash;
 
-/// <summary><c>publish</c>: writes one version of an entry after the other, as two people would, and says after each step that it is done. To be killed.</summary>
+/// <summary>
+/// <c>publish</c>: publishes versions of an entry one after another, as two people, and prints each step. Made to be
+/// killed.
+/// </summary>
 internal sealed class PublishCommand : Command
 {
     public const string Author = "author@example.org";
@@ -26,10 +30,15 @@ internal sealed class PublishCommand : Command
         Add(entry);
         Add(first);
         Hidden = true;
-        SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(database), parsed.GetRequiredValue(entry), parsed.GetRequiredValue(first), cancellationToken));
+        SetAction((parsed, cancellationToken) =>
+            RunAsync(
+                parsed.GetRequiredValue(database),
+                parsed.GetRequiredValue(entry),
+                parsed.GetRequiredValue(first),
+                cancellationToken));
     }
 
-    /// <summary>How a version is written into an entry: in two places, so that a half one would show.</summary>
+    /// <summary>The text of a version. It is written to two fields, so that a partial write would show.</summary>
     public static string TextOf(int version) => $"Version {version}.";
 
     public static string AddressOf(int version) => $"https://example.org/{version}";
@@ -62,6 +71,9 @@ internal sealed class PublishCommand : Command
         var submitted = await submissions.SubmitAsync(draft, author, null, cancellationToken);
         Console.WriteLine($"submitted {version}");
         var outcome = await submissions.ApproveAsync(submitted.Revision!.Value, people[Approver], hasFreshFactor: true, cancellationToken);
-        Console.WriteLine(outcome == ReviewOutcome.Done ? $"published {version}" : throw new InvalidOperationException($"It was not published: {outcome}."));
+        Console.WriteLine(
+            outcome == ReviewOutcome.Done
+                ? $"published {version}"
+                : throw new InvalidOperationException($"It was not published: {outcome}."));
     }
 }

@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace EmergencySupport.Bench.House;
 
-/// <summary>Counts the words of <c>avoided-words.txt</c>, which plain engineering English does without.</summary>
+/// <summary>Counts the words of <c>avoided-words.txt</c>, which our language rules avoid.</summary>
 internal static class AvoidedWords
 {
     public static IReadOnlyList<string> All { get; } = Read();
 
-    /// <returns>For each word of <see cref="All"/>, how often it occurs as a whole word, in capitals too.</returns>
+    /// <returns>For each word of <see cref="All"/>, its occurrences as a whole word, ignoring case.</returns>
     public static IReadOnlyList<int> CountIn(IEnumerable<string> files)
     {
         var texts = files.Select(File.ReadAllText).ToList();

@@ -6,13 +6,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace EmergencySupport.Bench.House;
 
-/// <summary>One top folder uses another, first seen in <paramref name="File"/>.</summary>
+/// <summary>One top folder uses another; <paramref name="File"/> is the first file that does.</summary>
 /// <param name="File">Relative to the project, with slashes.</param>
 public sealed record FolderUse(string From, string To, string File);
 
 /// <summary>
-/// Which top folders of a project use which others, read from its source without compiling it: using directives, names
-/// qualified by a namespace, and names in views. Expects namespaces to follow folders. Leaves out files in no folder.
+/// Which top folders of a project use which others, read from source without compiling: using directives, qualified
+/// names, and names in views. Expects namespaces to follow folders. Ignores files outside folders.
 /// </summary>
 public sealed partial class FolderGraph
 {
@@ -29,7 +29,7 @@ public sealed partial class FolderGraph
         root = Path.GetFileName(project);
     }
 
-    /// <summary>One for each pair of folders.</summary>
+    /// <summary>One use for each pair of folders.</summary>
     public IReadOnlyList<FolderUse> Uses =>
     [
         .. uses.Select(use => new FolderUse(use.Key.From, use.Key.To, use.Value))
@@ -37,7 +37,7 @@ public sealed partial class FolderGraph
             .ThenBy(use => use.To, StringComparer.Ordinal),
     ];
 
-    /// <param name="project">The folder of a project. Its root namespace has the same name.</param>
+    /// <param name="project">The folder of a project, named like its root namespace.</param>
     public static FolderGraph Read(string project)
     {
         var graph = new FolderGraph(Path.TrimEndingDirectorySeparator(Path.GetFullPath(project)));
@@ -67,9 +67,10 @@ public sealed partial class FolderGraph
     }
 
     /// <summary>
-    /// Groups of folders that reach each other: the strongly connected components with more than one folder, the largest first.
+    /// Groups of folders that reach each other (strongly connected components of more than one folder), largest
+    /// first.
     /// </summary>
-    /// <param name="leftOut">Folders that are treated as if they were not there.</param>
+    /// <param name="leftOut">Folders to ignore.</param>
     public IReadOnlyList<IReadOnlyList<string>> Cycles(params string[] leftOut)
     {
         var reached = uses.Keys.Select(use => use.From).Distinct().Except(leftOut)
@@ -88,7 +89,7 @@ public sealed partial class FolderGraph
     public IEnumerable<FolderUse> UsesInside(IReadOnlyList<string> cycle) =>
         Uses.Where(use => cycle.Contains(use.From) && cycle.Contains(use.To));
 
-    /// <summary>The folders that a folder leads to, itself among them when a way leads back.</summary>
+    /// <summary>The folders reachable from a folder; includes itself if it is part of a cycle.</summary>
     private HashSet<string> Reach(string folder, string[] leftOut)
     {
         var reached = new HashSet<string>(StringComparer.Ordinal);
@@ -164,8 +165,8 @@ public sealed partial class FolderGraph
     }
 
     /// <summary>
-    /// Resolves a dotted name as C# does inside the namespace <paramref name="space"/>: the innermost namespace first.
-    /// Null when it begins with no namespace of this project, such as a property of a variable.
+    /// Resolves a dotted name as C# does inside the namespace <paramref name="space"/>, innermost namespace first.
+    /// Null if it does not begin with a namespace of this project, such as a property of a variable.
     /// </summary>
     private string? Find(string name, string space)
     {
@@ -210,7 +211,7 @@ public sealed partial class FolderGraph
 
     private string NamespaceOfView(string file) => string.Join('.', [root, .. PathOf(file)[..^1]]);
 
-    /// <summary>Null for a file that is in no folder of the project.</summary>
+    /// <summary>Null for a file outside the project's folders.</summary>
     private string? FolderOf(string file) => PathOf(file) is [var folder, _, ..] ? folder : null;
 
     private string[] PathOf(string file) => Path.GetRelativePath(project, file).Split(Path.DirectorySeparatorChar);

@@ -8,7 +8,7 @@ internal sealed class HouseCommand : Command
 {
     private readonly Argument<string> checkout = new("folder")
     {
-        Description = "The checkout to measure. Without it, this one.",
+        Description = "The checkout to measure; by default this one.",
         DefaultValueFactory = _ => ".",
     };
 
@@ -46,12 +46,12 @@ internal sealed class HouseCommand : Command
         Console.WriteLine();
     }
 
-    private static void PrintSize(string what, IEnumerable<string> files)
+    private static void PrintSize(string title, IEnumerable<string> files)
     {
         var size = SourceSize.OfAll(files);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {what} | {size.Files:N0} | {size.Lines:N0} | {size.CodeLines:N0} | {size.Tokens:N0} "
+            $"| {title} | {size.Files:N0} | {size.Lines:N0} | {size.CodeLines:N0} | {size.Tokens:N0} "
                 + $"| {Share(size.Over120)} | {Share(size.Over140)} |"));
 
         string Share(int lines) =>
@@ -77,7 +77,7 @@ internal sealed class HouseCommand : Command
 
     private static void PrintCyclesWithoutData(IReadOnlyList<IReadOnlyList<string>> cycles)
     {
-        Console.WriteLine($"The same without Data, which maps the classes of the features: {cycles.Count}");
+        Console.WriteLine($"Cycles without Data, which maps the classes of the features: {cycles.Count}");
         foreach (var cycle in cycles)
         {
             Console.WriteLine($"- {string.Join(", ", cycle)}");
@@ -86,7 +86,7 @@ internal sealed class HouseCommand : Command
 
     private static void PrintWords(Dictionary<string, List<string>> files)
     {
-        Console.WriteLine($"| words | {string.Join(" | ", AvoidedWords.All)} | in all |");
+        Console.WriteLine($"| words | {string.Join(" | ", AvoidedWords.All)} | total |");
         Console.WriteLine($"|---|{string.Concat(Enumerable.Repeat("---|", AvoidedWords.All.Count + 1))}");
         foreach (var (part, paths) in files)
         {
@@ -97,10 +97,10 @@ internal sealed class HouseCommand : Command
         Console.WriteLine();
     }
 
-    private static void PrintWords(string what, IEnumerable<string> files)
+    private static void PrintWords(string title, IEnumerable<string> files)
     {
         var counts = AvoidedWords.CountIn(files.Where(file => !SourceTree.IsMigration(file)));
-        Console.WriteLine($"| {what} | {string.Join(" | ", counts)} | {counts.Sum()} |");
+        Console.WriteLine($"| {title} | {string.Join(" | ", counts)} | {counts.Sum()} |");
     }
 
     private static async Task PrintTestsAsync(string folder, CancellationToken cancellationToken)

@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace EmergencySupport.Bench.House;
 
-/// <summary>How large source files are.</summary>
-/// <param name="Files">How many files.</param>
+/// <summary>Size of source files.</summary>
+/// <param name="Files">Number of files.</param>
 /// <param name="Lines">All lines.</param>
-/// <param name="CodeLines">Lines that are not blank, not only braces, not a using directive, and not only a comment.</param>
-/// <param name="Tokens">Tokens of C#. 0 for files in another language.</param>
-/// <param name="Over120">Lines of more than 120 columns.</param>
-/// <param name="Over140">Lines of more than 140 columns.</param>
+/// <param name="CodeLines">Lines that are not blank, only braces, a using directive or only a comment.</param>
+/// <param name="Tokens">C# tokens; 0 for files in other languages.</param>
+/// <param name="Over120">Lines over 120 columns.</param>
+/// <param name="Over140">Lines over 140 columns.</param>
 internal sealed partial record SourceSize(int Files, int Lines, int CodeLines, int Tokens, int Over120, int Over140)
 {
     public static SourceSize OfAll(IEnumerable<string> files) => files.Select(Of).Aggregate(new SourceSize(0, 0, 0, 0, 0, 0), Add);
@@ -53,7 +53,7 @@ internal sealed partial record SourceSize(int Files, int Lines, int CodeLines, i
                 continue;
             }
 
-            // A raw string is one token over many lines.
+            // A raw string is one token that spans many lines.
             var span = tree.GetLineSpan(token.Span);
             var (first, last) = (span.StartLinePosition.Line, span.EndLinePosition.Line);
             codeLines.UnionWith(Enumerable.Range(first, last - first + 1));
@@ -67,7 +67,7 @@ internal sealed partial record SourceSize(int Files, int Lines, int CodeLines, i
 
     private static bool IsBlankOrBraces(string line) => line.AsSpan().Trim("{}(); \t\r").IsEmpty;
 
-    /// <summary>Comments of Razor, HTML, CSS and JavaScript, and comment lines of SQL, JavaScript and the shell.</summary>
+    /// <summary>Comments of Razor, HTML, CSS and JavaScript, and comment lines of SQL and shell scripts.</summary>
     [GeneratedRegex(
         @"@\*.*?\*@|<!--.*?-->|(?<=^[ \t]*)/\*.*?\*/|^[ \t]*(?:--|//|#(?!\w)).*?$",
         RegexOptions.Singleline | RegexOptions.Multiline)]

@@ -1,6 +1,6 @@
 namespace EmergencySupport.Bench.House;
 
-/// <summary>The source files of a checkout, without what builds and exports leave there.</summary>
+/// <summary>The source files of a checkout, without build output and exports.</summary>
 internal static class SourceTree
 {
     public static readonly IReadOnlyList<string> Parts = ["src", "tests", "bench"];
@@ -8,7 +8,7 @@ internal static class SourceTree
     private static readonly HashSet<string> Extensions = [".cs", ".cshtml", ".sql", ".js", ".css", ".sh"];
     private static readonly HashSet<string> BuildFolders = ["bin", "obj", "artifacts", "node_modules", "TestResults"];
 
-    /// <summary>Full paths, in the order of their names.</summary>
+    /// <summary>Full paths, sorted by name.</summary>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     public static IEnumerable<string> FilesOf(string folder) => System.IO.Directory.EnumerateFiles(folder)
         .Where(file => Extensions.Contains(Path.GetExtension(file)))

@@ -4,10 +4,11 @@ using System.Text.RegularExpressions;
 
 namespace EmergencySupport.Bench.House;
 
-/// <summary>How many tests a project has.</summary>
-/// <param name="Methods">Methods marked as a fact or a theory.</param>
-/// <param name="Cases">What the runner finds: a theory has a case for each row of data. Null when the project is not built.</param>
-/// <param name="Thorough">Those of the cases that only a thorough run includes. Null when the project is not built.</param>
+/// <summary>The number of tests in a project.</summary>
+/// <param name="Methods">Methods with a fact or theory attribute.</param>
+/// <param name="Cases">Test cases as the runner counts them: a theory has one per row. Null if the project is not
+/// built.</param>
+/// <param name="Thorough">Cases that only a thorough run includes. Null if the project is not built.</param>
 internal sealed partial record TestCount(int Methods, int? Cases, int? Thorough)
 {
     public static async Task<TestCount> OfAsync(string project, CancellationToken cancellationToken)
@@ -25,7 +26,7 @@ internal sealed partial record TestCount(int Methods, int? Cases, int? Thorough)
         return new TestCount(methods, cases.RootElement.GetArrayLength(), cases.RootElement.EnumerateArray().Count(IsThorough));
     }
 
-    /// <summary>Asks the runner inside the assembly. Nothing is run.</summary>
+    /// <summary>Asks the runner in the assembly to list its tests. Runs none.</summary>
     private static async Task<string> ListAsync(string assembly, CancellationToken cancellationToken)
     {
         using var runner = new Process
@@ -39,7 +40,7 @@ internal sealed partial record TestCount(int Methods, int? Cases, int? Thorough)
         var listed = await runner.StandardOutput.ReadToEndAsync(cancellationToken);
         await runner.WaitForExitAsync(cancellationToken);
 
-        // After the line of JSON the runner resets the colours of a terminal, even when there is none.
+        // The runner writes terminal colour codes after the line of JSON, even without a terminal.
         return runner.ExitCode == 0
             ? listed.Split('\n')[0]
             : throw new InvalidOperationException($"The tests of {assembly} cannot be listed.");

@@ -3,29 +3,37 @@ using AngleSharp.Html.Parser;
 
 namespace EmergencySupport.Bench.Relevance;
 
-/// <summary>Asks the running site a question as a person does: the form is posted, the address that it answers with is read.</summary>
+/// <summary>Asks the running site a question as a browser does: posts the form and follows the redirect.</summary>
 public static class Asking
 {
     private const int MostPages = 20;
 
-    /// <returns>What is wrong with the answer. Null when the question holds.</returns>
+    /// <returns>What is wrong with the answer; null if the question passes.</returns>
     public static async Task<string?> AskAsync(HttpClient site, Question question, CancellationToken cancellationToken)
     {
         var found = await FindAsync(site, question, cancellationToken);
         var missing = question.FirstFive.Except(found.Take(5)).ToList();
         var wrong = question.Never.Intersect(found).ToList();
 
-        return missing.Count + wrong.Count == 0
-            ? null
-            : $"{question.Directory} {question.Language} “{question.Words}” {string.Join(",", question.Needs)} {question.Area} ({question.Why}):"
-                + $"{(missing.Count > 0 ? $" not among the first five: {string.Join(", ", missing)};" : "")}{(wrong.Count > 0 ? $" should not come: {string.Join(", ", wrong)};" : "")}"
-                + $" came: {string.Join(", ", found.Take(5))} of {found.Count}";
+        if (missing.Count + wrong.Count == 0)
+        {
+            return null;
+        }
+
+        var needs = string.Join(",", question.Needs);
+        var notFirst = missing.Count > 0 ? $" not among the first five: {string.Join(", ", missing)};" : "";
+        var unexpected = wrong.Count > 0 ? $" should not come: {string.Join(", ", wrong)};" : "";
+
+        return $"{question.Directory} {question.Language} “{question.Words}” {needs} {question.Area} ({question.Why}):"
+            + $"{notFirst}{unexpected} came: {string.Join(", ", found.Take(5))} of {found.Count}";
     }
 
-    /// <summary>Slugs of all that is found, on all pages.</summary>
+    /// <summary>Slugs of all results on all pages.</summary>
     private static async Task<List<string>> FindAsync(HttpClient site, Question question, CancellationToken cancellationToken)
     {
-        var fields = question.Needs.Select(need => KeyValuePair.Create("need", need)).Append(new("q", question.Words ?? "")).Append(new("area", question.Area ?? ""));
+        var fields = question.Needs.Select(need => KeyValuePair.Create("need", need))
+            .Append(new("q", question.Words ?? ""))
+            .Append(new("area", question.Area ?? ""));
         using var form = new FormUrlEncodedContent(fields);
         using var answer = await site.PostAsync(new Uri($"/{question.Language}/find", UriKind.Relative), form, cancellationToken);
         if (answer.StatusCode != HttpStatusCode.SeeOther)
@@ -37,8 +45,10 @@ public static class Asking
         var next = answer.Headers.Location!.OriginalString;
         for (var page = 0; next is not null && page < MostPages; page++)
         {
-            using var document = await new HtmlParser().ParseDocumentAsync(await site.GetStringAsync(new Uri(next, UriKind.Relative), cancellationToken), cancellationToken);
-            found.AddRange(document.QuerySelectorAll("article[data-organisation]").Select(article => article.GetAttribute("data-organisation")!));
+            using var document = await new HtmlParser().ParseDocumentAsync(
+                await site.GetStringAsync(new Uri(next, UriKind.Relative), cancellationToken), cancellationToken);
+            found.AddRange(document.QuerySelectorAll("article[data-organisation]")
+                .Select(article => article.GetAttribute("data-organisation")!));
             next = document.QuerySelector("a[rel=next]")?.GetAttribute("href");
         }
 

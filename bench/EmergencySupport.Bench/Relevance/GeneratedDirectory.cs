@@ -8,10 +8,10 @@ using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Bench.Relevance;
 
-/// <summary>The made-up organisations of <c>directory.yml</c>, published through the one door.</summary>
+/// <summary>The made-up organisations of <c>directory.yml</c>, published through <see cref="Publisher"/>.</summary>
 public static class GeneratedDirectory
 {
-    /// <summary>Fills a migrated database with the taxonomies of the seeds and with the made-up organisations.</summary>
+    /// <summary>Fills a migrated database with the taxonomies of the seeds and the made-up organisations.</summary>
     public static async Task FillAsync(DirectoryDbContext db, string folder, string seeds, CancellationToken cancellationToken)
     {
         await SeedTaxonomiesAsync(db, seeds, cancellationToken);

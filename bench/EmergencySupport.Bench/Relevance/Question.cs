@@ -1,12 +1,12 @@
 namespace EmergencySupport.Bench.Relevance;
 
-/// <summary>What somebody may type or choose, and what a sensible person would want to see for it.</summary>
+/// <summary>A query that a visitor may type or choose, and the results that a sensible person would expect.</summary>
 public sealed class Question
 {
     /// <summary><c>seeds</c> or <c>made-up</c>.</summary>
     public string Directory { get; set; } = "";
 
-    /// <summary>The language of the page that she is on.</summary>
+    /// <summary>The language of the page.</summary>
     public string Language { get; set; } = "en";
 
     public string? Words { get; set; }
@@ -15,13 +15,13 @@ public sealed class Question
 
     public string? Area { get; set; }
 
-    /// <summary>Slugs that must all be among the first five.</summary>
+    /// <summary>Slugs that must all be in the first five.</summary>
     public List<string> FirstFive { get; set; } = [];
 
-    /// <summary>Slugs that must not come at all.</summary>
+    /// <summary>Slugs that must not be found.</summary>
     public List<string> Never { get; set; } = [];
 
-    /// <summary>What it tries.</summary>
+    /// <summary>What the question tests.</summary>
     public string Why { get; set; } = "";
 
     public static IReadOnlyList<Question> ReadAll(string folder) => Yaml.Read<List<Question>>(Path.Combine(folder, "questions.yml"));

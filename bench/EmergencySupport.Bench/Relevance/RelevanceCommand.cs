@@ -5,16 +5,16 @@ using EmergencySupport.Seeding;
 
 namespace EmergencySupport.Bench.Relevance;
 
-/// <summary><c>relevance</c>: asks all questions and says which hold.</summary>
+/// <summary><c>relevance</c>: asks all questions and prints which pass.</summary>
 internal sealed class RelevanceCommand : Command
 {
     public RelevanceCommand()
-        : base("relevance", "Ask the questions of bench/relevance, and say how many hold. Run it from the root of the repository.") =>
+        : base("relevance", "Ask the questions of bench/relevance and print which pass. Run it from the root of the repository.") =>
         SetAction((_, cancellationToken) => RunAsync(cancellationToken));
 
     private static async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        // Not below a folder that only its maker may open: PostgreSQL runs as another account.
+        // PostgreSQL runs as another account, so the folder must not be below one that only its owner may open.
         var folder = Path.Combine(Path.GetTempPath(), $"es-bench-{Environment.ProcessId}");
         System.IO.Directory.CreateDirectory(folder);
         try
@@ -54,7 +54,7 @@ internal sealed class RelevanceCommand : Command
             }
         }
 
-        Console.WriteLine($"{held} of {questions.Count} questions hold.");
+        Console.WriteLine($"{held} of {questions.Count} questions passed.");
 
         return 0;
     }

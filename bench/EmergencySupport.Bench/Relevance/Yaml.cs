@@ -5,7 +5,8 @@ namespace EmergencySupport.Bench.Relevance;
 
 internal static class Yaml
 {
-    /// <exception cref="YamlDotNet.Core.YamlException">The file does not have the form that its README tells; the message names the line.</exception>
+    /// <exception cref="YamlDotNet.Core.YamlException">The file does not match the format in its README; the message
+    /// has the line.</exception>
     public static T Read<T>(string path)
     {
         using var reader = File.OpenText(path);

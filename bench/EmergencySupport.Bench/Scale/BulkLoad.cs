@@ -9,8 +9,8 @@ using NpgsqlTypes;
 namespace EmergencySupport.Bench.Scale;
 
 /// <summary>
-/// Writes published organisations in bulk: what the one door would write for each, but for events.
-/// Counts are to be made when all is written.
+/// Writes published organisations in bulk: what the publisher would write for each, without events. The caller
+/// recounts availability afterwards.
 /// </summary>
 internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, GeneratedOrganisations organisations)
 {
@@ -20,27 +20,34 @@ internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, Gener
 
     private static readonly DateTimeOffset At = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
 
-    /// <param name="count">How many.</param>
-    /// <param name="clients">How many connections write at once.</param>
-    /// <param name="progress">Is told how many are written.</param>
+    /// <param name="count">Number of organisations.</param>
+    /// <param name="clients">Number of connections that write in parallel.</param>
+    /// <param name="progress">Receives the number written so far.</param>
     public async Task WriteAsync(int count, int clients, Action<int> progress, CancellationToken cancellationToken)
     {
         var written = 0;
-        var batches = Enumerable.Range(0, (count + Batch - 1) / Batch).Select(batch => Enumerable.Range(batch * Batch, Math.Min(Batch, count - (batch * Batch))));
-        await Parallel.ForEachAsync(batches, new ParallelOptions { MaxDegreeOfParallelism = clients, CancellationToken = cancellationToken }, async (numbers, token) =>
-        {
-            var made = numbers.Select(Make).ToList();
-            var terms = await lexemes.OfAsync([.. made.SelectMany(one => one.Listings)], token);
-            await using var connection = await source.OpenConnectionAsync(token);
-            await using var transaction = await connection.BeginTransactionAsync(token);
-            await WriteAsync(connection, made, terms, token);
-            await transaction.CommitAsync(token);
-            progress(Interlocked.Add(ref written, made.Count));
-        });
+        var batches = Enumerable.Range(0, (count + Batch - 1) / Batch)
+            .Select(batch => Enumerable.Range(batch * Batch, Math.Min(Batch, count - (batch * Batch))));
+        await Parallel.ForEachAsync(
+            batches,
+            new ParallelOptions { MaxDegreeOfParallelism = clients, CancellationToken = cancellationToken },
+            async (numbers, token) =>
+            {
+                var made = numbers.Select(Make).ToList();
+                var terms = await lexemes.OfAsync([.. made.SelectMany(one => one.Listings)], token);
+                await using var connection = await source.OpenConnectionAsync(token);
+                await using var transaction = await connection.BeginTransactionAsync(token);
+                await WriteAsync(connection, made, terms, token);
+                await transaction.CommitAsync(token);
+                progress(Interlocked.Add(ref written, made.Count));
+            });
     }
 
     private static async Task WriteAsync(
-        NpgsqlConnection connection, List<Made> made, Dictionary<Guid, (NpgsqlTsVector Terms, NpgsqlTsVector NameTerms)> terms, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        List<Made> made,
+        Dictionary<Guid, (NpgsqlTsVector Terms, NpgsqlTsVector NameTerms)> terms,
+        CancellationToken cancellationToken)
     {
         await CopyAsync(connection, "entries (id, kind)", made, async (row, one) =>
         {
@@ -53,7 +60,8 @@ internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, Gener
             await row.WriteAsync(one.Slug.EntryId, cancellationToken);
             await row.WriteAsync(one.Slug.IsCurrent, cancellationToken);
         }, cancellationToken);
-        await CopyAsync(connection, "revisions (id, entry_id, number, format, details, sha256, author, origin, at)", made, async (row, one) =>
+        const string Columns = "revisions (id, entry_id, number, format, details, sha256, author, origin, at)";
+        await CopyAsync(connection, Columns, made, async (row, one) =>
         {
             await row.WriteAsync(one.Revision.Id, cancellationToken);
             await row.WriteAsync(one.Revision.EntryId, cancellationToken);
@@ -75,7 +83,9 @@ internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, Gener
         }, cancellationToken);
         await CopyAsync(
             connection,
-            "listings (id, entry_id, service_key, codes, names, texts, text_languages, needs, countries, languages, access_self, access_friend, access_group, intake, of_section, for_women_defenders, causes, name, terms, name_terms)",
+            "listings (id, entry_id, service_key, codes, names, texts, text_languages, needs, countries, languages, "
+            + "access_self, access_friend, access_group, intake, of_section, for_women_defenders, causes, name, terms, "
+            + "name_terms)",
             made.SelectMany(one => one.Listings),
             async (row, listing) =>
             {
@@ -87,7 +97,11 @@ internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, Gener
     }
 
     private static async Task CopyAsync<T>(
-        NpgsqlConnection connection, string columns, IEnumerable<T> rows, Func<NpgsqlBinaryImporter, T, Task> write, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        string columns,
+        IEnumerable<T> rows,
+        Func<NpgsqlBinaryImporter, T, Task> write,
+        CancellationToken cancellationToken)
     {
         await using var importer = await connection.BeginBinaryImportAsync($"copy {columns} from stdin (format binary)", cancellationToken);
         foreach (var row in rows)
@@ -128,7 +142,8 @@ internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, Gener
         await WriteOrNullAsync(listing.Causes);
         await row.WriteAsync(listing.Name, cancellationToken);
 
-        Task WriteOrNullAsync<T>(T? value) => value is null ? row.WriteNullAsync(cancellationToken) : row.WriteAsync(value, cancellationToken);
+        Task WriteOrNullAsync<T>(T? value) =>
+            value is null ? row.WriteNullAsync(cancellationToken) : row.WriteAsync(value, cancellationToken);
     }
 
     private Made Make(int number)
@@ -145,13 +160,13 @@ internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, Gener
             [.. ListingWriter.Of(OrganisationFacts.Of(new ApprovedOrganisation(entry.Id, slug, details), [], []).At(At), taxonomy)]);
     }
 
-    /// <summary>A UUIDv7 of the number's own, the same in each run.</summary>
+    /// <summary>A UUIDv7 derived from the number, the same in each run.</summary>
     private static Guid Id(int number)
     {
         var bytes = Guid.CreateVersion7(At.AddSeconds(number)).ToByteArray(bigEndian: true);
         new Random(number).NextBytes(bytes.AsSpan(9));
 
-        // Bits 48 to 63 are the version and chance; the first two bits of the ninth byte are the variant.
+        // Bits 48 to 63 are version and random; the first two bits of the ninth byte are the variant.
         bytes[6] = 0x70;
         bytes[7] = 0;
         bytes[8] = 0x80;

@@ -8,18 +8,24 @@ using Npgsql;
 
 namespace EmergencySupport.Bench.Scale;
 
-/// <summary><c>fill</c>: makes a directory with as many organisations as one asks for, and keeps it.</summary>
+/// <summary><c>fill</c>: generates a directory of the given number of organisations and keeps it.</summary>
 internal sealed class FillCommand : Command
 {
-    private readonly Option<int[]> organisations = new("--organisations") { Description = "How many, beside those of the seeds. Several numbers make several databases.", Required = true, AllowMultipleArgumentsPerToken = true };
+    private readonly Option<int[]> organisations = new("--organisations")
+    {
+        Description = "Number of organisations besides the seeds. Several numbers make several databases.",
+        Required = true,
+        AllowMultipleArgumentsPerToken = true,
+    };
     private readonly Option<string> folder = ScaleCluster.FolderOption();
 
     public FillCommand()
-        : base("fill", "Make a directory of made-up organisations, and keep it for \"scale\". Run it from the root of the repository.")
+        : base("fill", "Generate a directory of made-up organisations for \"scale\". Run it from the root of the repository.")
     {
         Add(organisations);
         Add(folder);
-        SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(organisations), parsed.GetRequiredValue(folder), cancellationToken));
+        SetAction((parsed, cancellationToken) =>
+            RunAsync(parsed.GetRequiredValue(organisations), parsed.GetRequiredValue(folder), cancellationToken));
     }
 
     private static async Task<int> RunAsync(int[] sizes, string folder, CancellationToken cancellationToken)
@@ -44,11 +50,19 @@ internal sealed class FillCommand : Command
             taxonomy = await TaxonomyStore.ReadAsync(db, cancellationToken);
         }
 
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(cluster.ConnectionString(PrivateCluster.Owner, database)) { CommandTimeout = 0 });
+        await using var source = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(
+                cluster.ConnectionString(PrivateCluster.Owner, database)) { CommandTimeout = 0 });
 
-        // Terms come with the rows, and the index is made anew at the end, as the migration makes it: row by row both take hours.
-        await RunAsync(source, "drop index ix_listings_terms; alter table listings alter terms drop expression, alter name_terms drop expression", cancellationToken);
-        await new BulkLoad(source, taxonomy, new GeneratedOrganisations(taxonomy)).WriteAsync(size, Environment.ProcessorCount, Tell, cancellationToken);
+        // Terms come with the rows, and the index is built at the end as the migration does: row by row, both take
+        // hours.
+        await RunAsync(
+            source,
+            "drop index ix_listings_terms; alter table listings alter terms drop expression, alter name_terms drop expression",
+            cancellationToken);
+        await new BulkLoad(
+            source, taxonomy, new GeneratedOrganisations(taxonomy)).WriteAsync(
+                size, Environment.ProcessorCount, Tell, cancellationToken);
         await CheckAsync(source, cancellationToken);
         foreach (var step in new[]
         {
@@ -70,7 +84,7 @@ internal sealed class FillCommand : Command
         }
     }
 
-    /// <summary>The terms have to be those that the database would have worked out itself.</summary>
+    /// <summary>Checks that the stored terms equal those the database would compute.</summary>
     private static async Task CheckAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
     {
         await using var command = source.CreateCommand(

@@ -4,10 +4,13 @@ using Npgsql;
 
 namespace EmergencySupport.Bench.Scale;
 
-/// <summary>The finder's SQL alone, with the values that the finder gives it.</summary>
+/// <summary>The finder's SQL, run directly with the parameters that the finder gives it.</summary>
 internal static partial class FinderSql
 {
-    private static readonly string Sql = Place().Replace(Finder.Sql, place => $"${int.Parse(place.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) + 1}");
+    private static readonly string Sql = Place()
+        .Replace(
+            Finder.Sql,
+            place => $"${int.Parse(place.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) + 1}");
 
     public static async Task RunAsync(NpgsqlDataSource source, FinderQuery query)
     {
@@ -35,7 +38,12 @@ internal static partial class FinderSql
     private static NpgsqlCommand Command(NpgsqlDataSource source, FinderQuery query, string before)
     {
         var command = source.CreateCommand(before + Sql);
-        foreach (var value in Finder.Values(query, MatchMode.All, partOfArea: false, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), FinderQuery.PageSize))
+        foreach (var value in Finder.Parameters(
+            query,
+            MatchMode.All,
+            partOfArea: false,
+            DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
+            FinderQuery.PageSize))
         {
             command.Parameters.AddWithValue(value);
         }

@@ -6,15 +6,16 @@ using NpgsqlTypes;
 namespace EmergencySupport.Bench.Scale;
 
 /// <summary>
-/// The lexemes of listings, with each word and each name asked of the database's own functions only once: millions of listings
-/// are made of some thousands of words.
+/// The lexemes of listings. Asks the database's own functions once for each word and name: millions of listings
+/// consist of some thousand words.
 /// </summary>
 internal sealed class KnownLexemes(NpgsqlDataSource source)
 {
     private readonly ConcurrentDictionary<(string Language, string Word), string[]> known = [];
 
-    /// <summary>What <c>listing_terms</c> and <c>name_terms</c> give for each of the listings.</summary>
-    public async Task<Dictionary<Guid, (NpgsqlTsVector Terms, NpgsqlTsVector NameTerms)>> OfAsync(IReadOnlyList<Listing> listings, CancellationToken cancellationToken)
+    /// <summary>The results of <c>listing_terms</c> and <c>name_terms</c> for each listing.</summary>
+    public async Task<Dictionary<Guid, (NpgsqlTsVector Terms, NpgsqlTsVector NameTerms)>> OfAsync(
+        IReadOnlyList<Listing> listings, CancellationToken cancellationToken)
     {
         await LearnAsync([.. listings.SelectMany(WordsOf).Distinct().Where(word => !known.ContainsKey(word))], cancellationToken);
         var names = await NamesAsync([.. listings.Select(Names).Distinct()], cancellationToken);
@@ -29,18 +30,20 @@ internal sealed class KnownLexemes(NpgsqlDataSource source)
 
     private static string Names(Listing listing) => string.Join('\n', listing.Names);
 
-    /// <summary>A space always parts words, so the lexemes of a text are those of its words.</summary>
+    /// <summary>Spaces always separate words, so the lexemes of a text are those of its words.</summary>
     private static IEnumerable<(string Language, string Word)> WordsOf(Listing listing) => listing.TextLanguages.Zip(listing.Texts)
         .SelectMany(text => text.Second.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(word => (text.First, word)));
 
-    // PostgreSQL's way of quoting is not followed in all cases, and a lexeme of ours has nothing to quote.
+    // NpgsqlTsVector does not follow all of PostgreSQL's quoting, but our lexemes need none.
 #pragma warning disable CS0618
-    private static NpgsqlTsVector Vector(IEnumerable<string> lexemes) => NpgsqlTsVector.Parse(string.Join(' ', lexemes.Distinct().Select(lexeme => $"'{lexeme}'")));
+    private static NpgsqlTsVector Vector(IEnumerable<string> lexemes) =>
+        NpgsqlTsVector.Parse(string.Join(' ', lexemes.Distinct().Select(lexeme => $"'{lexeme}'")));
 #pragma warning restore CS0618
 
     private async Task LearnAsync((string Language, string Word)[] words, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand("select array(select text_lexemes(array[language], array[word])) from unnest($1, $2) with ordinality as asked (language, word, place) order by place");
+        await using var command = source.CreateCommand(
+            "select array(select text_lexemes(array[language], array[word])) from unnest($1, $2) with ordinality as asked (language, word, place) order by place");
         command.Parameters.AddWithValue(words.Select(word => word.Language).ToArray());
         command.Parameters.AddWithValue(words.Select(word => word.Word).ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -52,7 +55,8 @@ internal sealed class KnownLexemes(NpgsqlDataSource source)
 
     private async Task<Dictionary<string, string[]>> NamesAsync(string[] names, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand("select names, array(select name_lexemes(string_to_array(names, chr(10)))) from unnest($1) names");
+        await using var command = source.CreateCommand(
+            "select names, array(select name_lexemes(string_to_array(names, chr(10)))) from unnest($1) names");
         command.Parameters.AddWithValue(names);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var lexemes = new Dictionary<string, string[]>();

@@ -7,7 +7,9 @@ using Npgsql;
 
 namespace EmergencySupport.Bench.Scale;
 
-/// <summary>The application in a process of its own on the last core; this process and PostgreSQL have the others meanwhile.</summary>
+/// <summary>
+/// The application in its own process, pinned to the last core. This process and PostgreSQL use the other cores.
+/// </summary>
 internal sealed class PinnedSite : IAsyncDisposable
 {
     private readonly Process process;
@@ -20,7 +22,7 @@ internal sealed class PinnedSite : IAsyncDisposable
         Client = client;
     }
 
-    /// <summary>Asks for compressed pages, as browsers do, and does not open them.</summary>
+    /// <summary>Requests compressed pages, as browsers do, and does not decompress them.</summary>
     public HttpClient Client { get; }
 
     public static async Task<PinnedSite> StartAsync(PrivateCluster cluster, string database, CancellationToken cancellationToken)
@@ -35,10 +37,13 @@ internal sealed class PinnedSite : IAsyncDisposable
 
         var port = FreePort();
         var app = Path.Combine(AppContext.BaseDirectory, "EmergencySupport.dll");
-        var start = new ProcessStartInfo("taskset", ["-c", Number(last), "dotnet", app, "--port", Number(port)]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("taskset", ["-c", Number(last), "dotnet", app, "--port", Number(port)])
+        {
+            RedirectStandardOutput = true,
+        };
         start.Environment["ConnectionStrings__Directory"] = cluster.ConnectionString(PrivateCluster.App, database);
 
-        // Each page is made anew.
+        // Render every page.
         start.Environment["Site__CachePages"] = "false";
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
@@ -78,10 +83,11 @@ internal sealed class PinnedSite : IAsyncDisposable
         return int.Parse((string)(await command.ExecuteScalarAsync(cancellationToken))!, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>With all its threads. What it starts from now on stays there too.</summary>
+    /// <summary>Pins a process with all its threads, and the processes it starts later.</summary>
     private static async Task PinAsync(int id, string cores)
     {
-        using var taskset = Process.Start(new ProcessStartInfo("taskset", ["--all-tasks", "--cpu-list", "--pid", cores, Number(id)]) { RedirectStandardOutput = true })!;
+        string[] arguments = ["--all-tasks", "--cpu-list", "--pid", cores, Number(id)];
+        using var taskset = Process.Start(new ProcessStartInfo("taskset", arguments) { RedirectStandardOutput = true })!;
         await taskset.StandardOutput.ReadToEndAsync();
         await taskset.WaitForExitAsync();
     }

@@ -3,12 +3,13 @@ using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Bench.Scale;
 
-/// <summary>What is asked: the common on purpose, since the rare is always fast.</summary>
+/// <summary>The queries to measure. They use common words, since rare ones are always fast.</summary>
 internal static class Questions
 {
     private static readonly (string? Need, string? Area)[] Chosen =
     [
-        ("legal-help", "MX"), ("emergency-funds", "CO"), ("psychosocial", "MX"), ("urgent-appeal", "BR"), ("shelter", "GT"), ("medical-help", "HN"),
+        ("legal-help", "MX"), ("emergency-funds", "CO"), ("psychosocial", "MX"), ("urgent-appeal", "BR"),
+        ("shelter", "GT"), ("medical-help", "HN"),
         ("legal", "MX"), ("relocation", "CO"), ("security-training", "IN"), ("advocacy", "KE"), ("safe-place", "HN"), ("visa-help", "PH"),
         ("legal-help", null), ("emergency-funds", null), ("torture-rehabilitation", null), (null, "MX"), (null, "HN"),
         ("legal-help", "419"), ("emergency-funds", "mesoamerica"), ("psychosocial", "014"),
@@ -16,17 +17,27 @@ internal static class Questions
 
     private static readonly (string Words, string? Need, string? Area)[] Typed =
     [
-        ("mujeres", "legal-help", "MX"), ("women", "emergency-funds", "KE"), ("derechos", "psychosocial", "CO"), ("rights", "legal-help", "IN"), ("defensoras", "urgent-appeal", "BR"),
-        ("mujeres defensoras", "shelter", "GT"), ("women defenders threats", "medical-help", "UG"), ("tierra", "emergency-funds", "HN"), ("land", "legal", "PH"), ("violencia comunidad", "relocation", "CO"),
-        ("women", "legal-help", null), ("mujeres derechos", "emergency-funds", null), ("tierra agua", "torture-rehabilitation", null), ("mujeres", null, "MX"), ("women rights", null, "IN"),
-        ("mujeres", "legal-help", "419"), ("derechos indígenas", "emergency-funds", "mesoamerica"), ("women lawyers", "psychosocial", "014"), ("femmes droits", "legal-help", "TN"), ("نساء حقوق", "legal-help", "EG"),
+        ("mujeres", "legal-help", "MX"), ("women", "emergency-funds", "KE"), ("derechos", "psychosocial", "CO"),
+        ("rights", "legal-help", "IN"), ("defensoras", "urgent-appeal", "BR"),
+        ("mujeres defensoras", "shelter", "GT"), ("women defenders threats", "medical-help", "UG"),
+        ("tierra", "emergency-funds", "HN"), ("land", "legal", "PH"), ("violencia comunidad", "relocation", "CO"),
+        ("women", "legal-help", null), ("mujeres derechos", "emergency-funds", null),
+        ("tierra agua", "torture-rehabilitation", null), ("mujeres", null, "MX"), ("women rights", null, "IN"),
+        ("mujeres", "legal-help", "419"), ("derechos indígenas", "emergency-funds", "mesoamerica"),
+        ("women lawyers", "psychosocial", "014"), ("femmes droits", "legal-help", "TN"),
+        ("نساء حقوق", "legal-help", "EG"),
     ];
 
-    /// <summary>As people write, to be read: choices among words, slips, names of nobody, and a whole sentence.</summary>
+    /// <summary>
+    /// Queries as people write them: needs and places among words, typos, unknown names, and a whole sentence.
+    /// </summary>
     public static readonly IReadOnlyList<string> Written =
     [
-        "refugio honduras", "mujeres defensoras", "abogada tierra guatemala", "emergency money kenya", "women land rights", "abgado mexico", "psicologa violencia", "womens shelter uganda",
-        "necesito salir del país con mis hijas porque recibo amenazas", "journalist threatened needs lawyer", "femmes réfuge", "advogada indígena brasil", "محامية مصر", "relocaton", "derechos humanos", "agua minería comunidad",
+        "refugio honduras", "mujeres defensoras", "abogada tierra guatemala", "emergency money kenya",
+        "women land rights", "abgado mexico", "psicologa violencia", "womens shelter uganda",
+        "necesito salir del país con mis hijas porque recibo amenazas", "journalist threatened needs lawyer",
+        "femmes réfuge", "advogada indígena brasil", "محامية مصر", "relocaton", "derechos humanos",
+        "agua minería comunidad",
     ];
 
     public static List<FinderQuery> Choices(Taxonomy taxonomy) => [.. Chosen.Select(chosen => Query(taxonomy, chosen.Need, chosen.Area))];
@@ -34,13 +45,29 @@ internal static class Questions
     public static List<FinderQuery> WordsWithChoices(Taxonomy taxonomy) =>
         [.. Typed.Select(typed => Query(taxonomy, typed.Need, typed.Area) with { Words = typed.Words, Typed = typed.Words })];
 
-    public static List<FinderQuery> Words => [.. Typed.Select(typed => typed.Words).Distinct().Select(words => new FinderQuery { Words = words, Typed = words })];
+    public static List<FinderQuery> Words =>
+    [
+        .. Typed.Select(typed => typed.Words)
+            .Distinct()
+            .Select(words => new FinderQuery { Words = words, Typed = words }),
+    ];
 
     public static string NameOf(FinderQuery query) => string.Join(
-        " + ", new[] { query.Words is null ? null : $"“{query.Words}”", query.Needs.SingleOrDefault()?.Slug, query.Area?.Code }.OfType<string>());
+        " + ",
+        new[]
+        {
+            query.Words is null ? null : $"“{query.Words}”",
+            query.Needs.SingleOrDefault()?.Slug,
+            query.Area?.Code,
+        }.OfType<string>());
 
     public static string AddressOf(FinderQuery query) => "/en/find?" + string.Join(
-        '&', new[] { query.Needs.SingleOrDefault() is { } need ? $"need={need.Slug}" : null, query.Area is { } area ? $"area={area.Code}" : null }.OfType<string>());
+        '&',
+        new[]
+        {
+            query.Needs.SingleOrDefault() is { } need ? $"need={need.Slug}" : null,
+            query.Area is { } area ? $"area={area.Code}" : null,
+        }.OfType<string>());
 
     private static FinderQuery Query(Taxonomy taxonomy, string? need, string? area) => new()
     {

@@ -9,26 +9,42 @@ using Npgsql;
 
 namespace EmergencySupport.Bench.Scale;
 
-/// <summary><c>scale</c>: asks filled directories and says how long they take.</summary>
+/// <summary><c>scale</c>: queries filled directories and prints how long they take.</summary>
 internal sealed class ScaleCommand : Command
 {
-    /// <summary>From here on the application's three seconds may not be enough, and it is only reported.</summary>
-    private const int BeyondTheBar = 1_000_000;
+    /// <summary>
+    /// From this size on, queries may exceed the application's time-out of three seconds; times are reported without
+    /// a limit.
+    /// </summary>
+    private const int ReportOnlyFrom = 1_000_000;
 
     private static readonly int[] Clients = [1, 8];
     private static readonly TimeSpan Warm = TimeSpan.FromSeconds(100);
 
-    private readonly Option<int[]> organisations = new("--organisations") { Description = "Which of the filled directories, by their numbers.", Required = true, AllowMultipleArgumentsPerToken = true };
+    private readonly Option<int[]> organisations = new("--organisations")
+    {
+        Description = "The filled directories to measure, by their number of organisations.",
+        Required = true,
+        AllowMultipleArgumentsPerToken = true,
+    };
     private readonly Option<string> folder = ScaleCluster.FolderOption();
-    private readonly Option<string?> report = new("--report") { Description = "The Markdown file to write. Without it the tables are only shown." };
+    private readonly Option<string?> report = new("--report")
+    {
+        Description = "The Markdown file to write. Without it, the tables are only printed.",
+    };
 
     public ScaleCommand()
-        : base("scale", "Measure directories that \"fill\" has made.")
+        : base("scale", "Measure directories made by \"fill\".")
     {
         Add(organisations);
         Add(folder);
         Add(report);
-        SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(organisations), parsed.GetRequiredValue(folder), parsed.GetValue(report), cancellationToken));
+        SetAction((parsed, cancellationToken) =>
+            RunAsync(
+                parsed.GetRequiredValue(organisations),
+                parsed.GetRequiredValue(folder),
+                parsed.GetValue(report),
+                cancellationToken));
     }
 
     private static async Task<int> RunAsync(int[] sizes, string folder, string? path, CancellationToken cancellationToken)
@@ -55,9 +71,11 @@ internal sealed class ScaleCommand : Command
         var database = ScaleCluster.NameOf(size);
         var directory = cluster.ConnectionString(PrivateCluster.App, database);
         var bounded = DatabaseExtensions.Bounded(directory);
-        if (size >= BeyondTheBar)
+        if (size >= ReportOnlyFrom)
         {
-            bounded = new NpgsqlConnectionStringBuilder(bounded.Replace("statement_timeout=3s", "statement_timeout=60s", StringComparison.Ordinal)) { CommandTimeout = 60 }.ConnectionString;
+            bounded = new NpgsqlConnectionStringBuilder(
+                bounded.Replace(
+                    "statement_timeout=3s", "statement_timeout=60s", StringComparison.Ordinal)) { CommandTimeout = 60 }.ConnectionString;
         }
 
         await using var source = NpgsqlDataSource.Create(bounded);
@@ -67,21 +85,73 @@ internal sealed class ScaleCommand : Command
         var (choices, words, both) = (Questions.Choices(taxonomy), Questions.Words, Questions.WordsWithChoices(taxonomy));
         foreach (var clients in Clients)
         {
-            await AddAsync("choices, the finder's SQL", clients, choices, Questions.NameOf, query => FinderSql.RunAsync(source, query), Bar.Choices);
-            await AddAsync("typed words with choices, the finder's SQL", clients, both, Questions.NameOf, query => FinderSql.RunAsync(source, query), Bar.Words);
-            await AddAsync("typed words alone, the finder's SQL", clients, words, Questions.NameOf, query => FinderSql.RunAsync(source, query));
+            await AddAsync(
+                "choices, the finder's SQL",
+                clients,
+                choices,
+                Questions.NameOf,
+                query => FinderSql.RunAsync(source, query),
+                MedianLimits.Choices);
+            await AddAsync(
+                "typed words with choices, the finder's SQL",
+                clients,
+                both,
+                Questions.NameOf,
+                query => FinderSql.RunAsync(source, query),
+                MedianLimits.Words);
+            await AddAsync(
+                "typed words alone, the finder's SQL",
+                clients,
+                words,
+                Questions.NameOf,
+                query => FinderSql.RunAsync(source, query));
         }
 
-        if (size < BeyondTheBar)
+        if (size < ReportOnlyFrom)
         {
-            await AddAsync("choices, the whole finder", 1, choices, Questions.NameOf, query => InScopeAsync<Finder>(finder => finder.FindAsync(query, cancellationToken)));
-            await AddAsync("typed words with choices, the whole finder", 1, both, Questions.NameOf, query => InScopeAsync<Finder>(finder => finder.FindAsync(query, cancellationToken)));
-            await AddAsync("reading typed words", 1, Questions.Written, typed => $"“{typed}”", typed => InScopeAsync<QueryInterpreter>(reader => reader.ReadAsync(typed, taxonomy, cancellationToken)));
+            await AddAsync(
+                "choices, the whole finder",
+                1,
+                choices,
+                Questions.NameOf,
+                query => InScopeAsync<Finder>(finder => finder.FindAsync(query, cancellationToken)));
+            await AddAsync(
+                "typed words with choices, the whole finder",
+                1,
+                both,
+                Questions.NameOf,
+                query => InScopeAsync<Finder>(finder => finder.FindAsync(query, cancellationToken)));
+            await AddAsync(
+                "reading typed words",
+                1,
+                Questions.Written,
+                typed => $"“{typed}”",
+                typed =>
+                    InScopeAsync<QueryInterpreter>(reader => reader.ReadAsync(typed, taxonomy, cancellationToken)));
         }
 
-        await AddAsync("count of a need and an area", 1, choices, Questions.NameOf, query => InScopeAsync<Availability>(counts => counts.CountAsync(query.Needs.SingleOrDefault(), query.Area, cancellationToken)));
-        await AddAsync("counts beside needs", 1, choices, Questions.NameOf, query => InScopeAsync<Availability>(counts => counts.ByNeedAsync(query.Area, cancellationToken)));
-        await AddAsync("counts beside areas", 1, choices, Questions.NameOf, query => InScopeAsync<Availability>(counts => counts.ByAreaAsync(query.Needs.SingleOrDefault(), cancellationToken)));
+        await AddAsync(
+            "count of a need and an area",
+            1,
+            choices,
+            Questions.NameOf,
+            query =>
+                InScopeAsync<Availability>(counts =>
+                    counts.CountAsync(query.Needs.SingleOrDefault(), query.Area, cancellationToken)));
+        await AddAsync(
+            "counts beside needs",
+            1,
+            choices,
+            Questions.NameOf,
+            query => InScopeAsync<Availability>(counts => counts.ByNeedAsync(query.Area, cancellationToken)));
+        await AddAsync(
+            "counts beside areas",
+            1,
+            choices,
+            Questions.NameOf,
+            query =>
+                InScopeAsync<Availability>(counts =>
+                    counts.ByAreaAsync(query.Needs.SingleOrDefault(), cancellationToken)));
         foreach (var query in new[] { choices[0], choices[12], both[0] })
         {
             report.Explain(size, Questions.NameOf(query), await FinderSql.ExplainAsync(source, query));
@@ -93,16 +163,22 @@ internal sealed class ScaleCommand : Command
             plans.Add(await FinderSql.ExplainAsync(source, query));
         }
 
-        report.Look(size, plans);
+        report.AddTableScans(size, plans);
         await source.DisposeAsync();
         await using var pinned = await PinnedSite.StartAsync(cluster, database, cancellationToken);
         await WarmAsync();
-        foreach (var clients in size < BeyondTheBar ? Clients : [1])
+        foreach (var clients in size < ReportOnlyFrom ? Clients : [1])
         {
-            await AddAsync("a page of an answer, made anew", clients, choices, Questions.NameOf, query => pinned.GetAsync(Questions.AddressOf(query)), clients == 1 ? Bar.Page : null);
+            await AddAsync(
+                "an answer page, not cached",
+                clients,
+                choices,
+                Questions.NameOf,
+                query => pinned.GetAsync(Questions.AddressOf(query)),
+                clients == 1 ? MedianLimits.Page : null);
         }
 
-        // A process that just began is still being compiled.
+        // The code of a new process is still being compiled.
         async Task WarmAsync()
         {
             var clock = Stopwatch.StartNew();
@@ -112,9 +188,15 @@ internal sealed class ScaleCommand : Command
             }
         }
 
-        async Task AddAsync<T>(string what, int clients, IReadOnlyList<T> questions, Func<T, string> name, Func<T, Task> askAsync, Bar? bar = null)
+        async Task AddAsync<T>(
+            string what,
+            int clients,
+            IReadOnlyList<T> questions,
+            Func<T, string> name,
+            Func<T, Task> askAsync,
+            MedianLimits? limits = null)
         {
-            report.Add(size, what, clients, await Timing.MeasureAsync(clients, questions, name, askAsync), clients == 1 ? bar : null);
+            report.Add(size, what, clients, await Timing.MeasureAsync(clients, questions, name, askAsync), clients == 1 ? limits : null);
             Console.WriteLine($"{database}: {what}, {clients} at once");
         }
 

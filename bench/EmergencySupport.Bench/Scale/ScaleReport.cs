@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace EmergencySupport.Bench.Scale;
 
-/// <summary>What was measured, as a page of tables.</summary>
+/// <summary>The measurements, as a Markdown page of tables.</summary>
 internal sealed class ScaleReport
 {
     private readonly StringBuilder sizes = new();
@@ -21,24 +21,33 @@ internal sealed class ScaleReport
             """);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        sizes.AppendLine(CultureInfo.InvariantCulture, $"| {size:N0} | {reader.GetInt64(0):N0} | {reader.GetInt64(4):N0} | {reader.GetString(1)} | {reader.GetString(2)} | {reader.GetString(3)} |");
+        var (listings, words) = (reader.GetInt64(0), reader.GetInt64(4));
+        sizes.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"| {size:N0} | {listings:N0} | {words:N0} | {string.Join(" | ", Enumerable.Range(1, 3).Select(reader.GetString))} |");
         server = $"PostgreSQL {reader.GetString(5)} with shared_buffers={reader.GetString(6)}";
     }
 
-    public void Add(int size, string what, int clients, Timing timing, Bar? bar)
+    public void Add(int size, string what, int clients, Timing timing, MedianLimits? limits)
     {
-        var limit = bar?.Of(size);
-        var meets = limit is null ? "" : timing.Median <= limit ? "yes" : "**no**";
+        var limit = limits?.Of(size);
+        var isMet = limit is null ? "" : timing.Median <= limit ? "yes" : "**no**";
         times.AppendLine(
             CultureInfo.InvariantCulture,
-            $"| {size:N0} | {what} | {clients} | {timing.Median:N2} | {timing.Worst:N2} | {timing.Runs} | {timing.EachSecond:N0} | {timing.Slowest}: {timing.SlowestMedian:N2} | {limit} | {meets} |");
+            $"| {size:N0} | {what} | {clients} | {timing.Median:N2} | {timing.Worst:N2} | {timing.Runs} | "
+            + $"{timing.EachSecond:N0} | {timing.Slowest}: {timing.SlowestMedian:N2} | {limit} | {isMet} |");
     }
 
-    public void Explain(int size, string question, string plan) => plans.AppendLine(CultureInfo.InvariantCulture, $"### {size:N0}: {question}\n\n```\n{plan}\n```\n");
+    public void Explain(int size, string question, string plan) =>
+        plans.AppendLine(CultureInfo.InvariantCulture, $"### {size:N0}: {question}\n\n```\n{plan}\n```\n");
 
-    /// <summary>Says how many of the plans read the whole table.</summary>
-    public void Look(int size, IReadOnlyList<string> all) => scans.AppendLine(
-        CultureInfo.InvariantCulture, $"- {size:N0}: {all.Count(plan => plan.Contains("Seq Scan on listings", StringComparison.Ordinal))} of {all.Count} plans read all of `listings`.");
+    /// <summary>Adds how many of the plans read the whole table.</summary>
+    public void AddTableScans(int size, IReadOnlyList<string> all)
+    {
+        var count = all.Count(plan => plan.Contains("Seq Scan on listings", StringComparison.Ordinal));
+        scans.AppendLine(
+            CultureInfo.InvariantCulture, $"- {size:N0}: {count} of {all.Count} plans read all of `listings`.");
+    }
 
     public string Write() => string.Create(
         CultureInfo.InvariantCulture,
@@ -65,13 +74,13 @@ internal sealed class ScaleReport
         """).TrimEnd() + "\n";
 }
 
-/// <summary>How long the median may take, in milliseconds, by the number of organisations.</summary>
-internal sealed record Bar(IReadOnlyDictionary<int, double> Limits)
+/// <summary>Limits on the median in milliseconds, by the number of organisations.</summary>
+internal sealed record MedianLimits(IReadOnlyDictionary<int, double> Limits)
 {
-    public static readonly Bar Choices = new(new Dictionary<int, double> { [1000] = 5, [10_000] = 10, [100_000] = 50 });
-    public static readonly Bar Words = new(new Dictionary<int, double> { [1000] = 5, [10_000] = 15, [100_000] = 60 });
-    public static readonly Bar Page = new(new Dictionary<int, double> { [1000] = 4 });
+    public static readonly MedianLimits Choices = new(new Dictionary<int, double> { [1000] = 5, [10_000] = 10, [100_000] = 50 });
+    public static readonly MedianLimits Words = new(new Dictionary<int, double> { [1000] = 5, [10_000] = 15, [100_000] = 60 });
+    public static readonly MedianLimits Page = new(new Dictionary<int, double> { [1000] = 4 });
 
-    /// <summary>Null where there is none.</summary>
+    /// <summary>The limit for a size; null if there is none.</summary>
     public double? Of(int size) => Limits.TryGetValue(size, out var limit) ? limit : null;
 }

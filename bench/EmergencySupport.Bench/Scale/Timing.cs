@@ -10,18 +10,32 @@ internal sealed record Timing(double Median, double Worst, int Runs, double Each
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
-    /// <summary>Each client asks one question after the other, all of them in turn, until there are enough runs or ten seconds are over. Each question is asked once before.</summary>
+    /// <summary>
+    /// Each client asks all questions in turn, until there are enough runs or ten seconds have passed. Each question
+    /// is asked once beforehand, unmeasured.
+    /// </summary>
     public static async Task<Timing> MeasureAsync<T>(int clients, IReadOnlyList<T> questions, Func<T, string> name, Func<T, Task> askAsync)
     {
-        await Parallel.ForEachAsync(questions, new ParallelOptions { MaxDegreeOfParallelism = clients }, async (question, _) => await askAsync(question));
+        await Parallel.ForEachAsync(
+            questions,
+            new ParallelOptions { MaxDegreeOfParallelism = clients },
+            async (question, _) => await askAsync(question));
         var clock = Stopwatch.StartNew();
         var next = -1;
         var runs = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(RunAsync)));
         var all = runs.SelectMany(one => one).ToList();
-        var (slowest, median) = all.GroupBy(run => run.Question).Select(group => (group.Key, At(group.Select(run => run.Milliseconds), 0.5))).MaxBy(pair => pair.Item2);
+        var (slowest, median) = all.GroupBy(run => run.Question)
+            .Select(group => (group.Key, At(group.Select(run => run.Milliseconds), 0.5)))
+            .MaxBy(pair => pair.Item2);
         var times = all.Select(run => run.Milliseconds).ToList();
 
-        return new(At(times, 0.5), At(times, 0.99), times.Count, times.Count / clock.Elapsed.TotalSeconds, name(questions[slowest]), median);
+        return new(
+            At(times, 0.5),
+            At(times, 0.99),
+            times.Count,
+            times.Count / clock.Elapsed.TotalSeconds,
+            name(questions[slowest]),
+            median);
 
         async Task<List<(int Question, double Milliseconds)>> RunAsync()
         {

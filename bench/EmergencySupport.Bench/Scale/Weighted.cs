@@ -1,6 +1,6 @@
 namespace EmergencySupport.Bench.Scale;
 
-/// <summary>Picks one of many, each as often as its weight says.</summary>
+/// <summary>Picks values at random, each in proportion to its weight.</summary>
 internal sealed class Weighted<T>
 {
     private readonly T[] values;
@@ -18,8 +18,12 @@ internal sealed class Weighted<T>
         }
     }
 
-    /// <summary>By the law of Zipf and Mandelbrot: the first most often. A larger <paramref name="flat"/> makes the first ones more alike.</summary>
-    public static Weighted<T> Zipf(IEnumerable<T> values, double flat) => new(values.Select((value, place) => (value, 1 / (place + 1 + flat))));
+    /// <summary>
+    /// Weights by the Zipf–Mandelbrot law: the first value is the most frequent. A larger <paramref name="flat"/>
+    /// evens out the first ones.
+    /// </summary>
+    public static Weighted<T> Zipf(IEnumerable<T> values, double flat) => new(
+        values.Select((value, place) => (value, 1 / (place + 1 + flat))));
 
     public T Pick(Random random)
     {

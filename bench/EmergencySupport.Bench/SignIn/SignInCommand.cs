@@ -8,25 +8,27 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Bench.SignIn;
 
-/// <summary><c>sign-in</c>: compares how long a wrong password takes for an e-mail with an account and for one without.</summary>
+/// <summary>
+/// <c>sign-in</c>: compares the response time of a wrong password for an e-mail with and without an account.
+/// </summary>
 internal sealed class SignInCommand : Command
 {
     private const string Page = "/en/staff/sign-in";
     private const string Database = "sign_in";
 
-    /// <summary>Not counted: the runtime compiles what is used for the first time.</summary>
+    /// <summary>Attempts that are not measured: the runtime compiles code on first use.</summary>
     private const int WarmUps = 5;
 
     private readonly Option<int> attempts = new("--attempts")
     {
-        Description = "How many attempts for each of the two kinds of e-mail.",
+        Description = "Attempts for each of the two kinds of e-mail.",
         DefaultValueFactory = _ => 30,
     };
 
     public SignInCommand()
         : base("sign-in", "Compare the time of a refused sign-in for known and unknown e-mails.")
     {
-        // Together with the warm-up they stay below the limit for attempts from browsers that are not known.
+        // Measured attempts and warm-ups together stay below the limit for unknown browsers.
         attempts.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 1 or > 120)
@@ -40,7 +42,7 @@ internal sealed class SignInCommand : Command
 
     private static async Task<int> RunAsync(int attempts, CancellationToken cancellationToken)
     {
-        // Not below a folder that only its maker may open: PostgreSQL runs as another account.
+        // PostgreSQL runs as another account, so the folder must not be below one that only its owner may open.
         var folder = Path.Combine(Path.GetTempPath(), $"es-bench-{Environment.ProcessId}");
         System.IO.Directory.CreateDirectory(folder);
         try
@@ -53,7 +55,7 @@ internal sealed class SignInCommand : Command
                 ["Staff:Keys"] = Path.Combine(folder, "keys"),
             });
 
-            // An address of its own for each attempt: no limit on guesses at one account answers instead.
+            // A separate e-mail for each attempt, so that the limit per account is not reached.
             var known = Enumerable.Range(0, WarmUps + attempts).Select(number => $"known{number}@example.org").ToList();
             var unknown = Enumerable.Range(0, WarmUps + attempts).Select(number => $"unknown{number}@example.org").ToList();
             await using (var scope = site.Services.CreateAsyncScope())
@@ -135,7 +137,7 @@ internal sealed class SignInCommand : Command
 
     private static double At(List<double> times, double share) => times.Order().ElementAt((int)(share * (times.Count - 1)));
 
-    /// <param name="Token">Against forged requests, in the form.</param>
-    /// <param name="Cookie">The cookie that belongs to it.</param>
+    /// <param name="Token">The antiforgery token in the form.</param>
+    /// <param name="Cookie">The antiforgery cookie that belongs to it.</param>
     private sealed record SignInForm(string Token, string Cookie);
 }

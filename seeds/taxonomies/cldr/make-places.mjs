@@ -26,12 +26,12 @@ const elsewhere = {
   nlaw: "AW", nlbq1: "BQ", nlbq2: "BQ", nlbq3: "BQ", nlcw: "CW", nlsx: "SX", usas: "AS", usgu: "GU", usmp: "MP", uspr: "PR", usvi: "VI",
 };
 
-// Mozambique has a province Gaza. Whoever types "gaza" means Palestine, where it is another name of the area, and so it goes here.
+// Mozambique has a province Gaza. A reader who types "gaza" means Palestine, where it is another name of the area, so it is left out here.
 // "San Cristóbal", "San Martín", "San Vicente" and "Santa Elena" go to their country in areas.yml for the same reason.
 
 const words = (text) => new Set(text.split(/[,\n]/).map(folded).filter(Boolean));
 
-// Well known places that are also words, or that nobody types as a word. Those not listed here go when a word list has them.
+// Well known places that are also words, but are not typed as a word. Those not listed here are left out when a word list has them.
 const kept = words(`
   adrar, alava, alejandria, alicante, amazonas, anchorage, aragon, argel, assam, asturias, asuncion, assuncao, azores, açores, babil, baçora, bahia,
   baleares, barcelona, bari, belen, beni, berna, berne, boise, bolivar, bologna, braga, bruselas, cabinda, caldas, california, callao, campeche,

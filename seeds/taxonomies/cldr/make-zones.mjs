@@ -1,4 +1,4 @@
-// Writes src/EmergencySupport/Directory/zone-cities.txt: by what city a time zone is told in each language. To run it:
+// Writes src/EmergencySupport/Directory/zone-cities.txt: the city by which each time zone is named in each language. To run it:
 //
 //   npm install --no-package-lock && npm install --no-save cldr-bcp47@48.2.0 cldr-dates-full@48.2.0 && node make-zones.mjs
 //

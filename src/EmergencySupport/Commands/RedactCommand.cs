@@ -32,7 +32,7 @@ internal sealed class RedactCommand : Command
             Console.Error.WriteLine(redaction.Outcome switch
             {
                 RedactionOutcome.Unknown => $"There is no revision {id}.",
-                RedactionOutcome.GoneBefore => $"Revision {id} was erased before.",
+                RedactionOutcome.AlreadyRedacted => $"Revision {id} was erased before.",
                 RedactionOutcome.Published => $"The public reads revision {id}. Publish another text first, or withdraw the entry.",
                 _ => $"Revision {id} waits for a review. Have it sent back or taken back first.",
             });
@@ -44,8 +44,8 @@ internal sealed class RedactCommand : Command
         foreach (var draft in redaction.Drafts)
         {
             Console.WriteLine(draft.IsBased
-                ? $"A draft of {draft.Whose} began from it and still holds its text: {draft.Id}"
-                : $"A draft of {draft.Whose} for the same entry may hold the same: {draft.Id}");
+                ? $"A draft of {draft.AuthorName} began from it and still holds its text: {draft.Id}"
+                : $"A draft of {draft.AuthorName} for the same entry may hold the same: {draft.Id}");
         }
 
         foreach (var other in redaction.Others)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EmergencySupport.Data;
 using EmergencySupport.Editorial.History;
+using EmergencySupport.Publishing;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Commands;

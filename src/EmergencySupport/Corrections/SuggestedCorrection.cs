@@ -1,15 +1,19 @@
 namespace EmergencySupport.Corrections;
 
-/// <summary>What somebody says is wrong with an entry. Nothing tells who or when: the id is random, and of the time the day is kept.</summary>
+/// <summary>
+/// A correction of an entry suggested by a reader. It stores neither the sender nor the time: the id is random, and
+/// only the day is kept.
+/// </summary>
 public sealed class SuggestedCorrection
 {
-    public const int LongestText = 1000;
-    public const int LongestSource = 300;
+    public const int MaximumTextLength = 1000;
+    public const int MaximumSourceLength = 300;
 
     private SuggestedCorrection() => Text = Sha256 = "";
 
     /// <inheritdoc cref="Source"/>
-    public SuggestedCorrection(Guid entryId, Guid partId, string text, string? source, DateOnly day, CorrectionPlace place)
+    public SuggestedCorrection(
+        Guid entryId, Guid partId, string text, string? source, DateOnly day, CorrectionPlace place)
     {
         Id = Guid.NewGuid();
         EntryId = entryId;
@@ -26,22 +30,22 @@ public sealed class SuggestedCorrection
 
     public Guid EntryId { get; private set; }
 
-    /// <summary>The entry's own id where the whole of it is meant.</summary>
+    /// <summary>The entry's own id when the correction is about the whole entry.</summary>
     public Guid PartId { get; private set; }
 
-    /// <summary>As it was typed by anybody at all: shown as plain text only.</summary>
+    /// <summary>Untrusted text from the public. Must be shown as plain text only.</summary>
     public string Text { get; private set; }
 
-    /// <summary>The web address where it can be checked. Null when none was given.</summary>
+    /// <summary>A web address to check it. Null when none was given.</summary>
     public string? Source { get; private set; }
 
-    /// <summary>Of both texts: what is sent again is counted and not kept twice.</summary>
+    /// <summary>Fingerprint of both texts, to count a repeated correction instead of storing it again.</summary>
     public string Sha256 { get; private set; }
 
-    /// <summary>How often it was sent.</summary>
+    /// <summary>How many times it was sent.</summary>
     public int Times { get; private set; }
 
-    /// <summary>On which it was first sent, in UTC.</summary>
+    /// <summary>The day it was first sent, in UTC.</summary>
     public DateOnly Day { get; private set; }
 
     public CorrectionPlace Place { get; private set; }
@@ -49,15 +53,15 @@ public sealed class SuggestedCorrection
     public static string FingerprintOf(string text, string? source) => LocalText.Fingerprint($"{text}\0{source}");
 }
 
-/// <summary>Whether a suggestion gives way to a new one when the box of its part is full.</summary>
+/// <summary>Whether a correction may be replaced when its part is full.</summary>
 public enum CorrectionPlace
 {
-    /// <summary>It came while there was room, and stays.</summary>
+    /// <summary>One of the first of its part. It is not replaced by others of the same part.</summary>
     First,
 
-    /// <summary>Chance decides which of these goes.</summary>
+    /// <summary>A random one of these is replaced.</summary>
     Turning,
 
-    /// <summary>Staff want it kept, and it takes up no room.</summary>
+    /// <summary>Kept by staff. It does not count towards the limits of parts.</summary>
     Kept,
 }

@@ -1,6 +1,6 @@
 namespace EmergencySupport.Directory;
 
-/// <summary>All that an article of guidance says.</summary>
+/// <summary>The content of a guidance article.</summary>
 public sealed record ArticleDetails
 {
     public required LocalText Title { get; init; }
@@ -11,10 +11,10 @@ public sealed record ArticleDetails
     /// <summary>Markdown.</summary>
     public required LocalText Body { get; init; }
 
-    /// <summary>Its place in the list, from 1.</summary>
+    /// <summary>Position in the list, from 1.</summary>
     public required int Position { get; init; }
 
-    /// <summary>The slug of a need whose page carries this text. Null for an article with a page of its own.</summary>
+    /// <summary>The slug of the need whose page shows this text. Null for an article with a page of its own.</summary>
     public string? Need { get; init; }
 
     /// <summary>At least one.</summary>

@@ -2,17 +2,17 @@ using System.ComponentModel.DataAnnotations;
 
 namespace EmergencySupport.Directory;
 
-/// <summary>A way to make contact.</summary>
+/// <summary>A means of contact, such as a phone number or a form.</summary>
 public sealed record Channel
 {
     public required string Key { get; init; }
 
     public required ChannelKind Kind { get; init; }
 
-    /// <summary>What is dialled, opened or written to: an absolute address, E.164 number, mailbox or postal address.</summary>
+    /// <summary>An absolute web address, E.164 number, mailbox or postal address.</summary>
     public required string Value { get; init; }
 
-    /// <summary>What the reader presses: "Open their emergency page".</summary>
+    /// <summary>The text of the link: "Open their emergency page".</summary>
     public required LocalText Label { get; init; }
 
     public required ChannelPurpose Purpose { get; init; }
@@ -22,13 +22,13 @@ public sealed record Channel
     /// <summary>BCP 47 tags.</summary>
     public IReadOnlyList<string>? Languages { get; init; }
 
-    /// <summary>What somebody who watches could see, and what to do instead: at most 12 words.</summary>
+    /// <summary>What an observer could see, and what to do instead. At most 12 words.</summary>
     public LocalText? Risk { get; init; }
 
-    /// <summary>What else to know of it.</summary>
+    /// <summary>Further remarks.</summary>
     public LocalText? Note { get; init; }
 
-    /// <summary>Of a mailbox: its OpenPGP public key, as armoured text. <see cref="PgpKey"/> reads it.</summary>
+    /// <summary>The OpenPGP public key of a mailbox, as armoured text. See <see cref="PgpKey"/>.</summary>
     [DataType(DataType.MultilineText)]
     public string? PublicKey { get; init; }
 

@@ -4,10 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace EmergencySupport.Directory;
 
-/// <summary>How details become text and come back: one set of options, so that a hash over the text stays true.</summary>
+/// <summary>Serialises details with one fixed set of options, so that hashes of the text stay valid.</summary>
 public static class DetailsJson
 {
-    /// <summary>The number of the format that is written today. A golden file holds each format.</summary>
+    /// <summary>The number of the current format. There is a golden file for each format.</summary>
     public const int Format = 1;
 
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -19,10 +19,12 @@ public static class DetailsJson
 
     public static string Write<T>(T details) => JsonSerializer.Serialize(details, Options);
 
-    /// <summary>The same details always as the same text.</summary>
-    /// <param name="type">The record that they are.</param>
-    public static string Normalise(string text, Type type) => JsonSerializer.Serialize(JsonSerializer.Deserialize(text, type, Options), type, Options);
+    /// <summary>Rewrites the text, so that equal details have equal texts.</summary>
+    /// <param name="type">The type of the details.</param>
+    public static string Normalise(string text, Type type) =>
+        JsonSerializer.Serialize(JsonSerializer.Deserialize(text, type, Options), type, Options);
 
     public static T Read<T>(string text) =>
-        JsonSerializer.Deserialize<T>(text, Options) ?? throw new InvalidOperationException("Details are never the JSON null.");
+        JsonSerializer.Deserialize<T>(text, Options)
+            ?? throw new InvalidOperationException("Details must not be JSON null.");
 }

@@ -1,14 +1,14 @@
 namespace EmergencySupport.Directory;
 
-/// <summary>How one gets in.</summary>
+/// <summary>How to get access to a service.</summary>
 public sealed record Door
 {
     public required DoorKind Kind { get; init; }
 
-    /// <summary>Ids of the entries that open it. Null when no source names them.</summary>
+    /// <summary>Ids of the entries through which one can apply. Null when no source names them.</summary>
     public IReadOnlyList<Guid>? OpenedBy { get; init; }
 
-    /// <summary>The way in, told to her: "You cannot apply: their own staff choose."</summary>
+    /// <summary>An explanation for the reader: "You cannot apply: their own staff choose."</summary>
     public LocalText? Note { get; init; }
 }
 

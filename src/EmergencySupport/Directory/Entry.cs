@@ -1,6 +1,6 @@
 namespace EmergencySupport.Directory;
 
-/// <summary>The identity of something the directory speaks of. All that it says is in its revisions.</summary>
+/// <summary>The identity of an entry in the directory. Its content is in its revisions.</summary>
 public sealed class Entry
 {
     private Entry()
@@ -13,7 +13,7 @@ public sealed class Entry
         Kind = kind;
     }
 
-    /// <summary>A UUIDv7, given once and never reused: exports, checks and feeds stand on it.</summary>
+    /// <summary>A UUIDv7. Never changed or reused, because exports, checks and feeds refer to it.</summary>
     public Guid Id { get; private set; }
 
     public EntryKind Kind { get; private set; }
@@ -24,12 +24,16 @@ public enum EntryKind
     /// <summary>An NGO, federation, network or programme that gives support.</summary>
     Organisation,
 
-    /// <summary>A body of states that one can turn to, such as a commission or a special rapporteur.</summary>
+    /// <summary>
+    /// An intergovernmental body that takes complaints or appeals, such as a commission or a special rapporteur.
+    /// </summary>
     Mechanism,
 
-    /// <summary>An article: what to bear in mind, how to report.</summary>
+    /// <summary>An article with advice, such as how to report an incident.</summary>
     Guidance,
 
-    /// <summary>A general way to turn, such as embassies. Stands after an answer; has no page and is in no count.</summary>
+    /// <summary>
+    /// A general route to help, such as embassies. Shown after an answer; has no page and is not counted.
+    /// </summary>
     Route,
 }

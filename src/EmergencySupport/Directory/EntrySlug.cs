@@ -1,6 +1,8 @@
 namespace EmergencySupport.Directory;
 
-/// <summary>A name of an entry in addresses. Old ones redirect for ever and none is given to another entry.</summary>
+/// <summary>
+/// A slug: the name of an entry in addresses. Former slugs redirect for ever and are never given to another entry.
+/// </summary>
 public sealed class EntrySlug
 {
     private EntrySlug() => Slug = "";

@@ -1,6 +1,7 @@
 namespace EmergencySupport.Directory;
 
-/// <param name="Path">The field, as the seed files write it.</param>
-/// <param name="Key">The text that says what to do, <c>Problem.Key</c>.</param>
-/// <param name="Values">What stands in that text.</param>
+/// <summary>An invalid field.</summary>
+/// <param name="Path">The field, as seed files name it.</param>
+/// <param name="Key">The end of the text key <c>Problem.Key</c>, which says what to do.</param>
+/// <param name="Values">The values to insert into that text.</param>
 public sealed record FieldProblem(string Path, string Key, params object[] Values);

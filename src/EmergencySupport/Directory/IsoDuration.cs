@@ -2,14 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace EmergencySupport.Directory;
 
-/// <summary>An ISO 8601 duration of one unit, so that "a year" stays a year and does not become 365 days.</summary>
+/// <summary>An ISO 8601 duration with a single unit, so that "a year" is not turned into 365 days.</summary>
 public sealed partial record IsoDuration(int Count, DurationUnit Unit)
 {
-    /// <summary>Null when the text is no such duration.</summary>
+    /// <summary>Null when the text is not such a duration.</summary>
     public static IsoDuration? Parse(string text)
     {
         var match = Pattern().Match(text);
-        if (!match.Success || !int.TryParse(match.Groups["count"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        var digits = match.Groups["count"].Value;
+        if (!match.Success || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
         {
             return null;
         }

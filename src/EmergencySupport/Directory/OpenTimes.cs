@@ -1,56 +1,89 @@
 namespace EmergencySupport.Directory;
 
-/// <summary>Weekly hours as a person says them, and as a clock in their zone has them.</summary>
+/// <summary>Groups weekly hours for display, and evaluates them in their time zone.</summary>
 public static class OpenTimes
 {
     private static readonly DayOfWeek[] FromMonday = [.. Enumerable.Range(1, 7).Select(day => (DayOfWeek)(day % 7))];
 
-    /// <summary>Days with the same hours together, from Monday. Days on which nobody answers are not in it.</summary>
+    /// <summary>Groups days with the same hours, from Monday. Closed days are left out.</summary>
     public static IReadOnlyList<DaysAlike> DaysAlike(IReadOnlyList<OpenHours> weekly) =>
     [
         .. FromMonday
-            .Select(day => (Day: day, Spans: weekly.Where(open => open.Days.Contains(day)).Select(open => new OpenSpan(open.From, open.To)).Distinct().OrderBy(span => span.From).ToList()))
-            .Where(known => known.Spans.Count > 0)
-            .GroupBy(known => string.Join(' ', known.Spans))
-            .Select(alike => new DaysAlike(RunsOf([.. alike.Select(known => known.Day)]), alike.First().Spans)),
+            .Select(day => (Day: day, Spans: SpansOf(weekly, day)))
+            .Where(open => open.Spans.Count > 0)
+            .GroupBy(open => string.Join(' ', open.Spans))
+            .Select(alike => new DaysAlike(RunsOf([.. alike.Select(open => open.Day)]), alike.First().Spans)),
     ];
 
-    /// <summary>Null where no clock can tell: at any hour, no weekly hours, or a zone that this machine does not know.</summary>
+    private static List<OpenSpan> SpansOf(IReadOnlyList<OpenHours> weekly, DayOfWeek day) =>
+    [
+        .. weekly.Where(open => open.Days.Contains(day))
+            .Select(open => new OpenSpan(open.From, open.To))
+            .Distinct()
+            .OrderBy(span => span.From),
+    ];
+
+    /// <summary>
+    /// Null when open at any hour, without weekly hours, or when the system does not know the time zone.
+    /// </summary>
     public static OpenState? At(Hours hours, DateTimeOffset now)
     {
-        if (hours is not { AnyHour: false, Weekly: { } weekly, Zone: { } id } || !TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone))
+        if (hours is not { AnyHour: false, Weekly: { } weekly, Zone: { } id }
+            || !TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone))
         {
             return null;
         }
 
-        var there = TimeZoneInfo.ConvertTime(now, zone);
+        var local = TimeZoneInfo.ConvertTime(now, zone);
 
-        // From yesterday, whose night may reach into today, to the same day of the next week.
-        var spans = Enumerable.Range(-1, 9).Select(days => there.Date.AddDays(days)).SelectMany(day => weekly.Where(open => open.Days.Contains(day.DayOfWeek)).Select(open =>
-        {
-            var end = day.AddDays(open.To <= open.From ? 1 : 0);
+        // From yesterday, whose hours may end after midnight, to the same weekday of next week.
+        var days = Enumerable.Range(-1, 9).Select(offset => local.Date.AddDays(offset));
+        var periods = days.SelectMany(day => PeriodsOf(weekly, day, zone)).ToList();
+        var next = periods.Where(period => period.From > now).Select(period => (DateTimeOffset?)period.From).Min();
+        var isOpen = periods.Exists(period => period.From <= now && now < period.To);
 
-            return (From: Moment(day + open.From.ToTimeSpan(), zone), To: Moment(end + open.To.ToTimeSpan(), zone));
-        })).ToList();
-        var next = spans.Where(span => span.From > now).Select(span => (DateTimeOffset?)span.From).Min();
-
-        return new(spans.Exists(span => span.From <= now && now < span.To), there, next is { } opens ? TimeZoneInfo.ConvertTime(opens, zone) : null);
+        return new(isOpen, local, next is { } opens ? TimeZoneInfo.ConvertTime(opens, zone) : null);
     }
 
-    /// <summary>When clocks there first show that time. A time that they leap over is as long after midnight as on any day.</summary>
+    private static IEnumerable<(DateTimeOffset From, DateTimeOffset To)> PeriodsOf(
+        IReadOnlyList<OpenHours> weekly, DateTime day, TimeZoneInfo zone)
+    {
+        foreach (var open in weekly.Where(open => open.Days.Contains(day.DayOfWeek)))
+        {
+            var end = day.AddDays(open.To <= open.From ? 1 : 0);
+            yield return (Moment(day + open.From.ToTimeSpan(), zone), Moment(end + open.To.ToTimeSpan(), zone));
+        }
+    }
+
+    /// <summary>
+    /// The first moment at which clocks show this local time. A time skipped by a clock change is taken as the same
+    /// time span after midnight as on other days.
+    /// </summary>
     private static DateTimeOffset Moment(DateTime local, TimeZoneInfo zone) =>
         new(local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local));
 
-    /// <summary>The week has no end: Saturday to Monday is one run.</summary>
-    private static IReadOnlyList<DayRun> RunsOf(HashSet<DayOfWeek> days) => days.Count == 7
-        ? [new(DayOfWeek.Monday, 7)]
-        : [.. FromMonday.Where(day => days.Contains(day) && !days.Contains(DayRun.After(day, 6))).Select(first => new DayRun(first, Enumerable.Range(1, 7).First(length => !days.Contains(DayRun.After(first, length)))))];
+    /// <summary>Runs may pass the end of the week: Saturday to Monday is one run.</summary>
+    private static IReadOnlyList<DayRun> RunsOf(HashSet<DayOfWeek> days)
+    {
+        if (days.Count == 7)
+        {
+            return [new(DayOfWeek.Monday, 7)];
+        }
+
+        var firstDays = FromMonday.Where(day => days.Contains(day) && !days.Contains(DayRun.After(day, 6)));
+
+        return [.. firstDays.Select(first => new DayRun(first, LengthFrom(first)))];
+
+        int LengthFrom(DayOfWeek first) =>
+            Enumerable.Range(1, 7).First(length => !days.Contains(DayRun.After(first, length)));
+    }
 }
 
+/// <summary>Days with the same hours.</summary>
 /// <param name="Spans">In the order of the day; at least one.</param>
 public sealed record DaysAlike(IReadOnlyList<DayRun> Runs, IReadOnlyList<OpenSpan> Spans);
 
-/// <summary>Days one after the other.</summary>
+/// <summary>Consecutive days.</summary>
 public sealed record DayRun(DayOfWeek First, int Length)
 {
     public DayOfWeek Last => After(First, Length - 1);
@@ -58,9 +91,9 @@ public sealed record DayRun(DayOfWeek First, int Length)
     public static DayOfWeek After(DayOfWeek day, int days) => (DayOfWeek)(((int)day + days) % 7);
 }
 
-/// <summary>When the second is not later than the first, it is on the next day.</summary>
+/// <summary>When <paramref name="To"/> is not later than <paramref name="From"/>, it is on the next day.</summary>
 public sealed record OpenSpan(TimeOnly From, TimeOnly To);
 
-/// <param name="There">The moment as clocks there show it.</param>
-/// <param name="Opens">When it opens the next time, as clocks there will show it. Null when never.</param>
+/// <param name="There">The current time in the time zone.</param>
+/// <param name="Opens">The next opening time in the time zone. Null when never.</param>
 public sealed record OpenState(bool IsOpen, DateTimeOffset There, DateTimeOffset? Opens);

@@ -1,19 +1,19 @@
 namespace EmergencySupport.Directory;
 
 /// <summary>
-/// All that the directory says of an organisation or a mechanism, as one record that is never changed once written.
-/// Null means that no source states it; an empty list means that a source states there is none.
+/// The content of an organisation or a mechanism. Null means that no source states it; an empty list means that a
+/// source states that there is none.
 /// </summary>
 public sealed record OrganisationDetails
 {
     public required LocalText Name { get; init; }
 
-    /// <summary>Acronyms and other names that it is known by.</summary>
+    /// <summary>Acronyms and other names.</summary>
     public IReadOnlyList<string>? AlsoKnownAs { get; init; }
 
     public OrganisationForm? Form { get; init; }
 
-    /// <summary>By what right it is listed. Null when not yet settled.</summary>
+    /// <summary>Why it may be listed. Null when not decided yet.</summary>
     public ListingBasis? ListingBasis { get; init; }
 
     /// <summary>One sentence for a list of answers.</summary>
@@ -21,7 +21,7 @@ public sealed record OrganisationDetails
 
     public required Description Description { get; init; }
 
-    /// <summary>What the services, relations and the description are known from, by key.</summary>
+    /// <summary>The sources that services, channels, relations and the description refer to by key.</summary>
     public required IReadOnlyList<Source> Sources { get; init; }
 
     public required IReadOnlyList<Service> Services { get; init; }
@@ -32,10 +32,11 @@ public sealed record OrganisationDetails
 
     /// <summary>The channels and services, by key and name.</summary>
     public IEnumerable<(string Key, LocalText Name)> ChannelsAndServices() =>
-        Channels.Select(channel => (channel.Key, channel.Label)).Concat(Services.Select(service => (service.Key, service.Name)));
+        Channels.Select(channel => (channel.Key, channel.Label))
+            .Concat(Services.Select(service => (service.Key, service.Name)));
 }
 
-/// <summary>What it is, in Markdown.</summary>
+/// <summary>A description in Markdown.</summary>
 public sealed record Description
 {
     /// <summary>The key of the description among an entry's parts.</summary>
@@ -59,21 +60,21 @@ public enum OrganisationForm
     GrassrootsGroup,
     Shelter,
 
-    /// <summary>A local group that is known as a member of a network.</summary>
+    /// <summary>A local group, known as a member of a network.</summary>
     NetworkMember,
 }
 
 public enum ListingBasis
 {
-    /// <summary>It was asked and said yes.</summary>
+    /// <summary>It was asked and agreed.</summary>
     Agreed,
 
-    /// <summary>It offers this help in public itself.</summary>
+    /// <summary>It publicly offers this help.</summary>
     PublicOffer,
 
     /// <summary>It was asked and has not answered.</summary>
     Asked,
 
-    /// <summary>It was asked and said no.</summary>
+    /// <summary>It was asked and refused.</summary>
     Refused,
 }

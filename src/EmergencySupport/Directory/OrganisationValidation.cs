@@ -3,32 +3,57 @@ using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Directory;
 
-/// <summary>What has to be right about an organisation's details before anybody may publish them.</summary>
+/// <summary>Validates an organisation's details before they are published.</summary>
 public static partial class OrganisationValidation
 {
-    private const int RiskWords = 12;
+    private const int MaximumRiskWords = 12;
 
-    /// <summary>What is wrong, each with the field it is about, such as <c>services.relocation.needs</c>. Empty when all is right.</summary>
-    /// <param name="now">Keys may not have expired by then. Null for seeds: what was right when it was written still goes in.</param>
-    public static IEnumerable<FieldProblem> ProblemsOf(OrganisationDetails details, Taxonomy taxonomy, DateTimeOffset? now)
+    /// <summary>
+    /// The invalid fields, such as <c>services.relocation.needs</c>. Empty when the details are valid.
+    /// </summary>
+    /// <param name="now">The time at which keys must not have expired. Null for seeds, which may hold keys that expired
+    /// since.</param>
+    public static IEnumerable<FieldProblem> ProblemsOf(
+        OrganisationDetails details, Taxonomy taxonomy, DateTimeOffset? now)
     {
         var sources = details.Sources.Select(source => source.Key).ToHashSet();
         var keys = new HashSet<string> { Description.PartKey };
 
         return ListingProblems(details)
             .Concat(SourceProblems("description-sources", details.Description.Sources, sources))
-            .Concat(details.Services.SelectMany(service => PartProblems($"services.{service.Key}", service.Key, service.Sources, keys, sources)
-                .Concat(ServiceProblems($"services.{service.Key}", service, taxonomy))))
-            .Concat(details.Channels.SelectMany(channel => PartProblems($"channels.{channel.Key}", channel.Key, channel.Sources, keys, sources)
-                .Concat(ChannelProblems($"channels.{channel.Key}", channel, taxonomy))
-                .Concat(KeyProblems($"channels.{channel.Key}.public-key", channel, now))))
-            .Concat(details.Relations.SelectMany(relation => PartProblems($"relations.{relation.Key}", relation.Key, relation.Sources, keys, sources)
-                .Concat(RelationProblems($"relations.{relation.Key}", relation))));
+            .Concat(details.Services.SelectMany(OfService))
+            .Concat(details.Channels.SelectMany(OfChannel))
+            .Concat(details.Relations.SelectMany(OfRelation));
+
+        IEnumerable<FieldProblem> OfService(Service service)
+        {
+            var path = $"services.{service.Key}";
+
+            return PartProblems(path, service.Key, service.Sources, keys, sources)
+                .Concat(ServiceProblems(path, service, taxonomy));
+        }
+
+        IEnumerable<FieldProblem> OfChannel(Channel channel)
+        {
+            var path = $"channels.{channel.Key}";
+
+            return PartProblems(path, channel.Key, channel.Sources, keys, sources)
+                .Concat(ChannelProblems(path, channel, taxonomy))
+                .Concat(KeyProblems($"{path}.public-key", channel, now));
+        }
+
+        IEnumerable<FieldProblem> OfRelation(Relation relation)
+        {
+            var path = $"relations.{relation.Key}";
+
+            return PartProblems(path, relation.Key, relation.Sources, keys, sources)
+                .Concat(RelationProblems(path, relation));
+        }
     }
 
     private static IEnumerable<FieldProblem> ListingProblems(OrganisationDetails details)
     {
-        // Being found in a public list can endanger a small group or give a hiding place away.
+        // A public listing can endanger a small group or reveal the location of a shelter.
         if (details.Form is OrganisationForm.GrassrootsGroup or OrganisationForm.Shelter or OrganisationForm.NetworkMember
             && details.ListingBasis != ListingBasis.Agreed)
         {
@@ -68,7 +93,8 @@ public static partial class OrganisationValidation
         }
     }
 
-    private static IEnumerable<FieldProblem> SourceProblems(string path, IReadOnlyList<string> cited, HashSet<string> sources)
+    private static IEnumerable<FieldProblem> SourceProblems(
+        string path, IReadOnlyList<string> cited, HashSet<string> sources)
     {
         if (cited.Count == 0)
         {
@@ -93,23 +119,35 @@ public static partial class OrganisationValidation
             yield return new($"{path}.reach.areas", "NoArea");
         }
 
-        var unknown = Unknown($"{path}.needs", service.Needs, slug => taxonomy.Needs.Find(slug) is not null, "UnknownNeed")
-            .Concat(Unknown($"{path}.causes", service.Causes, taxonomy.Causes.ContainsKey, "UnknownCause"))
-            .Concat(Unknown($"{path}.reach.areas", service.Reach?.Areas, code => taxonomy.Areas.Find(code)?.Code == code, "UnknownArea"))
-            .Concat(Unknown($"{path}.reach.except", service.Reach?.Except, code => taxonomy.Areas.Find(code)?.Code == code, "UnknownArea"))
-            .Concat(Unknown($"{path}.destinations", service.Destinations, code => taxonomy.Areas.Find(code)?.Code == code, "UnknownArea"))
-            .Concat(Unknown($"{path}.languages-to-apply", service.LanguagesToApply, taxonomy.Languages.ContainsKey, "UnknownLanguage"))
-            .Concat(Unknown($"{path}.languages-spoken", service.LanguagesSpoken, taxonomy.Languages.ContainsKey, "UnknownLanguage"))
+        var further = CodeProblems(path, service, taxonomy)
             .Concat(TermProblems(path, service))
             .Concat(HoursProblems($"{path}.availability", service.Availability));
-        foreach (var problem in unknown)
+        foreach (var problem in further)
         {
             yield return problem;
         }
     }
 
-    private static IEnumerable<FieldProblem> Unknown(string path, IReadOnlyList<string>? codes, Func<string, bool> isKnown, string what) =>
-        (codes ?? []).Where(code => !isKnown(code)).Select(code => new FieldProblem(path, what, code));
+    private static IEnumerable<FieldProblem> CodeProblems(string path, Service service, Taxonomy taxonomy)
+    {
+        return Unknown($"{path}.needs", service.Needs, slug => taxonomy.Needs.Find(slug) is not null, "UnknownNeed")
+            .Concat(Unknown($"{path}.causes", service.Causes, taxonomy.Causes.ContainsKey, "UnknownCause"))
+            .Concat(UnknownAreas($"{path}.reach.areas", service.Reach?.Areas))
+            .Concat(UnknownAreas($"{path}.reach.except", service.Reach?.Except))
+            .Concat(UnknownAreas($"{path}.destinations", service.Destinations))
+            .Concat(UnknownLanguages($"{path}.languages-to-apply", service.LanguagesToApply))
+            .Concat(UnknownLanguages($"{path}.languages-spoken", service.LanguagesSpoken));
+
+        IEnumerable<FieldProblem> UnknownAreas(string field, IReadOnlyList<string>? codes) =>
+            Unknown(field, codes, code => taxonomy.Areas.Find(code)?.Code == code, "UnknownArea");
+
+        IEnumerable<FieldProblem> UnknownLanguages(string field, IReadOnlyList<string>? codes) =>
+            Unknown(field, codes, taxonomy.Languages.ContainsKey, "UnknownLanguage");
+    }
+
+    private static IEnumerable<FieldProblem> Unknown(
+        string path, IReadOnlyList<string>? codes, Func<string, bool> isKnown, string problem) =>
+        (codes ?? []).Where(code => !isKnown(code)).Select(code => new FieldProblem(path, problem, code));
 
     private static IEnumerable<FieldProblem> TermProblems(string path, Service service)
     {
@@ -123,7 +161,7 @@ public static partial class OrganisationValidation
             yield return new(field, "Duration", duration!);
         }
 
-        if (service.Amount is { } amount && (!CurrencyPattern().IsMatch(amount.Currency) || amount.Min > amount.Max || (amount.Min ?? amount.Max) is null))
+        if (service.Amount is { } amount && !IsValid(amount))
         {
             yield return new($"{path}.amount", "Amount");
         }
@@ -134,9 +172,14 @@ public static partial class OrganisationValidation
         }
     }
 
+    private static bool IsValid(Amount amount) =>
+        CurrencyPattern().IsMatch(amount.Currency)
+        && !(amount.Min > amount.Max)
+        && (amount.Min ?? amount.Max) is not null;
+
     private static IEnumerable<FieldProblem> HoursProblems(string path, Hours? hours)
     {
-        if (hours?.Weekly is not null && (hours.Zone is null || !ZonePattern().IsMatch(hours.Zone) || !TimeZoneInfo.TryFindSystemTimeZoneById(hours.Zone, out _)))
+        if (hours?.Weekly is not null && !IsZone(hours.Zone))
         {
             yield return new($"{path}.zone", "Zone");
         }
@@ -147,6 +190,9 @@ public static partial class OrganisationValidation
         }
     }
 
+    private static bool IsZone(string? zone) =>
+        zone is not null && ZonePattern().IsMatch(zone) && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
+
     private static IEnumerable<FieldProblem> ChannelProblems(string path, Channel channel, Taxonomy taxonomy)
     {
         if (ChannelKinds.Of(channel.Kind).Shape.ProblemOf(channel.Value) is { } wrong)
@@ -156,14 +202,14 @@ public static partial class OrganisationValidation
 
         foreach (var (language, wording) in channel.Risk?.Words ?? [])
         {
-            if (wording.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > RiskWords)
+            if (wording.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > MaximumRiskWords)
             {
-                yield return new($"{path}.risk", "RiskWords", RiskWords, language);
+                yield return new($"{path}.risk", "RiskWords", MaximumRiskWords, language);
             }
         }
 
-        foreach (var problem in Unknown($"{path}.languages", channel.Languages, taxonomy.Languages.ContainsKey, "UnknownLanguage")
-            .Concat(HoursProblems($"{path}.hours", channel.Hours)))
+        var unknown = Unknown($"{path}.languages", channel.Languages, taxonomy.Languages.ContainsKey, "UnknownLanguage");
+        foreach (var problem in unknown.Concat(HoursProblems($"{path}.hours", channel.Hours)))
         {
             yield return problem;
         }
@@ -176,19 +222,24 @@ public static partial class OrganisationValidation
             return [];
         }
 
-        if (PgpKey.Read(channel.PublicKey, out var problem) is not { } key)
+        if (PgpKey.Read(channel.PublicKey, out var unreadable) is not { } key)
         {
-            return [new(path, problem!)];
+            return [new(path, unreadable!)];
         }
 
-        // A mail program finds a key by the mailbox it names: without it, she would write unencrypted and not know.
-        var problems = new[]
+        // A mail program finds a key by its mailbox. With another mailbox, it would send the mail unencrypted without
+        // notice.
+        var problems = new (bool Applies, string Key)[]
         {
-            (!key.Mailboxes.Contains(channel.Value, StringComparer.OrdinalIgnoreCase), "PgpMailbox"), (key.IsRevoked, "PgpRevoked"),
-            (!key.CanEncrypt, "PgpNoEncryption"), (key.IsWeak, "PgpWeak"), (now is { } day && key.HasExpired(day), "PgpExpired"),
+            (!key.Mailboxes.Contains(channel.Value, StringComparer.OrdinalIgnoreCase), "PgpMailbox"),
+            (key.IsRevoked, "PgpRevoked"),
+            (!key.CanEncrypt, "PgpNoEncryption"),
+            (key.IsWeak, "PgpWeak"),
+            (now is { } day && key.HasExpired(day), "PgpExpired"),
         };
 
-        return problems.Where(known => known.Item1).Select(known => new FieldProblem(path, known.Item2, channel.Value));
+        return problems.Where(problem => problem.Applies)
+            .Select(problem => new FieldProblem(path, problem.Key, channel.Value));
     }
 
     private static IEnumerable<FieldProblem> RelationProblems(string path, Relation relation)
@@ -205,7 +256,9 @@ public static partial class OrganisationValidation
     [GeneratedRegex(@"\A[A-Z]{3}\z")]
     private static partial Regex CurrencyPattern();
 
-    /// <summary>An area and a city: what can be told in words. Not "EST", nor what Windows calls it.</summary>
+    /// <summary>
+    /// UTC, or an IANA name with an area and a city, which can be shown to readers. No "EST", no Windows names.
+    /// </summary>
     [GeneratedRegex(@"\A(?:(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)(?:/[A-Za-z_-]+){1,2}|UTC)\z")]
     private static partial Regex ZonePattern();
 }

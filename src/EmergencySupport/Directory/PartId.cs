@@ -3,10 +3,12 @@ using System.Text;
 
 namespace EmergencySupport.Directory;
 
-/// <summary>Ids of the parts of an entry: what is sourced, checked and suspended one by one.</summary>
+/// <summary>Ids of the parts of an entry, which are checked and restricted one by one.</summary>
 public static class PartId
 {
-    /// <summary>The UUIDv5 (RFC 9562, 5.5) of a part's key in the namespace of its entry: the same in every revision.</summary>
+    /// <summary>
+    /// The UUIDv5 (RFC 9562, 5.5) of a part's key in the namespace of its entry. It is the same in every revision.
+    /// </summary>
     public static Guid Of(Guid entry, string key)
     {
         var text = Encoding.UTF8.GetBytes(key);
@@ -14,7 +16,7 @@ public static class PartId
         entry.TryWriteBytes(input, bigEndian: true, out _);
         text.CopyTo(input.AsSpan(16));
 
-        // RFC 9562 builds version 5 on SHA-1 as a name, not as a secret.
+        // RFC 9562 requires SHA-1 for version 5. It makes a name here, not a secret.
 #pragma warning disable CA5350
         var hash = SHA1.HashData(input)[..16];
 #pragma warning restore CA5350

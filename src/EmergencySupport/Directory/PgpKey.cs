@@ -5,15 +5,17 @@ using Org.BouncyCastle.Bcpg.OpenPgp;
 
 namespace EmergencySupport.Directory;
 
-/// <summary>An OpenPGP public key of version 4, by what its own valid signatures say (RFC 9580).</summary>
+/// <summary>An OpenPGP public key of version 4, evaluated by its own valid signatures (RFC 9580).</summary>
 public sealed partial class PgpKey
 {
-    /// <summary>What stays of a private key that somebody typed.</summary>
+    /// <summary>Stored in place of a private key that was entered by mistake.</summary>
     public const string PrivateMark = "-----BEGIN PGP PRIVATE KEY BLOCK-----";
 
-    private const int MostCharacters = 16_000;
+    /// <summary>In characters of armoured text.</summary>
+    private const int MaximumLength = 16_000;
 
-    private const int LeastBits = 2048;
+    /// <summary>Of RSA, DSA and ElGamal keys.</summary>
+    private const int MinimumBits = 2048;
 
     private PgpKey()
     {
@@ -22,53 +24,82 @@ public sealed partial class PgpKey
     /// <summary>40 hexadecimal digits.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>From when on nobody can encrypt with it. Null when it states no end.</summary>
+    /// <summary>When encryption with it stops working. Null when it never expires.</summary>
     public required DateTimeOffset? Expires { get; init; }
 
     public required bool IsRevoked { get; init; }
 
-    /// <summary>One of its keys is for encrypting, and was not revoked.</summary>
+    /// <summary>Whether it has an encryption key that is not revoked.</summary>
     public required bool CanEncrypt { get; init; }
 
-    /// <summary>RSA, DSA or ElGamal with so few bits that a state may break it.</summary>
+    /// <summary>Whether it has an RSA, DSA or ElGamal key that is short enough for a state to break.</summary>
     public required bool IsWeak { get; init; }
 
-    /// <summary>The mailboxes that its owner signed.</summary>
+    /// <summary>The mailboxes certified by the key itself.</summary>
     public required IReadOnlyList<string> Mailboxes { get; init; }
 
-    /// <summary>The key and nothing else that stood around it.</summary>
+    /// <summary>The key as armoured text, without any text around it.</summary>
     public required string Armoured { get; init; }
 
-    /// <summary>In groups of four, as people compare them.</summary>
+    /// <summary>In groups of four digits, for people to compare.</summary>
     public IEnumerable<string> FingerprintGroups => Fingerprint.Chunk(4).Select(group => new string(group));
 
     public bool HasExpired(DateTimeOffset now) => Expires <= now;
 
-    public bool HoldsAt(DateTimeOffset now) => CanEncrypt && !IsRevoked && !HasExpired(now);
+    public bool IsUsableAt(DateTimeOffset now) => CanEncrypt && !IsRevoked && !HasExpired(now);
 
-    /// <summary>Whether a text holds a private key, under whatever heading.</summary>
-    public static bool HoldsPrivate(string text) => PrivateHeading().IsMatch(text)
-        || Blocks(text).Any(block => Objects(block)?.Any(found => found is PgpSecretKeyRing) == true);
+    /// <summary>Whether a text contains a private key, with any heading.</summary>
+    public static bool ContainsPrivateKey(string text) => PrivateHeading().IsMatch(text)
+        || Blocks(text).Any(block => Objects(block)?.Any(part => part is PgpSecretKeyRing) == true);
 
-    /// <param name="problem">Why it is no key to publish: the end of a text <c>Problem.Key</c>.</param>
+    /// <param name="problem">Why the key cannot be published: the end of the text key <c>Problem.Key</c>. Null when it
+    /// can.</param>
     /// <returns>Null when there is a problem.</returns>
     public static PgpKey? Read(string text, out string? problem)
     {
-        PgpPublicKeyRing? ring = null;
-        problem = text.Length > MostCharacters ? "PgpTooBig"
-            : HoldsPrivate(text) ? "PgpPrivate"
-            : Blocks(text).Count() > 1 ? "PgpNotOne"
-            : Blocks(text).Select(Objects).FirstOrDefault() is not { } objects ? "PgpBroken"
-            : objects is not [PgpPublicKeyRing only] ? "PgpNotOne"
-            : (ring = only).GetPublicKey().Version != 4 ? "PgpBroken"
-            : null;
+        problem = ReadRing(text, out var ring);
 
         return problem is null ? Of(ring!) : null;
     }
 
-    private static IEnumerable<string> Blocks(string text) => BlockStart().Split(text).Skip(1).Select(block => "-----BEGIN PGP " + block);
+    /// <returns>The problem. Null when the text is one public key of version 4.</returns>
+    private static string? ReadRing(string text, out PgpPublicKeyRing? ring)
+    {
+        ring = null;
+        if (text.Length > MaximumLength)
+        {
+            return "PgpTooBig";
+        }
 
-    /// <summary>Null when it is broken.</summary>
+        if (ContainsPrivateKey(text))
+        {
+            return "PgpPrivate";
+        }
+
+        if (Blocks(text).Count() > 1)
+        {
+            return "PgpNotOne";
+        }
+
+        if (Blocks(text).Select(Objects).FirstOrDefault() is not { } objects)
+        {
+            return "PgpBroken";
+        }
+
+        if (objects is not [PgpPublicKeyRing only])
+        {
+            return "PgpNotOne";
+        }
+
+        ring = only;
+
+        return ring.GetPublicKey().Version == 4 ? null : "PgpBroken";
+    }
+
+    private static IEnumerable<string> Blocks(string text) =>
+        BlockStart().Split(text).Skip(1).Select(block => "-----BEGIN PGP " + block);
+
+    /// <summary>Null when the block is invalid.</summary>
     private static IList<PgpObject>? Objects(string block)
     {
         try
@@ -79,7 +110,7 @@ public sealed partial class PgpKey
         }
         catch (Exception)
         {
-            // The parser fails by whatever it happens to trip over; all of it means the same.
+            // The parser throws exceptions of many types for invalid input.
             return null;
         }
     }
@@ -87,11 +118,9 @@ public sealed partial class PgpKey
     private static PgpKey Of(PgpPublicKeyRing ring)
     {
         var master = ring.GetPublicKey();
-        var names = master.GetUserIds().Select(name => (Name: name, Signatures: Valid(master, master.GetSignaturesForId(name), signature => signature.VerifyCertification(name, master))))
-            .Where(known => known.Signatures.FirstOrDefault() is { SignatureType: not PgpSignature.CertificationRevocation }).ToList();
-        var usable = ring.GetPublicKeys().Where(key => key.IsEncryptionKey && !key.HasRevocation() && MayEncrypt(key.IsMasterKey
-            ? names.Select(known => known.Signatures[0]).MaxBy(signature => signature.CreationTime)
-            : Valid(master, key.GetSignaturesOfType(PgpSignature.SubkeyBinding), signature => signature.VerifyCertification(master, key)).FirstOrDefault())).ToList();
+        var names = NamesOf(master);
+        var usable = ring.GetPublicKeys()
+            .Where(key => key.IsEncryptionKey && !key.HasRevocation() && MayEncrypt(BindingOf(key))).ToList();
         var ends = usable.Select(key => EndOf(ring, key)).ToList();
 
         return new()
@@ -101,13 +130,47 @@ public sealed partial class PgpKey
             IsRevoked = master.HasRevocation(),
             CanEncrypt = usable.Count > 0,
             IsWeak = usable.Append(master).Any(IsShort),
-            Mailboxes = [.. names.Select(known => Mailbox().Match(known.Name) is { Success: true } match ? match.Groups["mailbox"].Value : known.Name.Trim())],
+            Mailboxes = [.. names.Select(name => MailboxOf(name.Name))],
             Armoured = Armour(ring),
         };
+
+        // The newest signature that says what the key is for.
+        PgpSignature? BindingOf(PgpPublicKey key)
+        {
+            if (key.IsMasterKey)
+            {
+                return names.Select(name => name.Signature).MaxBy(signature => signature.CreationTime);
+            }
+
+            var bindings = key.GetSignaturesOfType(PgpSignature.SubkeyBinding);
+
+            return Valid(master, bindings, signature => signature.VerifyCertification(master, key)).FirstOrDefault();
+        }
     }
 
-    /// <summary>Those of the key's own signatures that are right, the newest first.</summary>
-    private static List<PgpSignature> Valid(PgpPublicKey master, IEnumerable<PgpSignature> signatures, Func<PgpSignature, bool> verify) =>
+    /// <summary>The user ids that are not revoked, each with its newest valid signature.</summary>
+    private static List<(string Name, PgpSignature Signature)> NamesOf(PgpPublicKey master)
+    {
+        var names = new List<(string, PgpSignature)>();
+        foreach (var name in master.GetUserIds())
+        {
+            var signatures = master.GetSignaturesForId(name);
+            var newest = Valid(master, signatures, signature => signature.VerifyCertification(name, master)).FirstOrDefault();
+            if (newest is { SignatureType: not PgpSignature.CertificationRevocation })
+            {
+                names.Add((name, newest));
+            }
+        }
+
+        return names;
+    }
+
+    private static string MailboxOf(string name) =>
+        Mailbox().Match(name) is { Success: true } match ? match.Groups["mailbox"].Value : name.Trim();
+
+    /// <summary>The key's own signatures that are valid, newest first.</summary>
+    private static List<PgpSignature> Valid(
+        PgpPublicKey master, IEnumerable<PgpSignature> signatures, Func<PgpSignature, bool> verify) =>
     [
         .. signatures.Where(signature =>
         {
@@ -119,23 +182,24 @@ public sealed partial class PgpKey
             }
             catch (Exception)
             {
-                // An algorithm that is not known here, or bytes that are none.
+                // An unknown algorithm or an invalid signature.
                 return false;
             }
         }).OrderByDescending(signature => signature.CreationTime),
     ];
 
-    /// <summary>A signature that does not say what the key is for lets it do all that it can.</summary>
+    /// <summary>A signature without key flags allows all uses.</summary>
     private static bool MayEncrypt(PgpSignature? signature) => signature is not null
         && (signature.GetHashedSubPackets()?.GetKeyFlags() ?? 0) is var flags
         && (flags == 0 || (flags & (PgpKeyFlags.CanEncryptCommunications | PgpKeyFlags.CanEncryptStorage)) != 0);
 
-    private static DateTimeOffset? EndOf(PgpPublicKeyRing ring, PgpPublicKey key) => ring.GetValidSeconds(key) is > 0 and var seconds
+    private static DateTimeOffset? EndOf(PgpPublicKeyRing ring, PgpPublicKey key) =>
+        ring.GetValidSeconds(key) is > 0 and var seconds
         ? new DateTimeOffset(DateTime.SpecifyKind(key.CreationTime, DateTimeKind.Utc)).AddSeconds(seconds)
         : null;
 
-    /// <summary>Keys on curves are short and strong.</summary>
-    private static bool IsShort(PgpPublicKey key) => key.BitStrength < LeastBits && key.Algorithm is
+    /// <summary>Elliptic-curve keys are short but strong, so they never count.</summary>
+    private static bool IsShort(PgpPublicKey key) => key.BitStrength < MinimumBits && key.Algorithm is
         PublicKeyAlgorithmTag.RsaGeneral or PublicKeyAlgorithmTag.RsaEncrypt or PublicKeyAlgorithmTag.RsaSign
         or PublicKeyAlgorithmTag.ElGamalEncrypt or PublicKeyAlgorithmTag.ElGamalGeneral or PublicKeyAlgorithmTag.Dsa;
 

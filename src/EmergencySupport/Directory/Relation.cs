@@ -1,6 +1,6 @@
 namespace EmergencySupport.Directory;
 
-/// <summary>How an entry is tied to another. That one funds the other is never published: laws on "foreign agents".</summary>
+/// <summary>A relation to another entry. Funding is never published, because of laws on "foreign agents".</summary>
 public sealed record Relation
 {
     public required string Key { get; init; }
@@ -10,7 +10,7 @@ public sealed record Relation
     /// <summary>The other entry. Null when it is not in the directory.</summary>
     public Guid? To { get; init; }
 
-    /// <summary>The other's name when it is not in the directory, or what has to be said with it.</summary>
+    /// <summary>The name of the other organisation when it is not in the directory, or a remark.</summary>
     public LocalText? Note { get; init; }
 
     public required IReadOnlyList<string> Sources { get; init; }

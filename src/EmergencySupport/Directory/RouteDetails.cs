@@ -1,6 +1,6 @@
 namespace EmergencySupport.Directory;
 
-/// <summary>A general way to turn that stands after an answer.</summary>
+/// <summary>A general route to help, shown after an answer.</summary>
 public sealed record RouteDetails
 {
     public required LocalText Name { get; init; }
@@ -8,13 +8,13 @@ public sealed record RouteDetails
     /// <summary>Markdown.</summary>
     public required LocalText Body { get; init; }
 
-    /// <summary>Said right after the name: "Only if it is safe for you." Null when nothing has to be.</summary>
+    /// <summary>A warning shown after the name: "Only if it is safe for you." Null for none.</summary>
     public LocalText? Caution { get; init; }
 
-    /// <summary>Its place in the block, from 1.</summary>
+    /// <summary>Position in the list of routes, from 1.</summary>
     public required int Position { get; init; }
 
-    /// <summary>Codes of areas in which it is not shown. Null when it is shown everywhere.</summary>
+    /// <summary>Codes of the areas for which it is not shown. Null when it is shown for all.</summary>
     public IReadOnlyList<string>? NotIn { get; init; }
 
     /// <summary>At least one.</summary>

@@ -1,11 +1,11 @@
 namespace EmergencySupport.Directory;
 
-/// <summary>One thing that an organisation offers. Null means that no source states it.</summary>
+/// <summary>A service that an organisation offers. Null means that no source states it.</summary>
 public sealed record Service
 {
     public required string Key { get; init; }
 
-    /// <summary>What it is, in a few plain words: this is the reason that an answer gives.</summary>
+    /// <summary>What it is, in a few plain words. Answers show it as the reason for the result.</summary>
     public required LocalText Name { get; init; }
 
     public LocalText? Description { get; init; }
@@ -19,39 +19,39 @@ public sealed record Service
 
     public IReadOnlyList<Asker>? Askers { get; init; }
 
-    /// <summary>May one ask who does not call herself a defender?</summary>
+    /// <summary>Whether people can ask who do not call themselves defenders.</summary>
     public bool? WithoutTheWordDefender { get; init; }
 
-    /// <summary>May one ask who belongs to no organisation?</summary>
+    /// <summary>Whether people can ask who belong to no organisation.</summary>
     public bool? WithoutAnOrganisation { get; init; }
 
-    /// <summary>May one ask who has already left her country?</summary>
+    /// <summary>Whether people can ask who have already left their country.</summary>
     public bool? AlreadyAbroad { get; init; }
 
-    /// <summary>Made for women who defend rights.</summary>
+    /// <summary>Whether it is for women human rights defenders.</summary>
     public bool? ForWomenDefenders { get; init; }
 
-    /// <summary>Slugs of the causes that it is made for. Null when it is not tied to causes.</summary>
+    /// <summary>Slugs of the causes it is made for. Null when it is not limited to causes.</summary>
     public IReadOnlyList<string>? Causes { get; init; }
 
-    /// <summary>What has to be so before one can ask, such as "for people who were tortured".</summary>
+    /// <summary>Conditions for asking, such as "for people who were tortured".</summary>
     public IReadOnlyList<LocalText>? Conditions { get; init; }
 
     public Door? Door { get; init; }
 
     public LocalText? Membership { get; init; }
 
-    /// <summary>Who decides whom they help.</summary>
+    /// <summary>Who selects the people to help.</summary>
     public LocalText? SelectedBy { get; init; }
 
-    /// <summary>How they find out whether what they are told is so.</summary>
+    /// <summary>How they verify a request.</summary>
     public LocalText? Verification { get; init; }
 
     public IReadOnlyList<LocalText>? Documents { get; init; }
 
     public IReadOnlyList<LocalText>? WhatToSend { get; init; }
 
-    /// <summary>Codes of the areas that a relocation leads to: not where it works.</summary>
+    /// <summary>Codes of the areas that a relocation leads to, which may differ from its reach.</summary>
     public IReadOnlyList<string>? Destinations { get; init; }
 
     public Duration? Duration { get; init; }
@@ -68,10 +68,10 @@ public sealed record Service
 
     public Hours? Availability { get; init; }
 
-    /// <summary>BCP 47 tags of the languages in which one can ask.</summary>
+    /// <summary>BCP 47 tags of the languages in which people can apply.</summary>
     public IReadOnlyList<string>? LanguagesToApply { get; init; }
 
-    /// <summary>BCP 47 tags of the languages that their people speak.</summary>
+    /// <summary>BCP 47 tags of the languages that the staff speak.</summary>
     public IReadOnlyList<string>? LanguagesSpoken { get; init; }
 
     public Publicity? Publicity { get; init; }
@@ -84,10 +84,10 @@ public sealed record Service
 
 public enum Statement
 {
-    /// <summary>The source says it of this organisation.</summary>
+    /// <summary>The source names this organisation.</summary>
     ByName,
 
-    /// <summary>The source says it of a whole section that names this organisation.</summary>
+    /// <summary>The source states it for a whole section of organisations, this one among them.</summary>
     OfSection,
 }
 

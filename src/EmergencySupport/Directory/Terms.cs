@@ -1,6 +1,8 @@
 namespace EmergencySupport.Directory;
 
-/// <summary>How long help lasts: ISO 8601 durations of one unit, such as P1Y or P90D. Null is not stated.</summary>
+/// <summary>
+/// How long help lasts, as ISO 8601 durations of one unit, such as P1Y or P90D. Null when not stated.
+/// </summary>
 public sealed record Duration
 {
     public string? Min { get; init; }
@@ -10,7 +12,7 @@ public sealed record Duration
     public bool? Renewable { get; init; }
 }
 
-/// <summary>Money: in units of <see cref="Currency"/>, as of the day that it was stated.</summary>
+/// <summary>An amount of money in units of <see cref="Currency"/>, as of the day it was stated.</summary>
 public sealed record Amount
 {
     public decimal? Min { get; init; }
@@ -23,7 +25,7 @@ public sealed record Amount
     public required DateOnly AsOf { get; init; }
 }
 
-/// <summary>How soon an answer comes, an ISO 8601 duration of one unit such as PT24H, and who says so.</summary>
+/// <summary>How soon an answer comes, as an ISO 8601 duration of one unit such as PT24H, and who states it.</summary>
 public sealed record ResponseTime
 {
     public required string Within { get; init; }
@@ -31,12 +33,12 @@ public sealed record ResponseTime
     public required LocalText StatedBy { get; init; }
 }
 
-/// <summary>When somebody answers: at any hour, or weekly in a time zone.</summary>
+/// <summary>Opening hours: at any hour, or weekly in a time zone.</summary>
 public sealed record Hours
 {
     public required bool AnyHour { get; init; }
 
-    /// <summary>True when they only seek to answer then: an aim, no promise.</summary>
+    /// <summary>True when answering at these hours is an aim and not a promise.</summary>
     public bool Aim { get; init; }
 
     /// <summary>An IANA time zone; required with <see cref="Weekly"/>.</summary>
@@ -54,7 +56,7 @@ public sealed record OpenHours
     public required TimeOnly To { get; init; }
 }
 
-/// <summary>Who comes to know of her case when she asks for this.</summary>
+/// <summary>Who learns of her case when she asks for this service.</summary>
 public sealed record Publicity
 {
     public required PublicityKind Kind { get; init; }
@@ -75,22 +77,23 @@ public enum PublicityKind
     HerChoice,
 }
 
-/// <summary>Whether they take in new people.</summary>
+/// <summary>Whether a service accepts new requests.</summary>
 public sealed record Intake
 {
     public required IntakeState State { get; init; }
 
-    /// <summary>The days on which one can apply, when it is not always. Null when always or not stated.</summary>
+    /// <summary>The periods in which people can apply. Null when always or not stated.</summary>
     public IReadOnlyList<IntakeWindow>? Windows { get; init; }
 
-    public bool IsOpenOn(DateOnly day) => State == IntakeState.Open && (Windows is null || Windows.Any(window => window.From <= day && day <= window.To));
+    public bool IsOpenOn(DateOnly day) => State == IntakeState.Open
+        && (Windows is null || Windows.Any(window => window.From <= day && day <= window.To));
 }
 
 public sealed record IntakeWindow
 {
     public required DateOnly From { get; init; }
 
-    /// <summary>The last day.</summary>
+    /// <summary>The last day, inclusive.</summary>
     public required DateOnly To { get; init; }
 }
 

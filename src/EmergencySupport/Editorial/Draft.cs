@@ -2,12 +2,13 @@ using EmergencySupport.Directory;
 
 namespace EmergencySupport.Editorial;
 
-/// <summary>What one person is writing: personal, changed as often as she likes, and outside history.</summary>
+/// <summary>A text that one account is editing. It is visible to that account only and leaves no history.</summary>
 public sealed class Draft
 {
     private Draft() => Slug = Details = "";
 
-    public Draft(Guid entryId, EntryKind kind, Guid accountId, Guid? baseRevisionId, string slug, string details, DateTimeOffset now)
+    public Draft(
+        Guid entryId, EntryKind kind, Guid accountId, Guid? baseRevisionId, string slug, string details, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7(now);
         EntryId = entryId;
@@ -21,25 +22,29 @@ public sealed class Draft
 
     public Guid Id { get; private set; }
 
-    /// <summary>The id that a new entry will have, before there is an entry.</summary>
+    /// <summary>Set before the entry exists: a new entry is created with this id.</summary>
     public Guid EntryId { get; private set; }
 
     public EntryKind Kind { get; private set; }
 
     public Guid AccountId { get; private set; }
 
-    /// <summary>The revision that it began from, or was last brought together with. Null for a new entry.</summary>
+    /// <summary>The revision it started from or was last merged with. Null for a new entry.</summary>
     public Guid? BaseRevisionId { get; private set; }
 
-    /// <summary>The name in addresses that it asks for.</summary>
+    /// <summary>The requested slug.</summary>
     public string Slug { get; private set; }
 
-    /// <summary>The details as they were typed: JSON of their shape, in which a value may still be wrong or missing.</summary>
+    /// <summary>
+    /// The details as typed: JSON in the shape of the record, where values may still be invalid or missing.
+    /// </summary>
     public string Details { get; private set; }
 
     public DateTimeOffset SavedAt { get; private set; }
 
-    /// <summary>Grows with each save: of two windows with the same draft, the second is told.</summary>
+    /// <summary>
+    /// Concurrency token. Grows with each save, so that saving the same draft from a second window is detected.
+    /// </summary>
     public int Version { get; private set; }
 
     public void Save(string details, DateTimeOffset now)
@@ -56,7 +61,7 @@ public sealed class Draft
         Version++;
     }
 
-    /// <summary>She has seen what was published meanwhile and made her text from it.</summary>
+    /// <summary>Saves the text merged with <paramref name="revision"/>, which becomes the new base.</summary>
     public void Rebase(Guid revision, string details, DateTimeOffset now)
     {
         BaseRevisionId = revision;

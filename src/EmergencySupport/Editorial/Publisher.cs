@@ -7,10 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Editorial;
 
-/// <summary>The one door: nothing becomes public, or stops being so, but through here.</summary>
+/// <summary>The only class that publishes or withdraws entries.</summary>
 public sealed class Publisher(DirectoryDbContext db)
 {
-    /// <summary>Makes a slug the current one of an entry, in the caller's transaction. The caller saves.</summary>
+    /// <summary>
+    /// Makes a slug the current one of an entry, in the caller's transaction. The caller saves the changes.
+    /// </summary>
     /// <returns>False when it belongs to another entry.</returns>
     public async Task<bool> ReserveSlugAsync(string slug, Guid entry, CancellationToken cancellationToken)
     {
@@ -21,7 +23,7 @@ public sealed class Publisher(DirectoryDbContext db)
             return known.EntryId == entry;
         }
 
-        // The old name first: an entry has one current name at a time.
+        // Retire the old slug first: an entry has one current slug at a time, and the database enforces it.
         foreach (var old in await db.Slugs.Where(old => old.EntryId == entry && old.IsCurrent).ToListAsync(cancellationToken))
         {
             old.Retire();
@@ -40,7 +42,7 @@ public sealed class Publisher(DirectoryDbContext db)
         return true;
     }
 
-    /// <summary>Puts a revision before the public, with all that is worked out from it, in the caller's transaction.</summary>
+    /// <summary>Publishes a revision and rewrites its listings, in the caller's transaction.</summary>
     public async Task PublishAsync(
         Entry entry, Revision revision, string approver, Taxonomy taxonomy, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -64,16 +66,19 @@ public sealed class Publisher(DirectoryDbContext db)
         await db.SaveChangesAsync(cancellationToken);
         if (entry.Kind is EntryKind.Organisation or EntryKind.Mechanism)
         {
-            await ListingWriter.ReplaceAsync(db, entry.Id, revision.Read<OrganisationDetails>(), taxonomy, now, cancellationToken);
+            await ListingWriter.ReplaceAsync(
+                db, entry.Id, revision.Read<OrganisationDetails>(), taxonomy, now, cancellationToken);
         }
     }
 
-    /// <summary>Takes an entry out of sight: its address then answers "gone".</summary>
+    /// <summary>Withdraws an entry. Its address then answers 410 Gone.</summary>
     public async Task WithdrawAsync(Guid entry, string by, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await PublicationLock.AcquireAsync(db, cancellationToken);
-        var publication = await db.Publications.SingleAsync(publication => publication.EntryId == entry, cancellationToken);
-        var revision = await db.Revisions.SingleAsync(revision => revision.Id == publication.RevisionId, cancellationToken);
+        var publication = await db.Publications.SingleAsync(
+            publication => publication.EntryId == entry, cancellationToken);
+        var revision = await db.Revisions.SingleAsync(
+            revision => revision.Id == publication.RevisionId, cancellationToken);
         await ListingWriter.RemoveAsync(db, entry, cancellationToken);
         db.Publications.Remove(publication);
         db.Events.Add(new Event(EventKind.Withdrawn, by, now, revision));

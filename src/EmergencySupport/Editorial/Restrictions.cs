@@ -1,6 +1,7 @@
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
 using EmergencySupport.Directory;
+using EmergencySupport.Notifications;
 using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
@@ -9,106 +10,102 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EmergencySupport.Editorial;
 
-/// <summary>What one person may do alone: narrow what the public is led to. All others are told, and one of them can undo it.</summary>
+/// <summary>
+/// Restricts what the public sees of an entry. One account may do this alone, because it adds nothing. All other staff
+/// are notified, and another account can lift the restriction.
+/// </summary>
 public sealed class Restrictions(
     DirectoryDbContext db, Publisher publisher, TaxonomyStore taxonomies, StaffMails mails, DirectoryVersion version, Texts texts)
 {
-    /// <summary>So often in <see cref="Day"/> one account may take something out of sight alone.</summary>
-    private const int MaximumOutOfSight = 2;
+    /// <summary>Maximum suspensions and withdrawals one account may make alone in 24 hours.</summary>
+    private const int MaximumHidden = 2;
 
-    /// <summary>Doubting, pausing, closing and leaving places out among them: nor make all of it look doubtful.</summary>
+    /// <summary>
+    /// Maximum restrictions of any kind one account may make alone in 24 hours: no account can make all entries look
+    /// doubtful.
+    /// </summary>
     private const int MaximumOfAnyKind = 10;
 
-    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+    private static readonly TimeSpan LimitPeriod = TimeSpan.FromHours(24);
 
-    /// <param name="key">Of the channel or service. Null for the whole entry.</param>
-    /// <param name="areas">What a service no longer reaches: codes. Empty for other kinds.</param>
-    /// <param name="by">The account of whoever does it.</param>
+    /// <param name="by">The account that asks for the restriction.</param>
     public async Task<RestrictionOutcome> RestrictAsync(
-        RestrictionKind kind, Guid entry, string? key, string note, IReadOnlyList<string> areas, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+        RestrictionRequest request, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(note))
+        if (string.IsNullOrWhiteSpace(request.Note))
         {
             return RestrictionOutcome.NoReason;
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await PublicationLock.AcquireAsync(db, cancellationToken);
-        if (await FindActorAsync(entry, by, cancellationToken) is not { } actor)
+        if (await FindActorAsync(request.Entry, by, cancellationToken) is not { } actor)
         {
             return RestrictionOutcome.NotYours;
         }
 
-        var published = await PublishedRevisions.CurrentAsync(db, entry, cancellationToken);
+        var published = await PublishedRevisions.CurrentAsync(db, request.Entry, cancellationToken);
         if (published is not { Revision.Details: not null })
         {
             return RestrictionOutcome.Nothing;
         }
 
-        var taxonomy = await taxonomies.GetAsync(cancellationToken);
-        var left = areas.Select(code => taxonomy.Areas.Find(code)?.Code ?? code).Distinct().ToList();
-        if (ProblemOf(kind, published, key, left, taxonomy.Areas) is { } problem)
+        var areas = (await taxonomies.GetAsync(cancellationToken)).Areas;
+        request = request with { Areas = [.. request.Areas.Select(code => areas.Find(code)?.Code ?? code).Distinct()] };
+        if (ProblemOf(request, published, areas) is { } problem)
         {
             return problem;
         }
 
-        var part = kind == RestrictionKind.Withdrawn ? entry : PartId.Of(entry, key!);
-        if (await db.Restrictions.AnyAsync(other => other.PartId == part && other.Kind == kind && other.LiftedAt == null, cancellationToken))
+        if (await ExistsAsync(request, cancellationToken))
         {
             return RestrictionOutcome.AlreadyStands;
         }
 
-        var isSure = !await HasReachedLimitAsync(kind, actor, now, cancellationToken);
-        var narrowing = new Restriction(kind, entry, part, note.Trim(), kind == RestrictionKind.ReachReduced ? left : [], actor.Actor, now, isSure);
-        db.Restrictions.Add(narrowing);
-        if (isSure)
-        {
-            await MakeEffectiveAsync(narrowing, published, actor, now, cancellationToken);
-        }
-        else
-        {
-            db.Events.Add(new Event(EventKind.Submitted, actor.Actor, now, published.Revision, part));
-        }
-
-        await NotifyOthersAsync(isSure ? "Made" : "Waits", narrowing, published, actor, now, cancellationToken);
+        var restriction = await AddAsync(request, published, actor, now, cancellationToken);
+        await NotifyOthersAsync(
+            restriction.IsInForce ? "Made" : "Waits", restriction, published, actor, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await CommitAsync(transaction, cancellationToken);
 
-        return isSure ? RestrictionOutcome.Done : RestrictionOutcome.NeedsSecond;
+        return restriction.IsInForce ? RestrictionOutcome.Done : RestrictionOutcome.NeedsSecond;
     }
 
-    /// <summary>A second person agrees to what one alone had done enough of.</summary>
-    public async Task<RestrictionOutcome> SecondAsync(Guid id, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>
+    /// A second account approves a restriction that exceeded the first account's limit. It then takes effect.
+    /// </summary>
+    public async Task<RestrictionOutcome> SecondAsync(
+        Guid id, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await PublicationLock.AcquireAsync(db, cancellationToken);
-        var narrowing = await FindAsync(id, cancellationToken);
-        if (narrowing is not { LiftedAt: null, EffectiveAt: null })
+        var restriction = await FindAsync(id, cancellationToken);
+        if (restriction is not { LiftedAt: null, EffectiveAt: null })
         {
             return RestrictionOutcome.Nothing;
         }
 
-        if (await FindActorAsync(narrowing.EntryId, by, cancellationToken) is not { } actor)
+        if (await FindActorAsync(restriction.EntryId, by, cancellationToken) is not { } actor)
         {
             return RestrictionOutcome.NotYours;
         }
 
-        if (narrowing.By == actor.Actor)
+        if (restriction.By == actor.Actor)
         {
             await db.LogRefusalAsync(actor.Actor, id.ToString(), now, cancellationToken);
 
             return RestrictionOutcome.NeedsAnother;
         }
 
-        var published = await PublishedRevisions.CurrentAsync(db, narrowing.EntryId, cancellationToken);
+        var published = await PublishedRevisions.CurrentAsync(db, restriction.EntryId, cancellationToken);
         if (published is not { Revision.Details: not null })
         {
             return RestrictionOutcome.Nothing;
         }
 
-        narrowing.Second(actor.Actor, now);
-        await MakeEffectiveAsync(narrowing, published, actor, now, cancellationToken);
-        await NotifyOthersAsync("Made", narrowing, published, actor, now, cancellationToken);
+        restriction.Second(actor.Actor, now);
+        await MakeEffectiveAsync(restriction, published, actor, now, cancellationToken);
+        await NotifyOthersAsync("Made", restriction, published, actor, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await CommitAsync(transaction, cancellationToken);
 
@@ -116,68 +113,56 @@ public sealed class Restrictions(
     }
 
     /// <summary>
-    /// Back to the same approved text. What stands is lifted by somebody else than who did it; what still waits may be taken back.
-    /// The caller has made sure that a second factor was just given.
+    /// Returns to the same approved text. A restriction in force is lifted by another account than the one that made
+    /// it; its author may take back a pending one. The caller has checked that a second factor was given recently.
     /// </summary>
-    public async Task<RestrictionOutcome> LiftAsync(Guid id, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<RestrictionOutcome> LiftAsync(
+        Guid id, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await PublicationLock.AcquireAsync(db, cancellationToken);
-        var narrowing = await FindAsync(id, cancellationToken);
-        if (narrowing is not { LiftedAt: null })
+        var restriction = await FindAsync(id, cancellationToken);
+        if (restriction is not { LiftedAt: null })
         {
             return RestrictionOutcome.Nothing;
         }
 
-        if (await FindActorAsync(narrowing.EntryId, by, cancellationToken) is not { } actor)
+        if (await FindActorAsync(restriction.EntryId, by, cancellationToken) is not { } actor)
         {
             return RestrictionOutcome.NotYours;
         }
 
-        var stood = narrowing.EffectiveAt is not null;
-        if (stood && narrowing.By == actor.Actor)
+        var wasInForce = restriction.IsInForce;
+        if (wasInForce && restriction.By == actor.Actor)
         {
             await db.LogRefusalAsync(actor.Actor, id.ToString(), now, cancellationToken);
 
             return RestrictionOutcome.NeedsAnother;
         }
 
-        var approved = await PublishedRevisions.CurrentAsync(db, narrowing.EntryId, cancellationToken);
-        if (approved is null && stood)
+        var current = await PublishedRevisions.CurrentAsync(db, restriction.EntryId, cancellationToken);
+        var approved = current ?? await PublishedRevisions.LastAsync(db, restriction.EntryId, cancellationToken);
+        if (wasInForce && restriction.Kind == RestrictionKind.Withdrawn && current is null && !TryRestore(approved))
         {
-            approved = await PublishedRevisions.LastAsync(db, narrowing.EntryId, cancellationToken);
-            if (narrowing.Kind == RestrictionKind.Withdrawn && approved is { Revision.Details: not null })
-            {
-                db.Publications.Add(new Publication(approved.Revision, approved.Approver, approved.At));
-            }
-            else if (narrowing.Kind == RestrictionKind.Withdrawn)
-            {
-                return RestrictionOutcome.TextGone;
-            }
+            return RestrictionOutcome.TextGone;
         }
 
-        narrowing.Lift(actor.Actor, now);
-        approved ??= await PublishedRevisions.LastAsync(db, narrowing.EntryId, cancellationToken)
-            ?? throw new InvalidOperationException($"Entry {narrowing.EntryId} was narrowed and never published.");
-        var (kind, part) = !stood ? (EventKind.SentBack, narrowing.PartId) : narrowing.Kind == RestrictionKind.Withdrawn ? (EventKind.Restored, null) : (EventKind.Lifted, (Guid?)narrowing.PartId);
-        db.Events.Add(new Event(kind, actor.Actor, now, approved.Revision, part));
-        await db.SaveChangesAsync(cancellationToken);
-        if (stood)
+        if (approved is null)
         {
-            await RewriteListingsAsync(approved, now, cancellationToken);
+            throw new InvalidOperationException(
+                $"Entry {restriction.EntryId} has a restriction but was never published.");
         }
 
-        await NotifyOthersAsync(stood ? "Lifted" : "TakenBack", narrowing, approved, actor, now, cancellationToken);
+        await LiftAsync(restriction, approved, actor, now, cancellationToken);
+        await NotifyOthersAsync(
+            wasInForce ? "Lifted" : "TakenBack", restriction, approved, actor, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await CommitAsync(transaction, cancellationToken);
 
         return RestrictionOutcome.Done;
     }
 
-    /// <summary>Asked of the database, so that what was taken away is so at once.</summary>
-    public async Task<bool> MayRestrictAsync(Guid account, Guid entry, CancellationToken cancellationToken) => await FindActorAsync(entry, account, cancellationToken) is not null;
-
-    /// <summary>How history names the making of a narrowing.</summary>
+    /// <summary>The event that records a restriction of this kind.</summary>
     public static EventKind EventOf(RestrictionKind kind) => kind switch
     {
         RestrictionKind.Doubtful => EventKind.Doubted,
@@ -188,30 +173,19 @@ public sealed class Restrictions(
         _ => EventKind.Withdrawn,
     };
 
-    /// <summary>Null when nobody of this id may narrow this entry.</summary>
+    /// <summary>The account, read again. Null when it may not restrict this entry.</summary>
     private async Task<Account?> FindActorAsync(Guid entry, Guid by, CancellationToken cancellationToken)
     {
-        var account = await db.Accounts.AsNoTracking().Include(account => account.Roles).Include(account => account.OwnEntries)
-            .SingleOrDefaultAsync(account => account.Id == by, cancellationToken);
+        var account = await db.Accounts.AsNoTracking().Include(account => account.Roles).SingleOrDefaultAsync(account => account.Id == by, cancellationToken);
 
-        // A reviewer may belong to another organisation: she sees what waits, and works on that.
-        return account is not null && (MayRestrict(account, entry) || (account.Has(Role.Reviewer) && await HasPendingReviewAsync(entry, cancellationToken))) ? account : null;
+        return account is not null && await new EntryRights(db, account).MayRestrictAsync(entry, cancellationToken) ? account : null;
     }
 
-    /// <summary>Editors narrow any entry, contributors their own. Administrators have no right to it by that alone.</summary>
-    private static bool MayRestrict(Account account, Guid entry) => account.Has(Role.Editor)
-        || (account.Has(Role.Contributor) && account.OwnEntries.Exists(own => own.EntryId == entry));
+    private Task<Restriction?> FindAsync(Guid id, CancellationToken cancellationToken) => db.Restrictions.SingleOrDefaultAsync(restriction => restriction.Id == id, cancellationToken);
 
-    private async Task<bool> HasPendingReviewAsync(Guid entry, CancellationToken cancellationToken) =>
-        await db.Submissions.AnyAsync(submission => submission.EntryId == entry && submission.Decision == null, cancellationToken)
-        || await db.Restrictions.AnyAsync(narrowing => narrowing.EntryId == entry && narrowing.LiftedAt == null, cancellationToken);
-
-    private Task<Restriction?> FindAsync(Guid id, CancellationToken cancellationToken) => db.Restrictions.SingleOrDefaultAsync(narrowing => narrowing.Id == id, cancellationToken);
-
-    private static RestrictionOutcome? ProblemOf(
-        RestrictionKind kind, ApprovedRevision published, string? key, List<string> left, AreaTree areas)
+    private static RestrictionOutcome? ProblemOf(RestrictionRequest request, ApprovedRevision published, AreaTree areas)
     {
-        if (kind == RestrictionKind.Withdrawn)
+        if (request.Kind == RestrictionKind.Withdrawn)
         {
             return null;
         }
@@ -222,17 +196,22 @@ public sealed class Restrictions(
         }
 
         var details = published.Revision.Read<OrganisationDetails>();
-        if (kind is RestrictionKind.Doubtful or RestrictionKind.Suspended)
+        if (request.Kind is RestrictionKind.Doubtful or RestrictionKind.Suspended)
         {
-            return details.Channels.Any(channel => channel.Key == key) ? null : RestrictionOutcome.Nothing;
+            return details.Channels.Any(channel => channel.Key == request.Key) ? null : RestrictionOutcome.Nothing;
         }
 
-        var service = details.Services.FirstOrDefault(service => service.Key == key);
+        if (details.Services.FirstOrDefault(service => service.Key == request.Key) is not { } service)
+        {
+            return RestrictionOutcome.Nothing;
+        }
 
-        return service is null ? RestrictionOutcome.Nothing : kind == RestrictionKind.ReachReduced ? ReachProblemOf(service.Reach, left, areas) : null;
+        return request.Kind == RestrictionKind.ReachReduced
+            ? ReachProblemOf(service.Reach, request.Areas, areas)
+            : null;
     }
 
-    private static RestrictionOutcome? ReachProblemOf(Reach? reach, List<string> left, AreaTree areas)
+    private static RestrictionOutcome? ReachProblemOf(Reach? reach, IReadOnlyList<string> removed, AreaTree areas)
     {
         if (reach is null)
         {
@@ -242,63 +221,158 @@ public sealed class Restrictions(
         var listed = Find(reach.Areas);
         var except = Find(reach.Except ?? []);
         var reached = areas.CoveredBy(listed, except).Select(area => area.Code).ToHashSet();
-        if (left.Count == 0 || !left.TrueForAll(reached.Contains))
+        if (removed.Count == 0 || !removed.All(reached.Contains))
         {
             return RestrictionOutcome.OutsideReach;
         }
 
-        return areas.CountCountriesOf(listed, except.Concat(Find(left))) == 0 ? RestrictionOutcome.NothingLeft : null;
+        return areas.CountCountriesOf(listed, except.Concat(Find(removed))) == 0
+            ? RestrictionOutcome.NothingLeft
+            : null;
 
         List<Area> Find(IEnumerable<string> codes) => [.. codes.Select(areas.Find).OfType<Area>()];
     }
 
-    private async Task<bool> HasReachedLimitAsync(RestrictionKind kind, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Whether the same restriction is pending or in force.</summary>
+    private Task<bool> ExistsAsync(RestrictionRequest request, CancellationToken cancellationToken)
     {
-        var since = now - Day;
+        var (kind, part) = (request.Kind, request.PartId);
 
-        var lately = db.Restrictions.Where(other => other.By == actor.Actor && other.SecondedBy == null && other.EffectiveAt > since);
+        return db.Restrictions.AnyAsync(
+            other => other.PartId == part && other.Kind == kind && other.LiftedAt == null, cancellationToken);
+    }
 
-        return kind is RestrictionKind.Suspended or RestrictionKind.Withdrawn
-            ? await lately.CountAsync(other => other.Kind == RestrictionKind.Suspended || other.Kind == RestrictionKind.Withdrawn, cancellationToken) >= MaximumOutOfSight
-            : await lately.CountAsync(cancellationToken) >= MaximumOfAnyKind;
+    /// <summary>Adds the restriction: in force, or pending when the account has reached its limit.</summary>
+    private async Task<Restriction> AddAsync(
+        RestrictionRequest request, ApprovedRevision published, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var isEffective = !await HasReachedLimitAsync(request.Kind, actor, now, cancellationToken);
+        var removed = request.Kind == RestrictionKind.ReachReduced ? request.Areas : [];
+        var restriction = new Restriction(
+            request.Kind, request.Entry, request.PartId, request.Note.Trim(), removed, actor.Actor, now, isEffective);
+        db.Restrictions.Add(restriction);
+        if (isEffective)
+        {
+            await MakeEffectiveAsync(restriction, published, actor, now, cancellationToken);
+        }
+        else
+        {
+            db.Events.Add(new Event(EventKind.Submitted, actor.Actor, now, published.Revision, restriction.PartId));
+        }
+
+        return restriction;
+    }
+
+    private async Task<bool> HasReachedLimitAsync(
+        RestrictionKind kind, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var since = now - LimitPeriod;
+        var madeAlone = db.Restrictions.Where(other =>
+            other.By == actor.Actor && other.SecondedBy == null && other.EffectiveAt > since);
+        if (kind is not (RestrictionKind.Suspended or RestrictionKind.Withdrawn))
+        {
+            return await madeAlone.CountAsync(cancellationToken) >= MaximumOfAnyKind;
+        }
+
+        var hidden = madeAlone.Where(
+            other => other.Kind == RestrictionKind.Suspended || other.Kind == RestrictionKind.Withdrawn);
+
+        return await hidden.CountAsync(cancellationToken) >= MaximumHidden;
     }
 
     private async Task MakeEffectiveAsync(
-        Restriction narrowing, ApprovedRevision published, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
+        Restriction restriction, ApprovedRevision published, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (narrowing.Kind == RestrictionKind.Withdrawn)
+        if (restriction.Kind == RestrictionKind.Withdrawn)
         {
             await db.SaveChangesAsync(cancellationToken);
-            await publisher.WithdrawAsync(narrowing.EntryId, actor.Actor, now, cancellationToken);
+            await publisher.WithdrawAsync(restriction.EntryId, actor.Actor, now, cancellationToken);
 
             return;
         }
 
-        db.Events.Add(new Event(EventOf(narrowing.Kind), actor.Actor, now, published.Revision, narrowing.PartId));
+        db.Events.Add(new Event(EventOf(restriction.Kind), actor.Actor, now, published.Revision, restriction.PartId));
         await db.SaveChangesAsync(cancellationToken);
         await RewriteListingsAsync(published, now, cancellationToken);
     }
 
-    private async Task RewriteListingsAsync(ApprovedRevision approved, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Publishes the last approved text again.</summary>
+    /// <returns>False when it was redacted or never existed.</returns>
+    private bool TryRestore(ApprovedRevision? approved)
+    {
+        if (approved is not { Revision.Details: not null })
+        {
+            return false;
+        }
+
+        db.Publications.Add(new Publication(approved.Revision, approved.Approver, approved.At));
+
+        return true;
+    }
+
+    private async Task LiftAsync(
+        Restriction restriction, ApprovedRevision approved, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var wasInForce = restriction.IsInForce;
+        restriction.Lift(actor.Actor, now);
+        if (wasInForce && restriction.Kind == RestrictionKind.Withdrawn)
+        {
+            db.Events.Add(new Event(EventKind.Restored, actor.Actor, now, approved.Revision));
+        }
+        else
+        {
+            var kind = wasInForce ? EventKind.Lifted : EventKind.SentBack;
+            db.Events.Add(new Event(kind, actor.Actor, now, approved.Revision, restriction.PartId));
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        if (wasInForce)
+        {
+            await RewriteListingsAsync(approved, now, cancellationToken);
+        }
+    }
+
+    private async Task RewriteListingsAsync(
+        ApprovedRevision approved, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (approved is { HasParts: true, Revision.Details: not null }
             && await PublishedRevisions.IsPublishedAsync(db, approved.Entry.Id, cancellationToken))
         {
-            await ListingWriter.ReplaceAsync(db, approved.Entry.Id, approved.Revision.Read<OrganisationDetails>(), await taxonomies.GetAsync(cancellationToken), now, cancellationToken);
+            var details = approved.Revision.Read<OrganisationDetails>();
+            var taxonomy = await taxonomies.GetAsync(cancellationToken);
+            await ListingWriter.ReplaceAsync(db, approved.Entry.Id, details, taxonomy, now, cancellationToken);
         }
     }
 
-    /// <summary>A mail to all other staff. It names no way to be reached, and not the reason: that may hold one.</summary>
+    /// <summary>
+    /// Queues a mail to all other staff. It omits contact details and the reason, which may contain some.
+    /// </summary>
     private async Task NotifyOthersAsync(
-        string what, Restriction narrowing, ApprovedRevision entry, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
+        string what,
+        Restriction restriction,
+        ApprovedRevision entry,
+        Account actor,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var name = EntryName.Of(entry.Entry.Kind, entry.Revision);
-        var others = await db.Accounts.AsNoTracking().Where(other => other.DisabledAt == null && other.Id != actor.Id).Select(other => other.Email!).ToListAsync(cancellationToken);
-        db.OutgoingMails.AddRange(others.Select(other => mails.Write(other, $"Restrict.{what}", now, language =>
-            [name?.In(language).Text ?? narrowing.EntryId.ToString(), actor.Name, texts.In(language, $"Restrict.Kind.{EnumNames.Of(narrowing.Kind)}")])));
+        var recipients = await db.Accounts.AsNoTracking()
+            .Where(other => other.DisabledAt == null && other.Id != actor.Id)
+            .Select(other => other.Email!).ToListAsync(cancellationToken);
+        db.OutgoingMails.AddRange(
+            recipients.Select(recipient => mails.Write(recipient, $"Restrict.{what}", now, ValuesIn)));
+
+        object[] ValuesIn(string language) =>
+        [
+            name?.In(language).Text ?? restriction.EntryId.ToString(),
+            actor.Name,
+            texts.In(language, $"Restrict.Kind.{EnumNames.Of(restriction.Kind)}"),
+        ];
     }
 
-    /// <summary>From here on this process shows nothing that was read before, even if the database stops before it notifies.</summary>
+    /// <summary>
+    /// Commits, and invalidates this process's caches at once instead of waiting for the database's notification.
+    /// </summary>
     private async Task CommitAsync(IDbContextTransaction transaction, CancellationToken cancellationToken)
     {
         try
@@ -313,34 +387,44 @@ public sealed class Restrictions(
     }
 }
 
+/// <param name="Key">Of the channel or service. Null for the whole entry.</param>
+/// <param name="Note">Why. Required.</param>
+/// <param name="Areas">Codes of the areas that a service no longer reaches. Empty for other kinds.</param>
+public sealed record RestrictionRequest(
+    RestrictionKind Kind, Guid Entry, string? Key, string Note, IReadOnlyList<string> Areas)
+{
+    /// <summary>The channel or service; the entry's own id for a withdrawal.</summary>
+    public Guid PartId => Kind == RestrictionKind.Withdrawn ? Entry : Directory.PartId.Of(Entry, Key!);
+}
+
 public enum RestrictionOutcome
 {
     Done,
 
-    /// <summary>Written down. It holds when a second person agrees: this one has done as much today as one may alone.</summary>
+    /// <summary>Saved as pending: the account has reached its limit, so a second one has to approve it.</summary>
     NeedsSecond,
 
-    /// <summary>Whoever did it cannot second or lift it.</summary>
+    /// <summary>The account that made it cannot second or lift it.</summary>
     NeedsAnother,
 
-    /// <summary>The account may not narrow this entry.</summary>
+    /// <summary>The account may not restrict this entry.</summary>
     NotYours,
 
     AlreadyStands,
 
-    /// <summary>There is no such part or narrowing (any more).</summary>
+    /// <summary>There is no such part or restriction, or no longer.</summary>
     Nothing,
 
     NoReason,
 
-    /// <summary>No source states what the service reaches, so nothing can be taken from it.</summary>
+    /// <summary>No source states the service's reach, so no area can be removed from it.</summary>
     ReachNotStated,
 
     OutsideReach,
 
-    /// <summary>It would reach nobody: then it is to be paused or closed.</summary>
+    /// <summary>The service would reach no country: it has to be paused or closed instead.</summary>
     NothingLeft,
 
-    /// <summary>What was approved was redacted since, and cannot come back.</summary>
+    /// <summary>The approved text was redacted and cannot be restored.</summary>
     TextGone,
 }

@@ -1,6 +1,8 @@
 namespace EmergencySupport.Editorial;
 
-/// <summary>Whom to tell at an organisation, apart from staff, when a way to reach it changes. Never public.</summary>
+/// <summary>
+/// A person at an organisation who is notified by mail when its contact details change. Never published.
+/// </summary>
 public sealed class SecondContact
 {
     private SecondContact() => Email = SetBy = "";

@@ -2,7 +2,7 @@ using EmergencySupport.Publishing;
 
 namespace EmergencySupport.Editorial;
 
-/// <summary>A revision that somebody asks to have published, and what another person said to it.</summary>
+/// <summary>A request to publish a revision, and the decision on it.</summary>
 public sealed class Submission
 {
     private Submission() => Slug = Author = "";
@@ -23,15 +23,15 @@ public sealed class Submission
 
     public string Author { get; private set; }
 
-    /// <summary>The name in addresses that goes with it.</summary>
+    /// <summary>The slug to publish the entry under.</summary>
     public string Slug { get; private set; }
 
-    /// <summary>Why, in the author's words. Null when she gave none.</summary>
+    /// <summary>The author's reason. Null when none was given.</summary>
     public string? Note { get; private set; }
 
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>Null while it waits.</summary>
+    /// <summary>Null while pending.</summary>
     public Decision? Decision { get; private set; }
 
     public string? DecidedBy { get; private set; }
@@ -44,7 +44,7 @@ public sealed class Submission
     {
         if (Decision is not null)
         {
-            throw new InvalidOperationException("This was decided before.");
+            throw new InvalidOperationException("This submission was already decided.");
         }
 
         Decision = decision;
@@ -59,6 +59,6 @@ public enum Decision
     Approved,
     SentBack,
 
-    /// <summary>The author took it back.</summary>
+    /// <summary>The author cancelled it.</summary>
     TakenBack,
 }

@@ -11,17 +11,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Editorial;
 
-/// <summary>From a draft to what the public reads: one person asks, another lets it in.</summary>
-public sealed class Submissions(DirectoryDbContext db, Publisher publisher, TaxonomyStore taxonomies, EditorialNotifications mail, TimeProvider clock)
+/// <summary>Submits drafts for publication and decides on them. One account submits, another approves.</summary>
+public sealed class Submissions(
+    DirectoryDbContext db, Publisher publisher, TaxonomyStore taxonomies, EditorialNotifications mail, TimeProvider clock)
 {
-    /// <summary>Makes a revision of a draft and asks to have it published. The draft goes.</summary>
-    public async Task<SubmissionResult> SubmitAsync(Draft draft, Account author, string? note, CancellationToken cancellationToken)
+    /// <summary>Turns a draft into a revision and a submission, and deletes the draft.</summary>
+    public async Task<SubmissionResult> SubmitAsync(
+        Draft draft, Account author, string? note, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await PublicationLock.AcquireAsync(db, cancellationToken);
         var now = clock.GetUtcNow();
-        var isNew = !await db.Entries.AnyAsync(entry => entry.Id == draft.EntryId, cancellationToken);
-        if (isNew ? !author.Has(Role.Editor) : Drafts.Open(db, author) is not { } open || !await open.AnyAsync(entry => entry.Id == draft.EntryId, cancellationToken))
+        if (!await MaySubmitAsync(draft, author, cancellationToken))
         {
             await db.LogRefusalAsync(author.Actor, draft.EntryId.ToString(), now, cancellationToken);
 
@@ -35,31 +36,16 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
             return new(SubmitOutcome.Problems) { Problems = problems };
         }
 
-        var began = draft.BaseRevisionId is null ? null : await db.Revisions.SingleAsync(revision => revision.Id == draft.BaseRevisionId, cancellationToken);
-        if (began is not null && !(await RevisionLineage.OfAsync(db, began, cancellationToken)).ReachesPublished)
-        {
-            return new(SubmitOutcome.Overtaken);
-        }
-
-        if (await db.Slugs.AnyAsync(slug => slug.Slug == draft.Slug && slug.EntryId != draft.EntryId, cancellationToken))
-        {
-            return new(SubmitOutcome.SlugTaken);
-        }
-
+        var parent = draft.BaseRevisionId is null
+            ? null
+            : await db.Revisions.SingleAsync(revision => revision.Id == draft.BaseRevisionId, cancellationToken);
         var text = DetailsJson.Normalise(draft.Details, DraftProblems.TypeOf(draft.Kind));
-        var isCurrentSlug = await db.Slugs.AnyAsync(slug => slug.Slug == draft.Slug && slug.EntryId == draft.EntryId && slug.IsCurrent, cancellationToken);
-        if (began?.Details == text && isCurrentSlug && await PublishedRevisions.IsCurrentAsync(db, began.Id, cancellationToken))
+        if (await ConflictOfAsync(draft, parent, text, cancellationToken) is { } conflict)
         {
-            return new(SubmitOutcome.NothingChanged);
+            return new(conflict);
         }
 
-        if (began is null)
-        {
-            db.Entries.Add(new Entry(draft.EntryId, draft.Kind));
-        }
-
-        var highest = await db.Revisions.Where(revision => revision.EntryId == draft.EntryId).MaxAsync(revision => (int?)revision.Number, cancellationToken);
-        var revision = db.Revisions.Add(new Revision(draft.EntryId, began, text, author.Actor, RevisionOrigin.Staff, now, (highest ?? 0) + 1)).Entity;
+        var revision = await AddRevisionAsync(draft, parent, text, author, now, cancellationToken);
         var submission = db.Submissions.Add(new Submission(revision, draft.Slug, note, now)).Entity;
         await mail.SubmittedAsync(submission, author, now, cancellationToken);
         db.Drafts.Remove(draft);
@@ -71,41 +57,29 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
         return new(SubmitOutcome.Submitted) { Revision = revision.Id };
     }
 
-    /// <summary>Puts it before the public.</summary>
-    /// <param name="hasFreshFactor">Whether the approver has just given a second factor.</param>
-    public async Task<ReviewOutcome> ApproveAsync(Guid revisionId, Account approver, bool hasFreshFactor, CancellationToken cancellationToken)
+    /// <summary>Publishes a submitted revision.</summary>
+    /// <param name="hasFreshFactor">Whether the approver gave a second factor recently.</param>
+    public async Task<ReviewOutcome> ApproveAsync(
+        Guid revisionId, Account approver, bool hasFreshFactor, CancellationToken cancellationToken)
     {
-        // Long texts take a while to compare: before the lock, so that no other publication waits for it.
-        var compared = await CompareAsync(revisionId, cancellationToken);
+        // Comparing long texts takes time. It is done before the lock is taken, so that no other publication waits for
+        // it.
+        var comparison = await CompareAsync(revisionId, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await PublicationLock.AcquireAsync(db, cancellationToken);
         var now = clock.GetUtcNow();
-        var submission = await db.Submissions.SingleAsync(submission => submission.RevisionId == revisionId, cancellationToken);
+        var submission = await db.Submissions.SingleAsync(
+            submission => submission.RevisionId == revisionId, cancellationToken);
         var revision = await db.Revisions.SingleAsync(revision => revision.Id == revisionId, cancellationToken);
-        if (submission.Decision is not null || revision.Details is null)
+        var obstacle = await ObstacleOfAsync(submission, revision, approver, comparison, cancellationToken);
+        if (obstacle is { } outcome)
         {
-            return ReviewOutcome.Decided;
+            return outcome == ReviewOutcome.OwnText
+                ? await RefuseAsync(revisionId, approver, now, cancellationToken)
+                : outcome;
         }
 
-        var line = await RevisionLineage.OfAsync(db, revision, cancellationToken);
-        if (!approver.Has(Role.Reviewer) || line.Authors.Contains(approver.Actor))
-        {
-            return await RefuseAsync(revisionId, approver, now, cancellationToken);
-        }
-
-        if (!line.ReachesPublished || compared.Published != line.Published?.Id)
-        {
-            return ReviewOutcome.Overtaken;
-        }
-
-        // Out of sight at the organisation's wish: it comes back only by somebody who means that.
-        var restrictions = PublishedRevisions.Restrictions(db).Where(restriction => restriction.EntryId == revision.EntryId);
-        if (await restrictions.AnyAsync(restriction => restriction.Kind == RestrictionKind.Withdrawn, cancellationToken))
-        {
-            return ReviewOutcome.Withdrawn;
-        }
-
-        var affectsContact = compared.AffectsContact || await ChangesSlugAsync(submission, cancellationToken);
+        var affectsContact = comparison.AffectsContact || await ChangesSlugAsync(submission, cancellationToken);
         if (affectsContact && !hasFreshFactor)
         {
             return ReviewOutcome.NeedsFactor;
@@ -117,8 +91,7 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
         }
 
         submission.Decide(Decision.Approved, approver.Actor, null, now);
-        var entry = await db.Entries.SingleAsync(entry => entry.Id == revision.EntryId, cancellationToken);
-        await publisher.PublishAsync(entry, revision, approver.Actor, await taxonomies.GetAsync(cancellationToken), now, cancellationToken);
+        await PublishAsync(revision, approver, now, cancellationToken);
         await mail.ApprovedAsync(submission, affectsContact, approver, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -126,47 +99,150 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
         return ReviewOutcome.Done;
     }
 
-    /// <summary>Back to its author, who is told why.</summary>
-    public Task<ReviewOutcome> SendBackAsync(Guid revisionId, Account reviewer, string note, CancellationToken cancellationToken) =>
+    /// <summary>Returns a submission to its author with a note.</summary>
+    public Task<ReviewOutcome> SendBackAsync(
+        Guid revisionId, Account reviewer, string note, CancellationToken cancellationToken) =>
         EndAsync(revisionId, reviewer, Decision.SentBack, note, cancellationToken);
 
-    /// <summary>The author no longer asks for it.</summary>
+    /// <summary>The author cancels the submission.</summary>
     public Task<ReviewOutcome> TakeBackAsync(Guid revisionId, Account author, CancellationToken cancellationToken) =>
         EndAsync(revisionId, author, Decision.TakenBack, null, cancellationToken);
 
-    /// <summary>Compares a revision with what is published. The text of a revision never changes, so this needs no lock.</summary>
-    private async Task<Comparison> CompareAsync(Guid revisionId, CancellationToken cancellationToken)
+    /// <summary>A new entry needs the right to create entries, any other the right to write to it.</summary>
+    private async Task<bool> MaySubmitAsync(Draft draft, Account author, CancellationToken cancellationToken)
     {
-        var revision = await db.Revisions.AsNoTracking().SingleAsync(revision => revision.Id == revisionId, cancellationToken);
-        var published = await PublishedRevisions.CurrentOrLastAsync(db, revision.EntryId, cancellationToken);
+        var rights = new EntryRights(db, author);
 
-        // A redacted text cannot be compared. It is refused later.
-        return new(published?.Id, revision.Details is null || Difference.Between(published?.Details, revision.Details).Any(change => change.AffectsContact));
+        return await db.Entries.AnyAsync(entry => entry.Id == draft.EntryId, cancellationToken)
+            ? await rights.MayWriteAsync(draft.EntryId, cancellationToken)
+            : rights.MayCreate;
     }
 
-    /// <summary>A new name in addresses leads readers elsewhere.</summary>
-    private async Task<bool> ChangesSlugAsync(Submission submission, CancellationToken cancellationToken) =>
-        !await db.Slugs.AnyAsync(slug => slug.Slug == submission.Slug && slug.EntryId == submission.EntryId && slug.IsCurrent, cancellationToken);
+    /// <summary>Null when the draft can be submitted as it is.</summary>
+    private async Task<SubmitOutcome?> ConflictOfAsync(
+        Draft draft, Revision? parent, string text, CancellationToken cancellationToken)
+    {
+        if (parent is not null && !(await RevisionLineage.OfAsync(db, parent, cancellationToken)).ReachesPublished)
+        {
+            return SubmitOutcome.Overtaken;
+        }
 
-    private async Task<ReviewOutcome> EndAsync(Guid revisionId, Account by, Decision decision, string? note, CancellationToken cancellationToken)
+        if (await db.Slugs.AnyAsync(slug => slug.Slug == draft.Slug && slug.EntryId != draft.EntryId, cancellationToken))
+        {
+            return SubmitOutcome.SlugTaken;
+        }
+
+        var isUnchanged = parent?.Details == text
+            && await IsCurrentSlugAsync(draft.Slug, draft.EntryId, cancellationToken)
+            && await PublishedRevisions.IsCurrentAsync(db, parent.Id, cancellationToken);
+
+        return isUnchanged ? SubmitOutcome.NothingChanged : null;
+    }
+
+    private async Task<Revision> AddRevisionAsync(
+        Draft draft, Revision? parent, string text, Account author, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (parent is null)
+        {
+            db.Entries.Add(new Entry(draft.EntryId, draft.Kind));
+        }
+
+        var highest = await db.Revisions.Where(revision => revision.EntryId == draft.EntryId)
+            .MaxAsync(revision => (int?)revision.Number, cancellationToken);
+        var revision = new Revision(
+            draft.EntryId, parent, text, author.Actor, RevisionOrigin.Staff, now, (highest ?? 0) + 1);
+
+        return db.Revisions.Add(revision).Entity;
+    }
+
+    /// <summary>Null when the approver may publish the revision as it is.</summary>
+    private async Task<ReviewOutcome?> ObstacleOfAsync(
+        Submission submission,
+        Revision revision,
+        Account approver,
+        Comparison comparison,
+        CancellationToken cancellationToken)
+    {
+        if (submission.Decision is not null || revision.Details is null)
+        {
+            return ReviewOutcome.Decided;
+        }
+
+        var lineage = await RevisionLineage.OfAsync(db, revision, cancellationToken);
+        if (!new EntryRights(db, approver).MayApprove(lineage))
+        {
+            return ReviewOutcome.OwnText;
+        }
+
+        if (!lineage.ReachesPublished || comparison.Published != lineage.Published?.Id)
+        {
+            return ReviewOutcome.Overtaken;
+        }
+
+        return await IsWithdrawnAsync(revision.EntryId, cancellationToken) ? ReviewOutcome.Withdrawn : null;
+    }
+
+    /// <summary>
+    /// Compares a revision with the published one. A revision's text never changes, so this needs no lock.
+    /// </summary>
+    private async Task<Comparison> CompareAsync(Guid revisionId, CancellationToken cancellationToken)
+    {
+        var revision = await db.Revisions.AsNoTracking()
+            .SingleAsync(revision => revision.Id == revisionId, cancellationToken);
+        var published = await PublishedRevisions.CurrentOrLastAsync(db, revision.EntryId, cancellationToken);
+
+        // A redacted text cannot be compared. The caller refuses to publish it.
+        var affectsContact = revision.Details is null
+            || Difference.Between(published?.Details, revision.Details).Any(change => change.AffectsContact);
+
+        return new(published?.Id, affectsContact);
+    }
+
+    /// <summary>
+    /// A withdrawn entry is hidden at the organisation's request. Approving a submission does not publish it again:
+    /// lifting the withdrawal does.
+    /// </summary>
+    private Task<bool> IsWithdrawnAsync(Guid entry, CancellationToken cancellationToken) =>
+        PublishedRevisions.Restrictions(db).Where(restriction => restriction.EntryId == entry)
+            .AnyAsync(restriction => restriction.Kind == RestrictionKind.Withdrawn, cancellationToken);
+
+    /// <summary>A new slug changes the entry's public address, so it counts as a change of contact.</summary>
+    private async Task<bool> ChangesSlugAsync(Submission submission, CancellationToken cancellationToken) =>
+        !await IsCurrentSlugAsync(submission.Slug, submission.EntryId, cancellationToken);
+
+    private Task<bool> IsCurrentSlugAsync(string name, Guid entry, CancellationToken cancellationToken) =>
+        db.Slugs.AnyAsync(slug => slug.Slug == name && slug.EntryId == entry && slug.IsCurrent, cancellationToken);
+
+    private async Task PublishAsync(
+        Revision revision, Account approver, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var entry = await db.Entries.SingleAsync(entry => entry.Id == revision.EntryId, cancellationToken);
+        var taxonomy = await taxonomies.GetAsync(cancellationToken);
+        await publisher.PublishAsync(entry, revision, approver.Actor, taxonomy, now, cancellationToken);
+    }
+
+    private async Task<ReviewOutcome> EndAsync(
+        Guid revisionId, Account by, Decision decision, string? note, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await PublicationLock.AcquireAsync(db, cancellationToken);
         var now = clock.GetUtcNow();
-        var submission = await db.Submissions.SingleAsync(submission => submission.RevisionId == revisionId, cancellationToken);
+        var submission = await db.Submissions.SingleAsync(
+            submission => submission.RevisionId == revisionId, cancellationToken);
         if (submission.Decision is not null)
         {
             return ReviewOutcome.Decided;
         }
 
-        var isAuthor = string.Equals(submission.Author, by.Actor, StringComparison.OrdinalIgnoreCase);
-        if (isAuthor != (decision == Decision.TakenBack) || (!isAuthor && !by.Has(Role.Reviewer)))
+        var rights = new EntryRights(db, by);
+        if (!(decision == Decision.TakenBack ? rights.MayTakeBack(submission) : rights.MaySendBack(submission)))
         {
             return await RefuseAsync(revisionId, by, now, cancellationToken);
         }
 
         submission.Decide(decision, by.Actor, note, now);
-        db.Events.Add(new Event(EventKind.SentBack, by.Actor, now, await db.Revisions.SingleAsync(revision => revision.Id == revisionId, cancellationToken)));
+        var revision = await db.Revisions.SingleAsync(revision => revision.Id == revisionId, cancellationToken);
+        db.Events.Add(new Event(EventKind.SentBack, by.Actor, now, revision));
         await mail.EndedAsync(submission, by, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -174,15 +250,16 @@ public sealed class Submissions(DirectoryDbContext db, Publisher publisher, Taxo
         return ReviewOutcome.Done;
     }
 
-    private async Task<ReviewOutcome> RefuseAsync(Guid revisionId, Account by, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<ReviewOutcome> RefuseAsync(
+        Guid revisionId, Account by, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await db.LogRefusalAsync(by.Actor, revisionId.ToString(), now, cancellationToken);
 
         return ReviewOutcome.OwnText;
     }
 
-    /// <param name="Published">The revision that was compared with. Null when nothing was ever public.</param>
-    /// <param name="AffectsContact">Whether anything by which people are reached or led is different.</param>
+    /// <param name="Published">The revision it was compared with. Null when the entry was never published.</param>
+    /// <param name="AffectsContact">Whether a contact detail or a link differs.</param>
     private sealed record Comparison(Guid? Published, bool AffectsContact);
 }
 
@@ -199,12 +276,12 @@ public enum SubmitOutcome
     Submitted,
     Problems,
 
-    /// <summary>Somebody else's text was published since the draft began.</summary>
+    /// <summary>Another revision was published after the draft was created.</summary>
     Overtaken,
     SlugTaken,
     NothingChanged,
 
-    /// <summary>The entry is no longer hers to write.</summary>
+    /// <summary>The account may not edit this entry.</summary>
     NotYours,
 }
 
@@ -212,17 +289,17 @@ public enum ReviewOutcome
 {
     Done,
 
-    /// <summary>A way to be reached changes: a second factor has to be given first.</summary>
+    /// <summary>Contact details change, so the approver has to give a second factor first.</summary>
     NeedsFactor,
 
-    /// <summary>Nobody decides on what she wrote, or on what stands on it; and not everybody decides.</summary>
+    /// <summary>The account is no reviewer, or wrote this revision or one that it is based on.</summary>
     OwnText,
     Overtaken,
     SlugTaken,
 
-    /// <summary>The entry is withdrawn and has to be brought back first.</summary>
+    /// <summary>The entry is withdrawn. The withdrawal has to be lifted first.</summary>
     Withdrawn,
 
-    /// <summary>Somebody was faster.</summary>
+    /// <summary>Another account decided first, or the text was redacted.</summary>
     Decided,
 }

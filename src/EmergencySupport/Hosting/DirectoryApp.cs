@@ -106,10 +106,11 @@ public static class DirectoryApp
         builder.Services.AddLocalization();
         builder.Services.AddStaffAuthentication(builder.Configuration);
         builder.Services.TryAddSingleton(new SiteMode(IsStatic: false));
-        builder.Services.AddSingleton<SealedText>();
+        builder.Services.AddSingleton<Sealer>();
         builder.Services.AddSingleton<RenderedMarkdown>();
         builder.Services.AddSingleton<Texts>();
         builder.Services.AddScoped<Pages.Staff.ChangeWords>();
+        builder.Services.AddSingleton<Pages.Staff.NewCodes>();
         builder.Services.AddScoped<ViewRenderer>();
         builder.Services.AddScoped<Offline.OfflineFiles>();
         builder.Services.AddScoped<Pages.Take.SavedAnswers>();
@@ -126,7 +127,7 @@ public static class DirectoryApp
                 options.Conventions.AddPageRoute(page, $"{{language:served}}/a/{{{Pages.FinderInput.CodeField}}}{form}");
             }
 
-            options.Conventions.RequireSignInForStaffPages();
+            options.Conventions.AssignStaffPolicies();
         }).AddMvcOptions(options => options.ModelBinderProviders.Insert(0, new TypedTextBinder()));
     }
 

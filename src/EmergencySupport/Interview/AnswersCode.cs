@@ -4,34 +4,40 @@ using EmergencySupport.Taxonomies;
 namespace EmergencySupport.Interview;
 
 /// <summary>
-/// What was told, as a short code without words: the same for all who told the same, and the same for years
-/// (docs/adr/0018). It is one number, written with letters and digits of which none looks like another.
+/// Encodes the answers to the three questions as a short code. Equal answers always have the same code, and codes stay
+/// valid for years (docs/adr/0018). The code is one number, written with letters and digits that are hard to confuse.
 /// </summary>
 public static class AnswersCode
 {
     private const string Symbols = "23456789cdfhjkmnprtvwx";
-    private const int Shortest = 4;
-    private const int Longest = 14;
+    private const int MinimumLength = 4;
+    private const int MaximumLength = 14;
 
-    /// <summary>A prime above the count of symbols: with one symbol wrong, or two neighbours swapped, a number is no multiple of it.</summary>
+    /// <summary>
+    /// Every code is a multiple of it. A prime above the number of symbols detects one wrong symbol and two swapped
+    /// neighbours.
+    /// </summary>
     private const ulong Check = 23;
 
-    // How many answers each question has, none among them. Another count anywhere would change the meaning of every code.
-    private const ulong Words = 4;
-    private const ulong Names = 3;
-    private const ulong Talks = 5;
-    private const ulong Askers = 3 + (Words * Names * Talks);
+    // The number of answers to each question, "no answer" included. Changing one would change the meaning of every
+    // code.
+    private const ulong Consents = 4;
+    private const ulong NameUses = 3;
+    private const ulong SafeContacts = 5;
+    private const ulong Askers = 3 + (Consents * NameUses * SafeContacts);
     private const ulong Countries = 26 * 26;
 
-    public static string Write(InterviewAnswers told)
+    public static string Write(InterviewAnswers answers)
     {
-        // What may grow stands at the high end: a new situation changes no code.
-        var number = told.Situations.Aggregate(0UL, (mask, situation) => mask | (1UL << (situation.Number - 1)));
-        number = told.LeftCountry is null ? number * 2 : (((number * Countries) + NumberOf(told.LeftCountry)) * 2) + 1;
-        number = (number * (Countries + 1)) + (told.Area is null ? 0 : NumberOf(told.Area) + 1);
-        number = ((number * Askers) + NumberOfAsker(told)) * Check;
+        // Situations take the highest digits, because new ones are added: no existing code changes.
+        var number = answers.Situations.Aggregate(0UL, (mask, situation) => mask | (1UL << (situation.Number - 1)));
+        number = answers.LeftCountry is null
+            ? number * 2
+            : (((number * Countries) + NumberOf(answers.LeftCountry)) * 2) + 1;
+        number = (number * (Countries + 1)) + (answers.Area is null ? 0 : NumberOf(answers.Area) + 1);
+        number = ((number * Askers) + NumberOfAsker(answers)) * Check;
         var code = "";
-        for (; number > 0 || code.Length < Shortest; number /= (ulong)Symbols.Length)
+        for (; number > 0 || code.Length < MinimumLength; number /= (ulong)Symbols.Length)
         {
             code = Symbols[(int)(number % (ulong)Symbols.Length)] + code;
         }
@@ -39,36 +45,38 @@ public static class AnswersCode
         return code;
     }
 
-    /// <summary>Null when nobody can have been given this code, or when it names a situation or country that is gone.</summary>
+    /// <summary>Null when the code is invalid, or names a situation or country that no longer exists.</summary>
     public static InterviewAnswers? Read(string code, Taxonomy taxonomy)
     {
         code = code.Trim().ToLowerInvariant();
-        if (code.Length is < Shortest or > Longest || !code.All(Symbols.Contains))
+        if (code.Length is < MinimumLength or > MaximumLength || !code.All(Symbols.Contains))
         {
             return null;
         }
 
-        var number = code.Aggregate(0UL, (number, symbol) => (number * (ulong)Symbols.Length) + (ulong)Symbols.IndexOf(symbol));
+        var number = code.Aggregate(
+            0UL, (number, symbol) => (number * (ulong)Symbols.Length) + (ulong)Symbols.IndexOf(symbol));
         if (number % Check != 0)
         {
             return null;
         }
 
         number /= Check;
-        var told = OfAsker(Take(ref number, Askers));
+        var answers = OfAsker(Take(ref number, Askers));
         var area = Take(ref number, Countries + 1);
         var left = Take(ref number, 2) == 0 ? (ulong?)null : Take(ref number, Countries);
-        told = told with
+        answers = answers with
         {
             Area = area == 0 ? null : CountryOf(area - 1, taxonomy.Areas),
             LeftCountry = left is null ? null : CountryOf(left.Value, taxonomy.Areas),
             Situations = [.. taxonomy.Situations.Where(situation => (number & (1UL << (situation.Number - 1))) != 0)],
         };
 
-        // What is not known any more is missing now: then this is another code.
-        return Write(told) == code ? told : null;
+        // A situation or country that no longer exists is missing from the answers, so their code differs.
+        return Write(answers) == code ? answers : null;
     }
 
+    /// <summary>Takes a digit in base <paramref name="count"/> off the low end of the number.</summary>
     private static ulong Take(ref ulong number, ulong count)
     {
         var taken = number % count;
@@ -77,17 +85,20 @@ public static class AnswersCode
         return taken;
     }
 
-    /// <summary>By the two letters of ISO 3166, which stay when a list of countries changes.</summary>
-    private static ulong NumberOf(Area country) => ((ulong)(country.Code[0] - 'A') * 26) + (ulong)(country.Code[1] - 'A');
+    /// <summary>Computed from the two letters of ISO 3166, so that it does not depend on a list of countries.</summary>
+    private static ulong NumberOf(Area country) =>
+        ((ulong)(country.Code[0] - 'A') * 26) + (ulong)(country.Code[1] - 'A');
 
-    private static Area? CountryOf(ulong number, AreaTree areas) => areas.Find($"{(char)('A' + (number / 26))}{(char)('A' + (number % 26))}");
+    private static Area? CountryOf(ulong number, AreaTree areas) =>
+        areas.Find($"{(char)('A' + (number / 26))}{(char)('A' + (number % 26))}");
 
-    private static ulong NumberOfAsker(InterviewAnswers told) => told.Asker switch
+    private static ulong NumberOfAsker(InterviewAnswers answers) => answers.Asker switch
     {
         null => 0,
         WhoAsks.Self => 1,
         WhoAsks.Group => 2,
-        _ => 3 + NumberOf(told.Consent) + (Words * (NumberOf(told.NameMayBeUsed) + (Names * NumberOf(told.SafeContact)))),
+        _ => 3 + NumberOf(answers.Consent)
+            + (Consents * (NumberOf(answers.NameMayBeUsed) + (NameUses * NumberOf(answers.SafeContact)))),
     };
 
     private static InterviewAnswers OfAsker(ulong number)
@@ -102,15 +113,15 @@ public static class AnswersCode
         return new InterviewAnswers
         {
             Asker = WhoAsks.Friend,
-            Consent = Take(ref number, Words) is var word and > 0 ? (Consent)(word - 1) : null,
-            NameMayBeUsed = Take(ref number, Names) is var name and > 0 ? name == 1 : null,
+            Consent = Take(ref number, Consents) is var consent and > 0 ? (Consent)(consent - 1) : null,
+            NameMayBeUsed = Take(ref number, NameUses) is var nameUse and > 0 ? nameUse == 1 : null,
             SafeContact = number > 0 ? (SafeContact)(number - 1) : null,
         };
     }
 
-    private static ulong NumberOf(Consent? word) => word is null ? 0 : (ulong)word.Value + 1;
+    private static ulong NumberOf(Consent? consent) => consent is null ? 0 : (ulong)consent.Value + 1;
 
-    private static ulong NumberOf(bool? name) => name switch { null => 0, true => 1, false => 2 };
+    private static ulong NumberOf(bool? nameMayBeUsed) => nameMayBeUsed switch { null => 0, true => 1, false => 2 };
 
-    private static ulong NumberOf(SafeContact? talk) => talk is null ? 0 : (ulong)talk.Value + 1;
+    private static ulong NumberOf(SafeContact? contact) => contact is null ? 0 : (ulong)contact.Value + 1;
 }

@@ -3,7 +3,7 @@ using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Interview;
 
-/// <summary>What was told in the three questions. None has to be answered.</summary>
+/// <summary>The answers to the three questions. All are optional.</summary>
 public sealed record InterviewAnswers
 {
     public IReadOnlyList<Situation> Situations { get; init; } = [];
@@ -11,19 +11,21 @@ public sealed record InterviewAnswers
     /// <summary>The country where the person in danger is now.</summary>
     public Area? Area { get; init; }
 
-    /// <summary>The country that the person left. Null when none is told.</summary>
+    /// <summary>The country that the person left. Null when not answered.</summary>
     public Area? LeftCountry { get; init; }
 
     public WhoAsks? Asker { get; init; }
 
-    /// <summary>Of another woman alone, as what follows: does she know, and agree?</summary>
+    /// <summary>
+    /// Whether the person in danger agrees. Asked, like the next two, only of a friend who acts for her.
+    /// </summary>
     public Consent? Consent { get; init; }
 
     public bool? NameMayBeUsed { get; init; }
 
     public SafeContact? SafeContact { get; init; }
 
-    /// <param name="needs">The tree that the situations name their needs from.</param>
+    /// <param name="needs">Resolves the needs that the situations name.</param>
     public FinderQuery ToQuery(NeedTree needs) => new()
     {
         Needs = [.. Situations.SelectMany(situation => situation.Needs).Distinct().Select(needs.Find).OfType<Need>()],
@@ -37,10 +39,10 @@ public enum Consent
 {
     Agrees,
     NotYet,
-    CannotBeAsked,
+    NobodyCanAsk,
 }
 
-/// <summary>How she and the one who asks for her reach each other.</summary>
+/// <summary>How the person in danger and the friend who acts for her can talk safely.</summary>
 public enum SafeContact
 {
     FaceToFace,

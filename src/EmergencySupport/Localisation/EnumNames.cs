@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace EmergencySupport.Localisation;
 
-/// <summary>How a value of an enum is written in files, addresses and the database: <c>ThroughMember</c> is <c>through-member</c>.</summary>
+/// <summary>
+/// Kebab-case names of enum values for files, addresses and the database: <c>through-member</c> for
+/// <c>ThroughMember</c>.
+/// </summary>
 public static class EnumNames
 {
     public static string Of<T>(T value)
@@ -12,10 +15,13 @@ public static class EnumNames
         where T : struct, Enum => Enum.GetValues<T>().Select(Of);
 
     /// <summary>Null when there is no such value.</summary>
-    public static T? Find<T>(string word)
-        where T : struct, Enum => Enum.GetValues<T>().Where(value => Of(value) == word).Select(value => (T?)value).FirstOrDefault();
+    public static T? Find<T>(string name)
+        where T : struct, Enum =>
+            Enum.GetValues<T>().Where(value => Of(value) == name).Select(value => (T?)value).FirstOrDefault();
 
     /// <exception cref="InvalidOperationException">There is no such value.</exception>
-    public static T Read<T>(string word)
-        where T : struct, Enum => Find<T>(word) ?? throw new InvalidOperationException($"The database holds a {typeof(T).Name} that this version does not know.");
+    public static T Read<T>(string name)
+        where T : struct, Enum => Find<T>(name)
+            ?? throw new InvalidOperationException(
+                $"The database holds a {typeof(T).Name} that this version does not know.");
 }

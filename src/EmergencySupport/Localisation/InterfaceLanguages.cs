@@ -8,22 +8,24 @@ public static class InterfaceLanguages
     /// <summary>In the order in which pages offer them. On one line: seeds/taxonomies/cldr/languages.mjs reads it too.</summary>
     public static readonly IReadOnlyList<string> All = ["en", "es", "fr", "pt", "ar"];
 
-    private static readonly Dictionary<string, CultureInfo> Cultures = All.ToDictionary(language => language, CultureOf);
+    private static readonly Dictionary<string, CultureInfo> Cultures = All.ToDictionary(
+        language => language, CultureOf);
 
     public static bool IsServed(string language) => All.Contains(language);
 
-    /// <summary>How numbers, days and names are written and sorted in one of them.</summary>
+    /// <summary>The culture that formats numbers and dates and sorts names in an interface language.</summary>
     public static CultureInfo Culture(string language) => Cultures[language];
 
-    /// <summary>What the language calls itself.</summary>
-    public static string OwnName(string language) => Cultures[language].TextInfo.ToTitleCase(Cultures[language].NativeName);
+    /// <summary>The language's name in itself.</summary>
+    public static string OwnName(string language) =>
+        Cultures[language].TextInfo.ToTitleCase(Cultures[language].NativeName);
 
     private static CultureInfo CultureOf(string language)
     {
         var culture = (CultureInfo)CultureInfo.GetCultureInfo(language).Clone();
         if (language == "ar")
         {
-            // Digits are the Western ones here, and so are the signs between them.
+            // Arabic pages use Western digits, so they use Western separators too.
             culture.NumberFormat.NumberGroupSeparator = ",";
             culture.NumberFormat.NumberDecimalSeparator = ".";
         }

@@ -1,12 +1,12 @@
 namespace EmergencySupport.Localisation;
 
-/// <summary>BCP 47 tags of languages.</summary>
+/// <summary>Helpers for BCP 47 language tags.</summary>
 public static class LanguageTag
 {
     /// <summary>The language without region or script: <c>es</c> of <c>es-HN</c>.</summary>
     public static string Primary(string tag) => tag.Split('-')[0].ToLowerInvariant();
 
-    /// <summary>The name of the language in the language of the page that is being made; the tag itself where it has none.</summary>
+    /// <summary>The language's name in the current interface language. The tag when .NET does not know it.</summary>
     public static string Name(string tag)
     {
         try
@@ -19,7 +19,9 @@ public static class LanguageTag
         }
     }
 
-    /// <summary>The value of HTML's <c>dir</c> for a text in this language; "auto" where the language is not known.</summary>
+    /// <summary>
+    /// The value of HTML's <c>dir</c> attribute for a text in this language. "auto" for an unknown language.
+    /// </summary>
     public static string Direction(string tag)
     {
         try

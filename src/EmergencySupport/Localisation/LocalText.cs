@@ -3,17 +3,17 @@ using System.Text;
 
 namespace EmergencySupport.Localisation;
 
-/// <summary>One text in as many languages as it was put into. Languages are BCP 47 tags.</summary>
+/// <summary>A text with its translations. Languages are BCP 47 tags.</summary>
 public sealed record LocalText
 {
-    /// <summary>The language that it was first written in. <see cref="Words"/> always holds it.</summary>
+    /// <summary>The language it was first written in. <see cref="Words"/> always contains it.</summary>
     public required string Original { get; init; }
 
     public required SortedDictionary<string, Wording> Words { get; init; }
 
     /// <summary>
-    /// The text in <paramref name="language"/>, or as it was first written: where nobody put it into that language, and where
-    /// the original has changed since. Right in another language is better than wrong in one's own.
+    /// The text in <paramref name="language"/>. The original when there is no translation, or the original has changed
+    /// since: a correct text in another language is better than an outdated translation.
     /// </summary>
     public ShownText In(string language)
     {
@@ -22,9 +22,11 @@ public sealed record LocalText
         return new ShownText(Words[shown].Text, shown, Words[shown].State);
     }
 
-    /// <summary>True when the words in <paramref name="language"/> were made from an earlier original.</summary>
+    /// <summary>Whether the translation into <paramref name="language"/> was made from a former original.</summary>
     public bool IsOutdated(string language) =>
-        language != Original && Words.TryGetValue(language, out var wording) && wording.From != Fingerprint(Words[Original].Text);
+        language != Original
+            && Words.TryGetValue(language, out var wording)
+            && wording.From != Fingerprint(Words[Original].Text);
 
     public static LocalText Of(string language, string text) => new()
     {
@@ -32,8 +34,9 @@ public sealed record LocalText
         Words = new(StringComparer.Ordinal) { [language] = new() { Text = text, State = WordingState.Original } },
     };
 
-    /// <summary>SHA-256 of a text in UTF-8, lower-case hex: what a translation remembers of its original.</summary>
-    public static string Fingerprint(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    /// <summary>SHA-256 of a text in UTF-8, in lower-case hex. Translations store that of their original.</summary>
+    public static string Fingerprint(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
 
 public sealed record Wording
@@ -42,11 +45,11 @@ public sealed record Wording
 
     public required WordingState State { get; init; }
 
-    /// <summary>The fingerprint of the original that this was made from. Null for the original itself.</summary>
+    /// <summary>The fingerprint of the original it was translated from. Null for the original itself.</summary>
     public string? From { get; init; }
 }
 
-/// <summary>How a wording came to be. <see cref="Machine"/> stays until a person has read it.</summary>
+/// <summary>The origin of a wording. <see cref="Machine"/> stays until a person has checked the translation.</summary>
 public enum WordingState
 {
     Original,
@@ -54,7 +57,7 @@ public enum WordingState
     Machine,
 }
 
-/// <summary>A text as a page shows it: its words and the language they are in, which may not be the one asked for.</summary>
+/// <summary>A text as shown, with its language, which may differ from the requested one.</summary>
 public sealed record ShownText(string Text, string Language, WordingState State)
 {
     public override string ToString() => Text;

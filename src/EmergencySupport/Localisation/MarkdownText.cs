@@ -3,11 +3,12 @@ using Markdig;
 
 namespace EmergencySupport.Localisation;
 
-/// <summary>Markdown as HTML that can do no harm.</summary>
+/// <summary>Renders Markdown as safe HTML.</summary>
 public static class MarkdownText
 {
-    // Markdig leaves "javascript:" in links even without HTML: the sanitiser after it has the last word.
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Build();
+    // Markdig keeps "javascript:" links even with HTML disabled; the sanitiser removes them.
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables()
+        .Build();
     private static readonly HtmlSanitizer Sanitizer = MakeSanitizer();
 
     public static string ToHtml(string markdown) => Sanitizer.Sanitize(Markdown.ToHtml(markdown, Pipeline));
@@ -16,7 +17,8 @@ public static class MarkdownText
     {
         var sanitizer = new HtmlSanitizer();
         sanitizer.AllowedTags.Clear();
-        sanitizer.AllowedTags.UnionWith(["p", "h2", "h3", "ul", "ol", "li", "a", "em", "strong", "br", "blockquote", "table", "thead", "tbody", "tr", "th", "td"]);
+        sanitizer.AllowedTags.UnionWith(["p", "h2", "h3", "ul", "ol", "li", "a", "em", "strong", "br", "blockquote"]);
+        sanitizer.AllowedTags.UnionWith(["table", "thead", "tbody", "tr", "th", "td"]);
         sanitizer.AllowedAttributes.Clear();
         sanitizer.AllowedAttributes.UnionWith(["href", "start"]);
         sanitizer.AllowedSchemes.Clear();
@@ -24,8 +26,9 @@ public static class MarkdownText
         sanitizer.AllowedCssProperties.Clear();
         sanitizer.PostProcessNode += (_, processed) =>
         {
-            // No other site learns that a reader came from here.
-            if (processed.Node is AngleSharp.Html.Dom.IHtmlAnchorElement { } link && link.GetAttribute("href")?.Contains(':', StringComparison.Ordinal) == true)
+            // Other sites must not learn that a reader came from here.
+            if (processed.Node is AngleSharp.Html.Dom.IHtmlAnchorElement { } link
+                && link.GetAttribute("href")?.Contains(':', StringComparison.Ordinal) == true)
             {
                 link.SetAttribute("rel", "noreferrer nofollow");
             }

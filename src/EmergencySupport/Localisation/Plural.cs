@@ -1,12 +1,13 @@
 namespace EmergencySupport.Localisation;
 
-/// <summary>The plural categories of whole numbers that CLDR knows for the languages of the interface.</summary>
+/// <summary>CLDR plural categories of whole numbers in the interface languages.</summary>
 public static class Plural
 {
-    /// <summary>Those that a language has, as the last part of a text's key.</summary>
-    public static IReadOnlyList<string> CategoriesOf(string language) => language == "ar" ? ["zero", "one", "two", "few", "many", "other"] : ["one", "other"];
+    /// <summary>The categories of a language, as they end text keys.</summary>
+    public static IReadOnlyList<string> CategoriesOf(string language) =>
+        language == "ar" ? ["zero", "one", "two", "few", "many", "other"] : ["one", "other"];
 
-    /// <param name="language">One of the five languages.</param>
+    /// <param name="language">An interface language.</param>
     /// <param name="number">0 or more.</param>
     public static string Of(string language, int number) => language switch
     {

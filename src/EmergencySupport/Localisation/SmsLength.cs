@@ -1,19 +1,26 @@
 namespace EmergencySupport.Localisation;
 
-/// <summary>What a text costs as SMS. Where each letter is in the alphabet of GSM (3GPP TS 23.038), one holds 160 of them, else 70; of a long text each part holds a little less.</summary>
+/// <summary>
+/// The number of SMS a text needs. One SMS holds 160 letters if all are in the GSM alphabet (3GPP TS 23.038), else 70;
+/// each part of a longer text holds a little less.
+/// </summary>
 public static class SmsLength
 {
-    private const string Letters = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+    private const string Letters =
+        "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
+            + "abcdefghijklmnopqrstuvwxyzäöñüà";
 
-    /// <summary>These take the room of two.</summary>
+    /// <summary>Letters of the GSM extension table, which count twice.</summary>
     private const string Doubled = "\f^{}\\[~]|€";
 
-    /// <summary>How many SMS a text takes.</summary>
+    /// <summary>The number of SMS that a text needs.</summary>
     public static int PartsOf(string text)
     {
         var isGsm = text.All(letter => Letters.Contains(letter) || Doubled.Contains(letter));
-        var (length, alone, part) = isGsm ? (text.Length + text.Count(Doubled.Contains), 160, 153) : (text.Length, 70, 67);
+        var (length, single, part) = isGsm
+            ? (text.Length + text.Count(Doubled.Contains), 160, 153)
+            : (text.Length, 70, 67);
 
-        return length <= alone ? 1 : (length + part - 1) / part;
+        return length <= single ? 1 : (length + part - 1) / part;
     }
 }

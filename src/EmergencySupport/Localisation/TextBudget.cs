@@ -1,19 +1,23 @@
 namespace EmergencySupport.Localisation;
 
-/// <summary>How much is said of each of several things, so that all of it keeps to a size.</summary>
+/// <summary>Fits texts about several items into a size limit by choosing a short or long version of each.</summary>
 public static class TextBudget
 {
-    /// <summary>All are said shortly before the first is said at length, and where even that is too much the last are left out.</summary>
-    /// <param name="things">The most important first: what can be said of each, from the shortest to the longest.</param>
-    /// <param name="room">In the units of <paramref name="sizeOf"/>.</param>
-    /// <param name="sizeOf">The size of a text.</param>
-    /// <returns>For each of the first things, which of its texts.</returns>
-    public static IReadOnlyList<int> Choose(IReadOnlyList<IReadOnlyList<string>> things, int room, Func<string, int> sizeOf)
+    /// <summary>
+    /// Every item gets its short text before any gets a longer one. Without room for all, the last items are left out.
+    /// </summary>
+    /// <param name="items">The most important first. Each holds its versions, from the shortest to the longest.</param>
+    /// <param name="limit">In the unit of <paramref name="sizeOf"/>.</param>
+    /// <param name="sizeOf">Returns the size of a text.</param>
+    /// <returns>For each item that fits, the index of its version.</returns>
+    public static IReadOnlyList<int> Choose(
+        IReadOnlyList<IReadOnlyList<string>> items, int limit, Func<string, int> sizeOf)
     {
+        var left = limit;
         var chosen = new List<int>();
-        foreach (var thing in things)
+        foreach (var versions in items)
         {
-            if ((room -= sizeOf(thing[0])) < 0)
+            if ((left -= sizeOf(versions[0])) < 0)
             {
                 return chosen;
             }
@@ -21,24 +25,26 @@ public static class TextBudget
             chosen.Add(0);
         }
 
-        for (var length = 1; things.Any(thing => thing.Count > length); length++)
+        for (var version = 1; items.Any(versions => versions.Count > version); version++)
         {
-            for (var place = 0; place < chosen.Count; place++)
+            for (var index = 0; index < chosen.Count; index++)
             {
-                var more = length < things[place].Count ? sizeOf(things[place][length]) - sizeOf(things[place][length - 1]) : 0;
-                if (more > room)
+                var versions = items[index];
+                var more = version < versions.Count ? sizeOf(versions[version]) - sizeOf(versions[version - 1]) : 0;
+                if (more > left)
                 {
                     return chosen;
                 }
 
-                (chosen[place], room) = (Math.Min(length, things[place].Count - 1), room - more);
+                (chosen[index], left) = (Math.Min(version, versions.Count - 1), left - more);
             }
         }
 
         return chosen;
     }
 
-    /// <summary>The texts that <see cref="Choose"/> chose.</summary>
-    public static IReadOnlyList<string> Fit(IReadOnlyList<IReadOnlyList<string>> things, int room, Func<string, int> sizeOf) =>
-        [.. Choose(things, room, sizeOf).Select((length, place) => things[place][length])];
+    /// <summary>The texts that <see cref="Choose"/> chooses.</summary>
+    public static IReadOnlyList<string> Fit(
+        IReadOnlyList<IReadOnlyList<string>> items, int limit, Func<string, int> sizeOf) =>
+        [.. Choose(items, limit, sizeOf).Select((version, index) => items[index][version])];
 }

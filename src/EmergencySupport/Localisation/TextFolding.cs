@@ -2,12 +2,14 @@ using System.Text;
 
 namespace EmergencySupport.Localisation;
 
-/// <summary>Names as people type them: whatever their accents, capitals and spaces. The SQL function <c>fold</c> does the same.</summary>
+/// <summary>
+/// Folds names, to compare them without accents and case. The SQL function <c>fold</c> does the same.
+/// </summary>
 public static class TextFolding
 {
     private const char Tatweel = 'ـ';
 
-    /// <summary>A name without accents, capitals and needless spaces, for comparing.</summary>
+    /// <summary>Removes accents and extra spaces, and converts to lower case.</summary>
     public static string Fold(string name)
     {
         var folded = new StringBuilder(name.Length);
@@ -26,11 +28,12 @@ public static class TextFolding
         return folded.ToString().Trim();
     }
 
-    /// <summary>Seen, if at all, as part of the letter before it.</summary>
+    /// <summary>Characters that are invisible or part of the letter before them.</summary>
     private static bool IsMark(Rune rune) =>
-        rune.Value == Tatweel || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format;
+        rune.Value == Tatweel
+            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format;
 
-    /// <summary>Letters that are written either way, and those whose stroke is no mark that comes off.</summary>
+    /// <summary>Unifies spelling variants, and letters whose stroke normalisation does not remove.</summary>
     private static Rune Plain(Rune letter) => letter.Value switch
     {
         'ى' => new Rune('ي'),

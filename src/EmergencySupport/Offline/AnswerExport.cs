@@ -107,7 +107,7 @@ public sealed class AnswerExport(Texts texts, Reasons reasons, FinderQuery query
     {
         var service = found.Services[0];
 
-        return AccessRank.Of(service, query.Asker ?? WhoAsks.Self) < AccessRank.NotByAsking && found.Organisation.TakesIn(service);
+        return AccessRank.Of(service, query.Asker ?? WhoAsks.Self) < AccessRank.NotByAsking && found.Organisation.HasOpenIntake(service);
     }
 
     private string Said(string name, string what) => texts["Text.Said", name, what];

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EmergencySupport.Pages;
 
 /// <summary>A country in two short steps: a part of the world, then its countries. What else was chosen is kept.</summary>
-public sealed class AreasModel(TaxonomyStore taxonomies, Availability availability, SealedText seal, Texts texts) : PageModel
+public sealed class AreasModel(TaxonomyStore taxonomies, Availability availability, Sealer sealer, Texts texts) : PageModel
 {
     private IReadOnlyDictionary<string, int>? counts;
 
@@ -23,7 +23,7 @@ public sealed class AreasModel(TaxonomyStore taxonomies, Availability availabili
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Taxonomy = await taxonomies.GetAsync(cancellationToken);
-        var input = FinderInput.Read(Request.Query, Taxonomy, texts, seal);
+        var input = FinderInput.Read(Request.Query, Taxonomy, texts, sealer);
         Query = input.Query with { Page = 1 };
         Sealed = input.Sealed;
         counts = Query.IsCounted ? await availability.ByAreaAsync(Query.Needs.SingleOrDefault(), cancellationToken) : null;

@@ -18,7 +18,7 @@ public sealed class FindModel(
     Routes routes,
     QueryInterpreter reader,
     Availability availability,
-    SealedText seal,
+    Sealer sealer,
     Texts texts) : PageModel
 {
     public required Taxonomy Taxonomy { get; set; }
@@ -49,7 +49,7 @@ public sealed class FindModel(
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Taxonomy = await taxonomies.GetAsync(cancellationToken);
-        var input = FinderInput.Of(Request, Taxonomy, texts, seal);
+        var input = FinderInput.Of(Request, Taxonomy, texts, sealer);
 
         // A link that offers other words, or an address that somebody wrote by hand: what it shows is sealed at once.
         if ((input.Offered ?? Request.Query[FinderInput.WordsField].ToString()) is { Length: > 0 } typed)
@@ -104,13 +104,13 @@ public sealed class FindModel(
 
     /// <summary>The address of this answer with one word read otherwise.</summary>
     public string Offer(Correction correction, string other) =>
-        FinderInput.Offer(Query, string.Join(' ', (Typed.All ?? "").Split(' ').Select(word => word == correction.Read ? other : word)), seal);
+        FinderInput.Offer(Query, string.Join(' ', (Typed.AllWords ?? "").Split(' ').Select(word => word == correction.Read ? other : word)), sealer);
 
     /// <summary>A page that answers a POST cannot be gone back to; the address that it redirects to can.</summary>
     private async Task<StatusCodeResult> SealAsync(FinderInput input, string typed, CancellationToken cancellationToken)
     {
         input.Add(await reader.ReadAsync(typed, Taxonomy, cancellationToken));
-        Response.Headers.Location = input.ToAddress(seal);
+        Response.Headers.Location = input.ToAddress(sealer);
 
         return StatusCode(StatusCodes.Status303SeeOther);
     }

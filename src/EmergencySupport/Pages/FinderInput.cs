@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using EmergencySupport.Interview;
 using EmergencySupport.Presentation;
 using EmergencySupport.Search;
@@ -25,8 +23,7 @@ public sealed class FinderInput
     private const int MostChoices = 30;
     private const int LastPage = 1_000_000;
 
-    /// <summary>Letters as they are: an address may not grow too long. Nothing of it is ever shown unencoded.</summary>
-    private static readonly JsonSerializerOptions Short = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly SealPurpose Purpose = new("typed", TimeSpan.FromHours(2), SealKeys.InMemory);
 
     private readonly Func<string, StringValues> values;
     private readonly Taxonomy taxonomy;
@@ -75,11 +72,11 @@ public sealed class FinderInput
     };
 
     /// <summary>Reads an address of an answer: what was told, where its path has a code of it, or else its choices.</summary>
-    public static FinderInput Of(HttpRequest request, Taxonomy taxonomy, Texts texts, SealedText seal)
+    public static FinderInput Of(HttpRequest request, Taxonomy taxonomy, Texts texts, Sealer sealer)
     {
         if (request.RouteValues[CodeField] is not string code)
         {
-            return Read(request.Query, taxonomy, texts, seal);
+            return Read(request.Query, taxonomy, texts, sealer);
         }
 
         var told = AnswersCode.Read(code, taxonomy);
@@ -94,11 +91,11 @@ public sealed class FinderInput
     }
 
     /// <summary>Reads an address: its choices, and beside them what was typed.</summary>
-    public static FinderInput Read(IQueryCollection query, Taxonomy taxonomy, Texts texts, SealedText seal)
+    public static FinderInput Read(IQueryCollection query, Taxonomy taxonomy, Texts texts, Sealer sealer)
     {
         var words = query[SealedField].ToString();
-        var opened = words.Length == 0 ? null : seal.Open(words);
-        var carried = opened is null ? new Carried() : JsonSerializer.Deserialize<Carried>(opened)!;
+        var opened = sealer.Open<Carried>(Purpose, words);
+        var carried = opened ?? new Carried();
         var input = new FinderInput(name => carried.Misread.TryGetValue(name, out var word) ? word : query[name], taxonomy, texts)
         {
             Offered = carried.Offered,
@@ -108,7 +105,7 @@ public sealed class FinderInput
         input.Query = input.Query with
         {
             Words = carried.Typed.Words,
-            Typed = carried.Typed.All,
+            Typed = carried.Typed.AllWords,
             Places = [.. carried.Typed.Understood.Where(phrase => input.Query.Area is { } area && phrase.Codes.Contains(ListingTerms.Area(area.Code))).Select(phrase => phrase.Typed)],
         };
         if (words.Length > 0 && opened is null)
@@ -125,7 +122,7 @@ public sealed class FinderInput
     public void Add(InterpretedQuery typed)
     {
         var codes = typed.Understood.SelectMany(phrase => phrase.Codes).ToHashSet();
-        var oneOf = typed.OneOf.ToList();
+        var oneOf = typed.Ambiguous.ToList();
 
         // "Valencia Venezuela": which Valencia is known once the country is.
         foreach (var phrase in typed.Understood.OrderBy(phrase => phrase.Codes.Count))
@@ -149,23 +146,23 @@ public sealed class FinderInput
         };
 
         // With only words that nobody uses, and nothing chosen, the answer is nobody rather than everybody.
-        typed = typed with { Words = typed.Words ?? (typed.Unknown.Count > 0 && Query.IsEmpty ? typed.All : null) };
+        typed = typed with { Words = typed.Words ?? (typed.Unknown.Count > 0 && Query.IsEmpty ? typed.AllWords : null) };
         Query = Query with { Words = typed.Words };
-        Typed = typed with { OneOf = oneOf, Understood = [.. Typed.Understood, .. typed.Understood.Except(oneOf)] };
+        Typed = typed with { Ambiguous = oneOf, Understood = [.. Typed.Understood, .. typed.Understood.Except(oneOf)] };
     }
 
     /// <summary>An address of what was understood, with what was typed sealed beside it.</summary>
-    public string ToAddress(SealedText seal)
+    public string ToAddress(Sealer sealer)
     {
         var misread = errors.Keys.Where(name => name != WordsField).ToDictionary(name => name, name => Shorten(values(name).ToString()));
-        var words = misread.Count == 0 && Typed.IsNone ? null : seal.Seal(JsonSerializer.Serialize(new Carried { Misread = misread, Typed = Typed }, Short));
+        var words = misread.Count == 0 && Typed.IsNone ? null : sealer.Seal(Purpose, new Carried { Misread = misread, Typed = Typed });
 
         return SiteAddress.Find(Query with { Page = 1 }, words);
     }
 
     /// <summary>An address that looks for other words beside the same choices.</summary>
-    public static string Offer(FinderQuery query, string words, SealedText seal) =>
-        SiteAddress.Find(query with { Page = 1 }, seal.Seal(JsonSerializer.Serialize(new Carried { Offered = words }, Short)));
+    public static string Offer(FinderQuery query, string words, Sealer sealer) =>
+        SiteAddress.Find(query with { Page = 1 }, sealer.Seal(Purpose, new Carried { Offered = words }));
 
     private List<T> ReadList<T>(string name, Func<string, T?> find)
         where T : class

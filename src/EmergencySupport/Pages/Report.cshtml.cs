@@ -19,7 +19,7 @@ public sealed class ReportModel(TaxonomyStore taxonomies, Finder finder, Texts t
     public Worksheet Worksheet => field ??= Worksheet.Of(texts);
 
     /// <summary>Whoever takes a report.</summary>
-    public FinderQuery Query => new() { Needs = [.. Worksheet.TakenFor.Select(Taxonomy.Needs.Find).OfType<Need>()] };
+    public FinderQuery Query => new() { Needs = [.. Worksheet.RelatedNeeds.Select(Taxonomy.Needs.Find).OfType<Need>()] };
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

@@ -151,7 +151,7 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
     /// <summary>Whether they take anybody, whether the one who asks may, and through which door.</summary>
     private IEnumerable<Reason> AccessOf(PublicOrganisation organisation, Service service)
     {
-        if (service.Intake is { } intake && !organisation.TakesIn(service))
+        if (service.Intake is { } intake && !organisation.HasOpenIntake(service))
         {
             yield return But(intake.State == IntakeState.Open ? "Intake.paused" : $"Intake.{EnumNames.Of(intake.State)}");
         }

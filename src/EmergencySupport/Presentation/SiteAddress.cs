@@ -32,13 +32,9 @@ public static class SiteAddress
 
     public static string People => To("staff/people");
 
-    /// <summary>Where a form is given back whose sign-in has ended.</summary>
-    /// <param name="to">Where it was sent.</param>
-    public static string GiveBackForm(string to) => To($"staff/again?to={Uri.EscapeDataString(to)}");
-
     public static string OwnAccount => To("staff/account");
 
-    public static string SignIn => To("staff/sign-in");
+    public static string SignIn => StaffPaths.SignIn;
 
     public static string SignInCode => To("staff/sign-in/code");
 

@@ -24,7 +24,7 @@ public static class ThirdPartyAdvice
             word == Consent.Agrees && told?.NameMayBeUsed == true ? null : texts["Answers.NoName"],
 
             // Nobody can ask her: then there is no talk to be had in any way.
-            word == Consent.CannotBeAsked && talk != SafeContact.NoneYet ? null : texts[$"Answers.Talk.{EnumNames.Of(talk)}"],
+            word == Consent.NobodyCanAsk && talk != SafeContact.NoneYet ? null : texts[$"Answers.Talk.{EnumNames.Of(talk)}"],
         ];
 
         return [.. lines.OfType<string>()];

@@ -1,11 +1,12 @@
 namespace EmergencySupport.Publishing;
 
-/// <summary>Somebody made sure of one part of one revision.</summary>
+/// <summary>The result of checking one part of a revision with the organisation or on its site.</summary>
 public sealed class Check
 {
     private Check() => ByRole = PartSha256 = "";
 
-    public Check(Guid partId, Part part, Revision revision, string byRole, CheckMethod method, CheckResult result, DateTimeOffset at)
+    public Check(
+        Guid partId, Part part, Revision revision, string byRole, CheckMethod method, CheckResult result, DateTimeOffset at)
     {
         Id = Guid.CreateVersion7(at);
         PartId = partId;
@@ -22,14 +23,14 @@ public sealed class Check
 
     public Guid PartId { get; private set; }
 
-    /// <summary>Of what the part said: another fingerprint is another part, and the check no longer speaks of it.</summary>
+    /// <summary>Fingerprint of the part's content. Once the content changes, the check no longer applies.</summary>
     public string PartSha256 { get; private set; }
 
     public Guid EntryId { get; private set; }
 
     public Guid RevisionId { get; private set; }
 
-    /// <summary>A role, never a person's name: it is shown to the public.</summary>
+    /// <summary>A role, never a person's name, because it is public.</summary>
     public string ByRole { get; private set; }
 
     public CheckMethod Method { get; private set; }

@@ -2,7 +2,7 @@ using EmergencySupport.Directory;
 
 namespace EmergencySupport.Publishing;
 
-/// <summary>What an entry is called, whatever its kind.</summary>
+/// <summary>The name of an entry of any kind.</summary>
 public static class EntryName
 {
     /// <summary>Null when the revision was redacted.</summary>

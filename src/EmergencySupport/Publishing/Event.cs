@@ -1,8 +1,8 @@
 namespace EmergencySupport.Publishing;
 
 /// <summary>
-/// Something that happened to the directory, linked to the event before it by its hash.
-/// A trigger sets <see cref="Number"/>, <see cref="PreviousHash"/> and <see cref="Hash"/>: nobody else can without a fork.
+/// An event in the history of the directory, linked to the one before it by its hash. A database trigger sets
+/// <see cref="Number"/>, <see cref="PreviousHash"/> and <see cref="Hash"/>, so that the chain cannot fork.
 /// </summary>
 public sealed class Event
 {
@@ -32,10 +32,10 @@ public sealed class Event
 
     public Guid? RevisionId { get; private set; }
 
-    /// <summary>The hash of the revision's details, so that the chain covers what was said and not only that it was.</summary>
+    /// <summary>The hash of the revision's details, so that the chain covers the content too.</summary>
     public string? DetailsSha256 { get; private set; }
 
-    /// <summary>The part that was checked or narrowed. Null when the event is about a whole entry.</summary>
+    /// <summary>The part that was checked or restricted. Null when the event is about a whole entry.</summary>
     public Guid? PartId { get; private set; }
 
     /// <summary>SHA-256, lower-case hex; 64 zeroes for the first event.</summary>
@@ -50,29 +50,29 @@ public enum EventKind
     Withdrawn,
     Redacted,
 
-    /// <summary>A channel's address is hidden.</summary>
+    /// <summary>A channel was hidden.</summary>
     Suspended,
 
-    /// <summary>A narrowing of a part was undone.</summary>
+    /// <summary>A restriction of a part was lifted.</summary>
     Lifted,
     Checked,
 
-    /// <summary>Somebody asks to have a revision published.</summary>
+    /// <summary>A revision was submitted for publication, or a restriction for a second approval.</summary>
     Submitted,
     SentBack,
 
-    /// <summary>A channel is shown as doubtful.</summary>
+    /// <summary>A channel was marked as doubtful.</summary>
     Doubted,
 
-    /// <summary>A service takes in nobody for now.</summary>
+    /// <summary>A service stopped accepting requests for now.</summary>
     Paused,
 
-    /// <summary>A service has ended.</summary>
+    /// <summary>A service ended.</summary>
     Closed,
 
-    /// <summary>A service reaches fewer areas.</summary>
+    /// <summary>Areas were removed from a service's reach.</summary>
     ReachReduced,
 
-    /// <summary>A withdrawn entry is back as it was last approved.</summary>
+    /// <summary>A withdrawn entry was published again as last approved.</summary>
     Restored,
 }

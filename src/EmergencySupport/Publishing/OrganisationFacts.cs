@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Publishing;
 
 /// <summary>
-/// What is known of a public organisation whatever the time: its approved details less the restrictions, and the last check of each
-/// part. It may be cached. <see cref="At"/> says what the public sees of it at a moment.
+/// The facts about a public organisation that do not depend on the time: its approved details less the restrictions,
+/// and the last check of each part. It may be cached. <see cref="At"/> returns what the public sees at a moment.
 /// </summary>
 public sealed class OrganisationFacts
 {
@@ -25,34 +25,43 @@ public sealed class OrganisationFacts
 
     public Guid Id => approved.Id;
 
-    /// <summary>Null where it has no public page yet.</summary>
+    /// <summary>Null when it has no public page yet.</summary>
     public string? Slug => approved.Slug;
 
-    /// <summary>As approved, without what is suspended, and with services as far as they are restricted.</summary>
+    /// <summary>The approved details without suspended channels, and with restrictions applied to services.</summary>
     public OrganisationDetails Details { get; }
 
     /// <summary>True when a channel is suspended.</summary>
     public bool AnySuspended => Details.Channels.Count < approved.Details.Channels.Count;
 
-    /// <summary>Judges it by the clock: read each time it is shown, and never cached.</summary>
+    /// <summary>
+    /// What the public sees at a moment. Must be called each time it is shown; the result must not be cached.
+    /// </summary>
     public PublicOrganisation At(DateTimeOffset now) => new(this, now);
 
-    /// <summary>A channel that a member of staff is not sure of.</summary>
+    /// <summary>Whether a restriction marks the channel as doubtful.</summary>
     public bool IsDoubtful(string key) => doubtful.Count > 0 && doubtful.Contains(PartId.Of(Id, key));
 
-    /// <summary>Null when the part was never checked, or has changed since.</summary>
+    /// <summary>Null when the part was never checked or has changed since.</summary>
     public LastCheck? CheckOf(string key) => checks.Count == 0 ? null : checks.GetValueOrDefault(PartId.Of(Id, key));
 
-    /// <param name="approved">As published, or as it would be.</param>
-    /// <param name="restrictions">Of any entries. Those that wait or are lifted count for nothing.</param>
-    /// <param name="checks">Of any entries.</param>
-    public static OrganisationFacts Of(ApprovedOrganisation approved, IEnumerable<Restriction> restrictions, IEnumerable<Check> checks)
+    /// <param name="approved">A published revision, or one to preview.</param>
+    /// <param name="restrictions">May include those of other entries, pending and lifted ones: they are
+    /// ignored.</param>
+    /// <param name="checks">May include those of other entries: they are ignored.</param>
+    public static OrganisationFacts Of(
+        ApprovedOrganisation approved, IEnumerable<Restriction> restrictions, IEnumerable<Check> checks)
     {
-        var inForce = restrictions.Where(restriction => restriction.EntryId == approved.Id && restriction.IsInForce).ToList();
-        var details = inForce.Count == 0 ? approved.Details : Restrict(approved, inForce.ToLookup(restriction => restriction.PartId));
-        var doubtful = inForce.Where(restriction => restriction.Kind == RestrictionKind.Doubtful).Select(restriction => restriction.PartId);
+        var inForce = restrictions.Where(restriction => restriction.EntryId == approved.Id && restriction.IsInForce)
+            .ToList();
+        var details = inForce.Count == 0
+            ? approved.Details
+            : Restrict(approved, inForce.ToLookup(restriction => restriction.PartId));
+        var doubtful = inForce.Where(restriction => restriction.Kind == RestrictionKind.Doubtful)
+            .Select(restriction => restriction.PartId);
+        var ownChecks = checks.Where(check => check.EntryId == approved.Id).ToList();
 
-        return new(approved, details, [.. doubtful], LastChecks(approved, [.. checks.Where(check => check.EntryId == approved.Id)]));
+        return new(approved, details, [.. doubtful], LastChecks(approved, ownChecks));
     }
 
     public static async Task<OrganisationFacts> ReadAsync(
@@ -67,12 +76,10 @@ public sealed class OrganisationFacts
         return ReadAsync(db, approved, ids, ids, cancellationToken);
     }
 
-    /// <summary>Asks once for the restrictions of all, and once for their checks.</summary>
-    /// <param name="db">Where they are.</param>
-    /// <param name="approved">Of each, in the order of the result.</param>
-    /// <param name="restricted">Those that have restrictions. Nothing is asked when there are none.</param>
-    /// <param name="isChecked">Those that have checks. Nothing is asked when there are none.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <summary>Reads the restrictions of all organisations in one query, and their checks in another.</summary>
+    /// <param name="approved">In the order of the result.</param>
+    /// <param name="restricted">Ids of those that have restrictions. When empty, the query is skipped.</param>
+    /// <param name="isChecked">Ids of those that have checks. When empty, the query is skipped.</param>
     public static async Task<IReadOnlyList<OrganisationFacts>> ReadAsync(
         DirectoryDbContext db,
         IReadOnlyList<ApprovedOrganisation> approved,
@@ -80,14 +87,19 @@ public sealed class OrganisationFacts
         IReadOnlyCollection<Guid> isChecked,
         CancellationToken cancellationToken)
     {
-        var inForce = PublishedRevisions.Restrictions(db).Where(restriction => restricted.Contains(restriction.EntryId));
+        var inForce = PublishedRevisions.Restrictions(db)
+            .Where(restriction => restricted.Contains(restriction.EntryId));
         var restrictions = restricted.Count == 0 ? [] : await inForce.ToListAsync(cancellationToken);
-        var made = db.Checks.AsNoTracking().Where(check => isChecked.Contains(check.EntryId));
-        var checks = isChecked.Count == 0 ? [] : await made.ToListAsync(cancellationToken);
+        var ofChecked = db.Checks.AsNoTracking().Where(check => isChecked.Contains(check.EntryId));
+        var checks = isChecked.Count == 0 ? [] : await ofChecked.ToListAsync(cancellationToken);
         var restrictionsOf = restrictions.ToLookup(restriction => restriction.EntryId);
         var checksOf = checks.ToLookup(check => check.EntryId);
 
-        return [.. approved.Select(organisation => Of(organisation, restrictionsOf[organisation.Id], checksOf[organisation.Id]))];
+        return
+        [
+            .. approved.Select(organisation =>
+                Of(organisation, restrictionsOf[organisation.Id], checksOf[organisation.Id])),
+        ];
     }
 
     private static OrganisationDetails Restrict(ApprovedOrganisation approved, ILookup<Guid, Restriction> inForce)
@@ -100,17 +112,18 @@ public sealed class OrganisationFacts
 
         Service RestrictService(Service service)
         {
-            var less = inForce[PartId.Of(approved.Id, service.Key)].SelectMany(restriction => restriction.Areas).ToList();
+            var removed = inForce[PartId.Of(approved.Id, service.Key)].SelectMany(restriction => restriction.Areas)
+                .ToList();
 
             return service with
             {
                 Intake = RestrictIntake(service),
-                Reach = less.Count == 0 ? service.Reach : Reduce(service.Reach, less),
+                Reach = removed.Count == 0 ? service.Reach : Reduce(service.Reach, removed),
             };
         }
 
-        static Reach? Reduce(Reach? reach, List<string> less) =>
-            reach is null ? null : reach with { Except = [.. (reach.Except ?? []).Union(less)] };
+        static Reach? Reduce(Reach? reach, List<string> removed) =>
+            reach is null ? null : reach with { Except = [.. (reach.Except ?? []).Union(removed)] };
 
         Intake? RestrictIntake(Service service)
         {
@@ -122,11 +135,12 @@ public sealed class OrganisationFacts
             return Is(service.Key, RestrictionKind.Paused) ? new Intake { State = IntakeState.Paused } : service.Intake;
         }
 
-        bool Is(string key, RestrictionKind kind) => inForce[PartId.Of(approved.Id, key)].Any(restriction => restriction.Kind == kind);
+        bool Is(string key, RestrictionKind kind) =>
+            inForce[PartId.Of(approved.Id, key)].Any(restriction => restriction.Kind == kind);
     }
 
-    /// <summary>By part id. A part that says something else than what was checked is not in it.</summary>
-    private static Dictionary<Guid, LastCheck> LastChecks(ApprovedOrganisation approved, IReadOnlyList<Check> checks)
+    /// <summary>The last check of each part, by part id. Checks of former content are left out.</summary>
+    private static Dictionary<Guid, LastCheck> LastChecks(ApprovedOrganisation approved, List<Check> checks)
     {
         var last = new Dictionary<Guid, LastCheck>();
         var parts = checks.Count == 0 ? [] : Parts.Of(approved.Id, approved.Details);
@@ -143,14 +157,14 @@ public sealed class OrganisationFacts
 }
 
 /// <summary>An organisation or mechanism as it was approved, before restrictions.</summary>
-/// <param name="Slug">Its name in addresses. Null where it has no public page yet.</param>
+/// <param name="Slug">Null when it has no public page yet.</param>
 public sealed record ApprovedOrganisation(Guid Id, string? Slug, OrganisationDetails Details)
 {
     public static ApprovedOrganisation Of(string slug, Revision revision) =>
         new(revision.EntryId, slug, revision.Read<OrganisationDetails>());
 }
 
-/// <param name="HoldsUntil">The last moment at which it has not lapsed.</param>
+/// <param name="HoldsUntil">The last moment before it lapses.</param>
 public sealed record LastCheck(DateTimeOffset At, CheckMethod Method, CheckResult Result, DateTimeOffset HoldsUntil)
 {
     public PartCheck Judge(DateTimeOffset now) => new(At, Method, Result, HoldsUntil < now);

@@ -1,12 +1,12 @@
 namespace EmergencySupport.Publishing;
 
-/// <summary>The last check of a part that still says what was checked, judged at one moment.</summary>
-/// <param name="Lapsed">True when its time is up. Never checked is not lapsed.</param>
+/// <summary>The last check of a part whose content has not changed since, as of one moment.</summary>
+/// <param name="Lapsed">Whether the check is older than checks of this kind of part hold.</param>
 public sealed record PartCheck(DateTimeOffset At, CheckMethod Method, CheckResult Result, bool Lapsed)
 {
-    /// <summary>It was found right, and not too long ago.</summary>
+    /// <summary>The part was found right, and the check has not lapsed.</summary>
     public bool Holds => Result == CheckResult.Right && !Lapsed;
 
-    /// <summary>It was found right, and may have changed since.</summary>
+    /// <summary>The part was found right, but the check has lapsed.</summary>
     public bool HeldOnce => Result == CheckResult.Right && Lapsed;
 }

@@ -2,19 +2,21 @@ using EmergencySupport.Directory;
 
 namespace EmergencySupport.Publishing;
 
-/// <summary>The parts of an organisation's details: what is checked one by one, and for how long a check holds.</summary>
+/// <summary>
+/// The parts of an organisation's details that are checked one by one, and how long a check of each holds.
+/// </summary>
 public static class Parts
 {
-    private static readonly TimeSpan OfService = TimeSpan.FromDays(365);
-    private static readonly TimeSpan Rest = TimeSpan.FromDays(730);
+    private static readonly TimeSpan ServiceCheckHolds = TimeSpan.FromDays(365);
+    private static readonly TimeSpan OtherCheckHolds = TimeSpan.FromDays(730);
 
     public static Dictionary<Guid, Part> Of(Guid entry, OrganisationDetails details)
     {
         var parts = new Dictionary<Guid, Part>();
-        Add(Description.PartKey, details.Description, Rest);
+        Add(Description.PartKey, details.Description, OtherCheckHolds);
         foreach (var service in details.Services)
         {
-            Add(service.Key, service, OfService);
+            Add(service.Key, service, ServiceCheckHolds);
         }
 
         foreach (var channel in details.Channels)
@@ -24,7 +26,7 @@ public static class Parts
 
         foreach (var relation in details.Relations)
         {
-            Add(relation.Key, relation, Rest);
+            Add(relation.Key, relation, OtherCheckHolds);
         }
 
         return parts;
@@ -34,6 +36,6 @@ public static class Parts
     }
 }
 
-/// <param name="Sha256">Of what the part says: another fingerprint is another part.</param>
+/// <param name="Sha256">Fingerprint of the part's content.</param>
 /// <param name="Holds">How long a check of it holds.</param>
 public sealed record Part(string Sha256, TimeSpan Holds);

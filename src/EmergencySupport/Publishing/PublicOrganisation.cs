@@ -3,60 +3,68 @@ using EmergencySupport.Directory;
 namespace EmergencySupport.Publishing;
 
 /// <summary>
-/// An organisation or mechanism as the public sees it at one moment: approved details, less restrictions, with the checks that hold.
-/// Pages, answers, files, hotlines and listings read this and nothing else. <see cref="OrganisationFacts.At"/> makes it.
+/// An organisation or mechanism as the public sees it at one moment: approved details, less restrictions, with the
+/// checks that hold. Pages, answers, files, hotlines and listings read only this. Created by <see
+/// cref="OrganisationFacts.At"/>.
 /// </summary>
 public sealed class PublicOrganisation(OrganisationFacts facts, DateTimeOffset now)
 {
     public Guid Id => facts.Id;
 
-    /// <summary>False where it has no public page yet, such as in a preview of a new draft.</summary>
+    /// <summary>False when it has no public page yet, such as in the preview of a new draft.</summary>
     public bool HasPage => facts.Slug is not null;
 
-    /// <summary>Its name in addresses.</summary>
+    /// <summary>The name in its address.</summary>
     /// <exception cref="InvalidOperationException">It has no public page.</exception>
     public string Slug => facts.Slug ?? throw new InvalidOperationException($"{Id} has no public page.");
 
-    /// <summary>Without suspended channels, and with services as far as they are restricted.</summary>
+    /// <summary>The approved details without suspended channels, and with restrictions applied to services.</summary>
     public OrganisationDetails Details => facts.Details;
 
-    /// <summary>The moment by which checks, calls and keys are judged.</summary>
+    /// <summary>The moment at which checks, intake periods and keys are evaluated.</summary>
     public DateTimeOffset Now => now;
 
-    /// <summary>True when a channel is suspended, and so not among <see cref="Channels"/>.</summary>
+    /// <summary>True when a channel is suspended, and so missing from <see cref="Channels"/>.</summary>
     public bool AnySuspended => facts.AnySuspended;
 
-    /// <summary>Those to try first first: the doubtful ones last.</summary>
-    public IReadOnlyList<Channel> Channels => field ??= [.. Details.Channels.OrderBy(IsDoubtful).ThenBy(channel => channel.Purpose)];
+    /// <summary>In the order to try them: by purpose, doubtful ones last.</summary>
+    public IReadOnlyList<Channel> Channels =>
+        field ??= [.. Details.Channels.OrderBy(IsDoubtful).ThenBy(channel => channel.Purpose)];
 
     /// <summary><see cref="Channels"/> without those that a check found changed.</summary>
     public IReadOnlyList<Channel> UsableChannels => field ??= [.. Channels.Where(channel => !IsChanged(channel))];
 
-    /// <summary>Those to carry away: <see cref="UsableChannels"/>, and no doubtful one beside one that is not.</summary>
+    /// <summary>
+    /// The channels for offline copies: <see cref="UsableChannels"/>, without doubtful ones unless all are doubtful.
+    /// </summary>
     public IReadOnlyList<Channel> SureChannels => field ??=
         UsableChannels.All(IsDoubtful) ? UsableChannels : [.. UsableChannels.Where(channel => !IsDoubtful(channel))];
 
-    /// <summary>The one that an answer shows. Null when none is left.</summary>
+    /// <summary>The channel that an answer shows. Null when none is usable.</summary>
     public Channel? FirstChannel => UsableChannels.Count == 0 ? null : UsableChannels[0];
 
-    /// <summary>What to use instead of a suspended or doubtful channel: at best one whose check holds. Null when none is sure.</summary>
+    /// <summary>
+    /// The channel to use instead of a suspended or doubtful one, preferably one whose check holds. Null when none is
+    /// sure.
+    /// </summary>
     public Channel? SafestChannel => Channels.Where(IsSure)
         .OrderBy(channel => CheckOf(channel) is { Holds: true } ? 0 : 1).FirstOrDefault();
 
-    /// <summary>A member of staff is not sure of it.</summary>
+    /// <summary>Whether a restriction marks the channel as doubtful.</summary>
     public bool IsDoubtful(Channel channel) => facts.IsDoubtful(channel.Key);
 
-    /// <summary>It is not doubtful, and no check found it changed.</summary>
+    /// <summary>Neither doubtful nor found changed by a check.</summary>
     public bool IsSure(Channel channel) => !IsDoubtful(channel) && !IsChanged(channel);
 
-    /// <summary>Null when it was never checked, or has changed since.</summary>
+    /// <summary>Null when it was never checked or has changed since.</summary>
     public PartCheck? CheckOf(Channel channel) => CheckOf(channel.Key);
 
     /// <inheritdoc cref="CheckOf(Channel)"/>
     public PartCheck? CheckOf(Service service) => CheckOf(service.Key);
 
-    /// <summary>Whether one can ask for it today. True where no source says.</summary>
-    public bool TakesIn(Service service) => service.Intake?.IsOpenOn(DateOnly.FromDateTime(now.UtcDateTime)) != false;
+    /// <summary>Whether the service accepts requests today. True when no source states it.</summary>
+    public bool HasOpenIntake(Service service) =>
+        service.Intake?.IsOpenOn(DateOnly.FromDateTime(now.UtcDateTime)) != false;
 
     private bool IsChanged(Channel channel) => facts.CheckOf(channel.Key)?.Result == CheckResult.Changed;
 

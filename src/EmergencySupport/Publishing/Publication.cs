@@ -1,11 +1,11 @@
 namespace EmergencySupport.Publishing;
 
-/// <summary>Which revision of an entry the public reads. No row: the entry was withdrawn.</summary>
+/// <summary>The published revision of an entry. An entry that is withdrawn or was never published has none.</summary>
 public sealed class Publication
 {
     private Publication() => Author = Approver = "";
 
-    /// <param name="approver">Never the author: the database refuses it too.</param>
+    /// <param name="approver">Never the author. A database constraint enforces this too.</param>
     public Publication(Revision revision, string approver, DateTimeOffset at)
     {
         EntryId = revision.EntryId;
@@ -25,7 +25,7 @@ public sealed class Publication
 
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>Puts another revision of the same entry before the public.</summary>
+    /// <summary>Publishes another revision of the same entry.</summary>
     public void Replace(Revision revision, string approver, DateTimeOffset at)
     {
         RevisionId = revision.Id;

@@ -1,15 +1,24 @@
 namespace EmergencySupport.Publishing;
 
 /// <summary>
-/// What one person may do alone, because it only narrows what the public is led to. Another person undoes it. The texts of the
-/// entry stay as they were approved: a narrowing is laid over them.
+/// A restriction of what the public sees of an entry. One account may place it alone, another lifts it. The approved
+/// text does not change: restrictions are applied when it is read.
 /// </summary>
 public sealed class Restriction
 {
     private Restriction() => By = Note = "";
 
-    /// <param name="isSure">False when this needs a second person first, because its author has done as much today as one may alone.</param>
-    public Restriction(RestrictionKind kind, Guid entryId, Guid partId, string note, IEnumerable<string> areas, string by, DateTimeOffset at, bool isSure)
+    /// <param name="isEffective">False when a second account has to approve it first, because the first has reached its
+    /// limit.</param>
+    public Restriction(
+        RestrictionKind kind,
+        Guid entryId,
+        Guid partId,
+        string note,
+        IEnumerable<string> areas,
+        string by,
+        DateTimeOffset at,
+        bool isEffective)
     {
         Id = Guid.CreateVersion7(at);
         Kind = kind;
@@ -19,7 +28,7 @@ public sealed class Restriction
         Areas = [.. areas];
         By = by;
         At = at;
-        EffectiveAt = isSure ? at : null;
+        EffectiveAt = isEffective ? at : null;
     }
 
     public Guid Id { get; private set; }
@@ -28,31 +37,34 @@ public sealed class Restriction
 
     public Guid EntryId { get; private set; }
 
-    /// <summary>The channel or service; the entry's own id when all of it is withdrawn.</summary>
+    /// <summary>The channel or service; the entry's own id for a withdrawal.</summary>
     public Guid PartId { get; private set; }
 
-    /// <summary>Why. Staff read it, the public does not.</summary>
+    /// <summary>The reason. Shown to staff only.</summary>
     public string Note { get; private set; }
 
-    /// <summary>Codes of areas that a service no longer reaches. Empty for other kinds.</summary>
+    /// <summary>Codes of the areas that a service no longer reaches. Empty for other kinds.</summary>
     public string[] Areas { get; private set; } = [];
 
     public string By { get; private set; }
 
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>The second person, where one alone had done enough. Null when none was needed, or none has agreed yet.</summary>
+    /// <summary>The second account. Null when none was needed or none has approved it yet.</summary>
     public string? SecondedBy { get; private set; }
 
-    /// <summary>From when it holds. Null while it waits for a second person.</summary>
+    /// <summary>When it took effect. Null while a second approval is pending.</summary>
     public DateTimeOffset? EffectiveAt { get; private set; }
 
-    /// <summary>Never who did it: the database refuses it too. Null while it stands.</summary>
+    /// <summary>
+    /// Null when not lifted. Never the account that made a restriction in force; a database constraint enforces this
+    /// too.
+    /// </summary>
     public string? LiftedBy { get; private set; }
 
     public DateTimeOffset? LiftedAt { get; private set; }
 
-    /// <summary>It is effective, and not lifted.</summary>
+    /// <summary>Effective and not lifted.</summary>
     public bool IsInForce => EffectiveAt is not null && LiftedAt is null;
 
     public void Second(string by, DateTimeOffset now)
@@ -70,13 +82,13 @@ public sealed class Restriction
 
 public enum RestrictionKind
 {
-    /// <summary>A channel stays, with "we are not sure of this".</summary>
+    /// <summary>A channel is shown with the warning "we are not sure of this".</summary>
     Doubtful,
 
-    /// <summary>A channel's address is not shown.</summary>
+    /// <summary>A channel is hidden.</summary>
     Suspended,
 
-    /// <summary>A service takes in nobody for now.</summary>
+    /// <summary>A service accepts no requests for now.</summary>
     Paused,
 
     /// <summary>A service has ended.</summary>
@@ -85,6 +97,6 @@ public enum RestrictionKind
     /// <summary>A service reaches fewer areas.</summary>
     ReachReduced,
 
-    /// <summary>The whole entry is out of sight.</summary>
+    /// <summary>The whole entry is hidden.</summary>
     Withdrawn,
 }

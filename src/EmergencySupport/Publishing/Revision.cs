@@ -2,7 +2,7 @@ using EmergencySupport.Directory;
 
 namespace EmergencySupport.Publishing;
 
-/// <summary>One state of what an entry says, never changed once written.</summary>
+/// <summary>One version of an entry's details. It never changes, except that it may be redacted.</summary>
 public sealed class Revision
 {
     private Revision()
@@ -10,10 +10,18 @@ public sealed class Revision
         Details = Sha256 = Author = "";
     }
 
-    /// <param name="parent">What it was made from: not always the one before it, since two people may begin from the same.</param>
-    /// <param name="number">One more than the highest of the entry. Null when that is the parent's.</param>
-    /// <param name="details">The details as <see cref="DetailsJson.Write"/> gives them.</param>
-    public Revision(Guid entryId, Revision? parent, string details, string author, RevisionOrigin origin, DateTimeOffset at, int? number = null)
+    /// <param name="parent">The revision it is based on. Not always the one before, because two drafts may start from
+    /// the same.</param>
+    /// <param name="number">One more than the highest number of the entry. Null for one more than the parent's.</param>
+    /// <param name="details">Written by <see cref="DetailsJson.Write"/>.</param>
+    public Revision(
+        Guid entryId,
+        Revision? parent,
+        string details,
+        string author,
+        RevisionOrigin origin,
+        DateTimeOffset at,
+        int? number = null)
     {
         Id = Guid.CreateVersion7(at);
         EntryId = entryId;
@@ -31,16 +39,18 @@ public sealed class Revision
 
     public Guid EntryId { get; private set; }
 
-    /// <summary>The revision that this one was made from. Null for the first.</summary>
+    /// <summary>The revision this one is based on. Null for the first.</summary>
     public Guid? ParentId { get; private set; }
 
     /// <summary>From 1, without gaps within an entry.</summary>
     public int Number { get; private set; }
 
-    /// <summary>Which format <see cref="Details"/> is written in.</summary>
+    /// <summary>The format of <see cref="Details"/>: see <see cref="DetailsJson.Format"/>.</summary>
     public int Format { get; private set; }
 
-    /// <summary>Null once redacted: the chain of events holds the hash, so that a leaked address can be erased.</summary>
+    /// <summary>
+    /// Null when redacted. The chain of events holds only the hash, so that a leaked address can be erased.
+    /// </summary>
     public string? Details { get; private set; }
 
     public string Sha256 { get; private set; }
@@ -53,12 +63,13 @@ public sealed class Revision
 
     /// <exception cref="InvalidOperationException">The revision was redacted.</exception>
     public T Read<T>() =>
-        DetailsJson.Read<T>(Details ?? throw new InvalidOperationException($"Revision {Id} was redacted and can no longer be read."));
+        DetailsJson.Read<T>(
+            Details ?? throw new InvalidOperationException($"Revision {Id} was redacted and cannot be read."));
 }
 
 public enum RevisionOrigin
 {
-    /// <summary>From a seed file. The database lets only its owner write this.</summary>
+    /// <summary>From a seed file. Only the owner of the database can write this.</summary>
     Seed,
     Staff,
     Import,

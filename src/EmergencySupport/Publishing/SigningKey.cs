@@ -2,10 +2,12 @@ using System.Security.Cryptography;
 
 namespace EmergencySupport.Publishing;
 
-/// <summary>The operator's key: ECDSA on P-256 with SHA-256. It is kept where neither the database nor the web application can read it.</summary>
+/// <summary>
+/// The operator's key: ECDSA on P-256 with SHA-256. Neither the database nor the web application can read it.
+/// </summary>
 internal static class SigningKey
 {
-    /// <exception cref="InvalidOperationException">It is no private key.</exception>
+    /// <exception cref="InvalidOperationException">The text is not a private key.</exception>
     public static byte[] Sign(byte[] bytes, string privateKey, DSASignatureFormat format)
     {
         using var key = Read(privateKey);
@@ -15,18 +17,19 @@ internal static class SigningKey
         }
         catch (CryptographicException)
         {
-            throw new InvalidOperationException("This is no private key: a public one cannot sign.");
+            throw new InvalidOperationException("The key is not a private key, and only private keys can sign.");
         }
     }
 
     /// <summary>False when the bytes were changed, or signed with another key.</summary>
-    /// <exception cref="InvalidOperationException">It is no key.</exception>
+    /// <exception cref="InvalidOperationException">The text is not a key.</exception>
     public static bool Verify(byte[] bytes, string signature, string publicKey, DSASignatureFormat format)
     {
         using var key = Read(publicKey);
         var signed = new byte[signature.Length];
 
-        return Convert.TryFromBase64String(signature, signed, out var length) && key.VerifyData(bytes, signed.AsSpan(0, length), HashAlgorithmName.SHA256, format);
+        return Convert.TryFromBase64String(signature, signed, out var length)
+            && key.VerifyData(bytes, signed.AsSpan(0, length), HashAlgorithmName.SHA256, format);
     }
 
     private static ECDsa Read(string pem)
@@ -41,7 +44,7 @@ internal static class SigningKey
         catch (Exception error) when (error is ArgumentException or CryptographicException)
         {
             key.Dispose();
-            throw new InvalidOperationException("This file is no key: sign-history --new-key makes one.");
+            throw new InvalidOperationException("The file is not a key. Create one with sign-history --new-key.");
         }
     }
 }

@@ -4,7 +4,10 @@ using System.Xml.Linq;
 
 namespace EmergencySupport.Reports;
 
-/// <summary>A worksheet as a document to fill in (OpenDocument 1.3). It names no author, no day and no program, and is the same whenever it is made.</summary>
+/// <summary>
+/// Writes a worksheet as a document to fill in (OpenDocument 1.3). It contains no author, date or program name, and
+/// equal worksheets give equal files.
+/// </summary>
 public static class OpenDocumentText
 {
     public const string MediaType = "application/vnd.oasis.opendocument.text";
@@ -13,7 +16,7 @@ public static class OpenDocumentText
     private static readonly XNamespace Office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
     private static readonly XNamespace Body = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
 
-    /// <summary>The day on which ZIP's calendar begins: a file has to have one.</summary>
+    /// <summary>The earliest date in ZIP, which requires a date for each file.</summary>
     private static readonly DateTimeOffset NoDay = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static byte[] Write(Worksheet worksheet, CultureInfo culture)
@@ -21,7 +24,7 @@ public static class OpenDocumentText
         using var file = new MemoryStream();
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
-            // First and as it is: by this programs know what they have.
+            // Must be first and uncompressed: programs recognise the format by it.
             Add(zip, "mimetype", MediaType, CompressionLevel.NoCompression);
             Add(zip, "META-INF/manifest.xml", ManifestOf(["content.xml", "styles.xml"]));
             Add(zip, "content.xml", Content(worksheet));
@@ -31,7 +34,8 @@ public static class OpenDocumentText
         return file.ToArray();
     }
 
-    private static void Add(ZipArchive zip, string name, object content, CompressionLevel level = CompressionLevel.SmallestSize)
+    private static void Add(
+        ZipArchive zip, string name, object content, CompressionLevel level = CompressionLevel.SmallestSize)
     {
         var entry = zip.CreateEntry(name, level);
         entry.LastWriteTime = NoDay;
@@ -45,7 +49,10 @@ public static class OpenDocumentText
         FileEntry("/", MediaType),
         names.Select(name => FileEntry(name, "text/xml")));
 
-    private static XElement FileEntry(string path, string type) => new(Manifest + "file-entry", new XAttribute(Manifest + "full-path", path), new XAttribute(Manifest + "media-type", type));
+    private static XElement FileEntry(string path, string type) => new(
+        Manifest + "file-entry",
+        new XAttribute(Manifest + "full-path", path),
+        new XAttribute(Manifest + "media-type", type));
 
     private static XElement Content(Worksheet worksheet) => new(
         Office + "document-content",
@@ -55,15 +62,23 @@ public static class OpenDocumentText
             Paragraph("Standard", worksheet.Before),
             worksheet.Questions.Select(question => new object[]
             {
-                new XElement(Body + "h", new XAttribute(Body + "style-name", "Question"), new XAttribute(Body + "outline-level", 1), question.Ask),
+                new XElement(
+                    Body + "h",
+                    new XAttribute(Body + "style-name", "Question"),
+                    new XAttribute(Body + "outline-level", 1),
+                    question.Ask),
                 Paragraph("Help", question.Help),
                 Enumerable.Repeat(0, question.Lines).Select(_ => Paragraph("Standard", "")),
             }),
             Paragraph("Help", worksheet.After))));
 
-    private static XElement Paragraph(string style, string text) => new(Body + "p", new XAttribute(Body + "style-name", style), text);
+    private static XElement Paragraph(string style, string text) =>
+        new(Body + "p", new XAttribute(Body + "style-name", style), text);
 
-    /// <summary>The language stands twice, for scripts such as Latin and for those such as Arabic. Writer takes "start" for left.</summary>
+    /// <summary>
+    /// The language is set twice: for simple scripts such as Latin, and for complex ones such as Arabic. LibreOffice
+    /// Writer reads "start" as left.
+    /// </summary>
     private static XElement Styles(CultureInfo culture) => XElement.Parse($"""
         <office:document-styles office:version="1.3"
             xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -71,7 +86,8 @@ public static class OpenDocumentText
             xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0">
           <office:styles>
             <style:default-style style:family="paragraph">
-              <style:paragraph-properties style:writing-mode="{Direction(culture)}" fo:text-align="{(culture.TextInfo.IsRightToLeft ? "right" : "left")}"/>
+              <style:paragraph-properties style:writing-mode="{Direction(culture)}"
+                fo:text-align="{(culture.TextInfo.IsRightToLeft ? "right" : "left")}"/>
               <style:text-properties fo:font-size="11pt" style:font-size-complex="12pt"
                 fo:language="{culture.TwoLetterISOLanguageName}" fo:country="none"
                 style:language-complex="{culture.TwoLetterISOLanguageName}" style:country-complex="none"/>
@@ -81,14 +97,16 @@ public static class OpenDocumentText
               <style:paragraph-properties fo:keep-with-next="always"/>
               <style:text-properties fo:color="#544d5c"/>
             </style:style>
-            <style:style style:name="Question" style:family="paragraph" style:parent-style-name="Standard" style:next-style-name="Standard" style:default-outline-level="1">
+            <style:style style:name="Question" style:family="paragraph" style:parent-style-name="Standard"
+                style:next-style-name="Standard" style:default-outline-level="1">
               <style:paragraph-properties fo:keep-with-next="always" fo:margin-top="0.4cm"/>
               <style:text-properties fo:font-weight="bold" style:font-weight-complex="bold"/>
             </style:style>
           </office:styles>
           <office:automatic-styles>
             <style:page-layout style:name="Page">
-              <style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" fo:margin="2cm" style:writing-mode="{Direction(culture)}"/>
+              <style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" fo:margin="2cm"
+                style:writing-mode="{Direction(culture)}"/>
             </style:page-layout>
           </office:automatic-styles>
           <office:master-styles><style:master-page style:name="Standard" style:page-layout-name="Page"/></office:master-styles>

@@ -2,21 +2,21 @@ using EmergencySupport.Directory;
 
 namespace EmergencySupport.Search;
 
-/// <summary>How open a service is to one who asks: a smaller number comes first in an answer.</summary>
+/// <summary>Ranks how open a service is to the person who asks. Smaller ranks come first in an answer.</summary>
 public static class AccessRank
 {
-    /// <summary>A source says that she may ask, and nothing stands between.</summary>
+    /// <summary>A source states that she may ask directly.</summary>
     public const short Open = 0;
 
-    /// <summary>Nobody says who may ask, and unknown never hides; or the way in leads through somebody who can be found.</summary>
+    /// <summary>No source states who may ask, or access goes through another organisation or a nomination.</summary>
     public const short Possible = 1;
 
-    /// <summary>For members, or chosen by their own staff: last, and never hidden.</summary>
+    /// <summary>For members only, or selected by their own staff. Listed last, but never hidden.</summary>
     public const short NotByAsking = 2;
 
     public const short Closed = 3;
 
-    /// <summary>A source says who may ask, and she is not among them.</summary>
+    /// <summary>A source states who may ask, and she is not among them.</summary>
     public const short Refused = 4;
 
     public static short Of(Service service, WhoAsks who)
@@ -40,11 +40,11 @@ public static class AccessRank
         WhoAsks.Self => asker == Asker.Herself,
         WhoAsks.Friend => asker is Asker.Friend or Asker.Family or Asker.Nomination,
         WhoAsks.Group => asker is Asker.Organisation or Asker.Nomination,
-        _ => throw new InvalidOperationException($"{who} is no way to ask."),
+        _ => throw new InvalidOperationException($"There is no asker {who}."),
     };
 }
 
-/// <summary>Who sits before the screen: the person in danger, a friend or relative who acts for her, or her group.</summary>
+/// <summary>Who uses the site: the person in danger, a friend or relative who acts for her, or her group.</summary>
 public enum WhoAsks
 {
     Self,

@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Search;
 
-/// <summary>How many organisations a need and an area find, counted beforehand: see <c>counts.sql</c>.</summary>
+/// <summary>The number of organisations per need and area, counted in advance by <c>counts.sql</c>.</summary>
 public sealed class Availability(DirectoryDbContext db)
 {
-    /// <summary>The key of those that answer for every area, and stand at no other.</summary>
+    /// <summary>The key of organisations that help in every area. They are not counted under other keys.</summary>
     public const string EveryArea = "*";
 
     /// <param name="need">Null for any.</param>
@@ -17,27 +17,35 @@ public sealed class Availability(DirectoryDbContext db)
         var (slug, code) = (need?.Slug ?? "", area?.Code ?? "");
 
         return await db.Database.SqlQuery<int>(
-            $"select coalesce(sum(organisations), 0)::int as \"Value\" from availability where area in ({code}, '*') and need = {slug}").SingleAsync(cancellationToken);
+            $"""
+            select coalesce(sum(organisations), 0)::int as "Value"
+            from availability where area in ({code}, '*') and need = {slug}
+            """).SingleAsync(cancellationToken);
     }
 
-    /// <summary>By slug of a need; empty for any.</summary>
+    /// <summary>Counts by slug of a need; the empty key counts any need.</summary>
     public async Task<IReadOnlyDictionary<string, int>> ByNeedAsync(Area? area, CancellationToken cancellationToken)
     {
         var code = area?.Code ?? "";
 
         return await db.Database.SqlQuery<Count>(
-            $"select need as key, sum(organisations)::int as organisations from availability where area in ({code}, '*') group by need")
-            .ToDictionaryAsync(count => count.Key, count => count.Organisations, cancellationToken);
+            $"""
+            select need as key, sum(organisations)::int as organisations
+            from availability where area in ({code}, '*') group by need
+            """).ToDictionaryAsync(count => count.Key, count => count.Organisations, cancellationToken);
     }
 
-    /// <summary>By code of an area; empty where none is chosen. An area that is missing here has as many as "*".</summary>
+    /// <summary>
+    /// Counts by code of an area; the empty key counts without an area. A missing area has the count of "*".
+    /// </summary>
     public async Task<IReadOnlyDictionary<string, int>> ByAreaAsync(Need? need, CancellationToken cancellationToken)
     {
         var slug = need?.Slug ?? "";
 
         return await db.Database.SqlQuery<Count>(
             $"""
-            select area as key, (organisations + case area when '*' then 0 else coalesce((select organisations from availability where area = '*' and need = {slug}), 0) end)::int as organisations
+            select area as key, (organisations + case area when '*' then 0 else coalesce(
+                (select organisations from availability where area = '*' and need = {slug}), 0) end)::int as organisations
             from availability where need = {slug}
             """).ToDictionaryAsync(count => count.Key, count => count.Organisations, cancellationToken);
     }

@@ -5,66 +5,91 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Search;
 
-/// <summary>Finds who can help.</summary>
+/// <summary>Finds organisations that can help.</summary>
 public sealed class Finder(
     DirectoryDbContext db, TaxonomyStore taxonomies, Availability availability, DirectoryCache cache, TimeProvider clock)
 {
     internal static readonly string Sql = EmbeddedResources.Read("finder.sql");
 
-    /// <summary>Without a choice, a directory larger than this is not listed: it asks for one.</summary>
-    private const int MostWithoutChoice = 1000;
+    /// <summary>The largest directory that is listed when nothing was chosen.</summary>
+    private const int MaximumWithoutChoice = 1000;
 
     public async Task<SearchResults> FindAsync(FinderQuery query, CancellationToken cancellationToken)
     {
-        var taxonomy = await taxonomies.GetAsync(cancellationToken);
-        var areas = taxonomy.Areas;
+        var areas = (await taxonomies.GetAsync(cancellationToken)).Areas;
         if (query is { Needs: [], Area: null, Language: null, Words: null }
-            && await availability.CountAsync(null, null, cancellationToken) is var all and > MostWithoutChoice)
+            && await availability.CountAsync(null, null, cancellationToken) is var all and > MaximumWithoutChoice)
         {
             return new SearchResults { Total = all, Results = [], AnyNearby = false, IsTooWide = true };
         }
 
-        var (rows, meant) = await RowsAsync(query, FinderQuery.PageSize, cancellationToken);
-        var total = rows.Count > 0 ? rows[0].Total : query.Page == 1 ? 0 : await CountAsync(query, cancellationToken);
-        var world = areas.Find("001");
+        var (rows, mode) = await RowsAsync(query, FinderQuery.PageSize, cancellationToken);
+        var total = await TotalAsync(query, rows, cancellationToken);
+        var hasFilteringWords = query.Words is not null && mode != MatchMode.None;
 
         return new SearchResults
         {
             Total = total,
             Results = await LoadAsync(query, rows, cancellationToken),
-            MatchMode = meant,
-            WithoutWords = query.Words is null || total == 0 || meant == MatchMode.None ? null : await CountAsync(query with { Words = null }, cancellationToken),
+            MatchMode = mode,
+            WithoutWords = hasFilteringWords && total > 0
+                ? await CountAsync(query with { Words = null }, cancellationToken)
+                : null,
             InPartOfArea = query.Area is null or { Kind: AreaKind.Country }
                 ? null
-                : await CountAsync(query, meant, partOfArea: true, cancellationToken) - total,
-
-            // Far from everywhere is what reaches half of the world or more.
-            AnyNearby = world is not null && rows.Count > 0 && rows[0].Nearest < areas.CountCountriesOf([world], []) / 2,
+                : await CountAsync(query, mode, partOfArea: true, cancellationToken) - total,
+            AnyNearby = rows.Count > 0 && IsNearby(rows[0], areas),
             Wider = total > 0 ? [] : await WiderAsync(query, cancellationToken),
         };
     }
 
-    /// <summary>With one choice less, once for each.</summary>
-    private async Task<List<(FinderQuery Query, Choice Dropped, int Total)>> WiderAsync(FinderQuery query, CancellationToken cancellationToken)
+    /// <summary>Each row holds the total. A page after the last has no rows and needs a count of its own.</summary>
+    private async Task<int> TotalAsync(FinderQuery query, List<Row> rows, CancellationToken cancellationToken)
     {
-        var wider = new List<(FinderQuery, Choice, int)>();
-        foreach (var (less, dropped) in query.WithOneLess().Where(less => less.Dropped.Cause is null))
+        if (rows.Count > 0)
         {
-            if (await CountAsync(less, cancellationToken) is var count and > 0)
+            return rows[0].Total;
+        }
+
+        return query.Page == 1 ? 0 : await CountAsync(query, cancellationToken);
+    }
+
+    /// <summary>Whether a result reaches fewer than half of the world's countries.</summary>
+    private static bool IsNearby(Row row, AreaTree areas) =>
+        areas.Find("001") is { } world && row.Nearest < areas.CountCountriesOf([world], []) / 2;
+
+    /// <summary>The choices without which there are results, with their numbers of results.</summary>
+    private async Task<List<(FinderQuery Query, Choice Dropped, int Total)>> WiderAsync(
+        FinderQuery query, CancellationToken cancellationToken)
+    {
+        var found = new List<(FinderQuery, Choice, int)>();
+        foreach (var (wider, dropped) in query.WithOneLess().Where(less => less.Dropped.Cause is null))
+        {
+            if (await CountAsync(wider, cancellationToken) is var count and > 0)
             {
-                wider.Add((less, dropped, count));
+                found.Add((wider, dropped, count));
             }
         }
 
-        return wider;
+        return found;
     }
 
-    /// <summary>All words have to fit. Where nobody has all of them, they order what fits the choices; without choices, some of them are enough.</summary>
-    private async Task<(List<Row> Rows, MatchMode Meant)> RowsAsync(FinderQuery query, int size, CancellationToken cancellationToken)
+    /// <summary>
+    /// All words have to match. When no organisation matches them all, words only order the results; without choices,
+    /// any word has to match.
+    /// </summary>
+    private async Task<(List<Row> Rows, MatchMode Mode)> RowsAsync(
+        FinderQuery query, int size, CancellationToken cancellationToken)
     {
         var rows = await RowsAsync(query, MatchMode.All, partOfArea: false, size, cancellationToken);
-        if (rows.Count > 0 || query.Words is null || (query.Page > 1 && await CountAsync(query, MatchMode.All, partOfArea: false, cancellationToken) > 0))
+        if (rows.Count > 0 || query.Words is null)
         {
+            return (rows, MatchMode.All);
+        }
+
+        if (query.Page > 1 && await CountAsync(query, MatchMode.All, partOfArea: false, cancellationToken) > 0)
+        {
+            // Past the last page of results that match all words.
             return (rows, MatchMode.All);
         }
 
@@ -73,7 +98,7 @@ public sealed class Finder(
         return (await RowsAsync(query, fewer, partOfArea: false, size, cancellationToken), fewer);
     }
 
-    /// <summary>How many there are, on all pages together.</summary>
+    /// <summary>The number of results on all pages.</summary>
     public async Task<int> CountAsync(FinderQuery query, CancellationToken cancellationToken)
     {
         if (query.IsCounted)
@@ -86,14 +111,22 @@ public sealed class Finder(
         return rows.FirstOrDefault()?.Total ?? 0;
     }
 
-    private async Task<int> CountAsync(FinderQuery query, MatchMode meant, bool partOfArea, CancellationToken cancellationToken) =>
-        (await RowsAsync(query with { Page = 1 }, meant, partOfArea, size: 1, cancellationToken)).FirstOrDefault()?.Total ?? 0;
+    private async Task<int> CountAsync(
+        FinderQuery query, MatchMode mode, bool partOfArea, CancellationToken cancellationToken) =>
+        (await RowsAsync(query with { Page = 1 }, mode, partOfArea, size: 1, cancellationToken)).FirstOrDefault()?.Total
+            ?? 0;
 
-    private async Task<List<Row>> RowsAsync(FinderQuery query, MatchMode meant, bool partOfArea, int size, CancellationToken cancellationToken) =>
-        await db.Database.SqlQueryRaw<Row>(Sql, Values(query, meant, partOfArea, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), size)).ToListAsync(cancellationToken);
+    private Task<List<Row>> RowsAsync(
+        FinderQuery query, MatchMode mode, bool partOfArea, int size, CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
-    /// <summary>For <see cref="Sql"/>.</summary>
-    internal static object[] Values(FinderQuery query, MatchMode meant, bool partOfArea, DateOnly today, int size) =>
+        return db.Database.SqlQueryRaw<Row>(Sql, Parameters(query, mode, partOfArea, today, size))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The parameters of <see cref="Sql"/>, in order.</summary>
+    internal static object[] Parameters(FinderQuery query, MatchMode mode, bool partOfArea, DateOnly today, int size) =>
     [
         Choices(query, partOfArea) ?? (object)DBNull.Value,
         query.Needs.Select(need => need.Slug).ToArray(),
@@ -102,7 +135,7 @@ public sealed class Finder(
         query.Asker is { } asker ? EnumNames.Of(asker) : DBNull.Value,
         query.Causes.Select(cause => cause.Slug).ToArray(),
         query.Words ?? (object)DBNull.Value,
-        EnumNames.Of(meant),
+        EnumNames.Of(mode),
         query.Typed ?? query.Words ?? (object)DBNull.Value,
         query.Places.ToArray(),
         today,
@@ -110,7 +143,7 @@ public sealed class Finder(
         size,
     ];
 
-    /// <summary>What was chosen as a tsquery. Null when it takes nobody away.</summary>
+    /// <summary>The choices as a tsquery. Null when none of them filters.</summary>
     private static string? Choices(FinderQuery query, bool partOfArea)
     {
         var clauses = new List<string>();
@@ -121,32 +154,36 @@ public sealed class Finder(
 
         if (query.Area is { } area)
         {
-            clauses.Add(ListingTerms.AnyOf([partOfArea ? ListingTerms.PartOf(area.Code) : ListingTerms.Area(area.Code), ListingTerms.EveryArea]));
+            var term = partOfArea ? ListingTerms.PartOf(area.Code) : ListingTerms.Area(area.Code);
+            clauses.Add(ListingTerms.AnyOf([term, ListingTerms.EveryArea]));
         }
 
         if (query.Language is { } language)
         {
-            clauses.Add(ListingTerms.AnyOf([ListingTerms.Language(LanguageTag.Primary(language.Code)), ListingTerms.AnyLanguage]));
+            var term = ListingTerms.Language(LanguageTag.Primary(language.Code));
+            clauses.Add(ListingTerms.AnyOf([term, ListingTerms.AnyLanguage]));
         }
 
         return clauses.Count == 0 ? null : string.Join(" & ", clauses);
     }
 
-    private async Task<List<SearchResult>> LoadAsync(FinderQuery query, List<Row> rows, CancellationToken cancellationToken)
+    private async Task<List<SearchResult>> LoadAsync(
+        FinderQuery query, List<Row> rows, CancellationToken cancellationToken)
     {
-        var read = await PublishedRevisions.DetailsAsync(db, cache, rows.ConvertAll(row => row.RevisionId), cancellationToken);
-        var shown = rows.FindAll(row => read.ContainsKey(row.RevisionId));
+        var details = await PublishedRevisions.DetailsAsync(
+            db, cache, rows.ConvertAll(row => row.RevisionId), cancellationToken);
+        var readable = rows.FindAll(row => details.ContainsKey(row.RevisionId));
         var organisations = await OrganisationFacts.ReadAsync(
             db,
-            shown.ConvertAll(row => new ApprovedOrganisation(row.EntryId, row.Slug, read[row.RevisionId])),
-            [.. shown.Where(row => row.IsRestricted).Select(row => row.EntryId)],
-            [.. shown.Where(row => row.IsChecked).Select(row => row.EntryId)],
+            readable.ConvertAll(row => new ApprovedOrganisation(row.EntryId, row.Slug, details[row.RevisionId])),
+            [.. readable.Where(row => row.IsRestricted).Select(row => row.EntryId)],
+            [.. readable.Where(row => row.IsChecked).Select(row => row.EntryId)],
             cancellationToken);
         var now = clock.GetUtcNow();
 
         return
         [
-            .. shown.Zip(organisations, (row, organisation) => ResultOf(query, row, organisation.At(now)))
+            .. readable.Zip(organisations, (row, organisation) => ResultOf(query, row, organisation.At(now)))
                 .Where(result => result.Services.Count > 0),
         ];
     }
@@ -155,8 +192,18 @@ public sealed class Finder(
         organisation,
         [
             .. organisation.Details.Services.Where(service => row.Services.Contains(service.Key))
-                .OrderBy(service => AccessRank.Of(service, query.Asker ?? WhoAsks.Self)).ThenBy(service => service.Stated),
+                .OrderBy(service => AccessRank.Of(service, query.Asker ?? WhoAsks.Self))
+                .ThenBy(service => service.Stated),
         ]);
 
-    private sealed record Row(Guid EntryId, string Slug, Guid RevisionId, int Total, short? Nearest, string[] Services, bool IsRestricted, bool IsChecked);
+    /// <summary>A row of <see cref="Sql"/>.</summary>
+    private sealed record Row(
+        Guid EntryId,
+        string Slug,
+        Guid RevisionId,
+        int Total,
+        short? Nearest,
+        string[] Services,
+        bool IsRestricted,
+        bool IsChecked);
 }

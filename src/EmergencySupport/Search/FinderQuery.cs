@@ -2,12 +2,12 @@ using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Search;
 
-/// <summary>What a reader chose. Each choice takes away only what is known not to fit.</summary>
+/// <summary>A reader's choices. Each choice removes only services that are known not to fit.</summary>
 public sealed record FinderQuery
 {
     public const int PageSize = 20;
 
-    /// <summary>Any of these; an organisation that meets more of them comes first.</summary>
+    /// <summary>Any of these. Organisations that meet more of them come first.</summary>
     public IReadOnlyList<Need> Needs { get; init; } = [];
 
     public Area? Area { get; init; }
@@ -16,30 +16,38 @@ public sealed record FinderQuery
 
     public WhoAsks? Asker { get; init; }
 
-    /// <summary>What she stands up for: those made for it come first, and nobody is hidden.</summary>
+    /// <summary>What she stands up for. Services for these causes come first; none is hidden.</summary>
     public IReadOnlyList<Cause> Causes { get; init; } = [];
 
-    /// <summary>The person in danger has left her country: whether somebody helps people abroad then matters. It hides nobody.</summary>
+    /// <summary>
+    /// Whether the person in danger has left her country. Answers then say which services help people abroad; none is
+    /// hidden.
+    /// </summary>
     public bool HasLeft { get; init; }
 
-    /// <summary>Typed words that are no choice. Null when there are none.</summary>
+    /// <summary>Typed words that are not understood as choices. Null when there are none.</summary>
     public string? Words { get; init; }
 
-    /// <summary>All that was typed, choices among it: who has it as a name comes first. Null when nothing was typed.</summary>
+    /// <summary>
+    /// All typed words, choices included. Organisations with this name come first. Null when nothing was typed.
+    /// </summary>
     public string? Typed { get; init; }
 
-    /// <summary>Typed places inside the area: who speaks of them comes first.</summary>
+    /// <summary>Typed places inside the area. Organisations that mention them come first.</summary>
     public IReadOnlyList<string> Places { get; init; } = [];
 
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
-    public bool IsEmpty => Needs.Count == 0 && Area is null && Language is null && Asker is null && Causes.Count == 0 && Words is null;
+    public bool IsEmpty =>
+        Needs.Count == 0 && Area is null && Language is null && Asker is null && Causes.Count == 0 && Words is null;
 
-    /// <summary>Nothing but needs and an area: what is counted beforehand.</summary>
+    /// <summary>
+    /// Whether <see cref="Availability"/> holds the count: at most one need, an area and causes, nothing else.
+    /// </summary>
     public bool IsCounted => Needs.Count <= 1 && Language is null && Asker is null && Words is null;
 
-    /// <summary>The same with one choice less, once for each choice.</summary>
+    /// <summary>For each choice, the same query without it.</summary>
     public IEnumerable<(FinderQuery Query, Choice Dropped)> WithOneLess()
     {
         var first = this with { Page = 1 };
@@ -75,5 +83,11 @@ public sealed record FinderQuery
     }
 }
 
-/// <summary>One of the things chosen; the others are null.</summary>
-public sealed record Choice(Need? Need = null, Area? Area = null, Cause? Cause = null, Language? Language = null, WhoAsks? Asker = null, string? Words = null);
+/// <summary>One choice of a query. Exactly one property is not null.</summary>
+public sealed record Choice(
+    Need? Need = null,
+    Area? Area = null,
+    Cause? Cause = null,
+    Language? Language = null,
+    WhoAsks? Asker = null,
+    string? Words = null);

@@ -2,13 +2,18 @@ using EmergencySupport.Data;
 
 namespace EmergencySupport.Search;
 
-/// <summary>Reads the lines that answer at any hour at the start, after each change and every minute: error pages show them too.</summary>
-internal sealed partial class HotlineRefresh(Hotlines lines, DirectoryVersion version, ILogger<HotlineRefresh> logger)
+/// <summary>
+/// Reads the hotlines at start, after each change of the directory and every minute, so that error pages can show them.
+/// </summary>
+internal sealed partial class HotlineRefresh(
+    Hotlines hotlines, DirectoryVersion version, ILogger<HotlineRefresh> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
-    /// <summary>After a read that failed. When the database comes back the version changes, and they are read at once.</summary>
+    /// <summary>
+    /// After a failed read. When the database is back the version changes, which triggers a read at once.
+    /// </summary>
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim changed = new(0);
@@ -36,7 +41,7 @@ internal sealed partial class HotlineRefresh(Hotlines lines, DirectoryVersion ve
         }
     }
 
-    /// <summary>Many changes at once are one reason to read.</summary>
+    /// <summary>Several changes at once trigger one read.</summary>
     private void Wake(object? sender, EventArgs change)
     {
         if (changed.CurrentCount == 0)
@@ -49,7 +54,7 @@ internal sealed partial class HotlineRefresh(Hotlines lines, DirectoryVersion ve
     {
         try
         {
-            await lines.GetAsync(cancellationToken);
+            await hotlines.GetAsync(cancellationToken);
 
             return true;
         }
@@ -63,7 +68,7 @@ internal sealed partial class HotlineRefresh(Hotlines lines, DirectoryVersion ve
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The lines that answer at any hour could not be read ({Exception})")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Reading the hotlines failed ({Exception})")]
         public static partial void NotRead(ILogger logger, string exception);
     }
 }

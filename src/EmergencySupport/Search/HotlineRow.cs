@@ -1,6 +1,6 @@
 namespace EmergencySupport.Search;
 
-/// <summary>A published channel that answers at any hour. Worked out from publications.</summary>
+/// <summary>A published channel that answers at any hour. Derived from publications.</summary>
 public sealed class HotlineRow
 {
     /// <summary>The part id of the channel.</summary>
@@ -10,6 +10,6 @@ public sealed class HotlineRow
 
     public required string ChannelKey { get; init; }
 
-    /// <summary>Codes of the areas for which it answers. Null when not stated.</summary>
+    /// <summary>Codes of the areas it serves. Null when not stated.</summary>
     public required string[]? Areas { get; init; }
 }

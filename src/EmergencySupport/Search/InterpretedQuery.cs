@@ -1,40 +1,43 @@
 namespace EmergencySupport.Search;
 
-/// <summary>What was made of the words that somebody typed. It is told to her: no word is passed over in silence.</summary>
+/// <summary>
+/// How typed words were interpreted. The page shows all of it to the reader, so that no word is ignored silently.
+/// </summary>
 public sealed record InterpretedQuery
 {
     public static readonly InterpretedQuery None = new();
 
-    /// <summary>What to look for in the texts. Null when nothing is left to look for.</summary>
+    /// <summary>The words to search texts for. Null when there are none.</summary>
     public string? Words { get; init; }
 
-    /// <summary>All that was typed and is looked for, choices among it. Null when nothing was.</summary>
-    public string? All { get; init; }
+    /// <summary>All typed words that are searched for, choices included. Null when there are none.</summary>
+    public string? AllWords { get; init; }
 
-    /// <summary>What became a choice.</summary>
+    /// <summary>Words that were understood as choices.</summary>
     public IReadOnlyList<Interpretation> Understood { get; init; } = [];
 
-    /// <summary>Words that nobody here uses, and the nearest ones, which are looked for instead.</summary>
+    /// <summary>Unknown words, with the most similar known words, which are searched for instead.</summary>
     public IReadOnlyList<Correction> Corrected { get; init; } = [];
 
-    /// <summary>Words that nobody here uses, and that are near to none.</summary>
+    /// <summary>Unknown words that are similar to no known word.</summary>
     public IReadOnlyList<string> Unknown { get; init; } = [];
 
-    /// <summary>Places that lie in several countries, or a second area: one has to be chosen.</summary>
-    public IReadOnlyList<Interpretation> OneOf { get; init; } = [];
+    /// <summary>Places in several countries, or a second area. The reader has to choose one.</summary>
+    public IReadOnlyList<Interpretation> Ambiguous { get; init; } = [];
 
-    /// <summary>Nothing was typed.</summary>
-    public bool IsNone => Words is null && Understood.Count == 0 && OneOf.Count == 0 && Unknown.Count == 0 && !OnlyCommon;
+    /// <summary>Whether nothing was typed.</summary>
+    public bool IsNone =>
+        Words is null && Understood.Count == 0 && Ambiguous.Count == 0 && Unknown.Count == 0 && !OnlyCommon;
 
-    /// <summary>More than the finder looks for at once.</summary>
+    /// <summary>Whether there were more words than the finder searches for at once; the rest is ignored.</summary>
     public bool TooMany { get; init; }
 
-    /// <summary>Every word is one that stands everywhere.</summary>
+    /// <summary>Whether all words are stop words.</summary>
     public bool OnlyCommon { get; init; }
 }
 
-/// <param name="Codes">As <see cref="ListingTerms"/> spells them; causes as "=c" and their slug.</param>
+/// <param name="Codes">As written by <see cref="ListingTerms"/>.</param>
 public sealed record Interpretation(string Typed, IReadOnlyList<string> Codes);
 
-/// <param name="Others">What else may have been meant.</param>
+/// <param name="Others">Other similar words.</param>
 public sealed record Correction(string Typed, string Read, IReadOnlyList<string> Others);

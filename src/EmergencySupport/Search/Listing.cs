@@ -2,7 +2,9 @@ using NpgsqlTypes;
 
 namespace EmergencySupport.Search;
 
-/// <summary>One published service as the finder sees it. Worked out from publications; never the truth itself.</summary>
+/// <summary>
+/// One published service in the finder's index. Derived from publications and can be rebuilt at any time.
+/// </summary>
 public sealed class Listing
 {
     /// <summary>The part id of the service.</summary>
@@ -12,53 +14,57 @@ public sealed class Listing
 
     public required string ServiceKey { get; init; }
 
-    /// <summary>The choices that find it, as <see cref="ListingTerms"/> spells them.</summary>
+    /// <summary>The choices that match it, as written by <see cref="ListingTerms"/>.</summary>
     public required string[] Codes { get; init; }
 
-    /// <summary>Every name of the organisation, in all languages.</summary>
+    /// <summary>All names of the organisation, in all languages.</summary>
     public required string[] Names { get; init; }
 
-    /// <summary>What the organisation and the service say of themselves, a text for each language.</summary>
+    /// <summary>The texts of the organisation and the service, joined into one per language.</summary>
     public required string[] Texts { get; init; }
 
-    /// <summary>Primary subtags, beside <see cref="Texts"/>.</summary>
+    /// <summary>Primary subtags of the languages of <see cref="Texts"/>, in the same order.</summary>
     public required string[] TextLanguages { get; init; }
 
-    /// <summary>Codes and words as the finder's index has them. The database works them out: see <c>words.sql</c>.</summary>
+    /// <summary>Codes and words as indexed. Computed by the database: see <c>words.sql</c>.</summary>
     public NpgsqlTsVector? Terms { get; private set; }
 
-    /// <summary>The words of the names alone.</summary>
+    /// <summary>The words of the names only.</summary>
     public NpgsqlTsVector? NameTerms { get; private set; }
 
-    /// <summary>The needs it meets and their ancestors.</summary>
+    /// <summary>Slugs of the needs it meets and of their ancestors.</summary>
     public required string[] Needs { get; init; }
 
-    /// <summary>Countries reached: fewer is nearer. Null when its reach is not stated.</summary>
+    /// <summary>The number of countries reached: fewer counts as nearer. Null when its reach is not stated.</summary>
     public required short? Countries { get; init; }
 
-    /// <summary>Primary subtags of the languages in which one can ask. Null when not stated.</summary>
+    /// <summary>Primary subtags of the languages to apply in. Null when not stated.</summary>
     public required string[]? Languages { get; init; }
 
-    /// <summary>How far the door is open to her, to a friend who acts for her and to her group: see <see cref="AccessRank"/>.</summary>
+    /// <summary>
+    /// The <see cref="AccessRank"/> for the person in danger, for a friend who acts for her, and for her group.
+    /// </summary>
     public required short AccessSelf { get; init; }
 
     public required short AccessFriend { get; init; }
 
     public required short AccessGroup { get; init; }
 
-    /// <summary>The days on which it takes people in; none while paused or closed. Null when always or not stated.</summary>
+    /// <summary>
+    /// The days on which it accepts requests; empty while paused or closed. Null when always or not stated.
+    /// </summary>
     public required NpgsqlRange<DateOnly>[]? Intake { get; init; }
 
     public required bool OfSection { get; init; }
 
     public required bool ForWomenDefenders { get; init; }
 
-    /// <summary>Slugs of the causes that it is made for. Null when it is not tied to causes.</summary>
+    /// <summary>Slugs of the causes it is made for. Null when it is not limited to causes.</summary>
     public required string[]? Causes { get; init; }
 
-    /// <summary>The name in the language that it was first written in, for a stable order.</summary>
+    /// <summary>The organisation's name in its original language, for a stable order.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The last check that found the service right. Null when nobody has checked it.</summary>
+    /// <summary>The time of the last check, if it found the service right. Null otherwise.</summary>
     public DateTimeOffset? CheckedAt { get; init; }
 }

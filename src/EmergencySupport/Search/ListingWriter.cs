@@ -7,21 +7,31 @@ using NpgsqlTypes;
 
 namespace EmergencySupport.Search;
 
-/// <summary>Works out from an organisation's details what the finder reads.</summary>
+/// <summary>Derives listings and hotlines from an organisation's details.</summary>
 public static class ListingWriter
 {
-    /// <summary>Saves all that waits in the context, and counts the entry anew. The publication lock is held.</summary>
+    /// <summary>
+    /// Replaces an entry's listings and updates the counts. Saves the context. The caller holds the publication lock.
+    /// </summary>
     public static async Task ReplaceAsync(
-        DirectoryDbContext db, Guid entry, OrganisationDetails details, Taxonomy taxonomy, DateTimeOffset now, CancellationToken cancellationToken)
+        DirectoryDbContext db,
+        Guid entry,
+        OrganisationDetails details,
+        Taxonomy taxonomy,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         await RemoveAsync(db, entry, cancellationToken);
-        var facts = await OrganisationFacts.ReadAsync(db, new ApprovedOrganisation(entry, null, details), cancellationToken);
+        var facts = await OrganisationFacts.ReadAsync(
+            db, new ApprovedOrganisation(entry, null, details), cancellationToken);
         Add(db, facts.At(now), taxonomy);
         await db.SaveChangesAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync($"select count_listings({entry}, 1)", cancellationToken);
     }
 
-    /// <summary>Neither saved nor counted yet.</summary>
+    /// <summary>
+    /// Adds an organisation's listings and hotlines to the context. The caller saves them and updates the counts.
+    /// </summary>
     public static void Add(DirectoryDbContext db, PublicOrganisation organisation, Taxonomy taxonomy)
     {
         db.Listings.AddRange(Of(organisation, taxonomy));
@@ -34,16 +44,16 @@ public static class ListingWriter
     {
         await db.Database.ExecuteSqlAsync($"select count_listings({entry}, -1)", cancellationToken);
         await db.Listings.Where(listing => listing.EntryId == entry).ExecuteDeleteAsync(cancellationToken);
-        await db.Hotlines.Where(line => line.EntryId == entry).ExecuteDeleteAsync(cancellationToken);
+        await db.Hotlines.Where(hotline => hotline.EntryId == entry).ExecuteDeleteAsync(cancellationToken);
 
-        // The same rows come back with the same ids when an entry is published twice in one context.
-        foreach (var gone in db.ChangeTracker.Entries().Where(row => row.Entity is Listing or HotlineRow).ToList())
+        // Publishing an entry twice in one context adds rows with the same ids again.
+        foreach (var deleted in db.ChangeTracker.Entries().Where(row => row.Entity is Listing or HotlineRow).ToList())
         {
-            gone.State = EntityState.Detached;
+            deleted.State = EntityState.Detached;
         }
     }
 
-    /// <summary>A listing for each service.</summary>
+    /// <summary>One listing for each service.</summary>
     public static IEnumerable<Listing> Of(PublicOrganisation organisation, Taxonomy taxonomy) =>
         organisation.Details.Services.Select(service => Of(organisation, service, taxonomy));
 
@@ -61,12 +71,19 @@ public static class ListingWriter
             Id = PartId.Of(organisation.Id, service.Key),
             EntryId = organisation.Id,
             ServiceKey = service.Key,
-            Codes = [.. NeedCodes(stated, taxonomy.Needs), .. AreaCodes(service.Reach, listed, except, taxonomy.Areas), .. languages?.Select(ListingTerms.Language) ?? [ListingTerms.AnyLanguage]],
+            Codes =
+            [
+                .. NeedCodes(stated, taxonomy.Needs),
+                .. AreaCodes(service.Reach, listed, except, taxonomy.Areas),
+                .. languages?.Select(ListingTerms.Language) ?? [ListingTerms.AnyLanguage],
+            ],
             Names = [.. details.Name.Words.Values.Select(wording => wording.Text).Concat(details.AlsoKnownAs ?? []).Distinct()],
             Texts = [.. texts.Values],
             TextLanguages = [.. texts.Keys],
             Needs = [.. stated.SelectMany(taxonomy.Needs.WithAncestors).Select(need => need.Slug).Distinct()],
-            Countries = service.Reach is null ? null : (short)Math.Max(1, taxonomy.Areas.CountCountriesOf(listed, except)),
+            Countries = service.Reach is null
+                ? null
+                : (short)Math.Max(1, taxonomy.Areas.CountCountriesOf(listed, except)),
             Languages = languages,
             AccessSelf = AccessRank.Of(service, WhoAsks.Self),
             AccessFriend = AccessRank.Of(service, WhoAsks.Friend),
@@ -80,11 +97,14 @@ public static class ListingWriter
         };
     }
 
-    private static List<Area> Find(AreaTree areas, IReadOnlyList<string>? codes) => [.. (codes ?? []).Select(areas.Find).OfType<Area>()];
+    private static List<Area> Find(AreaTree areas, IReadOnlyList<string>? codes) =>
+        [.. (codes ?? []).Select(areas.Find).OfType<Area>()];
 
-    /// <summary>Found by what it states, by what that is a kind of, and by the particular kinds of it: nobody says that these are not meant.</summary>
+    /// <summary>The stated needs, their ancestors, and their descendants, which no source excludes.</summary>
     private static IEnumerable<string> NeedCodes(List<Need> stated, NeedTree needs) =>
-        stated.SelectMany(need => needs.WithAncestors(need).Concat(needs.DescendantsOf(need))).Distinct().Select(need => ListingTerms.Need(need.Slug));
+        stated.SelectMany(need => needs.WithAncestors(need).Concat(needs.DescendantsOf(need)))
+            .Distinct()
+            .Select(need => ListingTerms.Need(need.Slug));
 
     private static IEnumerable<string> AreaCodes(Reach? reach, List<Area> listed, List<Area> except, AreaTree areas)
     {
@@ -110,7 +130,7 @@ public static class ListingWriter
 
     private static HotlineRow Of(PublicOrganisation organisation, Channel channel, AreaTree areas)
     {
-        // A line has no reach of its own: it answers for what the services do that are there at any hour.
+        // A hotline has no reach of its own: it serves the areas of the services that are available at any hour.
         var reaches = organisation.Details.Services.Where(service => service.Availability is { AnyHour: true })
             .Select(service => service.Reach).ToList();
 
@@ -119,19 +139,26 @@ public static class ListingWriter
             ChannelId = PartId.Of(organisation.Id, channel.Key),
             EntryId = organisation.Id,
             ChannelKey = channel.Key,
-            Areas = reaches.Count == 0 || reaches.Contains(null) ? null : [.. reaches.SelectMany(reach => Reached(reach!, areas)).Distinct()],
+            Areas = reaches.Count == 0 || reaches.Contains(null)
+                ? null
+                : [.. reaches.SelectMany(reach => Reached(reach!, areas)).Distinct()],
         };
     }
 
-    /// <summary>The areas of a reach; where some are left out, the countries that stay.</summary>
+    /// <summary>The areas of a reach; when it has exceptions, the remaining countries.</summary>
     private static IEnumerable<string> Reached(Reach reach, AreaTree areas)
     {
         var listed = Find(areas, reach.Areas);
         var except = Find(areas, reach.Except);
+        if (except.Count == 0)
+        {
+            return reach.Areas;
+        }
 
-        return except.Count == 0
-            ? reach.Areas
-            : areas.All.Where(area => area.Kind == AreaKind.Country && listed.Any(outer => areas.Contains(outer, area)) && !except.Any(outer => areas.Contains(outer, area)))
-                .Select(country => country.Code);
+        return areas.All
+            .Where(area => area.Kind == AreaKind.Country
+                && listed.Any(outer => areas.Contains(outer, area))
+                && !except.Any(outer => areas.Contains(outer, area)))
+            .Select(country => country.Code);
     }
 }

@@ -6,21 +6,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Search;
 
-/// <summary>Works out anew, from what is published, all that the finder reads: listings, lines at any hour, counts and words.</summary>
+/// <summary>Rebuilds the finder's tables from publications: listings, hotlines, counts and words.</summary>
 public sealed class Reindexer(DirectoryDbContext db, TimeProvider clock)
 {
-    private const int Batch = 500;
+    /// <summary>Entries read and saved at a time.</summary>
+    private const int BatchSize = 500;
 
     private static readonly string[] Tables = ["listings", "hotlines", "availability", "vocabulary", "meanings"];
 
-    /// <returns>How many rows of each table were not as they should be. All zero in a healthy directory.</returns>
+    /// <returns>The number of wrong rows of each table. All zero in a healthy directory.</returns>
     public async Task<IReadOnlyDictionary<string, int>> ReindexAsync(CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await PublicationLock.AcquireAsync(db, cancellationToken);
         foreach (var table in Tables)
         {
-            await RunAsync($"create temporary table before_{table} on commit drop as select * from {table}", cancellationToken);
+            await RunAsync(
+                $"create temporary table before_{table} on commit drop as select * from {table}", cancellationToken);
         }
 
         await WriteAsync(await TaxonomyStore.ReadAsync(db, cancellationToken), cancellationToken);
@@ -35,15 +37,16 @@ public sealed class Reindexer(DirectoryDbContext db, TimeProvider clock)
         return differences;
     }
 
-    /// <summary>In the caller's transaction, which holds the publication lock.</summary>
+    /// <summary>Runs in the caller's transaction, which holds the publication lock.</summary>
     public async Task WriteAsync(Taxonomy taxonomy, CancellationToken cancellationToken)
     {
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
         await db.Listings.ExecuteDeleteAsync(cancellationToken);
         await db.Hotlines.ExecuteDeleteAsync(cancellationToken);
-        var entries = await PublishedRevisions.Entries(db, EntryKind.Organisation, EntryKind.Mechanism).ToListAsync(cancellationToken);
-        foreach (var batch in entries.Chunk(Batch))
+        var entries = await PublishedRevisions.Entries(db, EntryKind.Organisation, EntryKind.Mechanism)
+            .ToListAsync(cancellationToken);
+        foreach (var batch in entries.Chunk(BatchSize))
         {
             var published = await PublishedRevisions.OfAsync(db, batch, cancellationToken);
             var approved = published.Values.Select(entry => entry.Organisation).ToList();
@@ -62,7 +65,7 @@ public sealed class Reindexer(DirectoryDbContext db, TimeProvider clock)
 
     private static string DifferenceOf(string table)
     {
-        // A count of nothing is no row.
+        // Rows with a count of zero may exist or not.
         var counts = table switch { "availability" => "organisations > 0", "vocabulary" => "listings > 0", _ => "true" };
 
         return $"""
@@ -75,15 +78,29 @@ public sealed class Reindexer(DirectoryDbContext db, TimeProvider clock)
 
     private async Task WriteMeaningsAsync(Taxonomy taxonomy, CancellationToken cancellationToken)
     {
-        var named = taxonomy.Needs.All.SelectMany(need => need.Texts.SelectMany(text => text.Synonyms.Append(text.Name).Append(text.Term).Select(name => (text.Language, name, Code: ListingTerms.Need(need.Slug)))))
-            .Concat(taxonomy.Causes.Values.SelectMany(cause => cause.Texts.SelectMany(text => text.Synonyms.Append(text.Name).Select(name => (text.Language, name, Code: ListingTerms.Cause(cause.Slug))))))
-
-            // A name of a place has no other forms: "mal" is not Mali.
-            .Concat(taxonomy.Areas.All.SelectMany(area => AreaTree.NamesOf(area).Concat(area.Places).Select(name => (Language: "", name, Code: ""))))
-            .ToList();
-        var (languages, names, codes) = (named.Select(one => one.Language).ToArray(), named.Select(one => one.name).ToArray(), named.Select(one => one.Code).ToArray());
+        var meanings = MeaningsOf(taxonomy).ToList();
+        var languages = meanings.Select(meaning => meaning.Language).ToArray();
+        var names = meanings.Select(meaning => meaning.Name).ToArray();
+        var codes = meanings.Select(meaning => meaning.Code).ToArray();
         await db.Database.ExecuteSqlAsync($"select write_meanings({languages}, {names}, {codes})", cancellationToken);
     }
 
-    private Task<int> RunAsync(string sql, CancellationToken cancellationToken) => db.Database.ExecuteSqlRawAsync(sql, cancellationToken);
+    private static IEnumerable<(string Language, string Name, string Code)> MeaningsOf(Taxonomy taxonomy)
+    {
+        var needs = taxonomy.Needs.All.SelectMany(
+            need => need.Texts.SelectMany(text => text.Synonyms.Append(text.Name).Append(text.Term)
+            .Select(name => (text.Language, name, ListingTerms.Need(need.Slug)))));
+        var causes = taxonomy.Causes.Values.SelectMany(
+            cause => cause.Texts.SelectMany(text => text.Synonyms.Append(text.Name)
+            .Select(name => (text.Language, name, ListingTerms.Cause(cause.Slug)))));
+
+        // Without a language, because place names have no other word forms: "mal" is not Mali.
+        var places = taxonomy.Areas.All.SelectMany(area => AreaTree.NamesOf(area).Concat(area.Places))
+            .Select(name => ("", name, ""));
+
+        return needs.Concat(causes).Concat(places);
+    }
+
+    private Task<int> RunAsync(string sql, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlRawAsync(sql, cancellationToken);
 }

@@ -6,19 +6,27 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Search;
 
-/// <summary>The general ways to turn, which stand after every answer.</summary>
+/// <summary>General routes to help, such as embassies, which are shown after every answer.</summary>
 public sealed class Routes(IDbContextFactory<DirectoryDbContext> contexts, DirectoryCache cache)
 {
-    /// <summary>About: the texts of a few routes in five languages.</summary>
+    /// <summary>Estimated size in the cache: the texts of a few routes in five languages.</summary>
     private const long Bytes = 64 * 1024;
 
-    /// <summary>Those to show for an area, or for any where it is null, in their order.</summary>
-    public async ValueTask<IReadOnlyList<RouteDetails>> ForAsync(Area? area, AreaTree areas, CancellationToken cancellationToken) =>
-        [.. (await GetAsync(cancellationToken)).Where(route => area is null || !(route.NotIn ?? []).Select(areas.Find).OfType<Area>().Any(without => areas.Contains(without, area)))];
+    /// <summary>The routes for an area, in order. All routes when the area is null.</summary>
+    public async ValueTask<IReadOnlyList<RouteDetails>> ForAsync(
+        Area? area, AreaTree areas, CancellationToken cancellationToken)
+    {
+        var routes = await GetAsync(cancellationToken);
 
-    /// <summary>In their order.</summary>
+        return area is null ? routes : [.. routes.Where(route => !IsExcluded(route, area, areas))];
+    }
+
+    /// <summary>All routes, in order.</summary>
     public ValueTask<IReadOnlyList<RouteDetails>> GetAsync(CancellationToken cancellationToken) =>
         cache.ReadAsync(nameof(Routes), () => ReadAsync(cancellationToken), _ => Bytes);
+
+    private static bool IsExcluded(RouteDetails route, Area area, AreaTree areas) =>
+        (route.NotIn ?? []).Select(areas.Find).OfType<Area>().Any(excluded => areas.Contains(excluded, area));
 
     private async Task<IReadOnlyList<RouteDetails>> ReadAsync(CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace EmergencySupport.Taxonomies;
 
-/// <summary>All areas, and what contains what. An area is compared by the set of countries that it holds.</summary>
+/// <summary>All areas and what they contain. Areas are compared by their sets of countries, stored as bits.</summary>
 public sealed class AreaTree
 {
     private readonly Dictionary<string, Area> byCode;
@@ -25,30 +25,34 @@ public sealed class AreaTree
             byName.TryAdd(name, area);
         }
 
-        countriesOf = CountCountries();
+        countriesOf = BuildCountrySets();
     }
 
     public IEnumerable<Area> All => inOrder;
 
     public IEnumerable<Area> Parts => inOrder.Where(area => area.Part is not null).OrderBy(area => area.Part);
 
-    /// <summary>By ISO alpha-2, M49 number or the slug of a group. Null when there is none.</summary>
+    /// <summary>Finds an area by ISO alpha-2 code, M49 number or the slug of a group. Null when unknown.</summary>
     public Area? Find(string code) => byCode.GetValueOrDefault(code);
 
-    /// <summary>By code, or by a name in any of the five languages, whatever its accents and capitals. Null when there is none.</summary>
+    /// <summary>
+    /// Finds an area by code, or by a name in any language regardless of accents and case. Null when unknown.
+    /// </summary>
     public Area? FindTyped(string typed) => Find(typed.Trim()) ?? byName.GetValueOrDefault(TextFolding.Fold(typed));
 
     public int CountCountriesOf(IEnumerable<Area> listed, IEnumerable<Area> except) =>
         (int)BigInteger.PopCount(Union(listed) & ~Union(except));
 
-    /// <summary>The countries of an area, in the order of their names in <paramref name="language"/>.</summary>
+    /// <summary>The countries of an area, sorted by name in <paramref name="language"/>.</summary>
     public IEnumerable<Area> CountriesOf(Area area, string language) =>
         inOrder.Where(country => country.Kind == AreaKind.Country && Contains(area, country))
-            .OrderBy(country => country.In(language).Name, StringComparer.Create(InterfaceLanguages.Culture(language), ignoreCase: true));
+            .OrderBy(
+                country => country.In(language).Name,
+                StringComparer.Create(InterfaceLanguages.Culture(language), ignoreCase: true));
 
     public bool Contains(Area outer, Area inner) => (countriesOf[inner.Code] & ~countriesOf[outer.Code]).IsZero;
 
-    /// <summary>All areas that the listed ones hold together, less what is left out.</summary>
+    /// <summary>All areas whose countries are all in the listed areas and in none of the exceptions.</summary>
     public IEnumerable<Area> CoveredBy(IEnumerable<Area> listed, IEnumerable<Area> except)
     {
         var reached = Union(listed) & ~Union(except);
@@ -56,7 +60,9 @@ public sealed class AreaTree
         return inOrder.Where(area => (countriesOf[area.Code] & ~reached).IsZero);
     }
 
-    /// <summary>Areas of several countries of which at least one is reached.</summary>
+    /// <summary>
+    /// All areas of several countries of which at least one is in the listed areas and in none of the exceptions.
+    /// </summary>
     public IEnumerable<Area> TouchedBy(IEnumerable<Area> listed, IEnumerable<Area> except)
     {
         var reached = Union(listed) & ~Union(except);
@@ -71,34 +77,36 @@ public sealed class AreaTree
     private BigInteger Union(IEnumerable<Area> areas) =>
         areas.Aggregate(BigInteger.Zero, (all, area) => all | countriesOf[area.Code]);
 
-    private Dictionary<string, BigInteger> CountCountries()
+    private Dictionary<string, BigInteger> BuildCountrySets()
     {
-        var children = inOrder.SelectMany(child => child.Parents.Select(parent => (parent, child))).ToLookup(pair => pair.parent, pair => pair.child);
+        var children = inOrder.SelectMany(child => child.Parents.Select(parent => (parent, child)))
+            .ToLookup(pair => pair.parent, pair => pair.child);
         var sets = new Dictionary<string, BigInteger>(StringComparer.Ordinal);
         var bit = 0;
 
         foreach (var area in inOrder)
         {
-            Count(area);
+            SetOf(area);
         }
 
         return sets;
 
-        BigInteger Count(Area area)
+        BigInteger SetOf(Area area)
         {
             if (sets.TryGetValue(area.Code, out var known))
             {
                 return known;
             }
 
-            var inside = area.Kind switch
+            return sets[area.Code] = area.Kind switch
             {
                 AreaKind.Country => BigInteger.One << bit++,
-                AreaKind.Group => area.Members.Select(Find).OfType<Area>().Aggregate(BigInteger.Zero, (all, member) => all | Count(member)),
-                _ => children[area.Code].Where(child => child.Kind != AreaKind.Group).Aggregate(BigInteger.Zero, (all, child) => all | Count(child)),
+                AreaKind.Group => UnionOf(area.Members.Select(Find).OfType<Area>()),
+                _ => UnionOf(children[area.Code].Where(child => child.Kind != AreaKind.Group)),
             };
-
-            return sets[area.Code] = inside;
         }
+
+        BigInteger UnionOf(IEnumerable<Area> parts) =>
+            parts.Aggregate(BigInteger.Zero, (all, part) => all | SetOf(part));
     }
 }

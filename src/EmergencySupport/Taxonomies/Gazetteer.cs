@@ -1,13 +1,13 @@
 namespace EmergencySupport.Taxonomies;
 
-/// <summary>What people type who mean a need, a cause or an area, in any of the five languages.</summary>
+/// <summary>Finds the need, cause or areas that a typed phrase means, in any language.</summary>
 public sealed class Gazetteer
 {
     private readonly Dictionary<string, Term> byPhrase = [];
 
     public Gazetteer(Taxonomy taxonomy)
     {
-        // The first to claim a phrase keeps it: a country before a place inside another one.
+        // The first meaning of a phrase wins: a country before a place in another country.
         foreach (var need in taxonomy.Needs.All)
         {
             Add(need.Texts.SelectMany(text => text.Synonyms.Append(text.Name).Append(text.Term)), new Term(Need: need));
@@ -23,19 +23,21 @@ public sealed class Gazetteer
             Add(AreaTree.NamesOf(area), new Term(Areas: [area]));
         }
 
-        foreach (var place in taxonomy.Areas.All.SelectMany(area => area.Places.Select(name => (Name: TextFolding.Fold(name), area))).Distinct().GroupBy(place => place.Name))
+        var places = taxonomy.Areas.All.SelectMany(
+            area => area.Places.Select(name => (Name: TextFolding.Fold(name), Area: area)));
+        foreach (var place in places.Distinct().GroupBy(place => place.Name))
         {
-            Add([place.Key], new Term(Areas: [.. place.Select(where => where.area)]));
+            Add([place.Key], new Term(Areas: [.. place.Select(known => known.Area)]));
         }
 
-        Longest = byPhrase.Keys.Select(phrase => phrase.Count(letter => letter == ' ') + 1).DefaultIfEmpty().Max();
+        MaximumWords = byPhrase.Keys.Select(phrase => phrase.Count(letter => letter == ' ') + 1).DefaultIfEmpty().Max();
     }
 
-    /// <summary>In words.</summary>
-    public int Longest { get; }
+    /// <summary>The number of words of the longest phrase.</summary>
+    public int MaximumWords { get; }
 
-    /// <param name="folded">Words without accents and capitals, one space between.</param>
-    /// <returns>Null when they mean no choice.</returns>
+    /// <param name="folded">A phrase as <see cref="TextFolding.Fold"/> returns it.</param>
+    /// <returns>Null when the phrase is unknown.</returns>
     public Term? Find(string folded) => byPhrase.GetValueOrDefault(folded);
 
     private void Add(IEnumerable<string> phrases, Term meaning)
@@ -47,5 +49,7 @@ public sealed class Gazetteer
     }
 }
 
-/// <summary>What a phrase means: one of the three. Several areas when a place of that name lies in each of them.</summary>
+/// <summary>
+/// The meaning of a phrase: exactly one property is set. Several areas when each has a place of this name.
+/// </summary>
 public sealed record Term(Need? Need = null, Cause? Cause = null, IReadOnlyList<Area>? Areas = null);

@@ -6,7 +6,7 @@ public sealed class Language
     /// <summary>BCP 47.</summary>
     public required string Code { get; init; }
 
-    /// <summary>What its speakers call it. Null when CLDR does not say.</summary>
+    /// <summary>Its name in the language itself. Null when CLDR has none.</summary>
     public string? Self { get; init; }
 
     public required List<NamedText> Texts { get; init; }
@@ -14,7 +14,7 @@ public sealed class Language
     public string In(string language) => Texts.Single(text => text.Language == language).Name;
 }
 
-/// <summary>What a woman stands up for.</summary>
+/// <summary>A cause that a defender stands up for.</summary>
 public sealed class Cause
 {
     public required string Slug { get; init; }
@@ -26,7 +26,7 @@ public sealed class Cause
     public string In(string language) => Texts.Single(text => text.Language == language).Name;
 }
 
-/// <summary>A name in one language, and what people type who mean it.</summary>
+/// <summary>A name in one language, with its synonyms.</summary>
 public sealed class NamedText
 {
     public required string Language { get; init; }

@@ -5,16 +5,16 @@ public sealed class Need
 {
     public required string Slug { get; init; }
 
-    /// <summary>The need that this one is a kind of. Null at the top.</summary>
+    /// <summary>The slug of the more general need. Null at the top.</summary>
     public string? Parent { get; init; }
 
-    /// <summary>Its place in a list, parents before children.</summary>
+    /// <summary>Position in lists, parents before children.</summary>
     public required int Position { get; init; }
 
-    /// <summary>Looked for within hours: a line that answers at any hour is shown with it.</summary>
+    /// <summary>Whether it is needed within hours. Answers then show a hotline.</summary>
     public required bool IsUrgent { get; init; }
 
-    /// <summary>In each of the five languages.</summary>
+    /// <summary>One for each interface language.</summary>
     public required List<NeedText> Texts { get; init; }
 
     public NeedText In(string language) => Texts.Single(text => text.Language == language);
@@ -24,16 +24,16 @@ public sealed class NeedText
 {
     public required string Language { get; init; }
 
-    /// <summary>In her words: "Get people and governments to speak up for me".</summary>
+    /// <summary>In the words of a person in danger: "Get people and governments to speak up for me".</summary>
     public required string Name { get; init; }
 
-    /// <summary>The trade's term: "Urgent appeal".</summary>
+    /// <summary>The technical term: "Urgent appeal".</summary>
     public required string Term { get; init; }
 
     public required string What { get; init; }
 
     public required string Expect { get; init; }
 
-    /// <summary>What people type who mean it, in small letters.</summary>
+    /// <summary>Other words that people type for it, in lower case.</summary>
     public required string[] Synonyms { get; init; }
 }

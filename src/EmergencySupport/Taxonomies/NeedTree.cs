@@ -1,6 +1,6 @@
 namespace EmergencySupport.Taxonomies;
 
-/// <summary>The needs in their order, found by slug.</summary>
+/// <summary>The needs and their hierarchy.</summary>
 public sealed class NeedTree(IEnumerable<Need> needs)
 {
     private readonly Dictionary<string, Need> bySlug = needs.ToDictionary(need => need.Slug, StringComparer.Ordinal);
@@ -11,10 +11,11 @@ public sealed class NeedTree(IEnumerable<Need> needs)
 
     public IEnumerable<Need> ChildrenOf(Need need) => All.Where(child => child.Parent == need.Slug);
 
-    /// <summary>The particular kinds of a need, at any depth.</summary>
-    public IEnumerable<Need> DescendantsOf(Need need) => ChildrenOf(need).SelectMany(child => DescendantsOf(child).Prepend(child));
+    /// <summary>The more specific needs below a need, at any depth.</summary>
+    public IEnumerable<Need> DescendantsOf(Need need) =>
+        ChildrenOf(need).SelectMany(child => DescendantsOf(child).Prepend(child));
 
-    /// <summary>The need itself, then the kinds of support that it belongs to, nearest first.</summary>
+    /// <summary>The need itself, then the more general needs above it, nearest first.</summary>
     public IEnumerable<Need> WithAncestors(Need need)
     {
         for (var current = need; current is not null; current = current.Parent is null ? null : Find(current.Parent))

@@ -1,23 +1,23 @@
 namespace EmergencySupport.Taxonomies;
 
-/// <summary>What may be happening to a person, in her words, and the kinds of support that answer it.</summary>
+/// <summary>A danger that a person may be in, in her words, and the needs that may help.</summary>
 public sealed class Situation
 {
     public required string Slug { get; init; }
 
-    /// <summary>Its place in the short codes of answers, from 1 to <see cref="LastNumber"/>. It stays for ever.</summary>
+    /// <summary>Its number in the short codes of answers, from 1 to <see cref="LastNumber"/>. Never changes.</summary>
     public required int Number { get; init; }
 
-    /// <summary>Its place in the question.</summary>
+    /// <summary>Position in the question.</summary>
     public required int Position { get; init; }
 
-    /// <summary>Slugs of needs: any of these helps.</summary>
+    /// <summary>Slugs of needs. Any of them may help.</summary>
     public required string[] Needs { get; init; }
 
-    /// <summary>In each of the five languages.</summary>
+    /// <summary>One for each interface language.</summary>
     public required List<NamedText> Texts { get; init; }
 
-    /// <summary>More would not fit into the number that a code is.</summary>
+    /// <summary>The highest number that fits into a code.</summary>
     public const int LastNumber = 30;
 
     public string In(string language) => Texts.Single(text => text.Language == language).Name;

@@ -1,9 +1,11 @@
 namespace EmergencySupport.Taxonomies;
 
-/// <summary>The words that entries are described with: needs, areas, languages, causes. And what may be happening to a person who needs them.</summary>
+/// <summary>
+/// The vocabularies that describe entries (needs, areas, languages, causes), and the situations of the first question.
+/// </summary>
 public sealed record Taxonomy
 {
-    private Gazetteer? phrases;
+    private Gazetteer? gazetteer;
 
     public required NeedTree Needs { get; init; }
 
@@ -13,23 +15,28 @@ public sealed record Taxonomy
 
     public required IReadOnlyDictionary<string, Cause> Causes { get; init; }
 
-    /// <summary>In the order of the question.</summary>
+    /// <summary>In the order in which the question shows them.</summary>
     public required IReadOnlyList<Situation> Situations { get; init; }
 
-    public Gazetteer Gazetteer => phrases ??= new Gazetteer(this);
+    public Gazetteer Gazetteer => gazetteer ??= new Gazetteer(this);
 
-    /// <summary>Its name for a reader; the slug where this process does not know it yet.</summary>
+    /// <summary>
+    /// The cause's name in the reader's language. The slug when this process has not loaded the cause yet.
+    /// </summary>
     public string CauseName(string slug, string reader) => Causes.GetValueOrDefault(slug)?.In(reader) ?? slug;
 
-    /// <summary>Its name for a reader; the tag where this process does not know it yet.</summary>
+    /// <summary>
+    /// The language's name in the reader's language. The tag when this process has not loaded the language yet.
+    /// </summary>
     public string LanguageName(string tag, string reader) => Languages.GetValueOrDefault(tag)?.In(reader) ?? tag;
 
-    /// <summary>By its name in one of the five languages or in its own. Null when there is none.</summary>
+    /// <summary>Finds a language by its name in an interface language or in itself. Null when unknown.</summary>
     public Language? FindLanguageByName(string typed)
     {
         var name = TextFolding.Fold(typed);
 
         return Languages.Values.FirstOrDefault(language =>
-            language.Texts.Select(text => text.Name).Append(language.Self).OfType<string>().Any(known => TextFolding.Fold(known) == name));
+            language.Texts.Select(text => text.Name).Append(language.Self).OfType<string>()
+                .Any(known => TextFolding.Fold(known) == name));
     }
 }

@@ -3,15 +3,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Taxonomies;
 
-/// <summary>The taxonomy as the database holds it.</summary>
+/// <summary>Reads the taxonomy from the database and caches it.</summary>
 public sealed class TaxonomyStore(IDbContextFactory<DirectoryDbContext> contexts, DirectoryCache cache)
 {
-    /// <summary>About: names of areas, needs and languages in five languages.</summary>
+    /// <summary>Estimated size in the cache: names of areas, needs and languages in five languages.</summary>
     private const long Bytes = 2 * 1024 * 1024;
 
     private volatile Taxonomy? last;
 
-    /// <summary>As last read while the database is away: the three questions need nothing else.</summary>
+    /// <summary>
+    /// Returns the last taxonomy read while the database is away, so that the three questions keep working.
+    /// </summary>
     public async ValueTask<Taxonomy> GetAsync(CancellationToken cancellationToken)
     {
         try
@@ -28,9 +30,12 @@ public sealed class TaxonomyStore(IDbContextFactory<DirectoryDbContext> contexts
     {
         Needs = new NeedTree(await db.Needs.AsNoTracking().ToListAsync(cancellationToken)),
         Areas = new AreaTree(await db.Areas.AsNoTracking().ToListAsync(cancellationToken)),
-        Languages = await db.Languages.AsNoTracking().ToDictionaryAsync(language => language.Code, StringComparer.Ordinal, cancellationToken),
-        Causes = await db.Causes.AsNoTracking().ToDictionaryAsync(cause => cause.Slug, StringComparer.Ordinal, cancellationToken),
-        Situations = await db.Situations.AsNoTracking().OrderBy(situation => situation.Position).ToListAsync(cancellationToken),
+        Languages = await db.Languages.AsNoTracking()
+            .ToDictionaryAsync(language => language.Code, StringComparer.Ordinal, cancellationToken),
+        Causes = await db.Causes.AsNoTracking()
+            .ToDictionaryAsync(cause => cause.Slug, StringComparer.Ordinal, cancellationToken),
+        Situations = await db.Situations.AsNoTracking().OrderBy(situation => situation.Position)
+            .ToListAsync(cancellationToken),
     };
 
     private async Task<Taxonomy> ReadAsync(CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using EmergencySupport.Data;
+using EmergencySupport.Publishing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

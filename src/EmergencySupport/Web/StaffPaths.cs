@@ -2,9 +2,18 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace EmergencySupport.Web;
 
-/// <summary>Which addresses are the staff's.</summary>
+/// <summary>Which addresses are the staff's, and those of them that sign-in leads to.</summary>
 public static class StaffPaths
 {
+    public static string SignIn => $"/{ReaderLanguage.Current}/staff/sign-in";
+
+    /// <param name="next">Where to go on to.</param>
+    public static string SignInBefore(string next) => $"{SignIn}?next={Uri.EscapeDataString(next)}";
+
+    /// <summary>Where a form is given back whose sign-in has ended.</summary>
+    /// <param name="to">Where it was sent.</param>
+    public static string GiveBackForm(string to) => $"/{ReaderLanguage.Current}/staff/again?to={Uri.EscapeDataString(to)}";
+
     public static bool IsStaff(PathString path) => path.Value?.Split('/', 4) is [_, var language, var folder, ..]
         && InterfaceLanguages.IsServed(language) && folder.Equals("staff", StringComparison.OrdinalIgnoreCase);
 

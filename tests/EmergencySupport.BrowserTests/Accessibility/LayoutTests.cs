@@ -3,27 +3,30 @@ using Microsoft.Playwright;
 
 namespace EmergencySupport.BrowserTests.Accessibility;
 
-/// <summary>What only some pages have to show on the smallest phone. What every page has to show is in <see cref="PageVisit"/>.</summary>
+/// <summary>
+/// Layout rules that only some pages have, on the smallest phone. Rules for every page are in <see
+/// cref="PageVisit"/>.
+/// </summary>
 public sealed class LayoutTests(BrowserRun run) : BrowserTest(run)
 {
     private const int Width = 320;
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Start_WrittenFromRightToLeft_DoesNotScrollSideways(string language)
+    public async Task Start_RightToLeft_DoesNotScrollSideways(string language)
     {
         var page = await OpenAsync($"/{language}/", scripts: true, width: Width);
 
-        await AskAsync<string>(page, "() => document.documentElement.dir = 'rtl'");
+        await EvaluateAsync<string>(page, "() => document.documentElement.dir = 'rtl'");
 
-        Assert.Equal(Width, await AskAsync<int>(page, Layout.ScrollWidth));
+        Assert.Equal(Width, await EvaluateAsync<int>(page, Layout.ScrollWidth));
         var leave = await BoxAsync(page.Locator("a.leave"));
-        Assert.True(leave.X < Width / 4, "Leave stands at the end of the line, which is now on the left.");
+        Assert.True(leave.X < Width / 4, "Leave is not on the left.");
     }
 
     [Theory]
     [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
-    public async Task Answer_OnTheSmallestPhone_ShowsItsFirstReasonOnTheFirstScreen(string language)
+    public async Task Answer_OnSmallestPhone_ShowsFirstReasonOnFirstScreen(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN", width: Width);
 
@@ -35,7 +38,7 @@ public sealed class LayoutTests(BrowserRun run) : BrowserTest(run)
     [Theory]
     [InlineData("en")]
     [InlineData("es")]
-    public async Task Leave_OnTheSmallestPhone_DoesNotLieOverAFocusedSkipLink(string language)
+    public async Task Leave_OnSmallestPhone_DoesNotCoverFocusedSkipLink(string language)
     {
         var page = await OpenAsync($"/{language}/", width: Width);
 
@@ -43,7 +46,7 @@ public sealed class LayoutTests(BrowserRun run) : BrowserTest(run)
         {
             await page.Keyboard.PressAsync("Tab");
             Assert.True(await link.EvaluateAsync<bool>("link => link === document.activeElement"));
-            Assert.Empty(await AskAsync<string[]>(page, Layout.UnderLeave));
+            Assert.Empty(await EvaluateAsync<string[]>(page, Layout.CoveredByLeave));
         }
     }
 

@@ -5,22 +5,25 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Accessibility;
 
-/// <summary>An answer to typed words with all that can be said of them, and with names that do not break.</summary>
+/// <summary>An answer with every notice about typed words, and with names that cannot be broken.</summary>
 public sealed class NoticesTests(BrowserRun run) : BrowserTest(run, madeUp: true)
 {
     private const int Width = 320;
     private const string Unbroken = "qzxvwkjqzxvwkjqzxvwkjqzxvwkjqzxvwkjqzxvwkjqzxvwkjqzxvwkj";
 
-    /// <summary>A slip, a need, a cause, a place in several countries, a word that nobody uses, and more words than are looked for.</summary>
+    /// <summary>
+    /// A typo, a need, a cause, a place in several countries, an unknown word, and more words than are searched.
+    /// </summary>
     private static readonly string Everything =
-        $"amnisty legal land kashmir {Unbroken} amnesty international front line defenders observatory network latinoamericana coalition rapporteur commission mundial federation";
+        $"amnisty legal land kashmir {Unbroken} amnesty international front line defenders observatory network "
+        + "latinoamericana coalition rapporteur commission mundial federation";
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Axe_OnAnAnswerWithAllNotices_FindsNothing(string language)
+    public async Task Axe_AnswerWithAllNotices_FindsNoViolations(string language)
     {
         var page = await OpenAnswerAsync(language, Everything, scripts: true);
-        await AssertAllIsToldAsync(page, language);
+        await AssertAllNoticesAsync(page, language);
 
         await Axe.AssertNoViolationsAsync(page);
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
@@ -31,27 +34,27 @@ public sealed class NoticesTests(BrowserRun run) : BrowserTest(run, madeUp: true
     [InlineData("en", true)]
     [InlineData("en", false)]
     [InlineData("es", true)]
-    public async Task Answer_LongWordsOnTheSmallestPhone_DoesNotScrollSideways(string language, bool found)
+    public async Task Answer_LongWordsOnSmallestPhone_DoesNotScrollSideways(string language, bool found)
     {
         var page = await OpenAnswerAsync(language, found ? $"{GeneratedDirectory.LongName[..60]} lanternfish" : Everything, scripts: false);
 
         Assert.Equal(found, await page.Locator($"article[data-organisation={GeneratedDirectory.LongSlug}]").CountAsync() == 1);
-        Assert.Equal(Width, await AskAsync<int>(page, Layout.ScrollWidth));
+        Assert.Equal(Width, await EvaluateAsync<int>(page, Layout.ScrollWidth));
     }
 
     [Fact]
-    public async Task Organisation_LongNameOnTheSmallestPhone_DoesNotScrollSideways()
+    public async Task Organisation_LongNameOnSmallestPhone_DoesNotScrollSideways()
     {
         var page = await OpenAsync($"/en/organisations/{GeneratedDirectory.LongSlug}", width: Width);
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(GeneratedDirectory.LongName);
-        Assert.Equal(Width, await AskAsync<int>(page, Layout.ScrollWidth));
+        Assert.Equal(Width, await EvaluateAsync<int>(page, Layout.ScrollWidth));
     }
 
     private async Task<IPage> OpenAnswerAsync(string language, string words, bool scripts) =>
         await OpenAsync((await Seeded.Site.TypeAsync(words, language: language)).Address, scripts, Width);
 
-    private async Task AssertAllIsToldAsync(IPage page, string language)
+    private async Task AssertAllNoticesAsync(IPage page, string language)
     {
         await Expect(page.GetByText(Say(language, "Words.Corrected", "amnisty", "amnesty"))).ToBeVisibleAsync();
         await Expect(page.GetByText(Say(language, "Words.As", "legal", (await NeedAsync(language, "legal")).Name))).ToBeVisibleAsync();

@@ -3,31 +3,32 @@ using Microsoft.Playwright;
 
 namespace EmergencySupport.BrowserTests.Accessibility;
 
-/// <summary>English, and Arabic for a page that is written from the right: in light and in dark colours.</summary>
+/// <summary>English, and Arabic for right-to-left layout, in light and dark colours.</summary>
 public sealed class PageVisitTests(BrowserRun run, VisitingBrowser browser) : PageVisit(run, browser)
 {
     [Theory]
     [MemberData(nameof(Rows.KindsInBothDirections), MemberType = typeof(Rows))]
-    public Task Visit_EachKindOfPage_KeepsLeaveInViewAndHasNoBarrier(string kind, string language) =>
+    public Task Visit_EachKindOfPage_KeepsLeaveInViewAndPassesAxe(string kind, string language) =>
         VisitAsync(kind, language, ColorScheme.Light, ColorScheme.Dark);
 }
 
-/// <summary>The other languages: their words have other lengths, but their colours are those of English.</summary>
+/// <summary>The other languages: their texts have other lengths, but the colours are those of English.</summary>
 public sealed class TranslatedPageVisitTests(BrowserRun run, VisitingBrowser browser) : PageVisit(run, browser)
 {
     [Theory]
     [MemberData(nameof(Rows.KindsInOtherLanguages), MemberType = typeof(Rows))]
-    public Task Visit_EachKindOfPage_KeepsLeaveInViewAndHasNoBarrier(string kind, string language) => VisitAsync(kind, language, ColorScheme.Light);
+    public Task Visit_EachKindOfPage_KeepsLeaveInViewAndPassesAxe(string kind, string language) =>
+        VisitAsync(kind, language, ColorScheme.Light);
 
     [Theory]
     [Trait("Run", "Thorough")]
     [MemberData(nameof(Rows.KindsInOtherLanguages), MemberType = typeof(Rows))]
-    public Task Visit_EachKindOfPageInTheDark_HasNoBarrier(string kind, string language) => VisitAsync(kind, language, ColorScheme.Dark);
+    public Task Visit_EachKindOfPageInDarkColours_PassesAxe(string kind, string language) => VisitAsync(kind, language, ColorScheme.Dark);
 }
 
 /// <summary>
-/// One visit to a page. First on the smallest phone without scripts: Leave is in view at the top and at the end, it hides nothing, and nothing
-/// lies beside the window. Then with scripts: all rules of axe, with all that is folded away opened.
+/// One visit to a page. First on the smallest phone without scripts: Leave is in view at the top and at the end and
+/// covers nothing, and the page does not scroll sideways. Then with scripts: all axe rules, with all details open.
 /// </summary>
 public abstract class PageVisit(BrowserRun run, VisitingBrowser browser) : BrowserTest(run), IClassFixture<VisitingBrowser>
 {
@@ -35,11 +36,11 @@ public abstract class PageVisit(BrowserRun run, VisitingBrowser browser) : Brows
     private const int AxeWidth = 360;
     private const int Height = 640;
 
-    /// <summary>So low that the shortest page scrolls too.</summary>
+    /// <summary>Low enough that the shortest page scrolls too.</summary>
     private const int LowHeight = 400;
 
-    // Another element may lie over a link that has its place in the window.
-    private const string CanBePressed = """
+    // Another element may cover a link that is within the window.
+    private const string IsClickable = """
         () => {
           const link = document.querySelector('a.leave');
           const box = link.getBoundingClientRect();
@@ -59,7 +60,7 @@ public abstract class PageVisit(BrowserRun run, VisitingBrowser browser) : Brows
     {
         if (TestContext.Current.TestState?.Result == TestResult.Failed)
         {
-            await browser.KeepPicturesAsync();
+            await browser.SaveScreenshotsAsync();
         }
 
         await base.DisposeAsync();
@@ -70,37 +71,37 @@ public abstract class PageVisit(BrowserRun run, VisitingBrowser browser) : Brows
     {
         var address = new Uri(Site, PublicPages.AddressOf(kind, language)).ToString();
 
-        await AssertLeaveIsAtHandAsync(browser.WithoutScripts, address, language);
-        await AssertHasNoBarrierAsync(browser.WithScripts, address, colours);
+        await AssertLeaveIsInViewAsync(browser.WithoutScripts, address, language);
+        await AssertPassesAxeAsync(browser.WithScripts, address, colours);
     }
 
-    private async Task AssertLeaveIsAtHandAsync(IPage page, string address, string language)
+    private async Task AssertLeaveIsInViewAsync(IPage page, string address, string language)
     {
         await page.SetViewportSizeAsync(SmallestWidth, Height);
         await page.GotoAsync(address);
 
-        var leave = await AskAsync<string[]>(page, TextAddressAndHeight);
+        var leave = await EvaluateAsync<string[]>(page, TextAddressAndHeight);
         Assert.Equal(Say(language, "Layout.Leave"), leave[0]);
         Assert.Equal(LeaveFor(language), leave[1]);
         Assert.True(double.Parse(leave[2], System.Globalization.CultureInfo.InvariantCulture) >= 44, $"Leave is {leave[2]} px high.");
-        Assert.True(await page.EvaluateAsync<bool>(CanBePressed), "Leave cannot be pressed at the top.");
-        Assert.Empty(await page.EvaluateAsync<string[]>(Layout.UnderLeave));
+        Assert.True(await page.EvaluateAsync<bool>(IsClickable), "Leave cannot be clicked at the top.");
+        Assert.Empty(await page.EvaluateAsync<string[]>(Layout.CoveredByLeave));
 
-        await UnfoldAsync(page);
+        await OpenDetailsAsync(page);
         Assert.Equal(SmallestWidth, await page.EvaluateAsync<int>(Layout.ScrollWidth));
 
         await page.SetViewportSizeAsync(SmallestWidth, LowHeight);
         await page.EvaluateAsync("() => scrollTo(0, document.documentElement.scrollHeight)");
-        Assert.True(await page.EvaluateAsync<bool>("() => scrollY > 0"), "The page is too short to tell.");
-        Assert.True(await page.EvaluateAsync<bool>(CanBePressed), "Leave cannot be pressed at the end.");
+        Assert.True(await page.EvaluateAsync<bool>("() => scrollY > 0"), "The page is too short to scroll.");
+        Assert.True(await page.EvaluateAsync<bool>(IsClickable), "Leave cannot be clicked at the end.");
     }
 
-    private static async Task AssertHasNoBarrierAsync(IPage page, string address, ColorScheme[] colours)
+    private static async Task AssertPassesAxeAsync(IPage page, string address, ColorScheme[] colours)
     {
         await page.EmulateMediaAsync(new() { ColorScheme = colours[0] });
         await page.SetViewportSizeAsync(AxeWidth, Height);
         await page.GotoAsync(address);
-        await UnfoldAsync(page);
+        await OpenDetailsAsync(page);
         foreach (var scheme in colours)
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });

@@ -3,16 +3,16 @@ using Microsoft.Playwright;
 
 namespace EmergencySupport.BrowserTests.Infrastructure;
 
-/// <summary>The rules of axe for accessibility. It needs a page with scripts: with scripts off axe never answers.</summary>
+/// <summary>The accessibility rules of axe. Needs a page with scripts: without them axe never answers.</summary>
 internal static class Axe
 {
-    private const int Patience = 60_000;
+    private const int TimeoutMilliseconds = 60_000;
 
     private static readonly string Source = new BundledAxeScriptProvider().GetScript();
 
     /// <summary>
-    /// Where a page breaks a rule, with its element and the reason. Runs inside the page: the package's own way is made for pages with frames
-    /// and opens a second page to add up the results. Ours have no frames.
+    /// Runs axe inside the page and returns each violation with its element and reason. The package's own runner
+    /// opens a second page to merge the results of frames; our pages have no frames.
     /// </summary>
     private const string Run = """
         async () => {
@@ -24,15 +24,17 @@ internal static class Axe
         }
         """;
 
-    /// <summary>Runs all rules on the page as it is now. Call it again after a change of colours or of size.</summary>
+    /// <summary>
+    /// Runs all rules on the page in its current state. Call it again after a change of colours or size.
+    /// </summary>
     public static async Task<string[]> ViolationsAsync(IPage page)
     {
-        if (!await BrowserTest.AskAsync<bool>(page, "() => 'axe' in window"))
+        if (!await BrowserTest.EvaluateAsync<bool>(page, "() => 'axe' in window"))
         {
             await page.EvaluateAsync(Source);
         }
 
-        return await page.EvaluateAsync<string[]>(Run).WaitAsync(TimeSpan.FromMilliseconds(Patience));
+        return await page.EvaluateAsync<string[]>(Run).WaitAsync(TimeSpan.FromMilliseconds(TimeoutMilliseconds));
     }
 
     public static async Task AssertNoViolationsAsync(IPage page)

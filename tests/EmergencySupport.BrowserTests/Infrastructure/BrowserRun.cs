@@ -3,12 +3,14 @@ using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(EmergencySupport.BrowserTests.Infrastructure.BrowserRun))]
 
-// Each test class is a collection of its own. More than two at a time only wait for each other on a machine with two cores.
+// Each test class is its own collection. On two cores, more than two at a time only wait for each other.
 [assembly: CollectionBehavior(MaxParallelThreads = 2)]
 
 namespace EmergencySupport.BrowserTests.Infrastructure;
 
-/// <summary>What all tests of a run share: PostgreSQL, one browser, and sites that tests only read. A site starts when a test first asks for it.</summary>
+/// <summary>
+/// Shared by all tests of a run: PostgreSQL, one browser, and sites that tests only read. A site starts on first use.
+/// </summary>
 public sealed class BrowserRun : IAsyncLifetime
 {
     private readonly Chromium chromium = new();
@@ -40,10 +42,10 @@ public sealed class BrowserRun : IAsyncLifetime
         await Cluster.DisposeAsync();
     }
 
-    /// <summary>The directory with all that the seeds say.</summary>
+    /// <summary>The seeded directory.</summary>
     public Task<SeededSite> SeededAsync() => seeded.Value;
 
-    /// <summary>The seeds and, beside them, the made-up organisations of <see cref="GeneratedDirectory"/>.</summary>
+    /// <summary>The seeds and the made-up organisations of <see cref="GeneratedDirectory"/>.</summary>
     public Task<SeededSite> MadeUpAsync() => madeUp.Value;
 
     private async Task<SeededSite> StartMadeUpAsync()

@@ -11,13 +11,13 @@ using Microsoft.Playwright;
 
 namespace EmergencySupport.BrowserTests.Infrastructure;
 
-/// <summary>A test that reads the site as a person does. What it opened is closed when it ends; if it failed, a picture is kept.</summary>
-/// <param name="run">What it shares with all other tests.</param>
-/// <param name="madeUp">Whether it reads the site that has the made-up organisations too.</param>
+/// <summary>A test in a browser. Closes its windows at the end; keeps screenshots if it failed.</summary>
+/// <param name="run">Shared by all tests.</param>
+/// <param name="madeUp">Whether to use the site that also has the made-up organisations.</param>
 public abstract partial class BrowserTest(BrowserRun run, bool madeUp = false) : IAsyncLifetime
 {
-    /// <summary>How long anything may take, in milliseconds. A page takes some tens.</summary>
-    public const int Patience = 10_000;
+    /// <summary>Time-out of any step in milliseconds. A page takes some tens.</summary>
+    public const int TimeoutMilliseconds = 10_000;
 
     private readonly List<IBrowserContext> contexts = [];
 
@@ -35,7 +35,7 @@ public abstract partial class BrowserTest(BrowserRun run, bool madeUp = false) :
         {
             if (TestContext.Current.TestState?.Result == TestResult.Failed)
             {
-                await KeepPicturesAsync(context);
+                await SaveScreenshotsAsync(context);
             }
 
             await context.DisposeAsync();
@@ -44,7 +44,9 @@ public abstract partial class BrowserTest(BrowserRun run, bool madeUp = false) :
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Opens a browser at an address of the site. Without scripts, as in Tor Browser's safest level, and as small as an old phone.</summary>
+    /// <summary>
+    /// Opens a page of the site. By default without scripts, as in Tor Browser's safest level, and on a small phone.
+    /// </summary>
     protected async Task<IPage> OpenAsync(string address, bool scripts = false, int width = 360, ColorScheme colours = ColorScheme.Light)
     {
         var page = await NewPageAsync(scripts, width, colours);
@@ -57,7 +59,7 @@ public abstract partial class BrowserTest(BrowserRun run, bool madeUp = false) :
     {
         var context = await NewContextAsync(run, Site, scripts, width, colours);
         contexts.Add(context);
-        await Elsewhere.StandInAsync(context, Site);
+        await Elsewhere.InterceptAsync(context, Site);
 
         return await context.NewPageAsync();
     }
@@ -71,14 +73,14 @@ public abstract partial class BrowserTest(BrowserRun run, bool madeUp = false) :
             ViewportSize = new ViewportSize { Width = width, Height = 640 },
             ColorScheme = colours,
         });
-        context.SetDefaultTimeout(Patience);
-        context.SetDefaultNavigationTimeout(Patience);
+        context.SetDefaultTimeout(TimeoutMilliseconds);
+        context.SetDefaultNavigationTimeout(TimeoutMilliseconds);
 
         return context;
     }
 
-    /// <summary>A picture for review, kept where EMERGENCYSUPPORT_PICTURES says.</summary>
-    internal static async Task KeepPictureAsync(IPage page, string name)
+    /// <summary>Saves a screenshot for review in the folder EMERGENCYSUPPORT_PICTURES, if set.</summary>
+    internal static async Task SaveScreenshotAsync(IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("EMERGENCYSUPPORT_PICTURES") is { } folder)
         {
@@ -86,52 +88,56 @@ public abstract partial class BrowserTest(BrowserRun run, bool madeUp = false) :
         }
     }
 
-    /// <summary>Pictures of all windows of a failed test, kept beside its results.</summary>
-    internal static async Task KeepPicturesAsync(IBrowserContext context)
+    /// <summary>Saves screenshots of all windows of a failed test with the test results.</summary>
+    internal static async Task SaveScreenshotsAsync(IBrowserContext context)
     {
         var folder = Repository.PathOf("tests/EmergencySupport.BrowserTests/TestResults");
-        var name = string.Concat(TestContext.Current.Test!.TestDisplayName.Split('.').Last().Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
+        var name = string.Concat(TestContext.Current.Test!.TestDisplayName.Split('.')
+            .Last()
+            .Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
         foreach (var (page, number) in context.Pages.Select((page, number) => (page, number)))
         {
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}{number}.png"), FullPage = true });
         }
     }
 
-    /// <summary>Asks the page itself, once all of it is there. Works with the page's own scripts off too.</summary>
-    internal static async Task<T> AskAsync<T>(IPage page, string script)
+    /// <summary>Evaluates a script in the loaded page. Works with the page's own scripts off too.</summary>
+    internal static async Task<T> EvaluateAsync<T>(IPage page, string script)
     {
-        await LoadedAsync(page);
+        await WaitUntilLoadedAsync(page);
 
-        return await page.EvaluateAsync<T>(script).WaitAsync(TimeSpan.FromMilliseconds(Patience));
+        return await page.EvaluateAsync<T>(script).WaitAsync(TimeSpan.FromMilliseconds(TimeoutMilliseconds));
     }
 
-    /// <summary>Waits until all of a page is there. The page is asked, since Playwright's own waiting now and then misses the event.</summary>
-    internal static async Task LoadedAsync(IPage page)
+    /// <summary>
+    /// Waits until the page has loaded. Polls the page, since Playwright's own wait occasionally misses the event.
+    /// </summary>
+    internal static async Task WaitUntilLoadedAsync(IPage page)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(TimeoutMilliseconds);
         while (await page.EvaluateAsync<string>("() => document.readyState") != "complete")
         {
-            await Task.Delay(20, patience.Token);
+            await Task.Delay(20, timeout.Token);
         }
     }
 
-    /// <summary>How many sheets of paper the page takes.</summary>
-    internal static async Task<int> SheetsAsync(IPage page, string paper) =>
+    /// <summary>Number of sheets the printed page takes.</summary>
+    internal static async Task<int> CountSheetsAsync(IPage page, string paper) =>
         SheetOfPdf().Count(Encoding.Latin1.GetString(await page.PdfAsync(new PagePdfOptions { Format = paper })));
 
-    /// <summary>What is folded away counts as well: in reading, in width, in contrast.</summary>
-    internal static Task UnfoldAsync(IPage page) =>
-        AskAsync<int>(page, "() => [...document.querySelectorAll('details')].filter(part => part.open = true).length");
+    /// <summary>Opens all details elements, so that hidden parts are checked too.</summary>
+    internal static Task OpenDetailsAsync(IPage page) =>
+        EvaluateAsync<int>(page, "() => [...document.querySelectorAll('details')].filter(part => part.open = true).length");
 
     protected static async Task AssertIsOnePageAsync(IPage page)
     {
         foreach (var paper in new[] { "A4", "Letter" })
         {
-            Assert.True(await SheetsAsync(page, paper) == 1, $"{page.Url} does not fit on one page of {paper}.");
+            Assert.True(await CountSheetsAsync(page, paper) == 1, $"{page.Url} does not fit on one page of {paper}.");
         }
     }
 
-    /// <summary>A text of the interface: tests say where it has to stand, the resources say how it reads.</summary>
+    /// <summary>An interface text. Tests say where it must stand; the resources say how it reads.</summary>
     protected string Say(string language, string key, params object[] values)
     {
         var before = CultureInfo.CurrentUICulture;
@@ -146,20 +152,21 @@ public abstract partial class BrowserTest(BrowserRun run, bool madeUp = false) :
         }
     }
 
-    /// <summary>A kind of support as the site calls it.</summary>
+    /// <summary>A need as the site names it.</summary>
     protected async Task<NeedText> NeedAsync(string language, string slug) => (await TaxonomyAsync()).Needs.Find(slug)!.In(language);
 
-    /// <summary>A place as the site calls it.</summary>
+    /// <summary>An area as the site names it.</summary>
     protected async Task<AreaText> AreaAsync(string language, string code) => (await TaxonomyAsync()).Areas.Find(code)!.In(language);
 
-    /// <summary>The heading of an answer for a kind of support and a place.</summary>
+    /// <summary>The heading of an answer for a need and an area.</summary>
     protected async Task<string> AnswerTitleAsync(string language, string need, string area) =>
         $"{(await NeedAsync(language, need)).Name}{Say(language, "List.Separator")}{(await AreaAsync(language, area)).Name}";
 
-    /// <summary>Where Leave leads, as the operator set it.</summary>
+    /// <summary>The configured target of Leave.</summary>
     protected string LeaveFor(string language) => Seeded.Site.Services.GetRequiredService<IOptions<SiteOptions>>().Value.LeaveFor[language];
 
-    private ValueTask<Taxonomy> TaxonomyAsync() => Seeded.Site.Services.GetRequiredService<TaxonomyStore>().GetAsync(CancellationToken.None);
+    private ValueTask<Taxonomy> TaxonomyAsync() =>
+        Seeded.Site.Services.GetRequiredService<TaxonomyStore>().GetAsync(CancellationToken.None);
 
     [GeneratedRegex(@"/Type\s*/Page\b")]
     private static partial Regex SheetOfPdf();

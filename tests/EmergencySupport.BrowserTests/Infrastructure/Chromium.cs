@@ -2,12 +2,15 @@ using Microsoft.Playwright;
 
 namespace EmergencySupport.BrowserTests.Infrastructure;
 
-/// <summary>One browser for a run. Each test opens a context of its own in it, which is a browser without a past.</summary>
+/// <summary>
+/// One browser for a run. Each test opens its own context in it, which starts without history or storage.
+/// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
     /// <summary>
-    /// Chromium obeys the last list of features alone, so this one repeats Playwright's: some keep the browser from calling home. The first
-    /// two load the list of suggestions under the address bar, a page that every window would load beside ours: half of the work of a window.
+    /// Chromium obeys only the last list of features, so this one repeats Playwright's list, part of which keeps the
+    /// browser from calling home. The first two load the suggestions page of the address bar in every window, which
+    /// would double the work of a window.
     /// </summary>
     private static readonly string[] FeaturesOff =
     [
@@ -18,12 +21,14 @@ public sealed class Chromium : IAsyncLifetime
         "NetworkTimeServiceQuerying", "AimEnabled",
     ];
 
-    // A build machine is often root in a container: there Chromium has no sandbox. A window that a page opens may load before
-    // its context has learnt to take the certificates of tests, so the browser takes them. The rest keeps it from calling home.
+    // A build machine is often root in a container, where Chromium has no sandbox. A window that a page opens may
+    // load before its context accepts test certificates, so the browser accepts them. The rest keeps the browser from
+    // calling home.
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--ignore-certificate-errors", "--disable-gpu", "--disable-quic", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync", $"--disable-features={string.Join(',', FeaturesOff)}",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        $"--disable-features={string.Join(',', FeaturesOff)}",
     ];
 
     private IPlaywright? playwright;
@@ -43,7 +48,7 @@ public sealed class Chromium : IAsyncLifetime
             Args = Arguments,
             Timeout = 60_000,
         });
-        Assertions.SetDefaultExpectTimeout(BrowserTest.Patience);
+        Assertions.SetDefaultExpectTimeout(BrowserTest.TimeoutMilliseconds);
     }
 
     public async ValueTask DisposeAsync()

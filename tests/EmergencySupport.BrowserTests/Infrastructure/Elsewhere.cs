@@ -3,32 +3,39 @@ using Microsoft.Playwright;
 
 namespace EmergencySupport.BrowserTests.Infrastructure;
 
-/// <summary>All the world but the site. Nothing leaves this machine; what a page asks for is remembered and answered here.</summary>
+/// <summary>All sites but ours. No request leaves this machine: each is recorded and answered here.</summary>
 public sealed class Elsewhere
 {
-    private readonly ConcurrentQueue<string> asked = new();
+    private readonly ConcurrentQueue<string> requests = new();
 
-    public IReadOnlyCollection<string> Asked => asked;
+    public IReadOnlyCollection<string> Requests => requests;
 
-    /// <summary>The way there breaks off, and a browser stays where it is.</summary>
-    public bool IsAway { get; set; }
+    /// <summary>If true, requests fail and the browser stays on its page.</summary>
+    public bool FailsRequests { get; set; }
 
-    /// <summary>Answers wait for this, at most five seconds.</summary>
-    public Task AnswerAfter { get; set; } = Task.CompletedTask;
+    /// <summary>Responses wait for this task, at most five seconds.</summary>
+    public Task RespondAfter { get; set; } = Task.CompletedTask;
 
-    public Task StandInAsync(IBrowserContext context, Uri site) => context.RouteAsync(address => !IsOf(site, address), async route =>
-    {
-        asked.Enqueue(route.Request.Url);
-        await Task.WhenAny(AnswerAfter, Task.Delay(TimeSpan.FromSeconds(5)));
-        if (IsAway)
+    public Task InterceptAsync(IBrowserContext context, Uri site) => context.RouteAsync(
+        address => !IsSameSite(site, address),
+        async route =>
         {
-            await route.AbortAsync(RequestAbortErrorCode.Aborted);
+            requests.Enqueue(route.Request.Url);
+            await Task.WhenAny(RespondAfter, Task.Delay(TimeSpan.FromSeconds(5)));
+            if (FailsRequests)
+            {
+                await route.AbortAsync(RequestAbortErrorCode.Aborted);
 
-            return;
-        }
+                return;
+            }
 
-        await route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html", Body = "<!doctype html><title>Elsewhere</title><p>Elsewhere</p>" });
-    });
+            await route.FulfillAsync(
+                new RouteFulfillOptions
+                {
+                    ContentType = "text/html",
+                    Body = "<!doctype html><title>Elsewhere</title><p>Elsewhere</p>",
+                });
+        });
 
-    public static bool IsOf(Uri site, string address) => new Uri(address).Authority == site.Authority;
+    public static bool IsSameSite(Uri site, string address) => new Uri(address).Authority == site.Authority;
 }

@@ -5,13 +5,15 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.BrowserTests.Infrastructure;
 
-/// <summary>Made-up organisations that show what the seeds do not: an answer of two pages, the longest names, and every means of contact.</summary>
+/// <summary>
+/// Made-up organisations for what the seeds lack: an answer of two pages, the longest names, and all channel kinds.
+/// </summary>
 public static class GeneratedDirectory
 {
-    /// <summary>How many have the word "lanternfish".</summary>
+    /// <summary>Number of organisations with the word "lanternfish".</summary>
     public const int LongAnswer = 25;
 
-    /// <summary>A name without a place to break it.</summary>
+    /// <summary>A name that cannot be broken.</summary>
     public const string LongName = "Pneumonoultramicroscopicsilicovolcanoconiosisbetroffenenhilfsorganisation";
 
     public const string LongSlug = "pneumonoultramicroscopicsilicovolcanoconiosisbetroffenenhilfsorganisation";
@@ -33,9 +35,12 @@ public static class GeneratedDirectory
             .Prepend(Lanternfish(LongName) with { Summary = LocalText.Of("en", $"A lanternfish of {LongName}{LongName}.") });
 
     private static OrganisationDetails Lanternfish(string name) =>
-        Example.Organisation(name, Example.Service("s", "legal", "HN", "PE")) with { Summary = LocalText.Of("en", "Shines like a lanternfish.") };
+        Example.Organisation(name, Example.Service("s", "legal", "HN", "PE")) with
+        {
+            Summary = LocalText.Of("en", "Shines like a lanternfish."),
+        };
 
-    /// <summary>As many as a card has room for, with long names and long addresses.</summary>
+    /// <summary>As many as a card has room for, with long names and addresses.</summary>
     private static IEnumerable<OrganisationDetails> Wordy() => Enumerable.Range(1, 8).Select(number =>
         Example.Organisation($"Wordy{number}", WordyService("a"), WordyService("b")) with
         {
@@ -47,10 +52,15 @@ public static class GeneratedDirectory
         });
 
     private static Service WordyService(string key) =>
-        Example.Service(key, "torture-rehabilitation", "NZ") with { Name = LocalText.Of("en", string.Join(' ', Enumerable.Repeat("many words", 12))) };
+        Example.Service(key, "torture-rehabilitation", "NZ") with
+        {
+            Name = LocalText.Of("en", string.Join(' ', Enumerable.Repeat("many words", 12))),
+        };
 
     private static OrganisationDetails Reachable() =>
-        Example.Organisation("Reachable", Example.Service("stay", "shelter", "HN") with { Door = new() { Kind = DoorKind.ThroughMember } }) with
+        Example.Organisation(
+            "Reachable",
+            Example.Service("stay", "shelter", "HN") with { Door = new() { Kind = DoorKind.ThroughMember } }) with
         {
             Channels =
             [
@@ -62,12 +72,24 @@ public static class GeneratedDirectory
                     {
                         AnyHour = false,
                         Zone = "America/Tegucigalpa",
-                        Weekly = [new() { Days = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday], From = new(9, 0), To = new(17, 0) }],
+                        Weekly =
+                        [
+                            new()
+                            {
+                                Days = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday],
+                                From = new(9, 0),
+                                To = new(17, 0),
+                            },
+                        ],
                     },
                     Languages = ["gn", "pt"],
                     Risk = LocalText.Of("en", "The telephone company knows whom you call. Use Signal."),
                 },
-                Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox) with { Label = LocalText.Of("en", "Write to them"), PublicKey = new TestKeys().Armoured },
+                Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox) with
+                {
+                    Label = LocalText.Of("en", "Write to them"),
+                    PublicKey = new TestKeys().Armoured,
+                },
             ],
         };
 }

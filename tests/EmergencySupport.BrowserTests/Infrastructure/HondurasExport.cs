@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EmergencySupport.BrowserTests.Infrastructure;
 
 /// <summary>
-/// A static export of the seeded directory for one country. The pages of 250 countries take half a minute, and are read by the tests of the
-/// export itself; a browser opens those of one.
+/// A static export of the seeded directory for one country. Exporting 250 countries takes half a minute and is
+/// covered by the tests of the export; the browser opens one country.
 /// </summary>
 public sealed class HondurasExport(BrowserRun run) : IAsyncLifetime
 {
@@ -20,7 +20,12 @@ public sealed class HondurasExport(BrowserRun run) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var database = (await run.SeededAsync()).Database;
-        await SiteExporter.WriteAsync(Folder, key: null, Morning, builder => Configure(builder, database), TestContext.Current.CancellationToken);
+        await SiteExporter.WriteAsync(
+            Folder,
+            key: null,
+            Morning,
+            builder => Configure(builder, database),
+            TestContext.Current.CancellationToken);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -33,7 +38,7 @@ public sealed class HondurasExport(BrowserRun run) : IAsyncLifetime
         builder.Services.AddSingleton<IStartupFilter, OneCountry>();
     }
 
-    /// <summary>The site has no other place and no list of needs. An export leaves out what is not found.</summary>
+    /// <summary>Answers 404 for other places and for needs. The export leaves out what is not found.</summary>
     private sealed class OneCountry : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>

@@ -1,12 +1,14 @@
 namespace EmergencySupport.BrowserTests.Infrastructure;
 
-/// <summary>Questions to a page about where things stand on it.</summary>
+/// <summary>Scripts that measure positions on a page.</summary>
 internal static class Layout
 {
     public const string ScrollWidth = "() => document.documentElement.scrollWidth";
 
-    /// <summary>What Leave lies over at the top of a page. The words are measured, not their element: a heading is as wide as the page.</summary>
-    public const string UnderLeave = """
+    /// <summary>
+    /// What Leave covers at the top of a page. Measures the text, not its element: a heading is as wide as the page.
+    /// </summary>
+    public const string CoveredByLeave = """
         () => {
           const leave = document.querySelector('a.leave').getBoundingClientRect();
           const words = document.createRange();

@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging;
 
 namespace EmergencySupport.BrowserTests.Infrastructure;
 
-/// <summary>A real site that Leave leads to, and a directory that is set to lead there. It remembers what each request tells it.</summary>
+/// <summary>
+/// A real site as the target of Leave, and a directory configured to lead there. Records each request.
+/// </summary>
 public sealed class OtherSite(BrowserRun run) : IAsyncLifetime
 {
     private readonly ConcurrentQueue<string> received = new();
@@ -21,7 +23,7 @@ public sealed class OtherSite(BrowserRun run) : IAsyncLifetime
 
     public Uri Directory => directory!.Address;
 
-    /// <summary>Path, query and headers of the first page that was asked for. A browser asks for the icon of the page before too, in its own time.</summary>
+    /// <summary>Path, query and headers of the first page request. Browsers may request the icon before.</summary>
     public string FirstRequest => received.First(request => !request.StartsWith("/favicon.ico\n", StringComparison.Ordinal));
 
     public async ValueTask InitializeAsync()
@@ -37,13 +39,14 @@ public sealed class OtherSite(BrowserRun run) : IAsyncLifetime
         await other!.DisposeAsync();
     }
 
-    public void Forget() => received.Clear();
+    public void Clear() => received.Clear();
 
     private WebApplication Build()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var today = TimeProvider.System.GetUtcNow();
-        var certificate = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256).CreateSelfSigned(today.AddDays(-1), today.AddDays(1));
+        var certificate = new CertificateRequest(
+            "CN=127.0.0.1", key, HashAlgorithmName.SHA256).CreateSelfSigned(today.AddDays(-1), today.AddDays(1));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration()

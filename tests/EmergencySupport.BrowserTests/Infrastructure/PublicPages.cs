@@ -2,7 +2,7 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.BrowserTests.Infrastructure;
 
-/// <summary>The pages that anybody can open: one of each kind as a table, and all of them as a list.</summary>
+/// <summary>The public pages: one of each kind as a table, and all of them as a list.</summary>
 public static class PublicPages
 {
     private static readonly Dictionary<string, string> Paths = new()
@@ -45,11 +45,16 @@ public static class PublicPages
         var guidance = await site.GetPageAsync($"/{language}/guidance");
         var organisations = await site.GetPageAsync($"/{language}/find");
         var all = Kinds.Select(kind => AddressOf(kind, language))
-            .Concat(start.QuerySelectorAll("#need option").Select(option => option.GetAttribute("value")).Where(slug => slug is { Length: > 0 }).Select(slug => $"/{language}/needs/{slug}"))
-            .Concat(guidance.QuerySelectorAll("main li a").Concat(organisations.QuerySelectorAll("article h2 a")).Select(link => link.GetAttribute("href")!))
+            .Concat(start.QuerySelectorAll("#need option")
+            .Select(option => option.GetAttribute("value"))
+            .Where(slug => slug is { Length: > 0 })
+            .Select(slug => $"/{language}/needs/{slug}"))
+            .Concat(guidance.QuerySelectorAll("main li a")
+            .Concat(organisations.QuerySelectorAll("article h2 a"))
+            .Select(link => link.GetAttribute("href")!))
             .Distinct().ToList();
 
-        // Fewer would mean that this list is broken, not that the site is small.
+        // Fewer means that this list is broken, not that the site is small.
         Assert.True(all.Count > 40, $"Only {all.Count} pages were found.");
 
         return all;

@@ -5,7 +5,10 @@ using Microsoft.Playwright;
 
 namespace EmergencySupport.BrowserTests.Infrastructure;
 
-/// <summary>A site with a staff desk of its own at <c>http://localhost</c>, where browsers allow passkeys and secure cookies without HTTPS.</summary>
+/// <summary>
+/// A site with staff pages on <c>http://localhost</c>, where browsers allow passkeys and secure cookies without
+/// HTTPS.
+/// </summary>
 public sealed class StaffSite : IAsyncDisposable
 {
     private readonly List<IBrowserContext> contexts = [];
@@ -24,7 +27,9 @@ public sealed class StaffSite : IAsyncDisposable
     {
         var address = $"http://localhost:{FreePort.Find()}";
 
-        return new StaffSite(await TestSite.StartAsync(database, clock, settings: new() { ["Staff:Address"] = address }, urls: address), address);
+        return new StaffSite(
+            await TestSite.StartAsync(database, clock, settings: new() { ["Staff:Address"] = address }, urls: address),
+            address);
     }
 
     public async ValueTask DisposeAsync()
@@ -37,24 +42,50 @@ public sealed class StaffSite : IAsyncDisposable
         await Site.DisposeAsync();
     }
 
-    /// <summary>A new browser of one person.</summary>
-    /// <param name="who">Somebody who is signed in already. Null for nobody.</param>
-    public async Task<IPage> OpenAsync(BrowserRun run, string path, bool scripts = false, int width = 360, ColorScheme colours = ColorScheme.Light, StaffBrowser? who = null)
+    /// <summary>Opens a page in a new browser context.</summary>
+    /// <param name="signedIn">A signed-in member of staff, or null.</param>
+    public async Task<IPage> OpenAsync(
+        BrowserRun run,
+        string path,
+        bool scripts = false,
+        int width = 360,
+        ColorScheme colours = ColorScheme.Light,
+        StaffBrowser? signedIn = null)
     {
-        var context = await run.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = Address, JavaScriptEnabled = scripts, ViewportSize = new ViewportSize { Width = width, Height = 640 }, ColorScheme = colours });
+        var context = await run.Browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                BaseURL = Address,
+                JavaScriptEnabled = scripts,
+                ViewportSize = new ViewportSize { Width = width, Height = 640 },
+                ColorScheme = colours,
+            });
         contexts.Add(context);
-        context.SetDefaultTimeout(BrowserTest.Patience);
-        context.SetDefaultNavigationTimeout(BrowserTest.Patience);
+        context.SetDefaultTimeout(BrowserTest.TimeoutMilliseconds);
+        context.SetDefaultNavigationTimeout(BrowserTest.TimeoutMilliseconds);
 
-        // A browser keeps cookies for HTTPS of "localhost" too.
-        await context.AddCookiesAsync((who?.Cookies ?? []).Select(cookie => new Microsoft.Playwright.Cookie { Name = cookie.Key, Value = cookie.Value, Url = Address.Replace("http:", "https:", StringComparison.Ordinal), Secure = true, HttpOnly = true, SameSite = SameSiteAttribute.Strict }));
+        // A browser also sends the HTTPS cookies of "localhost".
+        await context.AddCookiesAsync((signedIn?.Cookies
+            ?? []).Select(cookie =>
+                new Microsoft.Playwright.Cookie
+                {
+                    Name = cookie.Key,
+                    Value = cookie.Value,
+                    Url = Address.Replace("http:", "https:", StringComparison.Ordinal),
+                    Secure = true,
+                    HttpOnly = true,
+                    SameSite = SameSiteAttribute.Strict,
+                }));
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
 
         return page;
     }
 
-    /// <summary>A device of hers that keeps passkeys, and unlocks them without asking. What comes back says whether it is she who holds it.</summary>
+    /// <summary>
+    /// Adds an authenticator that stores passkeys and confirms without asking. The returned function sets whether the
+    /// user is verified.
+    /// </summary>
     public static async Task<Func<bool, Task>> AddAuthenticatorAsync(IPage page)
     {
         var devtools = await page.Context.NewCDPSessionAsync(page);
@@ -73,14 +104,19 @@ public sealed class StaffSite : IAsyncDisposable
         });
         var id = added!.Value.GetProperty("authenticatorId").GetString()!;
 
-        return isUnlocked => devtools.SendAsync("WebAuthn.setUserVerified", new Dictionary<string, object> { ["authenticatorId"] = id, ["isUserVerified"] = isUnlocked });
+        return isUnlocked =>
+            devtools.SendAsync(
+                "WebAuthn.setUserVerified",
+                new Dictionary<string, object> { ["authenticatorId"] = id, ["isUserVerified"] = isUnlocked });
     }
 
-    /// <summary>The path of a link that lets the first administrator in.</summary>
+    /// <summary>Path of an invitation link for the first administrator.</summary>
     public async Task<string> InviteFirstAsync(string email = "first@example.org")
     {
         await using var owner = Site.Database.OpenAsOwner();
-        var token = await new OperatorAccounts(owner, Site.Services.GetRequiredService<StaffMails>(), Staff.Clock(Site)).CreateAdministratorAsync(email, CancellationToken.None);
+        var token = await new OperatorAccounts(
+            owner, Site.Services.GetRequiredService<StaffMails>(), Staff.Clock(Site)).CreateAdministratorAsync(
+                email, CancellationToken.None);
 
         return $"/en/staff/join/{token}";
     }

@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 namespace EmergencySupport.BrowserTests.Infrastructure;
 
 /// <summary>
-/// Two windows that the visits of one class share, one without scripts and one with them: a new window costs more than a visit.
-/// Only for tests that look at a page and do nothing on it.
+/// Two windows shared by the visits of one class, with and without scripts: a new window costs more than a visit.
+/// Only for tests that look at a page and do not interact with it.
 /// </summary>
 public sealed class VisitingBrowser(BrowserRun run) : IAsyncLifetime
 {
@@ -25,16 +25,16 @@ public sealed class VisitingBrowser(BrowserRun run) : IAsyncLifetime
         await WithScripts.Context.DisposeAsync();
     }
 
-    public async Task KeepPicturesAsync()
+    public async Task SaveScreenshotsAsync()
     {
-        await BrowserTest.KeepPicturesAsync(WithoutScripts.Context);
-        await BrowserTest.KeepPicturesAsync(WithScripts.Context);
+        await BrowserTest.SaveScreenshotsAsync(WithoutScripts.Context);
+        await BrowserTest.SaveScreenshotsAsync(WithScripts.Context);
     }
 
     private async Task<IPage> OpenAsync(Uri site, bool scripts)
     {
         var context = await BrowserTest.NewContextAsync(run, site, scripts, width: 320, ColorScheme.Light);
-        await new Elsewhere().StandInAsync(context, site);
+        await new Elsewhere().InterceptAsync(context, site);
 
         return await context.NewPageAsync();
     }

@@ -6,19 +6,20 @@ using static Microsoft.Playwright.Assertions;
 namespace EmergencySupport.BrowserTests.Journeys;
 
 /// <summary>
-/// The form is sent by POST. Where Back or Reload meets the answer to a POST, a browser asks whether to send it again, or shows an error.
+/// The form is sent by POST. If Back or Reload reached the response to a POST, the browser would ask whether to
+/// resubmit, or show an error.
 /// </summary>
 public sealed class BackTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Back_AfterAnAnswer_ShowsTheStartPage(string language)
+    public async Task Back_FromAnswer_ShowsStartPage(string language)
     {
         var page = await OpenAsync($"/{language}/");
         var answer = await AnswerTitleAsync(language, "safe-place", "HN");
         await SendAsync(page, language, (await AreaAsync(language, "HN")).Name);
         await Expect(Heading(page)).ToHaveTextAsync(answer);
-        var methods = MethodsFromNowOn(page);
+        var methods = RecordMethods(page);
 
         await page.GoBackAsync();
         await Expect(Heading(page)).ToHaveTextAsync(Say(language, "Home.Title"));
@@ -33,7 +34,7 @@ public sealed class BackTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Back_AfterAMisspeltPlaceWasMended_SendsNothingAgain(string language)
+    public async Task Back_AfterCorrectingMisspeltPlace_DoesNotResubmit(string language)
     {
         var page = await OpenAsync($"/{language}/");
         var answer = await AnswerTitleAsync(language, "safe-place", "HN");
@@ -41,11 +42,11 @@ public sealed class BackTests(BrowserRun run) : BrowserTest(run)
         await Expect(page.Locator("#area-error")).ToBeVisibleAsync();
         await SendAsync(page, language, (await AreaAsync(language, "HN")).Name);
         await Expect(Heading(page)).ToHaveTextAsync(answer);
-        var methods = MethodsFromNowOn(page);
+        var methods = RecordMethods(page);
 
         await page.GoBackAsync();
 
-        // A reader meets an error where this browser, whose cache Playwright switches off, quietly sends the form again.
+        // Other browsers show an error here; this one resubmits silently, because Playwright disables its cache.
         await Expect(page.GetByLabel(Say(language, "Form.Area"))).ToBeVisibleAsync();
         Assert.NotEmpty(methods);
         Assert.All(methods, method => Assert.Equal("GET", method));
@@ -53,7 +54,7 @@ public sealed class BackTests(BrowserRun run) : BrowserTest(run)
 
     private static ILocator Heading(IPage page) => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 
-    private static ConcurrentQueue<string> MethodsFromNowOn(IPage page)
+    private static ConcurrentQueue<string> RecordMethods(IPage page)
     {
         var methods = new ConcurrentQueue<string>();
         page.Request += (_, request) =>

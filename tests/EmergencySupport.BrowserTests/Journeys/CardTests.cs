@@ -2,7 +2,7 @@ using EmergencySupport.BrowserTests.Infrastructure;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>A card is one page of paper, whoever is on it.</summary>
+/// <summary>A card fits on one page of paper.</summary>
 public sealed class CardTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
@@ -20,6 +20,6 @@ public sealed class CardTests(BrowserRun run) : BrowserTest(run)
 public sealed class WordyCardTests(BrowserRun run) : BrowserTest(run, madeUp: true)
 {
     [Fact]
-    public async Task Card_OfWordyOrganisations_IsOnePage() =>
+    public async Task Card_LongOrganisations_IsOnePage() =>
         await AssertIsOnePageAsync(await OpenAsync("/en/find/card?area=NZ&need=torture-rehabilitation"));
 }

@@ -4,12 +4,12 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>Choosing something else below an answer.</summary>
+/// <summary>Changing the choices below an answer.</summary>
 public sealed class ChangeChoicesTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Change_AnotherNeed_KeepsThePlace(string language)
+    public async Task Change_Need_KeepsPlace(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
         await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Find.ToChange"), Exact = true }).ClickAsync();
@@ -18,13 +18,14 @@ public sealed class ChangeChoicesTests(BrowserRun run) : BrowserTest(run)
         await page.GetByLabel(Say(language, "Form.Need")).SelectOptionAsync("emergency-funds");
         await page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Form.Show") }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(await AnswerTitleAsync(language, "emergency-funds", "HN"));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync(await AnswerTitleAsync(language, "emergency-funds", "HN"));
         await Expect(page.GetByLabel(Say(language, "Form.Area"))).ToHaveValueAsync((await AreaAsync(language, "HN")).Name);
     }
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Remove_ThePlace_KeepsTheNeed(string language)
+    public async Task Remove_Place_KeepsNeed(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
         var choices = page.GetByRole(AriaRole.List, new() { Name = Say(language, "Find.Choices") });
@@ -39,7 +40,7 @@ public sealed class ChangeChoicesTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task DropAChoice_WhenNobodyFitsAll_LeadsToAnAnswer(string language)
+    public async Task DropChoice_NoResults_LeadsToAnswer(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=visa-help&area=KE");
         await Expect(page.GetByText(Say(language, "Find.Nothing"))).ToBeVisibleAsync();

@@ -4,12 +4,12 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>Saying where somebody is: from a list, or by a name that may be misspelt.</summary>
+/// <summary>Choosing a place: from a list, or by a name that may be misspelt.</summary>
 public sealed class ChoosePlaceTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task ChooseFromList_PartThenCountry_KeepsTheNeed(string language)
+    public async Task ChooseFromList_RegionThenCountry_KeepsNeed(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place");
         await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Form.AreaList") }).ClickAsync();
@@ -20,13 +20,14 @@ public sealed class ChoosePlaceTests(BrowserRun run) : BrowserTest(run)
         await page.GetByText((await AreaAsync(language, "419")).PartName!, new() { Exact = true }).ClickAsync();
         await country.ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(await AnswerTitleAsync(language, "safe-place", "HN"));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync(await AnswerTitleAsync(language, "safe-place", "HN"));
         await Expect(page.Locator("article[data-organisation=im-defensoras]")).ToBeVisibleAsync();
     }
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task TypePlace_UnknownName_ShowsErrorOnTheFieldAndKeepsWhatWasTyped(string language)
+    public async Task TypePlace_UnknownName_ShowsFieldErrorAndKeepsInput(string language)
     {
         var page = await OpenAsync($"/{language}/");
 
@@ -45,7 +46,7 @@ public sealed class ChoosePlaceTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task TypePlace_UnknownName_IsToldFirstWithALinkToTheField(string language)
+    public async Task TypePlace_UnknownName_ShowsErrorSummaryLinkedToField(string language)
     {
         var page = await OpenAsync($"/{language}/find?area=Atlantis");
 

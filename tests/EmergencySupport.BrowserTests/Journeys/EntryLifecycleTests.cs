@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EmergencySupport.Accounts;
 using EmergencySupport.BrowserTests.Infrastructure;
 using EmergencySupport.Tests.Editorial;
 using EmergencySupport.Tests.Infrastructure;
@@ -9,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>The life of an entry in the hands of two people, from their first minute at the desk.</summary>
+/// <summary>The life of an entry in the hands of two people, from their first sign-in.</summary>
 public sealed class EntryLifecycleTests(BrowserRun run)
 {
     private const string Old = "https://www.fidh.org/";
@@ -20,72 +21,73 @@ public sealed class EntryLifecycleTests(BrowserRun run)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Life_OfAnEntry_TakesTwoPeopleForEachWayToBeReached(bool scripts)
+    public async Task Entry_FromDraftToRestore_NeedsTwoPeopleForContactChanges(bool scripts)
     {
-        await using var desk = await StaffSite.StartAsync(await run.Cluster.CreateSeededAsync(), clock);
-        var ana = await ComeInAsync(desk, "ana@example.org", "Ana", passkey: scripts);
-        var bea = await ComeInAsync(desk, "bea@example.org", "Bea", passkey: false);
-        await GiveRolesAsync(desk, asks: ana, grants: bea);
-        await GiveRolesAsync(desk, asks: bea, grants: ana);
+        await using var staffSite = await StaffSite.StartAsync(await run.Cluster.CreateSeededAsync(), clock);
+        var ana = await JoinAsync(staffSite, "ana@example.org", "Ana", passkey: scripts);
+        var bea = await JoinAsync(staffSite, "bea@example.org", "Bea", passkey: false);
+        await GiveRolesAsync(staffSite, asks: ana, grants: bea);
+        await GiveRolesAsync(staffSite, asks: bea, grants: ana);
 
-        // A draft of Ana's with another address, which she cannot let in herself.
-        var entry = $"/en/staff/entries/{await StaffJourneys.EntryAsync(desk.Site, "fidh")}";
+        // A draft of Ana's with another address, which she cannot approve herself.
+        var entry = $"/en/staff/entries/{await StaffJourneys.EntryAsync(staffSite.Site, "fidh")}";
         await SwapAsync(ana.Page, entry, New);
         await Expect(ana.Page.GetByText("You wrote this.")).ToBeVisibleAsync();
         await Expect(ana.Page.GetByRole(AriaRole.Button, new() { Name = "Approve and publish" })).ToHaveCountAsync(0);
-        Assert.DoesNotContain(New, await PublicAsync(desk), StringComparison.Ordinal);
+        Assert.DoesNotContain(New, await PublicAsync(staffSite), StringComparison.Ordinal);
 
-        // Bea looks at it later, and is asked for her second factor.
+        // Bea reviews it later and is asked for her second factor.
         await bea.Page.GotoAsync("/en/staff");
         await bea.Page.Locator("a[href*=submissions]").First.ClickAsync();
         await Expect(bea.Page.Locator(".ways")).ToContainTextAsync(New);
-        await PressAsync(bea, "Approve and publish");
+        await ClickWithFreshFactorAsync(bea, "Approve and publish");
         await Expect(bea.Page.GetByText("It was published.")).ToBeVisibleAsync();
-        Assert.Contains(New, await PublicAsync(desk), StringComparison.Ordinal);
+        Assert.Contains(New, await PublicAsync(staffSite), StringComparison.Ordinal);
 
-        // Bea hides it alone; Ana brings it back.
+        // Bea suspends a channel alone; Ana lifts the suspension.
         await bea.Page.GotoAsync($"{entry}/narrowing");
         await bea.Page.Locator("input[value^='suspended:']").First.CheckAsync();
         await bea.Page.Locator("#Note").FillAsync("Somebody else answered.");
         await SendAsync(bea.Page, bea.Page.Locator("main form button").Last);
-        Assert.DoesNotContain(New, await PublicAsync(desk), StringComparison.Ordinal);
+        Assert.DoesNotContain(New, await PublicAsync(staffSite), StringComparison.Ordinal);
         await ana.Page.GotoAsync("/en/staff");
-        await Expect(ana.Page.GetByText("a hidden way to reach them")).ToBeVisibleAsync();
+        await Expect(ana.Page.GetByText("a suspended contact detail")).ToBeVisibleAsync();
         await ana.Page.GotoAsync($"{entry}/narrowing");
         await ana.Page.Locator("a[href*=lifting]").First.ClickAsync();
-        await PressAsync(ana, null);
-        Assert.Contains(New, await PublicAsync(desk), StringComparison.Ordinal);
+        await ClickWithFreshFactorAsync(ana, null);
+        Assert.Contains(New, await PublicAsync(staffSite), StringComparison.Ordinal);
 
-        // The old address comes back as a draft that the other one lets in.
+        // The old address comes back as a draft that the other person approves.
         await ana.Page.GotoAsync($"{entry}/history?from=2&to=1");
         await SendAsync(ana.Page, ana.Page.Locator("button[name=revision]"));
         await SubmitAsync(ana.Page);
         await bea.Page.GotoAsync("/en/staff");
         await bea.Page.Locator("a[href*=submissions]").First.ClickAsync();
-        await PressAsync(bea, "Approve and publish");
-        Assert.Contains(Old, await PublicAsync(desk), StringComparison.Ordinal);
-        Assert.DoesNotContain(New, await PublicAsync(desk), StringComparison.Ordinal);
+        await ClickWithFreshFactorAsync(bea, "Approve and publish");
+        Assert.Contains(Old, await PublicAsync(staffSite), StringComparison.Ordinal);
+        Assert.DoesNotContain(New, await PublicAsync(staffSite), StringComparison.Ordinal);
     }
 
-    private static Task<string> PublicAsync(StaffSite desk) => desk.Site.Client.GetStringAsync("/en/organisations/fidh");
+    private static Task<string> PublicAsync(StaffSite staffSite) => staffSite.Site.Client.GetStringAsync("/en/organisations/fidh");
 
-    private async Task<Person> ComeInAsync(StaffSite desk, string email, string name, bool passkey)
+    private async Task<Person> JoinAsync(StaffSite staffSite, string email, string name, bool passkey)
     {
-        var link = await desk.InviteFirstAsync(email);
-        var page = await desk.OpenAsync(run, "/en/staff/sign-in", scripts: passkey);
+        var link = await staffSite.InviteFirstAsync(email);
+        var page = await staffSite.OpenAsync(run, "/en/staff/sign-in", scripts: passkey);
         if (passkey)
         {
             await StaffSite.AddAuthenticatorAsync(page);
             await page.GotoAsync(link);
             await page.Locator("#passkey-name").FillAsync(name);
             await page.GetByRole(AriaRole.Button, new() { Name = "Make a passkey" }).ClickAsync();
-            await Expect(page).ToHaveURLAsync($"{desk.Address}/en/staff");
+            await Expect(page).ToHaveURLAsync($"{staffSite.Address}/en/staff");
 
             return new Person(page, email, null);
         }
 
         await page.GotoAsync(link);
-        var app = new Totp(Base32Encoding.ToBytes((await page.Locator(".secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal)));
+        var app = new Totp(Base32Encoding.ToBytes(
+            (await page.Locator(".secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal)));
         await page.GetByLabel("What colleagues call you").Last.FillAsync(name);
         await page.GetByLabel("New password").FillAsync("another four quiet lanterns");
         await page.GetByLabel("Code that the app shows now").FillAsync(app.ComputeTotp(clock.Now.UtcDateTime));
@@ -95,17 +97,17 @@ public sealed class EntryLifecycleTests(BrowserRun run)
         return new Person(page, email, app);
     }
 
-    private async Task GiveRolesAsync(StaffSite desk, Person asks, Person grants)
+    private async Task GiveRolesAsync(StaffSite staffSite, Person asks, Person grants)
     {
-        await using var db = desk.Site.Database.OpenAsOwner();
+        await using var db = staffSite.Site.Database.OpenAsOwner();
         var id = (await db.Accounts.SingleAsync(account => account.Email == asks.Email)).Id;
         await asks.Page.GotoAsync($"/en/staff/people/{id}/roles");
         await asks.Page.Locator("input[value=editor]").CheckAsync();
         await asks.Page.Locator("input[value=reviewer]").CheckAsync();
-        await PressAsync(asks, null);
+        await ClickWithFreshFactorAsync(asks, null);
         var request = await db.AccountRequests.SingleAsync(request => request.AccountId == id);
         await grants.Page.GotoAsync($"/en/staff/people/requests/{request.Id}");
-        await PressAsync(grants, "Grant", "#grant button");
+        await ClickWithFreshFactorAsync(grants, "Grant", "#grant button");
         Assert.True(await db.AccountRequests.AnyAsync(known => known.Id == request.Id && known.IsGranted == true));
     }
 
@@ -128,23 +130,27 @@ public sealed class EntryLifecycleTests(BrowserRun run)
     private static async Task SubmitAsync(IPage page)
     {
         await page.GetByLabel("Why?").FillAsync("They told me on the telephone.");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Ask a second person" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Submit to a second person" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/staff/submissions/"));
     }
 
-    /// <summary>Presses a button that sends a form, and waits for what comes back.</summary>
+    /// <summary>Clicks a submit button and waits for the response.</summary>
     private static async Task SendAsync(IPage page, ILocator button)
     {
         await page.RunAndWaitForResponseAsync(() => button.ClickAsync(), answer => answer.Request.IsNavigationRequest && answer.Ok);
-        await BrowserTest.LoadedAsync(page);
+        await BrowserTest.WaitUntilLoadedAsync(page);
     }
 
-    /// <summary>Presses a button long after she last gave her second factor: gives it where she is asked to, and presses again.</summary>
-    private async Task PressAsync(Person person, string? name, string? selector = null)
+    /// <summary>
+    /// Clicks a button after the second factor has become stale: gives the factor when asked and clicks again.
+    /// </summary>
+    private async Task ClickWithFreshFactorAsync(Person person, string? name, string? selector = null)
     {
         clock.Advance(TimeSpan.FromMinutes(6));
         var page = person.Page;
-        var button = selector is not null ? page.Locator(selector) : name is null ? page.Locator("main form[method=post] button").First : page.GetByRole(AriaRole.Button, new() { Name = name });
+        var button = name is null || selector is not null
+            ? page.Locator(selector ?? "main form[method=post] button").First
+            : page.GetByRole(AriaRole.Button, new() { Name = name });
         await SendAsync(page, button);
         if (!page.Url.Contains("/staff/factor", StringComparison.Ordinal))
         {
@@ -165,6 +171,6 @@ public sealed class EntryLifecycleTests(BrowserRun run)
         await SendAsync(page, button);
     }
 
-    /// <param name="App">Shows her codes. Null when she has a passkey.</param>
+    /// <param name="App">The authenticator app; null for a person with a passkey.</param>
     private sealed record Person(IPage Page, string Email, Totp? App);
 }

@@ -4,12 +4,12 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>From the start page to somebody who can help.</summary>
+/// <summary>From the start page to an organisation that can help.</summary>
 public sealed class FindHelpTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task ChooseNeedAndPlace_Honduras_ShowsWhoCanHelpAndWhy(string language)
+    public async Task NeedAndPlace_Honduras_ShowsOrganisationsWithReasons(string language)
     {
         var page = await OpenAsync($"/{language}/");
 
@@ -17,26 +17,28 @@ public sealed class FindHelpTests(BrowserRun run) : BrowserTest(run)
         await page.GetByLabel(Say(language, "Form.Area")).FillAsync((await AreaAsync(language, "HN")).Name.ToLowerInvariant());
         await page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Form.Show") }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(await AnswerTitleAsync(language, "safe-place", "HN"));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync(await AnswerTitleAsync(language, "safe-place", "HN"));
         await AssertHelpsAsync(page, "im-defensoras", "https://im-defensoras.org/");
         await AssertHelpsAsync(page, "front-line-defenders", "https://www.frontlinedefenders.org/emergency");
     }
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Answer_NetworkBehindNationalNetworks_SaysWhatStandsAgainstItAndWhatNobodySays(string language)
+    public async Task Answer_MembersOnlyNetwork_SaysObstaclesAndUnknowns(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
         var network = page.Locator("article[data-organisation=im-defensoras]");
 
-        await Expect(network.Locator(".why .but")).ToHaveTextAsync($"{Say(language, "Reason.But")} {Say(language, "Door.through-national-network")}");
+        await Expect(network.Locator(".why .but"))
+            .ToHaveTextAsync($"{Say(language, "Reason.But")} {Say(language, "Door.through-national-network")}");
         await Expect(network.Locator(".why .ask")).ToContainTextAsync(Say(language, "Unknown.Publicity"));
         await Expect(network.Locator(".why .ask")).ToBeVisibleAsync();
     }
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Answer_UrgentNeed_PutsALineThatAnswersAtAnyHourFirst(string language)
+    public async Task Answer_UrgentNeed_PutsHotlineFirst(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
         var line = page.GetByRole(AriaRole.Region, new() { Name = Say(language, "AnyHour.Label") });
@@ -45,7 +47,7 @@ public sealed class FindHelpTests(BrowserRun run) : BrowserTest(run)
         Assert.True(await TopAsync(line) < await TopAsync(page.Locator("article").First));
     }
 
-    /// <summary>Named, with a reason that can be read, and with a link that reaches them.</summary>
+    /// <summary>Asserts that an organisation is listed, with a visible reason and a working contact link.</summary>
     private static async Task AssertHelpsAsync(IPage page, string slug, string reach)
     {
         var found = page.Locator($"article[data-organisation={slug}]");

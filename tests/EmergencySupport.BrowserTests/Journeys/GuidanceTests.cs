@@ -4,12 +4,12 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>Reading what to do, article by article.</summary>
+/// <summary>Reading the guidance, article by article.</summary>
 public sealed class GuidanceTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Read_EachArticleInTurn_StandsUnderItsTitle(string language)
+    public async Task Guidance_EachArticle_OpensUnderItsTitle(string language)
     {
         var page = await OpenAsync($"/{language}/");
         await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Layout.Guidance"), Exact = true }).ClickAsync();
@@ -32,7 +32,7 @@ public sealed class GuidanceTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Read_WhomToContact_LeadsToAnOrganisation(string language)
+    public async Task Guidance_WhomToContact_LinksToOrganisation(string language)
     {
         var page = await OpenAsync($"/{language}/guidance/whom-to-contact");
 

@@ -4,20 +4,21 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>Reading on in another language.</summary>
+/// <summary>Switching the language.</summary>
 public sealed class LanguageTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
     [InlineData("en", "es", "Español")]
     [InlineData("es", "en", "English")]
-    public async Task Switch_OnAnAnswer_KeepsEveryChoice(string from, string to, string name)
+    public async Task SwitchLanguage_OnAnswer_KeepsAllChoices(string from, string to, string name)
     {
         var page = await OpenAsync($"/{from}/find?need=safe-place&area=HN&language=es&asker=friend");
 
         await page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
 
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", to);
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync($"{(await NeedAsync(to, "safe-place")).Name}, Honduras");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync($"{(await NeedAsync(to, "safe-place")).Name}, Honduras");
         await Expect(page.GetByLabel(Say(to, "Form.Need"))).ToHaveValueAsync("safe-place");
         await Expect(page.GetByLabel(Say(to, "Form.Area"))).ToHaveValueAsync("Honduras");
         await Expect(page.GetByLabel(Say(to, "Form.Asker"))).ToHaveValueAsync("friend");

@@ -9,7 +9,7 @@ public sealed class OrganisationTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Open_FromAnAnswer_SaysHowToReachThemBeforeWhatTheyDo(string language)
+    public async Task Organisation_OpenedFromAnswer_ShowsContactsBeforeServices(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
 
@@ -28,7 +28,7 @@ public sealed class OrganisationTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task WhereWeKnowThisFrom_Opened_NamesTheSource(string language)
+    public async Task Sources_Opened_NamesTheSource(string language)
     {
         var page = await OpenAsync($"/{language}/organisations/im-defensoras");
         var source = page.GetByRole(AriaRole.Link, new() { Name = "herramientadefensorasderechostierra.org" });
@@ -41,7 +41,7 @@ public sealed class OrganisationTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Reach_TheirWebsite_OpensItAndTellsItNothing(string language)
+    public async Task WebsiteLink_Clicked_OpensWithoutReferrer(string language)
     {
         var page = await OpenAsync($"/{language}/organisations/im-defensoras");
         var request = await page.RunAndWaitForRequestAsync(

@@ -4,12 +4,12 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>Reaching somebody with hours, a key and a first message, by keyboard alone and without scripts.</summary>
+/// <summary>Contacting an organisation with hours, a key and first messages, by keyboard and without scripts.</summary>
 public sealed class ReachSafelyTests(BrowserRun run) : BrowserTest(run, madeUp: true)
 {
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Keyboard_OnTheFolds_OpensTheKeyAndTheFirstMessages(string language)
+    public async Task Keyboard_OnDetails_OpensKeyAndFirstMessages(string language)
     {
         var page = await OpenReachableAsync(language);
         var (fingerprint, message) = (page.Locator(".channel code"), page.Locator(".copy").First);
@@ -26,18 +26,18 @@ public sealed class ReachSafelyTests(BrowserRun run) : BrowserTest(run, madeUp: 
     }
 
     [Fact]
-    public async Task Click_OnAFirstMessage_SelectsAllOfItAndNothingElse()
+    public async Task Click_OnFirstMessage_SelectsOnlyTheMessage()
     {
         var page = await OpenReachableAsync("en");
-        await UnfoldAsync(page);
+        await OpenDetailsAsync(page);
 
         await page.Locator(".copy").First.ClickAsync();
 
-        Assert.Equal(Say("en", "First.Herself.Text"), (await AskAsync<string>(page, "() => getSelection().toString()")).Trim());
+        Assert.Equal(Say("en", "First.Herself.Text"), (await EvaluateAsync<string>(page, "() => getSelection().toString()")).Trim());
     }
 
     [Fact]
-    public async Task Print_TheirPage_SaysNothingOfThisMinute()
+    public async Task Print_OrganisationPage_OmitsOpenNow()
     {
         var page = await OpenReachableAsync("en");
         await page.EmulateMediaAsync(new() { Media = Media.Print });
@@ -49,18 +49,20 @@ public sealed class ReachSafelyTests(BrowserRun run) : BrowserTest(run, madeUp: 
     /// <summary>On the smallest phone in light colours, on a wide screen in dark ones.</summary>
     [Theory]
     [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
-    public async Task Axe_WithAllUnfolded_FindsNothingAndNothingSticksOut(string language)
+    public async Task Axe_AllDetailsOpen_FindsNoViolationsAndNoOverflow(string language)
     {
         var page = await OpenReachableAsync(language, scripts: true);
-        await UnfoldAsync(page);
+        await OpenDetailsAsync(page);
 
         foreach (var (width, colours) in new[] { (320, ColorScheme.Light), (1200, ColorScheme.Dark) })
         {
             await page.SetViewportSizeAsync(width, 640);
             await page.EmulateMediaAsync(new() { ColorScheme = colours });
-            await KeepPictureAsync(page, $"reach-{language}-{width}");
+            await SaveScreenshotAsync(page, $"reach-{language}-{width}");
 
-            Assert.True(await AskAsync<bool>(page, "() => document.documentElement.scrollWidth <= innerWidth"), $"It is wider than {width} px.");
+            Assert.True(
+                await EvaluateAsync<bool>(page, "() => document.documentElement.scrollWidth <= innerWidth"),
+                $"The page is wider than {width} px.");
             await Axe.AssertNoViolationsAsync(page);
         }
     }

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>Writing down what happened: on paper, in a file, or on the page, where it stays.</summary>
+/// <summary>Writing a report: on paper, in a file, or on the page, which never sends it.</summary>
 public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
 {
     private const string Words = "Qzxvanna told <b>all</b>.";
@@ -15,7 +15,7 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Read_WithoutScripts_ShowsTheQuestionsAndNothingToTypeInto(string language)
+    public async Task Report_WithoutScripts_ShowsQuestionsWithoutFields(string language)
     {
         var page = await OpenAsync($"/{language}/guidance");
 
@@ -28,11 +28,11 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
-    public async Task Print_WithoutScripts_GivesTwoPagesOfQuestionsAndLines(string language)
+    public async Task Print_WithoutScripts_IsTwoPagesWithBlankLines(string language)
     {
         var page = await OpenAsync($"/{language}/report", width: 320);
 
-        Assert.Equal((2, 2), (await SheetsAsync(page, "A4"), await SheetsAsync(page, "Letter")));
+        Assert.Equal((2, 2), (await CountSheetsAsync(page, "A4"), await CountSheetsAsync(page, "Letter")));
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
 
         await Expect(page.Locator("section:has(hr:visible)")).ToHaveCountAsync(10);
@@ -41,7 +41,7 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Type_SaveAndPrint_KeepsAllWordsAndAsksForNothing(string language)
+    public async Task SaveAndPrint_TypedReport_ContainsAllTextWithoutRequests(string language)
     {
         var page = await OpenAsync($"/{language}/report", scripts: true);
         var asked = new List<string>();
@@ -52,7 +52,8 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
         await fields.Nth(0).FillAsync(Words);
         await fields.Nth(1).FillAsync(many);
         await fields.Nth(2).PressAsync("Enter");
-        var saved = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Report.Save") }).ClickAsync());
+        var saved = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Report.Save") }).ClickAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Report.Print"), Exact = true }).ClickAsync();
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
 
@@ -64,13 +65,17 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
         await Expect(page.Locator(".paper").First).ToHaveTextAsync(Words);
         await Expect(page.Locator("textarea:visible")).ToHaveCountAsync(0);
         await Expect(page.Locator("section:has(hr:visible)")).ToHaveCountAsync(8);
-        Assert.DoesNotContain(asked, address => !address.StartsWith("blob:", StringComparison.Ordinal) && !address.Contains("favicon", StringComparison.Ordinal));
-        Assert.Empty(Elsewhere.Asked);
+        Assert.DoesNotContain(
+            asked,
+            address =>
+                !address.StartsWith("blob:", StringComparison.Ordinal)
+                    && !address.Contains("favicon", StringComparison.Ordinal));
+        Assert.Empty(Elsewhere.Requests);
         Assert.Equal(new Uri(Site, $"/{language}/report").ToString(), page.Url);
     }
 
     [Fact]
-    public async Task Type_ThenReloadOrLeave_IsGone()
+    public async Task TypedReport_AfterReloadOrLeave_IsGone()
     {
         var page = await OpenAsync("/en/report", scripts: true);
         var field = page.Locator("textarea").First;
@@ -96,7 +101,7 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
     }
 
     [Fact]
-    public async Task Delete_AskedOnce_EmptiesAllOnlyWhenConfirmed()
+    public async Task Delete_Confirmed_ClearsAllFields()
     {
         var page = await OpenAsync("/en/report", scripts: true);
         var delete = page.GetByRole(AriaRole.Button, new() { Name = Say("en", "Report.Delete") });
@@ -120,29 +125,33 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
         Assert.Equal([Say("en", "Report.DeleteAsk"), Say("en", "Report.DeleteAsk")], questions);
     }
 
-    /// <summary>A browser writes what is typed into a common field to its files within seconds, so that a crash loses nothing.</summary>
+    /// <summary>
+    /// A browser saves the text of a normal field to its profile within seconds, to restore it after a crash.
+    /// </summary>
     [Fact]
-    public async Task Type_WithAProfileOnTheDevice_IsWrittenToNoFileOfTheBrowser()
+    public async Task TypedReport_BrowserProfileOnDisk_IsInNoProfileFile()
     {
         var profile = System.IO.Directory.CreateDirectory(Path.Combine(TestCluster.Folder, "profile"));
-        await using var context = await run.Browser.BrowserType.LaunchPersistentContextAsync(profile.FullName, new() { ExecutablePath = Chromium.Path, Args = ["--no-sandbox"], BaseURL = Site.ToString() });
+        await using var context = await run.Browser.BrowserType.LaunchPersistentContextAsync(
+            profile.FullName,
+            new() { ExecutablePath = Chromium.Path, Args = ["--no-sandbox"], BaseURL = Site.ToString() });
         var page = context.Pages[0];
         await page.GotoAsync("/en/report");
-        await TypeIntoACommonFieldAsync(page, "Qzxvcommon");
+        await TypeIntoOrdinaryFieldAsync(page, "Qzxvcommon");
         await page.Locator(".sheet textarea").First.PressSequentiallyAsync(Words);
 
-        // By what was typed into a common field it is known that the files were written, and are read rightly.
+        // The text of a normal field shows that the profile was written and is read correctly.
         await WaitUntilAsync(() => IsWritten(profile, "Qzxvcommon"));
         Assert.False(IsWritten(profile, "Qzxvanna"));
         await page.GotoAsync("/en/safety");
-        await TypeIntoACommonFieldAsync(page, "Qzxvlater");
+        await TypeIntoOrdinaryFieldAsync(page, "Qzxvlater");
         await WaitUntilAsync(() => IsWritten(profile, "Qzxvlater"));
         Assert.False(IsWritten(profile, "Qzxvanna"));
     }
 
-    private static async Task TypeIntoACommonFieldAsync(IPage page, string word)
+    private static async Task TypeIntoOrdinaryFieldAsync(IPage page, string word)
     {
-        await AskAsync<object>(page, "() => document.body.prepend(document.createElement('textarea'))");
+        await EvaluateAsync<object>(page, "() => document.body.prepend(document.createElement('textarea'))");
         await page.Locator("body > textarea").PressSequentiallyAsync(word);
     }
 
@@ -154,11 +163,13 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
             using var copy = new MemoryStream();
             stream.CopyTo(copy);
 
-            return copy.ToArray().AsSpan() is var bytes && (bytes.IndexOf(Encoding.UTF8.GetBytes(word)) >= 0 || bytes.IndexOf(Encoding.Unicode.GetBytes(word)) >= 0);
+            return copy.ToArray().AsSpan() is var bytes
+                && (bytes.IndexOf(Encoding.UTF8.GetBytes(word)) >= 0
+                    || bytes.IndexOf(Encoding.Unicode.GetBytes(word)) >= 0);
         }
         catch (IOException)
         {
-            // The browser took it away meanwhile.
+            // The browser deleted the file in the meantime.
             return false;
         }
     });

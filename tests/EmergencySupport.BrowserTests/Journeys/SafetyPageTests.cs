@@ -4,12 +4,12 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>Reading what this site can do for her safety, and what it cannot.</summary>
+/// <summary>Reading what this site can do for the reader's safety, and what it cannot.</summary>
 public sealed class SafetyPageTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Read_FromTheStartPage_SaysWhatIsKeptAndWhatCannotBeHidden(string language)
+    public async Task SafetyPage_FromStartPage_SaysWhatIsStoredAndWhatRemainsVisible(string language)
     {
         var page = await OpenAsync($"/{language}/");
 
@@ -18,7 +18,16 @@ public sealed class SafetyPageTests(BrowserRun run) : BrowserTest(run)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Say(language, "Safety.Title"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = Say(language, "Safety.Keeps") })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = Say(language, "Safety.Hides") })).ToBeVisibleAsync();
-        foreach (var line in new[] { "Safety.Keeps.1", "Safety.Keeps.2", "Safety.Hides.1", "Safety.Hides.2", "Safety.Hides.3", "Safety.Hides.4", "Safety.LeaveDoesNot" })
+        foreach (var line in new[]
+        {
+            "Safety.Keeps.1",
+            "Safety.Keeps.2",
+            "Safety.Hides.1",
+            "Safety.Hides.2",
+            "Safety.Hides.3",
+            "Safety.Hides.4",
+            "Safety.LeaveDoesNot",
+        })
         {
             await Expect(page.GetByText(Say(language, line), new() { Exact = true })).ToBeVisibleAsync();
         }

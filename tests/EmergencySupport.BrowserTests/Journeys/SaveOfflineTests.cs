@@ -5,18 +5,20 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>She takes along what she found: to copy, on paper, as a file that opens without a line.</summary>
+/// <summary>Saving an answer offline: to copy, on paper, and as a file that opens without a connection.</summary>
 public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
 {
-    /// <summary>What files asked for.</summary>
-    private readonly List<string> asked = [];
+    /// <summary>Requests that the files made.</summary>
+    private readonly List<string> requests = [];
 
-    /// <summary>A country and the whole directory. A country's file has no words that the whole directory's has not.</summary>
+    /// <summary>
+    /// A country and the whole directory. All texts of a country's file are in the whole directory too.
+    /// </summary>
     public static IEnumerable<TheoryDataRow<string, string>> Files => Rows.EachLanguageWith("all", "hn");
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Answer_WithoutScripts_LeadsToWordsThatAreCopiedWithAFewKeys(string language)
+    public async Task Message_WithoutScripts_CanBeCopiedByKeyboard(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
 
@@ -25,7 +27,9 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
         await words.FocusAsync();
         await page.Keyboard.PressAsync("ControlOrMeta+a");
 
-        var selected = await AskAsync<string>(page, "() => document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)");
+        var selected = await EvaluateAsync<string>(
+            page,
+            "() => document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)");
         Assert.Contains("https://im-defensoras.org/", selected, StringComparison.Ordinal);
         Assert.Equal(await words.InputValueAsync(), selected);
         await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Take.Back") }).ClickAsync();
@@ -34,27 +38,27 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task File_OpenedFromAFolder_ShowsAllAndAsksNobody(string language, string what)
+    public async Task OfflineFile_OpenedFromFolder_ShowsAllWithoutRequests(string language, string file)
     {
         foreach (var scripts in new[] { false, true })
         {
-            var page = await OpenFileAsync(language, what, scripts);
+            var page = await OpenFileAsync(language, file, scripts);
 
             await Expect(page.Locator("h1")).ToBeVisibleAsync();
             await Expect(page.Locator("#im-defensoras")).ToBeVisibleAsync();
             await page.Locator("details").First.Locator("summary").ClickAsync();
             await page.Locator("details").First.Locator("a").First.ClickAsync();
             Assert.Contains('#', page.Url);
-            Assert.Equal(320, await AskAsync<int>(page, "() => document.documentElement.scrollWidth"));
+            Assert.Equal(320, await EvaluateAsync<int>(page, "() => document.documentElement.scrollWidth"));
             await Expect(page.Locator("body")).ToHaveCSSAsync("background-color", "rgb(23, 20, 27)");
-            Assert.StartsWith("file:", Assert.Single(asked), StringComparison.Ordinal);
-            asked.Clear();
+            Assert.StartsWith("file:", Assert.Single(requests), StringComparison.Ordinal);
+            requests.Clear();
         }
     }
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Directory_WithScripts_IsSearchedInside(string language)
+    public async Task OfflineDirectory_WithScripts_IsSearchable(string language)
     {
         var page = await OpenFileAsync(language, "all", scripts: true);
 
@@ -67,21 +71,28 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
-    public async Task Message_OnTheSmallestPhone_IsSeenWhole(string language)
+    public async Task Message_OnSmallestPhone_IsFullyVisible(string language)
     {
         foreach (var answer in new[] { "", "?area=HN", "?area=KE&need=legal-help" })
         {
             var page = await OpenAsync($"/{language}/find/message{answer}", width: 320);
 
-            Assert.Equal(0, await AskAsync<int>(page, "() => [...document.querySelectorAll('textarea')].filter(text => text.scrollHeight > text.clientHeight).length"));
+            Assert.Equal(
+                0,
+                await EvaluateAsync<int>(
+                    page,
+                    "() => [...document.querySelectorAll('textarea')].filter(text => text.scrollHeight > text.clientHeight).length"));
         }
     }
 
     [Fact]
-    public async Task Directory_SearchedForAKindOfHelp_FindsThoseBelowItsHeading()
+    public async Task OfflineDirectory_SearchForNeed_FindsOrganisationsUnderItsHeading()
     {
         var page = await OpenFileAsync("en", "all", scripts: true);
-        var listed = await page.Locator("main > details").Filter(new() { HasText = "A lawyer to advise or defend me" }).First.Locator("a").CountAsync();
+        var listed = await page.Locator("main > details")
+            .Filter(new() { HasText = "A lawyer to advise or defend me" }).First
+            .Locator("a")
+            .CountAsync();
         await page.GetByLabel(Say("en", "Take.Search")).FillAsync("a lawyer to advise");
 
         Assert.InRange(listed, 2, 50);
@@ -89,7 +100,7 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
     }
 
     [Fact]
-    public async Task Directory_SearchedForACountryThatNobodyNames_HidesNobodyAndSaysSo()
+    public async Task OfflineDirectory_SearchWithoutMatch_ShowsAllAndSaysSo()
     {
         var page = await OpenFileAsync("en", "all", scripts: true);
         var all = await page.Locator("section").CountAsync();
@@ -101,7 +112,7 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
     }
 
     [Fact]
-    public async Task Directory_ContentsWhileSearching_LeadToWhatWasHidden()
+    public async Task OfflineDirectory_ContentsLinkWhileSearching_ShowsHiddenEntry()
     {
         var page = await OpenFileAsync("en", "all", scripts: true);
         await page.GetByLabel(Say("en", "Take.Search")).FillAsync("coalition");
@@ -115,7 +126,7 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
     }
 
     [Fact]
-    public async Task Directory_AfterItsTime_SaysSoAndCanStillBeRead()
+    public async Task OfflineDirectory_Expired_SaysSoAndStaysReadable()
     {
         var today = TimeProvider.System.GetUtcNow().UtcDateTime.Date;
         foreach (var (days, isPast) in new[] { (90, false), (92, true) })
@@ -131,20 +142,20 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
         await Expect(without.GetByText("After that, compare with a newer one")).ToBeVisibleAsync();
     }
 
-    private async Task<IPage> OpenFileAsync(string language, string what, bool scripts, DateTime? at = null)
+    private async Task<IPage> OpenFileAsync(string language, string file, bool scripts, DateTime? at = null)
     {
-        var file = Path.Combine(TestCluster.Folder, $"{Guid.NewGuid():N}.html");
-        await File.WriteAllBytesAsync(file, await Seeded.Client.GetByteArrayAsync($"/{language}/take/{what}.html"));
+        var path = Path.Combine(TestCluster.Folder, $"{Guid.NewGuid():N}.html");
+        await File.WriteAllBytesAsync(path, await Seeded.Client.GetByteArrayAsync($"/{language}/take/{file}.html"));
         var page = await NewPageAsync(scripts, 320, ColorScheme.Dark);
         if (at is { } then)
         {
             await page.Clock.SetFixedTimeAsync(then);
         }
 
-        // The site is not there any more, and nothing stands in for it.
+        // The site is gone and no stand-in answers.
         await page.Context.UnrouteAllAsync();
-        page.Request += (_, request) => asked.Add(request.Url);
-        await page.GotoAsync(new Uri(file).AbsoluteUri);
+        page.Request += (_, request) => requests.Add(request.Url);
+        await page.GotoAsync(new Uri(path).AbsoluteUri);
 
         return page;
     }

@@ -8,22 +8,22 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>Joining the desk and coming in again.</summary>
+/// <summary>Accepting an invitation and signing in again.</summary>
 public sealed class SignInTests(BrowserRun run)
 {
     private const string Password = "another four quiet lanterns";
 
     [Fact]
-    public async Task Passkey_Made_LetsHerInAgainAndIsASecondFactor()
+    public async Task Passkey_Created_SignsInAndCountsAsSecondFactor()
     {
-        await using var desk = await StaffSite.StartAsync(await run.Cluster.CreateEmptyAsync());
-        var page = await desk.OpenAsync(run, "/en/staff/sign-in", scripts: true);
+        await using var staffSite = await StaffSite.StartAsync(await run.Cluster.CreateEmptyAsync());
+        var page = await staffSite.OpenAsync(run, "/en/staff/sign-in", scripts: true);
         await StaffSite.AddAuthenticatorAsync(page);
 
-        await page.GotoAsync(await desk.InviteFirstAsync());
+        await page.GotoAsync(await staffSite.InviteFirstAsync());
         await page.Locator("#passkey-name").FillAsync("Rosa Luna");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a passkey" }).ClickAsync();
-        await Expect(page).ToHaveURLAsync($"{desk.Address}/en/staff");
+        await Expect(page).ToHaveURLAsync($"{staffSite.Address}/en/staff");
         await SignOutAsync(page);
         await page.GotoAsync("/en/staff/sign-in?next=/en/staff/account");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
@@ -32,21 +32,32 @@ public sealed class SignInTests(BrowserRun run)
         await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
 
         await Expect(page.Locator("main article")).ToHaveCountAsync(1);
-        await using var db = desk.Site.Database.OpenAsApp();
-        Assert.Equal([AuditAction.Joined, AuditAction.SignedIn, AuditAction.SignedOut, AuditAction.SignedIn, AuditAction.FactorGiven], await db.AuditLog.Where(line => line.Actor != "operator" && line.Action != AuditAction.Enrolled).OrderBy(line => line.Number).Select(line => line.Action).ToListAsync());
+        await using var db = staffSite.Site.Database.OpenAsApp();
+        Assert.Equal(
+            [
+                AuditAction.Joined,
+                AuditAction.SignedIn,
+                AuditAction.SignedOut,
+                AuditAction.SignedIn,
+                AuditAction.FactorGiven,
+            ],
+            await db.AuditLog.Where(line => line.Actor != "operator" && line.Action != AuditAction.Enrolled)
+                .OrderBy(line => line.Number)
+                .Select(line => line.Action)
+                .ToListAsync());
         Assert.Equal(Factor.Passkey, (await db.Sessions.SingleAsync()).Factor);
     }
 
     [Fact]
-    public async Task Passkey_DeviceNotUnlocked_LetsNobodyIn()
+    public async Task Passkey_DeviceNotUnlocked_IsRefused()
     {
-        await using var desk = await StaffSite.StartAsync(await run.Cluster.CreateEmptyAsync());
-        var page = await desk.OpenAsync(run, "/en/staff/sign-in", scripts: true);
+        await using var staffSite = await StaffSite.StartAsync(await run.Cluster.CreateEmptyAsync());
+        var page = await staffSite.OpenAsync(run, "/en/staff/sign-in", scripts: true);
         var hold = await StaffSite.AddAuthenticatorAsync(page);
-        await page.GotoAsync(await desk.InviteFirstAsync());
+        await page.GotoAsync(await staffSite.InviteFirstAsync());
         await page.Locator("#passkey-name").FillAsync("Rosa Luna");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a passkey" }).ClickAsync();
-        await Expect(page).ToHaveURLAsync($"{desk.Address}/en/staff");
+        await Expect(page).ToHaveURLAsync($"{staffSite.Address}/en/staff");
         await SignOutAsync(page);
 
         await hold(false);
@@ -54,44 +65,50 @@ public sealed class SignInTests(BrowserRun run)
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
 
         await Expect(page.GetByText("The passkey did not work").First).ToBeVisibleAsync();
-        await using var db = desk.Site.Database.OpenAsApp();
+        await using var db = staffSite.Site.Database.OpenAsApp();
         Assert.Empty(await db.Sessions.ToListAsync());
     }
 
     [Fact]
-    public async Task Passkey_AnswerSentTwice_LetsHerInOnce()
+    public async Task Passkey_ResponseReplayed_IsRefused()
     {
-        await using var desk = await StaffSite.StartAsync(await run.Cluster.CreateEmptyAsync());
-        var page = await desk.OpenAsync(run, "/en/staff/sign-in", scripts: true);
+        await using var staffSite = await StaffSite.StartAsync(await run.Cluster.CreateEmptyAsync());
+        var page = await staffSite.OpenAsync(run, "/en/staff/sign-in", scripts: true);
         await StaffSite.AddAuthenticatorAsync(page);
-        await page.GotoAsync(await desk.InviteFirstAsync());
+        await page.GotoAsync(await staffSite.InviteFirstAsync());
         await page.Locator("#passkey-name").FillAsync("Rosa Luna");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a passkey" }).ClickAsync();
-        await Expect(page).ToHaveURLAsync($"{desk.Address}/en/staff");
+        await Expect(page).ToHaveURLAsync($"{staffSite.Address}/en/staff");
         await SignOutAsync(page);
         await page.GotoAsync("/en/staff/sign-in");
         var sent = page.WaitForRequestAsync(request => request.Method == "POST");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
         var request = await sent;
-        await Expect(page).ToHaveURLAsync($"{desk.Address}/en/staff");
+        await Expect(page).ToHaveURLAsync($"{staffSite.Address}/en/staff");
 
-        // Whoever overheard it sends it from elsewhere, with a form of her own.
-        var thief = new StaffBrowser(desk.Site);
-        var fields = request.PostData!.Split('&').Select(pair => pair.Split('=')).ToDictionary(pair => Uri.UnescapeDataString(pair[0]), pair => Uri.UnescapeDataString(pair[1].Replace('+', ' ')));
-        var answer = await thief.PostAsync("/en/staff/sign-in", [("passkey.credential", fields["passkey.credential"]), ("passkey.state", fields["passkey.state"])]);
+        // An eavesdropper replays it from another browser, with a form of their own.
+        var thief = new StaffBrowser(staffSite.Site);
+        var fields = request.PostData!.Split('&')
+            .Select(pair => pair.Split('='))
+            .ToDictionary(
+                pair => Uri.UnescapeDataString(pair[0]), pair => Uri.UnescapeDataString(pair[1].Replace('+', ' ')));
+        var answer = await thief.PostAsync(
+            "/en/staff/sign-in",
+            [("passkey.credential", fields["passkey.credential"]), ("passkey.state", fields["passkey.state"])]);
 
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.Status);
         Assert.NotEmpty(fields["passkey.credential"]);
     }
 
     [Fact]
-    public async Task WithoutScripts_PasswordAndCode_LeadInAndOutAndInAgain()
+    public async Task PasswordAndCode_WithoutScripts_SignInOutAndInAgain()
     {
         var clock = new ManualClock();
-        await using var desk = await StaffSite.StartAsync(await run.Cluster.CreateEmptyAsync(), clock);
-        var page = await desk.OpenAsync(run, await desk.InviteFirstAsync(), width: 320);
+        await using var staffSite = await StaffSite.StartAsync(await run.Cluster.CreateEmptyAsync(), clock);
+        var page = await staffSite.OpenAsync(run, await staffSite.InviteFirstAsync(), width: 320);
         await Expect(page.Locator("form[data-passkey]")).ToBeHiddenAsync();
-        var app = new Totp(Base32Encoding.ToBytes((await page.Locator(".secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal)));
+        var app = new Totp(Base32Encoding.ToBytes(
+            (await page.Locator(".secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal)));
 
         await page.GetByLabel("What colleagues call you").Last.FillAsync("Rosa Luna");
         await page.GetByLabel("New password").FillAsync(Password);
@@ -104,9 +121,9 @@ public sealed class SignInTests(BrowserRun run)
         await page.GotoAsync("/en/staff/account");
         await page.GetByLabel("E-mail address").FillAsync("first@example.org");
         await page.GetByLabel("Password").FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await page.GetByLabel("Code from your app").FillAsync(app.ComputeTotp(clock.Now.UtcDateTime));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Your account");
     }

@@ -9,17 +9,20 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>From three short questions to an answer, on the smallest phone with scripts off. No address on the way has a word of what was told.</summary>
+/// <summary>
+/// From the three questions to an answer, on the smallest phone without scripts. No URL on the way contains the
+/// answers in words.
+/// </summary>
 public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(run)
 {
     private const int Width = 320;
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Answer_ForHerself_FindsWhoHelpsAndNamesWhatNobodyServes(string language)
+    public async Task Answer_ForHerself_ListsOrganisationsAndUnservedNeeds(string language)
     {
         var page = await OpenAsync($"/{language}/", width: Width);
-        var seen = AddressesFromNowOn(page);
+        var seen = RecordAddresses(page);
 
         await Link(page, Say(language, "Home.Questions")).ClickAsync();
         await page.GetByLabel((await SituationAsync("threatened")).In(language)).CheckAsync();
@@ -30,18 +33,20 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
 
         await Expect(Heading(page)).ToContainTextAsync((await AreaAsync(language, "KE")).Name);
         await Expect(page.Locator("article[data-organisation=front-line-defenders] a.reach")).ToBeVisibleAsync();
-        await Expect(page.GetByText(Say(language, "Answers.Nobody", Say(language, "Words.Quoted", (await SituationAsync("family")).In(language))))).ToBeVisibleAsync();
+        await Expect(page.GetByText(
+            Say(language, "Answers.Nobody", Say(language, "Words.Quoted", (await SituationAsync("family")).In(language)))))
+                .ToBeVisibleAsync();
         AssertHasNoWords(seen);
-        Assert.Equal(Width, await AskAsync<int>(page, "() => document.documentElement.scrollWidth"));
+        Assert.Equal(Width, await EvaluateAsync<int>(page, "() => document.documentElement.scrollWidth"));
         Assert.Empty(await page.Context.CookiesAsync());
     }
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Answer_ForAnotherWoman_OpensWithWhatToMindAndKeepsItInEachLanguage(string language)
+    public async Task Answer_ForAnotherPerson_ShowsAdviceInEachLanguage(string language)
     {
         var page = await OpenAsync($"/{language}/start", width: Width);
-        var seen = AddressesFromNowOn(page);
+        var seen = RecordAddresses(page);
 
         await page.GetByLabel((await SituationAsync("missing")).In(language)).CheckAsync();
         await Button(page, language, "Start.Next").ClickAsync();
@@ -51,18 +56,26 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
         await Group(page, language, "name").GetByLabel(Say(language, "Start.Other.name.no"), new() { Exact = true }).CheckAsync();
         await Button(page, language, "Form.Show").ClickAsync();
 
-        await Expect(page.Locator("h1 + ul > li")).ToHaveTextAsync([Say(language, "Answers.Word.nobody-can-ask"), Say(language, "Answers.NoName"), Say(language, "Answers.Talk.none-yet")]);
+        await Expect(page.Locator("h1 + ul > li"))
+            .ToHaveTextAsync(
+                [
+                    Say(language, "Answers.Word.nobody-can-ask"),
+                    Say(language, "Answers.NoName"),
+                    Say(language, "Answers.Talk.none-yet"),
+                ]);
         var answer = new Uri(page.Url).AbsolutePath;
         var other = InterfaceLanguages.All.First(served => served != language);
         await page.Locator($"footer a[hreflang={other}]").ClickAsync();
         await Expect(page).ToHaveURLAsync(new Uri(Site, $"/{other}{answer[3..]}").ToString());
-        await Expect(page.Locator("h1 + ul > li")).ToHaveTextAsync([Say(other, "Answers.Word.nobody-can-ask"), Say(other, "Answers.NoName"), Say(other, "Answers.Talk.none-yet")]);
+        await Expect(page.Locator("h1 + ul > li"))
+            .ToHaveTextAsync(
+                [Say(other, "Answers.Word.nobody-can-ask"), Say(other, "Answers.NoName"), Say(other, "Answers.Talk.none-yet")]);
         AssertHasNoWords(seen);
     }
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Answer_EachQuestionSkipped_ShowsEverybody(string language)
+    public async Task Answer_AllQuestionsSkipped_ShowsAllOrganisations(string language)
     {
         var page = await OpenAsync($"/{language}/start", width: Width);
 
@@ -78,7 +91,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Back_ByTheBrowserAndByTheLink_KeepsWhatWasToldAndSendsNothingAgain(string language)
+    public async Task Back_ByBrowserOrLink_KeepsAnswersWithoutResubmitting(string language)
     {
         var page = await OpenAsync($"/{language}/start", width: Width);
         await page.GetByLabel((await SituationAsync("arrested")).In(language)).CheckAsync();
@@ -105,7 +118,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Left_AnotherCountry_IsToldAndStaysWithTheAnswer(string language)
+    public async Task CountryLeft_Chosen_IsShownWithAnswer(string language)
     {
         var page = await OpenAsync($"/{language}/start/3/2222", width: Width);
 
@@ -120,7 +133,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
 
     [Theory]
     [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
-    public async Task Start_OnTheSmallestPhone_OffersTheQuestionsOnTheFirstScreen(string language)
+    public async Task Start_OnSmallestPhone_OffersQuestionsOnFirstScreen(string language)
     {
         var page = await OpenAsync($"/{language}/", width: Width);
 
@@ -134,9 +147,11 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
 
     private static ILocator Link(IPage page, string name) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
 
-    private ILocator Button(IPage page, string language, string key) => page.GetByRole(AriaRole.Button, new() { Name = Say(language, key) });
+    private ILocator Button(IPage page, string language, string key) =>
+        page.GetByRole(AriaRole.Button, new() { Name = Say(language, key) });
 
-    private ILocator Group(IPage page, string language, string name) => page.GetByRole(AriaRole.Group, new() { Name = Say(language, $"Start.Other.{name}") });
+    private ILocator Group(IPage page, string language, string name) =>
+        page.GetByRole(AriaRole.Group, new() { Name = Say(language, $"Start.Other.{name}") });
 
     private async Task ChooseAsync(IPage page, string language, string part, string country)
     {
@@ -145,9 +160,10 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
     }
 
     private async Task<Situation> SituationAsync(string slug) =>
-        (await Seeded.Site.Services.GetRequiredService<TaxonomyStore>().GetAsync(CancellationToken.None)).Situations.Single(situation => situation.Slug == slug);
+        (await Seeded.Site.Services.GetRequiredService<TaxonomyStore>()
+            .GetAsync(CancellationToken.None)).Situations.Single(situation => situation.Slug == slug);
 
-    private static ConcurrentQueue<string> AddressesFromNowOn(IPage page)
+    private static ConcurrentQueue<string> RecordAddresses(IPage page)
     {
         var seen = new ConcurrentQueue<string>();
         page.Request += (_, request) =>

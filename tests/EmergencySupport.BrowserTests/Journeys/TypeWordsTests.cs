@@ -5,12 +5,12 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>Saying it in her own words. They come along wherever she goes on, and stand in no address.</summary>
+/// <summary>Typing a query in free words. It is kept while the reader goes on, and appears in no URL.</summary>
 public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: true)
 {
     [Theory]
     [MemberData(nameof(Rows.LanguagesAndScripts), MemberType = typeof(Rows))]
-    public async Task Type_NeedAndPlace_BecomeChoicesAndAreTold(string language, bool scripts)
+    public async Task Query_NeedAndPlace_BecomeChoicesAndAreExplained(string language, bool scripts)
     {
         var page = await OpenAsync($"/{language}/", scripts);
         var (need, place) = ((await NeedAsync(language, "shelter")).Name, (await AreaAsync(language, "HN")).Name);
@@ -27,34 +27,34 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
 
     [Theory]
     [MemberData(nameof(Rows.LanguagesAndScripts), MemberType = typeof(Rows))]
-    public async Task Back_AfterOpeningAResult_ShowsTheSameAnswer(string language, bool scripts)
+    public async Task Back_FromResult_ShowsSameAnswer(string language, bool scripts)
     {
         var page = await OpenAsync($"/{language}/", scripts);
         await TypeAsync(page, language, "lanternfish");
-        var found = await FoundAsync(page);
+        var found = await ResultsAsync(page);
 
         await page.Locator("article h2 a").First.ClickAsync();
         await Expect(Heading(page)).Not.ToHaveTextAsync(Say(language, "Find.Title"));
         await page.GoBackAsync();
 
         await Expect(Heading(page)).ToHaveTextAsync(Say(language, "Find.Title"));
-        Assert.Equal(found, await FoundAsync(page));
+        Assert.Equal(found, await ResultsAsync(page));
         await Expect(page.GetByLabel(Say(language, "Form.Words"))).ToHaveValueAsync("lanternfish");
     }
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task NextPage_OfALongAnswer_KeepsTheWords(string language)
+    public async Task NextPage_LongAnswer_KeepsQuery(string language)
     {
         var page = await OpenAsync($"/{language}/");
         await TypeAsync(page, language, "lanternfish");
-        var first = await FoundAsync(page);
+        var first = await ResultsAsync(page);
 
         await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Find.Next") }).ClickAsync();
 
         await Expect(page.GetByText(Say(language, "Find.Page", 2, 2))).ToBeVisibleAsync();
         await Expect(page.GetByLabel(Say(language, "Form.Words"))).ToHaveValueAsync("lanternfish");
-        var second = await FoundAsync(page);
+        var second = await ResultsAsync(page);
         Assert.Equal(GeneratedDirectory.LongAnswer, first.Count + second.Count);
         Assert.Empty(first.Intersect(second));
     }
@@ -62,11 +62,11 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
     [Theory]
     [InlineData("en", "es", "Español")]
     [InlineData("es", "en", "English")]
-    public async Task SwitchLanguage_OnAnAnswer_ShowsTheSameOrganisations(string from, string to, string name)
+    public async Task SwitchLanguage_OnAnswer_ShowsSameOrganisations(string from, string to, string name)
     {
         var page = await OpenAsync($"/{from}/");
         await TypeAsync(page, from, "lanternfish peru");
-        var found = await FoundAsync(page);
+        var found = await ResultsAsync(page);
 
         await page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
 
@@ -74,12 +74,12 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
         await Expect(page.GetByLabel(Say(to, "Form.Words"))).ToHaveValueAsync("lanternfish");
         await Expect(page.GetByText(Say(to, "Words.As", "peru", (await AreaAsync(to, "PE")).Name))).ToBeVisibleAsync();
         Assert.NotEmpty(found);
-        Assert.Equal(found, await FoundAsync(page));
+        Assert.Equal(found, await ResultsAsync(page));
     }
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task DidYouMean_AfterASlip_LooksForTheOtherWord(string language)
+    public async Task DidYouMean_AfterTypo_SearchesSuggestedWord(string language)
     {
         var page = await OpenAsync($"/{language}/");
         await TypeAsync(page, language, "amnisty");
@@ -89,12 +89,12 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
 
         await Expect(page.GetByLabel(Say(language, "Form.Words"))).ToHaveValueAsync("amnistia");
         await Expect(page.Locator("article[data-organisation=amnesty-international]")).ToBeVisibleAsync();
-        await AssertNowhereInAddressesAsync(page, "amnist");
+        await AssertInNoUrlAsync(page, "amnist");
     }
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task ChooseFromList_PartThenCountry_KeepsNeedAndWords(string language)
+    public async Task ChooseFromList_RegionThenCountry_KeepsNeedAndQuery(string language)
     {
         var page = await OpenAsync($"/{language}/");
         await page.GetByLabel(Say(language, "Form.Need")).SelectOptionAsync("legal");
@@ -106,15 +106,18 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
 
         await Expect(Heading(page)).ToHaveTextAsync(await AnswerTitleAsync(language, "legal", "HN"));
         await Expect(page.GetByLabel(Say(language, "Form.Words"))).ToHaveValueAsync("lanternfish");
-        Assert.All(await FoundAsync(page), slug => Assert.True(slug.StartsWith("many", StringComparison.Ordinal) || slug == GeneratedDirectory.LongSlug));
-        await AssertNowhereInAddressesAsync(page, "lanternfish");
+        Assert.All(
+            await ResultsAsync(page),
+            slug =>
+                Assert.True(slug.StartsWith("many", StringComparison.Ordinal) || slug == GeneratedDirectory.LongSlug));
+        await AssertInNoUrlAsync(page, "lanternfish");
     }
 
     [Theory]
     [InlineData("en", false)]
     [InlineData("es", false)]
     [InlineData("en", true)]
-    public async Task Type_Anything_StandsInNoAddressAndInNoFormOfThePage(string language, bool scripts)
+    public async Task Query_AnyText_AppearsInNoUrlOrForm(string language, bool scripts)
     {
         var page = await NewPageAsync(scripts);
         var requests = new ConcurrentQueue<string>();
@@ -126,8 +129,8 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
         await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Find.Next") }).ClickAsync();
         await Expect(page.GetByText(Say(language, "Find.Page", 2, 2))).ToBeVisibleAsync();
 
-        await AssertNowhereInAddressesAsync(page, "lanternfish");
-        await AssertNowhereInAddressesAsync(page, "qzxvwkj");
+        await AssertInNoUrlAsync(page, "lanternfish");
+        await AssertInNoUrlAsync(page, "qzxvwkj");
         Assert.True(requests.Count > 3);
         Assert.All(requests, address => Assert.DoesNotContain("lanternfish", address, StringComparison.OrdinalIgnoreCase));
         Assert.All(requests, address => Assert.DoesNotContain("qzxvwkj", address, StringComparison.OrdinalIgnoreCase));
@@ -142,13 +145,23 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
 
     private static ILocator Heading(IPage page) => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 
-    private static async Task<IReadOnlyList<string>> FoundAsync(IPage page) =>
-        await AskAsync<string[]>(page, "() => [...document.querySelectorAll('article[data-organisation]')].map(found => found.dataset.organisation)");
+    private static async Task<IReadOnlyList<string>> ResultsAsync(IPage page) =>
+        await EvaluateAsync<string[]>(
+            page,
+            "() => [...document.querySelectorAll('article[data-organisation]')].map(found => found.dataset.organisation)");
 
-    /// <summary>Neither in the address bar nor in any address of the page.</summary>
-    private static async Task AssertNowhereInAddressesAsync(IPage page, string word)
+    /// <summary>Asserts that the word is neither in the address bar nor in any URL of the page.</summary>
+    private static async Task AssertInNoUrlAsync(IPage page, string word)
     {
-        var addresses = await AskAsync<string[]>(page, "() => [location.href, document.referrer, ...[...document.querySelectorAll('[href], [action], [src]')].map(part => part.href || part.action || part.src)]");
+        var addresses = await EvaluateAsync<string[]>(
+            page,
+            """
+            () => [
+              location.href,
+              document.referrer,
+              ...[...document.querySelectorAll('[href], [action], [src]')].map(part => part.href || part.action || part.src),
+            ]
+            """);
         Assert.True(addresses.Length > 10);
         Assert.All(addresses, address => Assert.DoesNotContain(word, address, StringComparison.OrdinalIgnoreCase));
     }

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace EmergencySupport.BrowserTests.Safety;
 
-/// <summary>The first page is light, and it comes from here alone.</summary>
+/// <summary>The first page is small and loads from this site only.</summary>
 public sealed class FirstViewTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
@@ -11,7 +11,7 @@ public sealed class FirstViewTests(BrowserRun run) : BrowserTest(run)
     [InlineData("en", false)]
     [InlineData("es", true)]
     [InlineData("es", false)]
-    public async Task Start_FirstVisit_TakesAtMostThreeRequestsAllToThisSite(string language, bool scripts)
+    public async Task Start_FirstVisit_MakesAtMostThreeRequestsToThisSiteOnly(string language, bool scripts)
     {
         var page = await NewPageAsync(scripts);
         var requests = new List<string>();
@@ -20,7 +20,7 @@ public sealed class FirstViewTests(BrowserRun run) : BrowserTest(run)
         await page.GotoAsync($"/{language}/", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
 
         Assert.InRange(requests.Count(address => !address.Contains("favicon", StringComparison.Ordinal)), 2, 3);
-        Assert.All(requests, address => Assert.True(Elsewhere.IsOf(Site, address), address));
-        Assert.Empty(Elsewhere.Asked);
+        Assert.All(requests, address => Assert.True(Elsewhere.IsSameSite(Site, address), address));
+        Assert.Empty(Elsewhere.Requests);
     }
 }

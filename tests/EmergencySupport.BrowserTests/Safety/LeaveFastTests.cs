@@ -4,12 +4,14 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Safety;
 
-/// <summary>Where scripts run, leaving is faster: the page is blank before the next one has come, and Back does not bring it back.</summary>
+/// <summary>
+/// With scripts, leaving is faster: the page is blank before the next one loads, and Back does not return to it.
+/// </summary>
 public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
 {
     private const string Answer = "/find?need=safe-place&area=HN";
 
-    /// <summary>Nothing is shown, and a title that nobody can read: without one, browsers show the address.</summary>
+    /// <summary>Nothing is visible and the title is blank; without a title, browsers show the address.</summary>
     private const string Blank = "none|\u00a0";
 
     private const string Screen = "() => `${getComputedStyle(document.documentElement).display}|${document.title}`";
@@ -17,10 +19,10 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     [Theory]
     [InlineData("en")]
     [InlineData("es")]
-    public async Task Shift_PressedThreeTimes_BlanksThePageAtOnce(string language)
+    public async Task Shift_PressedThreeTimes_BlanksPageImmediately(string language)
     {
         var page = await OpenAsync($"/{language}{Answer}", scripts: true);
-        var seen = await WatchAsync(page, "keyup", times: 3);
+        var seen = await CaptureStatesAsync(page, "keyup", times: 3);
 
         await PressAsync(page, "Shift", "Shift", "Shift");
 
@@ -33,10 +35,10 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     [Theory]
     [InlineData("en")]
     [InlineData("es")]
-    public async Task Shift_PressedThreeTimes_TakesThePlaceOfThePage(string language)
+    public async Task Shift_PressedThreeTimes_ReplacesHistoryEntry(string language)
     {
         var page = await OpenTwoPagesAsync(language);
-        var length = await AskAsync<int>(page, "() => history.length");
+        var length = await EvaluateAsync<int>(page, "() => history.length");
 
         await PressAsync(page, "Shift", "Shift", "Shift");
 
@@ -46,10 +48,10 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     [Theory]
     [InlineData("en")]
     [InlineData("es")]
-    public async Task Leave_Clicked_BlanksThePageAtOnce(string language)
+    public async Task Leave_Clicked_BlanksPageImmediately(string language)
     {
         var page = await OpenAsync($"/{language}{Answer}", scripts: true);
-        var seen = await WatchAsync(page, "click", times: 1);
+        var seen = await CaptureStatesAsync(page, "click", times: 1);
 
         await page.Locator("a.leave").ClickAsync();
 
@@ -60,10 +62,10 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     [Theory]
     [InlineData("en")]
     [InlineData("es")]
-    public async Task Leave_Clicked_TakesThePlaceOfThePage(string language)
+    public async Task Leave_Clicked_ReplacesHistoryEntry(string language)
     {
         var page = await OpenTwoPagesAsync(language);
-        var length = await AskAsync<int>(page, "() => history.length");
+        var length = await EvaluateAsync<int>(page, "() => history.length");
 
         await page.Locator("a.leave").ClickAsync();
 
@@ -77,7 +79,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     [InlineData("Shift+Tab", "Shift+Tab", "Shift+Tab", "Shift+Tab")]
     [InlineData("Alt+Shift", "Alt+Shift", "Alt+Shift")]
     [InlineData("Shift+Alt", "Shift+Alt", "Shift+Alt")]
-    public async Task Shift_WithOtherKeysBetween_StaysOnThePage(params string[] keys)
+    public async Task Shift_WithOtherKeysBetween_StaysOnPage(params string[] keys)
     {
         var page = await OpenAsync($"/en{Answer}", scripts: true);
 
@@ -87,11 +89,11 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     }
 
     [Fact]
-    public async Task Shift_HeldDown_StaysOnThePage()
+    public async Task Shift_HeldDown_StaysOnPage()
     {
         var page = await OpenAsync($"/en{Answer}", scripts: true);
 
-        // A key that is down already repeats.
+        // A key that is held down repeats.
         for (var number = 0; number < 4; number++)
         {
             await page.Keyboard.DownAsync("Shift");
@@ -104,7 +106,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     [Theory]
     [InlineData("click")]
     [InlineData("wheel")]
-    public async Task Shift_HeldForTheMouse_StaysOnThePage(string what)
+    public async Task Shift_HeldWhileClicking_StaysOnPage(string what)
     {
         var page = await OpenAsync($"/en{Answer}", scripts: true);
 
@@ -122,7 +124,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     [InlineData("Alt")]
     [InlineData("Control")]
     [InlineData("Meta")]
-    public async Task Shift_WhileAnotherKeyIsHeld_StaysOnThePage(string held)
+    public async Task Shift_WhileAnotherKeyIsHeld_StaysOnPage(string held)
     {
         var page = await OpenAsync($"/en{Answer}", scripts: true);
 
@@ -134,7 +136,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     }
 
     [Fact]
-    public async Task Shift_AndLongAfterTwoMore_StaysOnThePage()
+    public async Task Shift_WithLongPauseBeforeTwoMore_StaysOnPage()
     {
         var page = await NewPageAsync(scripts: true);
         await page.Clock.InstallAsync();
@@ -150,70 +152,70 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
-    public async Task Shift_EachPress_IsToldInSightAndToScreenReaders(string language)
+    public async Task Shift_EachPress_IsShownAndAnnouncedToScreenReaders(string language)
     {
         var page = await OpenAsync($"/{language}{Answer}", scripts: true, width: 1280);
-        var told = page.GetByRole(AriaRole.Status);
-        await Expect(told).ToBeEmptyAsync();
+        var status = page.GetByRole(AriaRole.Status);
+        await Expect(status).ToBeEmptyAsync();
 
         await PressAsync(page, "Shift");
-        await Expect(told).ToHaveTextAsync(Say(language, "Leave.Two"));
+        await Expect(status).ToHaveTextAsync(Say(language, "Leave.Two"));
         await PressAsync(page, "Shift");
-        await Expect(told).ToHaveTextAsync(Say(language, "Leave.One"));
-        await Expect(told).ToBeInViewportAsync();
+        await Expect(status).ToHaveTextAsync(Say(language, "Leave.One"));
+        await Expect(status).ToBeInViewportAsync();
         await PressAsync(page, "x");
 
-        await Expect(told).ToBeEmptyAsync();
+        await Expect(status).ToBeEmptyAsync();
     }
 
     [Theory]
     [InlineData("click")]
     [InlineData("Shift")]
-    public async Task Leave_ToWhereNothingComes_StaysBlank(string how)
+    public async Task Leave_TargetNeverLoads_StaysBlank(string trigger)
     {
-        Elsewhere.IsAway = true;
+        Elsewhere.FailsRequests = true;
         var page = await OpenAsync($"/en{Answer}", scripts: true);
 
-        await LeaveAsync(page, how);
+        await LeaveAsync(page, trigger);
 
-        Assert.Equal(Blank, await AskAsync<string>(page, Screen));
+        Assert.Equal(Blank, await EvaluateAsync<string>(page, Screen));
     }
 
     [Fact]
-    public async Task Leave_WhenTheBrowserBringsThePageAgain_ShowsItAndCountsAnew()
+    public async Task Leave_PageRestoredByBrowser_IsShownAndCountRestarts()
     {
-        Elsewhere.IsAway = true;
+        Elsewhere.FailsRequests = true;
         var page = await OpenAsync($"/en{Answer}", scripts: true);
         await LeaveAsync(page, "Shift");
 
-        await AskAsync<bool>(page, "() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+        await EvaluateAsync<bool>(page, "() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
 
         await Expect(page.Locator("h1")).ToBeVisibleAsync();
         await Expect(page).ToHaveTitleAsync("Directory");
         await PressAsync(page, "Shift", "Shift");
-        Assert.Single(Elsewhere.Asked);
-        Elsewhere.IsAway = false;
+        Assert.Single(Elsewhere.Requests);
+        Elsewhere.FailsRequests = false;
         await PressAsync(page, "Shift");
         await Expect(page).ToHaveURLAsync(LeaveFor("en"));
     }
 
     [Fact]
-    public async Task Leave_BeforeThePageHasLoaded_IsNotUndoneByItsEnd()
+    public async Task Leave_BeforePageHasLoaded_SurvivesLoadEvent()
     {
-        Elsewhere.IsAway = true;
+        Elsewhere.FailsRequests = true;
         var page = await OpenAsync($"/en{Answer}", scripts: true);
         await LeaveAsync(page, "click");
 
-        await AskAsync<bool>(page, "() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }))");
+        await EvaluateAsync<bool>(page, "() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }))");
 
-        Assert.Equal(Blank, await AskAsync<string>(page, Screen));
+        Assert.Equal(Blank, await EvaluateAsync<string>(page, Screen));
     }
 
     [Theory]
     [InlineData(true, 1280, true)]
     [InlineData(true, 320, false)]
     [InlineData(false, 1280, false)]
-    public async Task Safety_OfTheKey_SpeaksWhereItWorksAndAKeyboardIsLikely(bool scripts, int width, bool expected)
+    public async Task SafetyPage_ScriptsAndKeyboard_ExplainsShiftKey(bool scripts, int width, bool expected)
     {
         var page = await OpenAsync("/en/safety", scripts, width);
 
@@ -221,10 +223,10 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     }
 
     /// <summary>
-    /// What the screen shows when the page has heard an event, and so before the next page can have come. Asked later, while that one is
-    /// on its way, a browser no longer answers.
+    /// What the screen shows once the page has handled an event, before the next page can load. While the next page
+    /// loads, the browser no longer answers.
     /// </summary>
-    private async Task<List<string>> WatchAsync(IPage page, string name, int times)
+    private async Task<List<string>> CaptureStatesAsync(IPage page, string name, int times)
     {
         var seen = new List<string>();
         var heard = new TaskCompletionSource();
@@ -237,21 +239,21 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
             }
         };
 
-        // What a page said may be lost once the next one has come: that one waits until all was heard.
-        Elsewhere.AnswerAfter = heard.Task;
-        await AskAsync<object>(page, $"() => addEventListener('{name}', () => console.log(({Screen})()))");
+        // Messages of a page may be lost once the next page loads, so the next page waits until all are received.
+        Elsewhere.RespondAfter = heard.Task;
+        await EvaluateAsync<object>(page, $"() => addEventListener('{name}', () => console.log(({Screen})()))");
 
         return seen;
     }
 
-    /// <summary>Sets out to leave, and waits until the way has broken off.</summary>
-    private static async Task LeaveAsync(IPage page, string how)
+    /// <summary>Starts leaving and waits until the request has failed.</summary>
+    private static async Task LeaveAsync(IPage page, string trigger)
     {
         var brokenOff = new TaskCompletionSource();
         page.RequestFailed += (_, _) => brokenOff.TrySetResult();
 
-        await (how == "click" ? page.Locator("a.leave").DispatchEventAsync("click") : PressAsync(page, "Shift", "Shift", "Shift"));
-        await brokenOff.Task.WaitAsync(TimeSpan.FromMilliseconds(Patience));
+        await (trigger == "click" ? page.Locator("a.leave").DispatchEventAsync("click") : PressAsync(page, "Shift", "Shift", "Shift"));
+        await brokenOff.Task.WaitAsync(TimeSpan.FromMilliseconds(TimeoutMilliseconds));
     }
 
     private static async Task PressAsync(IPage page, params string[] keys)
@@ -265,19 +267,19 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     private async Task AssertLeftAsync(IPage page, string language, int length)
     {
         await Expect(page).ToHaveURLAsync(LeaveFor(language));
-        Assert.Equal(length, await AskAsync<int>(page, "() => history.length"));
+        Assert.Equal(length, await EvaluateAsync<int>(page, "() => history.length"));
         await page.GoBackAsync();
 
-        // Not the answer, but what was open before it: no script can take that away.
+        // Not the answer, but the page before it: no script can remove that from the history.
         await Expect(page).ToHaveURLAsync(new Uri(Site, $"/{language}/safety").ToString());
     }
 
     private async Task AssertStayedAsync(IPage page)
     {
         await Expect(page.Locator("h1")).ToBeVisibleAsync();
-        Assert.Empty(Elsewhere.Asked);
+        Assert.Empty(Elsewhere.Requests);
 
-        // What was pressed was heard: three in a row still lead away.
+        // Key presses are handled: three in a row still leave.
         await PressAsync(page, "x", "Shift", "Shift", "Shift");
         await Expect(page).ToHaveURLAsync(LeaveFor("en"));
     }

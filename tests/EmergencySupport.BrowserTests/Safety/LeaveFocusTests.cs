@@ -2,14 +2,16 @@ using EmergencySupport.BrowserTests.Infrastructure;
 
 namespace EmergencySupport.BrowserTests.Safety;
 
-/// <summary>Whoever goes through a page by keyboard, enlarged four times, sees at each step where she is. Going backwards leads nowhere else.</summary>
+/// <summary>
+/// Walking through a page by keyboard at 400 % zoom, the focus is visible at each step, forwards and backwards.
+/// </summary>
 public sealed class LeaveFocusTests(BrowserRun run) : BrowserTest(run)
 {
     /// <summary>A window of 1280 by 1024 at 400 %.</summary>
     private const int Width = 320;
     private const int Height = 256;
 
-    /// <summary>A group of choices of which one holds is one step.</summary>
+    /// <summary>A group of radio buttons is one step.</summary>
     private const string Stops = """
         () => {
           const radios = new Set();
@@ -18,7 +20,9 @@ public sealed class LeaveFocusTests(BrowserRun run) : BrowserTest(run)
         }
         """;
 
-    /// <summary>Where the focus is, and whether Leave lies over it or it is out of sight. Empty when it is on none of the page's own.</summary>
+    /// <summary>
+    /// Where the focus is, and whether it is out of view or covered by Leave. Empty if it is outside the page.
+    /// </summary>
     private const string Focus = """
         () => {
           const at = document.activeElement;
@@ -29,34 +33,38 @@ public sealed class LeaveFocusTests(BrowserRun run) : BrowserTest(run)
           if (at === leave) return [name, ''];
           const over = leave.getBoundingClientRect();
           const boxes = [...at.getClientRects()];
-          const covered = boxes.some(box => box.left < over.right && box.right > over.left && box.top < over.bottom && box.bottom > over.top);
+          const covered = boxes.some(box =>
+            box.left < over.right && box.right > over.left && box.top < over.bottom && box.bottom > over.top);
           const seen = boxes.some(box => box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth);
           return [name, covered ? 'under Leave' : seen ? '' : 'out of sight'];
         }
         """;
 
-    /// <summary>A form, choices, an answer, folds, more fields, and fields with buttons. The other kinds are made of the same parts.</summary>
+    /// <summary>
+    /// A form, choices, an answer, details, more fields, and fields with buttons. The other kinds consist of the same
+    /// parts.
+    /// </summary>
     public static IEnumerable<TheoryDataRow<string, string>> Pages =>
         Rows.SomeKindsInBothDirections("start", "first question", "answer", "organisation", "correction", "report");
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Walk_ThroughAPageByKeyboard_IsNeverUnderLeave(string kind, string language)
+    public async Task Tab_ThroughPage_FocusIsNeverUnderLeave(string kind, string language)
     {
         var page = await NewPageAsync(scripts: true, Width);
         await page.SetViewportSizeAsync(Width, Height);
         await page.GotoAsync(PublicPages.AddressOf(kind, language));
-        await UnfoldAsync(page);
-        var count = await AskAsync<int>(page, Stops);
+        await OpenDetailsAsync(page);
+        var count = await EvaluateAsync<int>(page, Stops);
 
-        // Back from the last to the first is one step less.
+        // Going back from the last to the first is one step less.
         foreach (var (key, steps) in new[] { ("Tab", count), ("Shift+Tab", count - 1) })
         {
             var walked = new HashSet<string>();
             for (var step = 0; step < steps; step++)
             {
                 await page.Keyboard.PressAsync(key);
-                var seen = await AskAsync<string[]>(page, Focus);
+                var seen = await EvaluateAsync<string[]>(page, Focus);
                 Assert.True(seen[1].Length == 0, $"{key}, step {step}: {seen[0]} is {seen[1]}.");
                 walked.Add(seen[0]);
             }
@@ -65,6 +73,6 @@ public sealed class LeaveFocusTests(BrowserRun run) : BrowserTest(run)
             Assert.Equal(steps, walked.Count);
         }
 
-        Assert.Empty(Elsewhere.Asked);
+        Assert.Empty(Elsewhere.Requests);
     }
 }

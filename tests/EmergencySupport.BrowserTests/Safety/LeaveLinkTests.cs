@@ -4,17 +4,21 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Safety;
 
-/// <summary>Leave works without scripts and from the keyboard. That it is in view on each page is in <see cref="Accessibility.PageVisit"/>.</summary>
+/// <summary>
+/// Leave works without scripts and from the keyboard. <see cref="Accessibility.PageVisit"/> checks that it is in view
+/// on each page.
+/// </summary>
 public sealed class LeaveLinkTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
     [InlineData("en")]
     [InlineData("es")]
-    public async Task Leave_PressedWithoutScripts_OpensTheConfiguredPageAndTellsItNothing(string language)
+    public async Task Leave_WithoutScripts_OpensConfiguredPageWithoutReferrer(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
 
-        var request = await page.RunAndWaitForRequestAsync(() => page.Locator("a.leave").ClickAsync(), request => request.Url == LeaveFor(language));
+        var request = await page.RunAndWaitForRequestAsync(
+            () => page.Locator("a.leave").ClickAsync(), request => request.Url == LeaveFor(language));
 
         Assert.Null(await request.HeaderValueAsync("referer"));
         await Expect(page).ToHaveURLAsync(LeaveFor(language));
@@ -23,7 +27,7 @@ public sealed class LeaveLinkTests(BrowserRun run) : BrowserTest(run)
     [Theory]
     [InlineData("en")]
     [InlineData("es")]
-    public async Task Leave_FromTheKeyboard_IsTheSecondLinkAndShows(string language)
+    public async Task Leave_FromKeyboard_IsSecondLinkAndVisible(string language)
     {
         var page = await OpenAsync($"/{language}/");
         var second = page.Locator("a.skip[data-leave]");

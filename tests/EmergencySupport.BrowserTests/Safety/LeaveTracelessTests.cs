@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Safety;
 
-/// <summary>What the site that Leave leads to receives: asked of a real one.</summary>
+/// <summary>What the target of Leave receives, tested with a real site.</summary>
 public sealed class LeaveTracelessTests : IClassFixture<OtherSite>
 {
     private readonly BrowserRun run;
@@ -13,7 +13,7 @@ public sealed class LeaveTracelessTests : IClassFixture<OtherSite>
     public LeaveTracelessTests(BrowserRun run, OtherSite other)
     {
         (this.run, this.other) = (run, other);
-        other.Forget();
+        other.Clear();
     }
 
     [Theory]
@@ -21,12 +21,12 @@ public sealed class LeaveTracelessTests : IClassFixture<OtherSite>
     [InlineData(false, "a.skip[data-leave]")]
     [InlineData(true, "a.leave")]
     [InlineData(true, "Shift")]
-    public async Task Leave_WithAndWithoutScripts_TellsTheOtherSiteNothing(bool scripts, string how)
+    public async Task Leave_WithAndWithoutScripts_SendsNoReferrerToTarget(bool scripts, string trigger)
     {
         await using var context = await NewContextAsync(scripts);
         var page = await OpenAsync(context);
 
-        if (how == "Shift")
+        if (trigger == "Shift")
         {
             for (var press = 0; press < 3; press++)
             {
@@ -35,7 +35,7 @@ public sealed class LeaveTracelessTests : IClassFixture<OtherSite>
         }
         else
         {
-            await page.Locator(how).FocusAsync();
+            await page.Locator(trigger).FocusAsync();
             await page.Keyboard.PressAsync("Enter");
         }
 
@@ -52,12 +52,13 @@ public sealed class LeaveTracelessTests : IClassFixture<OtherSite>
     [InlineData(KeyboardModifier.Control, MouseButton.Left)]
     [InlineData(KeyboardModifier.Shift, MouseButton.Left)]
     [InlineData(null, MouseButton.Middle)]
-    public async Task Leave_OpenedBesideThePage_WorksAsAnyLink(KeyboardModifier? held, MouseButton button)
+    public async Task Leave_OpenedInNewTab_WorksAsNormalLink(KeyboardModifier? held, MouseButton button)
     {
         await using var context = await NewContextAsync(scripts: true);
         var page = await OpenAsync(context);
 
-        var beside = await context.RunAndWaitForPageAsync(() => page.Locator("a.leave").ClickAsync(new() { Button = button, Modifiers = held is { } key ? [key] : [] }));
+        var beside = await context.RunAndWaitForPageAsync(() =>
+            page.Locator("a.leave").ClickAsync(new() { Button = button, Modifiers = held is { } key ? [key] : [] }));
 
         await Expect(beside).ToHaveURLAsync(other.Address);
         await Expect(page.Locator("h1")).ToBeVisibleAsync();
@@ -66,7 +67,7 @@ public sealed class LeaveTracelessTests : IClassFixture<OtherSite>
 
     private async Task<IPage> OpenAsync(IBrowserContext context)
     {
-        context.SetDefaultTimeout(BrowserTest.Patience);
+        context.SetDefaultTimeout(BrowserTest.TimeoutMilliseconds);
         var page = await context.NewPageAsync();
         await page.GotoAsync(new Uri(other.Directory, "/en/find?need=safe-place&area=HN").ToString());
 

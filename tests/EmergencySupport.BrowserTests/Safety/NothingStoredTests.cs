@@ -4,10 +4,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Safety;
 
-/// <summary>Whoever takes the device finds nothing that this site left on it.</summary>
+/// <summary>The site stores nothing on the reader's device.</summary>
 public sealed class NothingStoredTests(BrowserRun run) : BrowserTest(run)
 {
-    private const string Kept = """
+    private const string StoredData = """
         async () => [
           ...Object.keys(localStorage).map(key => `localStorage ${key}`),
           ...Object.keys(sessionStorage).map(key => `sessionStorage ${key}`),
@@ -19,11 +19,11 @@ public sealed class NothingStoredTests(BrowserRun run) : BrowserTest(run)
 
     private const int Width = 320;
 
-    /// <summary>On the smallest phone, so that the same walk shows that no page lies beside its window.</summary>
+    /// <summary>On the smallest phone, so that the same walk shows that no page scrolls sideways.</summary>
     [Theory]
     [InlineData("en")]
     [InlineData("es")]
-    public async Task Walk_OverAllPages_FitsThePhoneLeavesNothingOnItAndAsksNoOtherSite(string language)
+    public async Task AllPages_OnSmallPhone_StoreNothingAndRequestNoOtherSite(string language)
     {
         var page = await NewPageAsync(scripts: true, Width);
         var wide = new List<string>();
@@ -31,7 +31,7 @@ public sealed class NothingStoredTests(BrowserRun run) : BrowserTest(run)
         foreach (var address in await PublicPages.AllAsync(Seeded, language))
         {
             await page.GotoAsync(address);
-            await UnfoldAsync(page);
+            await OpenDetailsAsync(page);
             var width = await page.EvaluateAsync<int>(Layout.ScrollWidth);
             if (width > Width)
             {
@@ -46,7 +46,7 @@ public sealed class NothingStoredTests(BrowserRun run) : BrowserTest(run)
 
         Assert.Empty(wide);
         Assert.Empty(await page.Context.CookiesAsync());
-        Assert.Empty(await AskAsync<string[]>(page, Kept));
-        Assert.Empty(Elsewhere.Asked);
+        Assert.Empty(await EvaluateAsync<string[]>(page, StoredData));
+        Assert.Empty(Elsewhere.Requests);
     }
 }

@@ -3,13 +3,16 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.BrowserTests.Safety;
 
-/// <summary>Firefox with all off that Tor Browser switches off in its safest level draws each page whole.</summary>
+/// <summary>Firefox renders each page fully with everything off that Tor Browser's safest level turns off.</summary>
 public sealed class OldFirefoxTests(BrowserRun run, SafestFirefox firefox) : BrowserTest(run), IClassFixture<SafestFirefox>
 {
     private const int Width = 360;
 
-    /// <summary>What is in a picture: its size, how many points at its top have the red of Leave, how many colours follow, and where the last row with anything in it is.</summary>
-    private const string Look = """
+    /// <summary>
+    /// Describes a screenshot: its size, the pixels at the top in the red of Leave, the number of colours below, and
+    /// the last row that is not empty.
+    /// </summary>
+    private const string DescribeImage = """
         async address => {
           const picture = new Image();
           picture.src = address;
@@ -30,32 +33,37 @@ public sealed class OldFirefoxTests(BrowserRun run, SafestFirefox firefox) : Bro
         }
         """;
 
-    /// <summary>A form, an answer, folds, a list of all places, and a page that has fields only with scripts. The other kinds are made of the same parts.</summary>
+    /// <summary>
+    /// A form, an answer, details, the list of all places, and a page with fields that need scripts. The other kinds
+    /// consist of the same parts.
+    /// </summary>
     public static IEnumerable<TheoryDataRow<string, string>> Pages =>
         Rows.SomeKindsInBothDirections("start", "answer", "organisation", "areas", "report");
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Page_WithoutScriptsAndPicturesAndFonts_IsDrawnWhole(string kind, string language)
+    public async Task Page_WithoutScriptsImagesAndFonts_RendersFully(string kind, string language)
     {
         var page = await OpenAsync(PublicPages.AddressOf(kind, language), width: Width);
-        var end = await AskAsync<int>(page, "() => Math.round(document.querySelector('body > footer').getBoundingClientRect().bottom + scrollY)");
+        var end = await EvaluateAsync<int>(
+            page,
+            "() => Math.round(document.querySelector('body > footer').getBoundingClientRect().bottom + scrollY)");
 
         var picture = await firefox.DrawAsync(new Uri(Site, PublicPages.AddressOf(kind, language)), Width, $"firefox-{kind}-{language}");
 
-        var looker = await NewPageAsync(scripts: true);
-        var seen = await looker.EvaluateAsync<int[]>(Look, $"data:image/png;base64,{Convert.ToBase64String(picture)}");
+        var viewer = await NewPageAsync(scripts: true);
+        var seen = await viewer.EvaluateAsync<int[]>(DescribeImage, $"data:image/png;base64,{Convert.ToBase64String(picture)}");
         Assert.Equal(Width, seen[0]);
-        Assert.True(seen[1] > 1000, "Leave does not stand at the top.");
-        Assert.True(seen[2] > 2, "There is nothing at the top.");
+        Assert.True(seen[1] > 1000, "Leave is not at the top.");
+        Assert.True(seen[2] > 2, "The top is empty.");
         Assert.InRange(seen[3], end * 3 / 4, end * 4 / 3);
     }
 }
 
-/// <summary>Firefox ESR with a profile of its own. A start takes seconds: one for each picture.</summary>
+/// <summary>Firefox ESR with its own profile. Starting it takes seconds; it starts once for each screenshot.</summary>
 public sealed class SafestFirefox
 {
-    /// <summary>The last six lead whatever it asks of the world into nothing.</summary>
+    /// <summary>The last six settings redirect all its own requests to nowhere.</summary>
     private const string Settings = """
         user_pref("javascript.enabled", false);
         user_pref("svg.disabled", true);
@@ -70,18 +78,20 @@ public sealed class SafestFirefox
         user_pref("network.captive-portal-service.enabled", false);
         """;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(3);
 
     private readonly string folder = System.IO.Directory.CreateDirectory(Path.Combine(TestCluster.Folder, "firefox")).FullName;
 
     public SafestFirefox() => File.WriteAllText(Path.Combine(folder, "user.js"), Settings);
 
-    /// <summary>The whole page as a PNG picture, kept where EMERGENCYSUPPORT_PICTURES says.</summary>
+    /// <summary>A full-page PNG screenshot, also saved in the folder EMERGENCYSUPPORT_PICTURES, if set.</summary>
     public async Task<byte[]> DrawAsync(Uri address, int width, string name)
     {
         var file = Path.Combine(folder, $"{name}.png");
-        var (code, said) = await OtherProgram.RunAsync("firefox-esr", folder, Patience, "--headless", "--no-remote", "--profile", folder, "--screenshot", file, $"--window-size={width}", address.ToString());
-        Assert.True(File.Exists(file), $"Firefox drew nothing, and ended with {code}: {said}");
+        var (code, output) = await OtherProgram.RunAsync(
+            "firefox-esr", folder, StartTimeout, "--headless", "--no-remote", "--profile", folder, "--screenshot",
+            file, $"--window-size={width}", address.ToString());
+        Assert.True(File.Exists(file), $"Firefox wrote no screenshot and exited with {code}: {output}");
         if (Environment.GetEnvironmentVariable("EMERGENCYSUPPORT_PICTURES") is { } kept)
         {
             File.Copy(file, Path.Combine(kept, $"{name}.png"), overwrite: true);

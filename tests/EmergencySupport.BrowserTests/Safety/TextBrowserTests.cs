@@ -3,26 +3,32 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.BrowserTests.Safety;
 
-/// <summary>As mere text, a page says why, how to reach them and the rest, in this order, and nothing that means nothing.</summary>
+/// <summary>In a text browser, a page shows the reasons, then the contacts, then the rest, without noise.</summary>
 public sealed class TextBrowserTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
     [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
-    public async Task Answer_InATextBrowser_SaysWhyThenHowToReachThem(string language)
+    public async Task Answer_InTextBrowser_ShowsReasonsThenContacts(string language)
     {
         var text = await ReadAsync($"/{language}/find?need=safe-place&area=HN");
 
-        AssertInOrder(text, Say(language, "Layout.Leave"), (await AreaAsync(language, "HN")).Name, "IM-Defensoras", Say(language, "Reason.ForWomen"), "im-defensoras.org", "Front Line Defenders", Say(language, "Find.Others"));
+        AssertInOrder(
+            text, Say(language, "Layout.Leave"), (await AreaAsync(language, "HN")).Name, "IM-Defensoras",
+            Say(language, "Reason.ForWomen"), "im-defensoras.org", "Front Line Defenders",
+            Say(language, "Find.Others"));
         AssertHasNoNoise(text, language);
     }
 
     [Theory]
     [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
-    public async Task Organisation_InATextBrowser_SaysHowToReachThemBeforeTheRest(string language)
+    public async Task Organisation_InTextBrowser_ShowsContactsFirst(string language)
     {
         var text = await ReadAsync($"/{language}/organisations/im-defensoras");
 
-        AssertInOrder(text, "IM-Defensoras", Say(language, "Organisation.Reach"), "im-defensoras.org", Say(language, "Organisation.Services"), Say(language, "Organisation.About"), Say(language, "Organisation.Sources"));
+        AssertInOrder(
+            text, "IM-Defensoras", Say(language, "Organisation.Reach"), "im-defensoras.org",
+            Say(language, "Organisation.Services"), Say(language, "Organisation.About"),
+            Say(language, "Organisation.Sources"));
         AssertHasNoNoise(text, language);
     }
 
@@ -50,7 +56,9 @@ public sealed class TextBrowserTests(BrowserRun run) : BrowserTest(run)
         var home = System.IO.Directory.CreateTempSubdirectory("es-w3m-").FullName;
         try
         {
-            return (await OtherProgram.RunAsync("w3m", home, "-dump", "-cols", "300", "-O", "UTF-8", "-o", "accept_language=", "-o", "use_proxy=0", new Uri(Site, path).ToString())).Said;
+            return (await OtherProgram.RunAsync(
+                "w3m", home, "-dump", "-cols", "300", "-O", "UTF-8", "-o", "accept_language=", "-o", "use_proxy=0",
+                new Uri(Site, path).ToString())).Output;
         }
         finally
         {

@@ -7,11 +7,11 @@ using Npgsql;
 
 namespace EmergencySupport.Tests.Accounts;
 
-/// <summary>Nobody lets in her own approver alone.</summary>
+/// <summary>An administrator cannot add or change accounts alone.</summary>
 public sealed class AccountAdministrationTests(TestCluster cluster)
 {
     [Fact]
-    public async Task Invitation_AskedByOneGrantedByAnother_LetsSomebodyInOnce()
+    public async Task Invitation_GrantedByAnother_WorksOnce()
     {
         var (clock, site) = await StartAsync();
         await using var _ = site;
@@ -36,24 +36,43 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
         Assert.Equal([Role.Editor, Role.Reviewer], account.Roles.Select(grant => grant.Role).Order());
         Assert.All(account.Roles, grant => Assert.Equal((asker.Actor, granter.Actor), (grant.AskedBy, grant.ApprovedBy)));
         var acts = await db.AuditLog.OrderBy(line => line.Number).Select(line => line.Action).ToListAsync();
-        Assert.Equal([AuditAction.SignedIn, AuditAction.Enrolled, AuditAction.Asked, AuditAction.Granted, AuditAction.Invited, AuditAction.Joined], acts.Order());
+        Assert.Equal(
+            [
+                AuditAction.SignedIn,
+                AuditAction.Enrolled,
+                AuditAction.Asked,
+                AuditAction.Granted,
+                AuditAction.Invited,
+                AuditAction.Joined,
+            ],
+            acts.Order());
     }
 
     [Fact]
-    public async Task Fields_WithWhatNoKeyboardTypes_AreReadWithoutIt()
+    public async Task Fields_WithControlCharacters_AreStripped()
     {
         var (clock, site) = await StartAsync();
         await using var _ = site;
         var asker = await Staff.SignInAsync(site, Role.Administrator);
         var granter = await Staff.SignInAsync(site, Role.Administrator);
 
-        var asked = await asker.PostAsync("/en/staff/people/invitation", ("email", "ro\u0007sa@example.org"), ("roles", "editor"), ("note", "She is\u0007 new.\ufffe"));
+        var asked = await asker.PostAsync(
+            "/en/staff/people/invitation",
+            ("email", "ro\u0007sa@example.org"),
+            ("roles", "editor"),
+            ("note", "She is\u0007 new.\ufffe"));
         Assert.True(asked.Location is not null, asked.Text);
         await granter.PostAsync(asked.Location, [], form: "#grant");
         var rosa = new StaffBrowser(site);
         var page = await rosa.OpenAsync((await site.ReadMailsAsync()).Single(mail => mail.To == "rosa@example.org").Link);
         var seed = page.Page.QuerySelector(".secret")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
-        var joined = await rosa.SubmitAsync(page, [("name", "Rosa\u0007 Lu\ufffena"), ("password", "another four quiet lanterns"), ("code", new Staff.Member(Guid.Empty, "", "", seed).CodeAt(clock.Now))]);
+        var joined = await rosa.SubmitAsync(
+            page,
+            [
+                ("name", "Rosa\u0007 Lu\ufffena"),
+                ("password", "another four quiet lanterns"),
+                ("code", new Staff.Member(Guid.Empty, "", "", seed).CodeAt(clock.Now)),
+            ]);
 
         Assert.Equal(HttpStatusCode.OK, joined.Status);
         await using var db = site.Database.OpenAsApp();
@@ -62,14 +81,14 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Grant_ByHerWhoAsked_IsRefused()
+    public async Task Grant_ByRequester_IsRefused()
     {
         var (_, site) = await StartAsync();
         await using var __ = site;
         var asker = await Staff.SignInAsync(site, Role.Administrator);
         var request = await InviteAsync(asker, "puppet@example.org", Role.Reviewer);
 
-        // The page has no button for her: the form of another's page is sent instead.
+        // The requester's page has no button, so the form of another request is sent instead.
         var other = await InviteAsync(await Staff.SignInAsync(site, Role.Administrator), "other@example.org", Role.Editor);
         var token = (await asker.GetAsync(other)).QuerySelector("#grant [name=__RequestVerificationToken]")!.GetAttribute("value")!;
         var answer = await asker.SendFormAsync(request, [("__RequestVerificationToken", token)]);
@@ -81,13 +100,13 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Grant_WithAnOldFactor_AsksForItFirst()
+    public async Task Grant_WithStaleFactor_AsksForFactor()
     {
         var (_, site) = await StartAsync();
         await using var __ = site;
         var request = await InviteAsync(await Staff.SignInAsync(site, Role.Administrator), "rosa@example.org", Role.Editor);
         var granter = await Staff.SignInAsync(site, Role.Administrator);
-        await granter.AgeFactorAsync();
+        await granter.ExpireFactorAsync();
 
         var answer = await granter.PostAsync(request, [], form: "#grant");
 
@@ -97,7 +116,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Grant_AskedBySomebodyDisabledSince_IsRefused()
+    public async Task Grant_RequesterDisabledSince_IsRefused()
     {
         var (_, site) = await StartAsync();
         await using var __ = site;
@@ -110,7 +129,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Grant_AboutHerself_IsRefusedByPageAndDatabase()
+    public async Task Grant_AboutGranter_IsRefusedByPageAndDatabase()
     {
         var (clock, site) = await StartAsync();
         await using var __ = site;
@@ -131,7 +150,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     [InlineData("x", "operator")]
     [InlineData("x", "x")]
     [InlineData("x", "X ")]
-    public async Task RoleGrant_ByOneAlone_IsRefusedByTheDatabase(string askedBy, string approvedBy)
+    public async Task RoleGrant_ByOnePerson_IsRefusedByDatabase(string askedBy, string approvedBy)
     {
         var (clock, site) = await StartAsync();
         await using var __ = site;
@@ -143,7 +162,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task ChangeRoles_Granted_ShowsOnHerNextRequest()
+    public async Task ChangeRoles_Granted_AppliesOnNextRequest()
     {
         var (_, site) = await StartAsync();
         await using var __ = site;
@@ -158,12 +177,20 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
 
         Assert.Equal(HttpStatusCode.OK, (await editor.OpenAsync("/es/staff/people")).Status);
         await using var db = site.Database.OpenAsApp();
-        Assert.Equal([Role.Administrator], await db.RoleGrants.Where(grant => grant.AccountId == editor.Member.Id).Select(grant => grant.Role).ToListAsync());
-        Assert.Equal("/Staff/People/Index", await db.AuditLog.Where(line => line.Action == AuditAction.AccessRefused).Select(line => line.Subject).SingleAsync());
+        Assert.Equal(
+            [Role.Administrator],
+            await db.RoleGrants.Where(grant => grant.AccountId == editor.Member.Id)
+                .Select(grant => grant.Role)
+                .ToListAsync());
+        Assert.Equal(
+            "/Staff/People/Index",
+            await db.AuditLog.Where(line => line.Action == AuditAction.AccessRefused)
+                .Select(line => line.Subject)
+                .SingleAsync());
     }
 
     [Fact]
-    public async Task ChangeRoles_ToContributor_NamesHerOrganisations()
+    public async Task ChangeRoles_ToContributor_NamesOrganisations()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateSeededAsync(), clock);
@@ -172,7 +199,9 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
         var member = await Staff.AddAsync(site, [Role.Editor]);
         var path = $"/en/staff/people/{member.Id}/roles";
         Assert.Equal(HttpStatusCode.BadRequest, (await asker.PostAsync(path, ("roles", "contributor"))).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await asker.PostAsync(path, ("roles", "contributor"), ("entries", "no-such-entry"))).Status);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await asker.PostAsync(path, ("roles", "contributor"), ("entries", "no-such-entry"))).Status);
 
         var asked = await asker.PostAsync(path, ("roles", "contributor"), ("entries", "fidh\nomct"));
         Assert.True(asked.Location is not null, asked.Text);
@@ -183,7 +212,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Disable_ByOne_ActsAtOnceAndAllAdministratorsAreTold()
+    public async Task Disable_ByOnePerson_IsImmediateAndNotifiesAdministrators()
     {
         var (_, site) = await StartAsync();
         await using var __ = site;
@@ -196,7 +225,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
         Assert.Equal(HttpStatusCode.SeeOther, (await editor.OpenAsync("/en/staff/account")).Status);
         Assert.Equal(2, (await site.ReadMailsAsync()).Count);
 
-        // To let her in again takes two.
+        // Enabling an account again takes two people.
         var asked = await administrator.PostAsync($"/en/staff/people/{editor.Member.Id}", ("kind", "enable"));
         Assert.Equal("/en/staff/people/requests/", asked.Location![..26]);
         var other = await Staff.SignInAsync(site, Role.Administrator);
@@ -206,26 +235,30 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Disable_AThirdWithinADay_IsRefused()
+    public async Task Disable_ThirdInADay_IsRefused()
     {
         var (clock, site) = await StartAsync();
         await using var __ = site;
         var administrator = await Staff.SignInAsync(site, Role.Administrator);
         for (var number = 0; number < 2; number++)
         {
-            Assert.NotNull((await administrator.PostAsync($"/en/staff/people/{(await Staff.AddAsync(site, [Role.Editor])).Id}", [], form: "#disable")).Location);
+            Assert.NotNull(
+                (await administrator.PostAsync(
+                    $"/en/staff/people/{(await Staff.AddAsync(site, [Role.Editor])).Id}", [], form: "#disable")).Location);
         }
 
         var third = await Staff.AddAsync(site, [Role.Editor]);
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await administrator.PostAsync($"/en/staff/people/{third.Id}", [], form: "#disable")).Status);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await administrator.PostAsync($"/en/staff/people/{third.Id}", [], form: "#disable")).Status);
         clock.Advance(TimeSpan.FromHours(24));
         administrator = await Staff.SignInAsync(site, administrator.Member);
         Assert.NotNull((await administrator.PostAsync($"/en/staff/people/{third.Id}", [], form: "#disable")).Location);
     }
 
     [Fact]
-    public async Task Reenrolment_Granted_ReplacesAllThatSheCameInWith()
+    public async Task Reenrolment_Granted_ReplacesAllCredentials()
     {
         var (clock, site) = await StartAsync();
         await using var __ = site;
@@ -236,18 +269,21 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
         Assert.True(asked.Location is not null, asked.Text);
         await granter.PostAsync(asked.Location, [], form: "#grant");
 
-        // Until she uses the link, all is as before.
+        // Until the link is used, everything stays as before.
         await editor.GetAsync("/en/staff/account");
         var link = (await site.ReadMailsAsync()).Single(mail => mail.To == editor.Member.Email).Link;
         var joined = await JoinAsync(new StaffBrowser(site), link, clock);
 
         Assert.Equal(HttpStatusCode.OK, joined.Status);
         Assert.Equal(HttpStatusCode.SeeOther, (await editor.OpenAsync("/en/staff/account")).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await new StaffBrowser(site).PostAsync("/en/staff/sign-in", ("email", editor.Member.Email), ("password", Staff.Password))).Status);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await new StaffBrowser(site).PostAsync(
+                "/en/staff/sign-in", ("email", editor.Member.Email), ("password", Staff.Password))).Status);
     }
 
     [Fact]
-    public async Task Invitation_AfterSevenDays_IsGone()
+    public async Task Invitation_AfterSevenDays_IsExpired()
     {
         var (clock, site) = await StartAsync();
         await using var __ = site;
@@ -260,7 +296,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Invitation_UsedByTwoAtOnce_LetsOneIn()
+    public async Task Invitation_UsedConcurrently_WorksOnce()
     {
         var (clock, site) = await StartAsync();
         await using var __ = site;
@@ -282,7 +318,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Join_WithMistakes_SaysWhichAndKeepsTheSecret()
+    public async Task Join_WithErrors_ShowsThemAndKeepsSecret()
     {
         var (clock, site) = await StartAsync();
         await using var __ = site;
@@ -298,7 +334,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task CreateAdministrator_OnAnEmptyDatabase_LetsTheFirstOneIn()
+    public async Task CreateAdministrator_EmptyDatabase_FirstAdministratorCanJoin()
     {
         var (clock, site) = await StartAsync();
         await using var __ = site;
@@ -314,7 +350,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task EachPost_WithoutAToken_IsRefused()
+    public async Task EachPost_WithoutToken_IsRefused()
     {
         var (clock, site) = await StartAsync();
         await using var __ = site;
@@ -322,27 +358,48 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
         var link = await LinkAsync(site, clock);
         var id = (await Staff.AddAsync(site, [Role.Editor])).Id;
         string[] own = ["", "/passkeys", "/passkeys?handler=Removal", "/codes", "/recovery-codes", "/sign-ins", "/sign-ins?handler=Others"];
-        string[] people = ["/invitation", $"/{id}", $"/{id}?handler=SignIns", $"/{id}/roles", $"/{id}/requests", $"/requests/{id}", $"/requests/{id}?handler=Refusal"];
+        string[] people =
+        [
+            "/invitation", $"/{id}", $"/{id}?handler=SignIns", $"/{id}/roles", $"/{id}/requests", $"/requests/{id}",
+            $"/requests/{id}?handler=Refusal",
+        ];
 
-        foreach (var path in own.Skip(1).Select(path => $"/en/staff/account{path}").Concat(people.Select(path => $"/en/staff/people{path}")).Concat(["/en/staff/factor", "/en/staff/factor?handler=Passkey", "/en/staff/sign-out"]))
+        foreach (var path in own.Skip(1)
+            .Select(path => $"/en/staff/account{path}")
+            .Concat(people.Select(path => $"/en/staff/people{path}"))
+            .Concat(["/en/staff/factor", "/en/staff/factor?handler=Passkey", "/en/staff/sign-out"]))
         {
             Assert.True((await staff.SendFormAsync(path, [])).Status == HttpStatusCode.BadRequest, path);
         }
 
-        foreach (var path in new[] { "/en/staff/sign-in", "/en/staff/sign-in?handler=Passkey", "/en/staff/sign-in/code", link, $"{link}?handler=Passkey" })
+        foreach (var path in new[]
+        {
+            "/en/staff/sign-in",
+            "/en/staff/sign-in?handler=Passkey",
+            "/en/staff/sign-in/code",
+            link,
+            $"{link}?handler=Passkey",
+        })
         {
             Assert.True((await new StaffBrowser(site).SendFormAsync(path, [])).Status == HttpStatusCode.BadRequest, path);
         }
     }
 
-    /// <summary>Uses a link with a password and codes.</summary>
-    public static async Task<StaffAnswer> JoinAsync(StaffBrowser browser, string link, ManualClock clock) => await JoinAsync(browser, await browser.OpenAsync(link), clock);
+    /// <summary>Accepts an invitation with a password and one-time codes.</summary>
+    public static async Task<StaffAnswer> JoinAsync(StaffBrowser browser, string link, ManualClock clock) =>
+        await JoinAsync(browser, await browser.OpenAsync(link), clock);
 
     private static async Task<StaffAnswer> JoinAsync(StaffBrowser browser, StaffAnswer page, ManualClock clock)
     {
-        var member = new Staff.Member(Guid.Empty, "", "", page.Page.QuerySelector(".secret")!.TextContent.Replace(" ", "", StringComparison.Ordinal));
+        var member = new Staff.Member(
+            Guid.Empty,
+            "",
+            "",
+            page.Page.QuerySelector(".secret")!.TextContent.Replace(" ", "", StringComparison.Ordinal));
 
-        return await browser.SubmitAsync(page, [("name", "Rosa Luna"), ("password", "another four quiet lanterns"), ("code", member.CodeAt(clock.Now))]);
+        return await browser.SubmitAsync(
+            page,
+            [("name", "Rosa Luna"), ("password", "another four quiet lanterns"), ("code", member.CodeAt(clock.Now))]);
     }
 
     private async Task<(ManualClock Clock, TestSite Site)> StartAsync()
@@ -352,10 +409,11 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
         return (clock, await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock));
     }
 
-    /// <summary>Where the request stands.</summary>
+    /// <summary>Returns the path of the request.</summary>
     private static async Task<string> InviteAsync(StaffBrowser asker, string email, params Role[] roles)
     {
-        var answer = await asker.PostAsync("/en/staff/people/invitation", [("email", email), .. roles.Select(role => ("roles", EnumNames.Of(role)))]);
+        var answer = await asker.PostAsync(
+            "/en/staff/people/invitation", [("email", email), .. roles.Select(role => ("roles", EnumNames.Of(role)))]);
 
         return answer.Location ?? throw new InvalidOperationException($"{(int)answer.Status}: {answer.Text}");
     }
@@ -364,7 +422,10 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     {
         var token = SecretToken.New();
         await using var db = site.Database.OpenAsApp();
-        db.Add(new Invitation("rosa@example.org", null, SecretToken.Sha256(token), [Role.Editor], [], "a", "b", clock.Now, clock.Now, clock.Now + AccountAdministration.InvitationLife));
+        db.Add(
+            new Invitation(
+                "rosa@example.org", null, SecretToken.Sha256(token), [Role.Editor], [], "a", "b", clock.Now, clock.Now,
+                clock.Now + AccountAdministration.InvitationLife));
         await db.SaveChangesAsync();
 
         return $"/en/staff/join/{token}";

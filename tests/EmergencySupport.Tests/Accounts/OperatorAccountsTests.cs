@@ -8,11 +8,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Accounts;
 
-/// <summary>What the operator can do at the shell.</summary>
+/// <summary>Account recovery by the operator at the shell.</summary>
 public sealed class OperatorAccountsTests(TestCluster cluster)
 {
     [Fact]
-    public async Task CreateAdministrator_TwiceForTheSame_GivesANewLinkWhileSheIsNotIn()
+    public async Task CreateAdministrator_TwiceBeforeJoining_GivesNewLink()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -22,31 +22,34 @@ public sealed class OperatorAccountsTests(TestCluster cluster)
         var second = await Operator(site, db).CreateAdministratorAsync("First@Example.org ", CancellationToken.None);
 
         Assert.NotEqual(first, second);
-        Assert.Equal(HttpStatusCode.OK, (await AccountAdministrationTests.JoinAsync(new StaffBrowser(site), $"/en/staff/join/{second}", clock)).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await AccountAdministrationTests.JoinAsync(
+                new StaffBrowser(site), $"/en/staff/join/{second}", clock)).Status);
         db.ChangeTracker.Clear();
         Assert.Null(await Operator(site, db).CreateAdministratorAsync("first@example.org", CancellationToken.None));
         Assert.Single(await db.Accounts.ToListAsync());
     }
 
     [Fact]
-    public async Task Join_ByTheSecondLink_VoidsTheFirst()
+    public async Task Join_BySecondLink_VoidsFirst()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
         await using var db = site.Database.OpenAsOwner();
-        var astray = await Operator(site, db).CreateAdministratorAsync("first@example.org", CancellationToken.None);
+        var firstLink = await Operator(site, db).CreateAdministratorAsync("first@example.org", CancellationToken.None);
         var second = await Operator(site, db).CreateAdministratorAsync("first@example.org", CancellationToken.None);
         await AccountAdministrationTests.JoinAsync(new StaffBrowser(site), $"/en/staff/join/{second}", clock);
 
-        var finder = await new StaffBrowser(site).OpenAsync($"/en/staff/join/{astray}");
+        var opened = await new StaffBrowser(site).OpenAsync($"/en/staff/join/{firstLink}");
 
-        Assert.Null(finder.Page.QuerySelector(".secret"));
+        Assert.Null(opened.Page.QuerySelector(".secret"));
         Assert.All(await db.Invitations.AsNoTracking().ToListAsync(), invitation => Assert.NotNull(invitation.UsedAt));
     }
 
-    /// <summary>A sign-in under way holds the account as it was before.</summary>
+    /// <summary>A concurrent sign-in holds an older copy of the account.</summary>
     [Fact]
-    public async Task Disable_WhileTheAccountIsHeldElsewhere_IsNotWrittenOver()
+    public async Task Disable_DuringConcurrentSignIn_IsNotOverwritten()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
         var member = await Staff.AddAsync(site, [Role.Editor]);
@@ -54,7 +57,7 @@ public sealed class OperatorAccountsTests(TestCluster cluster)
         var stale = await slow.Accounts.SingleAsync(account => account.Id == member.Id);
         await using (var db = site.Database.OpenAsApp())
         {
-            (await db.Accounts.SingleAsync(account => account.Id == member.Id)).Disable("somebody", TimeProvider.System.GetUtcNow());
+            (await db.Accounts.SingleAsync(account => account.Id == member.Id)).Disable("colleague", TimeProvider.System.GetUtcNow());
             await db.SaveChangesAsync();
         }
 
@@ -66,7 +69,7 @@ public sealed class OperatorAccountsTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Recover_Link_WorksAfterADayAndAllAreTold()
+    public async Task Recover_Link_WorksAfterADayAndNotifiesAll()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -79,13 +82,19 @@ public sealed class OperatorAccountsTests(TestCluster cluster)
         Assert.Equal(2, (await site.ReadMailsAsync()).Count);
         var early = await new StaffBrowser(site).OpenAsync($"/en/staff/join/{token}");
         Assert.Empty(early.Page.QuerySelectorAll("main form"));
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"works from {from.UtcDateTime:d MMMM yyyy, HH:mm} UTC. Come"), early.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            string.Create(CultureInfo.InvariantCulture, $"works from {from.UtcDateTime:d MMMM yyyy, HH:mm} UTC. Come"),
+            early.Text,
+            StringComparison.Ordinal);
         clock.Advance(TimeSpan.FromHours(24));
-        Assert.Equal(HttpStatusCode.OK, (await AccountAdministrationTests.JoinAsync(new StaffBrowser(site), $"/en/staff/join/{token}", clock)).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await AccountAdministrationTests.JoinAsync(
+                new StaffBrowser(site), $"/en/staff/join/{token}", clock)).Status);
     }
 
     [Fact]
-    public async Task Recover_DisabledMeanwhile_LetsNobodyIn()
+    public async Task Recover_AccountDisabledSince_IsRefused()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -97,17 +106,22 @@ public sealed class OperatorAccountsTests(TestCluster cluster)
 
         clock.Advance(TimeSpan.FromHours(24));
 
-        Assert.Equal(HttpStatusCode.Gone, (await AccountAdministrationTests.JoinAsync(new StaffBrowser(site), $"/en/staff/join/{token}", clock)).Status);
+        Assert.Equal(
+            HttpStatusCode.Gone,
+            (await AccountAdministrationTests.JoinAsync(
+                new StaffBrowser(site), $"/en/staff/join/{token}", clock)).Status);
     }
 
     [Fact]
-    public async Task Recover_Nobody_SaysSo()
+    public async Task Recover_UnknownAccount_SaysSo()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
         await using var db = site.Database.OpenAsOwner();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Operator(site, db).RecoverAsync("nobody@example.org", CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Operator(site, db).RecoverAsync("unknown@example.org", CancellationToken.None));
     }
 
-    public static OperatorAccounts Operator(TestSite site, DirectoryDbContext owner) => new(owner, site.Services.GetRequiredService<StaffMails>(), Staff.Clock(site));
+    public static OperatorAccounts Operator(TestSite site, DirectoryDbContext owner) => new(
+        owner, site.Services.GetRequiredService<StaffMails>(), Staff.Clock(site));
 }

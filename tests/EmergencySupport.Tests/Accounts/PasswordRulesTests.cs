@@ -22,16 +22,22 @@ public sealed class PasswordRulesTests
     [InlineData("vK8#pq2!zR7&wL5$", null)]
     [InlineData("ocho garzas cansadas", null)]
     [InlineData("十五文字以上のとても良い合言葉です", null)]
-    public void Find_APassword_SaysWhatIsWrong(string password, PasswordProblem? expected) =>
+    public void Find_BadPassword_NamesProblem(string password, PasswordProblem? expected) =>
         Assert.Equal(expected, PasswordRules.Find(password, "rosa.luna@example.org", "Rosa Luna"));
 
     [Theory]
     [InlineData(15, null)]
     [InlineData(128, null)]
     [InlineData(129, PasswordProblem.TooLong)]
-    public void Find_Length_IsCountedInCharacters(int length, PasswordProblem? expected) =>
-        Assert.Equal(expected, PasswordRules.Find(string.Concat(Enumerable.Range(0, length).Select(at => char.ConvertFromUtf32(0x1F300 + (at * at % 251)))), "x@example.org"));
+    public void Find_Length_CountsCharacters(int length, PasswordProblem? expected) =>
+        Assert.Equal(
+            expected,
+            PasswordRules.Find(
+                string.Concat(
+                    Enumerable.Range(0, length).Select(at => char.ConvertFromUtf32(0x1F300 + (at * at % 251)))),
+                "x@example.org"));
 
     [Fact]
-    public void Normalise_TwoWaysToWriteALetter_AreOne() => Assert.Equal(PasswordRules.Normalise("ma\u00f1ana"), PasswordRules.Normalise("man\u0303ana"));
+    public void Normalise_ComposedAndDecomposed_AreEqual() =>
+        Assert.Equal(PasswordRules.Normalise("ma\u00f1ana"), PasswordRules.Normalise("man\u0303ana"));
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EmergencySupport.Bench.House;
 using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Architecture;
@@ -6,6 +7,8 @@ namespace EmergencySupport.Tests.Architecture;
 /// <summary>Pages, seeding and commands lead to features, features to nothing above them.</summary>
 public sealed partial class ArrowTests
 {
+    private static readonly FolderGraph Graph = FolderGraph.Read(Repository.PathOf("src/EmergencySupport"));
+
     private static readonly string[] Features = ["Directory", "Publishing", "Corrections", "Editorial", "Interview", "Search", "Taxonomies", "Reports", "Localisation"];
 
     [Theory]
@@ -28,11 +31,25 @@ public sealed partial class ArrowTests
         Uses([feature]).Where(use => use.File != "TaxonomyStore.cs"),
         use => use.Namespace.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal) || use.Namespace.StartsWith("EmergencySupport.Data", StringComparison.Ordinal) || use.Namespace.StartsWith("Npgsql", StringComparison.Ordinal));
 
+    /// <summary>Sign-in is HTTP; the rest of the accounts is not.</summary>
     [Fact]
-    public void Accounts_KnowNoRequestAndNoPage() => Assert.DoesNotContain(
-        Uses(["Accounts"]),
-        use => (use.Namespace.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) && !use.Namespace.StartsWith("Microsoft.AspNetCore.Identity", StringComparison.Ordinal) && use.Namespace != "Microsoft.AspNetCore.DataProtection")
-            || use.Namespace.StartsWith("EmergencySupport.Pages", StringComparison.Ordinal) || use.Namespace.StartsWith("EmergencySupport.Web", StringComparison.Ordinal) || use.Namespace.StartsWith("EmergencySupport.Commands", StringComparison.Ordinal));
+    public void AccountsOutsideSignIn_KnowNoRequest() => Assert.DoesNotContain(
+        Uses(["Accounts"], leftOut: "/Accounts/SignIn/"),
+        use => (use.Namespace.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+                && !use.Namespace.StartsWith("Microsoft.AspNetCore.Identity", StringComparison.Ordinal) && use.Namespace != "Microsoft.AspNetCore.DataProtection")
+            || use.Namespace.StartsWith("EmergencySupport.Web", StringComparison.Ordinal)
+            || use.Namespace.StartsWith("EmergencySupport.Accounts.SignIn", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("Accounts")]
+    [InlineData("Editorial")]
+    public void AccountsAndEditorial_WhatIsAboveThem_IsNotUsed(string folder) => Assert.DoesNotContain(
+        Graph.Uses.Where(use => use.From == folder),
+        use => use.To is "Pages" or "Presentation" or "Offline" or "Seeding" or "Hosting" or "Commands");
+
+    [Fact]
+    public void Web_KnowsNoFeature() =>
+        Assert.DoesNotContain(Graph.Uses.Where(use => use.From == "Web"), use => use.To is not ("Localisation" or "Data"));
 
     [Fact]
     public void Data_KnowsNoPageAndNoSeed() => Assert.DoesNotContain(
@@ -49,10 +66,11 @@ public sealed partial class ArrowTests
         ["EmergencySupport.Localisation", "System.Globalization"],
         ForAll().Matches(Repository.Read("src/EmergencySupport/EmergencySupport.csproj")).Select(match => match.Groups["name"].Value));
 
-    private static List<(string File, string Namespace)> Uses(string[] folders)
+    /// <param name="leftOut">Part of the paths of files that are not read.</param>
+    private static List<(string File, string Namespace)> Uses(string[] folders, string leftOut = "/Migrations/")
     {
         var files = folders.SelectMany(folder => System.IO.Directory.EnumerateFiles(Repository.PathOf($"src/EmergencySupport/{folder}"), "*.cs", SearchOption.AllDirectories))
-            .Where(file => !file.Contains("/Migrations/", StringComparison.Ordinal))
+            .Where(file => !file.Contains(leftOut, StringComparison.Ordinal))
             .ToList();
         Assert.NotEmpty(files);
 

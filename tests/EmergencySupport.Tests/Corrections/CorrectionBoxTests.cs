@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Tests.Corrections;
 
-/// <summary>What comes stays in its bounds, and no flood takes another's room.</summary>
+/// <summary>Stored corrections are bounded, and a flood on one part does not displace others.</summary>
 public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
 {
     private readonly ManualClock clock = new();
@@ -36,7 +36,7 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Take_ThousandsOnOnePart_KeepsItsBoundAndLeavesTheOthersAlone()
+    public async Task Accept_FloodOnOnePart_StaysWithinLimitAndSparesOthers()
     {
         await TakeAsync(entry, Hotline, "before the flood");
         await TakeAsync(entry, Mail, "another way");
@@ -50,29 +50,34 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
         await TakeAsync(entry, Hotline, "after the flood");
 
         var left = await TextsAsync();
-        Assert.Equal(CorrectionBox.MostOfPart + 3, left.Count);
-        Assert.Superset(new HashSet<string> { "before the flood", "after the flood", "another way", "the whole", "another entry" }, left.ToHashSet());
+        Assert.Equal(CorrectionBox.MaximumPerPart + 3, left.Count);
+        Assert.Superset(
+            new HashSet<string> { "before the flood", "after the flood", "another way", "the whole", "another entry" },
+            left.ToHashSet());
     }
 
     [Fact]
-    public async Task Take_ManyAtOnceInSeveralProcesses_DoesNotPassTheBound()
+    public async Task Accept_ConcurrentlyInSeveralProcesses_StaysWithinLimit()
     {
         var boxes = Enumerable.Range(0, 8).Select(_ => NewBox()).ToList();
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 400).Select(number => boxes[number % boxes.Count].AcceptAsync(entry, Hotline, number % 4 == 0 ? "the same" : $"flood {number}", null, CancellationToken.None)));
+        var taken = await Task.WhenAll(Enumerable.Range(0, 400)
+            .Select(number =>
+                boxes[number % boxes.Count].AcceptAsync(
+                    entry, Hotline, number % 4 == 0 ? "the same" : $"flood {number}", null, CancellationToken.None)));
 
         boxes.ForEach(one => one.Dispose());
         Assert.Contains(false, taken);
         Assert.InRange(taken.Count(one => one), 100, 400);
         await using var db = database.OpenAsApp();
-        Assert.Equal(CorrectionBox.MostOfPart, await db.Corrections.CountAsync());
-        Assert.Equal(CorrectionBox.FirstOfPart, await db.Corrections.CountAsync(correction => correction.Place == CorrectionPlace.First));
+        Assert.Equal(CorrectionBox.MaximumPerPart, await db.Corrections.CountAsync());
+        Assert.Equal(CorrectionBox.FirstPerPart, await db.Corrections.CountAsync(correction => correction.Place == CorrectionPlace.First));
     }
 
     [Fact]
-    public async Task Take_WhenAllIsFull_TakesFromTheFullestPart()
+    public async Task Accept_AllFull_EvictsFromFullestPart()
     {
-        await FillAsync(CorrectionBox.MostInAll);
+        await FillAsync(CorrectionBox.MaximumTotal);
         for (var number = 0; number < 40; number++)
         {
             await TakeAsync(other, PartId.Of(other, $"part{number}"), $"honest {number}");
@@ -84,12 +89,12 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
         }
 
         var left = await TextsAsync();
-        Assert.Equal(CorrectionBox.MostInAll, left.Count);
+        Assert.Equal(CorrectionBox.MaximumTotal, left.Count);
         Assert.Equal(40, left.Count(text => text.StartsWith("honest", StringComparison.Ordinal)));
     }
 
     [Fact]
-    public async Task Take_TheSameAgain_CountsItOnce()
+    public async Task Accept_Duplicate_IsStoredOnce()
     {
         for (var number = 0; number < 30; number++)
         {
@@ -99,13 +104,17 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
         await TakeAsync(entry, Mail, "The number is wrong.");
 
         await using var db = database.OpenAsApp();
-        Assert.Equal([1, 30], await db.Corrections.OrderBy(correction => correction.Times).Select(correction => correction.Times).ToListAsync());
+        Assert.Equal(
+            [1, 30],
+            await db.Corrections.OrderBy(correction => correction.Times)
+                .Select(correction => correction.Times)
+                .ToListAsync());
     }
 
     [Fact]
-    public async Task Keep_WhatStaffChose_StaysThroughAFloodAndIsBounded()
+    public async Task Keep_ChosenByStaff_SurvivesFloodWithinLimit()
     {
-        for (var number = 0; number < CorrectionBox.MostOfPart; number++)
+        for (var number = 0; number < CorrectionBox.MaximumPerPart; number++)
         {
             await TakeAsync(entry, Hotline, $"early {number}");
         }
@@ -118,14 +127,14 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
         }
 
         Assert.Equal(chosen.Order(), (await IdsAsync(CorrectionPlace.Kept)).Order());
-        Assert.Equal(CorrectionBox.MostOfPart + chosen.Count, (await TextsAsync()).Count);
-        await FillAsync(CorrectionBox.MaximumStored * 2);
+        Assert.Equal(CorrectionBox.MaximumPerPart + chosen.Count, (await TextsAsync()).Count);
+        await FillAsync(CorrectionBox.MaximumKeptPerEntry * 2);
         Assert.False(await box.KeepAsync(entry, await IdsAsync(CorrectionPlace.First), CancellationToken.None));
         Assert.Equal(chosen.Count, (await IdsAsync(CorrectionPlace.Kept)).Count);
     }
 
     [Fact]
-    public async Task Take_AfterNinetyDays_DeletesWhatIsOlder()
+    public async Task Accept_AfterNinetyDays_DeletesOlder()
     {
         await TakeAsync(entry, Hotline, "old");
         clock.Advance(TimeSpan.FromDays(91));
@@ -138,28 +147,42 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Row_OfASuggestion_TellsNeitherWhenNorInWhichOrder()
+    public async Task Row_Correction_RevealsNeitherTimeNorOrder()
     {
         await TakeAsync(entry, Hotline, "one");
 
         await using var db = database.OpenAsApp();
         var row = await db.Corrections.SingleAsync();
-        var columns = await db.Database.SqlQuery<string>($"select column_name || ' ' || data_type as \"Value\" from information_schema.columns where table_name = 'corrections' order by ordinal_position").ToListAsync();
+        var columns = await db.Database
+            .SqlQuery<string>(
+                $"select column_name || ' ' || data_type as \"Value\" from information_schema.columns where table_name = 'corrections' order by ordinal_position")
+            .ToListAsync();
 
         Assert.Equal(4, row.Id.Version);
-        Assert.Equal(["id uuid", "entry_id uuid", "part_id uuid", "text text", "source text", "sha256 text", "times integer", "day date", "place text"], columns);
+        Assert.Equal(
+            [
+                "id uuid", "entry_id uuid", "part_id uuid", "text text", "source text", "sha256 text", "times integer",
+                "day date", "place text",
+            ],
+            columns);
     }
 
     private CorrectionBox NewBox() => new(new Contexts(database), clock);
 
-    private async Task TakeAsync(Guid of, Guid part, string text) => Assert.True(await box.AcceptAsync(of, part, text, null, CancellationToken.None));
+    private async Task TakeAsync(Guid of, Guid part, string text) =>
+        Assert.True(await box.AcceptAsync(of, part, text, null, CancellationToken.None));
 
-    /// <summary>Each part of the entry has its box full.</summary>
+    /// <summary>Fills the box of each part of the entry.</summary>
     private async Task FillAsync(int number)
     {
         await using var db = database.OpenAsOwner();
         db.AddRange(Enumerable.Range(0, number).Select(index => new SuggestedCorrection(
-            entry, PartId.Of(entry, $"part{index / CorrectionBox.MostOfPart}"), $"flood {index}", null, DateOnly.FromDateTime(clock.Now.UtcDateTime), index % 2 == 0 ? CorrectionPlace.First : CorrectionPlace.Turning)));
+            entry,
+            PartId.Of(entry, $"part{index / CorrectionBox.MaximumPerPart}"),
+            $"flood {index}",
+            null,
+            DateOnly.FromDateTime(clock.Now.UtcDateTime),
+            index % 2 == 0 ? CorrectionPlace.First : CorrectionPlace.Turning)));
         await db.SaveChangesAsync();
     }
 

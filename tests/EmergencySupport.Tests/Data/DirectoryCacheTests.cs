@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EmergencySupport.Tests.Data;
 
-/// <summary>What is cached is true of one version of the directory, and gone with it.</summary>
+/// <summary>Cached values belong to one version of the directory and are dropped with it.</summary>
 public sealed class DirectoryCacheTests(TestCluster cluster) : IAsyncLifetime
 {
     private readonly ManualClock clock = new();
@@ -29,7 +29,7 @@ public sealed class DirectoryCacheTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Read_Again_IsReadOnceUntilTheDirectoryChanges()
+    public async Task Read_Twice_LoadsOnceUntilDirectoryChanges()
     {
         Assert.Equal(["1", "1"], [await ReadAsync("a"), await ReadAsync("a")]);
 
@@ -39,7 +39,7 @@ public sealed class DirectoryCacheTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Read_WhileTheDirectoryChanges_IsNeverGivenAgain()
+    public async Task Read_DuringChange_IsNotCached()
     {
         var answer = new TaskCompletionSource<string>();
         var reading = cache.ReadAsync("a", () => answer.Task, _ => 1);
@@ -51,7 +51,7 @@ public sealed class DirectoryCacheTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ReadMany_SomeAreCached_ReadsOnlyTheOthers()
+    public async Task ReadMany_SomeCached_LoadsOnlyTheOthers()
     {
         var (known, other, missing) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         var asked = new List<Guid>();
@@ -76,17 +76,17 @@ public sealed class DirectoryCacheTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Read_DatabaseIsNotHeard_CachesNothing()
+    public async Task Read_NotListeningToDatabase_CachesNothing()
     {
-        using var deaf = new DirectoryVersion(new Contexts("Host=/nowhere"), NullLogger<DirectoryVersion>.Instance);
-        using var alone = new DirectoryCache(deaf, clock);
+        using var notListening = new DirectoryVersion(new Contexts("Host=/nowhere"), NullLogger<DirectoryVersion>.Instance);
+        using var alone = new DirectoryCache(notListening, clock);
 
         Assert.Equal("1", await alone.ReadAsync("a", NextAsync, _ => 1));
         Assert.Equal("2", await alone.ReadAsync("a", NextAsync, _ => 1));
     }
 
     [Fact]
-    public async Task ReadInTurn_OlderThanItsAge_IsMadeAgain()
+    public async Task ReadInTurn_OverMaxAge_IsReloaded()
     {
         Assert.Equal("1", await ReadInTurnAsync());
         clock.Advance(TimeSpan.FromMinutes(1));
@@ -98,7 +98,7 @@ public sealed class DirectoryCacheTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Change_TextThatWasRedacted_LeavesMemory()
+    public async Task Change_RedactedText_LeavesMemory()
     {
         var text = Cache();
         version.Change();
@@ -115,7 +115,7 @@ public sealed class DirectoryCacheTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Read_MoreThanThereIsRoomFor_KeepsMemoryBounded()
+    public async Task Read_OverCapacity_KeepsMemoryBounded()
     {
         const int Large = 10 * 1024 * 1024;
         for (var number = 0; number < 100; number++)

@@ -1,6 +1,7 @@
-using EmergencySupport.Data;
+using EmergencySupport.Commands;
 using EmergencySupport.DevHost;
 using EmergencySupport.Localisation;
+using EmergencySupport.Publishing;
 using EmergencySupport.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ namespace EmergencySupport.Tests.Data;
 public sealed class MigrationTests(TestCluster cluster)
 {
     [Fact]
-    public async Task Model_AgainstTheMigrations_HasNothingPending()
+    public async Task Model_AgainstMigrations_HasNoPendingChanges()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
@@ -19,7 +20,7 @@ public sealed class MigrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Migrate_Twice_ChangesNothingAndKeepsTheRights()
+    public async Task Migrate_Twice_ChangesNothingAndKeepsRights()
     {
         var database = await cluster.CreateSeededAsync();
         await using var owner = database.OpenAsOwner();
@@ -47,32 +48,34 @@ public sealed class MigrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Migrate_RightsOfTheApplication_AllowNoTemporaryTable()
+    public async Task Migrate_AppRole_MayNotCreateTemporaryTables()
     {
-        // A temporary table called "events" could stand in for the true one.
+        // A temporary table named "events" could shadow the real one.
         var database = await cluster.CreateEmptyAsync();
         await using var owner = database.OpenAsOwner();
         await new Migrator(owner).MigrateAsync(PrivateCluster.App, CancellationToken.None);
         await using var app = database.OpenAsApp();
 
-        var error = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => app.Database.ExecuteSqlRawAsync("create temporary table events (number bigint, hash text)"));
+        var error = await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
+            app.Database.ExecuteSqlRawAsync("create temporary table events (number bigint, hash text)"));
 
         Assert.Equal(Npgsql.PostgresErrorCodes.InsufficientPrivilege, error.SqlState);
     }
 
     [Fact]
-    public async Task Migrate_RoleThatIsNotThere_SaysSo()
+    public async Task Migrate_MissingRole_SaysSo()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
 
-        var error = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => new Migrator(db).MigrateAsync("nobody_of_this_name", CancellationToken.None));
+        var error = await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
+            new Migrator(db).MigrateAsync("nobody_of_this_name", CancellationToken.None));
 
         Assert.Contains("nobody_of_this_name", error.MessageText, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Tables_Names_AreInSnakeCase()
+    public async Task Tables_Names_AreSnakeCase()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();

@@ -3,7 +3,7 @@ using EmergencySupport.Localisation;
 
 namespace EmergencySupport.Tests.Directory;
 
-/// <summary>Made-up details to start from, with as little stated as can be.</summary>
+/// <summary>Minimal made-up details to start from.</summary>
 public static class Example
 {
     public static OrganisationDetails Organisation(string name, params Service[] services) => new()

@@ -13,14 +13,14 @@ public sealed class OrganisationValidationTests
     private static readonly Taxonomy Taxonomy = SeedTaxonomy.Read(Repository.Seeds, [])!.ToTaxonomy();
 
     [Fact]
-    public void ProblemsOf_PlainOrganisation_AreNone() =>
+    public void ProblemsOf_PlainOrganisation_IsEmpty() =>
         Assert.Empty(Problems(Example.Organisation("Plain", Example.Service("money", "emergency-funds", "HN"))));
 
     [Theory]
     [InlineData(OrganisationForm.GrassrootsGroup)]
     [InlineData(OrganisationForm.Shelter)]
     [InlineData(OrganisationForm.NetworkMember)]
-    public void ProblemsOf_SmallGroupThatDidNotAgree_RefuseIt(OrganisationForm form)
+    public void ProblemsOf_SmallGroupWithoutConsent_RefuseIt(OrganisationForm form)
     {
         var details = Example.Organisation("Small") with { Form = form, ListingBasis = ListingBasis.PublicOffer };
 
@@ -29,7 +29,7 @@ public sealed class OrganisationValidationTests
     }
 
     [Fact]
-    public void ProblemsOf_AddressOfAShelter_RefuseIt()
+    public void ProblemsOf_ShelterAddress_RefuseIt()
     {
         var details = Example.Organisation("House") with
         {
@@ -53,7 +53,7 @@ public sealed class OrganisationValidationTests
     [InlineData(ChannelKind.Signal, "+50412345678\n", false)]
     [InlineData(ChannelKind.Email, "help@example.org", true)]
     [InlineData(ChannelKind.Email, "help", false)]
-    public void ProblemsOf_ValueOfAChannel_IsOfItsKind(ChannelKind kind, string value, bool right)
+    public void ProblemsOf_ChannelValue_MustMatchItsKind(ChannelKind kind, string value, bool right)
     {
         var details = Example.Organisation("Reachable") with { Channels = [Example.Channel("way", kind, value)] };
 
@@ -75,26 +75,38 @@ public sealed class OrganisationValidationTests
         var paths = Problems(Example.Organisation("Odd", service)).Select(problem => problem.Path).ToHashSet();
 
         Assert.Equal(
-            ["services.odd.causes", "services.odd.destinations", "services.odd.duration.max", "services.odd.languages-to-apply", "services.odd.needs", "services.odd.reach.areas", "services.odd.sources"],
+            [
+                "services.odd.causes", "services.odd.destinations", "services.odd.duration.max",
+                "services.odd.languages-to-apply", "services.odd.needs", "services.odd.reach.areas",
+                "services.odd.sources",
+            ],
             paths.Order());
     }
 
     [Fact]
-    public void ProblemsOf_RiskOfThirteenWords_SaysInWhichLanguage()
+    public void ProblemsOf_RiskOverTwelveWords_NamesLanguage()
     {
         var risk = LocalText.Of("en", "one two three four five six seven eight nine ten eleven twelve thirteen");
-        var details = Example.Organisation("Risky") with { Channels = [Example.Channel("way", ChannelKind.Web, "https://example.org/") with { Risk = risk }] };
+        var details = Example.Organisation("Risky") with
+        {
+            Channels = [Example.Channel("way", ChannelKind.Web, "https://example.org/") with { Risk = risk }],
+        };
 
-        Assert.Contains(Problems(details), problem => problem is { Path: "channels.way.risk", Key: "RiskWords" } && problem.Values.Contains("en"));
+        Assert.Contains(
+            Problems(details),
+            problem => problem is { Path: "channels.way.risk", Key: "RiskWords" } && problem.Values.Contains("en"));
     }
 
     [Fact]
-    public void ProblemsOf_TwoPartsWithOneKey_RefuseThem()
+    public void ProblemsOf_DuplicateKey_RefuseIt()
     {
         var details = Example.Organisation("Twice", Example.Service("same", "legal", "HN"), Example.Service("same", "medical", "HN"));
 
         Assert.Contains(Problems(details), problem => problem.Path == "services.same.key");
     }
 
-    private static List<FieldProblem> Problems(OrganisationDetails details) => [.. OrganisationValidation.ProblemsOf(details, Taxonomy, Now)];
+    private static List<FieldProblem> Problems(OrganisationDetails details) =>
+    [
+        .. OrganisationValidation.ProblemsOf(details, Taxonomy, Now),
+    ];
 }

@@ -7,7 +7,7 @@ using EmergencySupport.Tests.Seeding;
 
 namespace EmergencySupport.Tests.Directory;
 
-/// <summary>A key that is shown is one that a mail program takes, for that mailbox, today.</summary>
+/// <summary>A published key is one that a mail program accepts for that mailbox today.</summary>
 public sealed class PgpKeyTests
 {
     private static readonly Taxonomy Taxonomy = SeedTaxonomy.Read(Repository.Seeds, [])!.ToTaxonomy();
@@ -16,7 +16,7 @@ public sealed class PgpKeyTests
 
     private static readonly TestKeys Good = new();
 
-    /// <summary>Made by GnuPG 2.2.40, which prints this fingerprint and 22 November 2028 for it.</summary>
+    /// <summary>Made with GnuPG 2.2.40, which prints this fingerprint and the expiry date 22 November 2028.</summary>
     private const string OfGnuPg = """
         -----BEGIN PGP PUBLIC KEY BLOCK-----
 
@@ -61,7 +61,7 @@ public sealed class PgpKeyTests
         -----END PGP PUBLIC KEY BLOCK-----
         """;
 
-    /// <summary>By GnuPG too: Ed25519 until 22 November 2028, with a key to encrypt until 1 May 2027.</summary>
+    /// <summary>Also by GnuPG: Ed25519 until 22 November 2028, with an encryption subkey until 1 May 2027.</summary>
     private const string OnCurves = """
         -----BEGIN PGP PUBLIC KEY BLOCK-----
 
@@ -103,9 +103,12 @@ public sealed class PgpKeyTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void ProblemsOf_AKey_NameTheFieldAndWhatIsWrong(string key, string? problem)
+    public void ProblemsOf_BadKey_NameFieldAndReason(string key, string? problem)
     {
-        var details = Example.Organisation("Lines") with { Channels = [Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox) with { PublicKey = key }] };
+        var details = Example.Organisation("Lines") with
+        {
+            Channels = [Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox) with { PublicKey = key }],
+        };
 
         var problems = OrganisationValidation.ProblemsOf(details, Taxonomy, Now).ToList();
 
@@ -114,15 +117,24 @@ public sealed class PgpKeyTests
     }
 
     [Fact]
-    public void ProblemsOf_ExpiredKeyInASeed_LetItIn()
+    public void ProblemsOf_ExpiredKeyInSeed_AcceptIt()
     {
-        var details = Example.Organisation("Lines") with { Channels = [Example.Channel("mail", ChannelKind.Email, "HELP@lines.example") with { PublicKey = new TestKeys(days: 30, made: Now.AddDays(-31)).Armoured }] };
+        var details = Example.Organisation("Lines") with
+        {
+            Channels =
+            [
+                Example.Channel("mail", ChannelKind.Email, "HELP@lines.example") with
+                {
+                    PublicKey = new TestKeys(days: 30, made: Now.AddDays(-31)).Armoured,
+                },
+            ],
+        };
 
         Assert.Empty(OrganisationValidation.ProblemsOf(details, Taxonomy, now: null));
     }
 
     [Fact]
-    public void Read_KeyOfGnuPg_HasItsFingerprintAndItsLastDay()
+    public void Read_GnuPgKey_HasFingerprintAndExpiry()
     {
         var key = PgpKey.Read(OfGnuPg, out var problem)!;
 
@@ -131,22 +143,24 @@ public sealed class PgpKeyTests
         Assert.Equal(10, key.FingerprintGroups.Count());
         Assert.Equal(new DateOnly(2028, 11, 22), DateOnly.FromDateTime(key.Expires!.Value.UtcDateTime));
         Assert.Equal([TestKeys.Mailbox], key.Mailboxes);
-        Assert.True(key.HoldsAt(new(2028, 11, 21, 0, 0, 0, TimeSpan.Zero)));
-        Assert.False(key.HoldsAt(new(2028, 11, 23, 0, 0, 0, TimeSpan.Zero)));
+        Assert.True(key.IsUsableAt(new(2028, 11, 21, 0, 0, 0, TimeSpan.Zero)));
+        Assert.False(key.IsUsableAt(new(2028, 11, 23, 0, 0, 0, TimeSpan.Zero)));
     }
 
     [Fact]
-    public void Read_KeyOnCurvesWhoseKeyToEncryptEndsFirst_EndsWithIt()
+    public void Read_CurveKeyWhoseSubkeyExpiresFirst_ExpiresWithSubkey()
     {
         var key = PgpKey.Read(OnCurves, out _)!;
 
         Assert.Equal("5D9F 3198 A118 8F30 FCBB A35C 999D 842A EF1E 37A9", string.Join(' ', key.FingerprintGroups));
-        Assert.Equal((true, false, new DateOnly(2027, 5, 1)), (key.CanEncrypt, key.IsWeak, DateOnly.FromDateTime(key.Expires!.Value.UtcDateTime)));
+        Assert.Equal(
+            (true, false, new DateOnly(2027, 5, 1)),
+            (key.CanEncrypt, key.IsWeak, DateOnly.FromDateTime(key.Expires!.Value.UtcDateTime)));
         Assert.Equal([TestKeys.Mailbox], key.Mailboxes);
     }
 
     [Fact]
-    public void Read_KeyWithTextAroundIt_KeepsTheKeyAlone()
+    public void Read_KeyWithTextAround_KeepsOnlyKey()
     {
         var key = PgpKey.Read($"Secret note\n{Good.Armoured}\nSecret note", out _)!;
 
@@ -159,7 +173,7 @@ public sealed class PgpKeyTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Read_NameThatSomebodyElseAdded_DoesNotCount(bool asOwner)
+    public void Read_UserIdAddedByThirdParty_IsIgnored(bool asOwner)
     {
         const string Others = "Lines <other@lines.example>";
 
@@ -170,7 +184,7 @@ public sealed class PgpKeyTests
     }
 
     [Fact]
-    public void Read_NameThatItsOwnerAdded_Counts()
+    public void Read_UserIdAddedByOwner_Counts()
     {
         var owner = new TestKeys();
 
@@ -180,10 +194,13 @@ public sealed class PgpKeyTests
     }
 
     [Fact]
-    public void Seed_ChannelWithAKey_CarriesIt()
+    public void Seed_ChannelWithKey_IncludesKey()
     {
         using var seeds = new SeedExample();
-        seeds.Change(SeedExample.Organisation, "    kind: web\n    value: https://network.example/", $"    kind: email\n    value: {TestKeys.Mailbox}\n    public-key: |\n      {OfGnuPg.ReplaceLineEndings("\n      ")}");
+        seeds.Change(
+            SeedExample.Organisation,
+            "    kind: web\n    value: https://network.example/",
+            $"    kind: email\n    value: {TestKeys.Mailbox}\n    public-key: |\n      {OfGnuPg.ReplaceLineEndings("\n      ")}");
 
         var read = SeedFolder.Read(seeds.Folder, out var problems);
 
@@ -193,7 +210,7 @@ public sealed class PgpKeyTests
     }
 
     [Fact]
-    public void Write_ChannelWithAKey_ReadsBackToTheLetter()
+    public void Write_ChannelWithKey_RoundTrips()
     {
         var channel = Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox) with { PublicKey = Good.Armoured };
 

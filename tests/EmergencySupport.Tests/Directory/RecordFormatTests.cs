@@ -4,13 +4,15 @@ using EmergencySupport.Tests.Seeding;
 
 namespace EmergencySupport.Tests.Directory;
 
-/// <summary>Revisions are kept for ever: what was written once has to be read for ever, to the letter.</summary>
+/// <summary>
+/// Revisions are kept forever, so every format that was ever written must stay readable, byte for byte.
+/// </summary>
 public sealed class RecordFormatTests
 {
-    private const string Golden = "tests/EmergencySupport.Tests/Organisations/format-1.json";
+    private const string Golden = "tests/EmergencySupport.Tests/Directory/format-1.json";
 
     [Fact]
-    public void Write_WholeExample_IsTheGoldenFileToTheLetter()
+    public void Write_Example_EqualsGoldenFile()
     {
         var written = SeedExample.ReadDetails();
 
@@ -18,7 +20,7 @@ public sealed class RecordFormatTests
     }
 
     [Fact]
-    public void Read_GoldenFile_LosesNothing()
+    public void Read_GoldenFile_RoundTrips()
     {
         var golden = Repository.Read(Golden).TrimEnd('\n');
 
@@ -26,7 +28,7 @@ public sealed class RecordFormatTests
     }
 
     [Fact]
-    public void Read_NothingStated_IsNullAndNoneIsEmpty()
+    public void Read_AbsentList_IsNullAndEmptyListIsEmpty()
     {
         var service = Example.Service("money", "emergency-funds", "HN") with { CostsCovered = [] };
         var read = DetailsJson.Read<OrganisationDetails>(DetailsJson.Write(Example.Organisation("Plain", service)));

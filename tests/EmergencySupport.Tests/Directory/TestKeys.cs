@@ -9,7 +9,7 @@ using Org.BouncyCastle.Security;
 
 namespace EmergencySupport.Tests.Directory;
 
-/// <summary>OpenPGP keys that nobody uses, made for the tests.</summary>
+/// <summary>OpenPGP keys made for the tests.</summary>
 public sealed class TestKeys
 {
     public const string Mailbox = "help@lines.example";
@@ -21,16 +21,21 @@ public sealed class TestKeys
     private readonly PgpSecretKeyRing ring;
     private readonly PgpKeyPair master;
 
-    /// <param name="days">How long it is valid. Null for ever.</param>
-    /// <param name="withSubkey">Whether it has a key to encrypt with.</param>
+    /// <param name="days">Validity in days; null for no expiry.</param>
+    /// <param name="withSubkey">Whether it has an encryption subkey.</param>
     public TestKeys(int? days = 365, DateTimeOffset? made = null, bool withSubkey = true, bool isWeak = false, string name = Name)
     {
         var at = (made ?? TimeProvider.System.GetUtcNow().AddDays(-1)).UtcDateTime;
         master = new(PublicKeyAlgorithmTag.RsaGeneral, Rsa(isWeak ? 1024 : 2048), at);
-        var generator = new PgpKeyRingGenerator(PgpSignature.PositiveCertification, master, name, SymmetricKeyAlgorithmTag.Null, Array.Empty<char>(), true, Packets(days, PgpKeyFlags.CanSign | PgpKeyFlags.CanCertify), null, new SecureRandom());
+        var generator = new PgpKeyRingGenerator(
+            PgpSignature.PositiveCertification, master, name, SymmetricKeyAlgorithmTag.Null, Array.Empty<char>(), true,
+            Packets(days, PgpKeyFlags.CanSign | PgpKeyFlags.CanCertify), null, new SecureRandom());
         if (withSubkey)
         {
-            generator.AddSubKey(new(PublicKeyAlgorithmTag.RsaGeneral, Encrypting, at), Packets(null, PgpKeyFlags.CanEncryptCommunications), null);
+            generator.AddSubKey(
+                new(PublicKeyAlgorithmTag.RsaGeneral, Encrypting, at),
+                Packets(null, PgpKeyFlags.CanEncryptCommunications),
+                null);
         }
 
         ring = generator.GenerateSecretKeyRing();
@@ -43,26 +48,31 @@ public sealed class TestKeys
 
     public string Private => Armour(ring.GetEncoded());
 
-    /// <summary>Under the heading of a public key.</summary>
+    /// <summary>The private key in the armour of a public key.</summary>
     public string PrivateInDisguise => Private.Replace("PRIVATE", "PUBLIC", StringComparison.Ordinal);
 
     public TestKeys Revoke()
     {
         var signing = new PgpSignatureGenerator(PublicKeyAlgorithmTag.RsaGeneral, HashAlgorithmTag.Sha256);
         signing.InitSign(PgpSignature.KeyRevocation, master.PrivateKey);
-        Public = PgpPublicKeyRing.InsertPublicKey(Public, PgpPublicKey.AddCertification(Public.GetPublicKey(), signing.GenerateCertification(Public.GetPublicKey())));
+        Public = PgpPublicKeyRing.InsertPublicKey(
+            Public,
+            PgpPublicKey.AddCertification(Public.GetPublicKey(), signing.GenerateCertification(Public.GetPublicKey())));
 
         return this;
     }
 
-    /// <summary>The owner of these keys adds a name to a key of somebody else.</summary>
-    /// <param name="asOwner">Whether the signature says that it is of the other key's owner.</param>
+    /// <summary>Adds a user ID to another key.</summary>
+    /// <param name="asOwner">Whether the signature claims to be by the other key's owner.</param>
     public TestKeys AddNameTo(TestKeys others, string name, bool asOwner)
     {
         var key = others.Public.GetPublicKey();
         var signing = new PgpSignatureGenerator(PublicKeyAlgorithmTag.RsaGeneral, HashAlgorithmTag.Sha256);
-        signing.InitSign(PgpSignature.PositiveCertification, new PgpPrivateKey(asOwner ? key.KeyId : master.KeyId, key.PublicKeyPacket, master.PrivateKey.Key));
-        others.Public = PgpPublicKeyRing.InsertPublicKey(others.Public, PgpPublicKey.AddCertification(key, name, signing.GenerateCertification(name, key)));
+        signing.InitSign(
+            PgpSignature.PositiveCertification,
+            new PgpPrivateKey(asOwner ? key.KeyId : master.KeyId, key.PublicKeyPacket, master.PrivateKey.Key));
+        others.Public = PgpPublicKeyRing.InsertPublicKey(
+            others.Public, PgpPublicKey.AddCertification(key, name, signing.GenerateCertification(name, key)));
 
         return others;
     }

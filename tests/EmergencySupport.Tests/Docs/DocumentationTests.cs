@@ -12,57 +12,95 @@ using EmergencySupport.Web;
 
 namespace EmergencySupport.Tests.Docs;
 
-/// <summary>What the code can do stands in the docs by its name.</summary>
+/// <summary>Settings, commands and seed keys are documented by name.</summary>
 public sealed class DocumentationTests
 {
     [Fact]
-    public void SeedKeys_EachOne_StandsInTheReadmeOfTheSeeds()
+    public void SeedKeys_EachOne_IsInSeedsReadme()
     {
         var readme = Repository.Read("seeds/README.md");
         var shapes = new HashSet<Type>();
-        foreach (var shape in new[] { typeof(OrganisationSeed), typeof(ArticleSeed), typeof(RouteSeed), typeof(SourceSeed), typeof(NeedSeed), typeof(AreaSeed), typeof(AreaGroupsSeed), typeof(LanguageSeed), typeof(CauseSeed), typeof(SituationSeed) })
+        foreach (var shape in new[]
+        {
+            typeof(OrganisationSeed),
+            typeof(ArticleSeed),
+            typeof(RouteSeed),
+            typeof(SourceSeed),
+            typeof(NeedSeed),
+            typeof(AreaSeed),
+            typeof(AreaGroupsSeed),
+            typeof(LanguageSeed),
+            typeof(CauseSeed),
+            typeof(SituationSeed),
+        })
         {
             Collect(shape, shapes);
         }
 
-        var keys = shapes.SelectMany(shape => shape.GetProperties().Where(property => property.SetMethod is not null)).Select(property => JsonNamingPolicy.KebabCaseLower.ConvertName(property.Name)).Distinct().ToList();
+        var keys = shapes.SelectMany(shape => shape.GetProperties().Where(property => property.SetMethod is not null))
+            .Select(property => JsonNamingPolicy.KebabCaseLower.ConvertName(property.Name))
+            .Distinct()
+            .ToList();
 
         Assert.True(keys.Count > 60);
-        Assert.All(keys, key => Assert.True(readme.Contains($"`{key}`", StringComparison.Ordinal) || readme.Contains($"{key}:", StringComparison.Ordinal), $"seeds/README.md does not name \"{key}\"."));
+        Assert.All(
+            keys,
+            key =>
+                Assert.True(
+                    readme.Contains($"`{key}`", StringComparison.Ordinal)
+                        || readme.Contains($"{key}:", StringComparison.Ordinal),
+                    $"seeds/README.md does not name \"{key}\"."));
     }
 
     [Fact]
-    public void SeedWords_EachOne_StandsInTheReadmeOfTheSeeds()
+    public void SeedWords_EachOne_IsInSeedsReadme()
     {
         var readme = Repository.Read("seeds/README.md");
-        var words = EnumNames.All<OrganisationForm>().Concat(EnumNames.All<ListingBasis>()).Concat(EnumNames.All<Statement>()).Concat(EnumNames.All<Asker>())
-            .Concat(EnumNames.All<DoorKind>()).Concat(EnumNames.All<PublicityKind>()).Concat(EnumNames.All<IntakeState>()).Concat(EnumNames.All<ChannelKind>())
+        var words = EnumNames
+            .All<OrganisationForm>()
+            .Concat(EnumNames.All<ListingBasis>())
+            .Concat(EnumNames.All<Statement>())
+            .Concat(EnumNames.All<Asker>())
+            .Concat(EnumNames.All<DoorKind>())
+            .Concat(EnumNames.All<PublicityKind>())
+            .Concat(EnumNames.All<IntakeState>())
+            .Concat(EnumNames.All<ChannelKind>())
             .Concat(EnumNames.All<ChannelPurpose>()).Concat(EnumNames.All<RelationKind>());
 
         Assert.All(words, word => Assert.Contains($"`{word}`", readme, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Commands_EachOneWithItsOptions_StandsInTheDocs()
+    public void Commands_EachOneWithOptions_IsInDocs()
     {
         var docs = Repository.Read("README.md") + Repository.Read("docs/operations.md");
         var root = new ServeCommand
         {
-            new MigrateCommand(), new SeedCommand(), new ReindexCommand(), new VerifyHistoryCommand(), new SignHistoryCommand(), new ExportCommand(), new RedactCommand(), new CreateAdminCommand(), new RecoverCommand(),
+            new MigrateCommand(), new SeedCommand(), new ReindexCommand(), new VerifyHistoryCommand(),
+            new SignHistoryCommand(), new ExportCommand(), new RedactCommand(), new CreateAdminCommand(),
+            new RecoverCommand(),
         };
         var names = root.Subcommands.Select(command => command.Name)
-            .Concat(root.Subcommands.Append<Command>(root).SelectMany(command => command.Options).Where(option => option is not HelpOption and not VersionOption).Select(option => option.Name));
+            .Concat(root.Subcommands.Append<Command>(root)
+            .SelectMany(command => command.Options)
+            .Where(option => option is not HelpOption and not VersionOption)
+            .Select(option => option.Name));
 
         Assert.All(names, name => Assert.Contains(name, docs, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Settings_EachOne_StandsInTheDocs()
+    public void Settings_EachOne_IsInDocs()
     {
         var docs = Repository.Read("docs/operations.md");
-        var settings = typeof(SiteOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => $"Site__{property.Name}")
+        var settings = typeof(SiteOptions)
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Select(property => $"Site__{property.Name}")
             .Concat(["Onion__Address", "Onion__Listen"])
-            .Concat(typeof(StaffOptions).GetProperties().Where(property => property.PropertyType == typeof(string)).Select(property => $"Staff__{property.Name}"))
+            .Concat(typeof(StaffOptions)
+            .GetProperties()
+            .Where(property => property.PropertyType == typeof(string))
+            .Select(property => $"Staff__{property.Name}"))
             .Concat(typeof(MailOptions).GetProperties().Select(property => $"Staff__Mail__{property.Name}"))
             .Concat(["ConnectionStrings__Directory", "ConnectionStrings__Owner", "Database__AppRole"]);
 
@@ -76,7 +114,10 @@ public sealed class DocumentationTests
         {
             Array.ForEach(type.GetGenericArguments(), argument => Collect(argument, shapes));
         }
-        else if (type.Namespace?.StartsWith("EmergencySupport", StringComparison.Ordinal) == true && type.IsClass && type != typeof(LocalText) && shapes.Add(type))
+        else if (type.Namespace?.StartsWith("EmergencySupport", StringComparison.Ordinal) == true
+            && type.IsClass
+            && type != typeof(LocalText)
+            && shapes.Add(type))
         {
             foreach (var property in type.GetProperties().Where(property => property.SetMethod is not null))
             {

@@ -1,13 +1,14 @@
 using System.Net;
 using EmergencySupport.Accounts;
 using EmergencySupport.Accounts.SignIn;
+using EmergencySupport.Editorial;
 using EmergencySupport.Publishing;
 using EmergencySupport.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Tests.Editorial;
 
-/// <summary>What is typed at the desk is never lost, and comes to nobody's entry but through its draft.</summary>
+/// <summary>Text typed by staff is never lost, and reaches an entry only through its draft.</summary>
 public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
 {
     private TestSite site = null!;
@@ -17,13 +18,15 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task Save_WhatIsWrong_IsKeptAsTypedAndSaysWhatToMend()
+    public async Task Save_InvalidField_KeepsInputAndShowsError()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var draft = await ana.BeginDraftAsync(site, "fidh");
         var part = await PartOf(ana, draft, "services.");
 
-        var answer = await ana.EditPartAsync(draft, part, ("amount.min", "a lot"), ("amount.currency", "dollars"), ("amount.as-of", "yesterday"), ("reach.areas", "Honduras\nAtlantis"), ("duration.max", "three months"));
+        var answer = await ana.EditPartAsync(
+            draft, part, ("amount.min", "a lot"), ("amount.currency", "dollars"), ("amount.as-of", "yesterday"),
+            ("reach.areas", "Honduras\nAtlantis"), ("duration.max", "three months"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains("Enter a number, not \"a lot\".", answer.Errors);
@@ -32,16 +35,18 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal("a lot", again.QuerySelector($"[name='{part}.amount.min']")!.GetAttribute("value"));
         Assert.Equal("Honduras\nAtlantis", again.QuerySelector($"[name='{part}.reach.areas']")!.TextContent);
 
-        // What is of the right kind is looked at next.
-        var better = await ana.EditPartAsync(draft, part, ("amount.min", "100"), ("amount.currency", "USD"), ("amount.as-of", "2026-11-01"));
+        // A value of the right type is validated next.
+        var better = await ana.EditPartAsync(
+            draft, part, ("amount.min", "100"), ("amount.currency", "USD"), ("amount.as-of", "2026-11-01"));
         Assert.Contains("We do not know the place \"Atlantis\". Check how it is spelt.", better.Errors);
-        var refused = await ana.FollowAsync(await ana.PostAsync(draft, [("note", "A note that must not be lost")], "form[action$=submission]"));
+        var refused = await ana.FollowAsync(
+            await ana.PostAsync(draft, [("note", "A note that must not be lost")], "form[action$=submission]"));
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Contains("A note that must not be lost", refused.Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Save_NothingChanged_LeavesTheTextAsItWasToTheLetter()
+    public async Task Save_NothingChanged_KeepsDetailsIdentical()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         foreach (var slug in new[] { "fidh", "front-line-defenders", "amnesty-international" })
@@ -54,12 +59,14 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
             }
 
             var refused = await ana.PostAsync(draft, [("note", "")], "form[action$=submission]");
-            Assert.True(refused.Text.Contains("Nothing has changed", StringComparison.Ordinal), refused.Location is null ? refused.Text : (await ana.GetAsync(refused.Location)).Body!.TextContent);
+            Assert.True(
+                refused.Text.Contains("does not differ", StringComparison.Ordinal),
+                refused.Location is null ? refused.Text : (await ana.GetAsync(refused.Location)).Body!.TextContent);
         }
     }
 
     [Fact]
-    public async Task Save_FromTwoWindows_TellsTheSecondAndKeepsHerText()
+    public async Task Save_FromTwoWindows_WarnsSecondAndKeepsItsText()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var draft = await ana.BeginDraftAsync(site, "fidh");
@@ -77,7 +84,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Save_AfterTheSignInEnded_GivesTheTextBackAndTakesItOnceSheIsSignedInAgain()
+    public async Task Save_AfterSessionExpired_KeepsTextUntilSignedInAgain()
     {
         var member = await Staff.AddAsync(site, [Role.Editor]);
         var before = await Staff.SignInAsync(site, member);
@@ -90,18 +97,21 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
 
         var sent = await before.SubmitAsync(shown, [("summary", "Two hours of work\nand <more>.")], button: "button[value=stay]");
         Assert.Equal(HttpStatusCode.TemporaryRedirect, sent.Status);
-        var kept = await before.SendFormAsync(sent.Location!, [("summary", "Two hours of work\nand <more>."), ("version", "0"), ("then", "stay")]);
-        Assert.Contains("Nothing is lost", kept.Text, StringComparison.Ordinal);
+        var returned = await before.SendFormAsync(
+            sent.Location!, [("summary", "Two hours of work\nand <more>."), ("version", "0"), ("then", "stay")]);
+        Assert.Contains("Nothing is lost", returned.Text, StringComparison.Ordinal);
         var after = await Staff.SignInAsync(site, member);
         after.Cookies[StaffAuthentication.FormCookie] = before.Cookies[StaffAuthentication.FormCookie];
-        var ready = await after.SubmitAsync(kept, []);
+        var ready = await after.SubmitAsync(returned, []);
         await after.SubmitAsync(ready, []);
 
-        Assert.Equal("Two hours of work\nand <more>.", (await after.GetAsync($"{draft}/parts/about")).QuerySelector("[name=summary]")!.TextContent);
+        Assert.Equal(
+            "Two hours of work\nand <more>.",
+            (await after.GetAsync($"{draft}/parts/about")).QuerySelector("[name=summary]")!.TextContent);
     }
 
     [Fact]
-    public async Task Submit_AfterSomebodyElseWasPublished_ShowsWhatChangedAndMergesBoth()
+    public async Task Submit_AfterAnotherPublication_ShowsChangesAndMerges()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
         var bea = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
@@ -112,8 +122,11 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
         await ana.PostAsync(await bea.SubmitDraftAsync(theirs, "Better."), []);
 
         var refused = await ana.PostAsync(mine, [("note", "Mine")], "form[action$=submission]");
-        Assert.Contains("Somebody else’s text was published", refused.Text, StringComparison.Ordinal);
-        Assert.Contains("Bea writes this description.", (await ana.GetAsync(mine)).QuerySelector(".ways")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Another text was published", refused.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Bea writes this description.",
+            (await ana.GetAsync(mine)).QuerySelector(".ways")!.TextContent,
+            StringComparison.Ordinal);
         await ana.PostAsync(mine, [], "form[action$=merge]");
         await bea.PostAsync(await ana.SubmitDraftAsync(mine, "Mine"), []);
 
@@ -123,7 +136,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Merge_BothChangedTheSame_KeepsHersAndSaysSo()
+    public async Task Merge_Conflict_KeepsMineAndSaysSo()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
         var bea = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
@@ -135,33 +148,44 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
 
         var merged = await ana.FollowAsync(await ana.PostAsync(mine, [], "form[action$=merge]"));
 
-        Assert.Contains("You both changed these", merged.Text, StringComparison.Ordinal);
+        Assert.Contains("Both of you changed these", merged.Text, StringComparison.Ordinal);
         Assert.Equal("Ana writes this.", (await ana.GetAsync($"{mine}/parts/about")).QuerySelector("[name=summary]")!.TextContent);
     }
 
     [Fact]
-    public async Task New_Organisation_IsPublicAfterASecondPersonLetsItIn()
+    public async Task New_Organisation_IsPublicAfterSecondApproval()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var bea = await Staff.SignInAsync(site, Role.Reviewer);
         var draft = (await ana.PostAsync("/en/staff/entries/new", ("kind", "organisation"), ("name", "Casa Abierta"))).Location!;
         var source = (await ana.PostAsync(draft, [], "form[action*=Part]", "button[value=sources]")).Location!;
         await ana.PostAsync(source, [($"{source.Split("/parts/")[1]}.title", "Their own site")], button: "button[value=stay]");
-        await ana.EditPartAsync(draft, "about", ("summary", "They open their door."), ("description.text", "A made-up house."), ("description.sources", "source-1"), ("listing-basis", "public-offer"));
+        await ana.EditPartAsync(
+            draft,
+            "about",
+            ("summary", "They open their door."),
+            ("description.text", "A made-up house."),
+            ("description.sources", "source-1"),
+            ("listing-basis", "public-offer"));
         var service = (await ana.PostAsync(draft, [], "form[action*=Part]", "button[value=services]")).Location!.Split("/parts/")[1];
-        var saved = await ana.EditPartAsync(draft, service, ("name", "Somebody walks with you"), ("needs", "accompaniment"), ("stated", "by-name"), ("reach.areas", "Honduras\nguatemala"), ("sources", "source-1"));
+        var saved = await ana.EditPartAsync(
+            draft, service, ("name", "A companion walks with you"), ("needs", "accompaniment"), ("stated", "by-name"),
+            ("reach.areas", "Honduras\nguatemala"), ("sources", "source-1"));
         Assert.Empty(saved.Errors);
         var submission = await ana.SubmitDraftAsync(draft, "They asked us to list them.");
         Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync("/en/organisations/casa-abierta")).StatusCode);
 
         await bea.PostAsync(submission, []);
 
-        Assert.Contains("Somebody walks with you", await site.Client.GetStringAsync("/en/organisations/casa-abierta"), StringComparison.Ordinal);
+        Assert.Contains(
+            "A companion walks with you",
+            await site.Client.GetStringAsync("/en/organisations/casa-abierta"),
+            StringComparison.Ordinal);
         Assert.Contains("casa-abierta", await site.Client.GetStringAsync("/en/find?need=accompaniment&area=GT"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Slug_Changed_LeadsFromTheOldNameToTheNew()
+    public async Task Slug_Changed_RedirectsOldToNew()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var bea = await Staff.SignInAsync(site, Role.Reviewer);
@@ -176,14 +200,17 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Language_TextInSpanish_IsShownAndOutdatedWhenTheOriginalChanges()
+    public async Task Translation_OriginalChanges_IsMarkedOutdated()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var bea = await Staff.SignInAsync(site, Role.Reviewer);
         var draft = await ana.BeginDraftAsync(site, "fidh");
         await ana.PostAsync($"{draft}/languages/es", ("summary", "Una federación que escucha."));
         await bea.PostAsync(await ana.SubmitDraftAsync(draft, "Spanish"), []);
-        Assert.Contains("Una federación que escucha.", await site.Client.GetStringAsync("/es/organisations/fidh"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Una federación que escucha.",
+            await site.Client.GetStringAsync("/es/organisations/fidh"),
+            StringComparison.Ordinal);
 
         var next = await ana.BeginDraftAsync(site, "fidh");
         await ana.EditPartAsync(next, "about", ("summary", "Quite another summary."));
@@ -194,11 +221,18 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Guidance_Edited_NeedsASecondPersonToo()
+    public async Task Guidance_Edited_NeedsSecondPerson()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
         await using var db = site.Database.OpenAsOwner();
-        var slug = await db.Slugs.Join(db.Entries.Where(entry => entry.Kind == EmergencySupport.Directory.EntryKind.Guidance), slug => slug.EntryId, entry => entry.Id, (slug, entry) => slug.Slug).OrderBy(slug => slug).FirstAsync();
+        var slug = await db.Slugs
+            .Join(
+                db.Entries.Where(entry => entry.Kind == EmergencySupport.Directory.EntryKind.Guidance),
+                slug => slug.EntryId,
+                entry => entry.Id,
+                (slug, entry) => slug.Slug)
+            .OrderBy(slug => slug)
+            .FirstAsync();
         var draft = await ana.BeginDraftAsync(site, slug);
         await ana.EditPartAsync(draft, "about", ("body", "Call 0212 345 678 now."));
         var submission = await ana.SubmitDraftAsync(draft, "New");
@@ -211,7 +245,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SendBack_WithANote_GivesTheTextBackToItsAuthor()
+    public async Task SendBack_WithNote_ReturnsDraftToAuthor()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var bea = await Staff.SignInAsync(site, Role.Reviewer);
@@ -227,7 +261,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Approve_OfAWithdrawnEntry_WaitsUntilItIsBack()
+    public async Task Approve_WithdrawnEntry_WaitsUntilLifted()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var bea = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
@@ -245,17 +279,22 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Restore_OfAnOlderText_IsADraftThatAnotherPersonLetsIn()
+    public async Task Restore_OlderRevision_IsDraftForSecondPerson()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var bea = await Staff.SignInAsync(site, Role.Reviewer);
-        var before = (await site.Client.GetStringAsync("/en/organisations/fidh")).Contains("A federation whose members", StringComparison.Ordinal);
+        var before = (await site.Client.GetStringAsync("/en/organisations/fidh")).Contains(
+            "A federation whose members", StringComparison.Ordinal);
         var draft = await ana.BeginDraftAsync(site, "fidh");
         await ana.EditPartAsync(draft, "about", ("summary", "Quite another summary."));
         await bea.PostAsync(await ana.SubmitDraftAsync(draft, "New"), []);
         var entry = await StaffJourneys.EntryAsync(site, "fidh");
 
-        var back = (await ana.PostAsync($"/en/staff/entries/{entry}/history?from=2&to=1", [], "form[action$='" + entry + "']", "button[name=revision]")).Location!;
+        var back = (await ana.PostAsync(
+            $"/en/staff/entries/{entry}/history?from=2&to=1",
+            [],
+            "form[action$='" + entry + "']",
+            "button[name=revision]")).Location!;
         await bea.PostAsync(await ana.SubmitDraftAsync(back, "The old one was right."), []);
 
         Assert.True(before);
@@ -265,7 +304,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Restore_OfATextThatNobodyLetIn_IsRefused()
+    public async Task Restore_UnapprovedRevision_IsRefused()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
         var bea = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
@@ -275,9 +314,14 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
         await ana.SendFormAsync(submission + "/return", [("__RequestVerificationToken", await ana.TokenAsync(submission))]);
         var entry = await StaffJourneys.EntryAsync(site, "fidh");
 
-        // Else Bea would be its author, and Ana could let in her own text.
+        // Otherwise Bea would be its author, and Ana could approve her own text.
         var history = await bea.OpenAsync($"/en/staff/entries/{entry}/history?from=1&to=2");
-        var forged = await bea.SendFormAsync($"/en/staff/entries/{entry}", [("__RequestVerificationToken", await bea.TokenAsync("/en/staff/account")), ("revision", submission.Split('/')[^1])]);
+        var forged = await bea.SendFormAsync(
+            $"/en/staff/entries/{entry}",
+            [
+                ("__RequestVerificationToken", await bea.TokenAsync("/en/staff/account")),
+                ("revision", submission.Split('/')[^1]),
+            ]);
 
         Assert.Contains("4455", history.Text, StringComparison.Ordinal);
         Assert.Null(history.Page.QuerySelector("button[name=revision]"));
@@ -285,16 +329,18 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Doubt_OfALineForAnyHour_StaysInSightWithAWordOfDoubt()
+    public async Task Hotline_MarkedDoubtful_StaysVisibleWithWarning()
     {
-        // The line is kept in memory until the database says that something changed, or ten seconds. By this clock they never pass.
+        // The hotline is cached until the database notifies of a change, or for ten seconds. With this clock they
+        // never pass.
         await using var still = await TestSite.StartAsync(await cluster.CreateSeededAsync(), new ManualClock());
         var ana = await Staff.SignInAsync(still, Role.Editor);
         var entry = await StaffJourneys.EntryAsync(still, "front-line-defenders");
         var before = await still.Client.GetStringAsync("/en/");
-        await ana.PostAsync($"/en/staff/entries/{entry}/narrowing", ("Act", "doubtful:emergency-page"), ("Note", "Somebody said so."));
+        await ana.PostAsync($"/en/staff/entries/{entry}/narrowing", ("Act", "doubtful:emergency-page"), ("Note", "A caller said so."));
 
-        await Eventually.HoldsAsync(async () => (await still.Client.GetStringAsync("/en/")).Contains("not sure of this", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(async () =>
+            (await still.Client.GetStringAsync("/en/")).Contains("not sure of this", StringComparison.Ordinal));
         var after = await still.Client.GetStringAsync("/en/");
 
         Assert.Contains("Open their emergency page", before, StringComparison.Ordinal);
@@ -303,7 +349,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Narrow_ElevenByOneInADay_IsRefusedByTheDatabase()
+    public async Task Suspend_EleventhInADay_IsRefusedByDatabase()
     {
         var entry = await StaffJourneys.EntryAsync(site, "fidh");
         await using var db = site.Database.OpenAsApp();
@@ -318,13 +364,13 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
 
         var refused = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
 
-        Assert.Contains("enough for one person", refused.InnerException!.Message, StringComparison.Ordinal);
+        Assert.Contains("reached its limit of restrictions", refused.InnerException!.Message, StringComparison.Ordinal);
 
-        Restriction Doubt() => new(RestrictionKind.Doubtful, entry, Guid.NewGuid(), "why", [], "ana", now, isSure: true);
+        Restriction Doubt() => new(RestrictionKind.Doubtful, entry, Guid.NewGuid(), "why", [], "ana", now, isEffective: true);
     }
 
     [Fact]
-    public async Task Again_FormOfAnotherSite_IsNotSentOnInHerName()
+    public async Task Resend_FormFromAnotherSite_IsRefused()
     {
         var stranger = new StaffBrowser(site);
 
@@ -336,7 +382,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Draft_OfAnother_IsNotThereAndTheTryIsInTheLog()
+    public async Task Draft_OfAnotherPerson_IsNotFoundAndAudited()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var bea = await Staff.SignInAsync(site, Role.Editor);
@@ -352,22 +398,22 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Desk_OfEachPerson_ShowsWhatWaitsForHer()
+    public async Task StaffHome_EachPerson_ShowsPendingWork()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var bea = await Staff.SignInAsync(site, Role.Reviewer);
-        Assert.Contains("Nothing waits", (await bea.OpenAsync("/en/staff")).Text, StringComparison.Ordinal);
+        Assert.Contains("There is nothing to do", (await bea.OpenAsync("/en/staff")).Text, StringComparison.Ordinal);
         var draft = await ana.BeginDraftAsync(site, "fidh");
         await ana.EditPartAsync(draft, "about", ("summary", "Ana’s words."));
         Assert.Contains("Your drafts", (await ana.OpenAsync("/en/staff")).Text, StringComparison.Ordinal);
         await ana.SubmitDraftAsync(draft, "Please look.");
 
         Assert.Contains("Waiting for a second person", (await bea.OpenAsync("/en/staff")).Text, StringComparison.Ordinal);
-        Assert.Contains("You asked for", (await ana.OpenAsync("/en/staff")).Text, StringComparison.Ordinal);
+        Assert.Contains("Your requests", (await ana.OpenAsync("/en/staff")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Contributor_SeesAndEditsOnlyHerOwnOrganisation()
+    public async Task Contributor_OtherOrganisation_IsNotVisibleOrEditable()
     {
         var member = await Staff.AddAsync(site, [Role.Contributor]);
         var own = await StaffJourneys.EntryAsync(site, "fidh");
@@ -383,20 +429,28 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
         Assert.DoesNotContain("amnesty", (await clara.OpenAsync("/en/staff/entries")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await clara.OpenAsync($"/en/staff/entries/{other}")).Status);
         var token = await clara.TokenAsync($"/en/staff/entries/{own}");
-        Assert.Equal(HttpStatusCode.Forbidden, (await clara.SendFormAsync($"/en/staff/entries/{other}", [("__RequestVerificationToken", token)])).Status);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await clara.SendFormAsync($"/en/staff/entries/{other}", [("__RequestVerificationToken", token)])).Status);
         Assert.StartsWith("/en/staff/drafts/", await clara.BeginDraftAsync(site, "fidh"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Approve_AuthorOfAnIntermediateRevision_IsRefusedByTheDatabaseToo()
+    public async Task Approve_ByAuthorOfIntermediateRevision_IsRefusedByDatabase()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
         var entry = await StaffJourneys.EntryAsync(site, "fidh");
         await using var db = site.Database.OpenAsApp();
         var published = await db.Revisions.SingleAsync(revision => revision.EntryId == entry);
         var now = TimeProvider.System.GetUtcNow();
-        var swapped = new Revision(entry, published, published.Details!.Replace("fidh.org", "fidh.example", StringComparison.Ordinal), ana.Actor, RevisionOrigin.Staff, now);
-        var comma = new Revision(entry, swapped, swapped.Details + " ", "somebody else", RevisionOrigin.Staff, now);
+        var swapped = new Revision(
+            entry,
+            published,
+            published.Details!.Replace("fidh.org", "fidh.example", StringComparison.Ordinal),
+            ana.Actor,
+            RevisionOrigin.Staff,
+            now);
+        var comma = new Revision(entry, swapped, swapped.Details + " ", "colleague", RevisionOrigin.Staff, now);
         db.Revisions.AddRange(swapped, comma);
         await db.SaveChangesAsync();
         var publication = await db.Publications.SingleAsync(publication => publication.EntryId == entry);
@@ -407,5 +461,6 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
         Assert.Contains("The approver wrote a part of this", refused.InnerException!.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<string> PartOf(StaffBrowser browser, string draft, string path) => (await browser.PartPathAsync(draft, path)).Split("/parts/")[1];
+    private static async Task<string> PartOf(StaffBrowser browser, string draft, string path) =>
+        (await browser.PartPathAsync(draft, path)).Split("/parts/")[1];
 }

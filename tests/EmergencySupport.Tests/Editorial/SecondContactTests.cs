@@ -1,16 +1,17 @@
 using EmergencySupport.Accounts;
 using EmergencySupport.Localisation;
+using EmergencySupport.Publishing;
 using EmergencySupport.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Editorial;
 
-/// <summary>Somebody at the organisation, outside the desk, who would notice a wrong number.</summary>
+/// <summary>A person at the organisation, not a member of staff, who would notice a wrong number.</summary>
 public sealed class SecondContactTests(TestCluster cluster)
 {
     [Fact]
-    public async Task Approve_AnotherWayToBeReached_TellsHerInEveryLanguageAndWithoutTheWay()
+    public async Task Approve_ChangedContact_NotifiesSecondContactWithoutTheDetails()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateSeededAsync());
         var ana = await Staff.SignInAsync(site, Role.Editor);
@@ -21,12 +22,21 @@ public sealed class SecondContactTests(TestCluster cluster)
 
         var draft = await ana.BeginDraftAsync(site, "fidh");
         var part = await ana.PartPathAsync(draft, "channels.");
-        await ana.PostAsync(part, [("channels." + part.Split("channels.")[1] + ".value", "https://new.example.org/help")], button: "button[value=back]");
+        await ana.PostAsync(
+            part,
+            [("channels." + part.Split("channels.")[1] + ".value", "https://new.example.org/help")],
+            button: "button[value=back]");
         await bea.PostAsync(await ana.SubmitDraftAsync(draft, "They told me on the telephone."), []);
 
         var mail = (await site.ReadMailsAsync()).Single(mail => mail.To == "rosa@example.org");
         var texts = site.Services.GetRequiredService<Texts>();
-        Assert.All(InterfaceLanguages.All, language => Assert.Contains(texts.In(language, "Mail.YourWaysChanged", "fidh").ReplaceLineEndings(), mail.Text.ReplaceLineEndings(), StringComparison.Ordinal));
+        Assert.All(
+            InterfaceLanguages.All,
+            language =>
+                Assert.Contains(
+                    texts.In(language, "Mail.YourWaysChanged", "fidh").ReplaceLineEndings(),
+                    mail.Text.ReplaceLineEndings(),
+                    StringComparison.Ordinal));
         Assert.DoesNotContain("new.example.org", mail.Text + mail.Subject, StringComparison.Ordinal);
         Assert.DoesNotContain("http", mail.Text, StringComparison.Ordinal);
     }

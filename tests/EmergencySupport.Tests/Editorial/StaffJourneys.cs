@@ -1,9 +1,10 @@
+using EmergencySupport.Publishing;
 using EmergencySupport.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Tests.Editorial;
 
-/// <summary>Steps that people at the desk take again and again.</summary>
+/// <summary>Steps that many tests of staff pages share.</summary>
 public static class StaffJourneys
 {
     public static async Task<Guid> EntryAsync(TestSite site, string slug)
@@ -13,7 +14,7 @@ public static class StaffJourneys
         return (await db.Slugs.SingleAsync(known => known.Slug == slug)).EntryId;
     }
 
-    /// <summary>Opens a draft of an entry and gives its address.</summary>
+    /// <summary>Opens a draft of an entry and returns its path.</summary>
     public static async Task<string> BeginDraftAsync(this StaffBrowser browser, TestSite site, string slug)
     {
         var begun = await browser.PostAsync($"/en/staff/entries/{await EntryAsync(site, slug)}", []);
@@ -21,15 +22,21 @@ public static class StaffJourneys
         return begun.Location ?? throw new InvalidOperationException($"No draft of {slug}: {begun.Text}");
     }
 
-    /// <summary>The page of the first part whose path begins so.</summary>
+    /// <summary>The page of the first part whose path begins with the given one.</summary>
     public static async Task<string> PartPathAsync(this StaffBrowser browser, string draft, string path) =>
-        (await browser.GetAsync(draft)).QuerySelectorAll("main ul.big a").Select(link => link.GetAttribute("href")!).First(href => href.Contains("/parts/" + path, StringComparison.Ordinal));
+        (await browser.GetAsync(draft)).QuerySelectorAll("main ul.big a")
+            .Select(link => link.GetAttribute("href")!)
+            .First(href => href.Contains("/parts/" + path, StringComparison.Ordinal));
 
-    /// <summary>Changes fields of one part; their names are those within the part.</summary>
-    public static async Task<StaffAnswer> EditPartAsync(this StaffBrowser browser, string draft, string part, params (string Field, string Value)[] fields) =>
-        await browser.PostAsync($"{draft}/parts/{part}", fields.Select(field => (part == "about" ? field.Field : $"{part}.{field.Field}", field.Value)), button: "button[value=stay]");
+    /// <summary>Changes fields of one part; field names are relative to the part.</summary>
+    public static async Task<StaffAnswer> EditPartAsync(
+        this StaffBrowser browser, string draft, string part, params (string Field, string Value)[] fields) =>
+        await browser.PostAsync(
+            $"{draft}/parts/{part}",
+            fields.Select(field => (part == "about" ? field.Field : $"{part}.{field.Field}", field.Value)),
+            button: "button[value=stay]");
 
-    /// <summary>Asks to have a draft published and gives the address of the submission.</summary>
+    /// <summary>Submits a draft for review and returns the path of the submission.</summary>
     public static async Task<string> SubmitDraftAsync(this StaffBrowser browser, string draft, string note)
     {
         var submitted = await browser.PostAsync(draft, [("note", note)], "form[action$=submission]");

@@ -1,5 +1,6 @@
 using System.Net;
 using EmergencySupport.Accounts;
+using EmergencySupport.Editorial;
 using EmergencySupport.Editorial.Diff;
 using EmergencySupport.Editorial.History;
 using EmergencySupport.Publishing;
@@ -12,7 +13,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EmergencySupport.Tests.Editorial;
 
 /// <summary>
-/// One account is stolen, with its second factor, and used by somebody who wants one number to be another. Everybody else is asleep.
+/// A thief has stolen one account with its second factor and wants to swap a number. All other members of staff are
+/// inactive.
 /// </summary>
 public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
 {
@@ -21,7 +23,12 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
 
     private TestSite site = null!;
 
-    public static TheoryData<Role[]> Accounts => new([Role.Contributor], [Role.Editor], [Role.Reviewer], [Role.Administrator], [Role.Contributor, Role.Editor, Role.Reviewer, Role.Administrator]);
+    public static TheoryData<Role[]> Accounts => new(
+        [Role.Contributor],
+        [Role.Editor],
+        [Role.Reviewer],
+        [Role.Administrator],
+        [Role.Contributor, Role.Editor, Role.Reviewer, Role.Administrator]);
 
     public async ValueTask InitializeAsync() => site = await TestSite.StartAsync(await cluster.CreateSeededAsync());
 
@@ -29,11 +36,11 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Accounts))]
-    public async Task EveryRoad_ByOneAccount_LeadsToNoOtherWayToBeReached(Role[] roles)
+    public async Task EveryJourney_ByOneAccount_ChangesNoContact(Role[] roles)
     {
-        var (thief, before) = await BeginAsync(roles);
+        var (thief, before) = await SignInThiefAsync(roles);
 
-        foreach (var slug in new[] { "front-line-defenders", "fidh", await GuidanceAsync() })
+        foreach (var slug in new[] { "front-line-defenders", "fidh", await GuidanceSlugAsync() })
         {
             await SwapAsync(thief, slug);
         }
@@ -41,21 +48,30 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         await InviteAsync(thief, roles.Contains(Role.Administrator));
         await RestoreAsync(thief);
         await NewEntryAsync(thief);
-        await HideAllAsync(thief, mayHide: roles.Contains(Role.Editor));
+        await SuspendAllAsync(thief, maySuspend: roles.Contains(Role.Editor));
 
-        await AssertNothingNewAsync(before);
+        await AssertNoNewContactAsync(before);
         await using var db = site.Database.OpenAsOwner();
-        Assert.True(await db.Restrictions.CountAsync(narrowing => narrowing.EffectiveAt != null && (narrowing.Kind == RestrictionKind.Suspended || narrowing.Kind == RestrictionKind.Withdrawn)) <= 2);
+        Assert.True(
+            await db.Restrictions.CountAsync(restriction =>
+                restriction.EffectiveAt != null
+                    && (restriction.Kind == RestrictionKind.Suspended
+                        || restriction.Kind == RestrictionKind.Withdrawn)) <= 2);
         Assert.Empty((await new HistoryVerifier(db).VerifyAsync(CancellationToken.None)).Problems);
-        Assert.True(await db.AuditLog.AnyAsync(line => line.Actor == thief.Actor && line.Action == AuditAction.AccessRefused), "Nothing tells of what she tried.");
+        Assert.True(
+            await db.AuditLog.AnyAsync(line => line.Actor == thief.Actor && line.Action == AuditAction.AccessRefused),
+            "The refused attempts are not in the audit log.");
     }
 
-    /// <summary>Each handler of each page, with ids of others and with all that a form could be made to say too much.</summary>
+    /// <summary>
+    /// Every handler of every page, with ids of other people's work and with all forged fields that a form could
+    /// carry.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Accounts))]
-    public async Task EveryHandler_WithForgedFields_LeadsToNoOtherWayToBeReached(Role[] roles)
+    public async Task EveryHandler_WithForgedFields_ChangesNoContact(Role[] roles)
     {
-        var (thief, before) = await BeginAsync(roles);
+        var (thief, before) = await SignInThiefAsync(roles);
         var ids = await OthersWorkAsync();
         var token = await thief.TokenAsync("/en/staff/account");
         var grants = await GrantsAsync();
@@ -65,21 +81,21 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         {
             foreach (var id in ids)
             {
-                // What others ask for may be approved by a reviewer: that is what she is for, and it takes two.
+                // A reviewer may approve other people's submissions; that takes two people by design.
                 if (path.EndsWith("/submissions/{id:guid}", StringComparison.Ordinal) && roles.Contains(Role.Reviewer) && id == ids[^1])
                 {
                     continue;
                 }
 
-                var address = Fill(path, id) + (handler is null ? "" : $"?handler={handler}");
-                var answer = await thief.SendFormAsync(address, Forged(token, thief));
+                var address = FillRoute(path, id) + (handler is null ? "" : $"?handler={handler}");
+                var answer = await thief.SendFormAsync(address, ForgedFields(token, thief));
                 asked.Add($"{address} {(int)answer.Status}");
                 Assert.True((int)answer.Status < 500, $"{address} answers {(int)answer.Status}.");
             }
         }
 
         Assert.True(asked.Count > 50, string.Join('\n', asked));
-        await AssertNothingNewAsync(before);
+        await AssertNoNewContactAsync(before);
         Assert.Equal(grants, await GrantsAsync());
         await using var db = site.Database.OpenAsOwner();
         Assert.False(await db.Publications.AnyAsync(publication => publication.Approver == thief.Actor));
@@ -87,7 +103,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         Assert.Empty(await db.Drafts.Where(draft => draft.AccountId != thief.Member.Id && draft.Details.Contains("swapped")).ToListAsync());
     }
 
-    private async Task<(StaffBrowser Thief, HashSet<string> Ways)> BeginAsync(Role[] roles)
+    private async Task<(StaffBrowser Thief, HashSet<string> Contacts)> SignInThiefAsync(Role[] roles)
     {
         var member = await Staff.AddAsync(site, roles);
         await using (var db = site.Database.OpenAsOwner())
@@ -100,10 +116,12 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
             await db.SaveChangesAsync();
         }
 
-        return (await Staff.SignInAsync(site, member), await WaysAsync());
+        return (await Staff.SignInAsync(site, member), await PublicContactsAsync());
     }
 
-    /// <summary>A draft with another address, another number in a text, another slug; then every way to have it published alone.</summary>
+    /// <summary>
+    /// Drafts another address, another number in a text and another slug; then tries every way to publish it alone.
+    /// </summary>
     private async Task SwapAsync(StaffBrowser thief, string slug)
     {
         var entry = await StaffJourneys.EntryAsync(site, slug);
@@ -112,11 +130,21 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
             return;
         }
 
-        foreach (var link in (await thief.GetAsync(draft)).QuerySelectorAll("main ul.big a").Select(link => link.GetAttribute("href")!).ToList())
+        foreach (var link in (await thief.GetAsync(draft)).QuerySelectorAll("main ul.big a")
+            .Select(link => link.GetAttribute("href")!)
+            .ToList())
         {
             var part = link.Split("/parts/")[1];
             var names = (await thief.GetAsync(link)).QuerySelectorAll("[name]").Select(field => field.GetAttribute("name")!).ToHashSet();
-            (string, string)[] changed = [($"{part}.value", Swap), ($"{part}.url", Swap), ($"{part}.name", $"Call {Number}"), ($"{part}.note", Swap), ("summary", $"Call {Number}"), ("body", $"Call {Number}")];
+            (string, string)[] changed =
+            [
+                ($"{part}.value", Swap),
+                ($"{part}.url", Swap),
+                ($"{part}.name", $"Call {Number}"),
+                ($"{part}.note", Swap),
+                ("summary", $"Call {Number}"),
+                ("body", $"Call {Number}"),
+            ];
             await thief.PostAsync(link, changed.Where(field => names.Contains(field.Item1)), button: "button[value=stay]");
         }
 
@@ -127,32 +155,38 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         }
 
         var token = await thief.TokenAsync(submission);
-        await thief.SendFormAsync(submission, Forged(token, thief));
+        await thief.SendFormAsync(submission, ForgedFields(token, thief));
 
-        // A second text on top of the first, as if the first had been let in.
+        // A second revision on top of the first, as if the first had been approved.
         var again = await TryAsync(thief, $"/en/staff/entries/{entry}", []);
         if (again is not null && await TryAsync(thief, again, [("note", "A comma.")], "form[action$=submission]") is { } second)
         {
-            await thief.SendFormAsync(second, Forged(token, thief));
+            await thief.SendFormAsync(second, ForgedFields(token, thief));
         }
 
-        await thief.SendFormAsync(submission + "/return", Forged(token, thief));
+        await thief.SendFormAsync(submission + "/return", ForgedFields(token, thief));
     }
 
-    /// <summary>A friend who would approve, more roles for herself, a new factor for somebody else: each waits for another administrator.</summary>
+    /// <summary>
+    /// An accomplice as approver, more roles for the thief, a credential reset for a colleague: each waits for
+    /// another administrator.
+    /// </summary>
     private async Task InviteAsync(StaffBrowser thief, bool isAdministrator)
     {
         var colleague = await Staff.AddAsync(site, [Role.Reviewer]);
         var grants = await GrantsAsync();
         await TryAsync(thief, "/en/staff/people/invitation", [("email", "friend@example.net"), ("roles", "reviewer")]);
-        await TryAsync(thief, $"/en/staff/people/{thief.Member.Id}/roles", [("roles", "reviewer"), ("roles", "editor"), ("roles", "administrator")]);
+        await TryAsync(
+            thief,
+            $"/en/staff/people/{thief.Member.Id}/roles",
+            [("roles", "reviewer"), ("roles", "editor"), ("roles", "administrator")]);
         await TryAsync(thief, $"/en/staff/people/{colleague.Id}", [("kind", "reenrol")], "form[action$=requests]");
         await using var db = site.Database.OpenAsOwner();
         var requests = await db.AccountRequests.AsNoTracking().Where(request => request.AskedBy == thief.Actor).ToListAsync();
         var token = await thief.TokenAsync("/en/staff/account");
         foreach (var request in requests)
         {
-            await thief.SendFormAsync($"/en/staff/people/requests/{request.Id}", Forged(token, thief));
+            await thief.SendFormAsync($"/en/staff/people/requests/{request.Id}", ForgedFields(token, thief));
         }
 
         Assert.Equal(isAdministrator, requests.Count > 0);
@@ -161,15 +195,19 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         Assert.False(await db.Invitations.AnyAsync());
     }
 
-    /// <summary>An older text comes back only through another person.</summary>
+    /// <summary>An older revision is restored only through another person.</summary>
     private async Task RestoreAsync(StaffBrowser thief)
     {
-        var revision = await MadeUpRevisionAsync();
+        var revision = await AddOldRevisionAsync();
         var token = await thief.TokenAsync("/en/staff/account");
-        var begun = await thief.SendFormAsync($"/en/staff/entries/{revision.EntryId}", [("__RequestVerificationToken", token), ("revision", revision.Id.ToString())]);
-        if (begun.Location is { } draft && draft.Contains("/drafts/", StringComparison.Ordinal) && await TryAsync(thief, draft, [], "form[action$=submission]") is { } submission)
+        var begun = await thief.SendFormAsync(
+            $"/en/staff/entries/{revision.EntryId}",
+            [("__RequestVerificationToken", token), ("revision", revision.Id.ToString())]);
+        if (begun.Location is { } draft
+            && draft.Contains("/drafts/", StringComparison.Ordinal)
+            && await TryAsync(thief, draft, [], "form[action$=submission]") is { } submission)
         {
-            await thief.SendFormAsync(submission, Forged(token, thief));
+            await thief.SendFormAsync(submission, ForgedFields(token, thief));
         }
     }
 
@@ -183,10 +221,17 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         }
     }
 
-    private async Task HideAllAsync(StaffBrowser thief, bool mayHide)
+    private async Task SuspendAllAsync(StaffBrowser thief, bool maySuspend)
     {
         await using var db = site.Database.OpenAsOwner();
-        foreach (var entry in await db.Publications.Join(db.Entries.Where(entry => entry.Kind == EmergencySupport.Directory.EntryKind.Organisation), publication => publication.EntryId, entry => entry.Id, (_, entry) => entry.Id).Take(6).ToListAsync())
+        foreach (var entry in await db.Publications
+            .Join(
+                db.Entries.Where(entry => entry.Kind == EmergencySupport.Directory.EntryKind.Organisation),
+                publication => publication.EntryId,
+                entry => entry.Id,
+                (_, entry) => entry.Id)
+            .Take(6)
+            .ToListAsync())
         {
             var page = await thief.OpenAsync($"/en/staff/entries/{entry}/narrowing");
             if (page.Status != HttpStatusCode.OK)
@@ -195,31 +240,42 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
             }
 
             var token = page.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-            var keys = (await db.Publications.Where(publication => publication.EntryId == entry).Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision).SingleAsync())
+            var keys = (await db.Publications.Where(publication => publication.EntryId == entry)
+                .Join(
+                    db.Revisions,
+                    publication => publication.RevisionId,
+                    revision => revision.Id,
+                    (_, revision) => revision)
+                .SingleAsync())
                 .Read<EmergencySupport.Directory.OrganisationDetails>().Channels.Select(channel => channel.Key);
             foreach (var act in keys.Select(key => $"suspended:{key}").Append("withdrawn"))
             {
-                await thief.SendFormAsync($"/en/staff/entries/{entry}/narrowing", [("__RequestVerificationToken", token), ("Act", act), ("Note", "They asked.")]);
+                await thief.SendFormAsync(
+                    $"/en/staff/entries/{entry}/narrowing",
+                    [("__RequestVerificationToken", token), ("Act", act), ("Note", "They asked.")]);
             }
         }
 
-        // What she hid herself she may not bring back, nor second.
-        foreach (var narrowing in await db.Restrictions.AsNoTracking().Where(narrowing => narrowing.By == thief.Actor).ToListAsync())
+        // The thief may neither lift nor second the thief's own restrictions.
+        foreach (var restriction in await db.Restrictions.AsNoTracking().Where(restriction => restriction.By == thief.Actor).ToListAsync())
         {
             var token = await thief.TokenAsync("/en/staff/account");
             foreach (var noun in new[] { "lifting", "second" })
             {
-                await thief.SendFormAsync($"/en/staff/narrowings/{narrowing.Id}/{noun}", [("__RequestVerificationToken", token)]);
+                await thief.SendFormAsync($"/en/staff/narrowings/{restriction.Id}/{noun}", [("__RequestVerificationToken", token)]);
             }
         }
 
-        // Two hold; the others wait for a second person.
-        var hid = await db.Restrictions.CountAsync(narrowing => narrowing.By == thief.Actor);
-        Assert.True(hid > 2 || !mayHide, $"She hid only {hid}.");
-        Assert.False(await db.Restrictions.AnyAsync(narrowing => narrowing.By == thief.Actor && (narrowing.LiftedBy == thief.Actor || narrowing.SecondedBy == thief.Actor) && narrowing.EffectiveAt != null));
+        // Two take effect; the others wait for a second person.
+        var suspended = await db.Restrictions.CountAsync(restriction => restriction.By == thief.Actor);
+        Assert.True(suspended > 2 || !maySuspend, $"Only {suspended} suspensions were requested.");
+        Assert.False(await db.Restrictions.AnyAsync(restriction =>
+            restriction.By == thief.Actor
+                && (restriction.LiftedBy == thief.Actor || restriction.SecondedBy == thief.Actor)
+                && restriction.EffectiveAt != null));
     }
 
-    /// <summary>Ids of what others have in hand; the last is a submission that waits.</summary>
+    /// <summary>Ids of other people's work; the last is a pending submission.</summary>
     private async Task<List<Guid>> OthersWorkAsync()
     {
         var honest = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer, Role.Administrator);
@@ -230,16 +286,27 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         await using var db = site.Database.OpenAsOwner();
         var entry = await StaffJourneys.EntryAsync(site, "front-line-defenders");
 
-        return [entry, honest.Member.Id, Guid.Parse(draft.Split('/')[^1]), await db.Revisions.Where(revision => revision.EntryId == entry).Select(revision => revision.Id).FirstAsync(), Guid.Parse(submission.Split('/')[^1])];
+        return
+        [
+            entry,
+            honest.Member.Id,
+            Guid.Parse(draft.Split('/')[^1]),
+            await db.Revisions.Where(revision => revision.EntryId == entry)
+                .Select(revision => revision.Id)
+                .FirstAsync(),
+            Guid.Parse(submission.Split('/')[^1]),
+        ];
     }
 
-    private async Task<Revision> MadeUpRevisionAsync()
+    private async Task<Revision> AddOldRevisionAsync()
     {
         await using var db = site.Database.OpenAsOwner();
         var entry = await StaffJourneys.EntryAsync(site, "fidh");
         var published = await db.Revisions.Where(revision => revision.EntryId == entry).OrderBy(revision => revision.Number).FirstAsync();
         var highest = await db.Revisions.Where(revision => revision.EntryId == entry).MaxAsync(revision => revision.Number);
-        var old = new Revision(entry, published, published.Details!.Replace("https://", "https://old.", StringComparison.Ordinal), "somebody", RevisionOrigin.Staff, published.At, highest + 1);
+        var old = new Revision(
+            entry, published, published.Details!.Replace("https://", "https://old.", StringComparison.Ordinal),
+            "colleague", RevisionOrigin.Staff, published.At, highest + 1);
         db.Revisions.Add(old);
         await db.SaveChangesAsync();
 
@@ -250,20 +317,35 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
     [
         .. site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.Contains("/staff", StringComparison.Ordinal))
-            .Select(endpoint => (Path: "/" + endpoint.RoutePattern.RawText!.TrimStart('/'), Page: endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() ?? site.Services.GetRequiredService<Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure.PageLoader>().LoadAsync(endpoint.Metadata.GetMetadata<PageActionDescriptor>()!, endpoint.Metadata).GetAwaiter().GetResult()))
-            .SelectMany(page => page.Page.HandlerMethods.Where(handler => handler.HttpMethod == "Post").Select(handler => (page.Path, (string?)handler.Name)))
+            .Select(endpoint =>
+                (
+                    Path: "/" + endpoint.RoutePattern.RawText!.TrimStart('/'),
+                    Page: endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>()
+                        ?? site.Services
+                            .GetRequiredService<Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure.PageLoader>()
+                            .LoadAsync(endpoint.Metadata.GetMetadata<PageActionDescriptor>()!, endpoint.Metadata)
+                            .GetAwaiter()
+                            .GetResult()))
+            .SelectMany(page =>
+                page.Page.HandlerMethods.Where(handler => handler.HttpMethod == "Post")
+                    .Select(handler => (page.Path, (string?)handler.Name)))
             .Where(handler => !handler.Path.Contains("sign-out", StringComparison.Ordinal)),
     ];
 
-    private static string Fill(string path, Guid id) => path
+    private static string FillRoute(string path, Guid id) => path
         .Replace("{language:served}", "en", StringComparison.Ordinal).Replace("{id:guid}", id.ToString(), StringComparison.Ordinal)
-        .Replace("{path}", "about", StringComparison.Ordinal).Replace("{code}", "es", StringComparison.Ordinal).Replace("{token}", "guessed", StringComparison.Ordinal);
+        .Replace("{path}", "about", StringComparison.Ordinal)
+        .Replace("{code}", "es", StringComparison.Ordinal)
+        .Replace("{token}", "guessed", StringComparison.Ordinal);
 
-    private static (string Name, string Value)[] Forged(string token, StaffBrowser thief) =>
+    private static (string Name, string Value)[] ForgedFields(string token, StaffBrowser thief) =>
     [
-        ("__RequestVerificationToken", token), ("approver", "somebody else"), ("author", "somebody else"), ("by", "somebody else"), ("decision", "approved"), ("decidedBy", "somebody else"),
-        ("Submission.Author", "somebody else"), ("account.Roles", "reviewer"), ("roles", "reviewer"), ("roles", "administrator"), ("accountId", thief.Member.Id.ToString()), ("email", thief.Member.Email),
-        ("owner", thief.Actor), ("checkedAt", "2026-11-23"), ("factor-at", "2099-01-01"), ("hasFreshFactor", "true"), ("isGranted", "true"), ("version", "0"), ("then", "stay"),
+        ("__RequestVerificationToken", token), ("approver", "colleague"), ("author", "colleague"), ("by", "colleague"),
+        ("decision", "approved"), ("decidedBy", "colleague"),
+        ("Submission.Author", "colleague"), ("account.Roles", "reviewer"), ("roles", "reviewer"),
+        ("roles", "administrator"), ("accountId", thief.Member.Id.ToString()), ("email", thief.Member.Email),
+        ("owner", thief.Actor), ("checkedAt", "2026-11-23"), ("factor-at", "2099-01-01"), ("hasFreshFactor", "true"),
+        ("isGranted", "true"), ("version", "0"), ("then", "stay"),
         ("summary", $"Call {Number}"), ("list", "channels"), ("slug", "swapped"), ("kind", "route"), ("Act", "withdrawn"), ("note", ""),
     ];
 
@@ -278,11 +360,18 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         return (await browser.SubmitAsync(page, fields, form)).Location;
     }
 
-    private async Task<string> GuidanceAsync()
+    private async Task<string> GuidanceSlugAsync()
     {
         await using var db = site.Database.OpenAsOwner();
 
-        return await db.Slugs.Join(db.Entries.Where(entry => entry.Kind == EmergencySupport.Directory.EntryKind.Guidance), slug => slug.EntryId, entry => entry.Id, (slug, entry) => slug.Slug).OrderBy(slug => slug).FirstAsync();
+        return await db.Slugs
+            .Join(
+                db.Entries.Where(entry => entry.Kind == EmergencySupport.Directory.EntryKind.Guidance),
+                slug => slug.EntryId,
+                entry => entry.Id,
+                (slug, entry) => slug.Slug)
+            .OrderBy(slug => slug)
+            .FirstAsync();
     }
 
     private async Task<List<string>> GrantsAsync()
@@ -292,19 +381,32 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         return [.. (await db.RoleGrants.ToListAsync()).Select(grant => $"{grant.AccountId} {grant.Role}").Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>All by which the public is reached or led now.</summary>
-    private async Task<HashSet<string>> WaysAsync()
+    /// <summary>All contact details and slugs that are public now.</summary>
+    private async Task<HashSet<string>> PublicContactsAsync()
     {
         await using var db = site.Database.OpenAsOwner();
-        var published = await db.Publications.Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision).ToListAsync();
+        var published = await db.Publications
+            .Join(
+                db.Revisions,
+                publication => publication.RevisionId,
+                revision => revision.Id,
+                (_, revision) => revision)
+            .ToListAsync();
         var slugs = await db.Slugs.Where(slug => slug.IsCurrent).ToListAsync();
 
-        return [.. published.SelectMany(revision => Difference.Between(null, revision.Details!).Where(change => change.AffectsContact).Select(change => $"{revision.EntryId} {change.Path} {change.After}")), .. slugs.Select(slug => $"{slug.EntryId} {slug.Slug}")];
+        return
+        [
+            .. published.SelectMany(revision =>
+                Difference.Between(null, revision.Details!)
+                    .Where(change => change.AffectsContact)
+                    .Select(change => $"{revision.EntryId} {change.Path} {change.After}")),
+            .. slugs.Select(slug => $"{slug.EntryId} {slug.Slug}"),
+        ];
     }
 
-    private async Task AssertNothingNewAsync(HashSet<string> before)
+    private async Task AssertNoNewContactAsync(HashSet<string> before)
     {
         Assert.NotEmpty(before);
-        Assert.Empty((await WaysAsync()).Except(before));
+        Assert.Empty((await PublicContactsAsync()).Except(before));
     }
 }

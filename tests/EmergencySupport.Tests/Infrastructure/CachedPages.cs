@@ -4,27 +4,27 @@ using Microsoft.AspNetCore.OutputCaching;
 
 namespace EmergencySupport.Tests.Infrastructure;
 
-/// <summary>Caches pages, and counts how often a cached page is shown.</summary>
+/// <summary>A page cache that counts hits.</summary>
 public sealed class CachedPages : IOutputCacheStore
 {
     private readonly ConcurrentDictionary<string, (byte[] Page, DateTimeOffset Until)> pages = new();
     private readonly ConcurrentQueue<string> all = new();
 
-    /// <summary>False to have every page made anew.</summary>
-    public bool Shows { get; init; } = true;
+    /// <summary>If false, every page is rendered.</summary>
+    public bool IsEnabled { get; init; } = true;
 
-    /// <summary>By which pages grow old. Null when they never do.</summary>
+    /// <summary>The clock for expiry; null if pages never expire.</summary>
     public TimeProvider? Clock { get; init; }
 
     public int Hits { get; set; }
 
-    /// <summary>What was ever kept, with the names by which it was.</summary>
+    /// <summary>Every page that was ever cached, with its cache keys.</summary>
     public IReadOnlyCollection<string> All => all;
 
     public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken)
     {
         var isCached = pages.TryGetValue(key, out var cached) && (Clock is null || Clock.GetUtcNow() <= cached.Until);
-        var page = Shows && isCached ? cached.Page : null;
+        var page = IsEnabled && isCached ? cached.Page : null;
         Hits += page is null ? 0 : 1;
 
         return ValueTask.FromResult(page);

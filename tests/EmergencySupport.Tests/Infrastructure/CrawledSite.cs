@@ -5,20 +5,22 @@ using AngleSharp.Dom;
 namespace EmergencySupport.Tests.Infrastructure;
 
 /// <summary>
-/// Every address that a reader can come to by links alone, from the first page of each language, as the server answered it.
-/// Of addresses that differ only in what was chosen, the first few are asked.
+/// Responses of every address that a reader can reach by links from the first page of each language. Of addresses
+/// that differ only in the choices, the first few are requested.
 /// </summary>
 public sealed partial class CrawledSite(TestCluster cluster) : IAsyncLifetime
 {
-    private const int OfOneShape = 12;
-    private const int AtOnce = 4;
+    private const int MaxPerShape = 12;
+    private const int Parallelism = 4;
 
     private readonly Dictionary<string, int> shapes = [];
     private readonly List<CrawledAnswer> answers = [];
 
     public IReadOnlyList<CrawledAnswer> Answers => answers;
 
-    public IEnumerable<CrawledAnswer> Pages => answers.Where(answer => answer.MediaType == "text/html" && answer.FileName is null && answer.Status == HttpStatusCode.OK);
+    public IEnumerable<CrawledAnswer> Pages =>
+        answers.Where(answer =>
+            answer.MediaType == "text/html" && answer.FileName is null && answer.Status == HttpStatusCode.OK);
 
     public async ValueTask InitializeAsync()
     {
@@ -28,16 +30,24 @@ public sealed partial class CrawledSite(TestCluster cluster) : IAsyncLifetime
         while (next.Count > 0)
         {
             var found = new List<CrawledAnswer>();
-            await Parallel.ForEachAsync(next, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (address, cancellationToken) =>
-            {
-                var answer = await AskAsync(site.Client, address, cancellationToken);
-                lock (found)
+            await Parallel.ForEachAsync(
+                next,
+                new ParallelOptions { MaxDegreeOfParallelism = Parallelism },
+                async (address, cancellationToken) =>
                 {
-                    found.Add(answer);
-                }
-            });
+                    var answer = await RequestAsync(site.Client, address, cancellationToken);
+                    lock (found)
+                    {
+                        found.Add(answer);
+                    }
+                });
             answers.AddRange(found);
-            next = [.. found.OrderBy(answer => answer.Address, StringComparer.Ordinal).SelectMany(answer => answer.Links).Where(link => seen.Add(link) && IsWanted(link))];
+            next =
+            [
+                .. found.OrderBy(answer => answer.Address, StringComparer.Ordinal)
+                    .SelectMany(answer => answer.Links)
+                    .Where(link => seen.Add(link) && IsWanted(link)),
+            ];
         }
     }
 
@@ -45,20 +55,26 @@ public sealed partial class CrawledSite(TestCluster cluster) : IAsyncLifetime
 
     private bool IsWanted(string address)
     {
-        // One kind of page, whatever was chosen on it.
-        var shape = Code().Replace(address.Split('?')[0], "/$1/*") + "?" + string.Join('&', address.Split('?').Skip(1).SelectMany(query => query.Split('&')).Select(pair => pair.Split('=')[0]));
+        // The same page with other choices has the same shape.
+        var shape = Code().Replace(address.Split('?')[0], "/$1/*")
+            + "?"
+            + string.Join(
+                '&',
+                address.Split('?').Skip(1).SelectMany(query => query.Split('&')).Select(pair => pair.Split('=')[0]));
         shapes[shape] = shapes.GetValueOrDefault(shape) + 1;
 
-        return shapes[shape] <= OfOneShape || (!shape.EndsWith("/*?", StringComparison.Ordinal) && shape.EndsWith('?'));
+        return shapes[shape] <= MaxPerShape || (!shape.EndsWith("/*?", StringComparison.Ordinal) && shape.EndsWith('?'));
     }
 
-    private static async Task<CrawledAnswer> AskAsync(HttpClient client, string address, CancellationToken cancellationToken)
+    private static async Task<CrawledAnswer> RequestAsync(HttpClient client, string address, CancellationToken cancellationToken)
     {
         using var response = await client.GetAsync(address, cancellationToken);
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         var type = response.Content.Headers.ContentType?.MediaType;
         var page = type == "text/html" ? await SeededSite.ParseAsync(response) : null;
-        var links = page is null || response.Content.Headers.ContentDisposition is not null ? [] : page.QuerySelectorAll("a[href], link[href], script[src], img[src]")
+        var links = page is null || response.Content.Headers.ContentDisposition is not null
+            ? []
+            : page.QuerySelectorAll("a[href], link[href], script[src], img[src]")
             .Select(link => (link.GetAttribute("href") ?? link.GetAttribute("src"))!)
             .Select(link => new Uri(new Uri(client.BaseAddress!, address), link))
             .Where(link => link.Host == client.BaseAddress!.Host && link.Port == client.BaseAddress.Port)
@@ -70,7 +86,9 @@ public sealed partial class CrawledSite(TestCluster cluster) : IAsyncLifetime
             Status = response.StatusCode,
             MediaType = type,
             FileName = response.Content.Headers.ContentDisposition?.FileName?.Trim('"'),
-            Headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase),
+            Headers = response.Headers.Concat(response.Content.Headers)
+                .ToDictionary(
+                    header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase),
             Body = body,
             Page = page,
             Links = [.. links.Append(response.Headers.Location?.OriginalString).OfType<string>()],
@@ -89,16 +107,16 @@ public sealed record CrawledAnswer
 
     public required string? MediaType { get; init; }
 
-    /// <summary>Of a file to keep. Null for what a browser shows.</summary>
+    /// <summary>Of a download; null for what a browser displays.</summary>
     public required string? FileName { get; init; }
 
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
     public required byte[] Body { get; init; }
 
-    /// <summary>Null for what is no HTML.</summary>
+    /// <summary>Null for responses that are not HTML.</summary>
     public required IDocument? Page { get; init; }
 
-    /// <summary>To the same site.</summary>
+    /// <summary>Links to the same site.</summary>
     public required IReadOnlyList<string> Links { get; init; }
 }

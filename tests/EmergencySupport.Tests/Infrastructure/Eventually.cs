@@ -1,18 +1,20 @@
 namespace EmergencySupport.Tests.Infrastructure;
 
-/// <summary>For what other processes, and the database's own word to this one, bring about in their own time.</summary>
+/// <summary>Waits for effects of other processes and of database notifications.</summary>
 public static class Eventually
 {
-    /// <summary>Less than pages and files are kept for: they must not come anew by growing old.</summary>
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// Less than the lifetime of cached pages and files, so that expiry cannot be mistaken for the effect.
+    /// </summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
-    /// <exception cref="OperationCanceledException">It did not hold soon.</exception>
+    /// <exception cref="OperationCanceledException">The condition did not hold in time.</exception>
     public static async Task HoldsAsync(Func<Task<bool>> holds)
     {
-        using var patience = new CancellationTokenSource(Soon);
+        using var timeout = new CancellationTokenSource(Timeout);
         while (!await holds())
         {
-            await Task.Delay(50, patience.Token);
+            await Task.Delay(50, timeout.Token);
         }
     }
 }

@@ -6,17 +6,18 @@ using Microsoft.AspNetCore.Builder;
 
 namespace EmergencySupport.Tests.Infrastructure;
 
-/// <summary>A mirror of the seeded directory, made at ten in the morning.</summary>
+/// <summary>A static export of the seeded directory, made at ten in the morning.</summary>
 public sealed class ExportedSite(TestCluster cluster) : IAsyncLifetime
 {
     public static readonly DateTimeOffset Morning = new(2026, 11, 23, 10, 0, 0, TimeSpan.Zero);
 
     public static readonly (string Private, string Public) Key = SignedHead.NewKey();
 
-    /// <summary>Where the operator says that the site is.</summary>
+    /// <summary>The site's address in the configuration.</summary>
     public const string Address = "https://directory.example.org";
 
-    private readonly string parent = System.IO.Directory.CreateDirectory(Path.Combine(TestCluster.Folder, $"mirror-{Guid.NewGuid():N}")).FullName;
+    private readonly string parent = System.IO.Directory.CreateDirectory(
+        Path.Combine(TestCluster.Folder, $"mirror-{Guid.NewGuid():N}")).FullName;
 
     public string Folder => Path.Combine(parent, "copy");
 
@@ -24,14 +25,19 @@ public sealed class ExportedSite(TestCluster cluster) : IAsyncLifetime
 
     internal ExportReport Report { get; private set; } = null!;
 
-    /// <summary>By their paths from the folder, in order.</summary>
+    /// <summary>Paths relative to the folder, sorted.</summary>
     public IReadOnlyList<string> Files { get; private set; } = [];
 
     public async ValueTask InitializeAsync()
     {
         Database = await cluster.CreateSeededAsync();
         Report = await WriteAsync(Folder, Database, Key.Private, Morning);
-        Files = [.. System.IO.Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file)).Order(StringComparer.Ordinal)];
+        Files =
+        [
+            .. System.IO.Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(Folder, file))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     public ValueTask DisposeAsync()
@@ -41,10 +47,10 @@ public sealed class ExportedSite(TestCluster cluster) : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>What is shown in the frame of the site. Files to keep have none.</summary>
-    public IEnumerable<string> Pages => Files.Where(file => file.EndsWith(".html", StringComparison.Ordinal) && !IsEdition(file));
+    /// <summary>Pages in the layout of the site, which downloads do not have.</summary>
+    public IEnumerable<string> Pages => Files.Where(file => file.EndsWith(".html", StringComparison.Ordinal) && !IsOfflineFile(file));
 
-    public static bool IsEdition(string file) => Path.GetFileName(file).StartsWith("notes-", StringComparison.Ordinal);
+    public static bool IsOfflineFile(string file) => Path.GetFileName(file).StartsWith("notes-", StringComparison.Ordinal);
 
     public string PathOf(string file) => Path.Combine(Folder, file);
 
@@ -55,7 +61,12 @@ public sealed class ExportedSite(TestCluster cluster) : IAsyncLifetime
         return await new HtmlParser().ParseDocumentAsync(stream);
     }
 
-    internal static Task<ExportReport> WriteAsync(string folder, TestDatabase database, string? key, DateTimeOffset now, Action<WebApplicationBuilder>? configure = null) =>
+    internal static Task<ExportReport> WriteAsync(
+        string folder,
+        TestDatabase database,
+        string? key,
+        DateTimeOffset now,
+        Action<WebApplicationBuilder>? configure = null) =>
         SiteExporter.WriteAsync(
             folder,
             key,

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace EmergencySupport.Tests.Infrastructure;
 
 /// <summary>
-/// A port of this machine that nobody listens at, for whoever has to know it beforehand. It is below those that the system gives
-/// out by itself, so that nobody is given it meanwhile.
+/// A free port of this machine, for tests that must know it in advance. It is below the range from which the system
+/// assigns ports, so that it is not assigned before it is used.
 /// </summary>
 public static class FreePort
 {
@@ -23,7 +23,7 @@ public static class FreePort
             }
             catch (SocketException taken) when (taken.SocketErrorCode == SocketError.AddressAlreadyInUse)
             {
-                // Somebody listens there.
+                // The port is in use.
             }
         }
     }

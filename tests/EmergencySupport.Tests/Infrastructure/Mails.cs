@@ -5,10 +5,10 @@ using MimeKit;
 
 namespace EmergencySupport.Tests.Infrastructure;
 
-/// <summary>What the desk wrote to people.</summary>
+/// <summary>The mails that a site sent to staff.</summary>
 public static class Mails
 {
-    /// <summary>Sends what waits, and reads all that was ever laid into the folder of this site.</summary>
+    /// <summary>Sends queued mails and reads all mails in the folder of this site.</summary>
     public static async Task<IReadOnlyList<Mail>> ReadMailsAsync(this TestSite site)
     {
         var sender = site.Services.GetRequiredService<MailSender>();
@@ -19,7 +19,9 @@ public static class Mails
             await Task.Delay(20);
         }
 
-        return !System.IO.Directory.Exists(sender.Folder) ? [] : [.. System.IO.Directory.EnumerateFiles(sender.Folder, "*.eml").Order().Select(file =>
+        return !System.IO.Directory.Exists(sender.Folder)
+            ? []
+            : [.. System.IO.Directory.EnumerateFiles(sender.Folder, "*.eml").Order().Select(file =>
         {
             using var message = MimeMessage.Load(file);
 
@@ -29,7 +31,9 @@ public static class Mails
 
     public sealed record Mail(string To, string Subject, string Text)
     {
-        /// <summary>The first address of the desk in it, without its host.</summary>
-        public string Link => new Uri(Text.Split('\n').First(line => line.StartsWith("http", StringComparison.Ordinal)).Trim()).PathAndQuery;
+        /// <summary>The first link in the text, without its host.</summary>
+        public string Link =>
+            new Uri(
+                Text.Split('\n').First(line => line.StartsWith("http", StringComparison.Ordinal)).Trim()).PathAndQuery;
     }
 }

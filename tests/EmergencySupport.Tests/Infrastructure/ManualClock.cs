@@ -1,6 +1,6 @@
 namespace EmergencySupport.Tests.Infrastructure;
 
-/// <summary>A clock that a test moves by hand. It begins at the true time.</summary>
+/// <summary>A clock that a test sets. It starts at the current time.</summary>
 public sealed class ManualClock : TimeProvider
 {
     public DateTimeOffset Now { get; set; } = System.GetUtcNow();

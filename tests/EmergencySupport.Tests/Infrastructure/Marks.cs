@@ -2,16 +2,18 @@ using Npgsql;
 
 namespace EmergencySupport.Tests.Infrastructure;
 
-/// <summary>Looks for what a marked visit may have left.</summary>
+/// <summary>Searches the database for traces of a marked visit.</summary>
 public static class Marks
 {
-    /// <summary>The tables that have it in any row.</summary>
-    public static async Task<IReadOnlyList<string>> TablesWithAsync(TestDatabase database, string mark)
+    /// <summary>Tables in which any row contains the mark.</summary>
+    public static async Task<IReadOnlyList<string>> TablesContainingAsync(TestDatabase database, string mark)
     {
         await using var connection = new NpgsqlConnection(database.Superuser);
         await connection.OpenAsync();
         var tables = new List<string>();
-        await using (var command = new NpgsqlCommand("select format('%I', table_name) from information_schema.tables where table_schema = 'public'", connection))
+        await using (var command = new NpgsqlCommand(
+            "select format('%I', table_name) from information_schema.tables where table_schema = 'public'",
+            connection))
         await using (var reader = await command.ExecuteReaderAsync())
         {
             while (await reader.ReadAsync())
@@ -24,7 +26,11 @@ public static class Marks
         var marked = new List<string>();
         foreach (var table in tables)
         {
-            await using var command = new NpgsqlCommand($"select exists (select from {table} row where row::text ilike '%' || $1 || '%')", connection) { Parameters = { new() { Value = mark } } };
+            await using var command = new NpgsqlCommand(
+                $"select exists (select from {table} row where row::text ilike '%' || $1 || '%')", connection)
+                {
+                    Parameters = { new() { Value = mark } },
+                };
             if ((bool)(await command.ExecuteScalarAsync())!)
             {
                 marked.Add(table);

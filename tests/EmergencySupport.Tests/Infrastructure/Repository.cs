@@ -13,5 +13,5 @@ public static class Repository
 
     private static string Find(string folder) => File.Exists(Path.Combine(folder, "EmergencySupport.sln"))
         ? folder
-        : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository."));
+        : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests must run inside the repository."));
 }

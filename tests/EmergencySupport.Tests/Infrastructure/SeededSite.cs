@@ -3,7 +3,7 @@ using AngleSharp.Dom;
 
 namespace EmergencySupport.Tests.Infrastructure;
 
-/// <summary>A seeded directory that is only read: shared by the tests of a class.</summary>
+/// <summary>A seeded directory that tests only read, shared by a class.</summary>
 public sealed class SeededSite(TestCluster cluster) : IAsyncLifetime
 {
     private TestSite? site;
@@ -38,10 +38,13 @@ public sealed class SeededSite(TestCluster cluster) : IAsyncLifetime
     public static async Task<IDocument> ParseAsync(HttpResponseMessage response) =>
         await BrowsingContext.New().OpenAsync(async request => request.Content(await response.Content.ReadAsStringAsync()));
 
-    /// <summary>What stands in a field of a page.</summary>
+    /// <summary>The text of a field of a page.</summary>
     public static string TextOf(IDocument page, string id) => page.GetElementById(id)!.TextContent.TrimStart('\n');
 
-    /// <summary>The slugs of an answer, in its order.</summary>
+    /// <summary>The slugs of an answer, in order.</summary>
     public async Task<IReadOnlyList<string>> FindAsync(string query) =>
-        [.. (await GetPageAsync($"/en/find?{query}")).QuerySelectorAll("article[data-organisation]").Select(article => article.GetAttribute("data-organisation")!)];
+        [
+            .. (await GetPageAsync($"/en/find?{query}")).QuerySelectorAll("article[data-organisation]")
+                .Select(article => article.GetAttribute("data-organisation")!),
+        ];
 }

@@ -11,20 +11,21 @@ using OtpNet;
 namespace EmergencySupport.Tests.Infrastructure;
 
 /// <summary>
-/// Members of staff, made in the database as the operator makes them, and signed in without the forms:
-/// <c>var editor = await Staff.SignInAsync(site, Role.Editor)</c>.
+/// Members of staff, created in the database as the operator does, and signed in without the forms: <c>var editor =
+/// await Staff.SignInAsync(site, Role.Editor)</c>.
 /// </summary>
 public static class Staff
 {
     public const string Password = "seven tired herons at dusk";
 
-    // One round: a test need not wait as an attacker does. What the hash says of itself is what counts.
-    private static readonly string PasswordHash = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 1 })).HashPassword(null!, Password);
+    // One round, so that tests are fast. The number of rounds is part of the hash.
+    private static readonly string PasswordHash = new PasswordHasher<Account>(
+        Options.Create(new PasswordHasherOptions { IterationCount = 1 })).HashPassword(null!, Password);
 
     private static int members;
 
-    /// <summary>Somebody with a password and one-time codes, who is not signed in.</summary>
-    /// <param name="name">Null for one that nobody has had.</param>
+    /// <summary>Adds an account with a password and one-time codes, not signed in.</summary>
+    /// <param name="name">Null for a new unique name.</param>
     public static async Task<Member> AddAsync(TestSite site, IEnumerable<Role> roles, string? name = null)
     {
         var now = Clock(site).GetUtcNow();
@@ -43,28 +44,40 @@ public static class Staff
         return new Member(account.Id, account.Email!, name, seed);
     }
 
-    /// <summary>A new member of these roles, signed in, who has just given her second factor.</summary>
-    public static async Task<StaffBrowser> SignInAsync(TestSite site, params Role[] roles) => await SignInAsync(site, await AddAsync(site, roles));
+    /// <summary>Adds an account with these roles and signs it in with a fresh second factor.</summary>
+    public static async Task<StaffBrowser> SignInAsync(TestSite site, params Role[] roles) =>
+        await SignInAsync(site, await AddAsync(site, roles));
 
     public static async Task<StaffBrowser> SignInAsync(TestSite site, Member member)
     {
         var options = site.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(StaffPrincipal.Scheme);
-        var who = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, member.Id.ToString())], StaffPrincipal.Scheme));
-        var key = await options.SessionStore!.StoreAsync(new AuthenticationTicket(who, SessionStore.Begin(Factor.Code), StaffPrincipal.Scheme));
-        var cookie = new ClaimsPrincipal(new ClaimsIdentity([new Claim("Microsoft.AspNetCore.Authentication.Cookies-SessionId", key)], StaffPrincipal.Scheme));
+        var who = new ClaimsPrincipal(
+            new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, member.Id.ToString())], StaffPrincipal.Scheme));
+        var key = await options.SessionStore!.StoreAsync(
+            new AuthenticationTicket(who, SessionStore.Begin(Factor.Code), StaffPrincipal.Scheme));
+        var cookie = new ClaimsPrincipal(
+            new ClaimsIdentity(
+                [new Claim("Microsoft.AspNetCore.Authentication.Cookies-SessionId", key)], StaffPrincipal.Scheme));
 
-        return new StaffBrowser(site, member) { Cookies = { [StaffAuthentication.SessionCookie] = options.TicketDataFormat.Protect(new AuthenticationTicket(cookie, StaffPrincipal.Scheme)) } };
+        return new StaffBrowser(site, member)
+        {
+            Cookies =
+            {
+                [StaffAuthentication.SessionCookie] = options.TicketDataFormat.Protect(
+                    new AuthenticationTicket(cookie, StaffPrincipal.Scheme)),
+            },
+        };
     }
 
     public static TimeProvider Clock(TestSite site) => site.Services.GetRequiredService<TimeProvider>();
 
-    /// <param name="Seed">Of the one-time codes, in Base32.</param>
-    public sealed record Member(Guid Id, string Email, string Name, string Seed)
+    /// <param name="TotpSecret">The TOTP secret in Base32.</param>
+    public sealed record Member(Guid Id, string Email, string Name, string TotpSecret)
     {
-        /// <summary>How history names her.</summary>
+        /// <summary>The account's name in the history.</summary>
         public string Actor => Id.ToString();
 
-        /// <summary>What her app shows at this time.</summary>
-        public string CodeAt(DateTimeOffset time) => new Totp(Base32Encoding.ToBytes(Seed)).ComputeTotp(time.UtcDateTime);
+        /// <summary>The one-time code at this time.</summary>
+        public string CodeAt(DateTimeOffset time) => new Totp(Base32Encoding.ToBytes(TotpSecret)).ComputeTotp(time.UtcDateTime);
     }
 }

@@ -7,23 +7,23 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Tests.Infrastructure;
 
 /// <summary>
-/// A browser of one person without scripts: it keeps cookies, follows what it is told to, and sends forms as they stand on the page,
-/// with their tokens.
+/// One person's browser without scripts: keeps cookies, follows redirects, and submits forms of a page with their
+/// tokens.
 /// </summary>
 public sealed class StaffBrowser(TestSite site, Staff.Member? member = null)
 {
-    /// <summary>They are for HTTPS, which ends before the site: so they are kept by hand.</summary>
+    /// <summary>Kept by hand: they are for HTTPS, which is terminated before the site.</summary>
     public Dictionary<string, string> Cookies { get; } = [];
 
-    /// <summary>The last Set-Cookie of each name, whole.</summary>
+    /// <summary>The last Set-Cookie header of each name.</summary>
     public Dictionary<string, string> SetCookies { get; } = [];
 
-    /// <summary>Whose browser it is.</summary>
-    public Staff.Member Member => member ?? throw new InvalidOperationException("Nobody is signed in here.");
+    /// <summary>The member of staff who uses this browser.</summary>
+    public Staff.Member Member => member ?? throw new InvalidOperationException("This browser has no signed-in member.");
 
     public string Actor => Member.Actor;
 
-    /// <summary>A page that has to be there. Redirects are followed.</summary>
+    /// <summary>Opens a page, following redirects, and asserts that it exists.</summary>
     public async Task<IDocument> GetAsync(string path)
     {
         var answer = await FollowAsync(await OpenAsync(path));
@@ -32,14 +32,16 @@ public sealed class StaffBrowser(TestSite site, Staff.Member? member = null)
         return answer.Page;
     }
 
-    /// <summary>What an address answers, whatever that is.</summary>
+    /// <summary>Requests an address without following redirects.</summary>
     public Task<StaffAnswer> OpenAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path), path);
 
-    /// <summary>Opens a page, fills in its form and sends it. Fields that are not named here stay as the page has them.</summary>
-    /// <param name="path">Where the form is, not where it is sent.</param>
-    /// <param name="form">Which form. Null: the first in the text of the page that has all these fields.</param>
-    /// <param name="button">The button that is pressed, with its name, value and own address. Null: none in particular.</param>
-    public async Task<StaffAnswer> PostAsync(string path, IEnumerable<(string Name, string Value)> fields, string? form = null, string? button = null)
+    /// <summary>Opens a page, fills in its form and submits it. Other fields keep the values of the page.</summary>
+    /// <param name="path">The page of the form, not its target.</param>
+    /// <param name="form">Selector of the form; null for the first form with all these fields.</param>
+    /// <param name="button">Selector of the submit button, whose name, value and target are used; null for
+    /// none.</param>
+    public async Task<StaffAnswer> PostAsync(
+        string path, IEnumerable<(string Name, string Value)> fields, string? form = null, string? button = null)
     {
         var answer = await FollowAsync(await OpenAsync(path));
 
@@ -49,17 +51,23 @@ public sealed class StaffBrowser(TestSite site, Staff.Member? member = null)
     /// <inheritdoc cref="PostAsync(string, IEnumerable{ValueTuple{string, string}}, string?, string?)"/>
     public Task<StaffAnswer> PostAsync(string path, params (string Name, string Value)[] fields) => PostAsync(path, fields, null);
 
-    /// <summary>Sends a form of a page that was opened before.</summary>
-    public async Task<StaffAnswer> SubmitAsync(StaffAnswer page, IEnumerable<(string Name, string Value)> fields, string? form = null, string? button = null)
+    /// <summary>Submits a form of a page that is already open.</summary>
+    public async Task<StaffAnswer> SubmitAsync(
+        StaffAnswer page, IEnumerable<(string Name, string Value)> fields, string? form = null, string? button = null)
     {
         var given = fields.ToList();
         var names = given.Select(field => field.Name).ToHashSet();
         var forms = page.Page.QuerySelectorAll<IHtmlFormElement>(form ?? "main form[method=post]").ToList();
-        var chosen = forms.FirstOrDefault(candidate => names.All(name => candidate.Elements.Any(element => element.GetAttribute("name") == name))) ?? forms.FirstOrDefault();
+        var chosen = forms.FirstOrDefault(candidate =>
+            names.All(name => candidate.Elements.Any(element => element.GetAttribute("name") == name)))
+            ?? forms.FirstOrDefault();
         Assert.True(chosen is not null, $"{page.Path} has no form \"{form}\" ({(int)page.Status}): {page.Text}");
 
-        var pressed = button is null ? null : chosen.QuerySelector(button) ?? throw new InvalidOperationException($"{page.Path} has no button {button}.");
-        var sent = chosen.Elements.SelectMany(Successful).Where(field => !names.Contains(field.Name)).Concat(given).ToList();
+        var pressed = button is null
+            ? null
+            : chosen.QuerySelector(button)
+                ?? throw new InvalidOperationException($"{page.Path} has no button {button}.");
+        var sent = chosen.Elements.SelectMany(SubmittedValues).Where(field => !names.Contains(field.Name)).Concat(given).ToList();
         if (pressed?.GetAttribute("name") is { Length: > 0 } name)
         {
             sent.Add((name, pressed.GetAttribute("value") ?? ""));
@@ -68,12 +76,15 @@ public sealed class StaffBrowser(TestSite site, Staff.Member? member = null)
         return await SendFormAsync(pressed?.GetAttribute("formaction") ?? chosen.GetAttribute("action") ?? page.Path, sent);
     }
 
-    /// <summary>Sends exactly these fields, with no token but what is among them.</summary>
+    /// <summary>Posts exactly these fields, without adding a token.</summary>
     public Task<StaffAnswer> SendFormAsync(string path, IEnumerable<(string Name, string Value)> fields) => SendAsync(
-        new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))) },
+        new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+        },
         path);
 
-    /// <summary>Where a redirect leads; any other answer is given back as it is.</summary>
+    /// <summary>Follows redirects; returns any other response unchanged.</summary>
     public async Task<StaffAnswer> FollowAsync(StaffAnswer answer)
     {
         for (var hops = 0; answer.Location is { } location && hops < 5; hops++)
@@ -84,16 +95,17 @@ public sealed class StaffBrowser(TestSite site, Staff.Member? member = null)
         return answer;
     }
 
-    /// <summary>As if she had just given her second factor.</summary>
-    public Task GiveFactorAsync() => SetFactorAsync(Staff.Clock(site).GetUtcNow());
+    /// <summary>Sets the second factor as given just now.</summary>
+    public Task RefreshFactorAsync() => SetFactorAsync(Staff.Clock(site).GetUtcNow());
 
-    /// <summary>As if she had given her second factor too long ago for what is delicate.</summary>
-    public Task AgeFactorAsync() => SetFactorAsync(Staff.Clock(site).GetUtcNow() - Session.FreshFactor - TimeSpan.FromSeconds(1));
+    /// <summary>Sets the second factor as too old for sensitive actions.</summary>
+    public Task ExpireFactorAsync() => SetFactorAsync(Staff.Clock(site).GetUtcNow() - Session.FreshFactor - TimeSpan.FromSeconds(1));
 
     private async Task SetFactorAsync(DateTimeOffset at)
     {
         await using var db = site.Database.OpenAsOwner();
-        await db.Sessions.Where(session => session.AccountId == Member.Id).ExecuteUpdateAsync(sessions => sessions.SetProperty(session => session.FactorAt, at));
+        await db.Sessions.Where(session => session.AccountId == Member.Id)
+            .ExecuteUpdateAsync(sessions => sessions.SetProperty(session => session.FactorAt, at));
     }
 
     private async Task<StaffAnswer> SendAsync(HttpRequestMessage request, string path)
@@ -108,17 +120,26 @@ public sealed class StaffBrowser(TestSite site, Staff.Member? member = null)
             using var response = await site.Client.SendAsync(request);
             foreach (var line in response.Headers.TryGetValues("Set-Cookie", out var lines) ? lines : [])
             {
-                Keep(line);
+                StoreCookie(line);
             }
 
             var isPage = response.Content.Headers.ContentType?.MediaType is null or "text/html";
-            var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+            var headers = response.Headers.Concat(response.Content.Headers)
+                .ToDictionary(
+                    header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
 
-            return new StaffAnswer(path, response.StatusCode, response.Headers.Location?.OriginalString, headers, isPage ? await SeededSite.ParseAsync(response) : await SeededSite.ParseAsync(new HttpResponseMessage()));
+            return new StaffAnswer(
+                path,
+                response.StatusCode,
+                response.Headers.Location?.OriginalString,
+                headers,
+                isPage
+                    ? await SeededSite.ParseAsync(response)
+                    : await SeededSite.ParseAsync(new HttpResponseMessage()));
         }
     }
 
-    private void Keep(string setCookie)
+    private void StoreCookie(string setCookie)
     {
         var parts = setCookie.Split(';', 2);
         var (name, value) = (parts[0].Split('=', 2)[0], parts[0].Split('=', 2)[1]);
@@ -133,8 +154,8 @@ public sealed class StaffBrowser(TestSite site, Staff.Member? member = null)
         }
     }
 
-    /// <summary>What a browser sends of a field.</summary>
-    private static IEnumerable<(string Name, string Value)> Successful(IElement field)
+    /// <summary>The fields a browser submits for an element.</summary>
+    private static IEnumerable<(string Name, string Value)> SubmittedValues(IElement field)
     {
         if (field.GetAttribute("name") is not { Length: > 0 } name || field.HasAttribute("disabled"))
         {
@@ -153,14 +174,18 @@ public sealed class StaffBrowser(TestSite site, Staff.Member? member = null)
     }
 }
 
-/// <summary>What the desk answered.</summary>
-/// <param name="Path">What was asked for.</param>
-/// <param name="Location">Where it leads. Null when it is no redirect.</param>
-public sealed record StaffAnswer(string Path, HttpStatusCode Status, string? Location, IReadOnlyDictionary<string, string> Headers, IDocument Page)
+/// <summary>A response of the staff pages.</summary>
+/// <param name="Path">The requested path.</param>
+/// <param name="Location">The redirect target; null if it is no redirect.</param>
+public sealed record StaffAnswer(
+    string Path, HttpStatusCode Status, string? Location, IReadOnlyDictionary<string, string> Headers, IDocument Page)
 {
-    /// <summary>The text of the page, without what stands round it.</summary>
-    public string Text => System.Text.RegularExpressions.Regex.Replace((Page.QuerySelector("main") ?? Page.Body)?.TextContent ?? "", @"\s+", " ").Trim();
+    /// <summary>The text of the main part of the page.</summary>
+    public string Text =>
+        System.Text.RegularExpressions.Regex
+            .Replace((Page.QuerySelector("main") ?? Page.Body)?.TextContent ?? "", @"\s+", " ")
+            .Trim();
 
-    /// <summary>What the page says is wrong.</summary>
+    /// <summary>The error messages on the page.</summary>
     public IReadOnlyList<string> Errors => [.. Page.QuerySelectorAll(".error").Select(error => error.TextContent.Trim())];
 }

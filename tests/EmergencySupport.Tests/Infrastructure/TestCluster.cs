@@ -1,3 +1,4 @@
+using EmergencySupport.Commands;
 using EmergencySupport.Data;
 using EmergencySupport.DevHost;
 using EmergencySupport.Editorial;
@@ -9,13 +10,17 @@ using Npgsql;
 
 namespace EmergencySupport.Tests.Infrastructure;
 
-/// <summary>One PostgreSQL for a run. A migrated and a seeded database are made once; tests get copies of them.</summary>
+/// <summary>
+/// One PostgreSQL for a run. The migrated and the seeded database are created once; tests get copies.
+/// </summary>
 public sealed class TestCluster : IAsyncLifetime
 {
     private const string Migrated = "template_migrated";
     private const string Seeded = PrivateCluster.Database;
 
-    /// <summary>Where a run keeps its files. Short: the path of a socket has at most 107 bytes.</summary>
+    /// <summary>
+    /// Folder for the files of a run. It is short because the path of a socket has at most 107 bytes.
+    /// </summary>
     public static readonly string Folder = $"/tmp/es-tests-{Guid.NewGuid():N}"[..20];
 
     private readonly SemaphoreSlim copying = new(1);
@@ -26,8 +31,11 @@ public sealed class TestCluster : IAsyncLifetime
     {
         System.IO.Directory.CreateDirectory(Folder);
 
-        // What is made here is thrown away: it need not survive a power cut.
-        cluster = await PrivateCluster.StartAsync(Folder, ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400"], CancellationToken.None);
+        // Test data need not survive a power cut.
+        cluster = await PrivateCluster.StartAsync(
+            Folder,
+            ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400"],
+            CancellationToken.None);
         await using (var db = OpenAsOwner(Seeded))
         {
             await new Migrator(db).MigrateAsync(PrivateCluster.App, CancellationToken.None);
@@ -54,13 +62,13 @@ public sealed class TestCluster : IAsyncLifetime
         copying.Dispose();
     }
 
-    /// <summary>A database with tables and nothing in them.</summary>
+    /// <summary>A migrated, empty database.</summary>
     public Task<TestDatabase> CreateEmptyAsync() => CreateAsync(Migrated);
 
-    /// <summary>A database with all that the seeds say.</summary>
+    /// <summary>A seeded database.</summary>
     public Task<TestDatabase> CreateSeededAsync() => CreateAsync(Seeded);
 
-    /// <summary>A browser that was ended may still write for a moment.</summary>
+    /// <summary>Retries, because a browser that was closed may still write for a moment.</summary>
     private static async Task DeleteFolderAsync()
     {
         for (var tries = 1; System.IO.Directory.Exists(Folder); tries++)
@@ -81,12 +89,15 @@ public sealed class TestCluster : IAsyncLifetime
         var name = $"test_{Interlocked.Increment(ref databases)}";
         await CopyAsync(template, name);
 
-        return new TestDatabase(ConnectionString(PrivateCluster.Owner, name), ConnectionString(PrivateCluster.App, name), ConnectionString("postgres", name));
+        return new TestDatabase(
+            ConnectionString(PrivateCluster.Owner, name),
+            ConnectionString(PrivateCluster.App, name),
+            ConnectionString("postgres", name));
     }
 
     private async Task CopyAsync(string from, string to)
     {
-        // A database can be copied only while nobody is connected to it.
+        // PostgreSQL copies a database only while it has no connections.
         await copying.WaitAsync();
         try
         {
@@ -104,26 +115,33 @@ public sealed class TestCluster : IAsyncLifetime
 
     private DirectoryDbContext OpenAsOwner(string database) => TestDatabase.Open(ConnectionString(PrivateCluster.Owner, database));
 
-    /// <summary>Hundreds of sites come and go in a run: a connection that nobody uses is given back soon.</summary>
+    /// <summary>Hundreds of sites come and go in a run, so idle connections are closed soon.</summary>
     private string ConnectionString(string role, string database) =>
-        new NpgsqlConnectionStringBuilder(cluster!.ConnectionString(role, database)) { ConnectionIdleLifetime = 3, ConnectionPruningInterval = 1 }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(
+            cluster!.ConnectionString(role, database))
+            {
+                ConnectionIdleLifetime = 3,
+                ConnectionPruningInterval = 1,
+            }.ConnectionString;
 }
 
-/// <summary>A database of one test class, as the owner and as the application see it.</summary>
+/// <summary>
+/// A database of one test class, with connection strings of the owner, the application and the superuser.
+/// </summary>
 public sealed record TestDatabase(string Owner, string App, string Superuser)
 {
     public DirectoryDbContext OpenAsOwner() => Open(Owner);
 
     public DirectoryDbContext OpenAsApp() => Open(App);
 
-    /// <summary>Cuts all connections and refuses new ones, as a database that has stopped does.</summary>
+    /// <summary>Closes all connections and refuses new ones, like a database that has stopped.</summary>
     public async Task CloseAsync()
     {
         await ExecuteAsync("alter database {0} allow_connections false");
         await ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = '{0}'");
     }
 
-    /// <summary>After <see cref="CloseAsync"/>.</summary>
+    /// <summary>Undoes <see cref="CloseAsync"/>.</summary>
     public Task OpenAsync() => ExecuteAsync("alter database {0} allow_connections true");
 
     public static DirectoryDbContext Open(string connectionString)

@@ -10,7 +10,7 @@ using Serilog.Events;
 
 namespace EmergencySupport.Tests.Infrastructure;
 
-/// <summary>The directory on Kestrel, at a free port of the loopback address.</summary>
+/// <summary>The application on Kestrel, on a free loopback port.</summary>
 public sealed class TestSite : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -26,7 +26,7 @@ public sealed class TestSite : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Follows no redirect and keeps no cookie.</summary>
+    /// <summary>Follows no redirects and keeps no cookies.</summary>
     public HttpClient Client { get; }
 
     public CollectedLog Log { get; }
@@ -35,8 +35,8 @@ public sealed class TestSite : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    /// <summary>A client that follows no redirect and keeps no cookie. The caller disposes it.</summary>
-    /// <param name="unpacked">The encodings it asks for in each request and unpacks.</param>
+    /// <summary>A client that follows no redirects and keeps no cookies. The caller disposes it.</summary>
+    /// <param name="unpacked">Encodings to request and decompress.</param>
     public HttpClient NewClient(DecompressionMethods unpacked) => new(new HttpClientHandler
     {
         AllowAutoRedirect = false,
@@ -49,12 +49,16 @@ public sealed class TestSite : IAsyncDisposable
         Timeout = TimeSpan.FromSeconds(30),
     };
 
-    /// <param name="pages">Where pages are kept. Null when each is made anew.</param>
-    /// <param name="settings">Settings beside those of every test. Null takes one away.</param>
+    /// <param name="pages">The page cache; null to render every page.</param>
+    /// <param name="settings">Settings besides those of every test; null removes one.</param>
     /// <param name="urls">Where to listen.</param>
-    /// <param name="configure">Registers services in place of the application's own.</param>
+    /// <param name="configure">Replaces services of the application.</param>
     public static async Task<TestSite> StartAsync(
-        TestDatabase database, TimeProvider? clock = null, IOutputCacheStore? pages = null, Dictionary<string, string?>? settings = null, string urls = "http://127.0.0.1:0",
+        TestDatabase database,
+        TimeProvider? clock = null,
+        IOutputCacheStore? pages = null,
+        Dictionary<string, string?>? settings = null,
+        string urls = "http://127.0.0.1:0",
         Action<IServiceCollection>? configure = null)
     {
         var staff = Path.Combine(TestCluster.Folder, "staff");
@@ -97,7 +101,7 @@ public sealed class TestSite : IAsyncDisposable
     }
 }
 
-/// <summary>All that the application logged, with every property of every event.</summary>
+/// <summary>Everything the application logged, with all properties of each event.</summary>
 public sealed class CollectedLog : ILogEventSink
 {
     private readonly ConcurrentQueue<string> lines = new();
@@ -105,5 +109,7 @@ public sealed class CollectedLog : ILogEventSink
     public IReadOnlyCollection<string> Lines => lines;
 
     public void Emit(LogEvent logEvent) =>
-        lines.Enqueue($"{logEvent.Level} {logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture)} {string.Join(' ', logEvent.Properties)} {logEvent.Exception}");
+        lines.Enqueue(
+            $"{logEvent.Level} {logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture)} "
+            + $"{string.Join(' ', logEvent.Properties)} {logEvent.Exception}");
 }

@@ -5,14 +5,14 @@ using AngleSharp.Dom;
 
 namespace EmergencySupport.Tests.Infrastructure;
 
-/// <summary>Types into the form of the finder as a person does, and opens the address to which that leads.</summary>
+/// <summary>Submits the finder's form as a browser does, and opens the address it redirects to.</summary>
 public static class Typing
 {
-    /// <param name="choices">Other fields of the form, as in an address.</param>
+    /// <param name="choices">Other fields of the form, as in a query string.</param>
     public static Task<TypedAnswer> TypeAsync(this TestSite site, string words, string choices = "", string language = "en") =>
         SendAsync(site, $"{choices}&q={Uri.EscapeDataString(words)}", language);
 
-    /// <param name="body">The form as it is sent.</param>
+    /// <param name="body">The encoded form.</param>
     public static async Task<TypedAnswer> SendAsync(this TestSite site, string body, string language = "en")
     {
         using var posted = await PostAsync(site, body, language);
@@ -28,7 +28,7 @@ public static class Typing
         return await site.Client.PostAsync(new Uri($"/{language}/find", UriKind.Relative), content);
     }
 
-    /// <summary>Opens an address, and the one to which it leads where it offers other words.</summary>
+    /// <summary>Opens an address, following a redirect if there is one.</summary>
     public static async Task<TypedAnswer> OpenAsync(this TestSite site, string address)
     {
         using var response = await site.Client.GetAsync(new Uri(address, UriKind.Relative));
@@ -44,21 +44,29 @@ public sealed partial record TypedAnswer(string Address, HttpStatusCode Status, 
     /// <summary>The address without the typed words.</summary>
     public string Choices => Sealed().Replace(Address, "");
 
-    /// <summary>All that is said before the form below the answer.</summary>
+    /// <summary>The text before the form below the answer.</summary>
     public string Text => Page.QuerySelector("main")!.TextContent;
 
-    /// <summary>What was made of the words, and what is said of the answer as a whole.</summary>
-    public IReadOnlyList<string> Notices => [.. Page.QuerySelectorAll("main > p").Select(notice => Spaces().Replace(notice.TextContent, " ").Trim())];
+    /// <summary>How the words were understood, and notices about the whole answer.</summary>
+    public IReadOnlyList<string> Notices =>
+    [
+        .. Page.QuerySelectorAll("main > p").Select(notice => Spaces().Replace(notice.TextContent, " ").Trim()),
+    ];
 
-    public IReadOnlyList<string> Slugs => [.. Page.QuerySelectorAll("article[data-organisation]").Select(article => article.GetAttribute("data-organisation")!)];
+    public IReadOnlyList<string> Slugs =>
+    [
+        .. Page.QuerySelectorAll("article[data-organisation]")
+            .Select(article => article.GetAttribute("data-organisation")!),
+    ];
 
-    /// <summary>As the page says it.</summary>
+    /// <summary>The number of results as the page states it.</summary>
     public int Total => Number().Match(Page.QuerySelector("main > p.state")?.TextContent ?? "") is { Success: true } number
         ? int.Parse(number.Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)
         : 0;
 
-    /// <summary>The address of the link with these words on it.</summary>
-    public string LinkOf(string words) => Page.QuerySelectorAll("main a").First(link => link.TextContent.Trim() == words).GetAttribute("href")!;
+    /// <summary>The address of the link with this text.</summary>
+    public string LinkOf(string words) =>
+        Page.QuerySelectorAll("main a").First(link => link.TextContent.Trim() == words).GetAttribute("href")!;
 
     public string? LinkTo(string selector) => Page.QuerySelector(selector)?.GetAttribute("href");
 

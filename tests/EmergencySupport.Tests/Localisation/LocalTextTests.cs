@@ -5,7 +5,7 @@ namespace EmergencySupport.Tests.Localisation;
 public sealed class LocalTextTests
 {
     [Fact]
-    public void In_LanguageWithoutWords_FallsBackToTheOriginalAndSaysSo()
+    public void In_MissingLanguage_FallsBackToOriginalWithItsLanguage()
     {
         var text = LocalText.Of("en", "A safe place");
 
@@ -16,10 +16,15 @@ public sealed class LocalTextTests
     }
 
     [Fact]
-    public void IsOutdated_OriginalChangedAfterTheTranslation_IsTrue()
+    public void IsOutdated_OriginalChangedAfterTranslation_IsTrue()
     {
         var text = LocalText.Of("en", "Call at any hour");
-        text.Words["es"] = new Wording { Text = "Llame de 9 a 17", State = WordingState.Human, From = LocalText.Fingerprint("Call from 9 to 17") };
+        text.Words["es"] = new Wording
+        {
+            Text = "Llame de 9 a 17",
+            State = WordingState.Human,
+            From = LocalText.Fingerprint("Call from 9 to 17"),
+        };
 
         Assert.True(text.IsOutdated("es"));
         Assert.Equal("Call at any hour", text.In("es").Text);
@@ -27,10 +32,15 @@ public sealed class LocalTextTests
     }
 
     [Fact]
-    public void IsOutdated_TranslationOfThisOriginal_IsFalse()
+    public void IsOutdated_TranslationOfCurrentOriginal_IsFalse()
     {
         var text = LocalText.Of("en", "Call at any hour");
-        text.Words["es"] = new Wording { Text = "Llame a cualquier hora", State = WordingState.Human, From = LocalText.Fingerprint("Call at any hour") };
+        text.Words["es"] = new Wording
+        {
+            Text = "Llame a cualquier hora",
+            State = WordingState.Human,
+            From = LocalText.Fingerprint("Call at any hour"),
+        };
 
         Assert.False(text.IsOutdated("es"));
     }

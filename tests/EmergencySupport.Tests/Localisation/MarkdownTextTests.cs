@@ -13,17 +13,19 @@ public sealed class MarkdownTextTests
     [InlineData("<img src=x onerror=alert(1)>")]
     [InlineData("![x](https://tracker.example/pixel.png)")]
     [InlineData("<svg><a href='javascript:alert(1)'>x</a></svg>")]
-    public void ToHtml_WhatCouldHarm_IsTakenOut(string markdown)
+    public void ToHtml_DangerousMarkup_IsRemoved(string markdown)
     {
         var html = MarkdownText.ToHtml(markdown);
 
         var page = new HtmlParser().ParseDocument(html);
         Assert.Empty(page.QuerySelectorAll("script, img, svg, iframe, style"));
-        Assert.All(page.QuerySelectorAll("a[href]"), link => Assert.StartsWith("http", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.All(
+            page.QuerySelectorAll("a[href]"),
+            link => Assert.StartsWith("http", link.GetAttribute("href"), StringComparison.Ordinal));
     }
 
     [Fact]
-    public void ToHtml_LinkToAnotherSite_TellsItNothing()
+    public void ToHtml_ExternalLink_HasNoReferrer()
     {
         var html = MarkdownText.ToHtml("[site](https://example.org/)");
 
@@ -31,7 +33,7 @@ public sealed class MarkdownTextTests
     }
 
     [Fact]
-    public void ToHtml_ListAndRelativeLink_StayAsWritten()
+    public void ToHtml_ListAndRelativeLink_AreKept()
     {
         var html = MarkdownText.ToHtml("- one\n- [two](../organisations/omct)");
 

@@ -2,7 +2,7 @@ using EmergencySupport.Localisation;
 
 namespace EmergencySupport.Tests.Localisation;
 
-/// <summary>By CLDR's table of plural rules for cardinals.</summary>
+/// <summary>Follows CLDR's plural rules for cardinals.</summary>
 public sealed class PluralTests
 {
     [Theory]
@@ -11,7 +11,7 @@ public sealed class PluralTests
     [InlineData("fr", "one one other other")]
     [InlineData("pt", "one one other other")]
     [InlineData("ar", "zero one two few")]
-    public void Of_NoneOneTwoThree_IsTheCategoryOfTheLanguage(string language, string expected) =>
+    public void Of_ZeroToThree_IsPluralCategoryOfLanguage(string language, string expected) =>
         Assert.Equal(expected, string.Join(' ', Enumerable.Range(0, 4).Select(number => Plural.Of(language, number))));
 
     [Theory]
@@ -23,9 +23,14 @@ public sealed class PluralTests
     [InlineData(103, "few")]
     [InlineData(111, "many")]
     [InlineData(1000, "other")]
-    public void Of_ArabicNumber_GoesByItsLastTwoDigits(int number, string expected) => Assert.Equal(expected, Plural.Of("ar", number));
+    public void Of_ArabicNumber_UsesLastTwoDigits(int number, string expected) => Assert.Equal(expected, Plural.Of("ar", number));
 
     [Fact]
-    public void Of_AnyLanguageAndNumber_IsACategoryThatTheLanguageHas() =>
-        Assert.All(InterfaceLanguages.All, language => Assert.Equal(Plural.CategoriesOf(language).Order(), Enumerable.Range(0, 200).Select(number => Plural.Of(language, number)).Distinct().Order()));
+    public void Of_RandomNumber_IsCategoryOfLanguage() =>
+        Assert.All(
+            InterfaceLanguages.All,
+            language =>
+                Assert.Equal(
+                    Plural.CategoriesOf(language).Order(),
+                    Enumerable.Range(0, 200).Select(number => Plural.Of(language, number)).Distinct().Order()));
 }

@@ -2,7 +2,7 @@ using EmergencySupport.Localisation;
 
 namespace EmergencySupport.Tests.Localisation;
 
-/// <summary>What a text costs, by the alphabet of GSM.</summary>
+/// <summary>Cost of a text in SMS, by the GSM alphabet.</summary>
 public sealed class SmsLengthTests
 {
     [Theory]
@@ -17,9 +17,9 @@ public sealed class SmsLengthTests
     [InlineData('í', 71, 2)]
     [InlineData('ç', 134, 2)]
     [InlineData('م', 135, 3)]
-    public void PartsOf_LettersInsideAndOutsideTheAlphabet_CountsWhatIsPaid(char letter, int length, int parts) =>
+    public void PartsOf_GsmAndOtherLetters_CountsMessages(char letter, int length, int parts) =>
         Assert.Equal(parts, SmsLength.PartsOf(new string(letter, length)));
 
     [Fact]
-    public void PartsOf_OneLetterOutsideTheAlphabet_MakesAllOfThemLong() => Assert.Equal(2, SmsLength.PartsOf(new string('a', 70) + "á"));
+    public void PartsOf_OneNonGsmLetter_MakesAllLettersLong() => Assert.Equal(2, SmsLength.PartsOf(new string('a', 70) + "á"));
 }

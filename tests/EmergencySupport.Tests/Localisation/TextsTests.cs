@@ -5,26 +5,36 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Localisation;
 
-/// <summary>The interface speaks each language that it is served in, wholly and plainly.</summary>
+/// <summary>The interface is complete in each language and uses plain sentences.</summary>
 public sealed partial class TextsTests
 {
-    private const string Folder = "src/EmergencySupport/Text";
+    private const string Folder = "src/EmergencySupport/Localisation";
 
     public static TheoryData<string> Translations => [.. InterfaceLanguages.All.Where(language => language != InterfaceLanguages.Default)];
 
     [Theory]
     [MemberData(nameof(Translations))]
-    public void Translation_EachEnglishText_IsThereAndTakesTheSameValues(string language)
+    public void Translation_EachText_ExistsWithSamePlaceholders(string language)
     {
         var english = Read("Texts.resx");
         var translated = Read($"Texts.{language}.resx");
-        var counted = english.Keys.Where(key => key.EndsWith(".other", StringComparison.Ordinal) && english.ContainsKey($"{key[..^6]}.one")).Select(key => key[..^6]).ToList();
+        var counted = english.Keys
+            .Where(key => key.EndsWith(".other", StringComparison.Ordinal) && english.ContainsKey($"{key[..^6]}.one"))
+            .Select(key => key[..^6])
+            .ToList();
 
-        Assert.Equal(english.Keys.Concat(counted.SelectMany(key => Plural.CategoriesOf(language), (key, category) => $"{key}.{category}")).Distinct().Order(), translated.Keys.Order());
+        Assert.Equal(
+            english.Keys
+                .Concat(
+                    counted.SelectMany(key => Plural.CategoriesOf(language), (key, category) => $"{key}.{category}"))
+                .Distinct()
+                .Order(),
+            translated.Keys.Order());
         Assert.All(translated.Values, text => Assert.False(string.IsNullOrEmpty(text)));
         Assert.All(translated, text => Assert.True(
             Placeholders(text.Value).SequenceEqual(Placeholders(Original(text.Key)))
-                || (IsOfANumberByName(text.Key) && Placeholders(text.Value).SequenceEqual(Placeholders(Original(text.Key)).Except(["{0}"]))),
+                || (IsOfANumberByName(text.Key)
+                    && Placeholders(text.Value).SequenceEqual(Placeholders(Original(text.Key)).Except(["{0}"]))),
             $"{text.Key} in {language}: {text.Value}"));
 
         string Original(string key) => english.GetValueOrDefault(key) ?? english[$"{key[..key.LastIndexOf('.')]}.other"];
@@ -32,51 +42,74 @@ public sealed partial class TextsTests
     }
 
     [Fact]
-    public void Pages_EachKeyThatTheyName_IsAText()
+    public void Pages_EachKeyTheyUse_Exists()
     {
         var keys = Read("Texts.resx").Keys.ToHashSet();
-        var named = Sources().SelectMany(file => Key().Matches(File.ReadAllText(file)).Select(match => (File: Path.GetFileName(file), Key: match.Groups["key"].Value))).ToList();
+        var named = Sources()
+            .SelectMany(file =>
+                Key().Matches(File.ReadAllText(file))
+                    .Select(match => (File: Path.GetFileName(file), Key: match.Groups["key"].Value)))
+            .ToList();
 
         Assert.NotEmpty(named);
-        Assert.All(named, use => Assert.True(keys.Contains(use.Key) || keys.Contains($"{use.Key}.other"), $"{use.File} names \"{use.Key}\"."));
+        Assert.All(
+            named,
+            use =>
+                Assert.True(
+                    keys.Contains(use.Key) || keys.Contains($"{use.Key}.other"), $"{use.File} names \"{use.Key}\"."));
     }
 
     [Fact]
-    public void Texts_EachOne_IsNamedSomewhere()
+    public void Texts_EachOne_IsUsed()
     {
         var code = string.Join('\n', Sources().Select(File.ReadAllText));
         var unused = Read("Texts.resx").Keys.Where(key =>
             !code.Contains($"\"{key}\"", StringComparison.Ordinal)
-            && !Prefixes(key).Any(prefix => code.Contains($"\"{prefix}\"", StringComparison.Ordinal) || code.Contains($"$\"{prefix}.{{", StringComparison.Ordinal))
+            && !Prefixes(key)
+                .Any(prefix =>
+                    code.Contains($"\"{prefix}\"", StringComparison.Ordinal)
+                        || code.Contains($"$\"{prefix}.{{", StringComparison.Ordinal))
             && !code.Contains($"\"{key.Split('.', 2)[^1]}\"", StringComparison.Ordinal));
 
         Assert.Empty(unused);
     }
 
     [Fact]
-    public void Texts_InFrench_KeepEachMarkOnTheLineOfItsWord() =>
-        // An SMS with a no-break space would take twice the room.
-        Assert.All(Read("Texts.fr.resx").Where(text => text.Key != "Take.Sms.First"), text => Assert.DoesNotMatch(" [:;?!»]|« ", text.Value));
+    public void Texts_InFrench_UseNoBreakSpacesBeforePunctuation() =>
+        // A no-break space would double the length of an SMS.
+        Assert.All(
+            Read("Texts.fr.resx").Where(text => text.Key != "Take.Sms.First"),
+            text => Assert.DoesNotMatch(" [:;?!»]|« ", text.Value));
 
     [Fact]
     public void Texts_EachSentence_HasAtMostTwentyWords()
     {
-        // The first line of the site is given as it is.
-        var sentences = Read("Texts.resx").Where(text => text.Key != "Home.Lead").Concat(Translations.SelectMany(language => Read($"Texts.{language.Data}.resx")))
+        // The site's first line is exempt: its text is fixed.
+        var sentences = Read("Texts.resx")
+            .Where(text => text.Key != "Home.Lead")
+            .Concat(Translations.SelectMany(language => Read($"Texts.{language.Data}.resx")))
             .SelectMany(text => SentenceEnd().Split(text.Value).Select(sentence => (text.Key, Sentence: sentence)));
 
         Assert.All(sentences, text => Assert.True(text.Sentence.Split(' ').Length <= 20, $"{text.Key}: {text.Sentence}"));
     }
 
     [Fact]
-    public void FortySentences_EachOne_IsWhatThePagesSay()
+    public void FortySentences_EachOne_MatchesInterfaceText()
     {
         var list = Regex.Split(Repository.Read("docs/forty-sentences.md"), "^## ", RegexOptions.Multiline).Skip(1)
             .Select(part => part.Split("\n", 3)).ToDictionary(part => part[0], part => part[2].Trim());
-        var texts = InterfaceLanguages.All.ToDictionary(language => language, language => Read(language == InterfaceLanguages.Default ? "Texts.resx" : $"Texts.{language}.resx"));
+        var texts = InterfaceLanguages.All.ToDictionary(
+            language => language,
+            language => Read(language == InterfaceLanguages.Default ? "Texts.resx" : $"Texts.{language}.resx"));
 
         Assert.Equal(40, list.Count);
-        Assert.All(list, text => Assert.Equal(string.Join('\n', InterfaceLanguages.All.Select(language => $"- {language}: {texts[language][text.Key]}")), text.Value));
+        Assert.All(
+            list,
+            text =>
+                Assert.Equal(
+                    string.Join(
+                        '\n', InterfaceLanguages.All.Select(language => $"- {language}: {texts[language][text.Key]}")),
+                    text.Value));
     }
 
     private static IEnumerable<string> Prefixes(string key)
@@ -87,13 +120,20 @@ public sealed partial class TextsTests
         }
     }
 
-    private static IEnumerable<string> Sources() => System.IO.Directory.EnumerateFiles(Repository.PathOf("src/EmergencySupport"), "*.cs*", SearchOption.AllDirectories)
-        .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml" && !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/Migrations/", StringComparison.Ordinal));
+    private static IEnumerable<string> Sources() => System.IO.Directory
+        .EnumerateFiles(Repository.PathOf("src/EmergencySupport"), "*.cs*", SearchOption.AllDirectories)
+        .Where(file =>
+            Path.GetExtension(file) is ".cs" or ".cshtml"
+                && !file.Contains("/obj/", StringComparison.Ordinal)
+                && !file.Contains("/Migrations/", StringComparison.Ordinal));
 
-    private static Dictionary<string, string> Read(string file) => XDocument.Load(Repository.PathOf($"{Folder}/{file}")).Root!.Elements("data")
+    private static Dictionary<string, string> Read(string file) => XDocument
+        .Load(Repository.PathOf($"{Folder}/{file}")).Root!
+        .Elements("data")
         .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
 
-    private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(match => match.Value).Distinct().Order();
+    private static IEnumerable<string> Placeholders(string text) =>
+        Placeholder().Matches(text).Select(match => match.Value).Distinct().Order();
 
     [GeneratedRegex(@"\b(?:T|texts)(?:\.Count\(|\[)""(?<key>[^""{]+)""")]
     private static partial Regex Key();

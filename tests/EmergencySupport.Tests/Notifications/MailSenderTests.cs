@@ -8,7 +8,7 @@ namespace EmergencySupport.Tests.Notifications;
 public sealed class MailSenderTests(TestCluster cluster)
 {
     [Fact]
-    public async Task SendDue_WithoutAServer_LaysFilesThatOnlyTheOwnerReads()
+    public async Task SendDue_WithoutServer_WritesFilesReadableByOwnerOnly()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
         await AddAsync(site, "rosa@example.org");
@@ -16,13 +16,17 @@ public sealed class MailSenderTests(TestCluster cluster)
         var mail = Assert.Single(await site.ReadMailsAsync());
 
         Assert.Equal(("rosa@example.org", "Año nuevo", "¿Qué tal?"), (mail.To, mail.Subject, mail.Text.Trim()));
-        Assert.True(OperatingSystem.IsWindows() || (UnixFileMode.UserRead | UnixFileMode.UserWrite) == File.GetUnixFileMode(System.IO.Directory.GetFiles(site.Services.GetRequiredService<MailSender>().Folder).Single()));
+        Assert.True(
+            OperatingSystem.IsWindows()
+                || (UnixFileMode.UserRead | UnixFileMode.UserWrite)
+                    == File.GetUnixFileMode(
+                        System.IO.Directory.GetFiles(site.Services.GetRequiredService<MailSender>().Folder).Single()));
         await using var db = site.Database.OpenAsApp();
         Assert.Empty(await db.OutgoingMails.ToListAsync());
     }
 
     [Fact]
-    public async Task SendDue_OneThatFails_WaitsAndHoldsUpNoOther()
+    public async Task SendDue_OneFails_RetriesLaterAndSendsOthers()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -35,17 +39,24 @@ public sealed class MailSenderTests(TestCluster cluster)
         await using var db = site.Database.OpenAsApp();
         await Eventually.HoldsAsync(async () => await db.OutgoingMails.CountAsync() == 1);
         Assert.Single(System.IO.Directory.GetFiles(sender.Folder, "*.eml"));
-        var waiting = await db.OutgoingMails.AsNoTracking().SingleAsync();
-        Assert.Equal((1, true), (waiting.Attempts, waiting.NextAt > clock.Now));
+        var queued = await db.OutgoingMails.AsNoTracking().SingleAsync();
+        Assert.Equal((1, true), (queued.Attempts, queued.NextAt > clock.Now));
         clock.Advance(TimeSpan.FromDays(8));
         await sender.SendDueAsync(CancellationToken.None);
         Assert.Empty(await db.OutgoingMails.AsNoTracking().ToListAsync());
     }
 
     [Fact]
-    public async Task SendDue_ServerAway_KeepsTheMail()
+    public async Task SendDue_ServerDown_KeepsMail()
     {
-        await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), settings: new() { ["Staff:Mail:Host"] = "127.0.0.1", ["Staff:Mail:Port"] = "1", ["Staff:Mail:From"] = "desk@example.org" });
+        await using var site = await TestSite.StartAsync(
+            await cluster.CreateEmptyAsync(),
+            settings: new()
+            {
+                ["Staff:Mail:Host"] = "127.0.0.1",
+                ["Staff:Mail:Port"] = "1",
+                ["Staff:Mail:From"] = "desk@example.org",
+            });
         await AddAsync(site, "rosa@example.org");
 
         Assert.Equal(0, await site.Services.GetRequiredService<MailSender>().SendDueAsync(CancellationToken.None));

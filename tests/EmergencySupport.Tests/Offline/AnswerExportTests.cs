@@ -8,17 +8,28 @@ using Microsoft.Extensions.Options;
 
 namespace EmergencySupport.Tests.Offline;
 
-/// <summary>What is taken along of an answer is short, names nobody who would harm her, and says until when it is good.</summary>
+/// <summary>
+/// Exports of an answer are short, do not reveal their subject at first sight, and show their expiry date.
+/// </summary>
 public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSite>
 {
     private static readonly string[] Defender = ["defend", "defens", "défens", "مداف"];
 
     public static TheoryData<string, string> Answers => new(InterfaceLanguages.All.SelectMany(language =>
-        new[] { "", "area=HN", "area=HN&need=safe-place", "area=KE&need=legal-help", "need=medical-help&asker=friend", "area=419", "cause=land" }, (language, query) => (language, query)));
+        new[]
+        {
+            "",
+            "area=HN",
+            "area=HN&need=safe-place",
+            "area=KE&need=legal-help",
+            "need=medical-help&asker=friend",
+            "area=419",
+            "cause=land",
+        }, (language, query) => (language, query)));
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public async Task Message_OfAnAnswer_IsShortAndNamesNeitherTheSiteNorDefendersFirst(string language, string query)
+    public async Task Message_Answer_IsShortAndDoesNotBeginWithSiteOrDefenders(string language, string query)
     {
         var page = await site.GetPageAsync($"/{language}/find/message?{query}");
         var (message, sms) = (SeededSite.TextOf(page, "message"), SeededSite.TextOf(page, "sms"));
@@ -30,45 +41,58 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
         Assert.All(new[] { message, sms }, text =>
         {
             Assert.DoesNotContain(Defender, word => text.Split('\n')[0].Contains(word, StringComparison.OrdinalIgnoreCase));
-            Assert.DoesNotContain(site.Site.Services.GetRequiredService<IOptions<SiteOptions>>().Value.ShortName[language], text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(
+                site.Site.Services.GetRequiredService<IOptions<SiteOptions>>().Value.ShortName[language],
+                text,
+                StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain(site.Site.Address.Host, text, StringComparison.Ordinal);
         });
     }
 
     [Fact]
-    public void FirstLines_InEachLanguage_SayNothing()
+    public void FirstLines_EachLanguage_AreNeutral()
     {
         var texts = site.Site.Services.GetRequiredService<Texts>();
 
         Assert.All(InterfaceLanguages.All, language => Assert.All(["Take.Message.First", "Take.Sms.First"], key =>
-            Assert.DoesNotContain(Defender, word => texts.In(language, key, "1 January 2027").Contains(word, StringComparison.OrdinalIgnoreCase))));
+            Assert.DoesNotContain(
+                Defender,
+                word => texts.In(language, key, "1 January 2027").Contains(word, StringComparison.OrdinalIgnoreCase))));
     }
 
     [Fact]
-    public async Task Message_OfAnAnswer_TellsWhatItCosts()
+    public async Task Message_Answer_SaysHowManySms()
     {
         var page = await site.GetPageAsync("/en/find/message?area=HN");
 
-        Assert.Equal("Contact:\nFront Line Defenders (seeks to answer at any hour)\nhttps://www.frontlinedefenders.org/emergency", SeededSite.TextOf(page, "sms"));
+        Assert.Equal(
+            "Contact:\nFront Line Defenders (seeks to answer at any hour)\nhttps://www.frontlinedefenders.org/emergency",
+            SeededSite.TextOf(page, "sms"));
         Assert.Contains("Characters: 104. Takes 1 SMS.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains($"Characters: {SeededSite.TextOf(page, "message").Length}.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Characters: {SeededSite.TextOf(page, "message").Length}.",
+            page.QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Message_SomebodyWhoCannotBeAsked_IsNotAmongTheFew()
+    public async Task Message_OrganisationClosedToAsker_IsNotAmongTheFew()
     {
         Assert.Contains("amnesty-international", await site.FindAsync("area=HN&need=emergency-funds"));
 
-        Assert.DoesNotContain("amnesty.org", SeededSite.TextOf(await site.GetPageAsync("/en/find/message?area=HN&need=emergency-funds"), "message"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "amnesty.org",
+            SeededSite.TextOf(await site.GetPageAsync("/en/find/message?area=HN&need=emergency-funds"), "message"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Message_WithoutAPlace_SaysWhereEachOneWorks() =>
+    public async Task Message_WithoutPlace_SaysWhereEachWorks() =>
         Assert.Contains("Mesoamerica", SeededSite.TextOf(await site.GetPageAsync("/en/find/message"), "message"), StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public async Task TextFile_OfAnAnswer_IsSmallAndReadableAnywhere(string language, string query)
+    public async Task TextFile_Answer_IsSmallPlainText(string language, string query)
     {
         using var response = await site.Client.GetAsync($"/{language}/find.txt?{query}");
         var bytes = await response.Content.ReadAsByteArrayAsync();
@@ -87,16 +111,22 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
         Assert.NotEmpty(slugs);
         foreach (var slug in slugs)
         {
-            Assert.Contains((await site.GetPageAsync($"/{language}/organisations/{slug}")).QuerySelector("h1")!.TextContent, text, StringComparison.Ordinal);
+            Assert.Contains(
+                (await site.GetPageAsync($"/{language}/organisations/{slug}")).QuerySelector("h1")!.TextContent,
+                text,
+                StringComparison.Ordinal);
         }
     }
 
     [Fact]
-    public async Task Take_TypedWords_AreFoundAndCannotBeReadInAnyAddress()
+    public async Task Offline_TypedWords_AreSearchedAndUnreadableInUrls()
     {
         var answer = await site.Site.TypeAsync("lesotho mothers", "need=legal");
 
-        var addresses = answer.Page.QuerySelectorAll("main a.more").Select(link => link.GetAttribute("href")!).Where(link => link.Contains("/find", StringComparison.Ordinal)).ToList();
+        var addresses = answer.Page.QuerySelectorAll("main a.more")
+            .Select(link => link.GetAttribute("href")!)
+            .Where(link => link.Contains("/find", StringComparison.Ordinal))
+            .ToList();
         Assert.Equal(3, addresses.Count);
         foreach (var address in addresses)
         {
@@ -112,7 +142,7 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
     [InlineData("find/message?area=Atlantis", "find?area=Atlantis")]
     [InlineData("find.txt?words=x", "find?words=x")]
     [InlineData("find/card?q=land", "find?q=land")]
-    public async Task Get_WhereThereIsNoAnswer_LeadsToTheAnswerThatSaysWhy(string address, string answer)
+    public async Task Get_WithoutAnswer_RedirectsToAnswerWithError(string address, string answer)
     {
         using var response = await site.Client.GetAsync($"/en/{address}");
 
@@ -121,7 +151,7 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
     }
 
     [Fact]
-    public async Task Card_OfAnAnswer_HasTheWaysAndSaysUntilWhen()
+    public async Task Card_Answer_HasContactsAndExpiry()
     {
         var card = (await site.GetPageAsync("/en/find/card?area=HN")).QuerySelector(".card")!;
 

@@ -7,7 +7,7 @@ using EmergencySupport.Tests.Search;
 
 namespace EmergencySupport.Tests.Offline;
 
-/// <summary>What is taken along of an answer with made-up organisations on it, in a directory of its own.</summary>
+/// <summary>Exports of answers with made-up organisations, in a separate directory.</summary>
 public sealed class GeneratedAnswersTests(TestCluster cluster) : IAsyncLifetime
 {
     private readonly SeededSite site = new(cluster);
@@ -17,10 +17,24 @@ public sealed class GeneratedAnswersTests(TestCluster cluster) : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task Message_SomebodyWhoTakesNobodyNew_IsNotAmongTheFewAndTheFileSaysSo()
+    public async Task Message_ClosedIntake_IsNotAmongTheFewAndFileSaysSo()
     {
-        await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Paused", Example.Service("s", "visa-help", "FJ") with { Intake = new Intake { State = IntakeState.Paused } }) with { Channels = [Example.Channel("w", ChannelKind.Web, "https://paused.example.org/")] });
-        await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Ready", Example.Service("s", "visa-help", "FJ") with { Door = new Door { Kind = DoorKind.ByNomination } }) with { Channels = [Example.Channel("w", ChannelKind.Web, "https://ready.example.org/")] });
+        await GeneratedDirectory.PublishAsync(
+            site.Database,
+            Example.Organisation(
+                "Paused",
+                Example.Service("s", "visa-help", "FJ") with
+                {
+                    Intake = new Intake { State = IntakeState.Paused },
+                }) with { Channels = [Example.Channel("w", ChannelKind.Web, "https://paused.example.org/")] });
+        await GeneratedDirectory.PublishAsync(
+            site.Database,
+            Example.Organisation(
+                "Ready",
+                Example.Service("s", "visa-help", "FJ") with { Door = new Door { Kind = DoorKind.ByNomination } }) with
+                {
+                    Channels = [Example.Channel("w", ChannelKind.Web, "https://ready.example.org/")],
+                });
 
         var message = SeededSite.TextOf(await site.GetPageAsync("/en/find/message?area=FJ&need=visa-help"), "message");
         var file = await site.Client.GetStringAsync("/en/find.txt?area=FJ&need=visa-help");
@@ -31,44 +45,79 @@ public sealed class GeneratedAnswersTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Take_ServiceThatOthersLearnOf_SaysSoWhereverItIsNamed()
+    public async Task Offline_ServiceWithDisclosureRisk_SaysSoEverywhere()
     {
         const string Warning = "The government gets a letter about your case";
         for (var number = 10; number < 35; number++)
         {
-            await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation($"Teller{number}", Example.Service("s", "visa-help", "VU") with { Name = LocalText.Of("en", $"Letter{number}"), Publicity = new() { Kind = PublicityKind.LetterToState } }) with
+            await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation(
+                $"Teller{number}",
+                Example.Service("s", "visa-help", "VU") with
+                {
+                    Name = LocalText.Of("en", $"Letter{number}"),
+                    Publicity = new() { Kind = PublicityKind.LetterToState },
+                }) with
             {
                 Summary = LocalText.Of("en", $"Writes letters{number}. {new string('a', 80)}"),
                 Channels = [Example.Channel("w", ChannelKind.Web, $"https://teller{number}.example.org/")],
             });
         }
 
-        // Its summary speaks of letters too, though its first service sends none.
-        await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Teller195", Example.Service("a", "visa-help", "VU"), Example.Service("s", "visa-help", "VU") with { Publicity = new() { Kind = PublicityKind.LetterToState } }) with
+        // Its summary mentions letters too, though its first service sends none.
+        await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation(
+            "Teller195",
+            Example.Service("a", "visa-help", "VU"),
+            Example.Service("s", "visa-help", "VU") with
+            {
+                Publicity = new() { Kind = PublicityKind.LetterToState },
+            }) with
         {
             Summary = LocalText.Of("en", "Writes letters195."),
             Channels = [Example.Channel("w", ChannelKind.Web, "https://teller195.example.org/")],
         });
 
         var message = SeededSite.TextOf(await site.GetPageAsync("/en/find/message?area=VU&need=visa-help"), "message");
-        var card = (await site.GetPageAsync("/en/find/card?area=VU&need=visa-help")).QuerySelectorAll(".card p").Select(entry => entry.TextContent);
+        var card = (await site.GetPageAsync("/en/find/card?area=VU&need=visa-help"))
+            .QuerySelectorAll(".card p")
+            .Select(entry => entry.TextContent);
         var file = (await site.Client.GetStringAsync("/en/find.txt?area=VU&need=visa-help")).Split("\r\n\r\n");
 
-        Assert.All(message.Split("\n- ").Concat(card).Concat(file).Where(entry => entry.Contains("etter1", StringComparison.Ordinal) || entry.Contains("etters1", StringComparison.Ordinal)), entry => Assert.Contains(Warning, entry, StringComparison.Ordinal));
+        Assert.All(
+            message.Split("\n- ")
+                .Concat(card)
+                .Concat(file)
+                .Where(entry =>
+                    entry.Contains("etter1", StringComparison.Ordinal)
+                        || entry.Contains("etters1", StringComparison.Ordinal)),
+            entry => Assert.Contains(Warning, entry, StringComparison.Ordinal));
         Assert.Contains(file, entry => entry.Contains("letters195", StringComparison.Ordinal));
         Assert.All([message, .. card.Take(2), file[5]], form => Assert.Contains(Warning, form, StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task TextFile_OfTheLongestAnswer_IsSmallAndSaysHowManyMore()
+    public async Task TextFile_LongestAnswer_IsSmallAndSaysHowManyMore()
     {
         var words = string.Join(' ', Enumerable.Repeat("المدافعات عن الحقوق", 12));
         for (var number = 10; number < 35; number++)
         {
-            await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation($"Wordy{number}", Example.Service("s", "torture-rehabilitation", "NZ") with { Name = LocalText.Of("en", words), Conditions = [LocalText.Of("en", words)] }) with
+            await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation(
+                $"Wordy{number}",
+                Example.Service("s", "torture-rehabilitation", "NZ") with
+                {
+                    Name = LocalText.Of("en", words),
+                    Conditions = [LocalText.Of("en", words)],
+                }) with
             {
                 Summary = LocalText.Of("en", words),
-                Channels = [Example.Channel("web", ChannelKind.Web, $"https://wordy{number}.example.org/{new string('a', 60)}") with { Label = LocalText.Of("en", words[..100]), Risk = LocalText.Of("en", words[..60]) }],
+                Channels =
+                [
+                    Example.Channel(
+                        "web", ChannelKind.Web, $"https://wordy{number}.example.org/{new string('a', 60)}") with
+                        {
+                            Label = LocalText.Of("en", words[..100]),
+                            Risk = LocalText.Of("en", words[..60]),
+                        },
+                ],
             });
         }
 
@@ -76,9 +125,13 @@ public sealed class GeneratedAnswersTests(TestCluster cluster) : IAsyncLifetime
         var text = Encoding.UTF8.GetString(bytes);
 
         Assert.InRange(bytes.Length, 4000, 4999);
-        var told = Enumerable.Range(10, 25).Count(number => text.Contains($"https://wordy{number}.", StringComparison.Ordinal));
-        Assert.InRange(told, 5, 20);
-        Assert.Contains($"{25 - told} more have no room in this file.", text, StringComparison.Ordinal);
-        Assert.InRange(SeededSite.TextOf(await site.GetPageAsync("/en/find/message?area=NZ&need=torture-rehabilitation"), "message").Length, 100, 700);
+        var included = Enumerable.Range(10, 25).Count(number => text.Contains($"https://wordy{number}.", StringComparison.Ordinal));
+        Assert.InRange(included, 5, 20);
+        Assert.Contains($"{25 - included} more have no room in this file.", text, StringComparison.Ordinal);
+        Assert.InRange(
+            SeededSite.TextOf(
+                await site.GetPageAsync("/en/find/message?area=NZ&need=torture-rehabilitation"), "message").Length,
+            100,
+            700);
     }
 }

@@ -7,7 +7,7 @@ using EmergencySupport.Tests.Search;
 
 namespace EmergencySupport.Tests.Pages;
 
-/// <summary>Each number beside a choice is that of the answer to which the choice leads.</summary>
+/// <summary>Each count beside a choice equals the total of the answer that the choice leads to.</summary>
 public sealed partial class FindCountsTests(SeededSite site) : IClassFixture<SeededSite>, IAsyncLifetime
 {
     public async ValueTask InitializeAsync()
@@ -17,11 +17,24 @@ public sealed partial class FindCountsTests(SeededSite site) : IClassFixture<See
             return;
         }
 
-        // What makes a sum of services another number than a count of organisations.
+        // Makes the sum of services differ from the number of organisations.
         await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation(
-            "Twofold", Example.Service("a", "relocation-abroad", "HN", "NI"), Example.Service("b", "relocation", "013"), Example.Service("c", "accompaniment", "HN")));
-        await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Partly", Example.Service("a", "relocation", "419") with { Reach = new Reach { Areas = ["419"], Except = ["HN", "BR"] } }));
-        await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Unstated", Example.Service("a", "relocation-in-country"), Example.Service("b", "shelter", "PE")));
+            "Twofold",
+            Example.Service("a", "relocation-abroad", "HN", "NI"),
+            Example.Service("b", "relocation", "013"),
+            Example.Service("c", "accompaniment", "HN")));
+        await GeneratedDirectory.PublishAsync(
+            site.Database,
+            Example.Organisation(
+                "Partly",
+                Example.Service("a", "relocation", "419") with
+                {
+                    Reach = new Reach { Areas = ["419"], Except = ["HN", "BR"] },
+                }));
+        await GeneratedDirectory.PublishAsync(
+            site.Database,
+            Example.Organisation(
+                "Unstated", Example.Service("a", "relocation-in-country"), Example.Service("b", "shelter", "PE")));
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -31,7 +44,7 @@ public sealed partial class FindCountsTests(SeededSite site) : IClassFixture<See
     [InlineData("/es/", "")]
     [InlineData("/en/find?area=HN", "area=HN")]
     [InlineData("/en/find?area=419&need=legal", "area=419")]
-    public async Task NeedSelect_EachNumber_IsTheTotalOfItsAnswer(string address, string choices)
+    public async Task NeedSelect_EachCount_EqualsTotalOfItsAnswer(string address, string choices)
     {
         var page = await site.GetPageAsync(address);
         var options = page.QuerySelectorAll("#need option");
@@ -40,10 +53,10 @@ public sealed partial class FindCountsTests(SeededSite site) : IClassFixture<See
         var numbers = new HashSet<int>();
         foreach (var option in options)
         {
-            var said = Number(option.TextContent);
+            var stated = Number(option.TextContent);
             var answer = await site.Site.OpenAsync($"/en/find?need={option.GetAttribute("value")}&{choices}");
-            Assert.True(said == answer.Total, $"“{option.TextContent.Trim()}” leads to {answer.Total} organisations.");
-            numbers.Add(said);
+            Assert.True(stated == answer.Total, $"“{option.TextContent.Trim()}” leads to {answer.Total} organisations.");
+            numbers.Add(stated);
         }
 
         Assert.InRange(numbers.Count, 4, int.MaxValue);
@@ -52,19 +65,21 @@ public sealed partial class FindCountsTests(SeededSite site) : IClassFixture<See
     [Theory]
     [InlineData("need=relocation")]
     [InlineData("")]
-    public async Task AreaList_EachNumberOfOnePart_IsTheTotalOfItsAnswer(string choices)
+    public async Task AreaList_EachCount_EqualsTotalOfItsAnswer(string choices)
     {
         var page = await site.GetPageAsync($"/en/areas?{choices}");
-        var links = page.QuerySelectorAll("details").Single(part => part.QuerySelector("a[href$='area=HN']") is not null).QuerySelectorAll("a");
+        var links = page.QuerySelectorAll("details")
+            .Single(part => part.QuerySelector("a[href$='area=HN']") is not null)
+            .QuerySelectorAll("a");
 
         Assert.InRange(links.Length, 40, 60);
         var numbers = new HashSet<int>();
         foreach (var link in links)
         {
-            var said = Number(link.ParentElement!.QuerySelector(".soft")!.TextContent);
+            var stated = Number(link.ParentElement!.QuerySelector(".soft")!.TextContent);
             var answer = await site.Site.OpenAsync(link.GetAttribute("href")!);
-            Assert.True(said == answer.Total, $"“{link.TextContent} {said}” leads to {answer.Total} organisations.");
-            numbers.Add(said);
+            Assert.True(stated == answer.Total, $"“{link.TextContent} {stated}” leads to {answer.Total} organisations.");
+            numbers.Add(stated);
         }
 
         Assert.InRange(numbers.Count, 3, int.MaxValue);
@@ -74,7 +89,7 @@ public sealed partial class FindCountsTests(SeededSite site) : IClassFixture<See
     [InlineData("asker=friend")]
     [InlineData("language=es")]
     [InlineData("need=legal&need=medical")]
-    public async Task Numbers_BesideAChoiceThatTheyDoNotCount_AreNotShown(string choices)
+    public async Task Counts_WithUncountedChoice_AreNotShown(string choices)
     {
         var answer = await site.GetPageAsync($"/en/find?{choices}");
         var list = await site.GetPageAsync($"/en/areas?{choices}");
@@ -83,7 +98,11 @@ public sealed partial class FindCountsTests(SeededSite site) : IClassFixture<See
         Assert.Empty(list.QuerySelectorAll("details .soft"));
     }
 
-    private static int Number(string text) => int.Parse(InBrackets().Match(text) is { Success: true } match ? match.Groups[1].Value : text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+    private static int Number(string text) =>
+        int.Parse(
+            InBrackets().Match(text) is { Success: true } match ? match.Groups[1].Value : text,
+            NumberStyles.AllowThousands,
+            CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\((\d+)\)\s*$")]
     private static partial Regex InBrackets();

@@ -6,7 +6,7 @@ using EmergencySupport.Tests.Search;
 
 namespace EmergencySupport.Tests.Pages;
 
-/// <summary>Typed words travel along while somebody pages, changes the language or chooses a place.</summary>
+/// <summary>Typed words are kept while the reader pages, switches the language or chooses a place.</summary>
 public sealed class FindPagingTests(SeededSite site) : IClassFixture<SeededSite>, IAsyncLifetime
 {
     private const int All = 45;
@@ -20,7 +20,8 @@ public sealed class FindPagingTests(SeededSite site) : IClassFixture<SeededSite>
 
         for (var number = 10; number < 10 + All; number++)
         {
-            await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation($"Many{number}", Example.Service("s", "legal", number % 3 == 0 ? "HN" : "PE")) with
+            await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation(
+                $"Many{number}", Example.Service("s", "legal", number % 3 == 0 ? "HN" : "PE")) with
             {
                 Summary = LocalText.Of("en", "Shines like a lanternfish."),
             });
@@ -32,7 +33,7 @@ public sealed class FindPagingTests(SeededSite site) : IClassFixture<SeededSite>
     [Theory]
     [InlineData("en")]
     [InlineData("es")]
-    public async Task Next_UntilTheEnd_ShowsEverybodyOnce(string language)
+    public async Task Next_UntilEnd_ShowsEachOrganisationOnce(string language)
     {
         var answer = await site.Site.TypeAsync("lanternfish", language: language);
         var pages = new List<IReadOnlyList<string>> { answer.Slugs };
@@ -52,7 +53,7 @@ public sealed class FindPagingTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Get_PageBeyondTheEnd_SaysSoAndLeadsBackToTheSameWords()
+    public async Task Get_PageBeyondEnd_SaysSoAndLinksBack()
     {
         var second = (await site.Site.TypeAsync("lanternfish")).LinkTo("a[rel=next]")!;
 
@@ -67,7 +68,7 @@ public sealed class FindPagingTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task LanguageLink_OnAnAnswer_ShowsTheSameOrganisations()
+    public async Task LanguageLink_OnAnswer_ShowsSameOrganisations()
     {
         var english = await site.Site.OpenAsync((await site.Site.TypeAsync("lanternfish", "area=HN")).Address);
 
@@ -80,14 +81,14 @@ public sealed class FindPagingTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task AreaList_FromAnAnswer_KeepsTheWords()
+    public async Task AreaList_FromAnswer_KeepsWords()
     {
         var answer = await site.Site.TypeAsync("lanternfish");
         var list = await site.Site.OpenAsync(answer.LinkOf("Choose from a list"));
 
         var chosen = await site.Site.OpenAsync(list.LinkOf("Peru"));
 
-        // A number beside a place would be that of all organisations, not of those with the word.
+        // A count beside a place would be that of all organisations, not of those with the word.
         Assert.Empty(list.Page.QuerySelectorAll("details .soft"));
         Assert.Equal("/en/find?area=PE", chosen.Choices);
         Assert.Equal(30, chosen.Total);
@@ -95,10 +96,11 @@ public sealed class FindPagingTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Chips_RemoveAChoice_KeepTheWordsAndRemoveTheWords_KeepTheChoices()
+    public async Task Chips_RemoveChoiceOrWords_KeepTheOther()
     {
         var answer = await site.Site.TypeAsync("lanternfish", "area=HN&need=legal");
-        var chips = answer.Page.QuerySelectorAll(".chips a").ToDictionary(chip => chip.FirstChild!.TextContent.Trim(), chip => chip.GetAttribute("href")!);
+        var chips = answer.Page.QuerySelectorAll(".chips a")
+            .ToDictionary(chip => chip.FirstChild!.TextContent.Trim(), chip => chip.GetAttribute("href")!);
 
         var withoutPlace = await site.Site.OpenAsync(chips["Honduras"]);
         var withoutWords = await site.Site.OpenAsync(chips["lanternfish"]);

@@ -5,10 +5,10 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Pages;
 
-/// <summary>What becomes of words that a person types: she is told, and nothing of it can be read in an address.</summary>
+/// <summary>How typed words are interpreted: the page explains it, and no URL reveals the words.</summary>
 public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededSite>
 {
-    private const string OnlyOrder = "They only change the order";
+    private const string RankOnlyNotice = "They only change the order";
 
     [Theory]
     [InlineData("amnesty", "amnesty-international")]
@@ -23,7 +23,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [InlineData("front\u200fline", "front-line-defenders")]
     [InlineData("im defensoras", "im-defensoras")]
     [InlineData("imdefensoras", "im-defensoras")]
-    public async Task Type_NameHoweverItIsWritten_FindsIt(string typed, string slug)
+    public async Task Query_SpellingOfName_FindsIt(string typed, string slug)
     {
         var answer = await site.Site.TypeAsync(typed);
 
@@ -37,11 +37,15 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [InlineData("amnisty", "amnesty", "amnistia")]
     [InlineData("intrenational amnesty", "international", null)]
     [InlineData("hodnuras", "honduras", null)]
-    public async Task Type_Slip_SaysWhatItWasReadAsAndOffersTheOthers(string typed, string read, string? other)
+    public async Task Query_Typo_SaysCorrectionAndOffersOthers(string typed, string read, string? other)
     {
         var answer = await site.Site.TypeAsync(typed);
 
-        Assert.Contains(answer.Notices, notice => notice.StartsWith($"Nobody here writes “{typed.Split(' ')[0]}”: we looked for “{read}”.", StringComparison.Ordinal));
+        Assert.Contains(
+            answer.Notices,
+            notice =>
+                notice.StartsWith(
+                    $"Nobody here writes “{typed.Split(' ')[0]}”: we looked for “{read}”.", StringComparison.Ordinal));
         Assert.NotEmpty(answer.Slugs);
         if (other is not null)
         {
@@ -58,7 +62,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [InlineData("محامي", "legal-help", "A lawyer to advise or defend me")]
     [InlineData("refugio", "shelter", "A safe roof for now")]
     [InlineData("lugar seguro", "safe-place", "Get to a safe place")]
-    public async Task Type_WordForANeedInAnyLanguage_BecomesTheChoiceAndSaysSo(string typed, string need, string name)
+    public async Task Query_NeedInAnyLanguage_BecomesChoiceAndSaysSo(string typed, string need, string name)
     {
         var answer = await site.Site.TypeAsync(typed);
 
@@ -71,7 +75,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [Theory]
     [InlineData("refujio refújio")]
     [InlineData("abogaod abogaód")]
-    public async Task Type_TheSameSlipWithAndWithoutAccent_IsReadOnce(string typed)
+    public async Task Query_SameTypoWithAndWithoutAccent_IsCorrectedOnce(string typed)
     {
         var answer = await site.Site.TypeAsync(typed);
 
@@ -82,11 +86,11 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [Theory]
     [InlineData("name")]
     [InlineData("nam")]
-    public async Task Type_AWordOfOurOwnMarks_IsNoWordOfEverybody(string typed) =>
+    public async Task Query_InternalMarker_DoesNotMatchEverything(string typed) =>
         Assert.NotEqual(13, (await site.Site.TypeAsync(typed)).Total);
 
     [Fact]
-    public async Task Type_PlaceOfSeveralCountriesAndTheCountry_AsksNothing()
+    public async Task Query_AmbiguousPlaceAndCountry_IsResolved()
     {
         var answer = await site.Site.TypeAsync("Mérida Venezuela");
 
@@ -95,17 +99,20 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Type_OnlyChoices_IsStillToldAfterTakingOneBack()
+    public async Task Query_OnlyChoices_IsStillExplainedAfterRemovingOne()
     {
         var answer = await site.Site.TypeAsync("refugio honduras");
-        var less = await site.Site.OpenAsync(answer.Page.QuerySelectorAll(".chips a").First(chip => chip.TextContent.StartsWith("A safe roof", StringComparison.Ordinal)).GetAttribute("href")!);
+        var less = await site.Site.OpenAsync(
+            answer.Page.QuerySelectorAll(".chips a")
+                .First(chip => chip.TextContent.StartsWith("A safe roof", StringComparison.Ordinal))
+                .GetAttribute("href")!);
 
         Assert.Equal("/en/find?area=HN", less.Choices);
         Assert.Contains("We read “honduras” as “Honduras”.", less.Notices);
     }
 
     [Fact]
-    public async Task Type_NeedAndPlace_BecomeBothChoices()
+    public async Task Query_NeedAndPlace_BecomeChoices()
     {
         var answer = await site.Site.TypeAsync("refugio honduras");
 
@@ -114,7 +121,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Type_Cause_PutsThoseMadeForItFirstAndHidesNobody()
+    public async Task Query_Cause_RanksWithoutFiltering()
     {
         var answer = await site.Site.TypeAsync("tierra", "area=HN");
 
@@ -128,7 +135,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [InlineData("chiapas", "MX", "Mexico")]
     [InlineData("Darfur", "SD", "Sudan")]
     [InlineData("دارفور", "SD", "Sudan")]
-    public async Task Type_PlaceInsideACountry_LeadsToTheCountryAndSaysSo(string typed, string area, string name)
+    public async Task Query_PlaceInCountry_BecomesCountryAndSaysSo(string typed, string area, string name)
     {
         var word = await site.Site.TypeAsync(typed);
         var field = await site.Site.TypeAsync("", $"area={Uri.EscapeDataString(typed)}");
@@ -144,7 +151,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [Theory]
     [InlineData("gaza", "PS", "Palestine")]
     [InlineData("Holland", "NL", "Netherlands")]
-    public async Task Type_AnotherNameOfAnArea_LeadsToIt(string typed, string area, string name)
+    public async Task Query_AlternativeAreaName_BecomesArea(string typed, string area, string name)
     {
         var word = await site.Site.TypeAsync(typed);
         var field = await site.Site.TypeAsync("", $"area={typed}");
@@ -157,7 +164,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [Theory]
     [InlineData("kashmir", "India", "Pakistan")]
     [InlineData("amazonas", "Brazil", "Colombia", "Peru", "Venezuela")]
-    public async Task Type_PlaceInSeveralCountries_OffersEach(string typed, params string[] countries)
+    public async Task Query_PlaceInSeveralCountries_OffersEach(string typed, params string[] countries)
     {
         var answer = await site.Site.TypeAsync(typed, "need=legal");
         var field = await site.Site.TypeAsync("", $"area={typed}");
@@ -172,7 +179,10 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
         }
 
         Assert.Equal(HttpStatusCode.BadRequest, field.Status);
-        Assert.Contains($"and {countries[^1]}. Type the country.", field.Page.QuerySelector("#area-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            $"and {countries[^1]}. Type the country.",
+            field.Page.QuerySelector("#area-error")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(typed, field.Page.QuerySelector("#area")!.GetAttribute("value"));
     }
 
@@ -180,7 +190,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [InlineData("kashmir", "IN", "India")]
     [InlineData("kashmir", "PK", "Pakistan")]
     [InlineData("amazonas", "PE", "Peru")]
-    public async Task Type_PlaceInSeveralCountriesOfWhichOneIsChosen_IsReadAsThere(string typed, string area, string name)
+    public async Task Query_AmbiguousPlaceInChosenCountry_BecomesThatCountry(string typed, string area, string name)
     {
         var answer = await site.Site.TypeAsync(typed, $"area={area}");
 
@@ -189,7 +199,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Type_PlaceBesideAnotherInItsOwnField_IsOnlyOffered()
+    public async Task Query_PlaceWithOtherPlaceChosen_IsOnlyOffered()
     {
         var answer = await site.Site.TypeAsync("kenya", "area=HN");
 
@@ -203,7 +213,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [InlineData("el de la")]
     [InlineData("help")]
     [InlineData("في")]
-    public async Task Type_OnlyCommonWords_SaysSoAndShowsEverybody(string typed)
+    public async Task Query_OnlyCommonWords_SaysSoAndShowsAll(string typed)
     {
         var answer = await site.Site.TypeAsync(typed);
 
@@ -212,14 +222,14 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Type_WordThatNobodyUses_SaysSoAndOffersToGoOn()
+    public async Task Query_UnknownWord_SaysSoAndOffersAlternatives()
     {
         var answer = await site.Site.TypeAsync("qzxvwk");
 
         Assert.Contains("Nobody here writes “qzxvwk”.", answer.Notices);
         Assert.Empty(answer.Slugs);
         Assert.Contains("Nobody in this directory fits all of it.", answer.Text, StringComparison.Ordinal);
-        await AssertEachOfferHoldsAsync(answer, atLeast: 1);
+        await AssertOfferCountsAsync(answer, atLeast: 1);
     }
 
     [Theory]
@@ -227,11 +237,11 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [InlineData("amnesty", "area=KE", 1)]
     [InlineData("emergency", "", 1)]
     [InlineData("land", "need=shelter&area=KE", 2)]
-    public async Task Type_WordsThatNarrow_EachOfferLeadsToAsManyAsItSays(string typed, string choices, int offers) =>
-        await AssertEachOfferHoldsAsync(await site.Site.TypeAsync(typed, choices), offers);
+    public async Task Query_FilteringWords_OffersGiveTheirStatedCounts(string typed, string choices, int offers) =>
+        await AssertOfferCountsAsync(await site.Site.TypeAsync(typed, choices), offers);
 
     [Fact]
-    public async Task Type_WordThatNobodyUsesBesideChoices_SaysSoAndShowsWhoFitsTheChoices()
+    public async Task Query_UnknownWordWithChoices_SaysSoAndShowsChoices()
     {
         var answer = await site.Site.TypeAsync("qzxvwk", "area=KE&asker=friend");
 
@@ -242,16 +252,16 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [Theory]
     [InlineData("mundial", "need=shelter&area=HN")]
     [InlineData("observatory land", "need=relocation&area=KE")]
-    public async Task Type_WordsThatNobodyWhoFitsHas_SaysThatTheyOnlyOrder(string typed, string choices)
+    public async Task Query_WordsWithoutMatchAmongChoices_OnlyRank(string typed, string choices)
     {
         var answer = await site.Site.TypeAsync(typed, choices);
 
-        Assert.Contains(answer.Notices, notice => notice.Contains(OnlyOrder, StringComparison.Ordinal));
+        Assert.Contains(answer.Notices, notice => notice.Contains(RankOnlyNotice, StringComparison.Ordinal));
         Assert.Equal((await site.FindAsync(choices)).Order(), answer.Slugs.Order());
     }
 
     [Fact]
-    public async Task Type_WordsOfWhichNobodyHasAll_ShowsWhoHasSomeAndSaysSo()
+    public async Task Query_NoFullMatch_ShowsPartialMatchesAndSaysSo()
     {
         var answer = await site.Site.TypeAsync("commission rapporteur");
 
@@ -260,9 +270,10 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Type_MoreWordsThanAreLookedFor_SaysSo()
+    public async Task Query_OverWordLimit_SaysSo()
     {
-        const string Twelve = "amnesty international front line defenders observatory network latinoamericana coalition rapporteur commission mundial";
+        const string Twelve =
+            "amnesty international front line defenders observatory network latinoamericana coalition rapporteur commission mundial";
 
         var enough = await site.Site.TypeAsync(Twelve);
         var more = await site.Site.TypeAsync(Twelve + " federation");
@@ -275,23 +286,27 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Type_InSpanish_IsToldInSpanish()
+    public async Task Query_InSpanish_IsExplainedInSpanish()
     {
         var answer = await site.Site.TypeAsync("refugio amnisty", language: "es");
 
         Assert.Contains("Leímos «refugio» como «Un techo seguro por ahora».", answer.Notices);
-        Assert.Contains(answer.Notices, notice => notice.Contains("«amnisty»", StringComparison.Ordinal) && notice.Contains("«amnesty»", StringComparison.Ordinal));
+        Assert.Contains(
+            answer.Notices,
+            notice =>
+                notice.Contains("«amnisty»", StringComparison.Ordinal)
+                    && notice.Contains("«amnesty»", StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("Refugio qzmarked Chiapas", "")]
     [InlineData("tierra amnisty", "area=qznowhere&language=qztongue")]
     [InlineData("kashmir", "")]
-    public async Task Post_Words_NothingOfThemIsReadableInTheAddress(string typed, string choices)
+    public async Task Post_Query_IsUnreadableInUrl(string typed, string choices)
     {
         using var posted = await site.Site.PostAsync($"{choices}&q={Uri.EscapeDataString(typed)}");
         var address = posted.Headers.Location!.OriginalString;
-        var readable = address + Unsealed(address);
+        var readable = address + Decode(address);
 
         Assert.Contains("words=", address, StringComparison.Ordinal);
         Assert.All(
@@ -300,7 +315,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Get_WordsThatSomebodyPutIntoAnAddress_AreSealedAtOnce()
+    public async Task Get_PlainWordsInUrl_RedirectsToSealed()
     {
         using var response = await site.Client.GetAsync("/en/find?need=legal&q=amnisty");
         var address = response.Headers.Location!.OriginalString;
@@ -315,7 +330,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [Theory]
     [InlineData("qq")]
     [InlineData("amnesty ")]
-    public async Task Post_LongBody_IsReadUpToItsLimitAndThenRefusedPlainly(string repeated)
+    public async Task Post_LongBody_IsAcceptedUpToLimitThenRefused(string repeated)
     {
         var text = string.Concat(Enumerable.Repeat(repeated, 60_000 / repeated.Length)).Replace(' ', '+');
 
@@ -333,7 +348,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Get_WordsSealedBySomebodyElse_AsksAgainAndKeepsTheChoices()
+    public async Task Get_WordsSealedElsewhere_AsksAgainAndKeepsChoices()
     {
         await using var other = await TestSite.StartAsync(site.Database);
         using var posted = await other.PostAsync("need=legal&asker=friend&area=HN&q=amnesty");
@@ -342,7 +357,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Get_WordsSealedHoursAgo_AsksAgainAndKeepsTheChoices()
+    public async Task Get_WordsSealedHoursAgo_AsksAgainAndKeepsChoices()
     {
         var clock = new HandClock();
         await using var hours = await TestSite.StartAsync(site.Database, clock);
@@ -358,7 +373,10 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     private static void AssertAsksAgain(TypedAnswer answer)
     {
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Contains("Type the words or the place again", answer.Page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Type the words or the place again",
+            answer.Page.QuerySelector("[role=alert]")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal("true", answer.Page.QuerySelector("#q")!.GetAttribute("aria-invalid"));
         Assert.Equal("legal", answer.Page.QuerySelector("#need option[selected]")!.GetAttribute("value"));
         Assert.Equal("friend", answer.Page.QuerySelector("#asker option[selected]")!.GetAttribute("value"));
@@ -366,23 +384,27 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
         Assert.DoesNotContain("amnesty", answer.Page.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>What a sealed text would show if it were only encoded.</summary>
-    private static string Unsealed(string address)
+    /// <summary>The text a sealed query would show if it were only encoded.</summary>
+    private static string Decode(string address)
     {
-        var text = Uri.UnescapeDataString(address[(address.IndexOf("words=", StringComparison.Ordinal) + 6)..]).Replace('-', '+').Replace('_', '/');
+        var text = Uri.UnescapeDataString(address[(address.IndexOf("words=", StringComparison.Ordinal) + 6)..])
+            .Replace('-', '+')
+            .Replace('_', '/');
 
         return Encoding.UTF8.GetString(Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '=')));
     }
 
-    private async Task AssertEachOfferHoldsAsync(TypedAnswer answer, int atLeast)
+    private async Task AssertOfferCountsAsync(TypedAnswer answer, int atLeast)
     {
-        var offers = answer.Page.QuerySelectorAll("main > p > a, main > ul:not(.chips) > li > a").Where(link => link.TextContent.StartsWith("Without", StringComparison.Ordinal)).ToList();
+        var offers = answer.Page.QuerySelectorAll("main > p > a, main > ul:not(.chips) > li > a")
+            .Where(link => link.TextContent.StartsWith("Without", StringComparison.Ordinal))
+            .ToList();
         Assert.InRange(offers.Count, atLeast, int.MaxValue);
         foreach (var offer in offers)
         {
-            var said = offer.ParentElement!.TextContent.Split("”:")[1].Trim().Split(' ')[0];
+            var stated = offer.ParentElement!.TextContent.Split("”:")[1].Trim().Split(' ')[0];
             var without = await site.Site.OpenAsync(offer.GetAttribute("href")!);
-            Assert.Equal(int.Parse(said, CultureInfo.InvariantCulture), without.Total);
+            Assert.Equal(int.Parse(stated, CultureInfo.InvariantCulture), without.Total);
             Assert.True(without.Total > answer.Total, $"{offer.TextContent} gives no more.");
         }
     }

@@ -6,7 +6,7 @@ namespace EmergencySupport.Tests.Pages;
 public sealed class FinderFormTests(SeededSite site) : IClassFixture<SeededSite>
 {
     [Fact]
-    public async Task Post_ChoicesAndATypedCountry_GoesToAnAddressOfChoices()
+    public async Task Post_ChoicesAndTypedCountry_RedirectsToChoices()
     {
         using var response = await PostAsync(("need", "safe-place"), ("area", "  hondurás "), ("asker", "self"), ("language", "español"));
 
@@ -15,7 +15,7 @@ public sealed class FinderFormTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Post_NothingChosen_ShowsEverybody()
+    public async Task Post_NothingChosen_ShowsAllOrganisations()
     {
         using var response = await PostAsync(("need", ""), ("area", ""), ("asker", ""));
 
@@ -23,7 +23,7 @@ public sealed class FinderFormTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Post_UnknownPlace_ShowsAnErrorOnTheFieldAndLosesNothing()
+    public async Task Post_UnknownPlace_ShowsFieldErrorAndKeepsInput()
     {
         using var posted = await PostAsync(("need", "legal"), ("area", "<b>Macondo</b>"), ("asker", "friend"), ("language", "fr"));
         using var response = await site.Client.GetAsync(posted.Headers.Location);
@@ -41,7 +41,7 @@ public sealed class FinderFormTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Get_TypedTextThatNobodyHereSealed_AsksAgain()
+    public async Task Get_TextSealedElsewhere_AsksAgain()
     {
         var page = await site.GetPageAsync("/en/find?need=legal&words=CfDJ8forged");
 
@@ -50,7 +50,7 @@ public sealed class FinderFormTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Get_SeveralNeeds_AreAllStillChosenWhenTheFormIsSentAgain()
+    public async Task Get_SeveralNeeds_AreKeptWhenResubmitted()
     {
         var page = await site.GetPageAsync("/en/find?need=legal&need=medical");
 
@@ -64,7 +64,7 @@ public sealed class FinderFormTests(SeededSite site) : IClassFixture<SeededSite>
     [InlineData("application/x-www-form-urlencoded", "area=%00")]
     [InlineData("application/x-www-form-urlencoded; charset=utf-7", "area=HN")]
     [InlineData("multipart/form-data; boundary=x", "not a form")]
-    public async Task Post_WhatIsNoForm_IsAPlain400(string type, string body)
+    public async Task Post_NotAForm_Is400Page(string type, string body)
     {
         using var content = new StringContent(body);
         content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
@@ -77,7 +77,7 @@ public sealed class FinderFormTests(SeededSite site) : IClassFixture<SeededSite>
     [InlineData("%EF%BF%BE")]
     [InlineData("%E2%80%AE%D8%B9")]
     [InlineData("%FF")]
-    public async Task Post_OddCharacters_AreAPlaceThatNobodyKnows(string typed)
+    public async Task Post_OddCharacters_AreUnknownPlace(string typed)
     {
         using var content = new StringContent($"area={typed}", null, "application/x-www-form-urlencoded");
         using var posted = await site.Client.PostAsync("/en/find", content);
@@ -87,7 +87,7 @@ public sealed class FinderFormTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Post_BodyThatIsTooLarge_IsRefusedPlainly()
+    public async Task Post_BodyTooLarge_IsErrorPage()
     {
         using var response = await PostAsync(("area", new string('a', 200_000)));
 

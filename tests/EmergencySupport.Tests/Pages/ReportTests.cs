@@ -16,16 +16,24 @@ using Microsoft.Extensions.Options;
 
 namespace EmergencySupport.Tests.Pages;
 
-/// <summary>Ten questions, in three forms, of which nothing ever comes back here.</summary>
+/// <summary>The ten questions of a report in three formats. None of them sends anything to the site.</summary>
 public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
 {
     public static TheoryData<string> Languages => [.. InterfaceLanguages.All];
 
-    public static TheoryData<string> LeadingHere => ["", "guidance", "needs/complaint", "needs/letter-to-government", "needs/precautionary-measures", "needs/urgent-appeal"];
+    public static TheoryData<string> LeadingHere =>
+    [
+        "",
+        "guidance",
+        "needs/complaint",
+        "needs/letter-to-government",
+        "needs/precautionary-measures",
+        "needs/urgent-appeal",
+    ];
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public async Task Get_EachLanguage_OffersHelpBeforeAnythingIsWritten(string language)
+    public async Task Get_EachLanguage_OffersHelpBeforeForm(string language)
     {
         var page = await site.GetPageAsync($"/{language}/report");
         var first = page.QuerySelector("h1")!.NextElementSibling!;
@@ -37,7 +45,7 @@ public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public async Task Get_EachLanguage_HasFieldsThatNothingCanSendOrBringBack(string language)
+    public async Task Get_EachLanguage_HasFieldsThatAreNeverSentOrRestored(string language)
     {
         var page = await site.GetPageAsync($"/{language}/report");
         var fields = page.QuerySelectorAll("textarea");
@@ -58,7 +66,7 @@ public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
     [InlineData("report")]
     [InlineData("report.txt")]
     [InlineData("report.odt")]
-    public async Task Post_AnyWords_IsRefused(string path)
+    public async Task Post_AnyText_IsRefused(string path)
     {
         using var words = new StringContent("words");
         using var response = await site.Client.PostAsync($"/en/{path}", words);
@@ -68,7 +76,7 @@ public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public async Task Text_EachLanguage_AsksAllUnderANameThatSaysNothing(string language)
+    public async Task TextFile_EachLanguage_HasAllQuestionsAndNeutralName(string language)
     {
         using var response = await GetFileAsync($"/{language}/report.txt", "notes.txt");
         var bytes = await response.Content.ReadAsByteArrayAsync();
@@ -76,33 +84,39 @@ public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
 
         Assert.Equal(Encoding.UTF8.GetPreamble(), bytes[..3]);
         Assert.InRange(bytes.Length, 500, 5000);
-        Assert.All(In(language).Questions, question => Assert.Contains($"{question.Ask}\r\n{question.Help}\r\n", text, StringComparison.Ordinal));
+        Assert.All(
+            In(language).Questions,
+            question => Assert.Contains($"{question.Ask}\r\n{question.Help}\r\n", text, StringComparison.Ordinal));
     }
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public async Task Document_EachLanguage_AsksAllInItsDirection(string language)
+    public async Task Document_EachLanguage_HasAllQuestionsInItsDirection(string language)
     {
         using var response = await GetFileAsync($"/{language}/report.odt", "notes.odt");
         using var zip = new ZipArchive(await response.Content.ReadAsStreamAsync());
         var content = Read(zip, "content.xml");
         var styles = Read(zip, "styles.xml");
 
-        Assert.Equal(In(language).Questions.Select(question => question.Ask), content.Descendants().Where(element => element.Name.LocalName == "h").Select(element => element.Value));
+        Assert.Equal(
+            In(language).Questions.Select(question => question.Ask),
+            content.Descendants().Where(element => element.Name.LocalName == "h").Select(element => element.Value));
         Assert.All(In(language).Questions, question => Assert.Contains(question.Help, content.Value, StringComparison.Ordinal));
         Assert.All(Values(styles, "writing-mode"), mode => Assert.Equal(language == "ar" ? "rl-tb" : "lr-tb", mode));
         Assert.Equal([language, language], Values(styles, "language").Concat(Values(styles, "language-complex")));
     }
 
     [Fact]
-    public void Document_AsAPackage_BeginsWithWhatItIsAndSaysNothingOfWhoMadeIt()
+    public void Document_Package_BeginsWithMimeTypeAndHasNoAuthor()
     {
         var made = OpenDocumentText.Write(In("en"), CultureInfo.GetCultureInfo("en"));
         using var zip = new ZipArchive(new MemoryStream(made));
         var manifest = Read(zip, "META-INF/manifest.xml");
 
-        // Where programs look for it: right behind the name of the first file, not compressed.
-        Assert.Equal($"mimetype{OpenDocumentText.MediaType}PK", Encoding.ASCII.GetString(made, 30, 8 + OpenDocumentText.MediaType.Length + 2));
+        // Where programs look for the type: right after the name of the first file, uncompressed.
+        Assert.Equal(
+            $"mimetype{OpenDocumentText.MediaType}PK",
+            Encoding.ASCII.GetString(made, 30, 8 + OpenDocumentText.MediaType.Length + 2));
         Assert.Equal(["mimetype", "META-INF/manifest.xml", "content.xml", "styles.xml"], zip.Entries.Select(entry => entry.FullName));
         Assert.Equal(["/", "content.xml", "styles.xml"], Values(manifest, "full-path"));
         Assert.All(zip.Entries, entry => Assert.Equal(1980, entry.LastWriteTime.Year));
@@ -110,25 +124,34 @@ public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Recipients_WhoeverTakesAReport_AreNamedWithTheirLanguages()
+    public async Task Recipients_Each_IsNamedWithItsLanguages()
     {
-        await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Polyglot", Example.Service("s", "complaint") with { LanguagesToApply = ["fr", "sw"] }));
+        await GeneratedDirectory.PublishAsync(
+            site.Database,
+            Example.Organisation(
+                "Polyglot", Example.Service("s", "complaint") with { LanguagesToApply = ["fr", "sw"] }));
         await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Silent", Example.Service("s", "letter-to-government")));
-        await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Elsewhere", Example.Service("s", "shelter") with { LanguagesToApply = ["fr"] }));
+        await GeneratedDirectory.PublishAsync(
+            site.Database,
+            Example.Organisation("Elsewhere", Example.Service("s", "shelter") with { LanguagesToApply = ["fr"] }));
 
         var page = await site.GetPageAsync("/en/report");
 
         Assert.Equal("Polyglot: French and Swahili", page.QuerySelector("[data-organisation=polyglot]")!.TextContent);
         Assert.Equal($"Silent: {Say("en", "Report.NotStated")}", page.QuerySelector("[data-organisation=silent]")!.TextContent);
         Assert.Null(page.QuerySelector("[data-organisation=elsewhere]"));
-        Assert.Contains("/en/find?need=complaint&need=letter-to-government&need=precautionary-measures", page.QuerySelectorAll("main a").Select(link => link.GetAttribute("href")));
+        Assert.Contains(
+            "/en/find?need=complaint&need=letter-to-government&need=precautionary-measures",
+            page.QuerySelectorAll("main a").Select(link => link.GetAttribute("href")));
         Assert.Contains(Say("en", "Report.Authorities"), page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
     [MemberData(nameof(LeadingHere))]
-    public async Task Link_WhereAReportIsThoughtOf_LeadsHere(string path) =>
-        Assert.Single((await site.GetPageAsync($"/en/{path}")).QuerySelectorAll<IHtmlAnchorElement>("main a"), link => link.GetAttribute("href") == "/en/report");
+    public async Task Links_ToReport_LeadHere(string path) =>
+        Assert.Single(
+            (await site.GetPageAsync($"/en/{path}")).QuerySelectorAll<IHtmlAnchorElement>("main a"),
+            link => link.GetAttribute("href") == "/en/report");
 
     private async Task<HttpResponseMessage> GetFileAsync(string address, string name)
     {
@@ -136,7 +159,11 @@ public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("no-store", response.Headers.CacheControl!.ToString());
-        Assert.Equal(("attachment", name), (response.Content.Headers.ContentDisposition!.DispositionType, response.Content.Headers.ContentDisposition.FileName));
+        Assert.Equal(
+            ("attachment", name),
+            (
+                response.Content.Headers.ContentDisposition!.DispositionType,
+                response.Content.Headers.ContentDisposition.FileName));
 
         return response;
     }
@@ -164,5 +191,9 @@ public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
         return XElement.Load(stream);
     }
 
-    private static IEnumerable<string> Values(XElement root, string attribute) => root.DescendantsAndSelf().Attributes().Where(found => found.Name.LocalName == attribute).Select(found => found.Value);
+    private static IEnumerable<string> Values(XElement root, string attribute) =>
+        root.DescendantsAndSelf()
+            .Attributes()
+            .Where(found => found.Name.LocalName == attribute)
+            .Select(found => found.Value);
 }

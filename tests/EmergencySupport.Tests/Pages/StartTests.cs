@@ -9,132 +9,179 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Pages;
 
-/// <summary>What was told in three questions leads to the organisations that the finder would give, and to what else follows from it.</summary>
+/// <summary>Answers to the three questions lead to the finder's results and to advice.</summary>
 public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
 {
     [Fact]
-    public async Task Answer_EachSituation_FindsThoseWhoHelpWithAnyOfItsNeeds()
+    public async Task Answer_EachSituation_FindsAnyOfItsNeeds()
     {
         var taxonomy = await TaxonomyAsync();
 
         Assert.Equal(8, taxonomy.Situations.Count);
         foreach (var situation in taxonomy.Situations)
         {
-            var page = await OpenAsync(new InterviewAnswers { Situations = [situation], Area = taxonomy.Areas.Find("HN"), Asker = WhoAsks.Self });
+            var page = await OpenAsync(
+                new InterviewAnswers
+                {
+                    Situations = [situation],
+                    Area = taxonomy.Areas.Find("HN"),
+                    Asker = WhoAsks.Self,
+                });
 
             var expected = await site.FindAsync($"{string.Join('&', situation.Needs.Select(need => $"need={need}"))}&area=HN&asker=self");
             Assert.NotEmpty(expected);
-            Assert.Equal(expected, Found(page));
+            Assert.Equal(expected, Slugs(page));
             Assert.Equal($"{situation.In("en")}, Honduras", page.QuerySelector("h1")!.TextContent);
         }
     }
 
     [Fact]
-    public async Task Answer_SituationThatNobodyServesThere_SaysSoAndAnswersTheOthers()
+    public async Task Answer_UnservedSituation_SaysSoAndAnswersOthers()
     {
-        var page = await OpenAsync(await TellAsync("family threatened", "KE"));
+        var page = await OpenAsync(await AnswersAsync("family threatened", "KE"));
 
-        var said = Assert.Single(page.QuerySelectorAll("main > p"), line => line.TextContent.Contains("knows nobody who helps with", StringComparison.Ordinal));
-        Assert.Contains("“My family needs help”", said.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("Threatened", said.TextContent, StringComparison.Ordinal);
-        Assert.NotNull(page.QuerySelector(said.QuerySelector("a")!.GetAttribute("href")!));
-        Assert.Contains("front-line-defenders", Found(page));
+        var notice = Assert.Single(
+            page.QuerySelectorAll("main > p"),
+            line => line.TextContent.Contains("knows nobody who helps with", StringComparison.Ordinal));
+        Assert.Contains("“My family needs help”", notice.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Threatened", notice.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector(notice.QuerySelector("a")!.GetAttribute("href")!));
+        Assert.Contains("front-line-defenders", Slugs(page));
     }
 
     [Fact]
-    public async Task Answer_OnlyASituationThatNobodyServesThere_SaysSoAndLeadsOn()
+    public async Task Answer_OnlyUnservedSituation_SaysSoAndOffersAlternatives()
     {
-        var page = await OpenAsync(await TellAsync("family", "KE"));
+        var page = await OpenAsync(await AnswersAsync("family", "KE"));
 
         Assert.Contains("“My family needs help”: this directory knows nobody", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Empty(Found(page));
+        Assert.Empty(Slugs(page));
         Assert.NotEmpty(page.QuerySelectorAll("main ul:not(.chips) a[href^='/en/find']"));
         Assert.NotEmpty(page.QuerySelectorAll("main section h3"));
     }
 
     [Fact]
-    public async Task Answer_AllServed_SaysNothingOfNobody() =>
-        Assert.DoesNotContain("knows nobody", (await OpenAsync(await TellAsync("family threatened", "HN"))).Body!.TextContent, StringComparison.Ordinal);
+    public async Task Answer_AllServed_HasNoUnservedNotice() =>
+        Assert.DoesNotContain(
+            "knows nobody",
+            (await OpenAsync(await AnswersAsync("family threatened", "HN"))).Body!.TextContent,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(Consent.NotYet, false, SafeContact.NoneYet, 3)]
-    [InlineData(Consent.CannotBeAsked, null, null, 3)]
-    [InlineData(Consent.CannotBeAsked, true, SafeContact.FaceToFace, 2)]
+    [InlineData(Consent.NobodyCanAsk, null, null, 3)]
+    [InlineData(Consent.NobodyCanAsk, true, SafeContact.FaceToFace, 2)]
     [InlineData(Consent.NotYet, true, SafeContact.EncryptedApp, 3)]
     [InlineData(Consent.Agrees, true, SafeContact.FaceToFace, 1)]
     [InlineData(Consent.Agrees, null, SafeContact.FaceToFace, 2)]
     [InlineData(null, null, null, 3)]
-    public async Task Answer_ForAnotherWoman_OpensWithWhatFollows(Consent? word, bool? name, SafeContact? talk, int lines)
+    public async Task Answer_ForAnotherPerson_BeginsWithAdvice(Consent? word, bool? name, SafeContact? talk, int lines)
     {
-        var page = await OpenAsync((await TellAsync("arrested", "HN")) with { Asker = WhoAsks.Friend, Consent = word, NameMayBeUsed = name, SafeContact = talk });
+        var page = await OpenAsync(
+            (await AnswersAsync("arrested", "HN")) with
+            {
+                Asker = WhoAsks.Friend,
+                Consent = word,
+                NameMayBeUsed = name,
+                SafeContact = talk,
+            });
 
         Assert.Equal(lines, page.QuerySelectorAll("h1 + ul > li").Length);
-        Assert.Equal(word == Consent.CannotBeAsked, page.Body!.TextContent.Contains("Say so to the organisation", StringComparison.Ordinal));
+        Assert.Equal(
+            word == Consent.CannotBeAsked,
+            page.Body!.TextContent.Contains("Say so to the organisation", StringComparison.Ordinal));
         Assert.Empty(page.QuerySelectorAll(".old"));
     }
 
     [Fact]
-    public async Task Take_ForAnotherWoman_CarriesWhatToMindButNotInTheWordsToCopy()
+    public async Task Offline_ForAnotherPerson_HasAdviceOutsideCopiedText()
     {
-        string[] minded = ["Nobody can ask her now.", "Leave her name out of all that you write.", "Until you have a safe way to talk"];
-        var code = AnswersCode.Write((await TellAsync("missing", "HN")) with { Asker = WhoAsks.Friend, Consent = Consent.CannotBeAsked });
+        string[] advice = ["Nobody can ask her now.", "Leave her name out of all that you write.", "Until you have a safe way to talk"];
+        var code = AnswersCode.Write(
+            (await AnswersAsync("missing", "HN")) with { Asker = WhoAsks.Friend, Consent = Consent.CannotBeAsked });
 
         var message = await site.GetPageAsync($"/en/a/{code}/message");
-        var forms = new[] { message.QuerySelector("main")!.TextContent, (await site.GetPageAsync($"/en/a/{code}/card")).QuerySelector(".card")!.TextContent, await site.Client.GetStringAsync($"/en/a/{code}.txt") };
+        var forms = new[]
+        {
+            message.QuerySelector("main")!.TextContent,
+            (await site.GetPageAsync($"/en/a/{code}/card")).QuerySelector(".card")!.TextContent,
+            await site.Client.GetStringAsync($"/en/a/{code}.txt"),
+        };
 
-        Assert.All(forms, form => Assert.All(minded, line => Assert.Contains(line, form, StringComparison.Ordinal)));
-        Assert.All(message.QuerySelectorAll("textarea"), text => Assert.All(minded, line => Assert.DoesNotContain(line, text.TextContent, StringComparison.Ordinal)));
+        Assert.All(forms, form => Assert.All(advice, line => Assert.Contains(line, form, StringComparison.Ordinal)));
+        Assert.All(
+            message.QuerySelectorAll("textarea"),
+            text =>
+                Assert.All(advice, line => Assert.DoesNotContain(line, text.TextContent, StringComparison.Ordinal)));
     }
 
     [Fact]
-    public async Task Find_ForAnotherWomanByReadableChoices_OpensWithWhatIsLeastSafeToForget() =>
+    public async Task Find_ForAnotherPerson_BeginsWithAdvice() =>
         Assert.Equal(3, (await site.GetPageAsync("/en/find?area=KE&asker=friend")).QuerySelectorAll("h1 + ul > li").Length);
 
     [Fact]
-    public async Task Take_CountryThatWasLeft_WarnsOfItsAuthorities()
+    public async Task Offline_CountryLeft_WarnsOfItsAuthorities()
     {
-        var code = AnswersCode.Write((await TellAsync("leaving", "DE")) with { LeftCountry = (await TaxonomyAsync()).Areas.Find("AF") });
+        var code = AnswersCode.Write((await AnswersAsync("leaving", "DE")) with { LeftCountry = (await TaxonomyAsync()).Areas.Find("AF") });
 
-        Assert.All([await site.Client.GetStringAsync($"/en/a/{code}"), await site.Client.GetStringAsync($"/en/a/{code}.txt"), await site.Client.GetStringAsync($"/en/a/{code}/card")], form =>
-            Assert.Contains("Contact with the country that was left can be dangerous.", form, StringComparison.Ordinal));
+        Assert.All(
+            [
+                await site.Client.GetStringAsync($"/en/a/{code}"),
+                await site.Client.GetStringAsync($"/en/a/{code}.txt"),
+                await site.Client.GetStringAsync($"/en/a/{code}/card"),
+            ],
+            form =>
+                Assert.Contains(
+                    "Contact with the country that was left can be dangerous.", form, StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Answer_AnySituation_BeginsWithTheLineForAnyHour()
+    public async Task Answer_AnySituation_BeginsWithHotline()
     {
         foreach (var situation in (await TaxonomyAsync()).Situations)
         {
-            Assert.NotNull((await OpenAsync(await TellAsync(situation.Slug, "KE"))).QuerySelector(".now"));
+            Assert.NotNull((await OpenAsync(await AnswersAsync(situation.Slug, "KE"))).QuerySelector(".now"));
         }
     }
 
     [Fact]
-    public async Task Answer_CountryThatWasLeft_AsksWhoHelpsAbroadAndStaysWhereSheIsNow()
+    public async Task Answer_CountryLeft_SearchesCurrentPlaceAndLinksToCountryLeft()
     {
-        var told = await TellAsync("leaving", "MX") with { LeftCountry = (await TaxonomyAsync()).Areas.Find("NI") };
-        var page = await OpenAsync(told);
+        var answers = await AnswersAsync("leaving", "MX") with { LeftCountry = (await TaxonomyAsync()).Areas.Find("NI") };
+        var page = await OpenAsync(answers);
 
-        Assert.Equal(Found(await OpenAsync(told with { LeftCountry = null })), Found(page));
-        Assert.All(page.QuerySelectorAll("article .ask:last-child"), line => Assert.Contains("whether they help people already abroad", line.TextContent, StringComparison.Ordinal));
-        var there = await site.GetPageAsync(page.QuerySelectorAll("main p a").Single(link => link.TextContent.Contains("Nicaragua", StringComparison.Ordinal)).GetAttribute("href")!);
-        Assert.EndsWith("Nicaragua", there.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(Slugs(await OpenAsync(answers with { LeftCountry = null })), Slugs(page));
+        Assert.All(
+            page.QuerySelectorAll("article .ask:last-child"),
+            line =>
+                Assert.Contains("whether they help people already abroad", line.TextContent, StringComparison.Ordinal));
+        var countryLeft = await site.GetPageAsync(
+            page.QuerySelectorAll("main p a")
+                .Single(link => link.TextContent.Contains("Nicaragua", StringComparison.Ordinal))
+                .GetAttribute("href")!);
+        Assert.EndsWith("Nicaragua", countryLeft.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Answer_NothingTold_IsEverybody()
+    public async Task Answer_NoAnswers_ShowsAllOrganisations()
     {
         var page = await OpenAsync(new InterviewAnswers());
 
-        Assert.Equal(await site.FindAsync(""), Found(page));
+        Assert.Equal(await site.FindAsync(""), Slugs(page));
         Assert.Equal("Who can help", page.QuerySelector("h1")!.TextContent);
         Assert.Equal("Directory", page.Title);
     }
 
     [Fact]
-    public async Task Answer_AllTold_LeadsToChoicesThatAreUnderstood()
+    public async Task Answer_AllAnswers_EveryLinkWorks()
     {
-        var told = new InterviewAnswers { Situations = (await TaxonomyAsync()).Situations, Area = (await TaxonomyAsync()).Areas.Find("HN"), Asker = WhoAsks.Friend };
-        var page = await OpenAsync(told);
+        var answers = new InterviewAnswers
+        {
+            Situations = (await TaxonomyAsync()).Situations,
+            Area = (await TaxonomyAsync()).Areas.Find("HN"),
+            Asker = WhoAsks.Friend,
+        };
+        var page = await OpenAsync(answers);
 
         foreach (var link in page.QuerySelectorAll("main a[href^='/']").Select(link => link.GetAttribute("href")!).Distinct())
         {
@@ -148,7 +195,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     [InlineData("x")]
     [InlineData("honduras")]
     [InlineData("2222222222222222222222222222")]
-    public async Task Get_CodeThatIsNoneOfOurs_SaysSoInTheLanguageAndBeginsAgain(string code)
+    public async Task Get_InvalidCode_Is404InLanguageWithLinkToStart(string code)
     {
         foreach (var language in InterfaceLanguages.All)
         {
@@ -165,43 +212,50 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Get_CodeInCapitalsOrWithASpace_IsTheSameAnswer()
+    public async Task Get_CodeInCapitalsOrWithSpace_IsSameAnswer()
     {
-        var told = await TellAsync("threatened", "HN");
+        var answers = await AnswersAsync("threatened", "HN");
 
-        Assert.Equal(Found(await OpenAsync(told)), Found(await site.GetPageAsync($"/en/a/{AnswersCode.Write(told).ToUpperInvariant()}%20")));
+        Assert.Equal(
+            Slugs(await OpenAsync(answers)),
+            Slugs(await site.GetPageAsync($"/en/a/{AnswersCode.Write(answers).ToUpperInvariant()}%20")));
     }
 
     [Fact]
-    public async Task Post_Situations_GoesToTheNextStepByItsCode()
+    public async Task Post_Situations_RedirectsToNextStep()
     {
         using var response = await PostAsync("/en/start", ("situation", "threatened"), ("situation", "money"), ("situation", "holiday"));
 
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
         Assert.False(response.Headers.Contains("Set-Cookie"));
-        Assert.Equal($"/en/start/2/{AnswersCode.Write(await TellAsync("threatened money", null))}", response.Headers.Location!.OriginalString);
+        Assert.Equal(
+            $"/en/start/2/{AnswersCode.Write(await AnswersAsync("threatened money", null))}",
+            response.Headers.Location!.OriginalString);
     }
 
     [Fact]
-    public async Task Post_AboutAnotherWoman_GoesToTheAnswer()
+    public async Task Post_AboutAnotherPerson_RedirectsToAnswer()
     {
-        var told = await TellAsync("missing", "HN");
-        using var response = await PostAsync($"/en/start/4/{AnswersCode.Write(told)}", ("word", "nobody-can-ask"), ("name", "no"), ("talk", ""));
+        var answers = await AnswersAsync("missing", "HN");
+        using var response = await PostAsync(
+            $"/en/start/4/{AnswersCode.Write(answers)}", ("word", "nobody-can-ask"), ("name", "no"), ("talk", ""));
 
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
-        Assert.Equal($"/en/a/{AnswersCode.Write(told with { Asker = WhoAsks.Friend, Consent = Consent.CannotBeAsked, NameMayBeUsed = false })}", response.Headers.Location!.OriginalString);
+        Assert.Equal(
+            $"/en/a/{AnswersCode.Write(answers with { Asker = WhoAsks.Friend, Consent = Consent.CannotBeAsked, NameMayBeUsed = false })}",
+            response.Headers.Location!.OriginalString);
     }
 
     [Theory]
     [InlineData("/en/start/2/2222", HttpStatusCode.BadRequest)]
     [InlineData("/en/start/1/x", HttpStatusCode.SeeOther)]
-    public async Task Post_WhatNoStepAsksFor_IsAPlainErrorOrLeadsToOne(string address, HttpStatusCode status) =>
+    public async Task Post_WrongStep_IsErrorOrRedirectsToOne(string address, HttpStatusCode status) =>
         Assert.Equal(status, (await PostAsync(address, ("situation", "threatened"))).StatusCode);
 
     [Theory]
     [InlineData("application/json", "{}")]
     [InlineData("multipart/form-data; boundary=x", "not a form")]
-    public async Task Post_WhatIsNoForm_ChoosesNothingOrIsRefused(string type, string body)
+    public async Task Post_NotAForm_ChoosesNothingOrIsRefused(string type, string body)
     {
         using var content = new StringContent(body);
         content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
@@ -212,21 +266,27 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Get_StepBack_StillHasWhatWasTold()
+    public async Task Get_PreviousStep_KeepsAnswers()
     {
-        var told = await TellAsync("threatened money", "HN");
-        var what = await site.GetPageAsync($"/en/start/1/{AnswersCode.Write(told)}");
-        var where = await site.GetPageAsync($"/en/start/2/{AnswersCode.Write(told)}");
+        var answers = await AnswersAsync("threatened money", "HN");
+        var situationStep = await site.GetPageAsync($"/en/start/1/{AnswersCode.Write(answers)}");
+        var placeStep = await site.GetPageAsync($"/en/start/2/{AnswersCode.Write(answers)}");
 
-        Assert.Equal(["threatened", "money"], what.QuerySelectorAll("input[checked]").Select(box => box.GetAttribute("value")));
-        Assert.Contains(where.QuerySelectorAll("main a"), link => link.TextContent == "Keep: Honduras" && link.GetAttribute("href") == $"/en/start/3/{AnswersCode.Write(told)}");
+        Assert.Equal(["threatened", "money"], situationStep.QuerySelectorAll("input[checked]").Select(box => box.GetAttribute("value")));
+        Assert.Contains(
+            placeStep.QuerySelectorAll("main a"),
+            link =>
+                link.TextContent == "Keep: Honduras"
+                    && link.GetAttribute("href") == $"/en/start/3/{AnswersCode.Write(answers)}");
     }
 
-    private static IEnumerable<string> Found(IDocument page) => page.QuerySelectorAll("article[data-organisation]").Select(article => article.GetAttribute("data-organisation")!);
+    private static IEnumerable<string> Slugs(IDocument page) =>
+        page.QuerySelectorAll("article[data-organisation]")
+            .Select(article => article.GetAttribute("data-organisation")!);
 
     private ValueTask<Taxonomy> TaxonomyAsync() => site.Site.Services.GetRequiredService<TaxonomyStore>().GetAsync(CancellationToken.None);
 
-    private async Task<InterviewAnswers> TellAsync(string situations, string? area)
+    private async Task<InterviewAnswers> AnswersAsync(string situations, string? area)
     {
         var taxonomy = await TaxonomyAsync();
 
@@ -237,7 +297,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
         };
     }
 
-    private Task<IDocument> OpenAsync(InterviewAnswers told) => site.GetPageAsync($"/en/a/{AnswersCode.Write(told)}");
+    private Task<IDocument> OpenAsync(InterviewAnswers answers) => site.GetPageAsync($"/en/a/{AnswersCode.Write(answers)}");
 
     private Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields) =>
         site.Client.PostAsync(address, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));

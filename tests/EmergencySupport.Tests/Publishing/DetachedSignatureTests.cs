@@ -4,13 +4,13 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Publishing;
 
-/// <summary>A partner who holds the public key knows whether a file is ours.</summary>
+/// <summary>A partner with the public key can verify that a file is ours.</summary>
 public sealed class DetachedSignatureTests
 {
     private static readonly byte[] File = "notes\n"u8.ToArray();
 
     [Fact]
-    public void Verify_ItsFileAndItsKey_AndNoOther()
+    public void Verify_OtherFileOrKey_IsFalse()
     {
         var (secret, known) = SignedHead.NewKey();
         var signature = DetachedSignature.Sign(File, secret);
@@ -23,11 +23,15 @@ public sealed class DetachedSignatureTests
     }
 
     [Fact]
-    public void Sign_WithoutAPrivateKey_SaysSo() =>
-        Assert.Contains("public one cannot sign", Assert.Throws<InvalidOperationException>(() => DetachedSignature.Sign(File, SignedHead.NewKey().Public)).Message, StringComparison.Ordinal);
+    public void Sign_WithoutPrivateKey_Throws() =>
+        Assert.Contains(
+            "public one cannot sign",
+            Assert.Throws<InvalidOperationException>(() =>
+                DetachedSignature.Sign(File, SignedHead.NewKey().Public)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
-    public async Task Openssl_AsTheDocsSay_ConfirmsTheFileAndRefusesAnother()
+    public async Task Openssl_AsDocumented_VerifiesFileAndRefusesAnother()
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("es-sig-").FullName;
         try
@@ -49,7 +53,11 @@ public sealed class DetachedSignatureTests
         }
     }
 
-    private static IEnumerable<string> Docs() => Repository.Read("docs/operations.md").Split('\n').Where(line => line.StartsWith("openssl ", StringComparison.Ordinal));
+    private static IEnumerable<string> Docs() =>
+        Repository.Read("docs/operations.md")
+            .Split('\n')
+            .Where(line => line.StartsWith("openssl ", StringComparison.Ordinal));
 
-    private static async Task<string> RunAsync(string folder, string command) => (await OtherProgram.RunAsync("openssl", folder, [.. command.Split(' ').Skip(1)])).Said;
+    private static async Task<string> RunAsync(string folder, string command) =>
+        (await OtherProgram.RunAsync("openssl", folder, [.. command.Split(' ').Skip(1)])).Output;
 }

@@ -5,7 +5,7 @@ using EmergencySupport.Tests.Directory;
 
 namespace EmergencySupport.Tests.Publishing;
 
-/// <summary>What the public sees of an organisation: approved details, less restrictions, with the checks that hold.</summary>
+/// <summary>The public view of an organisation: approved details, less restrictions, with valid checks.</summary>
 public sealed class PublicOrganisationTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
@@ -28,7 +28,7 @@ public sealed class PublicOrganisationTests
 
     public static TheoryData<string, string, string, string, string, string> Cases => new()
     {
-        // What was done               | channels          | usable            | to carry away     | first   | safest
+        // Applied                     | channels          | usable            | offline           | first   | safest
         { "",                            "hotline form mail", "hotline form mail", "hotline form mail", "hotline", "hotline" },
         { "suspended:hotline",              "form mail",         "form mail",         "form mail",         "form",    "form" },
         { "doubtful:hotline",            "form mail hotline", "form mail hotline", "form mail",         "form",    "form" },
@@ -49,14 +49,14 @@ public sealed class PublicOrganisationTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Channels_RestrictedOrChecked_AreInTheOrderToTryThem(
-        string done, string channels, string usable, string sure, string first, string safest)
+    public void Channels_RestrictedOrChecked_AreInOrderToTry(
+        string done, string channels, string usable, string reliable, string first, string safest)
     {
         var organisation = After(done).At(Now);
 
         Assert.Equal(channels, Keys(organisation.Channels));
         Assert.Equal(usable, Keys(organisation.UsableChannels));
-        Assert.Equal(sure, Keys(organisation.SureChannels));
+        Assert.Equal(reliable, Keys(organisation.SureChannels));
         Assert.Equal(first, organisation.FirstChannel?.Key ?? "");
         Assert.Equal(safest, organisation.SafestChannel?.Key ?? "");
         Assert.Equal(done.Contains("suspended", StringComparison.Ordinal), organisation.AnySuspended);
@@ -68,17 +68,17 @@ public sealed class PublicOrganisationTests
     [InlineData("closed:stay", IntakeState.Closed, false)]
     [InlineData("paused:stay closed:stay", IntakeState.Closed, false)]
     [InlineData("paused:legal", IntakeState.Open, true)]
-    public void Intake_PausedOrClosed_IsThatOfTheRestriction(string done, IntakeState state, bool takesIn)
+    public void Intake_PausedOrClosed_FollowsRestriction(string done, IntakeState state, bool takesIn)
     {
         var organisation = After(done).At(Now);
         var stay = organisation.Details.Services[0];
 
         Assert.Equal(state, stay.Intake?.State ?? IntakeState.Open);
-        Assert.Equal(takesIn, organisation.TakesIn(stay));
+        Assert.Equal(takesIn, organisation.HasOpenIntake(stay));
     }
 
     [Fact]
-    public void Reach_Reduced_LeavesTheAreasOutAndNothingElse()
+    public void Reach_Reduced_LeavesOutOnlyThoseAreas()
     {
         var services = After("reach-reduced:stay reach-reduced:legal").At(Now).Details.Services;
 
@@ -89,7 +89,7 @@ public sealed class PublicOrganisationTests
     }
 
     [Fact]
-    public void Check_ClockMovesOn_LapsesWithTheSameCachedFacts()
+    public void Check_ClockAdvances_LapsesWithSameCachedFacts()
     {
         var facts = After("right:hotline right:mail");
         var hotline = Details.Channels[2];
@@ -102,19 +102,19 @@ public sealed class PublicOrganisationTests
     }
 
     [Fact]
-    public void Call_ClockMovesOn_OpensAndClosesWithTheSameCachedFacts()
+    public void Call_ClockAdvances_OpensAndClosesWithSameCachedFacts()
     {
         var december = new IntakeWindow { From = new(2026, 12, 1), To = new(2026, 12, 31) };
         var service = Details.Services[0] with { Intake = new Intake { State = IntakeState.Open, Windows = [december] } };
         var facts = OrganisationFacts.Of(new ApprovedOrganisation(Entry, "lines", Details with { Services = [service] }), [], []);
 
-        Assert.False(facts.At(new(2026, 11, 30, 23, 59, 59, TimeSpan.Zero)).TakesIn(service));
-        Assert.True(facts.At(new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero)).TakesIn(service));
-        Assert.True(facts.At(new(2026, 12, 31, 23, 59, 59, TimeSpan.Zero)).TakesIn(service));
-        Assert.False(facts.At(new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero)).TakesIn(service));
+        Assert.False(facts.At(new(2026, 11, 30, 23, 59, 59, TimeSpan.Zero)).HasOpenIntake(service));
+        Assert.True(facts.At(new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero)).HasOpenIntake(service));
+        Assert.True(facts.At(new(2026, 12, 31, 23, 59, 59, TimeSpan.Zero)).HasOpenIntake(service));
+        Assert.False(facts.At(new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero)).HasOpenIntake(service));
     }
 
-    /// <param name="done">Restrictions and checks, each with the key of its part, in the order of time.</param>
+    /// <param name="done">Restrictions and checks in order of time, each with the key of its part.</param>
     private static OrganisationFacts After(string done)
     {
         var (restrictions, checks) = (new List<Restriction>(), new List<Check>());
@@ -134,17 +134,17 @@ public sealed class PublicOrganisationTests
                     checks.Add(CheckOf(key, other, CheckResult.Right, Now));
                     break;
                 case "lifted":
-                    restrictions.Add(RestrictionOf(RestrictionKind.Suspended, Entry, key, isSure: true));
+                    restrictions.Add(RestrictionOf(RestrictionKind.Suspended, Entry, key, isEffective: true));
                     restrictions[^1].Lift("berta", Now);
                     break;
                 case "waits":
-                    restrictions.Add(RestrictionOf(RestrictionKind.Suspended, Entry, key, isSure: false));
+                    restrictions.Add(RestrictionOf(RestrictionKind.Suspended, Entry, key, isEffective: false));
                     break;
                 case "elsewhere":
-                    restrictions.Add(RestrictionOf(RestrictionKind.Suspended, Guid.NewGuid(), key, isSure: true));
+                    restrictions.Add(RestrictionOf(RestrictionKind.Suspended, Guid.NewGuid(), key, isEffective: true));
                     break;
                 default:
-                    restrictions.Add(RestrictionOf(EnumNames.Read<RestrictionKind>(what), Entry, key, isSure: true));
+                    restrictions.Add(RestrictionOf(EnumNames.Read<RestrictionKind>(what), Entry, key, isEffective: true));
                     break;
             }
         }
@@ -157,8 +157,8 @@ public sealed class PublicOrganisationTests
     private static Check CheckOf(string key, Part part, CheckResult result, DateTimeOffset at) =>
         new(PartId.Of(Entry, key), part, Approved, "editor", CheckMethod.Email, result, at);
 
-    private static Restriction RestrictionOf(RestrictionKind kind, Guid entry, string key, bool isSure) =>
-        new(kind, entry, PartId.Of(entry, key), "a test", kind == RestrictionKind.ReachReduced ? ["GT"] : [], "ana", Now, isSure);
+    private static Restriction RestrictionOf(RestrictionKind kind, Guid entry, string key, bool isEffective) =>
+        new(kind, entry, PartId.Of(entry, key), "a test", kind == RestrictionKind.ReachReduced ? ["GT"] : [], "ana", Now, isEffective);
 
     private static string Keys(IEnumerable<Channel> channels) => string.Join(' ', channels.Select(channel => channel.Key));
 }

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Search;
 
-/// <summary>The numbers beside needs and areas are those of the answers, whoever published what and when.</summary>
+/// <summary>Counts beside needs and areas equal those of the answers, for any order of publications.</summary>
 public sealed class AvailabilityTests(TestCluster cluster)
 {
     private const int Writers = 6;
@@ -22,13 +22,16 @@ public sealed class AvailabilityTests(TestCluster cluster)
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Publish_SeveralAtOnceAtRandom_EveryCountIsThatOfItsAnswer(int seed)
+    public async Task Publish_ConcurrentlyAtRandom_EveryCountEqualsItsAnswer(int seed)
     {
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);
         var taxonomy = await ReadTaxonomyAsync(database);
 
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(number => Task.Run(() => new Writer(database, taxonomy, number, new Random((seed * 1000) + number)).WriteAsync())));
+        await Task.WhenAll(Enumerable.Range(0, Writers)
+            .Select(number =>
+                Task.Run(() =>
+                    new Writer(database, taxonomy, number, new Random((seed * 1000) + number)).WriteAsync())));
 
         await using var scope = site.Services.CreateAsyncScope();
         var counted = await ReadCountsAsync(scope.ServiceProvider.GetRequiredService<Availability>(), taxonomy);
@@ -52,7 +55,7 @@ public sealed class AvailabilityTests(TestCluster cluster)
         return await TaxonomyStore.ReadAsync(db, CancellationToken.None);
     }
 
-    /// <summary>As the pages read them: by need with an area, by area with a need, and one by one.</summary>
+    /// <summary>Reads the counts as pages do: by need with an area, by area with a need, and one by one.</summary>
     private static async Task<Dictionary<(string Need, string Area), int>> ReadCountsAsync(Availability availability, Taxonomy taxonomy)
     {
         var counts = new Dictionary<(string, string), int>();
@@ -61,14 +64,19 @@ public sealed class AvailabilityTests(TestCluster cluster)
             var byArea = await availability.ByAreaAsync(need, CancellationToken.None);
             foreach (var area in taxonomy.Areas.All.Prepend(null))
             {
-                counts[(need?.Slug ?? "", area?.Code ?? "")] = byArea.GetValueOrDefault(area?.Code ?? "", byArea.GetValueOrDefault(Availability.EveryArea));
+                var everyArea = byArea.GetValueOrDefault(Availability.EveryArea);
+                counts[(need?.Slug ?? "", area?.Code ?? "")] = byArea.GetValueOrDefault(area?.Code ?? "", everyArea);
             }
         }
 
         foreach (var area in taxonomy.Areas.All.Prepend(null))
         {
             var byNeed = await availability.ByNeedAsync(area, CancellationToken.None);
-            Assert.All(taxonomy.Needs.All.Prepend(null), need => Assert.Equal(counts[(need?.Slug ?? "", area?.Code ?? "")], byNeed.GetValueOrDefault(need?.Slug ?? "")));
+            Assert.All(
+                taxonomy.Needs.All.Prepend(null),
+                need =>
+                    Assert.Equal(
+                        counts[(need?.Slug ?? "", area?.Code ?? "")], byNeed.GetValueOrDefault(need?.Slug ?? "")));
         }
 
         return counts;
@@ -77,18 +85,27 @@ public sealed class AvailabilityTests(TestCluster cluster)
     private static async Task<List<OrganisationDetails>> ReadPublishedAsync(TestDatabase database)
     {
         await using var db = database.OpenAsApp();
-        var published = await db.Publications.Join(db.Revisions, publication => publication.RevisionId, revision => revision.Id, (_, revision) => revision)
-            .Where(revision => db.Entries.Any(entry => entry.Id == revision.EntryId && (entry.Kind == EntryKind.Organisation || entry.Kind == EntryKind.Mechanism)))
+        var published = await db.Publications
+            .Join(
+                db.Revisions,
+                publication => publication.RevisionId,
+                revision => revision.Id,
+                (_, revision) => revision)
+            .Where(revision =>
+                db.Set<Entry>().Any(entry =>
+                    entry.Id == revision.EntryId
+                        && (entry.Kind == EntryKind.Organisation || entry.Kind == EntryKind.Mechanism)))
             .ToListAsync();
 
-        // All that writes was at work: more than the seeds, and less than was ever published.
+        // Every writer published: more than the seeds, and fewer than all steps.
         Assert.InRange(published.Count, 30, (Writers * Steps) - 1);
 
         return published.ConvertAll(revision => revision.Read<OrganisationDetails>());
     }
 
-    /// <summary>What each choice should find, from what was published and the rule alone.</summary>
-    private static void AssertCountedAsExpected(List<OrganisationDetails> published, Taxonomy taxonomy, Dictionary<(string Need, string Area), int> counted)
+    /// <summary>The expected result of each choice, computed from the published details and the rule alone.</summary>
+    private static void AssertCountedAsExpected(
+        List<OrganisationDetails> published, Taxonomy taxonomy, Dictionary<(string Need, string Area), int> counted)
     {
         var places = new Places(taxonomy);
         var expected = counted.Keys.ToDictionary(choice => choice, _ => 0);
@@ -98,7 +115,12 @@ public sealed class AvailabilityTests(TestCluster cluster)
             foreach (var service in details.Services)
             {
                 var areas = places.All.Where(area => places.Helps(service.Reach, area)).Select(area => area.Code).Append("").ToList();
-                var needs = taxonomy.Needs.All.Where(need => service.Needs.Any(stated => IsKindOf(taxonomy, need.Slug, stated) || IsKindOf(taxonomy, stated, need.Slug))).Select(need => need.Slug).Append("");
+                var needs = taxonomy.Needs.All
+                    .Where(need =>
+                        service.Needs.Any(stated =>
+                            IsKindOf(taxonomy, need.Slug, stated) || IsKindOf(taxonomy, stated, need.Slug)))
+                    .Select(need => need.Slug)
+                    .Append("");
                 choices.UnionWith(needs.SelectMany(_ => areas, (need, area) => (need, area)));
             }
 
@@ -108,10 +130,12 @@ public sealed class AvailabilityTests(TestCluster cluster)
             }
         }
 
-        var wrong = expected.Where(pair => counted[pair.Key] != pair.Value).Select(pair => $"{pair.Key}: {counted[pair.Key]} counted, {pair.Value} expected").ToList();
+        var wrong = expected.Where(pair => counted[pair.Key] != pair.Value)
+            .Select(pair => $"{pair.Key}: {counted[pair.Key]} counted, {pair.Value} expected")
+            .ToList();
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {expected.Count} counts are wrong:\n{string.Join('\n', wrong.Take(20))}");
 
-        // A directory in which all choices give the same would prove nothing.
+        // A directory in which all choices give the same count would prove nothing.
         Assert.InRange(expected.Values.Distinct().Count(), 20, int.MaxValue);
     }
 
@@ -124,19 +148,23 @@ public sealed class AvailabilityTests(TestCluster cluster)
         Area = area.Length == 0 ? null : taxonomy.Areas.Find(area),
     };
 
-    /// <summary>An order that looks random and is the same at every run.</summary>
-    private static string HashCode((string Need, string Area) choice, int seed) => LocalText.Fingerprint($"{seed} {choice.Need} {choice.Area}");
+    /// <summary>A pseudo-random order, the same in each run.</summary>
+    private static string HashCode((string Need, string Area) choice, int seed) =>
+        LocalText.Fingerprint($"{seed} {choice.Need} {choice.Area}");
 
-    /// <summary>Which countries lie where, from the rows of the taxonomy.</summary>
+    /// <summary>Which countries are in which areas, from the rows of the taxonomy.</summary>
     private sealed class Places(Taxonomy taxonomy)
     {
         private readonly ConcurrentDictionary<string, HashSet<string>> countries = [];
 
         public List<Area> All { get; } = [.. taxonomy.Areas.All];
 
-        /// <summary>It helps in each country of the area. One that nobody states helps everywhere, for all we know.</summary>
+        /// <summary>Whether it helps in each country of the area. An unstated reach counts as everywhere.</summary>
         public bool Helps(Reach? reach, Area area) => reach is null
-            || CountriesOf(area.Code).All(country => reach.Areas.Any(listed => CountriesOf(listed).Contains(country)) && !(reach.Except ?? []).Any(left => CountriesOf(left).Contains(country)));
+            || CountriesOf(area.Code)
+                .All(country =>
+                    reach.Areas.Any(listed => CountriesOf(listed).Contains(country))
+                        && !(reach.Except ?? []).Any(left => CountriesOf(left).Contains(country)));
 
         private HashSet<string> CountriesOf(string code) => countries.GetOrAdd(code, _ =>
         {
@@ -146,15 +174,22 @@ public sealed class AvailabilityTests(TestCluster cluster)
             {
                 AreaKind.Country => [code],
                 AreaKind.Group => [.. area.Members.SelectMany(CountriesOf)],
-                _ => [.. All.Where(inner => inner.Kind != AreaKind.Group && inner.Parents.Contains(code)).SelectMany(inner => CountriesOf(inner.Code))],
+                _ => [
+                    .. All.Where(inner => inner.Kind != AreaKind.Group && inner.Parents.Contains(code))
+                        .SelectMany(inner => CountriesOf(inner.Code)),
+                ],
             };
         });
     }
 
-    /// <summary>One person at her desk, who is in a hurry and changes her mind.</summary>
+    /// <summary>One member of staff, who publishes, edits and restricts at random.</summary>
     private sealed class Writer(TestDatabase database, Taxonomy taxonomy, int number, Random random)
     {
-        private static readonly string[] Words = ["abogada", "camino", "casa", "defensa", "frontera", "harbour", "lamp", "maison", "refuge", "río", "tierra", "voz"];
+        private static readonly string[] Words =
+        [
+            "abogada", "camino", "casa", "defensa", "frontera", "harbour", "lamp", "maison", "refuge", "río", "tierra",
+            "voz",
+        ];
 
         private readonly List<(Entry Entry, Revision Last, bool IsPublic)> mine = [];
         private readonly List<Area> areas = [.. taxonomy.Areas.All];
@@ -168,7 +203,7 @@ public sealed class AvailabilityTests(TestCluster cluster)
                 await using var transaction = await db.Database.BeginTransactionAsync();
                 var before = mine.ToList();
 
-                // At times two of her changes become public together, or none of them.
+                // Sometimes two changes become public together, or neither.
                 for (var part = random.Next(4) == 0 ? 2 : 1; part > 0; part--)
                 {
                     await StepAsync(new Publisher(db), change => db.AddRange(change), $"{number}-{step}-{part}");
@@ -228,11 +263,18 @@ public sealed class AvailabilityTests(TestCluster cluster)
             });
             var name = string.Join(' ', Some(Words, 3));
 
-            return new Revision(entry.Id, parent, DetailsJson.Write(Example.Organisation($"{name} {step}", [.. services])), "ana", RevisionOrigin.Staff, now);
+            return new Revision(
+                entry.Id,
+                parent,
+                DetailsJson.Write(Example.Organisation($"{name} {step}", [.. services])),
+                "ana",
+                RevisionOrigin.Staff,
+                now);
         }
 
         private List<Area> Several(bool several) => areas.FindAll(area => area.Kind != AreaKind.Country == several);
 
-        private IEnumerable<T> Some<T>(IReadOnlyList<T> all, int most) => Enumerable.Range(0, random.Next(1, most + 1)).Select(_ => all[random.Next(all.Count)]).ToList().Distinct();
+        private IEnumerable<T> Some<T>(IReadOnlyList<T> all, int most) =>
+            Enumerable.Range(0, random.Next(1, most + 1)).Select(_ => all[random.Next(all.Count)]).ToList().Distinct();
     }
 }

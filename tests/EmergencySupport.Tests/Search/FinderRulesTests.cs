@@ -5,7 +5,7 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Search;
 
-/// <summary>Rules of the finder that the seeds alone do not show, on made-up organisations.</summary>
+/// <summary>Rules of the finder that the seeds do not show, on made-up organisations.</summary>
 public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite>, IAsyncLifetime
 {
     private const string Query = "need=accompaniment&area=HN";
@@ -17,21 +17,30 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
             return;
         }
 
-        await Publish("Excluding", Service("HN") with { Reach = new Reach { Areas = ["013"], Except = ["HN"] } });
-        await Publish("Unknownreach", Service() with { LanguagesToApply = ["es"] });
-        await Publish("Speaks", Service("HN") with { LanguagesToApply = ["es", "en"] });
-        await Publish("Other", Service("HN") with { LanguagesToApply = ["fr"] });
-        await Publish("Groupsonly", Service("HN") with { Askers = [Asker.Organisation] });
-        await Publish("Herself", Service("HN") with { Askers = [Asker.Herself] });
-        await Publish("Closed", Service("HN") with { Intake = new Intake { State = IntakeState.Closed } });
-        await Publish("Past", Service("HN") with { Intake = new Intake { State = IntakeState.Open, Windows = [new IntakeWindow { From = new(2001, 1, 1), To = new(2001, 2, 1) }] } });
-        await Publish("Together", Service("013", "005"));
+        await PublishAsync("Excluding", Service("HN") with { Reach = new Reach { Areas = ["013"], Except = ["HN"] } });
+        await PublishAsync("Unknownreach", Service() with { LanguagesToApply = ["es"] });
+        await PublishAsync("Speaks", Service("HN") with { LanguagesToApply = ["es", "en"] });
+        await PublishAsync("Other", Service("HN") with { LanguagesToApply = ["fr"] });
+        await PublishAsync("Groupsonly", Service("HN") with { Askers = [Asker.Organisation] });
+        await PublishAsync("Herself", Service("HN") with { Askers = [Asker.Herself] });
+        await PublishAsync("Closed", Service("HN") with { Intake = new Intake { State = IntakeState.Closed } });
+        await PublishAsync(
+            "Past",
+            Service("HN") with
+            {
+                Intake = new Intake
+                {
+                    State = IntakeState.Open,
+                    Windows = [new IntakeWindow { From = new(2001, 1, 1), To = new(2001, 2, 1) }],
+                },
+            });
+        await PublishAsync("Together", Service("013", "005"));
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task Find_CountryThatIsLeftOut_DoesNotFindIt()
+    public async Task Find_ExcludedCountry_DoesNotFindIt()
     {
         Assert.DoesNotContain("excluding", await site.FindAsync(Query));
         Assert.Contains("excluding", await site.FindAsync("need=accompaniment&area=GT"));
@@ -39,19 +48,29 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     }
 
     [Fact]
-    public async Task Find_RegionThatIsLeftOutWholly_IsNotCountedAsHelpingInAPartOfIt()
+    public async Task Find_FullyExcludedRegion_IsNotCountedAsPartial()
     {
-        await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Elsewhere", Example.Service("train", "security-training", "001") with { Reach = new Reach { Areas = ["001"], Except = ["013"] } }));
+        await GeneratedDirectory.PublishAsync(
+            site.Database,
+            Example.Organisation(
+                "Elsewhere",
+                Example.Service("train", "security-training", "001") with
+                {
+                    Reach = new Reach { Areas = ["001"], Except = ["013"] },
+                }));
 
         var left = await site.GetPageAsync("/en/find?need=security-training&area=mesoamerica");
         var partly = await site.GetPageAsync("/en/find?need=security-training&area=419");
 
         Assert.DoesNotContain("more organisation helps in a part", left.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("1 more organisation helps in a part of Latin America and the Caribbean", partly.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 more organisation helps in a part of Latin America and the Caribbean",
+            partly.Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Find_ReachThatNobodyStates_StaysAndComesAfterWhatFits()
+    public async Task Find_UnstatedReach_RanksAfterMatches()
     {
         var found = (await site.FindAsync(Query)).ToList();
 
@@ -60,7 +79,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     }
 
     [Fact]
-    public async Task Find_Language_TakesAwayOnlyWhatIsKnownNotToFit()
+    public async Task Find_Language_ExcludesOnlyKnownMismatches()
     {
         var found = (await site.FindAsync(Query + "&language=es")).ToList();
 
@@ -70,7 +89,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     }
 
     [Fact]
-    public async Task Find_Asker_TakesAwayOnlyWhatIsKnownNotToFit()
+    public async Task Find_Asker_ExcludesOnlyKnownMismatches()
     {
         var herself = await site.FindAsync(Query + "&asker=self");
         var group = await site.FindAsync(Query + "&asker=group");
@@ -83,7 +102,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     }
 
     [Fact]
-    public async Task Find_OpenToHer_ComesFirstAndWhatIsNotLast()
+    public async Task Find_OpenToAsker_RanksFirstAndClosedLast()
     {
         var found = (await site.FindAsync(Query)).ToList();
 
@@ -92,17 +111,21 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     }
 
     [Fact]
-    public async Task Find_AreaThatTwoListedOnesHoldTogether_IsFound() =>
+    public async Task Find_AreaCoveredByTwoListedAreas_IsFound() =>
         Assert.Contains("together", await site.FindAsync("need=accompaniment&area=latin-america"));
 
     [Fact]
-    public async Task Find_HiddenChannel_IsOutOfSightAtOnce()
+    public async Task Find_SuspendedChannel_DisappearsImmediately()
     {
-        var way = Example.Channel("way", ChannelKind.Web, "https://swapped.example/");
-        var revision = await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Suspended", Service("GT")) with { Channels = [way] });
+        var channel = Example.Channel("way", ChannelKind.Web, "https://swapped.example/");
+        var revision = await GeneratedDirectory.PublishAsync(
+            site.Database, Example.Organisation("Suspended", Service("GT")) with { Channels = [channel] });
         Assert.Contains("swapped.example", await site.Client.GetStringAsync("/en/organisations/suspended"), StringComparison.Ordinal);
         await using var db = site.Database.OpenAsApp();
-        db.Restrictions.Add(new Restriction(RestrictionKind.Suspended, revision.EntryId, PartId.Of(revision.EntryId, "way"), "Somebody else answers.", [], "ana", TimeProvider.System.GetUtcNow(), isSure: true));
+        db.Restrictions.Add(
+            new Restriction(
+                RestrictionKind.Suspended, revision.EntryId, PartId.Of(revision.EntryId, "way"), "A stranger answers.",
+                [], "ana", TimeProvider.System.GetUtcNow(), isEffective: true));
         await db.SaveChangesAsync();
 
         var page = await site.Client.GetStringAsync("/en/organisations/suspended");
@@ -114,19 +137,28 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     }
 
     [Fact]
-    public async Task Find_FriendWhoMayAsk_IsNotToldThatSheMayNot()
+    public async Task Find_FriendMayAsk_HasNoObstacle()
     {
-        await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation("Friends", Example.Service("complain", "complaint", "PE") with { Askers = [Asker.Friend] }));
+        await GeneratedDirectory.PublishAsync(
+            site.Database,
+            Example.Organisation(
+                "Friends", Example.Service("complain", "complaint", "PE") with { Askers = [Asker.Friend] }));
 
         var friend = await site.GetPageAsync("/en/find?need=complaint&area=PE&asker=friend");
         var herself = await site.GetPageAsync("/en/find?need=complaint&area=PE");
 
-        Assert.Contains("A friend or relative may ask", friend.QuerySelector("[data-organisation=friends]")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Somebody else has to ask", herself.QuerySelector("[data-organisation=friends]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "A friend or relative may ask",
+            friend.QuerySelector("[data-organisation=friends]")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Somebody else has to ask",
+            herself.QuerySelector("[data-organisation=friends]")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Find_PastItsWindow_SaysThatItTakesNobodyNew()
+    public async Task Find_IntakeWindowPassed_SaysIntakeIsClosed()
     {
         var page = await site.GetPageAsync($"/en/find?{Query}");
 
@@ -134,20 +166,24 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     }
 
     [Fact]
-    public async Task Find_LanguageThatIsStated_IsAReason()
+    public async Task Find_StatedLanguage_IsReason()
     {
         var page = await site.GetPageAsync($"/en/find?{Query}&language=es");
 
         Assert.Contains("You can ask in Spanish", page.QuerySelector("[data-organisation=speaks]")!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("You can ask in Spanish", page.QuerySelector("[data-organisation=herself]")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "You can ask in Spanish",
+            page.QuerySelector("[data-organisation=herself]")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Find_LongAnswer_PagesWithoutRepeatingOrLosingAnybody()
+    public async Task Find_LongAnswer_PagesWithoutDuplicatesOrGaps()
     {
         for (var number = 10; number < 55; number++)
         {
-            await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation($"Many{number}", Example.Service("visa", "visa-help", "BR")));
+            await GeneratedDirectory.PublishAsync(
+                site.Database, Example.Organisation($"Many{number}", Example.Service("visa", "visa-help", "BR")));
         }
 
         var pages = new List<string>();
@@ -160,7 +196,8 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
         Assert.Equal(45, pages.Distinct().Count());
     }
 
-    private Task<Revision> Publish(string name, Service service) => GeneratedDirectory.PublishAsync(site.Database, Example.Organisation(name, service));
+    private Task<Revision> PublishAsync(string name, Service service) =>
+        GeneratedDirectory.PublishAsync(site.Database, Example.Organisation(name, service));
 
     private static Service Service(params string[] areas) => Example.Service("walk-with", "accompaniment", areas);
 }

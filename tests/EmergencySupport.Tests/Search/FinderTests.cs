@@ -2,16 +2,17 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Search;
 
-/// <summary>What the seeded directory answers to the main questions.</summary>
+/// <summary>Answers of the seeded directory to the main questions.</summary>
 public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
 {
     private static readonly string[] Section =
     [
-        "amnesty-international", "fidh", "front-line-defenders", "observatory-human-rights-defenders", "omct", "protection-international", "redsalud-ddhh",
+        "amnesty-international", "fidh", "front-line-defenders", "observatory-human-rights-defenders", "omct",
+        "protection-international", "redsalud-ddhh",
     ];
 
     [Fact]
-    public async Task Find_HondurasByHerselfInSpanish_FindsTheLineAndTheNetworkOfHerRegion()
+    public async Task Find_HondurasInSpanish_FindsHotlineAndRegionalNetwork()
     {
         var found = await site.FindAsync("area=HN&asker=self&language=es");
 
@@ -21,7 +22,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_RelocationInKenya_FindsAmnestyAndNotTheNetworkOfAnotherRegion()
+    public async Task Find_RelocationInKenya_FindsAmnestyAndNotOtherRegions()
     {
         var found = await site.FindAsync("area=KE&need=relocation");
 
@@ -33,14 +34,14 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_DestinationOfARelocation_IsNotWhereItWorks()
+    public async Task Find_RelocationDestination_IsNotReach()
     {
-        // Amnesty's stay leads to Spain and is for people anywhere: it is found for Kenya as for Spain.
+        // Amnesty's stay is in Spain but open to people anywhere: it is found for Kenya and for Spain.
         Assert.Contains("amnesty-international", await site.FindAsync("area=KE&need=relocation-abroad"));
     }
 
     [Fact]
-    public async Task Find_UrgentAppeal_FindsTheSevenAndNamesFirstWhoIsNamed()
+    public async Task Find_UrgentAppeal_FindsSevenAndRanksNamedFirst()
     {
         var found = await site.FindAsync("area=BR&need=urgent-appeal");
 
@@ -49,7 +50,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_UrgentAppealInHonduras_PutsTheNetworkOfHerRegionFirst()
+    public async Task Find_UrgentAppealInHonduras_RanksRegionalNetworkFirst()
     {
         var found = await site.FindAsync("area=HN&need=urgent-appeal");
 
@@ -60,7 +61,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     [Theory]
     [InlineData("need=solidarity", "escr-net")]
     [InlineData("area=HN", "escr-net")]
-    public async Task Find_MembersOnly_ComesLastAndIsNotHidden(string query, string slug) => Assert.Equal(slug, (await site.FindAsync(query))[^1]);
+    public async Task Find_MembersOnly_RanksLast(string query, string slug) => Assert.Equal(slug, (await site.FindAsync(query))[^1]);
 
     [Theory]
     [InlineData("area=JM", "red-latinoamericana-mujeres-defensoras", false)]
@@ -73,27 +74,30 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     [InlineData("area=419", "im-defensoras", false)]
     [InlineData("area=340", "im-defensoras", true)]
     [InlineData("area=001", "omct", true)]
-    public async Task Find_Area_FollowsTheReachThatIsStated(string query, string slug, bool expected) =>
+    public async Task Find_Area_FollowsStatedReach(string query, string slug, bool expected) =>
         Assert.Equal(expected, (await site.FindAsync(query)).Contains(slug));
 
     [Fact]
-    public async Task Find_Region_SaysHowManyMoreHelpInAPartOfIt()
+    public async Task Find_Region_SaysHowManyMoreHelpInPart()
     {
         var page = await site.GetPageAsync("/en/find?area=419&need=safe-place");
 
-        Assert.Contains("1 more organisation helps in a part of Latin America and the Caribbean", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 more organisation helps in a part of Latin America and the Caribbean",
+            page.Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Find_ParticularKindOfAGeneralNeed_KeepsWhoStatesOnlyTheGeneral()
+    public async Task Find_SpecificNeed_KeepsStatedParentNeed()
     {
-        // The guide says that Front Line Defenders helps to relocate, and not whether inside the country.
+        // The guide says that Front Line Defenders helps to relocate, not whether inside the country.
         Assert.Equal(["front-line-defenders"], await site.FindAsync("area=HN&need=relocation-in-country"));
         Assert.Equal(["amnesty-international", "front-line-defenders"], await site.FindAsync("area=HN&need=relocation-abroad"));
     }
 
     [Fact]
-    public async Task Find_NothingFitsWhateverIsDropped_StillLeadsOn()
+    public async Task Find_NoMatchAfterAnyDrop_OffersAlternatives()
     {
         var page = await site.GetPageAsync("/en/find?need=accompaniment&need=visa-help");
 
@@ -101,7 +105,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_SeveralNeeds_PutsWhoGivesMoreOfThemFirst()
+    public async Task Find_SeveralNeeds_RanksByNumberServed()
     {
         var found = await site.FindAsync("area=HN&need=emergency-funds&need=shelter&need=transport");
 
@@ -110,10 +114,11 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_ParentNeed_MeansItsChildren() => Assert.Contains("im-defensoras", await site.FindAsync("need=safe-place&area=HN"));
+    public async Task Find_ParentNeed_IncludesChildren() =>
+        Assert.Contains("im-defensoras", await site.FindAsync("need=safe-place&area=HN"));
 
     [Fact]
-    public async Task Find_Country_ShowsAuthoritiesOnlyAmongTheRoutesAndLast()
+    public async Task Find_Country_ShowsAuthoritiesLastAmongRoutes()
     {
         var page = await site.GetPageAsync("/en/find?area=HN");
         var routes = page.QuerySelectorAll("main section h3").Select(heading => heading.TextContent).ToList();
@@ -121,7 +126,9 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
         Assert.Equal(6, routes.Count);
         Assert.Contains("authorities", routes[^1], StringComparison.OrdinalIgnoreCase);
         Assert.Contains("Only if it is safe for you", routes[^1], StringComparison.Ordinal);
-        Assert.DoesNotContain(page.QuerySelectorAll("article"), article => article.GetAttribute("data-organisation")!.Contains("authorities", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            page.QuerySelectorAll("article"),
+            article => article.GetAttribute("data-organisation")!.Contains("authorities", StringComparison.Ordinal));
         Assert.Contains("one in the capital may help", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
@@ -131,18 +138,21 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     [InlineData("NO", false)]
     [InlineData("CH", false)]
     [InlineData("GB", true)]
-    public async Task Find_Embassies_AreNotARouteInsideTheirOwnStates(string area, bool shown)
+    public async Task Find_Embassies_AreNoRouteInOwnStates(string area, bool shown)
     {
         var page = await site.GetPageAsync($"/en/find?area={area}");
 
-        Assert.Equal(shown, page.QuerySelectorAll("main section h3").Any(heading => heading.TextContent.Contains("embassy", StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(
+            shown,
+            page.QuerySelectorAll("main section h3")
+                .Any(heading => heading.TextContent.Contains("embassy", StringComparison.OrdinalIgnoreCase)));
     }
 
     [Theory]
     [InlineData("", true)]
     [InlineData("need=shelter&area=HN", true)]
     [InlineData("need=security-training&area=HN", false)]
-    public async Task Find_LineThatAnswersAtAnyHour_StandsApartWhenItIsUrgent(string query, bool shown)
+    public async Task Find_UrgentNeed_ShowsHotlineSeparately(string query, bool shown)
     {
         var page = await site.GetPageAsync($"/en/find?{query}");
 
@@ -151,12 +161,14 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_NothingFits_NamesTheChoiceToDropAndWhatThatGives()
+    public async Task Find_NoMatch_NamesChoiceToDropAndItsCount()
     {
         var page = await site.GetPageAsync("/en/find?need=shelter&area=KE");
 
         Assert.Empty(page.QuerySelectorAll("article"));
-        var offers = page.QuerySelectorAll("main ul:not(.chips) > li").Where(item => item.TextContent.Contains("Without", StringComparison.Ordinal)).ToList();
+        var offers = page.QuerySelectorAll("main ul:not(.chips) > li")
+            .Where(item => item.TextContent.Contains("Without", StringComparison.Ordinal))
+            .ToList();
         Assert.Equal(2, offers.Count);
         foreach (var offer in offers)
         {
@@ -166,7 +178,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_NobodyOfHerRegion_SaysSo()
+    public async Task Find_NoneInRegion_SaysSo()
     {
         var kenya = await site.GetPageAsync("/en/find?area=KE");
         var honduras = await site.GetPageAsync("/en/find?area=HN");
@@ -176,14 +188,17 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_EachResult_SaysWhyWhatStandsAgainstItAndWhatNobodySays()
+    public async Task Find_EachResult_ShowsReasonsObstaclesAndUnknowns()
     {
         var page = await site.GetPageAsync("/en/find?need=safe-place&area=HN");
         var reasons = page.QuerySelector("article[data-organisation=im-defensoras] .why")!;
 
         Assert.Contains("A temporary safe place, for the family too", reasons.TextContent, StringComparison.Ordinal);
         Assert.Contains("Mesoamerica; the guide does not list the countries: ask them", reasons.TextContent, StringComparison.Ordinal);
-        Assert.Contains("You get in through the network of the country", reasons.QuerySelector(".but")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "You get in through the network of the country",
+            reasons.QuerySelector(".but")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Contains("whether it will be public, languages", reasons.QuerySelector(".ask")!.TextContent, StringComparison.Ordinal);
         Assert.All(page.QuerySelectorAll("article"), article => Assert.NotNull(article.QuerySelector("a.reach")));
     }

@@ -6,10 +6,10 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Search;
 
-/// <summary>Publishes made-up organisations beside the seeds, through the one door.</summary>
+/// <summary>Publishes made-up organisations besides the seeds, through <see cref="Publisher"/>.</summary>
 public static class GeneratedDirectory
 {
-    /// <summary>The slug is the name in small letters.</summary>
+    /// <summary>The slug is the name in lower case.</summary>
     public static async Task<Revision> PublishAsync(TestDatabase database, OrganisationDetails details)
     {
         await using var db = database.OpenAsOwner();
@@ -19,7 +19,13 @@ public static class GeneratedDirectory
         await using var transaction = await db.Database.BeginTransactionAsync();
         db.Entries.Add(entry);
         db.Slugs.Add(new EntrySlug(details.Name.In("en").Text.ToLowerInvariant(), entry.Id));
-        await new Publisher(db).PublishAsync(entry, revision, "berta", await TaxonomyStore.ReadAsync(db, CancellationToken.None), now, CancellationToken.None);
+        await new Publisher(db).PublishAsync(
+            entry,
+            revision,
+            "berta",
+            await TaxonomyStore.ReadAsync(db, CancellationToken.None),
+            now,
+            CancellationToken.None);
         await transaction.CommitAsync();
 
         return revision;

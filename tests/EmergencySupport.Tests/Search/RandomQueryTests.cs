@@ -10,18 +10,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Tests.Search;
 
-/// <summary>Rules that hold whatever is typed. A failure names the shortest input found, and the seed that leads to it.</summary>
+/// <summary>Rules that hold for any query. A failure prints the shortest input found, and its seed.</summary>
 public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<SeededSite>
 {
-    private static readonly Regex PlainOrStem = new($"^(?:(?:{string.Join('|', InterfaceLanguages.All)})=)?[^= ]+$");
-
-    private static readonly Regex PlainOrStemOrName = new($"^(?:(?:{string.Join('|', InterfaceLanguages.All)}|n)=)?[^= ]+$");
-
-    /// <summary>How a notice about words begins or goes on.</summary>
-    private static readonly string[] Told = ["Nobody here writes", "We read “", "you can choose", "too common to look for", "we looked for the first"];
+    /// <summary>How a notice about words begins or continues.</summary>
+    private static readonly string[] NoticeParts =
+    [
+        "Nobody here writes", "We read “", "you can choose", "too common to look for", "we looked for the first",
+    ];
 
     [Fact]
-    public Task Type_Anything_IsAnsweredWithoutAnErrorAndNeverIgnoredInSilence() => RandomText.Typed.SampleAsync(
+    public Task Query_RandomText_IsAnsweredAndExplained() => RandomText.Typed.SampleAsync(
         async typed =>
         {
             using var posted = await site.Site.PostAsync($"q={RandomText.Encode(typed)}");
@@ -33,15 +32,24 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
             Assert.Equal(HttpStatusCode.SeeOther, posted.StatusCode);
             var answer = await site.Site.OpenAsync(posted.Headers.Location!.OriginalString);
             Assert.Equal(HttpStatusCode.OK, answer.Status);
-            Assert.DoesNotContain(site.Site.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Fatal", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                site.Site.Log.Lines,
+                line =>
+                    line.StartsWith("Error", StringComparison.Ordinal)
+                        || line.StartsWith("Fatal", StringComparison.Ordinal));
             var lookedFor = answer.Page.QuerySelector("#q")!.GetAttribute("value") ?? "";
             if (lookedFor.Length > 0)
             {
                 await AssertResultsHaveTheWordsAsync(answer, lookedFor);
             }
-            else if (TextFolding.Fold(RandomText.AsText(typed[..Math.Min(typed.Length, QueryInterpreter.MostRead)]).Replace('\ufffe', ' ')).Length > 0)
+            else if (TextFolding.Fold(
+                RandomText.AsText(typed[..Math.Min(typed.Length, QueryInterpreter.MaximumLength)])
+                    .Replace('\ufffe', ' ')).Length > 0)
             {
-                Assert.True(answer.Notices.Any(notice => Told.Any(told => notice.Contains(told, StringComparison.Ordinal))), "Nothing is said of the words.");
+                Assert.True(
+                    answer.Notices.Any(notice =>
+                        NoticeParts.Any(part => notice.Contains(part, StringComparison.Ordinal))),
+                    "No notice mentions the words.");
             }
         },
         iter: 250,
@@ -49,28 +57,39 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
         print: Print);
 
     [Fact]
-    public Task Type_SomeWordsAndSomeThatNobodyUses_EachIsToldOrLookedFor() =>
-        Gen.OneOf(RandomText.Nonsense, Gen.OneOf("amnesty", "observatory", "refugio", "lawyer", "visa", "honduras", "kenya", "kashmir", "amnisty", "network", "land", "periodista")).Array[1, 8].SampleAsync(
+    public Task Query_KnownAndUnknownWords_EachIsSearchedOrReported() =>
+        Gen.OneOf(
+            RandomText.Nonsense,
+            Gen.OneOf(
+                "amnesty", "observatory", "refugio", "lawyer", "visa", "honduras", "kenya", "kashmir", "amnisty",
+                "network", "land", "periodista")).Array[1, 8].SampleAsync(
             async words =>
             {
                 var answer = await site.Site.TypeAsync(string.Join(' ', words));
                 var lookedFor = answer.Page.QuerySelector("#q")!.GetAttribute("value") ?? "";
-                var told = string.Join('\n', answer.Notices);
+                var notices = string.Join('\n', answer.Notices);
                 Assert.All(words, word => Assert.True(
-                    told.Contains(word, StringComparison.OrdinalIgnoreCase) || lookedFor.Split(' ').Contains(word, StringComparer.OrdinalIgnoreCase), $"Nothing is said of “{word}”."));
+                    notices.Contains(word, StringComparison.OrdinalIgnoreCase)
+                        || lookedFor.Split(' ').Contains(word, StringComparer.OrdinalIgnoreCase),
+                    $"No notice mentions “{word}”, and it is not searched."));
             },
             iter: 20,
             threads: 2);
 
     [Fact]
-    public async Task WordsQuery_OfAnything_IsAQueryOfAtMostTwelveWordsAndOfNoCode()
+    public async Task WordsQuery_RandomText_HasAtMostTwelveWordsAndNoCode()
     {
         await using var db = site.Database.OpenAsApp();
         await RandomText.Stored.Array[20].SampleAsync(
             async typed =>
             {
-                var queries = await db.Database.SqlQuery<string?>($"select words_query(typed)::text as \"Value\" from unnest({typed}) typed").ToListAsync();
-                await db.Database.SqlQuery<int>($"select count(words_any(typed)) + count(words_query(typed)::text::tsquery) + count((select count(*) from words_read(typed))) as \"Value\" from unnest({typed}) typed").ToListAsync();
+                var queries = await db.Database
+                    .SqlQuery<string?>($"select words_query(typed)::text as \"Value\" from unnest({typed}) typed")
+                    .ToListAsync();
+                await db.Database
+                    .SqlQuery<int>(
+                        $"select count(words_any(typed)) + count(words_query(typed)::text::tsquery) + count((select count(*) from words_read(typed))) as \"Value\" from unnest({typed}) typed")
+                    .ToListAsync();
                 Assert.Equal(typed.Length, queries.Count);
                 foreach (var query in queries.OfType<string>())
                 {
@@ -84,7 +103,7 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
     }
 
     [Fact]
-    public async Task Terms_OfATextThatLooksLikeCodes_HoldNoCode()
+    public async Task Terms_TextLikeCodes_HoldNoCode()
     {
         var languages = InterfaceLanguages.All.ToArray();
         await using var db = site.Database.OpenAsApp();
@@ -101,7 +120,7 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
     }
 
     [Fact]
-    public async Task Fold_NamesOfTheTaxonomies_IsTheSameInTheDatabase()
+    public async Task Fold_TaxonomyNames_MatchesDatabase()
     {
         await using var db = site.Database.OpenAsApp();
         var taxonomy = await TaxonomyStore.ReadAsync(db, CancellationToken.None);
@@ -116,22 +135,32 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
     }
 
     [Fact]
-    public async Task Fold_AnythingWrittenInTheFiveLanguages_IsTheSameInTheDatabase()
+    public async Task Fold_RandomTextInFiveLanguages_MatchesDatabase()
     {
         await using var db = site.Database.OpenAsApp();
-        await RandomText.Name.Array[100].SampleAsync(names => AssertFoldedAlikeAsync(db, names), iter: 100, threads: 1, print: names => string.Join('\n', names.Select(Print)));
+        await RandomText.Name.Array[100].SampleAsync(
+            names => AssertFoldedAlikeAsync(db, names),
+            iter: 100,
+            threads: 1,
+            print: names => string.Join('\n', names.Select(Print)));
     }
 
-    private static IEnumerable<string> AreaNames(EmergencySupport.Taxonomies.Area area) => EmergencySupport.Taxonomies.AreaTree.NamesOf(area).Concat(area.Places);
+    private static IEnumerable<string> AreaNames(EmergencySupport.Taxonomies.Area area) =>
+        EmergencySupport.Taxonomies.AreaTree.NamesOf(area).Concat(area.Places);
 
     private static async Task AssertFoldedAlikeAsync(DirectoryDbContext db, string[] names)
     {
-        var folded = await db.Database.SqlQuery<string>($"select fold(name) as \"Value\" from unnest({names}) with ordinality given (name, place) order by place").ToListAsync();
+        var folded = await db.Database
+            .SqlQuery<string>(
+                $"select fold(name) as \"Value\" from unnest({names}) with ordinality given (name, place) order by place")
+            .ToListAsync();
 
-        Assert.Empty(names.Zip(folded).Where(pair => TextFolding.Fold(pair.First) != pair.Second).Select(pair => $"{Print(pair.First)}: {TextFolding.Fold(pair.First)} here, {pair.Second} there"));
+        Assert.Empty(names.Zip(folded)
+            .Where(pair => TextFolding.Fold(pair.First) != pair.Second)
+            .Select(pair => $"{Print(pair.First)}: {TextFolding.Fold(pair.First)} here, {pair.Second} there"));
     }
 
-    /// <summary>With nothing said, all of the words are among what an organisation says of itself; else some of them.</summary>
+    /// <summary>Without a notice, each result contains all of the words; otherwise some of them.</summary>
     private async Task AssertResultsHaveTheWordsAsync(TypedAnswer answer, string lookedFor)
     {
         if (answer.Text.Contains("They only change the order", StringComparison.Ordinal))
@@ -140,12 +169,15 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
         }
 
         var function = answer.Text.Contains("These have some of them.", StringComparison.Ordinal) ? "words_any" : "words_query";
-        var (slugs, sql) = (answer.Slugs.ToArray(), $"select slug as \"Value\" from slugs where slug = any ({{0}}) and not exists (select from listings where listings.entry_id = slugs.entry_id and terms @@ {function}({{1}}))");
+        var (slugs, sql) = (
+            answer.Slugs.ToArray(),
+            $"select slug as \"Value\" from slugs where slug = any ({{0}}) and not exists (select from listings where listings.entry_id = slugs.entry_id and terms @@ {function}({{1}}))");
         await using var db = site.Database.OpenAsApp();
         Assert.Empty(await db.Database.SqlQueryRaw<string>(sql, slugs, lookedFor).ToListAsync());
     }
 
-    private static string Print(string text) => string.Concat(text.Select(letter => letter is >= ' ' and <= '~' ? letter.ToString() : $"\\u{(int)letter:x4}"));
+    private static string Print(string text) =>
+        string.Concat(text.Select(letter => letter is >= ' ' and <= '~' ? letter.ToString() : $"\\u{(int)letter:x4}"));
 
     [GeneratedRegex("'((?:[^']|'')*)'")]
     private static partial Regex Lexeme();

@@ -10,7 +10,9 @@ public sealed class ReindexerTests(TestCluster cluster)
     [InlineData("delete from listings where entry_id = (select entry_id from slugs where slug = 'fidh')", "listings")]
     [InlineData("update listings set codes = array_append(codes, '=aHN')", "listings")]
     [InlineData("update listings set access_self = 0", "listings")]
-    [InlineData("insert into hotlines (channel_id, entry_id, channel_key, areas) select gen_random_uuid(), entry_id, 'made-up', null from slugs where slug = 'fidh'", "hotlines")]
+    [InlineData(
+        "insert into hotlines (channel_id, entry_id, channel_key, areas) select gen_random_uuid(), entry_id, 'made-up', null from slugs where slug = 'fidh'",
+        "hotlines")]
     [InlineData("delete from hotlines", "hotlines")]
     [InlineData("update availability set organisations = organisations + 1 where area = 'HN' and need = ''", "availability")]
     [InlineData("delete from availability where need = 'legal'", "availability")]
@@ -18,8 +20,12 @@ public sealed class ReindexerTests(TestCluster cluster)
     [InlineData("update vocabulary set listings = 0 where word = 'amnesty'", "vocabulary")]
     [InlineData("insert into vocabulary (word, listings) values ('macondo', 2)", "vocabulary")]
     [InlineData("delete from meanings where word like 'ref%'", "meanings")]
-    [InlineData("update vocabulary set listings = listings + 1; delete from availability; delete from listings", "listings", "availability", "vocabulary")]
-    public async Task Reindex_RowsChangedBehindItsBack_PutsThemRightAndNamesTheTables(string tampering, params string[] tables)
+    [InlineData(
+        "update vocabulary set listings = listings + 1; delete from availability; delete from listings",
+        "listings",
+        "availability",
+        "vocabulary")]
+    public async Task Reindex_RowsChangedDirectly_RepairsThemAndNamesTables(string tampering, params string[] tables)
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
@@ -35,7 +41,7 @@ public sealed class ReindexerTests(TestCluster cluster)
         Assert.Equal(before, await ReadAsync(db));
     }
 
-    /// <summary>All rows as one text, without counts of nothing.</summary>
+    /// <summary>All rows as one text, without counts of zero.</summary>
     private static Task<string> ReadAsync(DbContext db) => db.Database.SqlQuery<string>(
         $"""
         select string_agg(line, E'\n' order by line) as "Value" from (

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Search;
 
-/// <summary>Error pages name hotlines without the database, but none that may be suspended.</summary>
+/// <summary>Error pages show hotlines without the database, but none that may be suspended.</summary>
 public sealed class SuspendedHotlineTests(TestCluster cluster) : IAsyncLifetime
 {
     private const string Number = "50422130000";
@@ -42,7 +42,7 @@ public sealed class SuspendedHotlineTests(TestCluster cluster) : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task Suspend_Hotline_LeavesErrorPagesAtOnceAndTheOthersStay()
+    public async Task Suspend_Hotline_IsRemovedFromErrorPagesImmediately()
     {
         await SuspendAsync(site);
 
@@ -52,7 +52,7 @@ public sealed class SuspendedHotlineTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Suspend_DatabaseStopsRightAfter_ErrorPagesDoNotShowTheNumber()
+    public async Task Suspend_DatabaseStopsRightAfter_ErrorPagesOmitNumber()
     {
         await SuspendAsync(site);
         await site.Database.CloseAsync();
@@ -62,7 +62,7 @@ public sealed class SuspendedHotlineTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Suspend_ByAnotherProcess_LeavesErrorPagesWhenTheChangeIsHeard()
+    public async Task Suspend_ByAnotherProcess_IsRemovedFromErrorPagesOnNotification()
     {
         var heard = Version.Changes;
         await using var other = await TestSite.StartAsync(site.Database);
@@ -74,7 +74,7 @@ public sealed class SuspendedHotlineTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Suspend_ByAnotherProcessAndTheDatabaseStops_ErrorPagesDoNotShowTheNumber()
+    public async Task Suspend_ByAnotherProcessThenDatabaseStops_ErrorPagesOmitNumber()
     {
         var heard = Version.Changes;
         await using var other = await TestSite.StartAsync(site.Database);
@@ -86,7 +86,7 @@ public sealed class SuspendedHotlineTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_DatabaseAwayAndNothingChanged_StillNamesTheHotlines()
+    public async Task Get_DatabaseUnavailableAndNothingChanged_ShowsHotlines()
     {
         await site.Database.CloseAsync();
         await Eventually.HoldsAsync(() => Task.FromResult(Version.Current is null));
@@ -104,9 +104,9 @@ public sealed class SuspendedHotlineTests(TestCluster cluster) : IAsyncLifetime
     {
         var editor = await Staff.AddAsync(from, [Role.Editor]);
         await using var scope = from.Services.CreateAsyncScope();
-        var (narrower, now) = (scope.ServiceProvider.GetRequiredService<Restrictions>(), TimeProvider.System.GetUtcNow());
-        var outcome = await narrower.RestrictAsync(
-            RestrictionKind.Suspended, entry, "hotline", "Others answer it.", [], editor.Id, now, CancellationToken.None);
+        var (restrictions, now) = (scope.ServiceProvider.GetRequiredService<Restrictions>(), TimeProvider.System.GetUtcNow());
+        var outcome = await restrictions.RestrictAsync(
+            new(RestrictionKind.Suspended, entry, "hotline", "Others answer it.", []), editor.Id, now, CancellationToken.None);
         Assert.Equal(RestrictionOutcome.Done, outcome);
     }
 

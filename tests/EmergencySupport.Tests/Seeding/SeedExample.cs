@@ -4,7 +4,9 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Seeding;
 
-/// <summary>A folder of seeds to change: the taxonomies and sources of the real one, and the example of its README.</summary>
+/// <summary>
+/// A folder of seeds for tests to change: the real taxonomies and sources, and the example of the README.
+/// </summary>
 internal sealed partial class SeedExample : IDisposable
 {
     public SeedExample()
@@ -14,7 +16,7 @@ internal sealed partial class SeedExample : IDisposable
             Write(Path.GetRelativePath(Repository.Seeds, file), File.ReadAllText(file));
         }
 
-        // In the languages of the example: the golden file of its details is never written anew.
+        // Only the languages of the example: the golden file of its details never changes.
         Write("sources.yml", OtherLanguage().Replace(File.ReadAllText(Path.Combine(Repository.Seeds, "sources.yml")), ""));
 
         foreach (Match example in Example().Matches(File.ReadAllText(Path.Combine(Repository.Seeds, "README.md"))))
@@ -27,7 +29,7 @@ internal sealed partial class SeedExample : IDisposable
 
     public string Folder { get; } = System.IO.Directory.CreateTempSubdirectory("es-seeds").FullName;
 
-    /// <summary>The details of the example as they would be written into a revision.</summary>
+    /// <summary>The details of the example as a revision stores them.</summary>
     public static string ReadDetails()
     {
         using var example = new SeedExample();
@@ -44,7 +46,7 @@ internal sealed partial class SeedExample : IDisposable
         File.WriteAllText(path, text);
     }
 
-    /// <summary>Replaces one passage of a file, which has to be there.</summary>
+    /// <summary>Replaces a passage of a file; fails if it is missing.</summary>
     public void Change(string file, string old, string now)
     {
         var text = File.ReadAllText(Path.Combine(Folder, file));

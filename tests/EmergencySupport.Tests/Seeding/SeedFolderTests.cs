@@ -5,7 +5,7 @@ namespace EmergencySupport.Tests.Seeding;
 public sealed class SeedFolderTests
 {
     [Fact]
-    public void Read_ExampleOfTheReadme_HasNoProblem()
+    public void Read_ReadmeExample_HasNoProblem()
     {
         using var seeds = new SeedExample();
 
@@ -24,7 +24,7 @@ public sealed class SeedFolderTests
     [InlineData("areas: [\"013\", mesoamerica]", "areas: [\"013\", atlantis]", "atlantis")]
     [InlineData("zone: America/Tegucigalpa", "zone: Mars/Olympus", "time zone")]
     [InlineData("kind: works-through", "kind: funds", "one of programme-of")]
-    [InlineData("to: example-network", "to: nobody", "slug of an entry")]
+    [InlineData("to: example-network", "to: no-such", "slug of an entry")]
     [InlineData("value: https://network.example/", "value: ftp://network.example/", "https://")]
     [InlineData("key: safe-stay", "key: Safe Stay", "small letters")]
     [InlineData("membership: Members", "membersip: Members", "no key")]
@@ -32,7 +32,7 @@ public sealed class SeedFolderTests
     [InlineData("membership: Members", "membership: \"Mem\\0bers", "not YAML")]
     [InlineData("risk: Others may see", "risk: One two three four others may see", "12 words")]
     [InlineData("from: 2019-01-01, to: 2019-03-31", "from: 2019-04-01, to: 2019-03-31", "before it begins")]
-    public void Read_OneMistake_NamesFileLineAndReason(string right, string wrong, string reason)
+    public void Read_OneError_NamesFileLineAndReason(string right, string wrong, string reason)
     {
         using var seeds = new SeedExample();
         var line = LineOf(seeds, right);
@@ -47,14 +47,18 @@ public sealed class SeedFolderTests
     }
 
     [Fact]
-    public void Read_NulInAText_NamesTheField()
+    public void Read_NulInText_NamesField()
     {
         using var seeds = new SeedExample();
         seeds.Change(SeedExample.Organisation, "membership: Members of the network go first.", "membership: \"Mem\\0bers\"");
 
         SeedFolder.Read(seeds.Folder, out var problems);
 
-        Assert.Contains(problems, problem => problem.Reason.Contains("services.safe-stay.membership", StringComparison.Ordinal) && problem.Reason.Contains("U+0000", StringComparison.Ordinal));
+        Assert.Contains(
+            problems,
+            problem =>
+                problem.Reason.Contains("services.safe-stay.membership", StringComparison.Ordinal)
+                    && problem.Reason.Contains("U+0000", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -64,31 +68,44 @@ public sealed class SeedFolderTests
     [InlineData("number: 7", "number: 31", "family: number is from 1 to 30, and its own")]
     [InlineData("ar: \"عائلتي بحاجة إلى مساعدة\"", "ar: \"\"", "is a text")]
     [InlineData("slug: family", "slug: money", "stands here twice")]
-    public void Read_MistakeInASituation_NamesFileAndReason(string right, string wrong, string reason)
+    public void Read_ErrorInSituation_NamesFileAndReason(string right, string wrong, string reason)
     {
         using var seeds = new SeedExample();
         seeds.Change("taxonomies/situations.yml", right, wrong);
 
         Assert.Null(SeedFolder.Read(seeds.Folder, out var problems));
-        Assert.Contains(problems, problem => problem.File == "taxonomies/situations.yml" && problem.Reason.Contains(reason, StringComparison.Ordinal));
+        Assert.Contains(
+            problems,
+            problem =>
+                problem.File == "taxonomies/situations.yml"
+                    && problem.Reason.Contains(reason, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Read_PlacesAndNeedsOfGuidanceThatAreNone_AreNamedAsAtTheDesk()
+    public void Read_UnknownAreaOrNeedInGuidance_IsNamed()
     {
         using var seeds = new SeedExample();
-        seeds.Write("routes/embassies.md", "---\nid: 01936f10-4a00-7000-8000-0000000000f1\nname: Embassies\nposition: 1\nnot-in: [hn, \"002\"]\nsources: [guide]\n---\nText.\n");
-        seeds.Write("guidance/holidays.en.md", "---\nid: 01936f10-4a00-7000-8000-0000000000f2\ntitle: Holidays\nsummary: None.\nposition: 1\nneed: holiday\nsources: [guide]\n---\nText.\n");
+        seeds.Write(
+            "routes/embassies.md",
+            "---\nid: 01936f10-4a00-7000-8000-0000000000f1\nname: Embassies\nposition: 1\nnot-in: [hn, \"002\"]\n"
+            + "sources: [guide]\n---\nText.\n");
+        seeds.Write(
+            "guidance/holidays.en.md",
+            "---\nid: 01936f10-4a00-7000-8000-0000000000f2\ntitle: Holidays\nsummary: None.\nposition: 1\nneed: holiday\n"
+            + "sources: [guide]\n---\nText.\n");
 
         SeedFolder.Read(seeds.Folder, out var problems);
 
         Assert.Equal(
-            [("guidance/holidays.en.md", 6, "need: We do not know the need \"holiday\"."), ("routes/embassies.md", 5, "not-in: We do not know the place \"hn\". Check how it is spelt.")],
+            [
+                ("guidance/holidays.en.md", 6, "need: We do not know the need \"holiday\"."),
+                ("routes/embassies.md", 5, "not-in: We do not know the place \"hn\". Check how it is spelt."),
+            ],
             problems.Select(problem => (problem.File, problem.Line, problem.Reason)).Order());
     }
 
     [Fact]
-    public void Read_MistakesInSeveralFiles_TellsAllAtOnce()
+    public void Read_ErrorsInSeveralFiles_ReportsAll()
     {
         using var seeds = new SeedExample();
         seeds.Change(SeedExample.Organisation, "stated: by-name", "stated: maybe");
@@ -102,14 +119,21 @@ public sealed class SeedFolderTests
 
         Assert.Contains(problems, problem => problem.Reason.Contains("by-name, of-section", StringComparison.Ordinal));
         Assert.Contains(problems, problem => problem.Reason.Contains("smoke-signal", StringComparison.Ordinal));
-        Assert.Contains(problems, problem => problem.File.EndsWith(".es.md", StringComparison.Ordinal) && problem.Reason.Contains("channels.home.labl", StringComparison.Ordinal));
-        Assert.Contains(problems, problem => problem.File == "routes/embassies.md" && problem.Reason.Contains("UUIDv7", StringComparison.Ordinal));
+        Assert.Contains(
+            problems,
+            problem =>
+                problem.File.EndsWith(".es.md", StringComparison.Ordinal)
+                    && problem.Reason.Contains("channels.home.labl", StringComparison.Ordinal));
+        Assert.Contains(
+            problems,
+            problem =>
+                problem.File == "routes/embassies.md" && problem.Reason.Contains("UUIDv7", StringComparison.Ordinal));
         Assert.Contains(problems, problem => problem.File == "guidance/no-front-matter.en.md");
         Assert.Contains(problems, problem => problem.File == "guidance/Bad Name.md");
     }
 
     [Fact]
-    public void Read_TwoEntriesWithOneId_NamesBoth()
+    public void Read_DuplicateId_NamesBothFiles()
     {
         using var seeds = new SeedExample();
         var text = File.ReadAllText(Path.Combine(seeds.Folder, SeedExample.Organisation));
@@ -117,7 +141,11 @@ public sealed class SeedFolderTests
 
         SeedFolder.Read(seeds.Folder, out var problems);
 
-        Assert.Contains(problems, problem => problem.File == "organisations/twin.md" && problem.Reason.Contains(SeedExample.Organisation, StringComparison.Ordinal));
+        Assert.Contains(
+            problems,
+            problem =>
+                problem.File == "organisations/twin.md"
+                    && problem.Reason.Contains(SeedExample.Organisation, StringComparison.Ordinal));
     }
 
     private static int LineOf(SeedExample seeds, string text)

@@ -3,6 +3,7 @@ using EmergencySupport.Directory;
 using EmergencySupport.Editorial;
 using EmergencySupport.Localisation;
 using EmergencySupport.Publishing;
+using EmergencySupport.Search;
 using EmergencySupport.Seeding;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Tests.Infrastructure;
@@ -28,7 +29,7 @@ public sealed class SeederTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Seed_OneMistake_WritesNothing()
+    public async Task Seed_OneError_WritesNothing()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
@@ -43,7 +44,7 @@ public sealed class SeederTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Seed_ChangedFile_MakesTheNextRevisionAndKeepsTheFirst()
+    public async Task Seed_ChangedFile_AddsRevision()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
@@ -61,7 +62,7 @@ public sealed class SeederTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Seed_EnglishChangedAndSpanishNot_MakesTheSpanishOutdated()
+    public async Task Seed_OnlyEnglishChanged_MarksSpanishOutdated()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
@@ -70,18 +71,23 @@ public sealed class SeederTests(TestCluster cluster)
         seeds.Change(SeedExample.Organisation, "name: A temporary safe place", "name: This is closed");
         await SeedAsync(db, seeds.Folder);
 
-        var name = (await db.Revisions.AsNoTracking().SingleAsync(revision => revision.Number == 2)).Read<OrganisationDetails>().Services[0].Name;
+        var name = (await db.Revisions.AsNoTracking()
+            .SingleAsync(revision => revision.Number == 2)).Read<OrganisationDetails>().Services[0].Name;
         Assert.True(name.IsOutdated("es"));
         Assert.Equal("This is closed", name.In("es").Text);
         Assert.Empty((await SeedAsync(db, seeds.Folder)).Published);
 
         seeds.Change("organisations/example-network.es.md", "Un lugar seguro por un tiempo", "Esto está cerrado");
         await SeedAsync(db, seeds.Folder);
-        Assert.Equal("Esto está cerrado", (await db.Revisions.AsNoTracking().SingleAsync(revision => revision.Number == 3)).Read<OrganisationDetails>().Services[0].Name.In("es").Text);
+        Assert.Equal(
+            "Esto está cerrado",
+            (await db.Revisions.AsNoTracking().SingleAsync(revision => revision.Number == 3))
+                .Read<OrganisationDetails>().Services[0].Name
+                .In("es").Text);
     }
 
     [Fact]
-    public async Task Seed_EntryThatPeopleChanged_LeavesItAloneAndNamesIt()
+    public async Task Seed_EntryEditedByStaff_IsLeftAloneAndReported()
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
@@ -92,7 +98,13 @@ public sealed class SeederTests(TestCluster cluster)
         await using (var transaction = await db.Database.BeginTransactionAsync())
         {
             var taxonomy = await TaxonomyStore.ReadAsync(db, CancellationToken.None);
-            await new Publisher(db).PublishAsync(await db.Entries.SingleAsync(entry => entry.Id == id), revision, "berta", taxonomy, revision.At, CancellationToken.None);
+            await new Publisher(db).PublishAsync(
+                await db.Entries.SingleAsync(entry => entry.Id == id),
+                revision,
+                "berta",
+                taxonomy,
+                revision.At,
+                CancellationToken.None);
             await transaction.CommitAsync();
         }
 
@@ -103,7 +115,7 @@ public sealed class SeederTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Seed_WithdrawnEntry_DoesNotComeBack()
+    public async Task Seed_WithdrawnEntry_StaysWithdrawn()
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
@@ -122,7 +134,7 @@ public sealed class SeederTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Seed_SlugOfAnotherEntry_IsRefusedAndNothingIsWritten()
+    public async Task Seed_SlugOfAnotherEntry_IsRefused()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
@@ -138,7 +150,7 @@ public sealed class SeederTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Seed_FileThatIsGone_IsNamedAndItsEntryStays()
+    public async Task Seed_FileDeleted_IsReportedAndEntryStays()
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
@@ -151,7 +163,7 @@ public sealed class SeederTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Seed_ByTheRoleOfTheApplication_IsRefused()
+    public async Task Seed_AsAppRole_IsRefused()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsApp();

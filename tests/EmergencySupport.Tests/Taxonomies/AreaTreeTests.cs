@@ -12,12 +12,14 @@ public sealed class AreaTreeTests
     public void All_Countries_AreTwoHundredAndFifty() => Assert.Equal(250, Areas.All.Count(area => area.Kind == AreaKind.Country));
 
     [Fact]
-    public void Parts_AreEightAndHoldEachCountryOnce()
+    public void Parts_AreEightAndContainEachCountryOnce()
     {
         var parts = Areas.Parts.ToList();
 
         Assert.Equal(8, parts.Count);
-        Assert.All(Areas.All.Where(area => area.Kind == AreaKind.Country), country => Assert.Single(parts, part => Areas.Contains(part, country)));
+        Assert.All(
+            Areas.All.Where(area => area.Kind == AreaKind.Country),
+            country => Assert.Single(parts, part => Areas.Contains(part, country)));
     }
 
     [Theory]
@@ -53,11 +55,11 @@ public sealed class AreaTreeTests
     [InlineData("419", "mesoamerica", true)]
     [InlineData("mesoamerica", "419", false)]
     [InlineData("001", "mena", true)]
-    public void Contains_ByItsCountries_IsKnown(string outer, string inner, bool expected) =>
+    public void Contains_Area_FollowsItsCountries(string outer, string inner, bool expected) =>
         Assert.Equal(expected, Areas.Contains(Areas.Find(outer)!, Areas.Find(inner)!));
 
     [Fact]
-    public void CoveredBy_TwoRegionsTogether_HoldTheGroupThatNeitherHolds()
+    public void CoveredBy_TwoRegions_CoverGroupThatNeitherCovers()
     {
         var covered = Areas.CoveredBy([Areas.Find("013")!, Areas.Find("005")!], []).Select(area => area.Code).ToList();
 
@@ -66,7 +68,7 @@ public sealed class AreaTreeTests
     }
 
     [Fact]
-    public void CoveredBy_OneCountryLeftOut_HoldsNoAreaThatHasIt()
+    public void CoveredBy_ExcludedCountry_CoversNoAreaContainingIt()
     {
         var covered = Areas.CoveredBy([Areas.Find("013")!, Areas.Find("005")!], [Areas.Find("HN")!]).Select(area => area.Code).ToList();
 

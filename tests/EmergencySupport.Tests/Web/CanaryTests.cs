@@ -8,15 +8,15 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Web;
 
-/// <summary>A thousand marked visits: afterwards the marks are looked for wherever something could have stayed.</summary>
+/// <summary>A thousand marked visits; then a search for the marks in files, logs and rows.</summary>
 public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
 {
     private const int Visits = 1000;
 
-    /// <summary>Where the visits come from. All of 127.0.0.0/8 is this machine.</summary>
+    /// <summary>The address of the visitor. All of 127.0.0.0/8 is this machine.</summary>
     private const string From = "127.66.77.88";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(1);
 
     private readonly string agent = $"agent{Guid.NewGuid():N}";
     private readonly string word = $"word{Guid.NewGuid():N}";
@@ -26,7 +26,7 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
     public void Dispose() => home.Delete(recursive: true);
 
     [Fact]
-    public async Task Visits_AThousandMarked_LeaveTheirMarksInNoFileNoLogAndNoRow()
+    public async Task Visits_ThousandMarked_LeaveNoMarkInFilesLogsOrRows()
     {
         var database = await cluster.CreateSeededAsync();
         var port = FreePort.Find();
@@ -48,15 +48,17 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
             await site.WaitForExitAsync();
         }
 
-        Assert.Equal(["corrections"], await Marks.TablesWithAsync(database, correction));
+        Assert.Equal(["corrections"], await Marks.TablesContainingAsync(database, correction));
         Assert.All([From, agent, word], mark => Assert.DoesNotContain(mark, log.ToString(), StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(correction, log.ToString(), StringComparison.OrdinalIgnoreCase);
         foreach (var mark in new[] { From, agent, word })
         {
-            Assert.Empty(await Marks.TablesWithAsync(database, mark));
+            Assert.Empty(await Marks.TablesContainingAsync(database, mark));
         }
 
-        var files = home.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(home.FullName, file.FullName)).ToList();
+        var files = home.EnumerateFiles("*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(home.FullName, file.FullName))
+            .ToList();
         Assert.NotEmpty(files);
         Assert.All(files, file => Assert.Matches(Allowed(), file));
         Assert.All(files.Where(file => file.StartsWith("keys/", StringComparison.Ordinal)), AssertHasNoMark);
@@ -72,19 +74,26 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
     }
 
     [Fact]
-    public async Task Visits_AThousandMarked_LeaveTheirMarksInNoPageThatIsKept()
+    public async Task Visits_ThousandMarked_LeaveNoMarkInCachedPages()
     {
-        var kept = new CachedPages { Shows = false };
-        await using var site = await TestSite.StartAsync(await cluster.CreateSeededAsync(), pages: kept);
+        var cache = new CachedPages { IsEnabled = false };
+        await using var site = await TestSite.StartAsync(await cluster.CreateSeededAsync(), pages: cache);
         using var client = Client(site.Address);
 
         await VisitAsync(client);
 
-        Assert.InRange(kept.All.Count, 3, Visits);
-        Assert.All(kept.All, page => Assert.All([From, agent, word, correction], mark => Assert.DoesNotContain(mark, page, StringComparison.OrdinalIgnoreCase)));
+        Assert.InRange(cache.All.Count, 3, Visits);
+        Assert.All(
+            cache.All,
+            page =>
+                Assert.All(
+                    [From, agent, word, correction],
+                    mark => Assert.DoesNotContain(mark, page, StringComparison.OrdinalIgnoreCase)));
     }
 
-    /// <summary>Pages, wrong addresses, typed words and corrections in turn, each with every mark that it can carry.</summary>
+    /// <summary>
+    /// Pages, invalid addresses, typed words and corrections in turn, each with every mark that it can carry.
+    /// </summary>
     private async Task VisitAsync(HttpClient client)
     {
         for (var number = 0; number < Visits; number++)
@@ -108,8 +117,13 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
             request.Headers.Referrer = new Uri($"https://{agent}.example/");
             using var response = await client.SendAsync(request);
 
-            Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.SeeOther or HttpStatusCode.BadRequest or HttpStatusCode.NotFound, $"{number}: {response.StatusCode}");
-            Assert.True(number % 10 != 2 || response.StatusCode == HttpStatusCode.SeeOther, "A correction was not taken.");
+            Assert.True(
+                response.StatusCode is HttpStatusCode.OK
+                    or HttpStatusCode.SeeOther
+                    or HttpStatusCode.BadRequest
+                    or HttpStatusCode.NotFound,
+                $"{number}: {response.StatusCode}");
+            Assert.True(number % 10 != 2 || response.StatusCode == HttpStatusCode.SeeOther, "A correction was not accepted.");
         }
     }
 
@@ -121,11 +135,18 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
 
     private Process Start(TestDatabase database, int port)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(DirectoryApp).Assembly.Location, "--port", $"{port}"]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = home.FullName };
+        var start = new ProcessStartInfo("dotnet", [typeof(DirectoryApp).Assembly.Location, "--port", $"{port}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = home.FullName,
+        };
         foreach (var (name, value) in new[]
         {
-            ("HOME", home.FullName), ("TMPDIR", home.CreateSubdirectory("temporary").FullName), ("ConnectionStrings__Directory", database.App),
-            ("Staff__Address", "http://localhost"), ("Staff__Keys", home.CreateSubdirectory("keys").FullName), ("Staff__Mail__Folder", home.CreateSubdirectory("mail").FullName),
+            ("HOME", home.FullName), ("TMPDIR", home.CreateSubdirectory("temporary").FullName),
+            ("ConnectionStrings__Directory", database.App),
+            ("Staff__Address", "http://localhost"), ("Staff__Keys", home.CreateSubdirectory("keys").FullName),
+            ("Staff__Mail__Folder", home.CreateSubdirectory("mail").FullName),
         })
         {
             start.Environment[name] = value;
@@ -147,7 +168,7 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
             return new NetworkStream(socket, ownsSocket: true);
         },
     })
-    { BaseAddress = site, Timeout = Patience };
+    { BaseAddress = site, Timeout = StartTimeout };
 
     private static HttpRequestMessage Form(string path, params (string Name, string Value)[] fields) => new(HttpMethod.Post, path)
     {
@@ -156,7 +177,7 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
 
     private static async Task ReadyAsync(HttpClient client)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(StartTimeout);
         while (true)
         {
             try
@@ -169,14 +190,14 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
             }
             catch (HttpRequestException)
             {
-                // Not yet.
+                // Not ready yet.
             }
 
             await Task.Delay(100, patience.Token);
         }
     }
 
-    /// <summary>The keys of the staff desk, and what the runtime opens for a debugger.</summary>
+    /// <summary>The keys of staff authentication, and the sockets that the runtime opens for debuggers.</summary>
     [GeneratedRegex(@"^(keys/key-[0-9a-f-]{36}\.xml|temporary/(dotnet-diagnostic|clr-debug-pipe)-.*)$")]
     private static partial Regex Allowed();
 }

@@ -4,19 +4,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Tests.Web;
 
-/// <summary>Nobody reads thousands of names: a large directory asks for a choice, and says what each would give.</summary>
+/// <summary>A large directory does not list everything: it asks for a choice and shows the count of each.</summary>
 public sealed class LargeDirectoryTests(TestCluster cluster)
 {
     [Theory]
     [InlineData("/en/find")]
     [InlineData("/en/find?asker=friend")]
     [InlineData("/en/find?cause=land&page=2")]
-    public async Task Get_NothingChosen_AsksForAChoiceWithNumbers(string address)
+    public async Task Get_NothingChosen_AsksForChoiceWithCounts(string address)
     {
         var database = await cluster.CreateSeededAsync();
         await using (var db = database.OpenAsOwner())
         {
-            await db.Database.ExecuteSqlRawAsync("insert into availability values ('', '', 0), ('*', '', 0) on conflict do nothing; update availability set organisations = organisations + 2000 where need = '' and area = ''");
+            await db.Database.ExecuteSqlRawAsync(
+                "insert into availability values ('', '', 0), ('*', '', 0) on conflict do nothing; update availability set organisations = organisations + 2000 where need = '' and area = ''");
         }
 
         await using var site = await TestSite.StartAsync(database);
@@ -24,19 +25,23 @@ public sealed class LargeDirectoryTests(TestCluster cluster)
         var page = await SeededSite.ParseAsync(response);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Contains("There are 2,013 organisations here. Choose what is needed, or where.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "There are 2,013 organisations here. Choose what is needed, or where.",
+            page.QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("article"));
         Assert.Null(page.QuerySelector("nav.pages"));
         Assert.NotNull(page.QuerySelector("#need"));
     }
 
     [Fact]
-    public async Task Get_PlaceChosen_ListsAsEver()
+    public async Task Get_PlaceChosen_ListsResults()
     {
         var database = await cluster.CreateSeededAsync();
         await using (var db = database.OpenAsOwner())
         {
-            await db.Database.ExecuteSqlRawAsync("update availability set organisations = organisations + 2000 where area = '*' and need = ''");
+            await db.Database.ExecuteSqlRawAsync(
+                "update availability set organisations = organisations + 2000 where area = '*' and need = ''");
         }
 
         await using var site = await TestSite.StartAsync(database);

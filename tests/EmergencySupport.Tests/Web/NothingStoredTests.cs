@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EmergencySupport.Corrections;
 using EmergencySupport.Localisation;
 using EmergencySupport.Tests.Directory;
 using EmergencySupport.Tests.Infrastructure;
@@ -8,18 +9,26 @@ using Npgsql;
 
 namespace EmergencySupport.Tests.Web;
 
-/// <summary>Nothing of a visitor stays behind: a marked visit leaves its mark in no log and no row.</summary>
+/// <summary>Nothing of a visitor is stored: a marked visit leaves its mark in no log and no row.</summary>
 public sealed partial class NothingStoredTests(TestCluster cluster)
 {
     private const string Mark = "qzmarkedvisit";
 
     [Fact]
-    public async Task Visit_MarkedInEveryPlace_IsInNoLogAndNoTable()
+    public async Task Visit_MarkedEverywhere_IsInNoLogOrTable()
     {
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);
 
-        foreach (var address in new[] { $"/en/find?area={Mark}", $"/en/{Mark}", $"/en/organisations/{Mark}", $"/en/find?{Mark}=1", $"/es/guidance/{Mark}", "/en/find?area=HN" })
+        foreach (var address in new[]
+        {
+            $"/en/find?area={Mark}",
+            $"/en/{Mark}",
+            $"/en/organisations/{Mark}",
+            $"/en/find?{Mark}=1",
+            $"/es/guidance/{Mark}",
+            "/en/find?area=HN",
+        })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.UserAgent.ParseAdd($"{Mark}/1.0");
@@ -29,23 +38,34 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
             using var response = await site.Client.SendAsync(request);
         }
 
-        using var posted = await site.Client.PostAsync("/en/find", new FormUrlEncodedContent([KeyValuePair.Create("area", Mark), KeyValuePair.Create(Mark, Mark)]));
+        using var posted = await site.Client.PostAsync(
+            "/en/find",
+            new FormUrlEncodedContent([KeyValuePair.Create("area", Mark), KeyValuePair.Create(Mark, Mark)]));
 
         Assert.NotEmpty(site.Log.Lines);
         Assert.DoesNotContain(site.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain(site.Log.Lines, line => line.Contains("127.0.0.1:", StringComparison.Ordinal) && !line.Contains("Now listening", StringComparison.Ordinal));
-        Assert.Empty(await Marks.TablesWithAsync(database, Mark));
+        Assert.DoesNotContain(
+            site.Log.Lines,
+            line =>
+                line.Contains("127.0.0.1:", StringComparison.Ordinal)
+                    && !line.Contains("Now listening", StringComparison.Ordinal));
+        Assert.Empty(await Marks.TablesContainingAsync(database, Mark));
     }
 
     [Fact]
-    public async Task Suggest_FromAMarkedSender_KeepsTheWordsAndNothingOfHer()
+    public async Task Correction_FromMarkedSender_StoresOnlyItsText()
     {
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);
 
         foreach (var text in new[] { "They moved.", "" })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/es/organisations/fidh/correction") { Content = new FormUrlEncodedContent([KeyValuePair.Create("text", text), KeyValuePair.Create(Mark, Mark)]) };
+            using var request = new HttpRequestMessage(
+                HttpMethod.Post, "/es/organisations/fidh/correction")
+                {
+                    Content = new FormUrlEncodedContent(
+                        [KeyValuePair.Create("text", text), KeyValuePair.Create(Mark, Mark)]),
+                };
             request.Headers.UserAgent.ParseAdd($"{Mark}/1.0");
             request.Headers.Add("X-Forwarded-For", Mark);
             request.Headers.Add("Forwarded", $"for={Mark}");
@@ -59,20 +79,30 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
 
         await using var db = database.OpenAsApp();
         Assert.Equal("They moved.", (await db.Corrections.SingleAsync()).Text);
-        Assert.DoesNotContain(site.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase) || line.Contains("They moved", StringComparison.Ordinal) || line.Contains("fidh", StringComparison.Ordinal));
-        Assert.Empty(await Marks.TablesWithAsync(database, Mark));
+        Assert.DoesNotContain(
+            site.Log.Lines,
+            line =>
+                line.Contains(Mark, StringComparison.OrdinalIgnoreCase)
+                    || line.Contains("They moved", StringComparison.Ordinal)
+                    || line.Contains("fidh", StringComparison.Ordinal));
+        Assert.Empty(await Marks.TablesContainingAsync(database, Mark));
     }
 
     [Theory]
     [InlineData($"lanternfish {Mark}")]
     [InlineData($"{Mark} lanternfish honduras")]
     [InlineData(Mark)]
-    public async Task Type_MarkedWord_IsInNoLogNoAddressAndNoTable(string typed)
+    public async Task Query_MarkedWord_IsInNoLogUrlOrTable(string typed)
     {
         var database = await cluster.CreateSeededAsync();
         for (var number = 10; number < 35; number++)
         {
-            await GeneratedDirectory.PublishAsync(database, Example.Organisation($"Many{number}", Example.Service("s", "legal")) with { Summary = LocalText.Of("en", "Shines like a lanternfish.") });
+            await GeneratedDirectory.PublishAsync(
+                database,
+                Example.Organisation($"Many{number}", Example.Service("s", "legal")) with
+                {
+                    Summary = LocalText.Of("en", "Shines like a lanternfish."),
+                });
         }
 
         await using var site = await TestSite.StartAsync(database);
@@ -95,12 +125,16 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
         Assert.Contains(addresses, address => address.Contains("words=", StringComparison.Ordinal));
         Assert.DoesNotContain(addresses, address => address.Contains(Mark, StringComparison.OrdinalIgnoreCase));
         Assert.NotEmpty(site.Log.Lines);
-        Assert.DoesNotContain(site.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase) || line.Contains("words=", StringComparison.Ordinal));
-        Assert.Empty(await Marks.TablesWithAsync(database, Mark));
+        Assert.DoesNotContain(
+            site.Log.Lines,
+            line =>
+                line.Contains(Mark, StringComparison.OrdinalIgnoreCase)
+                    || line.Contains("words=", StringComparison.Ordinal));
+        Assert.Empty(await Marks.TablesContainingAsync(database, Mark));
     }
 
     [Fact]
-    public async Task Type_MarkedWordWhileTheDatabaseFails_IsInNoLog()
+    public async Task Query_MarkedWordDatabaseFails_IsInNoLog()
     {
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);
@@ -113,11 +147,15 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
 
         Assert.Equal(System.Net.HttpStatusCode.InternalServerError, posted.StatusCode);
         Assert.Contains(site.Log.Lines, line => line.Contains("A page failed", StringComparison.Ordinal));
-        Assert.DoesNotContain(site.Log.Lines, line => line.Contains(Mark, StringComparison.OrdinalIgnoreCase) || line.Contains("honduras", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            site.Log.Lines,
+            line =>
+                line.Contains(Mark, StringComparison.OrdinalIgnoreCase)
+                    || line.Contains("honduras", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
-    public async Task Visit_WhileTheDatabaseFails_LogsTheFailureAndNotTheVisit()
+    public async Task Visit_DatabaseFails_LogsFailureWithoutVisit()
     {
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);
@@ -138,9 +176,11 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
     }
 
     private static IEnumerable<string> AddressesOn(TypedAnswer answer) =>
-        answer.Page.QuerySelectorAll("[href], [src], [action]").Select(part => part.GetAttribute("href") ?? part.GetAttribute("src") ?? part.GetAttribute("action")!).Append(answer.Address);
+        answer.Page.QuerySelectorAll("[href], [src], [action]")
+            .Select(part => part.GetAttribute("href") ?? part.GetAttribute("src") ?? part.GetAttribute("action")!)
+            .Append(answer.Address);
 
-    /// <summary>Kestrel's own numbers begin with 0HN.</summary>
+    /// <summary>Kestrel's own connection ids begin with 0HN.</summary>
     [GeneratedRegex(@"\bHN\b")]
     private static partial Regex Country();
 }

@@ -11,30 +11,40 @@ using Microsoft.Extensions.Options;
 
 namespace EmergencySupport.Tests.Web;
 
-/// <summary>A site with an onion address: what it says to readers by HTTPS, by plain HTTP and through tor.</summary>
+/// <summary>A site with an onion address: its responses by HTTPS, by HTTP and through Tor.</summary>
 public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFixture<OnionSite>
 {
     private const string Answer = "/en/find?area=HN&need=safe-place";
 
-    public static TheoryData<string> Pages => ["/en/", Answer, "/en/find?area=C%C3%B4te%20d%E2%80%99Ivoire", "/es/safety", "/en/organisations/fidh"];
+    public static TheoryData<string> Pages =>
+    [
+        "/en/", Answer, "/en/find?area=C%C3%B4te%20d%E2%80%99Ivoire", "/es/safety", "/en/organisations/fidh",
+    ];
 
-    public static TheoryData<string> Others => ["/", "/en/nothing", "/en/find?area=Atlantis", "/en/find?page=1000000", "/en/guidance/relocation", "/en/staff/sign-in", "/site.css", "/health/live"];
+    public static TheoryData<string> Others =>
+    [
+        "/", "/en/nothing", "/en/find?area=Atlantis", "/en/find?page=1000000", "/en/guidance/relocation",
+        "/en/staff/sign-in", "/site.css", "/health/live",
+    ];
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Get_PageByHttps_NamesItsPlaceInTheTorNetworkOnce(string address)
+    public async Task Get_PageByHttps_SendsOnionLocationOnce(string address)
     {
-        // What is kept in memory is the same for all.
+        // The cached page is the same for all.
         using var throughTor = await onion.GetAsync(address, throughTor: true);
         using var first = await onion.GetAsync(address, scheme: "https");
         using var second = await onion.GetAsync(address, scheme: "https");
 
-        Assert.All([first, second], response => Assert.Equal(OnionSite.Address + address, Assert.Single(response.Headers.GetValues("Onion-Location"))));
+        Assert.All(
+            [first, second],
+            response =>
+                Assert.Equal(OnionSite.Address + address, Assert.Single(response.Headers.GetValues("Onion-Location"))));
     }
 
     [Theory]
     [MemberData(nameof(Others))]
-    public async Task Get_WhatIsNoPageOrNotForReadersByHttps_NamesNone(string address)
+    public async Task Get_NonPageByHttps_SendsNoOnionLocation(string address)
     {
         using var response = await onion.GetAsync(address, scheme: "https");
 
@@ -42,7 +52,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     }
 
     [Fact]
-    public async Task Post_TypedWordsByHttps_NamesThePlaceOfTheAnswerAlone()
+    public async Task Post_TypedWordsByHttps_SendsOnionLocationOnlyWithAnswer()
     {
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("q", "amnesty")]);
         form.Headers.Add("X-Forwarded-Proto", "https");
@@ -59,7 +69,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     [Theory]
     [MemberData(nameof(Pages))]
     [MemberData(nameof(Others))]
-    public async Task Get_ByHttps_IsKeptToHttpsForAMonth(string address)
+    public async Task Get_ByHttps_SendsHstsForAMonth(string address)
     {
         using var response = await onion.GetAsync(address, scheme: "https");
 
@@ -70,26 +80,26 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     [InlineData(null)]
     [InlineData("http")]
     [InlineData("https, http")]
-    public async Task Get_ByPlainHttp_SaysNothingOfHttpsOrTor(string? scheme)
+    public async Task Get_ByHttp_SendsNoHstsOrOnionLocation(string? scheme)
     {
         using var response = await onion.GetAsync(Answer, scheme);
 
-        AssertSaysNothing(response);
+        AssertNoHstsOrOnionLocation(response);
     }
 
     [Theory]
     [MemberData(nameof(Pages))]
     [MemberData(nameof(Others))]
-    public async Task Get_ThroughTor_BelievesNoHeaderAndSaysNothingOfHttpsOrTor(string address)
+    public async Task Get_ThroughTor_IgnoresForwardedHeaders(string address)
     {
         using var response = await onion.GetAsync(address, scheme: "https", throughTor: true);
 
-        AssertSaysNothing(response);
+        AssertNoHstsOrOnionLocation(response);
     }
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Get_ThroughTor_ShowsTheSamePage(string address)
+    public async Task Get_ThroughTor_ShowsSamePage(string address)
     {
         using var here = await onion.GetAsync(address);
         using var throughTor = await onion.GetAsync(address, throughTor: true);
@@ -101,8 +111,8 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     [Theory]
     [InlineData("/en/staff")]
     [InlineData("/en/Staff/sign-in")]
-    [InlineData("/es/staff/join/nobody")]
-    public async Task Get_StaffDeskThroughTor_IsNotThere(string address)
+    [InlineData("/es/staff/join/no-such")]
+    public async Task Get_StaffPageThroughTor_IsNotFound(string address)
     {
         using var here = await onion.GetAsync(address);
         using var throughTor = await onion.GetAsync(address, throughTor: true);
@@ -115,7 +125,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     [InlineData("127.0.0.1", "https")]
     [InlineData("192.0.2.7", "https")]
     [InlineData("192.0.2.8", "http")]
-    public async Task Forwarded_FromAProxy_IsBelievedOnlyOfThoseThatAreKnownAndNeverOfTheReader(string proxy, string expected)
+    public async Task Forwarded_OnlyFromKnownProxies_IsTrusted(string proxy, string expected)
     {
         var pipeline = new ApplicationBuilder(onion.Site.Services).UseForwardedScheme().Build();
         var context = new DefaultHttpContext { RequestServices = onion.Site.Services };
@@ -131,7 +141,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     }
 
     [Fact]
-    public async Task Safety_WithAnOnionAddress_ShowsItAsText()
+    public async Task SafetyPage_OnionAddress_IsText()
     {
         var page = await SeededSite.ParseAsync(await onion.GetAsync("/en/safety"));
 
@@ -143,12 +153,17 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     [InlineData(ChannelKind.Onion)]
     [InlineData(ChannelKind.Web)]
     [InlineData(ChannelKind.Form)]
-    public async Task Channel_WithAnOnionAddress_IsTextAndNoLink(ChannelKind kind)
+    public async Task Channel_OnionAddress_IsTextWithoutLink(ChannelKind kind)
     {
         const string Theirs = "http://pg6mmjiyjmcrsslvykfwnntlaru7p5svn6y2ymmju6nubxndf4pscryd.onion/help";
         var name = $"Onionkeepers{kind}";
         await using var site = await TestSite.StartAsync(await cluster.CreateSeededAsync());
-        await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation(name, Example.Service("s", "legal", "HN")) with { Channels = [Example.Channel("hidden", kind, Theirs)] });
+        await GeneratedDirectory.PublishAsync(
+            site.Database,
+            Example.Organisation(name, Example.Service("s", "legal", "HN")) with
+            {
+                Channels = [Example.Channel("hidden", kind, Theirs)],
+            });
 
         var page = await SeededSite.ParseAsync(await site.Client.GetAsync($"/en/organisations/{name.ToLowerInvariant()}"));
 
@@ -165,7 +180,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     [InlineData("http://25njqamcweflpvkl73j4szahhihoc4xt3ktcgjnpaingr5yhkenl5sid.onion/", false)]
     [InlineData("https://25njqamcweflpvkl73j4szahhihoc4xt3ktcgjnpaingr5yhkenl5sid.onion", false)]
     [InlineData("25njqamcweflpvkl73j4szahhihoc4xt3ktcgjnpaingr5yhkenl5sid.onion", false)]
-    public void Address_OfTheSetting_IsTakenWhenItCanBeOne(string address, bool expected) =>
+    public void OnionAddressSetting_Valid_IsAccepted(string address, bool expected) =>
         Assert.Equal(expected, !Problems(new OnionOptions { Address = address }).Any());
 
     [Theory]
@@ -175,18 +190,20 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     [InlineData("0.0.0.0:5081", false)]
     [InlineData("192.0.2.7:5081", false)]
     [InlineData("localhost:5081", false)]
-    public void Listen_OfTheSetting_IsTakenWhenNobodyElseReachesIt(string listen, bool expected) =>
+    public void OnionListenSetting_OnlyLocal_IsAccepted(string listen, bool expected) =>
         Assert.Equal(expected, !Problems(new OnionOptions { Listen = listen }).Any());
 
     [Fact]
-    public async Task Start_WithAMistypedAddress_IsRefusedAndNamed()
+    public async Task Start_MistypedOnionAddress_IsRefusedWithName()
     {
-        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => TestSite.StartAsync(onion.Site.Database, settings: new() { ["Onion:Address"] = "http://expyuzz4wqqyqhjn.onion" }));
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() =>
+            TestSite.StartAsync(
+                onion.Site.Database, settings: new() { ["Onion:Address"] = "http://expyuzz4wqqyqhjn.onion" }));
 
         Assert.Contains("Onion:Address", error.Message, StringComparison.Ordinal);
     }
 
-    private static void AssertSaysNothing(HttpResponseMessage response)
+    private static void AssertNoHstsOrOnionLocation(HttpResponseMessage response)
     {
         Assert.False(response.Headers.Contains("Onion-Location"));
         Assert.False(response.Headers.Contains("Strict-Transport-Security"));
@@ -195,10 +212,12 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     private static IEnumerable<ValidationResult> Problems(OnionOptions options) => options.Validate(new ValidationContext(options));
 }
 
-/// <summary>Keeps its pages in memory, as in earnest.</summary>
+/// <summary>A site with the page cache on, as in production.</summary>
 public sealed class OnionSite(TestCluster cluster) : IAsyncLifetime
 {
-    /// <summary>An example of the specification: https://spec.torproject.org/rend-spec/encoding-onion-addresses.html</summary>
+    /// <summary>
+    /// An example of the specification: https://spec.torproject.org/rend-spec/encoding-onion-addresses.html
+    /// </summary>
     public const string Address = "http://25njqamcweflpvkl73j4szahhihoc4xt3ktcgjnpaingr5yhkenl5sid.onion";
 
     private TestSite? site;
@@ -227,10 +246,11 @@ public sealed class OnionSite(TestCluster cluster) : IAsyncLifetime
         }
     }
 
-    /// <param name="scheme">What a proxy says of how the reader came. Null when it says nothing.</param>
+    /// <param name="scheme">The scheme that a proxy forwards; null for none.</param>
     public async Task<HttpResponseMessage> GetAsync(string address, string? scheme = null, bool throughTor = false)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(throughTor ? new Uri($"http://127.0.0.1:{port}") : Site.Address, address));
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, new Uri(throughTor ? new Uri($"http://127.0.0.1:{port}") : Site.Address, address));
         if (scheme is not null)
         {
             request.Headers.Add("X-Forwarded-Proto", scheme);

@@ -4,11 +4,11 @@ using EmergencySupport.Tests.Search;
 
 namespace EmergencySupport.Tests.Web;
 
-/// <summary>What nobody put into the reader's language is shown as it was written, and says in which language that is.</summary>
+/// <summary>Untranslated text is shown as written, with the name of its language.</summary>
 public sealed class OtherLanguageTests(TestCluster cluster)
 {
     [Fact]
-    public async Task Get_OrganisationInEnglishAlone_NamesTheLanguageBehindItsTextsOnly()
+    public async Task Get_EnglishOnlyOrganisation_NamesLanguageAfterItsTextsOnly()
     {
         var database = await cluster.CreateSeededAsync();
         await GeneratedDirectory.PublishAsync(database, Example.Organisation("Lantern", Example.Service("s", "legal", "HN")));

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using EmergencySupport.Data;
 using EmergencySupport.Editorial;
+using EmergencySupport.Publishing;
 using EmergencySupport.Tests.Directory;
 using EmergencySupport.Tests.Infrastructure;
 using EmergencySupport.Tests.Search;
@@ -10,18 +11,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Web;
 
-/// <summary>A page may be kept in memory; nobody may notice but by the clock.</summary>
+/// <summary>Pages are cached without any visible difference but speed.</summary>
 public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
 {
     private TestDatabase database = null!;
-    private readonly CachedPages kept = new();
+    private readonly CachedPages pageCache = new();
     private TestSite site = null!;
 
     public async ValueTask InitializeAsync()
     {
         database = await cluster.CreateSeededAsync();
-        site = await TestSite.StartAsync(database, pages: kept);
-        await Eventually.HoldsAsync(async () => (await IsKeptAsync("/en/guidance")));
+        site = await TestSite.StartAsync(database, pages: pageCache);
+        await Eventually.HoldsAsync(async () => (await IsCachedAsync("/en/guidance")));
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
@@ -30,9 +31,9 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("/en/")]
     [InlineData("/en/find?need=legal-help&area=HN")]
     [InlineData("/es/organisations/front-line-defenders")]
-    public async Task Get_Again_IsTheSamePageWithTheSameHeaders(string address)
+    public async Task Get_Twice_HasSamePageAndHeaders(string address)
     {
-        kept.Hits = 0;
+        pageCache.Hits = 0;
         using var first = await GetAsync(address);
         using var second = await GetAsync(address);
 
@@ -46,13 +47,13 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
-    public async Task Get_CompressedAndThenPlain_EachGetsWhatItCanRead(string encoding)
+    public async Task Get_CompressedThenPlain_EachIsReadable(string encoding)
     {
         const string Address = "/en/find?area=GT";
-        kept.Hits = 0;
-        using var compressed = await AskAsync(Address, encoding);
-        using var again = await AskAsync(Address, encoding);
-        using var plain = await AskAsync(Address, null);
+        pageCache.Hits = 0;
+        using var compressed = await RequestAsync(Address, encoding);
+        using var again = await RequestAsync(Address, encoding);
+        using var plain = await RequestAsync(Address, null);
 
         Assert.Equal(encoding, again.Content.Headers.ContentEncoding.Single());
         Assert.Equal(1, Hits);
@@ -68,14 +69,14 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("/en/find?area=HN&page=99")]
     [InlineData("/en/missing")]
     [InlineData("/health/ready")]
-    public async Task Get_OddOrFailingAddress_IsNeverKept(string address)
+    public async Task Get_OddOrFailingAddress_IsNotCached(string address)
     {
-        Assert.False(await IsKeptAsync(address));
-        Assert.False(await IsKeptAsync(address));
+        Assert.False(await IsCachedAsync(address));
+        Assert.False(await IsCachedAsync(address));
     }
 
     [Fact]
-    public async Task Get_WithAnOddParameter_LeavesNoTraceInThePageOfTheNextReader()
+    public async Task Get_WithOddParameter_LeavesNoTraceForNextReader()
     {
         using var odd = await GetAsync("/en/find?area=NI&zz=1");
         using var next = await GetAsync("/en/find?area=NI");
@@ -84,31 +85,32 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_TypedWords_AreNeverKept()
+    public async Task Get_TypedWords_AreNotCached()
     {
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("q", "amnesty")]);
         using var posted = await site.Client.PostAsync("/en/find", form);
         var address = posted.Headers.Location!.OriginalString;
 
-        Assert.False(await IsKeptAsync(address));
-        Assert.False(await IsKeptAsync(address));
+        Assert.False(await IsCachedAsync(address));
+        Assert.False(await IsCachedAsync(address));
     }
 
     [Fact]
-    public async Task Publish_FromAnotherProcess_IsSeenOnPagesThatWereKept()
+    public async Task Publish_FromAnotherProcess_RefreshesCachedPages()
     {
         const string Address = "/en/find?area=HN";
-        Assert.True(await IsKeptAsync(Address));
+        Assert.True(await IsCachedAsync(Address));
 
         await GeneratedDirectory.PublishAsync(database, Example.Organisation("Keptapart", Example.Service("s", "legal", "HN")));
 
-        await Eventually.HoldsAsync(async () => (await site.Client.GetStringAsync(Address)).Contains("Keptapart", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(async () =>
+            (await site.Client.GetStringAsync(Address)).Contains("Keptapart", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Publish_WhileAFileToTakeAlongIsKept_IsInTheNextOne()
+    public async Task Publish_OfflineFileCached_IsInNextFile()
     {
-        // No page is kept for an address like this, but the file is.
+        // A page with such an address is not cached, but the file is.
         const string Address = "/en/take/hn.html?again";
         var first = await site.Client.GetByteArrayAsync(Address);
         Assert.Equal(first, await site.Client.GetByteArrayAsync(Address));
@@ -119,16 +121,19 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ReadInTurn_AskedByManyAtOnce_MakesOneFileAtATimeAndEachOnce()
+    public async Task ReadInTurn_ConcurrentRequests_LoadOneFileAtATimeOnceEach()
     {
         var cache = site.Services.GetRequiredService<DirectoryCache>();
         var (made, making, most) = (0, 0, 0);
 
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(number => cache.ReadInTurnAsync(number % 4, TimeSpan.FromMinutes(1), MakeAsync, file => file.Length, CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, 40)
+            .Select(number =>
+                cache.ReadInTurnAsync(
+                    number % 4, TimeSpan.FromMinutes(1), RenderAsync, file => file.Length, CancellationToken.None)));
 
         Assert.Equal((4, 1), (made, most));
 
-        async Task<byte[]> MakeAsync()
+        async Task<byte[]> RenderAsync()
         {
             most = Math.Max(most, Interlocked.Increment(ref making));
             made++;
@@ -140,15 +145,19 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Withdraw_EntryWhosePageWasKept_IsGone()
+    public async Task Withdraw_EntryWithCachedPage_IsGone()
     {
         const string Address = "/en/organisations/fidh";
-        Assert.True(await IsKeptAsync(Address));
+        Assert.True(await IsCachedAsync(Address));
 
         await using (var db = database.OpenAsOwner())
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
-            await new Publisher(db).WithdrawAsync((await db.Slugs.SingleAsync(slug => slug.Slug == "fidh")).EntryId, "berta", TimeProvider.System.GetUtcNow(), CancellationToken.None);
+            await new Publisher(db).WithdrawAsync(
+                (await db.Slugs.SingleAsync(slug => slug.Slug == "fidh")).EntryId,
+                "berta",
+                TimeProvider.System.GetUtcNow(),
+                CancellationToken.None);
             await transaction.CommitAsync();
         }
 
@@ -156,28 +165,36 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_WhenTheDatabaseCutTheLineThatChangesAreHeardOn_ShowsWhatIsNew()
+    public async Task Get_AfterNotificationConnectionLost_ShowsChanges()
     {
         const string Address = "/en/find?area=SV";
-        Assert.True(await IsKeptAsync(Address));
+        Assert.True(await IsCachedAsync(Address));
 
         await using (var db = TestDatabase.Open(database.Superuser))
         {
-            Assert.Equal([true], await db.Database.SqlQueryRaw<bool>("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen%'").ToListAsync());
+            Assert.Equal(
+                [true],
+                await db.Database
+                    .SqlQueryRaw<bool>(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen%'")
+                    .ToListAsync());
         }
 
         await GeneratedDirectory.PublishAsync(database, Example.Organisation("Unheard", Example.Service("s", "legal", "SV")));
 
         await Eventually.HoldsAsync(async () => (await site.Client.GetStringAsync(Address)).Contains("Unheard", StringComparison.Ordinal));
-        await Eventually.HoldsAsync(() => IsKeptAsync(Address));
+        await Eventually.HoldsAsync(() => IsCachedAsync(Address));
     }
 
     [Fact]
-    public async Task Start_WhileTheDatabaseIsAway_GoesOnAndSaysSo()
+    public async Task Start_DatabaseUnavailable_RunsAndSaysSo()
     {
-        await using var alone = await TestSite.StartAsync(database with { App = "Host=/nowhere;Username=nobody;Database=none" }, pages: new CachedPages());
+        await using var alone = await TestSite.StartAsync(
+            database with { App = "Host=/nowhere;Username=none;Database=none" }, pages: new CachedPages());
 
-        await Eventually.HoldsAsync(() => Task.FromResult(alone.Log.Lines.Any(line => line.Contains("Changes are not heard", StringComparison.Ordinal))));
+        await Eventually.HoldsAsync(() =>
+            Task.FromResult(
+                alone.Log.Lines.Any(line => line.Contains("Changes are not heard", StringComparison.Ordinal))));
         using var page = await alone.Client.GetAsync(new Uri("/en/find", UriKind.Relative));
         using var live = await alone.Client.GetAsync(new Uri("/health/live", UriKind.Relative));
 
@@ -185,10 +202,10 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
     }
 
-    private int Hits => kept.Hits;
+    private int Hits => pageCache.Hits;
 
-    /// <summary>Asks twice: is the second answer one that was kept?</summary>
-    private async Task<bool> IsKeptAsync(string address)
+    /// <summary>Requests twice and returns whether the second response came from the cache.</summary>
+    private async Task<bool> IsCachedAsync(string address)
     {
         using var first = await GetAsync(address);
         var before = Hits;
@@ -197,13 +214,13 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
         return Hits > before;
     }
 
-    private Task<HttpResponseMessage> GetAsync(string address) => AskAsync(address, null);
+    private Task<HttpResponseMessage> GetAsync(string address) => RequestAsync(address, null);
 
     /// <summary>
-    /// Reads an answer to its very end: by then the page is stored. A client that unpacks answers stops at the last packed byte,
-    /// and its next question may come before the page is stored.
+    /// Reads a response to its end: by then the page is stored. A client that decompresses stops at the last
+    /// compressed byte, so its next request may come before the page is stored.
     /// </summary>
-    private async Task<HttpResponseMessage> AskAsync(string address, string? encoding)
+    private async Task<HttpResponseMessage> RequestAsync(string address, string? encoding)
     {
         using var client = site.NewClient(DecompressionMethods.None);
         if (encoding is not null)

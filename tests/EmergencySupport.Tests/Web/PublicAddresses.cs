@@ -5,7 +5,7 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Web;
 
-/// <summary>Every public address of the seeded directory, in each language that is served.</summary>
+/// <summary>Every public address of the seeded directory in each interface language.</summary>
 public static class PublicAddresses
 {
     public static TheoryData<string> Pages
@@ -15,23 +15,33 @@ public static class PublicAddresses
             var (taxonomy, entries) = SeedFolder.Read(Repository.Seeds, out _)!.Value;
             var paths = new[]
             {
-                "", "find", "find?area=HN&need=safe-place", "find?need=shelter&area=KE", "find?area=419", "find?asker=friend&language=ar&page=1", "areas", "areas?need=legal", "guidance", "report", "safety",
-                "start", "start/2/2222", "start/3/2222", "start/4/2222", "start/5/2222", "a/2222", $"a/{Told}", $"start/1/{Told}",
+                "", "find", "find?area=HN&need=safe-place", "find?need=shelter&area=KE", "find?area=419",
+                "find?asker=friend&language=ar&page=1", "areas", "areas?need=legal", "guidance", "report", "safety",
+                "start", "start/2/2222", "start/3/2222", "start/4/2222", "start/5/2222", "a/2222", $"a/{SampleCode}",
+                $"start/1/{SampleCode}",
                 "thanks", "organisations/iachr/correction",
-                "take", "take?area=HN", "find/message?area=HN&need=safe-place", "find/card?area=HN", $"a/{Told}/message", $"a/{Told}/card",
+                "take", "take?area=HN", "find/message?area=HN&need=safe-place", "find/card?area=HN",
+                $"a/{SampleCode}/message", $"a/{SampleCode}/card",
             }
-                .Concat(entries.Where(entry => entry.Kind is EntryKind.Organisation or EntryKind.Mechanism).Select(entry => $"organisations/{entry.Slug}"))
-                .Concat(entries.Where(entry => entry.Kind == EntryKind.Guidance && DetailsJson.Read<ArticleDetails>(entry.Details).Need is null).Select(entry => $"guidance/{entry.Slug}"))
+                .Concat(entries.Where(entry => entry.Kind is EntryKind.Organisation or EntryKind.Mechanism)
+                .Select(entry => $"organisations/{entry.Slug}"))
+                .Concat(entries
+                .Where(entry =>
+                    entry.Kind == EntryKind.Guidance && DetailsJson.Read<ArticleDetails>(entry.Details).Need is null)
+                .Select(entry => $"guidance/{entry.Slug}"))
                 .Concat(taxonomy.Needs.Select(need => $"needs/{need.Slug}"));
 
             return [.. InterfaceLanguages.All.SelectMany(_ => paths, (language, path) => $"/{language}/{path}")];
         }
     }
 
-    /// <summary>A friend asks for a woman who is threatened in Kenya, whose family needs help, and who does not know yet.</summary>
-    private const string Told = "34t2pp8";
+    /// <summary>
+    /// Code of answers: a friend asks for a woman who is threatened in Kenya, whose family needs help; consent is
+    /// open.
+    /// </summary>
+    private const string SampleCode = "34t2pp8";
 
-    /// <summary>What is not a page, and what is not there.</summary>
+    /// <summary>Addresses that are not pages, and missing ones.</summary>
     public static TheoryData<string, int> Others => new()
     {
         { "/", 302 },
@@ -56,9 +66,9 @@ public static class PublicAddresses
         { "/xx/", 404 },
         { "/xx/find", 404 },
         { "/error", 404 },
-        { "/en/organisations/nobody", 404 },
+        { "/en/organisations/no-such", 404 },
         { "/en/organisations/embassies", 404 },
-        { "/en/organisations/nobody/correction", 404 },
+        { "/en/organisations/no-such/correction", 404 },
         { "/en/guidance/embassies", 404 },
         { "/en/guidance/fidh", 404 },
         { "/en/needs/holiday", 404 },
@@ -66,7 +76,7 @@ public static class PublicAddresses
         { "/en/find?need=holiday", 400 },
         { "/en/find?area=Atlantis", 400 },
         { "/en/find?language=klingon", 400 },
-        { "/en/find?asker=nobody", 400 },
+        { "/en/find?asker=unknown", 400 },
         { "/en/find?page=0", 400 },
         { "/en/find?page=-1", 400 },
         { "/en/find?page=first", 400 },

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Web;
 
-/// <summary>With all caches on, a page, an answer, the hotlines and the file to take along say the same of a channel.</summary>
+/// <summary>With all caches on, page, answer, hotlines and offline file agree on a channel.</summary>
 public sealed class PublicViewsAgreeTests(TestCluster cluster) : IAsyncLifetime
 {
     private const string Number = "50422130000";
@@ -25,7 +25,8 @@ public sealed class PublicViewsAgreeTests(TestCluster cluster) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var database = await cluster.CreateSeededAsync();
-        var revision = await GeneratedDirectory.PublishAsync(database, Example.Organisation("Lines", Example.Service("s", "visa-help", "KI")) with
+        var revision = await GeneratedDirectory.PublishAsync(database, Example.Organisation(
+            "Lines", Example.Service("s", "visa-help", "KI")) with
         {
             Channels =
             [
@@ -53,7 +54,7 @@ public sealed class PublicViewsAgreeTests(TestCluster cluster) : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task ClockPassesTheLifeOfACheck_AllSayThatItHasLapsed()
+    public async Task CheckLapses_AllViewsSaySo()
     {
         Assert.All(await ReadAllAsync(), text => Assert.Contains(Checked, text, StringComparison.Ordinal));
         Assert.Contains(Number, await HotlineOfAnswerAsync(), StringComparison.Ordinal);
@@ -70,20 +71,20 @@ public sealed class PublicViewsAgreeTests(TestCluster cluster) : IAsyncLifetime
             Assert.Contains(Lapsed, text, StringComparison.Ordinal);
         });
 
-        // One that was never checked comes before one whose check has lapsed.
+        // A channel that was never checked comes before one whose check has lapsed.
         Assert.DoesNotContain(Number, await HotlineOfAnswerAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task ChannelIsSuspended_AllLeaveItOutAtOnce()
+    public async Task ChannelSuspended_AllViewsLeaveItOut()
     {
         Assert.All(await ReadAllAsync(), text => Assert.Contains(Number, text, StringComparison.Ordinal));
         var editor = await Staff.AddAsync(site, [Role.Editor]);
         await using (var scope = site.Services.CreateAsyncScope())
         {
-            var narrower = scope.ServiceProvider.GetRequiredService<Restrictions>();
-            var outcome = await narrower.RestrictAsync(
-                RestrictionKind.Suspended, entry, "hotline", "Others answer it.", [], editor.Id, clock.Now, CancellationToken.None);
+            var restrictions = scope.ServiceProvider.GetRequiredService<Restrictions>();
+            var outcome = await restrictions.RestrictAsync(
+                new(RestrictionKind.Suspended, entry, "hotline", "Others answer it.", []), editor.Id, clock.Now, CancellationToken.None);
             Assert.Equal(RestrictionOutcome.Done, outcome);
         }
 
@@ -91,7 +92,9 @@ public sealed class PublicViewsAgreeTests(TestCluster cluster) : IAsyncLifetime
         Assert.DoesNotContain(Number, await HotlineOfAnswerAsync(), StringComparison.Ordinal);
     }
 
-    /// <summary>What each says: the page, the answer, the file, the list of hotlines on error pages.</summary>
+    /// <summary>
+    /// Reads the channel from the page, the answer, the offline file and the hotlines of error pages.
+    /// </summary>
     private async Task<IReadOnlyList<string>> ReadAllAsync()
     {
         var page = await GetAsync("/en/organisations/lines");
@@ -104,7 +107,9 @@ public sealed class PublicViewsAgreeTests(TestCluster cluster) : IAsyncLifetime
             page.QuerySelector("main")!.TextContent,
             answer.QuerySelector("[data-organisation=lines]")!.TextContent,
             file.GetElementById("lines")!.TextContent,
-            string.Concat(error.QuerySelectorAll(".now").Select(line => line.TextContent).Where(text => text.Contains(Number, StringComparison.Ordinal))),
+            string.Concat(error.QuerySelectorAll(".now")
+                .Select(line => line.TextContent)
+                .Where(text => text.Contains(Number, StringComparison.Ordinal))),
         ];
     }
 

@@ -1,42 +1,51 @@
 using EmergencySupport.Web;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace EmergencySupport.Tests.Web;
 
-public sealed class SealerTests
+public sealed class SealerTests : IDisposable
 {
+    private static readonly SealPurpose Typed = new("typed", TimeSpan.FromHours(2), SealKeys.InMemory);
+    private static readonly SealPurpose Stored = new("stored", TimeSpan.FromMinutes(10), SealKeys.Stored);
+
     private readonly HandClock clock = new();
+    private readonly EphemeralDataProtectionProvider keys = new();
+    private readonly Sealer sealer;
+
+    public SealerTests() => sealer = new Sealer(keys, clock);
+
+    public void Dispose() => sealer.Dispose();
 
     [Fact]
-    public void Open_WithinAnHour_GivesTheText()
+    public void Open_WithinAnHour_ReturnsText()
     {
-        var seal = new SealedText(clock);
-        var address = seal.Seal("refugio");
+        var address = sealer.Seal(Typed, "refugio");
         clock.Now += TimeSpan.FromMinutes(59);
-        seal.Seal("another");
+        sealer.Seal(Typed, "another");
         clock.Now += TimeSpan.FromMinutes(2);
 
         Assert.DoesNotContain("refugio", address, StringComparison.Ordinal);
-        Assert.Equal("refugio", seal.Open(address));
+        Assert.Equal("refugio", sealer.Open<string>(Typed, address));
     }
 
     [Theory]
     [InlineData(60)]
     [InlineData(120)]
-    public void Open_AfterTwoHours_GivesNothing(int minutesBetweenVisits)
+    public void Open_AfterTwoHours_ReturnsNull(int minutesBetweenVisits)
     {
-        var seal = new SealedText(clock);
-        var address = seal.Seal("refugio");
+        var longer = Typed with { MaximumAge = TimeSpan.FromDays(1) };
+        var address = sealer.Seal(longer, "refugio");
         for (var minutes = 0; minutes < 120; minutes += minutesBetweenVisits)
         {
             clock.Now += TimeSpan.FromMinutes(minutesBetweenVisits);
-            seal.Seal("another");
+            sealer.Seal(longer, "another");
         }
 
-        Assert.Null(seal.Open(address));
+        Assert.Null(sealer.Open<string>(longer, address));
     }
 
     [Fact]
-    public void Open_SealedByAnotherProcess_GivesNothing() =>
+    public void Open_SealedByAnotherProcess_ReturnsNull() =>
         Assert.Null(new SealedText(clock).Open(new SealedText(clock).Seal("refugio")));
 
     private sealed class HandClock : TimeProvider

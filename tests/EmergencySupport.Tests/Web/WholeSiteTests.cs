@@ -6,7 +6,7 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Web;
 
-/// <summary>What holds for every address of the site.</summary>
+/// <summary>Rules for every address of the site.</summary>
 public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<SeededSite>
 {
     public static TheoryData<string> Pages => PublicAddresses.Pages;
@@ -15,7 +15,7 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Get_Page_AnswersAsAPageOfTheSite(string address)
+    public async Task Get_EachPage_IsOkWithHeadersAndLayout(string address)
     {
         using var response = await site.Client.GetAsync(address);
         var page = await SeededSite.ParseAsync(response);
@@ -24,8 +24,8 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
         AssertSafeHeaders(response);
         Assert.Equal(address[1..3], page.DocumentElement.GetAttribute("lang"));
         AssertOffersToLeave(page);
-        AssertAsksNobodyElse(page);
-        AssertHasNothingToCall(page);
+        AssertRequestsNoOtherSite(page);
+        AssertHasNoPhoneOrEmail(page);
         Assert.NotNull(page.QuerySelector("main h1"));
         Assert.Equal(InterfaceLanguages.All.Count, page.QuerySelectorAll("footer b, footer a[hreflang]").Length);
         Assert.NotNull(page.QuerySelector("meta[name=robots][content=noindex]"));
@@ -34,7 +34,7 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
 
     [Theory]
     [MemberData(nameof(Others))]
-    public async Task Get_OtherAddress_HasItsAnswerAndTheHeaders(string address, int status)
+    public async Task Get_OtherAddress_HasItsStatusAndHeaders(string address, int status)
     {
         using var response = await site.Client.GetAsync(address);
 
@@ -50,7 +50,7 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
     }
 
     [Fact]
-    public async Task Get_StyleByItsAddressInThePage_MayBeKeptForEver()
+    public async Task Get_VersionedStylesheet_IsCacheableForever()
     {
         var page = await site.GetPageAsync("/en/");
         using var response = await site.Client.GetAsync(page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href"));
@@ -82,7 +82,7 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
     [InlineData("/en/", HttpStatusCode.OK)]
     [InlineData("/en/find?area=HN", HttpStatusCode.OK)]
     [InlineData("/en/nothing", HttpStatusCode.NotFound)]
-    public async Task Head_AnyAddress_AnswersAsGetDoesWithoutABody(string address, HttpStatusCode status)
+    public async Task Head_AnyAddress_EqualsGetWithoutBody(string address, HttpStatusCode status)
     {
         using var response = await site.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, address));
 
@@ -95,7 +95,7 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
     [InlineData("/en/")]
     [InlineData("/en/safety")]
     [InlineData("/en/organisations/fidh")]
-    public async Task Post_PageThatTakesNone_Is405(string address)
+    public async Task Post_PageWithoutForm_Is405(string address)
     {
         using var response = await site.Client.PostAsync(address, new FormUrlEncodedContent([]));
 
@@ -113,7 +113,7 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
     [InlineData("xx", "/en/")]
     [InlineData("", "/en/")]
     [InlineData(";;;q=", "/en/")]
-    public async Task Get_Root_GoesToTheLanguageOfTheBrowser(string accepted, string expected)
+    public async Task Get_Root_RedirectsToBrowserLanguage(string accepted, string expected)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/");
         request.Headers.TryAddWithoutValidation("Accept-Language", accepted);
@@ -123,7 +123,7 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
     }
 
     [Fact]
-    public async Task Get_AnyOtherPage_DoesNotLookAtTheLanguageOfTheBrowser()
+    public async Task Get_OtherPage_IgnoresBrowserLanguage()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/en/");
         request.Headers.TryAddWithoutValidation("Accept-Language", "es");
@@ -133,20 +133,24 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
     }
 
     [Fact]
-    public async Task Get_ErrorInSpanish_SpeaksSpanish() =>
-        Assert.Contains("Aquí no hay ninguna página", await (await site.Client.GetAsync("/es/nada")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    public async Task Get_SpanishError_IsInSpanish() =>
+        Assert.Contains(
+            "Aquí no hay ninguna página",
+            await (await site.Client.GetAsync("/es/nada")).Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("", "Directory")]
     [InlineData("find?area=HN", "Directory")]
     [InlineData("safety", "Directory")]
-    public async Task Get_PageThatSomebodyMaySee_HasANeutralTitle(string path, string title) =>
+    public async Task Get_SensitivePage_HasNeutralTitle(string path, string title) =>
         Assert.Equal(title, (await site.GetPageAsync($"/en/{path}")).Title);
 
     private static void AssertSafeHeaders(HttpResponseMessage response)
     {
         Assert.Equal(
-            "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; "
+            + "base-uri 'none'; frame-ancestors 'none'",
             Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
         Assert.Equal("no-referrer", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
@@ -166,17 +170,19 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
         Assert.Same(links[0], page.QuerySelector("a.skip")!.NextElementSibling);
     }
 
-    private static void AssertAsksNobodyElse(IDocument page)
+    private static void AssertRequestsNoOtherSite(IDocument page)
     {
         var asked = page.QuerySelectorAll("[src], link[href], form[action]")
             .Select(element => element.GetAttribute("src") ?? element.GetAttribute("href") ?? element.GetAttribute("action")!);
         Assert.All(asked, address => Assert.StartsWith("/", address, StringComparison.Ordinal));
         Assert.All(asked, address => Assert.False(address.StartsWith("//", StringComparison.Ordinal)));
-        Assert.All(page.QuerySelectorAll("a[href^=http]"), link => Assert.Contains("noreferrer", link.GetAttribute("rel"), StringComparison.Ordinal));
+        Assert.All(
+            page.QuerySelectorAll("a[href^=http]"),
+            link => Assert.Contains("noreferrer", link.GetAttribute("rel"), StringComparison.Ordinal));
     }
 
-    /// <summary>The sources hold no telephone number and no e-mail address: one on a page would be invented.</summary>
-    private static void AssertHasNothingToCall(IDocument page)
+    /// <summary>The seeds hold no telephone number and no e-mail address, so one on a page would be invented.</summary>
+    private static void AssertHasNoPhoneOrEmail(IDocument page)
     {
         Assert.Empty(page.QuerySelectorAll("a[href^='tel:'], a[href^='mailto:']"));
         Assert.DoesNotMatch(Mailbox(), page.Body!.TextContent);

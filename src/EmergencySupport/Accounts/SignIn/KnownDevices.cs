@@ -6,20 +6,20 @@ namespace EmergencySupport.Accounts.SignIn;
 /// Browsers in which somebody signed in before ("device cookies" of OWASP). It lets nobody in: it only keeps her tries apart from
 /// those of strangers.
 /// </summary>
-public sealed class KnownDevices(SealedForms forms)
+public sealed class KnownDevices(Sealer sealer)
 {
     public const string Cookie = "__Host-known";
 
-    private static readonly TimeSpan Life = TimeSpan.FromDays(90);
+    private static readonly SealPurpose Purpose = new(Cookie, TimeSpan.FromDays(90), SealKeys.Stored);
 
     public bool Knows(HttpContext context, Guid? account) =>
-        account is not null && forms.Open<Known>(Cookie, context.Request.Cookies[Cookie], Life)?.Account == account;
+        account is not null && sealer.Open<Known>(Purpose, context.Request.Cookies[Cookie])?.Account == account;
 
     public void Remember(HttpContext context, Guid account)
     {
         var cookie = StaffAuthentication.HostCookie(Cookie).Build(context);
-        cookie.MaxAge = Life;
-        context.Response.Cookies.Append(Cookie, forms.Seal(Cookie, new Known(account)), cookie);
+        cookie.MaxAge = Purpose.MaximumAge;
+        context.Response.Cookies.Append(Cookie, sealer.Seal(Purpose, new Known(account)), cookie);
     }
 
     private sealed record Known(Guid Account);

@@ -12,12 +12,10 @@ namespace EmergencySupport.Accounts.SignIn;
 /// Passkeys by ASP.NET Core Identity. What it wants to remember between question and answer travels sealed in the form. It would sign
 /// in by itself too, but without a word on the second factor, so that is done here.
 /// </summary>
-public sealed class Passkeys(IPasskeyHandler<Account> handler, UserManager<Account> users, DirectoryDbContext db, SealedForms forms)
+public sealed class Passkeys(IPasskeyHandler<Account> handler, UserManager<Account> users, DirectoryDbContext db, Sealer sealer)
 {
-    private const string Asking = "passkey-ask";
-    private const string Making = "passkey-make";
-
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly SealPurpose Asking = new("passkey-ask", TimeSpan.FromMinutes(10), SealKeys.Stored);
+    private static readonly SealPurpose Making = new("passkey-make", TimeSpan.FromMinutes(10), SealKeys.Stored);
 
     /// <summary>A question that a passkey answers.</summary>
     /// <param name="account">Whose passkeys. Null: the browser offers those that it has.</param>
@@ -25,13 +23,13 @@ public sealed class Passkeys(IPasskeyHandler<Account> handler, UserManager<Accou
     {
         var options = await handler.MakeRequestOptionsAsync(account, context);
 
-        return new PasskeyForm(options.RequestOptionsJson, forms.Seal(Asking, options.AssertionState ?? ""));
+        return new PasskeyForm(options.RequestOptionsJson, sealer.Seal(Asking, options.AssertionState ?? ""));
     }
 
     /// <summary>Who answered. Null when nobody did whom we know, or when this answer was given before.</summary>
     public async Task<Account?> ProveAsync(HttpContext context, PasskeyAnswer answer, CancellationToken cancellationToken)
     {
-        if (forms.Open<string>(Asking, answer.State, Patience) is not { } state || string.IsNullOrEmpty(answer.Credential))
+        if (sealer.Open<string>(Asking, answer.State) is not { } state || string.IsNullOrEmpty(answer.Credential))
         {
             return null;
         }
@@ -58,13 +56,13 @@ public sealed class Passkeys(IPasskeyHandler<Account> handler, UserManager<Accou
     {
         var options = await handler.MakeCreationOptionsAsync(new PasskeyUserEntity { Id = account.ToString(), Name = email, DisplayName = name }, context);
 
-        return new PasskeyForm(options.CreationOptionsJson, forms.Seal(Making, options.AttestationState ?? ""));
+        return new PasskeyForm(options.CreationOptionsJson, sealer.Seal(Making, options.AttestationState ?? ""));
     }
 
     /// <summary>The passkey that was made, and for whom. Null when none was.</summary>
     public async Task<(UserPasskeyInfo Passkey, Guid Account)?> ReadMadeAsync(HttpContext context, PasskeyAnswer answer)
     {
-        if (forms.Open<string>(Making, answer.State, Patience) is not { } state || string.IsNullOrEmpty(answer.Credential))
+        if (sealer.Open<string>(Making, answer.State) is not { } state || string.IsNullOrEmpty(answer.Credential))
         {
             return null;
         }

@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Authentication;
 namespace EmergencySupport.Accounts.SignIn;
 
 /// <summary>The door of the desk: what happens when somebody is let in or not, whichever way she came.</summary>
-public sealed class SignInService(DirectoryDbContext db, KnownDevices devices, SealedForms forms, TimeProvider clock)
+public sealed class SignInService(DirectoryDbContext db, KnownDevices devices, Sealer sealer, TimeProvider clock)
 {
     public const string PendingCookie = "__Host-halfway";
 
-    /// <summary>How long somebody may look for her telephone.</summary>
-    private static readonly TimeSpan PendingLifetime = TimeSpan.FromMinutes(10);
+    /// <summary>Ten minutes to find the telephone.</summary>
+    private static readonly SealPurpose Pending = new(PendingCookie, TimeSpan.FromMinutes(10), SealKeys.Stored);
 
     public async Task SignInAsync(HttpContext context, Account account, Factor factor, CancellationToken cancellationToken)
     {
@@ -32,10 +32,10 @@ public sealed class SignInService(DirectoryDbContext db, KnownDevices devices, S
 
     /// <summary>Her password was right; the second factor is missing.</summary>
     public void BeginSecondFactor(HttpContext context, Guid account, string? next) =>
-        context.Response.Cookies.Append(PendingCookie, forms.Seal(PendingCookie, new PendingSignIn(account, next)), StaffAuthentication.HostCookie(PendingCookie).Build(context));
+        context.Response.Cookies.Append(PendingCookie, sealer.Seal(Pending, new PendingSignIn(account, next)), StaffAuthentication.HostCookie(PendingCookie).Build(context));
 
     /// <summary>Null when nobody gave her password here lately.</summary>
-    public PendingSignIn? FindPending(HttpContext context) => forms.Open<PendingSignIn>(PendingCookie, context.Request.Cookies[PendingCookie], PendingLifetime);
+    public PendingSignIn? FindPending(HttpContext context) => sealer.Open<PendingSignIn>(Pending, context.Request.Cookies[PendingCookie]);
 
     public sealed record PendingSignIn(Guid Account, string? Next);
 }

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -25,12 +24,10 @@ internal static class StaffAuthentication
         services.AddOptions<StaffOptions>().BindConfiguration("Staff").ValidateDataAnnotations().ValidateOnStart();
         AddKeys(services, configuration.GetSection("Staff").Get<StaffOptions>() ?? new StaffOptions());
         services.AddSingleton<SessionStore>();
-        services.AddSingleton<SealedForms>();
         services.AddSingleton<KnownDevices>();
         services.AddSingleton<TotpEnrolment>();
         services.AddScoped<SignInService>();
         services.AddScoped<Passkeys>();
-        services.AddSingleton<Pages.Staff.NewCodes>();
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<StaffOptions>>(SetPasskeys);
         services.AddAuthentication(StaffPrincipal.Scheme).AddCookie(StaffPrincipal.Scheme, options =>
@@ -45,17 +42,9 @@ internal static class StaffAuthentication
             options.Events.OnRedirectToAccessDenied = context => RefuseAsync(context.HttpContext);
         });
         services.AddOptions<CookieAuthenticationOptions>(StaffPrincipal.Scheme).Configure<SessionStore>((options, store) => options.SessionStore = store);
-        services.AddAuthorization();
+        services.AddStaffPolicies();
         services.AddAntiforgery(options => options.Cookie = HostCookie(FormCookie));
     }
-
-    /// <summary>All pages of the desk ask who is there, but for those by which one comes in.</summary>
-    public static void RequireSignInForStaffPages(this PageConventionCollection conventions) => conventions
-        .AuthorizeFolder("/Staff")
-        .AllowAnonymousToPage("/Staff/SignIn")
-        .AllowAnonymousToPage("/Staff/Code")
-        .AllowAnonymousToPage("/Staff/Join")
-        .AllowAnonymousToPage("/Staff/Picture");
 
     /// <summary>No other site sends it along, no script reads it, and no neighbouring host can set it.</summary>
     public static CookieBuilder HostCookie(string name) => new()
@@ -95,10 +84,21 @@ internal static class StaffAuthentication
         return next(context);
     });
 
-    /// <summary>Public pages ask nobody who she is.</summary>
-    public static IApplicationBuilder UseStaffSignIn(this IApplicationBuilder app) => app
-        .UseWhen(context => StaffPaths.IsStaff(context.Request.Path), staff => staff.UseAuthentication())
-        .UseAuthorization();
+    /// <summary>
+    /// Signs staff in on their own paths only. A staff page that answered at another path would fail there: its endpoint asks for
+    /// authorization, and ASP.NET Core refuses to run such an endpoint without it.
+    /// </summary>
+    public static IApplicationBuilder UseStaffSignIn(this IApplicationBuilder app) =>
+        app.UseWhen(context => StaffPaths.IsStaff(context.Request.Path), staff =>
+        {
+            staff.UseAuthentication().UseAuthorization();
+
+            // A WebApplication that does not find these two marks of its branch adds both middlewares itself, before all others.
+            foreach (var mark in staff.Properties.Where(property => !app.Properties.ContainsKey(property.Key)).ToList())
+            {
+                app.Properties.Add(mark);
+            }
+        });
 
     private static void SetPasskeys(IdentityPasskeyOptions options, IOptions<StaffOptions> staff)
     {
@@ -139,7 +139,7 @@ internal static class StaffAuthentication
         var isForm = HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.Cookies.ContainsKey(FormCookie);
         var next = $"{request.Path}{request.QueryString}";
         context.Response.StatusCode = isForm ? StatusCodes.Status307TemporaryRedirect : StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = isForm ? Presentation.SiteAddress.GiveBackForm(next) : $"{Presentation.SiteAddress.SignIn}?next={Uri.EscapeDataString(next)}";
+        context.Response.Headers.Location = isForm ? StaffPaths.GiveBackForm(next) : StaffPaths.SignInBefore(next);
     }
 
     private static async Task RefuseAsync(HttpContext context)

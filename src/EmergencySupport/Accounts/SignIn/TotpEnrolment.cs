@@ -4,17 +4,15 @@ using QRCoder;
 namespace EmergencySupport.Accounts.SignIn;
 
 /// <summary>A seed of one-time codes on its way: it is kept only when a code shows that an app has taken it.</summary>
-public sealed class TotpEnrolment(SealedForms forms)
+public sealed class TotpEnrolment(Sealer sealer)
 {
-    private const string Purpose = "new-seed";
-
-    private static readonly TimeSpan Life = TimeSpan.FromHours(1);
+    private static readonly SealPurpose Purpose = new("new-seed", TimeSpan.FromHours(1), SealKeys.Stored);
 
     public CodeForm Make(string email)
     {
         var seed = OneTimeCodes.NewSecret();
 
-        return Show(seed, forms.Seal(Purpose, new TotpSecret(seed, email)));
+        return Show(seed, sealer.Seal(Purpose, new TotpSecret(seed, email)));
     }
 
     /// <summary>The same again, after a mistake elsewhere in the form. A new one when it is too old.</summary>
@@ -26,7 +24,7 @@ public sealed class TotpEnrolment(SealedForms forms)
     public byte[]? Draw(string? text, string issuer) =>
         Open(text) is { } found ? PngByteQRCodeHelper.GetQRCode(OneTimeCodes.AddressOf(found.Seed, issuer, found.Email), QRCodeGenerator.ECCLevel.M, 6) : null;
 
-    private TotpSecret? Open(string? text) => forms.Open<TotpSecret>(Purpose, text, Life);
+    private TotpSecret? Open(string? text) => sealer.Open<TotpSecret>(Purpose, text);
 
     private static CodeForm Show(string seed, string text) => new(text, string.Join(' ', seed.Chunk(4).Select(four => new string(four))));
 

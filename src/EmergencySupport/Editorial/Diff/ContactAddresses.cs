@@ -4,8 +4,10 @@ using Words = System.Collections.Frozen.FrozenSet<string>.AlternateLookup<System
 
 namespace EmergencySupport.Editorial.Diff;
 
-/// <summary>Addresses, links and names of messengers in a text as it is seen.</summary>
-/// <remarks>One pass over the tokens. What a rule needs from further back than its neighbours is carried along in fields.</remarks>
+/// <summary>Finds addresses, links and names of messengers in a text as a reader sees it.</summary>
+/// <remarks>
+/// One pass over the tokens. State that a rule needs from further back than its neighbours is kept in fields.
+/// </remarks>
 internal sealed class ContactAddresses
 {
     private const string Opening = @"[({<*_~|/\-";
@@ -17,31 +19,34 @@ internal sealed class ContactAddresses
 
     private static readonly Words Dots = Of("dot punto ponto point punkt نقطة");
 
-    /// <summary>Words that rarely mean anything but the sign, unlike "point".</summary>
+    /// <summary>Words for a dot that are rarely used otherwise, unlike "point".</summary>
     private static readonly Words PlainDots = Of("punto ponto dot نقطة");
 
     private static readonly Words Ats = Of("at arroba arrobas arobase arrobase");
 
-    /// <summary>Words that mean nothing but the sign.</summary>
+    /// <summary>Words that only ever mean the at sign.</summary>
     private static readonly Words PlainAts = Of("arroba arrobas arobase arrobase");
 
-    /// <summary>What follows a dot that is no part of an address: "the dot in the map", "punto de encuentro".</summary>
+    /// <summary>Words that follow "dot" in ordinary text: "the dot in the map", "punto de encuentro".</summary>
     private static readonly Words AfterPlainDot = Of("de del da do en em y e of in on the and para final");
 
-    /// <summary>A name there is as good as a number.</summary>
+    /// <summary>Services on which a name is a contact detail.</summary>
     private static readonly Words Messengers = Of(
-        "telegram whatsapp wasap watsap signal instagram facebook twitter tiktok viber wechat skype discord threema snapchat messenger linkedin youtube"
+        "telegram whatsapp wasap watsap signal instagram facebook twitter tiktok viber wechat skype discord threema"
+            + " snapchat messenger linkedin youtube"
             + " تلغرام تيليجرام واتساب");
 
     private readonly ContactTokens tokens;
 
-    /// <summary>Where the first letter is of the run that may name a scheme before ':'; -1 when there is none.</summary>
+    /// <summary>Position of the first letter of a possible scheme before ':'; -1 when there is none.</summary>
     private int schemeLetter = -1;
 
-    /// <summary>Where the first letter or digit is of labels with single dots between; -1 when there is none.</summary>
+    /// <summary>
+    /// Position of the first letter or digit of labels separated by single dots; -1 when there is none.
+    /// </summary>
     private int domainStart = -1;
 
-    /// <summary>Whether there is a label, so far, after the last dot.</summary>
+    /// <summary>Whether a label has begun after the last dot.</summary>
     private bool hasLabel;
 
     private bool hasLetterInLabel;
@@ -99,7 +104,8 @@ internal sealed class ContactAddresses
 
     private bool IsPartOfWord(int position) =>
         position >= 0 && position < tokens.Text.Length
-        && char.GetUnicodeCategory(tokens.Text[position]) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation;
+        && char.GetUnicodeCategory(tokens.Text[position])
+            is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation;
 
     /// <summary>"arroba", "at sign", "at-sign".</summary>
     private bool IsSpokenAt(int index)
@@ -115,7 +121,9 @@ internal sealed class ContactAddresses
     {
         var word = tokens.LettersAt(index);
         if (!Dots.Contains(word)
-            || !tokens[index - 2].IsWordPart || tokens[index - 1].Kind != Kind.Blank || tokens[index + 1].Kind != Kind.Blank
+            || !tokens[index - 2].IsWordPart
+            || tokens[index - 1].Kind != Kind.Blank
+            || tokens[index + 1].Kind != Kind.Blank
             || tokens[index + 3].Kind == Kind.Digits)
         {
             return false;
@@ -124,7 +132,9 @@ internal sealed class ContactAddresses
         var next = tokens.LettersAt(index + 2);
 
         return TopLevelDomains.Contains(next)
-            || (PlainDots.Contains(word) && next.Length > 1 && !(AfterPlainDot.Contains(next) && !IsPartOfWord(tokens[index + 2].End)));
+            || (PlainDots.Contains(word)
+                && next.Length > 1
+                && !(AfterPlainDot.Contains(next) && !IsPartOfWord(tokens[index + 2].End)));
     }
 
     private bool IsMessenger(int index)
@@ -136,7 +146,7 @@ internal sealed class ContactAddresses
             || (word is "tik" && tokens[index + 1] is { Kind: Kind.Blank, Length: 1 } && tokens.LettersAt(index + 2) is "tok");
     }
 
-    /// <summary>The target of a link in Markdown, written in place or below: "](", "][", "]:".</summary>
+    /// <summary>The target of a Markdown link, inline or by reference: "](", "][", "]:".</summary>
     private bool IsLinkTarget(int index) =>
         tokens.SignAt(index + 1) == ':' || tokens.SignAt(tokens.SkipBlank(index + 1, 1)) is '(' or '[';
 
@@ -146,7 +156,7 @@ internal sealed class ContactAddresses
         && schemeLetter < tokens[index].Start - 1
         && (tokens[index + 1].IsWordPart || tokens.SignAt(index + 1) is '+' or '/' or '\\');
 
-    /// <summary>"example.org", "a.b.example": labels with dots between, a letter in one of the last two.</summary>
+    /// <summary>"example.org", "a.b.example": labels separated by dots, with a letter in one of the last two.</summary>
     private bool IsDotOfDomain(int index)
     {
         if (domainStart < 0 || !hasLabel || IsAbbreviation(index))
@@ -160,7 +170,7 @@ internal sealed class ContactAddresses
         return isLong && (next.Kind == Kind.Letters || (next.Kind == Kind.Digits && hasLetterInLabel));
     }
 
-    /// <summary>"p. ej." and "p. ex." without their blanks: "for example".</summary>
+    /// <summary>"p.ej" and "p.ex", Spanish and Portuguese for "for example".</summary>
     private bool IsAbbreviation(int index) =>
         tokens.Text.AsSpan(domainStart, tokens[index].Start - domainStart) is "p"
         && tokens.LettersAt(index + 1) is "ej" or "ex"
@@ -172,7 +182,9 @@ internal sealed class ContactAddresses
         var before = SkipBracket(index, "[({<", -1);
         var after = SkipBracket(index, "])}>", 1);
 
-        return tokens[before].IsWordPart && TopLevelDomains.Contains(tokens.LettersAt(after)) && tokens[after + 1].Kind != Kind.Digits;
+        return tokens[before].IsWordPart
+            && TopLevelDomains.Contains(tokens.LettersAt(after))
+            && tokens[after + 1].Kind != Kind.Digits;
     }
 
     /// <summary>The next index in a direction that is neither a blank nor one bracket.</summary>
@@ -180,7 +192,9 @@ internal sealed class ContactAddresses
     {
         var next = tokens.SkipBlank(index + direction, direction);
 
-        return brackets.Contains(tokens.SignAt(next), StringComparison.Ordinal) ? tokens.SkipBlank(next + direction, direction) : next;
+        return brackets.Contains(tokens.SignAt(next), StringComparison.Ordinal)
+            ? tokens.SkipBlank(next + direction, direction)
+            : next;
     }
 
     /// <summary>"name (at) example", "name [punto] org", "name -.- org".</summary>
@@ -192,7 +206,9 @@ internal sealed class ContactAddresses
         }
 
         var sign = tokens.SkipBlank(index + 1, 1);
-        var isSign = tokens.SignAt(sign) == '.' || Ats.Contains(tokens.LettersAt(sign)) || Dots.Contains(tokens.LettersAt(sign));
+        var isSign = tokens.SignAt(sign) == '.'
+            || Ats.Contains(tokens.LettersAt(sign))
+            || Dots.Contains(tokens.LettersAt(sign));
 
         return isSign && Closing.Contains(tokens.SignAt(tokens.SkipBlank(sign + 1, 1)), StringComparison.Ordinal);
     }
@@ -222,12 +238,13 @@ internal sealed class ContactAddresses
             return;
         }
 
-        // A label ends here. Anything but a single dot ends the domain too.
+        // The label ends here. Any sign but a single dot ends the domain too.
         domainStart = hasLabel && tokens.SignAt(index) == '.' ? domainStart : -1;
         (hasLabel, hasLetterInLabel) = (false, false);
     }
 
     private bool IsLabelPart(int index) => tokens[index].IsWordPart || tokens.SignAt(index) is '_' or '-';
 
-    private static Words Of(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static Words Of(string words) =>
+        words.Split(' ').ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 }

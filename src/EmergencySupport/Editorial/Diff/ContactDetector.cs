@@ -4,24 +4,26 @@ using System.Text.RegularExpressions;
 namespace EmergencySupport.Editorial.Diff;
 
 /// <summary>
-/// Finds contact details in free text: an address, a link, a number, a name on a messenger, also when they are disguised.
-/// A false alarm is cheap, because it only asks the reviewer to look twice; a miss is not.
+/// Finds contact details in free text: addresses, links, numbers and names on messengers, also when disguised. A false
+/// alarm costs little, because it only asks the reviewer to look twice. A miss is dangerous.
 /// </summary>
 /// <remarks>
-/// Anyone who may write a draft decides what is read here, so the work is linear in the length of the text: each step below is one pass
-/// that looks at a fixed number of neighbours.
+/// Any contributor can submit text of any shape, so the work is linear in its length: each step is one pass that looks
+/// at a fixed number of neighbours.
 /// </remarks>
 public static partial class ContactDetector
 {
-    /// <summary>A word with more letters than this counts as a contact detail: no person can read it, and a key or a link may hide in it.</summary>
-    public const int LongestWord = 200;
+    /// <summary>
+    /// A longer word counts as a contact detail: no person can read it, and it may hide a key or a link.
+    /// </summary>
+    public const int MaximumWordLength = 200;
 
-    /// <summary>How often a text may be encoded on top of an encoding before the rest is taken as it stands.</summary>
+    /// <summary>How many nested encodings are decoded.</summary>
     private const int EncodingLayers = 3;
 
     public static bool HasContact(string text) => HasContact(text, out _);
 
-    /// <param name="steps">The work done: how often a letter or a token was looked at.</param>
+    /// <param name="steps">The work done: how many times a letter or token was read.</param>
     internal static bool HasContact(string text, out long steps)
     {
         var counter = new StepCounter();
@@ -48,29 +50,33 @@ public static partial class ContactDetector
             || HasNumberBetweenTags(decoded, steps);
     }
 
-    /// <summary>Explicit direction marks show a text in another order than it has. Ordinary writing, Arabic too, does without them.</summary>
+    /// <summary>
+    /// Explicit direction marks display a text in another order. Ordinary writing, also in Arabic, needs none.
+    /// </summary>
     private static bool ReordersLetters(string text, StepCounter steps)
     {
         steps.Add(text.Length);
 
-        return text.AsSpan().IndexOfAnyInRange('\u202a', '\u202e') >= 0 || text.AsSpan().IndexOfAnyInRange('\u2066', '\u2069') >= 0;
+        return text.AsSpan().IndexOfAnyInRange('\u202a', '\u202e') >= 0
+            || text.AsSpan().IndexOfAnyInRange('\u2066', '\u2069') >= 0;
     }
 
     /// <summary>Resolves character references and percent encoding.</summary>
-    /// <returns>False when a letter is written as a character reference: that only serves to hide it.</returns>
+    /// <returns>False when a letter is written as a character reference, which only serves to hide it.</returns>
     private static bool TryDecode(string text, StepCounter steps, out string decoded)
     {
         decoded = text;
         for (var layer = 0; layer < EncodingLayers; layer++)
         {
-            // Three passes: neither pattern can match across its own first sign, so no letter is read for two matches.
+            // Three passes: both patterns match in linear time.
             steps.Add(3 * decoded.Length);
             if (HidingReference().IsMatch(decoded))
             {
                 return false;
             }
 
-            decoded = PercentEncoded().Replace(WebUtility.HtmlDecode(decoded), run => Uri.UnescapeDataString(run.Value));
+            decoded = PercentEncoded().Replace(
+                WebUtility.HtmlDecode(decoded), run => Uri.UnescapeDataString(run.Value));
         }
 
         return true;
@@ -78,9 +84,12 @@ public static partial class ContactDetector
 
     /// <summary>"e x a m p l e . o r g".</summary>
     private static bool HasSpelledAddress(ContactTokens seen, StepCounter steps) =>
-        ContactText.JoinSpelled(seen.Text, steps) is { } joined && ContactAddresses.IsIn(new ContactTokens(joined, steps));
+        ContactText.JoinSpelled(seen.Text, steps) is { } joined
+            && ContactAddresses.IsIn(new ContactTokens(joined, steps));
 
-    /// <summary>"exam**ple.o**rg", "exam&lt;b&gt;ple.org": Markdown and tags show the letters on both sides as neighbours.</summary>
+    /// <summary>
+    /// "exam**ple.o**rg", "exam&lt;b&gt;ple.org": the reader does not see the marks and tags between the letters.
+    /// </summary>
     private static bool HasAddressBetweenMarks(string decoded, StepCounter steps) =>
         ContactText.RemoveMarks(decoded, steps) is { } bare && ContactAddresses.IsIn(Tokens(bare, steps));
 
@@ -89,7 +98,7 @@ public static partial class ContactDetector
 
     private static ContactTokens Tokens(string text, StepCounter steps) => new(ContactText.AsSeen(text, steps), steps);
 
-    /// <summary>All references but those that ordinary text needs.</summary>
+    /// <summary>All character references except those that ordinary text needs.</summary>
     [GeneratedRegex(@"&(?!(?:amp|lt|gt|quot|apos|nbsp);)(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")]
     private static partial Regex HidingReference();
 

@@ -1,44 +1,48 @@
 namespace EmergencySupport.Editorial.Diff;
 
-/// <summary>Numbers that a person could call, in digits or in words.</summary>
+/// <summary>Finds phone numbers, in digits or in words.</summary>
 internal static class ContactNumbers
 {
-    /// <summary>So many digits in a row, and so many in a whole text, are a number.</summary>
-    private const int FewestDigits = 6;
+    /// <summary>This many digits in a row, or in the whole text, count as a phone number.</summary>
+    private const int MinimumDigits = 6;
 
-    /// <summary>The longest word that may stand between two groups of one number: "504 and then 2213".</summary>
-    private const int LongestLink = 6;
+    /// <summary>
+    /// Maximum length of one word between two groups of digits: "504 then 2213". Two words or a longer one end the
+    /// number.
+    /// </summary>
+    private const int MaximumLinkLength = 6;
 
     private static readonly Dictionary<string, int> DigitsByWord = ReadNumberWords();
 
     private static readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> DigitsBySpan =
         DigitsByWord.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static bool HasOverlongWord(ContactTokens seen) => seen.Words().Any(word => word.Length > ContactDetector.LongestWord);
+    public static bool HasOverlongWord(ContactTokens seen) =>
+        seen.Words().Any(word => word.Length > ContactDetector.MaximumWordLength);
 
     public static bool IsIn(ContactTokens seen)
     {
-        var (inRow, links, isYear, inText) = (0, 0, false, 0);
+        var (inRow, wordsBetween, isYear, inText) = (0, 0, false, 0);
         foreach (var word in seen.Words())
         {
             var digits = DigitsIn(word.Span);
             if (digits == 0)
             {
-                links++;
-                if (links > 1 || word.Length > LongestLink)
+                wordsBetween++;
+                if (wordsBetween > 1 || word.Length > MaximumLinkLength)
                 {
-                    (inRow, links, isYear) = (0, 0, false);
+                    (inRow, wordsBetween, isYear) = (0, 0, false);
                 }
 
                 continue;
             }
 
-            // "Since 1981 and until 2019" is no number to call; "1981 2019" may be one.
+            // "Since 1981 and until 2019" is no phone number; "1981 2019" may be one.
             var isYearToo = digits == 4 && word.Span is ['1', '9', ..] or ['2', '0', ..];
-            inRow = links > 0 && isYear && isYearToo ? digits : inRow + digits;
-            (links, isYear) = (0, isYearToo);
+            inRow = wordsBetween > 0 && isYear && isYearToo ? digits : inRow + digits;
+            (wordsBetween, isYear) = (0, isYearToo);
             inText += isYearToo || !HasDigit(word.Span) ? 0 : digits;
-            if (inRow >= FewestDigits || inText >= FewestDigits)
+            if (inRow >= MinimumDigits || inText >= MinimumDigits)
             {
                 return true;
             }
@@ -47,7 +51,7 @@ internal static class ContactNumbers
         return false;
     }
 
-    /// <summary>How many digits a word stands for: "504", "5O4" and "twenty".</summary>
+    /// <summary>The number of digits that a word stands for: 3 for "504" and "5O4", 2 for "twenty".</summary>
     private static int DigitsIn(ReadOnlySpan<char> word)
     {
         if (DigitsBySpan.TryGetValue(word, out var spoken))
@@ -75,10 +79,13 @@ internal static class ContactNumbers
         Add(1, "zero um uma dois duas tres quatro cinco seis sete oito nove meia");
         Add(1, "zero une deux trois quatre cinq six sept huit neuf");
         Add(1, "صفر واحد اثنان اثنين ثلاثة اربعة خمسة ستة سبعة ثمانية تسعة");
-        Add(2, "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety");
-        Add(2, "diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro");
-        Add(2, "veinticinco veintiseis veintisiete veintiocho veintinueve treinta cuarenta cincuenta sesenta setenta ochenta noventa");
-        Add(2, "dez onze doze treze quatorze quinze dezesseis dezessete dezoito dezenove vinte trinta quarenta cinquenta sessenta oitenta");
+        Add(2, "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen");
+        Add(2, "twenty thirty forty fifty sixty seventy eighty ninety");
+        Add(2, "diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve");
+        Add(2, "veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve");
+        Add(2, "treinta cuarenta cincuenta sesenta setenta ochenta noventa");
+        Add(2, "dez onze doze treze quatorze quinze dezesseis dezessete dezoito dezenove");
+        Add(2, "vinte trinta quarenta cinquenta sessenta oitenta");
         Add(2, "dix douze treize quatorze quinze seize vingt trente quarante cinquante soixante");
         Add(2, "double doble dobro");
 

@@ -2,28 +2,28 @@ using System.Text;
 
 namespace EmergencySupport.Editorial.Diff;
 
-/// <summary>Text as a reader sees it. Each method reads its text once.</summary>
+/// <summary>Converts text to what a reader sees. Each method reads its text once.</summary>
 public static class ContactText
 {
     /// <summary>
-    /// Normalising sorts the marks on one letter, and takes the square of their number. Marks play no part here, so the text is cut into
-    /// pieces of this many letters first.
+    /// In UTF-16 units. Normalisation sorts the combining marks of a letter in quadratic time, so the text is first
+    /// split into pieces. That is harmless, because marks are ignored here.
     /// </summary>
     private const int PieceLength = 128;
 
-    /// <summary>From this many single letters with blanks between, they are one spelled word.</summary>
-    private const int FewestSpelled = 4;
+    /// <summary>This many single letters with blanks between count as one spelled word.</summary>
+    private const int MinimumSpelledLetters = 4;
 
     private const string Ornaments = @"*_~`\|^";
 
-    /// <summary>Letters that look like Latin ones, so that "аt" in Cyrillic reads as it looks.</summary>
+    /// <summary>Letters that look like Latin ones, such as those of "аt" in Cyrillic.</summary>
     private static readonly Dictionary<char, char> Lookalikes =
         ("\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u0455\u0458\u043a\u043c\u0442\u0432\u043d\u0501\u051b\u051d\u0261"
             + "\u03bf\u03b1\u03bd\u03b9\u03c4\u03ba\u03c1\u0475\u04bb\u04cf\u0251\u0131\u1d00\u1d1b\u1d0f")
         .Zip("aeopcxyisjkmtbhdqwg" + "oavitkpvhlaiato")
         .ToDictionary(pair => pair.First, pair => pair.Second);
 
-    /// <summary>The text with each invisible character shown as its code point, so that a reviewer does not look past it.</summary>
+    /// <summary>Replaces each invisible character by its code point, so that a reviewer notices it.</summary>
     public static string MarkInvisible(string text)
     {
         var marked = new StringBuilder(text.Length);
@@ -42,7 +42,10 @@ public static class ContactText
         return marked.ToString();
     }
 
-    /// <summary>In lower case, without accents and invisible characters, digits of all scripts as ASCII digits, lookalikes as Latin letters.</summary>
+    /// <summary>
+    /// Lower case, without accents and invisible characters; digits of all scripts become ASCII, lookalikes become
+    /// Latin letters.
+    /// </summary>
     internal static string AsSeen(string text, StepCounter steps)
     {
         var seen = new StringBuilder(text.Length);
@@ -61,7 +64,7 @@ public static class ContactText
         return seen.ToString();
     }
 
-    /// <summary>Without the blanks inside spelled words: runs of at least four single letters.</summary>
+    /// <summary>Removes the blanks inside spelled words: runs of at least four single letters.</summary>
     /// <returns>Null when there are none.</returns>
     internal static string? JoinSpelled(string text, StepCounter steps)
     {
@@ -84,7 +87,7 @@ public static class ContactText
         return next > 0 ? joined.Append(text, next, text.Length - next).ToString() : null;
     }
 
-    /// <summary>Without tags and without the signs that Markdown takes for emphasis or for an escape.</summary>
+    /// <summary>Removes tags, and the signs that Markdown uses for emphasis and escapes.</summary>
     /// <returns>Null when there are none.</returns>
     internal static string? RemoveMarks(string text, StepCounter steps)
     {
@@ -138,8 +141,9 @@ public static class ContactText
             return piece.ToString();
         }
 
-        // The normaliser would put a space in the place of these two and so hide an address that shows them as nothing.
-        var shown = piece.ToString().Replace("\0", "", StringComparison.Ordinal).Replace("\ufffe", "", StringComparison.Ordinal);
+        // Remove these two, which no reader sees: the normaliser would replace them by spaces and so split an address.
+        var shown = piece.ToString().Replace("\0", "", StringComparison.Ordinal)
+            .Replace("\ufffe", "", StringComparison.Ordinal);
 
         return TextNormalisation.Normalise(shown, NormalizationForm.FormKD);
     }
@@ -169,22 +173,27 @@ public static class ContactText
     }
 
     private static bool IsInvisible(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
-        || rune.Value is 0x115f or 0x1160 or 0x3164 or 0xffa0 or 0x2800 or 0x034f or 0x17b4 or 0x17b5 or (>= 0xfe00 and <= 0xfe0f) or (>= 0xe0100 and <= 0xe01ef);
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control
+            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+        || rune.Value is 0x115f or 0x1160 or 0x3164 or 0xffa0 or 0x2800 or 0x034f or 0x17b4 or 0x17b5
+            or (>= 0xfe00 and <= 0xfe0f) or (>= 0xe0100 and <= 0xe01ef);
 
-    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
+    private static bool IsMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
-    /// <summary>"12" for a twelve in a circle. Null for what is no digit or no whole number below 100.</summary>
+    /// <summary>"12" for a circled twelve. Null when the character is no whole number below 100.</summary>
     private static string? DigitsOf(Rune rune)
     {
-        var isNumber = Rune.GetUnicodeCategory(rune) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.OtherNumber or UnicodeCategory.LetterNumber;
+        var isNumber = Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.OtherNumber or UnicodeCategory.LetterNumber;
 
         return isNumber && Rune.GetNumericValue(rune) is >= 0 and < 100 and var value && double.IsInteger(value)
             ? ((int)value).ToString(CultureInfo.InvariantCulture)
             : null;
     }
 
-    private static bool LooksLikeDot(Rune rune) => rune.Value is 0x3002 or 0x00b7 or 0x2022 or 0x2027 or 0x2219 or 0x22c5 or 0x06d4;
+    private static bool LooksLikeDot(Rune rune) =>
+        rune.Value is 0x3002 or 0x00b7 or 0x2022 or 0x2027 or 0x2219 or 0x22c5 or 0x06d4;
 
     private static Rune LatinOrLower(Rune rune)
     {
@@ -199,7 +208,7 @@ public static class ContactText
         text.Append(letters[..rune.EncodeToUtf16(letters)]);
     }
 
-    /// <summary>The first and the last letter of each run of single letters with blanks between.</summary>
+    /// <summary>The positions of the first and last letter of each run of single letters with blanks between.</summary>
     private static IEnumerable<(int First, int Last)> SpelledRuns(string text)
     {
         var (first, last, letters) = (0, 0, 0);
@@ -212,7 +221,7 @@ public static class ContactText
             }
             else if (!char.IsWhiteSpace(text[at]))
             {
-                if (letters >= FewestSpelled)
+                if (letters >= MinimumSpelledLetters)
                 {
                     yield return (first, last);
                 }
@@ -221,7 +230,7 @@ public static class ContactText
             }
         }
 
-        if (letters >= FewestSpelled)
+        if (letters >= MinimumSpelledLetters)
         {
             yield return (first, last);
         }

@@ -1,6 +1,6 @@
 namespace EmergencySupport.Editorial.Diff;
 
-/// <summary>Text cut into runs of letters, runs of digits, runs of blanks, and single signs.</summary>
+/// <summary>A text split into runs of letters, runs of digits, runs of blanks, and single signs.</summary>
 internal sealed class ContactTokens
 {
     private readonly List<Token> tokens = [];
@@ -24,7 +24,7 @@ internal sealed class ContactTokens
         None,
         Letters,
 
-        /// <summary>What Unicode calls a number, so also a fraction.</summary>
+        /// <summary>All Unicode numbers, fractions included.</summary>
         Digits,
         Blank,
 
@@ -53,17 +53,18 @@ internal sealed class ContactTokens
         return Text.AsSpan(token.Start, token.Length);
     }
 
-    /// <summary>The sign at this place; NUL when there is another token or none.</summary>
+    /// <summary>The sign at this index; NUL for another token or none.</summary>
     public char SignAt(int index) => this[index] is { Kind: Kind.Sign } sign ? Text[sign.Start] : '\0';
 
-    /// <summary>The letters at this place; empty when there is another token or none.</summary>
-    public ReadOnlySpan<char> LettersAt(int index) => this[index] is { Kind: Kind.Letters } letters ? TextOf(letters) : [];
+    /// <summary>The letters at this index; empty for another token or none.</summary>
+    public ReadOnlySpan<char> LettersAt(int index) =>
+        this[index] is { Kind: Kind.Letters } letters ? TextOf(letters) : [];
 
-    /// <summary>The index itself, or the one before it or after it when a blank is there.</summary>
+    /// <summary>The index itself, or the next one in this direction when there is a blank at the index.</summary>
     /// <param name="direction">1 or -1.</param>
     public int SkipBlank(int index, int direction) => this[index].Kind == Kind.Blank ? index + direction : index;
 
-    /// <summary>Words of letters and digits, as "5O4" is one.</summary>
+    /// <summary>Words of letters and digits: "5O4" is one word.</summary>
     public IEnumerable<ReadOnlyMemory<char>> Words()
     {
         for (var index = 0; index < Count; index++)

@@ -1,10 +1,11 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using EmergencySupport.Directory;
 using Path = string[];
 
 namespace EmergencySupport.Editorial.Diff;
 
-/// <summary>What one revision says otherwise than another, field by field.</summary>
+/// <summary>Compares two revisions field by field.</summary>
 public sealed class Difference
 {
     private const string Key = "key";
@@ -14,13 +15,13 @@ public sealed class Difference
     private const string State = "state";
     private const string From = "from";
 
-    private static readonly HashSet<string> Days = new(StringComparer.Ordinal) { "dated", "seen", "asOf", "from", "to" };
-
     /// <summary>
-    /// How many letters one difference searches for contact details, old and new texts together: far more than an entry has. A text beyond
-    /// counts as changing one, so that a draft of any size takes a bounded time.
+    /// Maximum letters of old and new texts that one comparison searches for contact details; no real entry has as
+    /// many. Texts beyond it count as contact details, so that a draft of any size takes bounded time.
     /// </summary>
-    private const int MostLettersSearched = 2_000_000;
+    private const int MaximumLettersSearched = 2_000_000;
+
+    private static readonly HashSet<string> DateFields = new(StringComparer.Ordinal) { "dated", "seen", "asOf", "from", "to" };
 
     private readonly List<Change> changes = [];
 
@@ -30,10 +31,10 @@ public sealed class Difference
     {
     }
 
-    /// <param name="before">The details as JSON. Null for a new entry: then all of it is new.</param>
+    /// <param name="before">The details as JSON. Null for a new entry, where everything is new.</param>
     /// <param name="after">The details as JSON.</param>
-    /// <returns>Empty exactly when both say the same.</returns>
-    /// <exception cref="System.Text.Json.JsonException">One of them is no JSON.</exception>
+    /// <returns>Empty if and only if both are equal.</returns>
+    /// <exception cref="JsonException">A parameter is not valid JSON.</exception>
     public static IReadOnlyList<Change> Between(string? before, string after)
     {
         var difference = new Difference();
@@ -59,11 +60,11 @@ public sealed class Difference
         }
         else if (before is JsonValue or null && after is JsonValue or null)
         {
-            Add(path, Shown(before), Shown(after));
+            Add(path, TextIn(before), TextIn(after));
         }
         else
         {
-            // Another kind of thing: all of the old is gone and all of the new is new.
+            // The kinds differ: report the old value as removed and the new one as added.
             Compare(path, before, null);
             Compare(path, null, after);
         }
@@ -79,59 +80,71 @@ public sealed class Difference
         }
 
         var names = Names(before, after);
-        var told = changes.Count;
+        var earlier = changes.Count;
 
-        // The path of a part names its key.
+        // The path of an added or removed part already names its key.
         foreach (var name in names.Where(name => name != Key || (before is not null && after is not null)))
         {
             Compare([.. path, name], before?[name], after?[name]);
         }
 
-        if (changes.Count == told)
+        if (changes.Count == earlier)
         {
-            Add(path, Shown(before), Shown(after));
+            Add(path, TextIn(before), TextIn(after));
         }
     }
 
-    /// <summary>The words of each language, and how they came to be where that is not plain from them.</summary>
+    /// <summary>
+    /// Compares the wording of each language, and its state and fingerprint where they do not follow from it.
+    /// </summary>
     private void CompareTexts(Path path, JsonObject? before, JsonObject? after)
     {
-        var told = changes.Count;
+        var earlier = changes.Count;
         if (before is not null && after is not null)
         {
             Compare([.. path, Original], before[Original], after[Original]);
         }
 
         var (old, now) = (before?[WordsOf] as JsonObject, after?[WordsOf] as JsonObject);
-        var made = Fingerprint(after);
+        var fingerprint = Fingerprint(after);
         foreach (var language in Names(old, now))
         {
-            CompareWordings([.. path, language], language, old?[language], now?[language], made);
+            CompareWordings([.. path, language], language, old?[language], now?[language], fingerprint);
         }
 
-        // Words that were out of date, and so not shown, are read again: as new as any that were never there.
-        var read = Fingerprint(before);
-        foreach (var (language, wording) in now ?? [])
-        {
-            var was = old?[language];
-            if (was?[From] is { } from && wording?[From] is { } basis && Shown(from) != read && Shown(basis) == made && JsonNode.DeepEquals(was[TextOf], wording[TextOf]))
-            {
-                Add([.. path, language], null, Shown(wording[TextOf]), language);
-            }
-        }
-
+        AddRevived(path, old, now, Fingerprint(before), fingerprint);
         foreach (var name in Names(before, after).Where(name => name is not (Original or WordsOf)))
         {
             Compare([.. path, name], before?[name], after?[name]);
         }
 
-        if (changes.Count == told)
+        if (changes.Count == earlier)
         {
-            Add(path, Shown(before), Shown(after));
+            Add(path, TextIn(before), TextIn(after));
         }
     }
 
-    private void CompareWordings(Path path, string language, JsonNode? before, JsonNode? after, string? made)
+    /// <summary>
+    /// Reports translations that were outdated, and so hidden, and are shown again without a change of their own: to
+    /// the reader they are new.
+    /// </summary>
+    private void AddRevived(Path path, JsonObject? old, JsonObject? now, string? oldFingerprint, string? newFingerprint)
+    {
+        foreach (var (language, wording) in now ?? [])
+        {
+            var former = old?[language];
+            if (former?[From] is { } formerFrom
+                && wording?[From] is { } from
+                && TextIn(formerFrom) != oldFingerprint
+                && TextIn(from) == newFingerprint
+                && JsonNode.DeepEquals(former[TextOf], wording[TextOf]))
+            {
+                Add([.. path, language], null, TextIn(wording[TextOf]), language);
+            }
+        }
+    }
+
+    private void CompareWordings(Path path, string language, JsonNode? before, JsonNode? after, string? fingerprint)
     {
         if ((before ?? after) is not JsonObject || (after ?? before) is not JsonObject)
         {
@@ -141,22 +154,22 @@ public sealed class Difference
         }
 
         var (old, now) = ((JsonObject?)before, (JsonObject?)after);
-        var isOther = !JsonNode.DeepEquals(old?[TextOf], now?[TextOf]);
-        if (isOther)
+        var hasNewText = !JsonNode.DeepEquals(old?[TextOf], now?[TextOf]);
+        if (hasNewText)
         {
-            Add(path, Shown(old?[TextOf]), Shown(now?[TextOf]), language);
+            Add(path, TextIn(old?[TextOf]), TextIn(now?[TextOf]), language);
         }
 
         foreach (var name in Names(old, now).Where(name => name != TextOf))
         {
-            // That words were written new from the words beside them, or are the original, goes without saying.
-            var isPlain = isOther && (name switch
+            // A new text implies these values, so they are no change of their own.
+            var isImplied = hasNewText && (name switch
             {
-                From => now is null || Shown(now[From]) == made,
-                State => now is null || Shown(now[State]) == "original",
+                From => now is null || TextIn(now[From]) == fingerprint,
+                State => now is null || TextIn(now[State]) == "original",
                 _ => false,
             });
-            if (!isPlain)
+            if (!isImplied)
             {
                 Compare([.. path, name], old?[name], now?[name]);
             }
@@ -167,7 +180,7 @@ public sealed class Difference
     {
         if (before is null or { Count: 0 } && after is null or { Count: 0 })
         {
-            Add(path, Shown(before), Shown(after));
+            Add(path, TextIn(before), TextIn(after));
         }
         else if (IsKeyed(before) && IsKeyed(after))
         {
@@ -175,34 +188,45 @@ public sealed class Difference
         }
         else if ((before ?? []).Concat(after ?? []).All(item => item is JsonValue))
         {
-            var (old, now) = (Shown(before), Shown(after));
-            Add(path, old == now ? before!.ToJsonString(DetailsJson.Options) : old, old == now ? after!.ToJsonString(DetailsJson.Options) : now);
+            AddValues(path, before, after);
         }
         else
         {
-            for (var place = 0; place < Math.Max(before?.Count ?? 0, after?.Count ?? 0); place++)
+            for (var index = 0; index < Math.Max(before?.Count ?? 0, after?.Count ?? 0); index++)
             {
-                CompareItems([.. path, (place + 1).ToString(CultureInfo.InvariantCulture)], place, before, after);
+                CompareItems([.. path, (index + 1).ToString(CultureInfo.InvariantCulture)], index, before, after);
             }
         }
 
-        // "None" is told apart from "not stated".
+        // "Stated: none" differs from "not stated".
         if (after is { Count: 0 } && before is { Count: > 0 })
         {
             Add(path, null, "");
         }
     }
 
-    private void CompareItems(Path path, int place, JsonArray? before, JsonArray? after)
+    private void AddValues(Path path, JsonArray? before, JsonArray? after)
     {
-        var (isOld, isNow) = (place < before?.Count, place < after?.Count);
+        var (old, now) = (TextIn(before), TextIn(after));
+        if (old == now)
+        {
+            // The lists differ only in how they are split into items, which the JSON shows.
+            (old, now) = (before!.ToJsonString(DetailsJson.Options), after!.ToJsonString(DetailsJson.Options));
+        }
+
+        Add(path, old, now);
+    }
+
+    private void CompareItems(Path path, int index, JsonArray? before, JsonArray? after)
+    {
+        var (isOld, isNow) = (index < before?.Count, index < after?.Count);
         if (isOld && isNow)
         {
-            Compare(path, before![place], after![place]);
+            Compare(path, before![index], after![index]);
         }
         else
         {
-            var item = isOld ? before![place] : after![place];
+            var item = isOld ? before![index] : after![index];
             if (item is null)
             {
                 Add(path, isOld ? "null" : null, isNow ? "null" : null);
@@ -222,15 +246,18 @@ public sealed class Difference
             Compare([.. path, key], old.GetValueOrDefault(key), now.GetValueOrDefault(key));
         }
 
-        // What comes first is read first, and called first.
+        // The order matters: readers call the first channel first.
         if (!old.Keys.Where(now.ContainsKey).SequenceEqual(now.Keys.Where(old.ContainsKey)))
         {
             Add(path, string.Join(", ", old.Keys), string.Join(", ", now.Keys));
         }
     }
 
-    private void Add(Path path, string? before, string? after, string? language = null) =>
-        changes.Add(new Change(string.Join('.', path), before, after, AffectsContact(path, before, after)) { Language = language });
+    private void Add(Path path, string? before, string? after, string? language = null)
+    {
+        var affectsContact = AffectsContact(path, before, after);
+        changes.Add(new Change(string.Join('.', path), before, after, affectsContact) { Language = language });
+    }
 
     private bool AffectsContact(Path path, string? before, string? after) =>
         Is(path, 0, "channels")
@@ -242,47 +269,53 @@ public sealed class Difference
 
     private bool HoldsContact(Path path, string? value)
     {
-        if (value is null || IsPlain(path, value))
+        if (value is null || IsHarmless(path, value))
         {
             return false;
         }
 
         lettersSearched.Add(value.Length);
 
-        return lettersSearched.Steps > MostLettersSearched || ContactDetector.HasContact(value);
+        return lettersSearched.Steps > MaximumLettersSearched || ContactDetector.HasContact(value);
     }
 
-    /// <summary>A day, an hour or a fingerprint has many digits and leads nowhere.</summary>
-    private static bool IsPlain(Path path, string value) => path.Length > 0 && Days.Contains(path[^1])
+    /// <summary>Dates, times and fingerprints have many digits and are no contact details.</summary>
+    private static bool IsHarmless(Path path, string value) => path.Length > 0 && DateFields.Contains(path[^1])
         && (DateOnly.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
             || TimeOnly.TryParseExact(value, "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
             || (path[^1] == From && value.Length == 64 && value.All(char.IsAsciiHexDigitLower)));
 
-    private static bool Is(Path path, int place, string name) => place < path.Length && Same(path[place], name);
+    private static bool Is(Path path, int index, string name) => index < path.Length && Same(path[index], name);
 
-    /// <summary>Details are read without regard to case.</summary>
+    /// <summary>Property names are compared without case, as the JSON reader does.</summary>
     private static bool Same(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     private static List<string> Names(JsonObject? before, JsonObject? after) =>
         [.. (after ?? []).Select(field => field.Key).Union((before ?? []).Select(field => field.Key))];
 
-    private static bool IsLocalText(JsonNode? node) => node is JsonObject text && text[Original] is JsonValue && text[WordsOf] is JsonObject { Count: > 0 };
+    private static bool IsLocalText(JsonNode? node) =>
+        node is JsonObject text && text[Original] is JsonValue && text[WordsOf] is JsonObject { Count: > 0 };
 
-    private static bool IsKeyed(JsonArray? items) => items is null
-        || (items.All(item => item is JsonObject part && part[Key] is JsonValue key && key.GetValueKind() == System.Text.Json.JsonValueKind.String)
-            && items.Select(KeyOf).Distinct().Count() == items.Count);
+    private static bool IsKeyed(JsonArray? items) =>
+        items is null || (items.All(HasKey) && items.Select(KeyOf).Distinct().Count() == items.Count);
+
+    private static bool HasKey(JsonNode? item) =>
+        item is JsonObject part && part[Key] is JsonValue key && key.GetValueKind() == JsonValueKind.String;
 
     private static string KeyOf(JsonNode? part) => part![Key]!.GetValue<string>();
 
     private static string? Fingerprint(JsonObject? text) =>
-        text is not null && Shown(text[Original]) is { } original && text[WordsOf]?[original] is JsonObject wording && Shown(wording[TextOf]) is { } words
+        text is not null
+            && TextIn(text[Original]) is { } original
+            && text[WordsOf]?[original] is JsonObject wording
+            && TextIn(wording[TextOf]) is { } words
             ? LocalText.Fingerprint(words)
             : null;
 
-    private static string? Shown(JsonNode? value) => value switch
+    private static string? TextIn(JsonNode? value) => value switch
     {
         null => null,
-        JsonArray items when items.All(item => item is JsonValue) => string.Join('\n', items.Select(Shown)),
+        JsonArray items when items.All(item => item is JsonValue) => string.Join('\n', items.Select(TextIn)),
         JsonValue text when text.TryGetValue<string>(out var words) => words,
         _ => value.ToJsonString(DetailsJson.Options),
     };

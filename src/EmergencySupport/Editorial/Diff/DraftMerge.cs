@@ -3,54 +3,59 @@ using EmergencySupport.Editorial.Forms;
 
 namespace EmergencySupport.Editorial.Diff;
 
-/// <summary>Brings a draft together with what was published since it began.</summary>
+/// <summary>Three-way merge of a draft with the revision published since it was started.</summary>
 public static class DraftMerge
 {
     /// <summary>
-    /// Her text wherever she changed it, theirs wherever only they did. Where both changed the same, hers stays and is named:
-    /// she decides, and nothing of hers is lost.
+    /// Takes my text where I changed it and theirs where only they did. Where both changed the same field, mine is kept
+    /// and the field is listed as a conflict.
     /// </summary>
-    /// <param name="began">What both began from.</param>
-    public static (JsonObject Merged, IReadOnlyList<string> Both) Of(JsonObject began, JsonObject hers, JsonObject theirs)
+    /// <param name="original">The revision that both started from.</param>
+    /// <returns>The merged details, and the paths of the conflicts.</returns>
+    public static (JsonObject Merged, IReadOnlyList<string> Conflicts) Of(
+        JsonObject original, JsonObject mine, JsonObject theirs)
     {
-        var both = new List<string>();
+        var conflicts = new List<string>();
 
-        return (OfObject(began, hers, theirs, "", both), both);
+        return (OfObject(original, mine, theirs, "", conflicts), conflicts);
     }
 
-    private static JsonNode? OfNode(JsonNode? began, JsonNode? hers, JsonNode? theirs, string path, List<string> both)
+    private static JsonNode? OfNode(
+        JsonNode? original, JsonNode? mine, JsonNode? theirs, string path, List<string> conflicts)
     {
-        if (JsonNode.DeepEquals(hers, theirs) || JsonNode.DeepEquals(began, theirs))
+        if (JsonNode.DeepEquals(mine, theirs) || JsonNode.DeepEquals(original, theirs))
         {
-            return hers?.DeepClone();
+            return mine?.DeepClone();
         }
 
-        if (JsonNode.DeepEquals(began, hers))
+        if (JsonNode.DeepEquals(original, mine))
         {
             return theirs?.DeepClone();
         }
 
-        if (hers is JsonObject own && theirs is JsonObject other)
+        if (mine is JsonObject myObject && theirs is JsonObject theirObject)
         {
-            return OfObject(began as JsonObject ?? [], own, other, path, both);
+            return OfObject(original as JsonObject ?? [], myObject, theirObject, path, conflicts);
         }
 
-        if (hers is JsonArray ownParts && theirs is JsonArray otherParts && ownParts.Concat(otherParts).All(part => part is JsonObject keyed && keyed.ContainsKey("key")))
+        if (mine is JsonArray myParts && theirs is JsonArray theirParts && myParts.Concat(theirParts).All(IsPart))
         {
-            return OfParts(began as JsonArray ?? [], ownParts, otherParts, path, both);
+            return OfParts(original as JsonArray ?? [], myParts, theirParts, path, conflicts);
         }
 
-        both.Add(path);
+        conflicts.Add(path);
 
-        return hers?.DeepClone();
+        return mine?.DeepClone();
     }
 
-    private static JsonObject OfObject(JsonObject began, JsonObject hers, JsonObject theirs, string path, List<string> both)
+    private static JsonObject OfObject(
+        JsonObject original, JsonObject mine, JsonObject theirs, string path, List<string> conflicts)
     {
         var merged = new JsonObject();
-        foreach (var name in hers.Select(pair => pair.Key).Union(theirs.Select(pair => pair.Key)).ToList())
+        foreach (var name in mine.Select(pair => pair.Key).Union(theirs.Select(pair => pair.Key)).ToList())
         {
-            if (OfNode(began[name], hers[name], theirs[name], path.Length == 0 ? name : $"{path}.{name}", both) is { } value)
+            var field = path.Length == 0 ? name : $"{path}.{name}";
+            if (OfNode(original[name], mine[name], theirs[name], field, conflicts) is { } value)
             {
                 merged[name] = value;
             }
@@ -59,12 +64,13 @@ public static class DraftMerge
         return merged;
     }
 
-    private static JsonArray OfParts(JsonArray began, JsonArray hers, JsonArray theirs, string path, List<string> both)
+    private static JsonArray OfParts(
+        JsonArray original, JsonArray mine, JsonArray theirs, string path, List<string> conflicts)
     {
         var merged = new JsonArray();
-        foreach (var key in Keys(hers).Union(Keys(theirs)).ToList())
+        foreach (var key in Keys(mine).Union(Keys(theirs)).ToList())
         {
-            if (OfNode(Find(began, key), Find(hers, key), Find(theirs, key), $"{path}.{key}", both) is { } part)
+            if (OfNode(Find(original, key), Find(mine, key), Find(theirs, key), $"{path}.{key}", conflicts) is { } part)
             {
                 merged.Add(part);
             }
@@ -73,7 +79,10 @@ public static class DraftMerge
         return merged;
     }
 
+    private static bool IsPart(JsonNode? node) => node is JsonObject keyed && keyed.ContainsKey("key");
+
     private static IEnumerable<string> Keys(JsonArray parts) => parts.OfType<JsonObject>().Select(DraftParts.KeyOf);
 
-    private static JsonObject? Find(JsonArray parts, string key) => parts.OfType<JsonObject>().FirstOrDefault(part => DraftParts.KeyOf(part) == key);
+    private static JsonObject? Find(JsonArray parts, string key) =>
+        parts.OfType<JsonObject>().FirstOrDefault(part => DraftParts.KeyOf(part) == key);
 }

@@ -1,6 +1,6 @@
 namespace EmergencySupport.Editorial.Diff;
 
-/// <summary>Counts the work done on a text, so that it can be bounded without a clock.</summary>
+/// <summary>Counts steps of work on a text, to bound the work independently of time.</summary>
 internal sealed class StepCounter
 {
     public long Steps { get; private set; }

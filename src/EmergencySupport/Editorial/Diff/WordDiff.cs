@@ -3,49 +3,55 @@ using DiffPlex.Chunkers;
 
 namespace EmergencySupport.Editorial.Diff;
 
-/// <summary>Where inside a text its words changed.</summary>
+/// <summary>Finds the words that changed between two texts.</summary>
 public static class WordDiff
 {
     /// <summary>
-    /// The work that goes into finding the changed words, for each letter of both texts. Enough to mark every word of a short text and a fifth
-    /// of the words of the longest; without a bound the work is the square of the number of changed words.
+    /// Maximum work to find the changed words, per letter of both texts. It is enough to mark every word of a short
+    /// text and a fifth of the words of the longest. Without a limit, the work grows with the square of the number of
+    /// changed words.
     /// </summary>
-    private const int MostStepsPerLetter = 100;
+    private const int MaximumStepsPerLetter = 100;
 
-    /// <summary>A number or an address stays one word: half of it struck out is easily misread.</summary>
+    /// <summary>Keeps a number or an address as one word, because half of it struck out is easily misread.</summary>
     private static readonly DelimiterChunker Words = new([' ', '\t', '\n', '\r', ',', ';', '!', '?']);
 
-    /// <summary>The pieces in the order in which both texts can be read: without the inserted ones it is the old text, without the deleted ones the new.</summary>
+    /// <summary>
+    /// Pieces in reading order. Without the inserted ones they make the old text, without the deleted ones the new
+    /// text.
+    /// </summary>
     public static IReadOnlyList<Piece> Of(string before, string after) => Of(before, after, out _);
 
-    /// <param name="steps">The work done before the words were compared, and about the work of comparing them.</param>
+    /// <param name="steps">The work done to decide how to compare, which is about the work of comparing.</param>
     internal static IReadOnlyList<Piece> Of(string before, string after, out long steps)
     {
         var (old, now) = (Words.Chunk(before), Words.Chunk(after));
         var counter = new StepCounter();
-        var isCheap = IsCheap(old, now, MostStepsPerLetter * ((long)before.Length + after.Length), counter);
+        var isCheap = IsCheap(old, now, MaximumStepsPerLetter * ((long)before.Length + after.Length), counter);
         steps = counter.Steps;
 
         return isCheap ? Compare(before, after) : ReplaceMiddle(old, now);
     }
 
-    /// <summary>Whether the fewest edits that make one text of the other are found in so many steps.</summary>
+    /// <summary>Whether the shortest list of edits can be found within the limit.</summary>
     /// <remarks>
-    /// The forward half of Myers' algorithm ("An O(ND) difference algorithm and its variations", 1986), which the library uses too, without
-    /// keeping the way: the library cannot be told when to give up.
+    /// The forward half of Myers' algorithm ("An O(ND) difference algorithm and its variations", 1986) without
+    /// recording the path. The library uses the same algorithm, but has no limit to set.
     /// </remarks>
-    private static bool IsCheap(IReadOnlyList<string> before, IReadOnlyList<string> after, long mostSteps, StepCounter steps)
+    private static bool IsCheap(
+        IReadOnlyList<string> before, IReadOnlyList<string> after, long maximumSteps, StepCounter steps)
     {
         var (old, now) = Number(before, after);
 
-        // How many old words are behind us on each diagonal, which is old words less new words. Diagonal 0 is in the middle.
+        // The number of old words passed on each diagonal (old words less new words). Diagonal 0 is in the middle.
         var middle = old.Length + now.Length + 1;
         var reach = new int[2 * middle + 1];
         for (var edits = 0; edits <= old.Length + now.Length; edits++)
         {
             for (var diagonal = -edits; diagonal <= edits; diagonal += 2)
             {
-                var isInsertion = diagonal == -edits || (diagonal != edits && reach[middle + diagonal - 1] < reach[middle + diagonal + 1]);
+                var isInsertion = diagonal == -edits
+                    || (diagonal != edits && reach[middle + diagonal - 1] < reach[middle + diagonal + 1]);
                 var start = isInsertion ? reach[middle + diagonal + 1] : reach[middle + diagonal - 1] + 1;
                 var end = SkipSame(old, now, start, start - diagonal);
                 reach[middle + diagonal] = end;
@@ -55,7 +61,7 @@ public static class WordDiff
                     return true;
                 }
 
-                if (steps.Steps >= mostSteps)
+                if (steps.Steps >= maximumSteps)
                 {
                     return false;
                 }
@@ -65,7 +71,7 @@ public static class WordDiff
         return true;
     }
 
-    /// <summary>The same number for the same word.</summary>
+    /// <summary>Replaces words by numbers; equal words get equal numbers.</summary>
     private static (int[] Old, int[] Now) Number(IReadOnlyList<string> before, IReadOnlyList<string> after)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -92,33 +98,33 @@ public static class WordDiff
 
     private static List<Piece> Compare(string before, string after)
     {
-        var found = new Differ().CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase: false, Words);
+        var diff = new Differ().CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase: false, Words);
         var pieces = new List<Piece>();
         var next = 0;
-        foreach (var block in found.DiffBlocks)
+        foreach (var block in diff.DiffBlocks)
         {
-            Add(pieces, PieceKind.Same, found.PiecesOld.Skip(next).Take(block.DeleteStartA - next));
-            Add(pieces, PieceKind.Deleted, found.PiecesOld.Skip(block.DeleteStartA).Take(block.DeleteCountA));
-            Add(pieces, PieceKind.Inserted, found.PiecesNew.Skip(block.InsertStartB).Take(block.InsertCountB));
+            Add(pieces, PieceKind.Same, diff.PiecesOld.Skip(next).Take(block.DeleteStartA - next));
+            Add(pieces, PieceKind.Deleted, diff.PiecesOld.Skip(block.DeleteStartA).Take(block.DeleteCountA));
+            Add(pieces, PieceKind.Inserted, diff.PiecesNew.Skip(block.InsertStartB).Take(block.InsertCountB));
             next = block.DeleteStartA + block.DeleteCountA;
         }
 
-        Add(pieces, PieceKind.Same, found.PiecesOld.Skip(next));
+        Add(pieces, PieceKind.Same, diff.PiecesOld.Skip(next));
 
-        // Of two texts that share little, the one and then the other is read faster than both at once.
+        // When the texts share little, the whole old text followed by the whole new one is easier to read.
         var same = pieces.Where(piece => piece.Kind == PieceKind.Same).Sum(piece => piece.Text.Trim().Length);
 
-        return found.DiffBlocks.Count > 2 && same * 2 < Math.Max(before.Length, after.Length)
+        return diff.DiffBlocks.Count > 2 && same * 2 < Math.Max(before.Length, after.Length)
             ? [new(PieceKind.Deleted, before), new(PieceKind.Inserted, after)]
             : pieces;
     }
 
-    /// <summary>What both texts begin with and end with, and all between as one change.</summary>
+    /// <summary>Keeps the common start and end, and treats everything between as one change.</summary>
     private static List<Piece> ReplaceMiddle(IReadOnlyList<string> old, IReadOnlyList<string> now)
     {
-        var fewest = Math.Min(old.Count, now.Count);
-        var start = Enumerable.Range(0, fewest).TakeWhile(place => old[place] == now[place]).Count();
-        var end = Enumerable.Range(1, fewest - start).TakeWhile(place => old[^place] == now[^place]).Count();
+        var shorter = Math.Min(old.Count, now.Count);
+        var start = Enumerable.Range(0, shorter).TakeWhile(index => old[index] == now[index]).Count();
+        var end = Enumerable.Range(1, shorter - start).TakeWhile(index => old[^index] == now[^index]).Count();
         var pieces = new List<Piece>();
         Add(pieces, PieceKind.Same, old.Take(start));
         Add(pieces, PieceKind.Deleted, old.Skip(start).SkipLast(end));

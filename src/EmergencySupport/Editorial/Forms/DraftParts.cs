@@ -3,21 +3,28 @@ using System.Text.Json.Nodes;
 
 namespace EmergencySupport.Editorial.Forms;
 
-/// <summary>The parts of a draft that have a key: sources, services, channels, relations. A page edits one of them.</summary>
+/// <summary>
+/// The parts of a draft that have a key: sources, services, channels and relations. Each is edited on a page of its
+/// own.
+/// </summary>
 public static class DraftParts
 {
-    /// <summary>The lists of parts that a record has.</summary>
+    /// <summary>The properties of a record that hold parts.</summary>
     public static IEnumerable<PartList> CollectionsOf(Type record) => record.GetProperties()
-        .Where(property => property.PropertyType.IsGenericType && property.PropertyType.GetGenericArguments()[0].GetProperty("Key") is not null)
-        .Select(property => new PartList(JsonNamingPolicy.CamelCase.ConvertName(property.Name), property.PropertyType.GetGenericArguments()[0]));
+        .Where(property => property.PropertyType.IsGenericType)
+        .Select(property => new PartList(
+            JsonNamingPolicy.CamelCase.ConvertName(property.Name), property.PropertyType.GetGenericArguments()[0]))
+        .Where(parts => parts.Type.GetProperty("Key") is not null);
 
-    public static IEnumerable<JsonObject> In(JsonObject details, string collection) => (details[collection] as JsonArray ?? []).OfType<JsonObject>();
+    public static IEnumerable<JsonObject> In(JsonObject details, string collection) =>
+        (details[collection] as JsonArray ?? []).OfType<JsonObject>();
 
-    public static JsonObject? Find(JsonObject details, string collection, string key) => In(details, collection).FirstOrDefault(part => KeyOf(part) == key);
+    public static JsonObject? Find(JsonObject details, string collection, string key) =>
+        In(details, collection).FirstOrDefault(part => KeyOf(part) == key);
 
     public static string KeyOf(JsonObject part) => (string?)part["key"] ?? "";
 
-    /// <summary>Puts a part in the place of the one with its key, or at the end.</summary>
+    /// <summary>Replaces the part with this key, or appends it.</summary>
     public static void Put(JsonObject details, string collection, string key, JsonObject part)
     {
         var keyed = new JsonObject { ["key"] = key };
@@ -46,7 +53,9 @@ public static class DraftParts
         }
     }
 
-    /// <summary>A key that nothing here has, and that nothing in the entry ever had: ids of parts are not used twice.</summary>
+    /// <summary>A new key, such as <c>service-2</c>.</summary>
+    /// <param name="used">The keys of the draft and of all revisions of its entry: the ids made from keys are never
+    /// reused.</param>
     public static string NewKey(string collection, IReadOnlySet<string> used)
     {
         var name = collection.TrimEnd('s');
@@ -54,8 +63,9 @@ public static class DraftParts
         return Enumerable.Range(1, int.MaxValue).Select(number => $"{name}-{number}").First(key => !used.Contains(key));
     }
 
-    /// <summary>All keys of parts in details.</summary>
-    public static IEnumerable<string> KeysOf(JsonObject details) => details.Select(pair => pair.Value).OfType<JsonArray>()
+    /// <summary>The keys of all parts.</summary>
+    public static IEnumerable<string> KeysOf(
+        JsonObject details) => details.Select(pair => pair.Value).OfType<JsonArray>()
         .SelectMany(list => list.OfType<JsonObject>()).Select(KeyOf).Where(key => key.Length > 0);
 
     public sealed record PartList(string Property, Type Type);

@@ -4,14 +4,16 @@ using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Editorial.Forms;
 
-/// <summary>What has to be mended before a draft can become a revision.</summary>
+/// <summary>Validates a draft before it is submitted.</summary>
 public static class DraftProblems
 {
-    private const int MostCharacters = 20_000;
+    /// <summary>In characters, of one text.</summary>
+    private const int MaximumLength = 20_000;
 
-    /// <summary>Empty when the details can be published as they are.</summary>
-    /// <param name="now">As <see cref="OrganisationValidation.ProblemsOf"/> has it.</param>
-    public static IReadOnlyList<FieldProblem> Of(EntryKind kind, JsonObject details, Taxonomy taxonomy, DateTimeOffset? now)
+    /// <summary>Empty when the details can be published.</summary>
+    /// <param name="now">As in <see cref="OrganisationValidation.ProblemsOf"/>.</param>
+    public static IReadOnlyList<FieldProblem> Of(
+        EntryKind kind, JsonObject details, Taxonomy taxonomy, DateTimeOffset? now)
     {
         var problems = OfRecord(TypeOf(kind), details, "");
         if (problems.Count > 0)
@@ -19,22 +21,32 @@ public static class DraftProblems
             return problems;
         }
 
-        return kind switch
+        var json = details.ToJsonString();
+
+        var ofKind = kind switch
         {
-            EntryKind.Guidance => [.. Cited("sources", details), .. GuidanceValidation.ProblemsOf(DetailsJson.Read<ArticleDetails>(details.ToJsonString()), taxonomy)],
-            EntryKind.Route => [.. Cited("sources", details), .. GuidanceValidation.ProblemsOf(DetailsJson.Read<RouteDetails>(details.ToJsonString()), taxonomy)],
-            _ => [.. OrganisationValidation.ProblemsOf(DetailsJson.Read<OrganisationDetails>(details.ToJsonString()), taxonomy, now)
-                .Select(problem => problem.Path == "description-sources" ? problem with { Path = "description.sources" } : problem)],
+            EntryKind.Guidance => SourceProblems(details)
+                .Concat(GuidanceValidation.ProblemsOf(DetailsJson.Read<ArticleDetails>(json), taxonomy)),
+            EntryKind.Route => SourceProblems(details)
+                .Concat(GuidanceValidation.ProblemsOf(DetailsJson.Read<RouteDetails>(json), taxonomy)),
+            _ => OrganisationValidation.ProblemsOf(DetailsJson.Read<OrganisationDetails>(json), taxonomy, now)
+                .Select(WithFormPath),
         };
+
+        return [.. ofKind];
     }
 
-    /// <summary>The record that an entry's details are.</summary>
+    /// <summary>The type of the details of an entry of this kind.</summary>
     public static Type TypeOf(EntryKind kind) => kind switch
     {
         EntryKind.Guidance => typeof(ArticleDetails),
         EntryKind.Route => typeof(RouteDetails),
         _ => typeof(OrganisationDetails),
     };
+
+    /// <summary>Seed files and the form name this field differently.</summary>
+    private static FieldProblem WithFormPath(FieldProblem problem) =>
+        problem.Path == "description-sources" ? problem with { Path = "description.sources" } : problem;
 
     private static List<FieldProblem> OfRecord(Type type, JsonObject record, string path)
     {
@@ -54,21 +66,26 @@ public static class DraftProblems
     {
         if (value is null)
         {
-            return field is { IsRequired: true, Kind: not FieldKind.Tick } ? [new(field.Path, MissingIn(field))] : [];
+            return field is { IsRequired: true, Kind: not FieldKind.Tick }
+                ? [new(field.Path, MissingKeyOf(field))]
+                : [];
         }
 
         return field.Kind switch
         {
             FieldKind.Text => OfText(field.Path, value),
             FieldKind.Texts => value.AsArray().SelectMany(text => OfText(field.Path, text)),
-            FieldKind.List => field.IsRequired && value.AsArray().Count == 0 ? [new(field.Path, MissingIn(field))] : value.AsArray().SelectMany(item => OfWord(field, item)),
+            FieldKind.List when field.IsRequired && value.AsArray().Count == 0 =>
+                [new(field.Path, MissingKeyOf(field))],
+            FieldKind.List => value.AsArray().SelectMany(item => OfValue(field, item)),
             FieldKind.Group => OfRecord(field.Type, value.AsObject(), field.Path),
-            FieldKind.Rows => value.AsArray().SelectMany((row, index) => OfRecord(field.Type, row!.AsObject(), $"{field.Path}.{index + 1}")),
-            _ => OfWord(field, value),
+            FieldKind.Rows => value.AsArray()
+                .SelectMany((row, index) => OfRecord(field.Type, row!.AsObject(), $"{field.Path}.{index + 1}")),
+            _ => OfValue(field, value),
         };
     }
 
-    private static string MissingIn(Field field) => field.Vocabulary switch
+    private static string MissingKeyOf(Field field) => field.Vocabulary switch
     {
         Vocabulary.Sources => "NoSource",
         Vocabulary.Needs => "NoNeed",
@@ -99,42 +116,56 @@ public static class DraftProblems
             yield return new(path, "Nul");
         }
 
-        if (PgpKey.HoldsPrivate(text))
+        if (PgpKey.ContainsPrivateKey(text))
         {
             yield return new(path, "PgpPrivate");
         }
 
-        if (text.Length > MostCharacters)
+        if (text.Length > MaximumLength)
         {
-            yield return new(path, "TooLong", MostCharacters);
+            yield return new(path, "TooLong", MaximumLength);
         }
     }
 
-    private static IEnumerable<FieldProblem> OfWord(Field field, JsonNode? value)
+    private static IEnumerable<FieldProblem> OfValue(Field field, JsonNode? value)
     {
         if (field.Kind is FieldKind.Flag or FieldKind.Tick)
         {
             return [];
         }
 
-        var word = value?.ToString() ?? "";
-        var wrong = field.Type switch
-        {
-            _ when field.Type == typeof(int) => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? null : "NotANumber",
-            _ when field.Type == typeof(decimal) => decimal.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) ? null : "NotANumber",
-            _ when field.Type == typeof(DateOnly) => DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : "NotADay",
-            _ when field.Type == typeof(TimeOnly) => TimeOnly.TryParseExact(word, ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : "NotATime",
-            _ when field.Type == typeof(Guid) => Guid.TryParse(word, out _) ? null : "UnknownEntry",
-            _ when field.Type.IsEnum => WordsOf(field.Type).Contains(word) ? null : "NotAChoice",
-            _ => null,
-        };
+        var text = value?.ToString() ?? "";
 
-        return wrong is null ? OfString(field.Path, word) : [new(field.Path, wrong, word)];
+        return FormatProblemOf(field.Type, text) is { } problem
+            ? [new(field.Path, problem, text)]
+            : OfString(field.Path, text);
     }
 
-    /// <summary>How the values of an enum are written.</summary>
-    public static IEnumerable<string> WordsOf(Type type) => Enum.GetNames(type).Select(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName);
+    /// <summary>The key of the problem. Null when the text is a valid value of the type.</summary>
+    private static string? FormatProblemOf(Type type, string text)
+    {
+        var culture = CultureInfo.InvariantCulture;
+        var (isValid, problem) = type switch
+        {
+            _ when type == typeof(int) => (int.TryParse(text, NumberStyles.None, culture, out _), "NotANumber"),
+            _ when type == typeof(decimal) =>
+                (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, culture, out _), "NotANumber"),
+            _ when type == typeof(DateOnly) =>
+                (DateOnly.TryParseExact(text, "yyyy-MM-dd", culture, DateTimeStyles.None, out _), "NotADay"),
+            _ when type == typeof(TimeOnly) =>
+                (TimeOnly.TryParseExact(text, ["HH:mm", "HH:mm:ss"], culture, DateTimeStyles.None, out _), "NotATime"),
+            _ when type == typeof(Guid) => (Guid.TryParse(text, out _), "UnknownEntry"),
+            _ when type.IsEnum => (WordsOf(type).Contains(text), "NotAChoice"),
+            _ => (true, ""),
+        };
 
-    private static IEnumerable<FieldProblem> Cited(string path, JsonObject details) =>
-        DraftParts.In(details, "sources").Any() ? [] : [new(path, "NoSource")];
+        return isValid ? null : problem;
+    }
+
+    /// <summary>The names of an enum's values in JSON.</summary>
+    public static IEnumerable<string> WordsOf(Type type) =>
+        Enum.GetNames(type).Select(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName);
+
+    private static IEnumerable<FieldProblem> SourceProblems(JsonObject details) =>
+        DraftParts.In(details, "sources").Any() ? [] : [new("sources", "NoSource")];
 }

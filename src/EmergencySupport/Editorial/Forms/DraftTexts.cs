@@ -2,14 +2,14 @@ using System.Text.Json.Nodes;
 
 namespace EmergencySupport.Editorial.Forms;
 
-/// <summary>All texts of a draft, to be put into another language one beside the other.</summary>
+/// <summary>The texts of a draft, for the translation page.</summary>
 public static class DraftTexts
 {
-    /// <summary>Each text with where it stands, such as <c>services.relocation.name</c>.</summary>
+    /// <summary>Each text with its path, such as <c>services.relocation.name</c>.</summary>
     public static IEnumerable<(string Path, JsonObject Text)> Of(JsonObject details) => In(details, "");
 
-    /// <summary>Sets the words of a text in a language that is not its original; empty words take them away.</summary>
-    /// <param name="isMachine">Whether a machine made them and nobody has read them yet.</param>
+    /// <summary>Sets the wording in a language that is not the original. Empty words remove it.</summary>
+    /// <param name="isMachine">Whether it is a machine translation that no person has read yet.</param>
     public static void Translate(JsonObject text, string language, string words, bool isMachine)
     {
         var all = text["words"]!.AsObject();
@@ -28,19 +28,25 @@ public static class DraftTexts
         };
     }
 
-    /// <summary>Made from another original than the one that now stands.</summary>
+    /// <summary>Whether the translation was made from a former wording of the original.</summary>
     public static bool IsOutdated(JsonObject text, string language) =>
-        text["words"]?[language] is { } wording && (string?)wording["from"] != LocalText.Fingerprint(DraftForm.OriginalOf(text) ?? "");
+        text["words"]?[language] is { } wording
+            && (string?)wording["from"] != LocalText.Fingerprint(DraftForm.OriginalOf(text) ?? "");
 
-    public static bool IsMachine(JsonObject text, string language) => (string?)text["words"]?[language]?["state"] == EnumNames.Of(WordingState.Machine);
+    public static bool IsMachine(JsonObject text, string language) =>
+        (string?)text["words"]?[language]?["state"] == EnumNames.Of(WordingState.Machine);
 
     private static IEnumerable<(string Path, JsonObject Text)> In(JsonNode? node, string path) => node switch
     {
         JsonObject text when text.ContainsKey("original") && text.ContainsKey("words") => [(path, text)],
         JsonObject record => record.SelectMany(pair => In(pair.Value, Join(path, pair.Key))),
-        JsonArray list => list.SelectMany((item, index) => In(item, Join(path, item is JsonObject part && part.ContainsKey("key") ? DraftParts.KeyOf(part) : $"{index + 1}"))),
+        JsonArray list => list.SelectMany((item, index) => In(item, Join(path, NameOf(item, index)))),
         _ => [],
     };
+
+    /// <summary>A part's key; the number of another item, from 1.</summary>
+    private static string NameOf(JsonNode? item, int index) =>
+        item is JsonObject part && part.ContainsKey("key") ? DraftParts.KeyOf(part) : $"{index + 1}";
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 }

@@ -6,87 +6,106 @@ using System.Text.Json;
 
 namespace EmergencySupport.Editorial.Forms;
 
-/// <summary>One thing that a form asks for. Forms have the shape of the records that they fill.</summary>
-/// <param name="Path">As seed files and problems name it: <c>services.relocation.reach.areas</c>. It is the field's name on the form too.</param>
-/// <param name="Property">Its name in the JSON of the details.</param>
-/// <param name="Label">The key of its label: <c>Edit.Reach.Areas</c>.</param>
-/// <param name="Type">Of one value. Of a list, of one of its items.</param>
-/// <param name="IsRequired">What is around it cannot be without it.</param>
-public sealed record Field(string Path, string Property, string Label, FieldKind Kind, Vocabulary Vocabulary, Type Type, bool IsRequired)
+/// <summary>A form field. Fields are generated from the properties of the details records.</summary>
+/// <param name="Path">As in seed files and problems: <c>services.relocation.reach.areas</c>. Also the field's name on
+/// the form.</param>
+/// <param name="Property">The property's name in the JSON of the details.</param>
+/// <param name="Label">The text key of the label: <c>Edit.Reach.Areas</c>.</param>
+/// <param name="Type">The type of the value; for a list, of one item.</param>
+/// <param name="IsRequired">Whether its record is invalid without it.</param>
+public sealed record Field(
+    string Path, string Property, string Label, FieldKind Kind, Vocabulary Vocabulary, Type Type, bool IsRequired)
 {
     private static readonly ConcurrentDictionary<string, Vocabulary> Vocabularies = new(
         [
-            new("Needs", Vocabulary.Needs), new("Need", Vocabulary.Needs), new("Causes", Vocabulary.Causes), new("Sources", Vocabulary.Sources),
-            new("Areas", Vocabulary.Areas), new("Except", Vocabulary.Areas), new("Destinations", Vocabulary.Areas), new("NotIn", Vocabulary.Areas),
-            new("Languages", Vocabulary.Languages), new("LanguagesToApply", Vocabulary.Languages), new("LanguagesSpoken", Vocabulary.Languages),
+            new("Needs", Vocabulary.Needs), new("Need", Vocabulary.Needs),
+            new("Causes", Vocabulary.Causes), new("Sources", Vocabulary.Sources),
+            new("Areas", Vocabulary.Areas), new("Except", Vocabulary.Areas),
+            new("Destinations", Vocabulary.Areas), new("NotIn", Vocabulary.Areas),
+            new("Languages", Vocabulary.Languages), new("LanguagesToApply", Vocabulary.Languages),
+            new("LanguagesSpoken", Vocabulary.Languages),
             new("OpenedBy", Vocabulary.Entries), new("To", Vocabulary.Entries),
         ]);
 
-    /// <summary>Of a group or of one row.</summary>
+    /// <summary>The fields of a group or of one row. Empty for other kinds.</summary>
     public IReadOnlyList<Field> Inner => Kind is FieldKind.Group or FieldKind.Rows ? Of(Type, Path) : [];
 
-    /// <summary>Several may be ticked.</summary>
-    public bool IsTicked => Kind == FieldKind.List && (Vocabulary is Vocabulary.Needs or Vocabulary.Causes or Vocabulary.Sources || Type.IsEnum);
+    /// <summary>Whether the form shows the list as checkboxes.</summary>
+    public bool IsTicked => Kind == FieldKind.List
+        && (Vocabulary is Vocabulary.Needs or Vocabulary.Causes or Vocabulary.Sources || Type.IsEnum);
 
-    /// <summary>A list may also be said to be empty, which is more than not to speak of it.</summary>
-    public bool MayBeNone => !IsRequired && Kind is FieldKind.List or FieldKind.Texts && !IsTicked && Vocabulary != Vocabulary.Entries;
+    /// <summary>Whether the form offers "stated: none", an empty list, beside "not stated".</summary>
+    public bool MayBeNone =>
+        !IsRequired && Kind is FieldKind.List or FieldKind.Texts && !IsTicked && Vocabulary != Vocabulary.Entries;
 
-    /// <summary>The fields of a record in their order.</summary>
-    /// <param name="path">Where the record stands; empty for the whole of the details.</param>
+    /// <summary>The fields of a record, in the order of its properties.</summary>
+    /// <param name="path">The path of the record; empty for the details as a whole.</param>
     public static IReadOnlyList<Field> Of(Type record, string path) =>
     [
-        .. record.GetProperties().Where(property => property.SetMethod is not null && property.Name != "Key" && !IsParts(property)).Select(property => Of(property, path)),
+        .. record.GetProperties()
+            .Where(property => property.SetMethod is not null && property.Name != "Key" && !IsParts(property))
+            .Select(property => Of(property, path)),
     ];
 
-    /// <summary>The same field with a path in the row of that number, from 1.</summary>
+    /// <summary>The fields of one row.</summary>
+    /// <param name="number">From 1.</param>
     public static IReadOnlyList<Field> InRow(Field rows, int number) => Of(rows.Type, $"{rows.Path}.{number}");
 
     private static Field Of(PropertyInfo property, string path)
     {
-        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        var underlying = Nullable.GetUnderlyingType(property.PropertyType);
+        var type = underlying ?? property.PropertyType;
         var isList = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
-        var of = isList ? type.GetGenericArguments()[0] : type;
+        var valueType = isList ? type.GetGenericArguments()[0] : type;
+        var isMultiline = property.GetCustomAttribute<DataTypeAttribute>() is { DataType: DataType.MultilineText };
+        var hasVocabulary = valueType == typeof(string) || valueType == typeof(Guid);
         var name = JsonNamingPolicy.KebabCaseLower.ConvertName(property.Name);
 
         return new(
             path.Length == 0 ? name : $"{path}.{name}",
             JsonNamingPolicy.CamelCase.ConvertName(property.Name),
             $"Edit.{property.DeclaringType!.Name}.{property.Name}",
-            property.GetCustomAttribute<DataTypeAttribute>() is { DataType: DataType.MultilineText } ? FieldKind.Lines : KindOf(of, isList, Nullable.GetUnderlyingType(property.PropertyType) is not null),
-            of == typeof(string) || of == typeof(Guid) ? Vocabularies.GetValueOrDefault(property.Name) : Vocabulary.None,
-            of,
+            isMultiline ? FieldKind.Lines : KindOf(valueType, isList, underlying is not null),
+            hasVocabulary ? Vocabularies.GetValueOrDefault(property.Name) : Vocabulary.None,
+            valueType,
             property.GetCustomAttribute<RequiredMemberAttribute>() is not null);
     }
 
-    private static FieldKind KindOf(Type of, bool isList, bool isNullable) => of switch
+    private static FieldKind KindOf(Type type, bool isList, bool isNullable) => type switch
     {
-        _ when of == typeof(LocalText) => isList ? FieldKind.Texts : FieldKind.Text,
-        _ when of == typeof(string) || of == typeof(Guid) || of.IsEnum => isList ? FieldKind.List : of.IsEnum ? FieldKind.Choice : FieldKind.Line,
-        _ when of == typeof(bool) => isNullable ? FieldKind.Flag : FieldKind.Tick,
-        _ when of == typeof(int) || of == typeof(decimal) => FieldKind.Number,
-        _ when of == typeof(DateOnly) => FieldKind.Day,
-        _ when of == typeof(TimeOnly) => FieldKind.Time,
+        _ when type == typeof(LocalText) => isList ? FieldKind.Texts : FieldKind.Text,
+        _ when isList && (type == typeof(string) || type == typeof(Guid) || type.IsEnum) => FieldKind.List,
+        _ when type == typeof(string) || type == typeof(Guid) => FieldKind.Line,
+        _ when type.IsEnum => FieldKind.Choice,
+        _ when type == typeof(bool) => isNullable ? FieldKind.Flag : FieldKind.Tick,
+        _ when type == typeof(int) || type == typeof(decimal) => FieldKind.Number,
+        _ when type == typeof(DateOnly) => FieldKind.Day,
+        _ when type == typeof(TimeOnly) => FieldKind.Time,
         _ => isList ? FieldKind.Rows : FieldKind.Group,
     };
 
-    /// <summary>Sources, services, channels and relations have keys and pages of their own.</summary>
+    /// <summary>
+    /// Whether the property holds parts: sources, services, channels or relations. They are edited on pages of their
+    /// own.
+    /// </summary>
     private static bool IsParts(PropertyInfo property) =>
-        property.PropertyType.IsGenericType && property.PropertyType.GetGenericArguments()[0].GetProperty("Key") is not null;
+        property.PropertyType.IsGenericType
+            && property.PropertyType.GetGenericArguments()[0].GetProperty("Key") is not null;
 }
 
 public enum FieldKind
 {
-    /// <summary>A text in languages.</summary>
+    /// <summary>A <see cref="LocalText"/>.</summary>
     Text,
 
-    /// <summary>Texts in languages, one on a line.</summary>
+    /// <summary>A list of <see cref="LocalText"/>, one on each line.</summary>
     Texts,
     Line,
 
-    /// <summary>Several lines that are not words, such as a key.</summary>
+    /// <summary>Several lines that are not translated, such as a public key.</summary>
     Lines,
 
-    /// <summary>Words of a vocabulary: ticked, or one on a line.</summary>
+    /// <summary>Several values of a vocabulary: checkboxes, or one value on each line.</summary>
     List,
     Choice,
 
@@ -99,10 +118,10 @@ public enum FieldKind
     Day,
     Time,
 
-    /// <summary>Fields that are stated together or not at all.</summary>
+    /// <summary>A nested record: its fields are stated together or not at all.</summary>
     Group,
 
-    /// <summary>Any number of groups.</summary>
+    /// <summary>A list of nested records.</summary>
     Rows,
 }
 
@@ -114,9 +133,9 @@ public enum Vocabulary
     Areas,
     Languages,
 
-    /// <summary>Keys of the sources of the same entry.</summary>
+    /// <summary>Keys of the entry's own sources.</summary>
     Sources,
 
-    /// <summary>Ids of entries; typed and shown as their slugs.</summary>
+    /// <summary>Ids of entries, typed and shown as slugs.</summary>
     Entries,
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Editorial.History;
 
-/// <summary>Reads the whole history again and says where it does not hold together.</summary>
+/// <summary>Verifies the whole history: the chain of events, the revisions and what is derived from them.</summary>
 public sealed class HistoryVerifier(DirectoryDbContext db)
 {
     private const char Separator = '\u001f';
@@ -13,12 +13,30 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
     public async Task<HistoryReport> VerifyAsync(CancellationToken cancellationToken)
     {
         var problems = new List<string>();
-        var told = new Replay();
-        var (number, hash) = (0L, new string('0', 64));
+        var replay = new Replay();
 
-        // One moment of it all: somebody may be publishing meanwhile.
-        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken) : null;
-        await foreach (var happened in db.Events.AsNoTracking().OrderBy(happened => happened.Number).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        // A consistent snapshot: other processes may publish during the run.
+        await using var transaction = db.Database.CurrentTransaction is null
+            ? await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken)
+            : null;
+        var (number, hash) = await ReplayAsync(replay, problems, cancellationToken);
+        var revisions = await CompareRevisionsAsync(replay, problems, cancellationToken);
+        problems.AddRange(ApprovalProblems(replay, revisions));
+        await ComparePublicationsAsync(replay, problems, cancellationToken);
+        await CompareSubmissionsAsync(replay, problems, cancellationToken);
+        await CompareRestrictionsAsync(replay, problems, cancellationToken);
+
+        return new HistoryReport(problems, number, hash, revisions.Count, replay.Redacted.Count);
+    }
+
+    /// <summary>Checks the chain of events and sorts the events into <paramref name="replay"/>.</summary>
+    /// <returns>The number and hash of the last event.</returns>
+    private async Task<(long Number, string Hash)> ReplayAsync(
+        Replay replay, List<string> problems, CancellationToken cancellationToken)
+    {
+        var (number, hash) = (0L, new string('0', 64));
+        var events = db.Events.AsNoTracking().OrderBy(happened => happened.Number).AsAsyncEnumerable();
+        await foreach (var happened in events.WithCancellation(cancellationToken))
         {
             number++;
             if (happened.Number != number || happened.PreviousHash != hash || happened.Hash != HashOf(happened, hash))
@@ -28,26 +46,13 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
             }
 
             hash = happened.Hash ?? "";
-            told.Add(happened, problems);
+            replay.Add(happened, problems);
         }
 
-        var revisions = new Dictionary<Guid, Origin>();
-        await foreach (var revision in db.Revisions.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            revisions.Add(revision.Id, new Origin(revision.ParentId, revision.Author));
-            problems.AddRange(ProblemsOf(revision, told));
-        }
-
-        problems.AddRange(told.Revisions.Keys.Where(announced => !revisions.ContainsKey(announced)).Select(gone => $"revision {gone}: an event speaks of it and it is not there"));
-        problems.AddRange(LineProblems(told, revisions));
-        await ComparePublicationsAsync(told, problems, cancellationToken);
-        await CompareSubmissionsAsync(told, problems, cancellationToken);
-        await CompareRestrictionsAsync(told, problems, cancellationToken);
-
-        return new HistoryReport(problems, number, hash, revisions.Count, told.Redacted.Count);
+        return (number, hash);
     }
 
-    /// <summary>The hash that the database must have given to an event, worked out anew here.</summary>
+    /// <summary>Recomputes the hash that the database's trigger gave to an event.</summary>
     private static string HashOf(Event happened, string previousHash) => LocalText.Fingerprint(string.Join(
         Separator,
         previousHash,
@@ -60,16 +65,34 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
         happened.DetailsSha256 ?? "-",
         happened.PartId?.ToString() ?? "-"));
 
-    private static IEnumerable<string> ProblemsOf(Revision revision, Replay told)
+    /// <returns>The origin of each revision, by id.</returns>
+    private async Task<Dictionary<Guid, Origin>> CompareRevisionsAsync(
+        Replay replay, List<string> problems, CancellationToken cancellationToken)
     {
-        if (told.Revisions.TryGetValue(revision.Id, out var sha256) && sha256 != revision.Sha256)
+        var revisions = new Dictionary<Guid, Origin>();
+        var stored = db.Revisions.AsNoTracking().AsAsyncEnumerable();
+        await foreach (var revision in stored.WithCancellation(cancellationToken))
+        {
+            revisions.Add(revision.Id, new Origin(revision.ParentId, revision.Author));
+            problems.AddRange(ProblemsOf(revision, replay));
+        }
+
+        problems.AddRange(replay.Revisions.Keys.Where(id => !revisions.ContainsKey(id))
+            .Select(missing => $"revision {missing}: an event refers to it but it is missing"));
+
+        return revisions;
+    }
+
+    private static IEnumerable<string> ProblemsOf(Revision revision, Replay replay)
+    {
+        if (replay.Revisions.TryGetValue(revision.Id, out var sha256) && sha256 != revision.Sha256)
         {
             yield return $"revision {revision.Id}: its hash is not the one that the chain of events holds";
         }
 
         if (revision.Details is null)
         {
-            if (!told.Redacted.Contains(revision.Id))
+            if (!replay.Redacted.Contains(revision.Id))
             {
                 yield return $"revision {revision.Id}: its text is gone and no event says that it was redacted";
             }
@@ -78,159 +101,183 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
         {
             yield return $"revision {revision.Id}: its text was changed after it was written";
         }
-        else if (told.Redacted.Contains(revision.Id))
+        else if (replay.Redacted.Contains(revision.Id))
         {
             yield return $"revision {revision.Id}: its text is there although an event says that it was redacted";
         }
     }
 
-    /// <summary>Between what was published before and what was published then, the approver wrote nothing.</summary>
-    private static IEnumerable<string> LineProblems(Replay told, Dictionary<Guid, Origin> revisions)
+    private static IEnumerable<string> ApprovalProblems(Replay replay, Dictionary<Guid, Origin> revisions) =>
+        replay.Published.Values.SelectMany(approvals =>
+            approvals.SelectMany((_, index) => ApprovalProblems(approvals, index, revisions)));
+
+    /// <summary>
+    /// Follows a published revision's ancestry back to the one published before it. The approver may have written none
+    /// of the revisions between.
+    /// </summary>
+    private static IEnumerable<string> ApprovalProblems(
+        List<Event> approvals, int index, Dictionary<Guid, Origin> revisions)
     {
-        foreach (var line in told.Published.Values)
+        var approval = approvals[index];
+        var earlier = approvals.Take(index).Select(other => other.RevisionId).ToList();
+        var previous = earlier.LastOrDefault(revision => revision != approval.RevisionId);
+        var visited = new HashSet<Guid>();
+        var current = approval.RevisionId;
+        while (current is { } id && id != previous && visited.Add(id) && revisions.TryGetValue(id, out var origin))
         {
-            for (var place = 0; place < line.Count; place++)
+            if (IsSame(origin.Author, approval.Actor))
             {
-                var happened = line[place];
-                var earlier = line.Take(place).Select(other => other.RevisionId).ToList();
-                var before = earlier.LastOrDefault(revision => revision != happened.RevisionId);
-                var seen = new HashSet<Guid>();
-                var next = happened.RevisionId;
-                while (next is { } id && id != before && seen.Add(id) && revisions.TryGetValue(id, out var origin))
-                {
-                    if (IsSame(origin.Author, happened.Actor))
-                    {
-                        yield return $"event {happened.Number}: {happened.Actor} approved what she wrote a part of";
-                    }
-
-                    next = origin.Parent;
-                }
-
-                if (next != before && !earlier.Contains(happened.RevisionId))
-                {
-                    yield return $"event {happened.Number}: what it published was not made from what was published before";
-                }
+                yield return $"event {approval.Number}: {approval.Actor} approved their own text";
             }
+
+            current = origin.Parent;
+        }
+
+        if (current != previous && !earlier.Contains(approval.RevisionId))
+        {
+            yield return $"event {approval.Number}: the revision it published is not based on the one published before";
         }
     }
 
-    private async Task ComparePublicationsAsync(Replay told, List<string> problems, CancellationToken cancellationToken)
+    private async Task ComparePublicationsAsync(
+        Replay replay, List<string> problems, CancellationToken cancellationToken)
     {
-        var published = await db.Publications.AsNoTracking().ToDictionaryAsync(publication => publication.EntryId, cancellationToken);
+        var published = await db.Publications.AsNoTracking()
+            .ToDictionaryAsync(publication => publication.EntryId, cancellationToken);
         foreach (var (entry, publication) in published)
         {
-            var last = told.Current.GetValueOrDefault(entry);
+            var last = replay.Current.GetValueOrDefault(entry);
             if (last?.Kind is not (EventKind.Published or EventKind.Restored) || last.RevisionId != publication.RevisionId)
             {
-                problems.Add($"entry {entry}: the public reads a revision that no event published");
+                problems.Add($"entry {entry}: no event published the revision that is public");
             }
-            else if (told.Published.GetValueOrDefault(entry)?[^1] is not { } approval || approval.RevisionId != publication.RevisionId
-                || approval.Actor != publication.Approver || approval.At != publication.At)
+            else if (replay.Published.GetValueOrDefault(entry)?[^1] is not { } approval
+                || approval.RevisionId != publication.RevisionId
+                || approval.Actor != publication.Approver
+                || approval.At != publication.At)
             {
-                problems.Add($"entry {entry}: who approved it, or when, is not what its event says");
+                problems.Add($"entry {entry}: its approver or time of approval differs from its event");
             }
         }
 
-        problems.AddRange(told.Current.Where(pair => pair.Value.Kind != EventKind.Withdrawn && !published.ContainsKey(pair.Key))
+        problems.AddRange(replay.Current
+            .Where(pair => pair.Value.Kind != EventKind.Withdrawn && !published.ContainsKey(pair.Key))
             .Select(pair => $"entry {pair.Key}: it is not public and no event withdrew it"));
     }
 
-    private async Task CompareSubmissionsAsync(Replay told, List<string> problems, CancellationToken cancellationToken)
+    private async Task CompareSubmissionsAsync(
+        Replay replay, List<string> problems, CancellationToken cancellationToken)
     {
-        var asked = told.Asked.ToDictionary(happened => happened.RevisionId!.Value);
-        var ended = told.Ended.ToDictionary(happened => happened.RevisionId!.Value);
+        var submitted = replay.Submitted.ToDictionary(happened => happened.RevisionId!.Value);
+        var ended = replay.Ended.ToDictionary(happened => happened.RevisionId!.Value);
         foreach (var submission in await db.Submissions.AsNoTracking().ToListAsync(cancellationToken))
         {
-            if (!asked.Remove(submission.RevisionId, out var happened) || happened.Actor != submission.Author)
+            if (!submitted.Remove(submission.RevisionId, out var happened) || happened.Actor != submission.Author)
             {
-                problems.Add($"submission {submission.RevisionId}: no event tells that its author sent it");
+                problems.Add($"submission {submission.RevisionId}: no event says that its author sent it");
             }
 
-            var isTold = submission.Decision switch
+            var approval = replay.Published.GetValueOrDefault(submission.EntryId)?
+                .Where(published => published.RevisionId == submission.RevisionId).ToList() ?? [];
+            var isRecorded = submission.Decision switch
             {
-                Decision.Approved => told.Published.GetValueOrDefault(submission.EntryId)?.Exists(approval => approval.RevisionId == submission.RevisionId && approval.Actor == submission.DecidedBy) == true,
-                Decision.SentBack or Decision.TakenBack => ended.Remove(submission.RevisionId, out var end) && end.Actor == submission.DecidedBy,
-                _ => told.Published.GetValueOrDefault(submission.EntryId)?.Exists(approval => approval.RevisionId == submission.RevisionId) != true,
+                Decision.Approved => approval.Exists(published => published.Actor == submission.DecidedBy),
+                Decision.SentBack or Decision.TakenBack =>
+                    ended.Remove(submission.RevisionId, out var end) && end.Actor == submission.DecidedBy,
+                _ => approval.Count == 0,
             };
-            if (!isTold)
+            if (!isRecorded)
             {
-                problems.Add($"submission {submission.RevisionId}: no event tells that it was decided so");
+                problems.Add($"submission {submission.RevisionId}: no event says that it was decided so");
             }
         }
 
-        problems.AddRange(asked.Values.Select(happened => $"event {happened.Number}: the submission that it tells of is not there"));
-        problems.AddRange(ended.Values.Select(happened => $"event {happened.Number}: the decision that it tells of is not there"));
+        problems.AddRange(submitted.Values.Select(happened =>
+            $"event {happened.Number}: the submission it refers to is missing"));
+        problems.AddRange(ended.Values.Select(happened =>
+            $"event {happened.Number}: the decision it refers to is missing"));
     }
 
-    private async Task CompareRestrictionsAsync(Replay told, List<string> problems, CancellationToken cancellationToken)
+    private async Task CompareRestrictionsAsync(
+        Replay replay, List<string> problems, CancellationToken cancellationToken)
     {
-        var acts = told.Acts.ToLookup(happened => new Act(happened.Kind, happened.EntryId!.Value, happened.PartId, happened.Actor, happened.At));
-        var left = acts.SelectMany(same => same).ToHashSet();
-        foreach (var narrowing in await db.Restrictions.AsNoTracking().ToListAsync(cancellationToken))
+        var acts = replay.Acts.ToLookup(ActOf);
+        var unmatched = replay.Acts.ToHashSet();
+        foreach (var restriction in await db.Restrictions.AsNoTracking().ToListAsync(cancellationToken))
         {
-            foreach (var (act, what) in ActsOf(narrowing))
+            foreach (var (act, what) in ActsOf(restriction))
             {
-                if (acts[act].FirstOrDefault(left.Contains) is { } happened)
+                if (acts[act].FirstOrDefault(unmatched.Contains) is { } happened)
                 {
-                    left.Remove(happened);
+                    unmatched.Remove(happened);
                 }
                 else
                 {
-                    problems.Add($"narrowing {narrowing.Id}: no event tells that it {what}");
+                    problems.Add($"restriction {restriction.Id}: no event says that it {what}");
                 }
             }
         }
 
-        problems.AddRange(left.OrderBy(happened => happened.Number).Select(happened => $"event {happened.Number}: the narrowing that it tells of is not there"));
+        problems.AddRange(unmatched.OrderBy(happened => happened.Number)
+            .Select(happened => $"event {happened.Number}: the restriction it refers to is missing"));
     }
 
-    /// <summary>What history has to tell of a narrowing.</summary>
-    private static IEnumerable<(Act Act, string What)> ActsOf(Restriction narrowing)
+    private static Act ActOf(Event happened) =>
+        new(happened.Kind, happened.EntryId!.Value, happened.PartId, happened.Actor, happened.At);
+
+    /// <summary>The events that must exist for a restriction.</summary>
+    private static IEnumerable<(Act Act, string What)> ActsOf(Restriction restriction)
     {
-        var part = narrowing.Kind == RestrictionKind.Withdrawn ? (Guid?)null : narrowing.PartId;
-        if (narrowing.SecondedBy is not null || narrowing.EffectiveAt is null)
+        var isWithdrawal = restriction.Kind == RestrictionKind.Withdrawn;
+        var (entry, asked) = (restriction.EntryId, restriction.PartId);
+        var part = isWithdrawal ? (Guid?)null : restriction.PartId;
+        if (restriction.SecondedBy is not null || restriction.EffectiveAt is null)
         {
-            yield return (new(EventKind.Submitted, narrowing.EntryId, narrowing.PartId, narrowing.By, narrowing.At), "was asked for");
+            yield return (new(EventKind.Submitted, entry, asked, restriction.By, restriction.At), "was asked for");
         }
 
-        if (narrowing.EffectiveAt is { } effective)
+        if (restriction.EffectiveAt is { } effective)
         {
-            yield return (new(Restrictions.EventOf(narrowing.Kind), narrowing.EntryId, part, narrowing.SecondedBy ?? narrowing.By, effective), "was made");
+            var maker = restriction.SecondedBy ?? restriction.By;
+            yield return (new(Restrictions.EventOf(restriction.Kind), entry, part, maker, effective), "was made");
         }
 
-        if (narrowing is { LiftedBy: { } by, LiftedAt: { } at })
+        if (restriction is { LiftedBy: { } by, LiftedAt: { } at })
         {
-            yield return narrowing.EffectiveAt is null ? (new(EventKind.SentBack, narrowing.EntryId, narrowing.PartId, by, at), "was taken back")
-                : (new(narrowing.Kind == RestrictionKind.Withdrawn ? EventKind.Restored : EventKind.Lifted, narrowing.EntryId, part, by, at), "was lifted");
+            var kind = isWithdrawal ? EventKind.Restored : EventKind.Lifted;
+            yield return restriction.EffectiveAt is null
+                ? (new(EventKind.SentBack, entry, asked, by, at), "was taken back")
+                : (new(kind, entry, part, by, at), "was lifted");
         }
     }
 
-    /// <summary>As the database compares people.</summary>
-    private static bool IsSame(string one, string other) => one.Trim().Equals(other.Trim(), StringComparison.OrdinalIgnoreCase);
+    /// <summary>Compares actors as the database does.</summary>
+    private static bool IsSame(string one, string other) =>
+        one.Trim().Equals(other.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private sealed record Origin(Guid? Parent, string Author);
 
     private sealed record Act(EventKind Kind, Guid Entry, Guid? Part, string Actor, DateTimeOffset At);
 
-    /// <summary>What the chain of events says, sorted.</summary>
+    /// <summary>The chain of events, sorted by what the events record.</summary>
     private sealed class Replay
     {
         public Dictionary<Guid, string?> Revisions { get; } = [];
 
         public HashSet<Guid> Redacted { get; } = [];
 
-        /// <summary>The last event that put each entry before the public or took it away.</summary>
+        /// <summary>By entry: the last event that published or withdrew it.</summary>
         public Dictionary<Guid, Event> Current { get; } = [];
 
-        /// <summary>By entry, in the order in which they happened.</summary>
+        /// <summary>By entry: its approvals, oldest first.</summary>
         public Dictionary<Guid, List<Event>> Published { get; } = [];
 
-        public List<Event> Asked { get; } = [];
+        public List<Event> Submitted { get; } = [];
 
-        /// <summary>What was sent or taken back.</summary>
+        /// <summary>Submissions that were sent back or cancelled.</summary>
         public List<Event> Ended { get; } = [];
 
-        /// <summary>What tells of narrowings.</summary>
+        /// <summary>Events about restrictions.</summary>
         public List<Event> Acts { get; } = [];
 
         public void Add(Event happened, List<string> problems)
@@ -242,7 +289,8 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
 
             if (!Revisions.TryAdd(revision, happened.DetailsSha256) && Revisions[revision] != happened.DetailsSha256)
             {
-                problems.Add($"event {happened.Number}: it gives revision {revision} another hash than an earlier event");
+                problems.Add(
+                    $"event {happened.Number}: it gives revision {revision} another hash than an earlier event");
             }
 
             switch (happened)
@@ -252,19 +300,19 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
                     break;
                 case { Kind: EventKind.Published }:
                     Current[entry] = happened;
-                    if (!Published.TryGetValue(entry, out var line))
+                    if (!Published.TryGetValue(entry, out var approvals))
                     {
-                        Published[entry] = line = [];
+                        Published[entry] = approvals = [];
                     }
 
-                    line.Add(happened);
+                    approvals.Add(happened);
                     break;
                 case { Kind: EventKind.Withdrawn or EventKind.Restored }:
                     Current[entry] = happened;
                     Acts.Add(happened);
                     break;
                 case { Kind: EventKind.Submitted, PartId: null }:
-                    AddOnce(Asked, happened, problems);
+                    AddOnce(Submitted, happened, problems);
                     break;
                 case { Kind: EventKind.SentBack, PartId: null }:
                     AddOnce(Ended, happened, problems);
@@ -279,7 +327,8 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
         {
             if (events.Exists(other => other.RevisionId == happened.RevisionId))
             {
-                problems.Add($"event {happened.Number}: it tells once more what an earlier event told of revision {happened.RevisionId}");
+                problems.Add(
+                    $"event {happened.Number}: it repeats an earlier event about revision {happened.RevisionId}");
             }
             else
             {
@@ -289,7 +338,9 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
     }
 }
 
-/// <param name="Problems">Empty when the history holds together.</param>
-/// <param name="Events">How many events the chain has.</param>
-/// <param name="Head">The hash of the last event. Written down elsewhere, it shows later whether the end was cut off.</param>
-public sealed record HistoryReport(IReadOnlyList<string> Problems, long Events, string Head, int Revisions, int Redacted);
+/// <param name="Problems">Empty when the history is intact.</param>
+/// <param name="Events">The number of events.</param>
+/// <param name="Head">The hash of the last event. A copy kept elsewhere shows later whether the end was cut
+/// off.</param>
+public sealed record HistoryReport(
+    IReadOnlyList<string> Problems, long Events, string Head, int Revisions, int Redacted);

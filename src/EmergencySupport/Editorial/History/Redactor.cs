@@ -1,51 +1,90 @@
+using EmergencySupport.Accounts;
 using EmergencySupport.Data;
 using EmergencySupport.Publishing;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Editorial.History;
 
-/// <summary>Erases what a revision says, such as an address that leaked. Its hash stays, so that the chain still holds. Only the owner of the database may.</summary>
+/// <summary>
+/// Erases the text of a revision, such as one with a leaked address. Its hash stays, so that the chain of events still
+/// holds. Only the owner of the database may run it.
+/// </summary>
 public sealed class Redactor(DirectoryDbContext db)
 {
-    /// <summary>How history names whoever runs commands as the owner.</summary>
+    /// <summary>The actor in events of commands that run as the database owner.</summary>
     public const string Actor = "owner of the database";
 
     public async Task<Redaction> RedactAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await PublicationLock.AcquireAsync(db, cancellationToken);
-        var revision = await db.Revisions.AsNoTracking().SingleOrDefaultAsync(revision => revision.Id == id, cancellationToken);
-        var outcome = revision is null ? RedactionOutcome.Unknown
-            : revision.Details is null ? RedactionOutcome.GoneBefore
-            : await PublishedRevisions.IsCurrentAsync(db, id, cancellationToken) ? RedactionOutcome.Published
-            : await db.Submissions.AnyAsync(submission => submission.RevisionId == id && submission.Decision == null, cancellationToken) ? RedactionOutcome.Waiting
-            : RedactionOutcome.Done;
-        if (revision is null || outcome != RedactionOutcome.Done)
+        var revision = await db.Revisions.AsNoTracking()
+            .SingleOrDefaultAsync(revision => revision.Id == id, cancellationToken);
+        if (revision is null)
         {
-            return new Redaction(outcome, [], []);
+            return new Redaction(RedactionOutcome.Unknown, [], []);
         }
 
-        await db.Revisions.Where(written => written.Id == id).ExecuteUpdateAsync(set => set.SetProperty(written => written.Details, (string?)null), cancellationToken);
+        if (await ObstacleOfAsync(revision, cancellationToken) is { } obstacle)
+        {
+            return new Redaction(obstacle, [], []);
+        }
+
+        await db.Revisions.Where(written => written.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(written => written.Details, (string?)null), cancellationToken);
         db.Events.Add(new Event(EventKind.Redacted, Actor, now, revision));
         await db.SaveChangesAsync(cancellationToken);
-        var drafts = await db.Drafts.AsNoTracking().Where(draft => draft.EntryId == revision.EntryId)
-            .OrderBy(draft => draft.SavedAt)
-            .Join(db.Accounts, draft => draft.AccountId, account => account.Id, (draft, account) => new DraftLeft(draft.Id, account.Name, draft.BaseRevisionId == id))
-            .ToListAsync(cancellationToken);
-        var others = await db.Revisions.AsNoTracking().Where(other => other.EntryId == revision.EntryId && other.Details != null)
-            .OrderBy(other => other.Number).Select(other => new RevisionLeft(other.Id, other.Number)).ToListAsync(cancellationToken);
+        var drafts = await DraftsOfAsync(revision, cancellationToken);
+        var others = await ReadableRevisionsOfAsync(revision.EntryId, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
         return new Redaction(RedactionOutcome.Done, drafts, others);
     }
+
+    /// <summary>Null when the revision can be redacted.</summary>
+    private async Task<RedactionOutcome?> ObstacleOfAsync(Revision revision, CancellationToken cancellationToken)
+    {
+        if (revision.Details is null)
+        {
+            return RedactionOutcome.AlreadyRedacted;
+        }
+
+        if (await PublishedRevisions.IsCurrentAsync(db, revision.Id, cancellationToken))
+        {
+            return RedactionOutcome.Published;
+        }
+
+        var isPending = await db.Submissions.Where(submission => submission.RevisionId == revision.Id)
+            .AnyAsync(submission => submission.Decision == null, cancellationToken);
+
+        return isPending ? RedactionOutcome.Waiting : null;
+    }
+
+    private Task<List<DraftLeft>> DraftsOfAsync(Revision revision, CancellationToken cancellationToken) =>
+        db.Drafts.AsNoTracking().Where(draft => draft.EntryId == revision.EntryId)
+            .OrderBy(draft => draft.SavedAt)
+            .Join(
+                db.Accounts,
+                draft => draft.AccountId,
+                account => account.Id,
+                (draft, account) => new DraftLeft(draft.Id, account.Name, draft.BaseRevisionId == revision.Id))
+            .ToListAsync(cancellationToken);
+
+    private Task<List<RevisionLeft>> ReadableRevisionsOfAsync(Guid entry, CancellationToken cancellationToken) =>
+        db.Revisions.AsNoTracking().Where(other => other.EntryId == entry && other.Details != null)
+            .OrderBy(other => other.Number)
+            .Select(other => new RevisionLeft(other.Id, other.Number))
+            .ToListAsync(cancellationToken);
 }
 
-/// <param name="Drafts">Of the same entry: they may still hold the text.</param>
-/// <param name="Others">Revisions of the same entry that can still be read.</param>
-public sealed record Redaction(RedactionOutcome Outcome, IReadOnlyList<DraftLeft> Drafts, IReadOnlyList<RevisionLeft> Others);
+/// <param name="Drafts">Drafts of the same entry, which may still hold the text.</param>
+/// <param name="Others">Revisions of the same entry that are not redacted.</param>
+public sealed record Redaction(
+    RedactionOutcome Outcome, IReadOnlyList<DraftLeft> Drafts, IReadOnlyList<RevisionLeft> Others);
 
-/// <param name="IsBased">True when it began from what was erased, and so holds what it did not change.</param>
-public sealed record DraftLeft(Guid Id, string Whose, bool IsBased);
+/// <param name="IsBased">True when it was started from the redacted revision, so that unchanged parts of it are still
+/// there.</param>
+public sealed record DraftLeft(Guid Id, string AuthorName, bool IsBased);
 
 public sealed record RevisionLeft(Guid Id, int Number);
 
@@ -53,11 +92,11 @@ public enum RedactionOutcome
 {
     Done,
     Unknown,
-    GoneBefore,
+    AlreadyRedacted,
 
-    /// <summary>The public reads it.</summary>
+    /// <summary>The revision is published.</summary>
     Published,
 
-    /// <summary>Somebody is to decide on it.</summary>
+    /// <summary>A decision on the revision is pending.</summary>
     Waiting,
 }

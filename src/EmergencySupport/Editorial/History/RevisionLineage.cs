@@ -4,13 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Editorial.History;
 
-/// <summary>The revisions that a revision was made from, back to what is published.</summary>
-/// <param name="Authors">Who wrote what nobody else has let in yet: the revision itself and those between.</param>
-/// <param name="Published">What it leads back to, or should. Null when nothing ever was public.</param>
-/// <param name="ReachesPublished">False when something else was published since it began.</param>
+/// <summary>The ancestry of a revision, back to the published one.</summary>
+/// <param name="Authors">The authors of the unpublished revisions: the revision itself and those between.</param>
+/// <param name="Published">The current or last published revision. Null when the entry was never published.</param>
+/// <param name="ReachesPublished">False when another revision was published since this one was started.</param>
 public sealed record RevisionLineage(IReadOnlySet<string> Authors, Revision? Published, bool ReachesPublished)
 {
-    public static async Task<RevisionLineage> OfAsync(DirectoryDbContext db, Revision revision, CancellationToken cancellationToken)
+    public static async Task<RevisionLineage> OfAsync(
+        DirectoryDbContext db, Revision revision, CancellationToken cancellationToken)
     {
         var published = await PublishedRevisions.CurrentOrLastAsync(db, revision.EntryId, cancellationToken);
         var parents = await db.Revisions.AsNoTracking().Where(other => other.EntryId == revision.EntryId)

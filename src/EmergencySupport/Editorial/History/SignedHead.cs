@@ -6,8 +6,8 @@ using EmergencySupport.Publishing;
 namespace EmergencySupport.Editorial.History;
 
 /// <summary>
-/// The end of the chain of events at one moment, signed with a key that the database never sees. Whoever cuts the chain off or
-/// writes it anew cannot make it fit again.
+/// The last event of the chain at one moment, signed with a key that the database never holds. A chain that was
+/// truncated or rewritten no longer matches it.
 /// </summary>
 /// <param name="Number">Of the last event.</param>
 /// <param name="Hash">Of the last event.</param>
@@ -19,7 +19,7 @@ public sealed record SignedHead(long Number, string Hash, DateTimeOffset At, str
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <exception cref="InvalidOperationException">It is no private key.</exception>
+    /// <exception cref="InvalidOperationException">The text is not a private key.</exception>
     public static SignedHead Sign(long number, string hash, DateTimeOffset at, string privateKey)
     {
         var unsigned = new SignedHead(number, hash, at.ToUniversalTime(), "");
@@ -28,25 +28,27 @@ public sealed record SignedHead(long Number, string Hash, DateTimeOffset At, str
     }
 
     /// <summary>False when it was changed, or signed with another key.</summary>
-    /// <exception cref="InvalidOperationException">It is no key.</exception>
+    /// <exception cref="InvalidOperationException">The text is not a key.</exception>
     public bool IsSignedWith(string publicKey) => SigningKey.Verify(Signed(), Signature, publicKey, Format);
 
     public string Write() => JsonSerializer.Serialize(this, Options);
 
-    /// <exception cref="InvalidOperationException">It is no signed head.</exception>
+    /// <exception cref="InvalidOperationException">The text is not a signed head.</exception>
     public static SignedHead Parse(string text)
     {
         try
         {
-            return JsonSerializer.Deserialize<SignedHead>(text, Options) is { Hash: not null, Signature: not null } head ? head : throw new JsonException();
+            return JsonSerializer.Deserialize<SignedHead>(text, Options) is { Hash: not null, Signature: not null } head
+                ? head
+                : throw new JsonException();
         }
         catch (JsonException)
         {
-            throw new InvalidOperationException("This file is no signed head of a history.");
+            throw new InvalidOperationException("The file is not a signed head.");
         }
     }
 
-    /// <summary>A new pair of keys as PEM.</summary>
+    /// <summary>A new key pair in PEM.</summary>
     public static (string Private, string Public) NewKey()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -54,5 +56,6 @@ public sealed record SignedHead(long Number, string Hash, DateTimeOffset At, str
         return (key.ExportPkcs8PrivateKeyPem() + "\n", key.ExportSubjectPublicKeyInfoPem() + "\n");
     }
 
-    private byte[] Signed() => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"history of the directory\n{Number}\n{Hash}\n{At.UtcDateTime:O}\n"));
+    private byte[] Signed() => Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture, $"history of the directory\n{Number}\n{Hash}\n{At.UtcDateTime:O}\n"));
 }

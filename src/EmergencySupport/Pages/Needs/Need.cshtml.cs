@@ -21,7 +21,7 @@ public sealed class NeedModel(DirectoryDbContext db, TaxonomyStore taxonomies, F
 
     public required SearchResults Answer { get; set; }
 
-    public bool BeginsWithReport => Need.Slug == "urgent-appeal" || Worksheet.TakenFor.Contains(Need.Slug);
+    public bool BeginsWithReport => Need.Slug == "urgent-appeal" || Worksheet.RelatedNeeds.Contains(Need.Slug);
 
     public FinderQuery Query => new() { Needs = [Need] };
 

@@ -111,14 +111,14 @@ public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IE
             Problems["about"] = texts["Correction.Problem.About"];
         }
 
-        if (!text.Any(char.IsLetterOrDigit) || text.Length > SuggestedCorrection.LongestText)
+        if (!text.Any(char.IsLetterOrDigit) || text.Length > SuggestedCorrection.MaximumTextLength)
         {
-            Problems["text"] = text.Length > SuggestedCorrection.LongestText
-                ? texts["Correction.Problem.TextLength", Number(SuggestedCorrection.LongestText), Number(text.Length)]
+            Problems["text"] = text.Length > SuggestedCorrection.MaximumTextLength
+                ? texts["Correction.Problem.TextLength", Number(SuggestedCorrection.MaximumTextLength), Number(text.Length)]
                 : texts["Correction.Problem.Text"];
         }
 
-        if (source is null ? named.Length > 0 : source.Length > SuggestedCorrection.LongestSource)
+        if (source is null ? named.Length > 0 : source.Length > SuggestedCorrection.MaximumSourceLength)
         {
             Problems["source"] = texts["Correction.Problem.Source"];
         }

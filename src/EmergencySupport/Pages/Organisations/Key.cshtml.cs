@@ -22,7 +22,7 @@ public sealed class KeyModel(DirectoryDbContext db, TimeProvider clock) : PageMo
         var organisation = (await OrganisationFacts.ReadAsync(db, found.Organisation, cancellationToken)).At(clock.GetUtcNow());
         if (organisation.Channels.FirstOrDefault(shown => shown.Key == channel) is not { PublicKey: { } text } mailbox
             || !organisation.IsSure(mailbox)
-            || PgpKey.Read(text, out _) is not { } key || !key.HoldsAt(organisation.Now))
+            || PgpKey.Read(text, out _) is not { } key || !key.IsUsableAt(organisation.Now))
         {
             return NotFound();
         }

@@ -50,7 +50,7 @@ public sealed record OrganisationView(PublicOrganisation Organisation, ServiceFa
             return null;
         }
 
-        return new ShownKey(key, key.HoldsAt(Organisation.Now), Organisation.HasPage ? SiteAddress.Key(Organisation.Slug, channel.Key) : null);
+        return new ShownKey(key, key.IsUsableAt(Organisation.Now), Organisation.HasPage ? SiteAddress.Key(Organisation.Slug, channel.Key) : null);
     }
 
     private static async Task<List<ShownRelation>> RelationsAsync(DirectoryDbContext db, OrganisationDetails details, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Presentation;
 using EmergencySupport.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -11,7 +10,6 @@ namespace EmergencySupport.Pages.Staff;
 /// Where a form goes when its sign-in has ended: it is given back, and sent again once she is signed in. Nothing is stored, and
 /// nothing changes here, so it needs no token.
 /// </summary>
-[AllowAnonymous]
 [IgnoreAntiforgeryToken]
 public sealed class AgainModel : PageModel
 {
@@ -20,7 +18,7 @@ public sealed class AgainModel : PageModel
     /// <summary>Where the form was sent first.</summary>
     public string To { get; private set; } = "";
 
-    public string Self => SiteAddress.GiveBackForm(To);
+    public string Self => StaffPaths.GiveBackForm(To);
 
     public bool IsSignedIn => User.Identity?.IsAuthenticated == true;
 

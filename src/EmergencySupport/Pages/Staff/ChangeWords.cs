@@ -2,6 +2,7 @@ using EmergencySupport.Data;
 using EmergencySupport.Directory;
 using EmergencySupport.Editorial.Diff;
 using EmergencySupport.Editorial.Forms;
+using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
 using Microsoft.EntityFrameworkCore;

@@ -7,7 +7,7 @@ using EmergencySupport.Web;
 namespace EmergencySupport.Pages.Take;
 
 /// <summary>Reads the choices of an answer from a request, and finds what is to be taken along of it.</summary>
-public sealed class SavedAnswers(TaxonomyStore taxonomies, Finder finder, Hotlines lines, Routes routes, SealedText seal, Texts texts, TimeProvider clock)
+public sealed class SavedAnswers(TaxonomyStore taxonomies, Finder finder, Hotlines lines, Routes routes, Sealer sealer, Texts texts, TimeProvider clock)
 {
     /// <summary>Behind the path of an answer.</summary>
     public const string Message = "/message";
@@ -22,7 +22,7 @@ public sealed class SavedAnswers(TaxonomyStore taxonomies, Finder finder, Hotlin
     public async Task<AnswerExport?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
-        var input = FinderInput.Of(request, taxonomy, texts, seal);
+        var input = FinderInput.Of(request, taxonomy, texts, sealer);
         if (input.Errors.Count > 0 || input.Offered is not null || request.Query[FinderInput.WordsField].Count > 0)
         {
             return null;

@@ -7,17 +7,18 @@ using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
 using EmergencySupport.Tests.Infrastructure;
 using EmergencySupport.Tests.Web;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Accounts.SignIn;
 
-/// <summary>Sign-ins are looked up for staff pages only. To the rest of the site the cookie of a member of staff means nothing.</summary>
+/// <summary>Sessions are looked up for staff pages only. Public pages ignore the staff cookie.</summary>
 public sealed partial class AuthenticationScopeTests(TestCluster cluster)
 {
     [Fact]
-    public async Task Get_PublicAddressWithAStaffCookieAndNoDatabase_AnswersAsForAnyoneElse()
+    public async Task Get_PublicPageWithStaffCookieWithoutDatabase_EqualsAnonymousResponse()
     {
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);
@@ -44,7 +45,7 @@ public sealed partial class AuthenticationScopeTests(TestCluster cluster)
     [Theory]
     [InlineData("/en/staff")]
     [InlineData("/en/staff/sign-in")]
-    public async Task Get_StaffPageWithoutTheDatabase_IsThePlainErrorPage(string address)
+    public async Task Get_StaffPageWithoutDatabase_IsErrorPage(string address)
     {
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);
@@ -60,11 +61,13 @@ public sealed partial class AuthenticationScopeTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Send_AnyPublicAddressWithAStaffCookie_ReadsNoSessions()
+    public async Task Send_PublicAddressWithStaffCookie_ReadsNoSessions()
     {
         var commands = new SessionCommands();
         await using var site = await TestSite.StartAsync(
-            await cluster.CreateSeededAsync(), configure: services => services.ConfigureDbContext<DirectoryDbContext>(options => options.AddInterceptors(commands)));
+            await cluster.CreateSeededAsync(),
+            configure: services =>
+                services.ConfigureDbContext<DirectoryDbContext>(options => options.AddInterceptors(commands)));
         var staff = await Staff.SignInAsync(site, Role.Editor);
         await staff.GetAsync("/en/staff");
         Assert.NotEmpty(commands.Seen);
@@ -83,8 +86,25 @@ public sealed partial class AuthenticationScopeTests(TestCluster cluster)
         Assert.Empty(commands.Seen);
     }
 
-    /// <summary>Pages in English and one more language, files, errors.</summary>
-    private static IEnumerable<string> Addresses() => PublicAddresses.Pages.Select(row => row.Data).Where(address => address.StartsWith("/en/", StringComparison.Ordinal))
+    [Theory]
+    [InlineData("Desk")]
+    [InlineData("SignIn")]
+    public async Task Get_StaffPageAtAnAddressOutsideStaff_Fails(string page)
+    {
+        await using var site = await TestSite.StartAsync(
+            await cluster.CreateSeededAsync(),
+            configure: services => services.PostConfigure<RazorPagesOptions>(
+                options => options.Conventions.AddPageRoute($"/Staff/{page}", "{language:served}/elsewhere")));
+        var staff = await Staff.SignInAsync(site, Role.Editor);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, (await staff.OpenAsync("/en/elsewhere")).Status);
+        Assert.Equal(HttpStatusCode.InternalServerError, (await site.Client.GetAsync("/en/elsewhere")).StatusCode);
+    }
+
+    /// <summary>Pages in English and one more language, files and errors.</summary>
+    private static IEnumerable<string> Addresses() => PublicAddresses.Pages
+        .Select(row => row.Data)
+        .Where(address => address.StartsWith("/en/", StringComparison.Ordinal))
         .Concat(PublicAddresses.Others.Select(row => row.Data.Item1))
         .Concat(["/ar/", "/ar/find?area=HN", "/staff.css", "/passkey.js", "/staff", "/xx/staff"]);
 
@@ -98,15 +118,19 @@ public sealed partial class AuthenticationScopeTests(TestCluster cluster)
         }
 
         using var response = await site.Client.SendAsync(request);
-        var headers = response.Headers.Concat(response.Content.Headers).Where(header => header.Key != "Date").OrderBy(header => header.Key, StringComparer.Ordinal);
+        var headers = response.Headers.Concat(response.Content.Headers)
+            .Where(header => header.Key != "Date")
+            .OrderBy(header => header.Key, StringComparer.Ordinal);
 
         return new Answer(
-            response.StatusCode, string.Join('\n', headers.Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")), await response.Content.ReadAsStringAsync());
+            response.StatusCode,
+            string.Join('\n', headers.Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")),
+            await response.Content.ReadAsStringAsync());
     }
 
     private sealed record Answer(HttpStatusCode Status, string Headers, string Body);
 
-    /// <summary>The SQL of the application that names the table of sign-ins.</summary>
+    /// <summary>Records the application's SQL commands that name the sessions table.</summary>
     private sealed partial class SessionCommands : DbCommandInterceptor
     {
         public ConcurrentQueue<string> Seen { get; } = new();

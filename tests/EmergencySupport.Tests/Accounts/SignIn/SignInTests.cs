@@ -9,33 +9,33 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Accounts.SignIn;
 
-/// <summary>Who comes in, who does not, and what those learn who do not.</summary>
+/// <summary>Who can sign in, who cannot, and what refused people learn.</summary>
 public sealed partial class SignInTests(TestCluster cluster)
 {
     private const string Page = "/en/staff/account";
 
     [Fact]
-    public async Task PasswordAndCode_Right_LeadInAndOnToWhereSheWanted()
+    public async Task PasswordAndCode_Correct_SignInAndRedirectToRequestedPage()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
         var member = await Staff.AddAsync(site, [Role.Editor]);
         var browser = new StaffBrowser(site);
 
-        var answer = await EnterAsync(browser, member, member.CodeAt(clock.Now), $"?next={Page}");
+        var answer = await EnterPasswordAndCodeAsync(browser, member, member.CodeAt(clock.Now), $"?next={Page}");
 
         Assert.Equal(Page, answer.Location);
         await browser.GetAsync(Page);
         Assert.DoesNotContain(SignInService.PendingCookie, browser.Cookies.Keys);
         Assert.All(browser.SetCookies.Values, cookie => Assert.Matches("(?i)secure; samesite=strict; httponly", cookie));
-        Assert.Equal([AuditAction.SignedIn], await ActsAsync(site));
+        Assert.Equal([AuditAction.SignedIn], await AuditActionsAsync(site));
     }
 
     [Theory]
-    [InlineData("nobody\u0007@example.org", "a password that nobody has")]
-    [InlineData("nobody\ufffe@example.org", "a password that nobody has")]
-    [InlineData("nobody@example.org", "a password \ufffe that nobody has")]
-    public async Task Password_WithWhatIsNoText_IsRefusedAsAnyOther(string email, string password)
+    [InlineData("unknown\u0007@example.org", "a password that is unknown")]
+    [InlineData("unknown\ufffe@example.org", "a password that is unknown")]
+    [InlineData("unknown@example.org", "a password \ufffe that is unknown")]
+    public async Task PasswordWithInvalidText_IsRejected(string email, string password)
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
 
@@ -45,41 +45,47 @@ public sealed partial class SignInTests(TestCluster cluster)
         Assert.Contains(site.Services.GetRequiredService<Texts>().In("en", "SignIn.Refused"), answer.Text, StringComparison.Ordinal);
     }
 
-    /// <summary>A form of many parts can bring what no other form can.</summary>
+    /// <summary>Only a multipart form can carry a NUL.</summary>
     [Fact]
-    public async Task Password_WithNulInAFormOfManyParts_IsRefusedAsAnyOther()
+    public async Task MultipartPasswordWithNul_IsRejected()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
         var page = await new StaffBrowser(site).OpenAsync("/en/staff/sign-in");
         using var form = new MultipartFormDataContent
         {
-            { new StringContent("nobody\0@example.org"), "email" },
-            { new StringContent("a password \0 that nobody has"), "password" },
-            { new StringContent(page.Page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" },
+            { new StringContent("unknown\0@example.org"), "email" },
+            { new StringContent("a password \0 that is unknown"), "password" },
+            {
+                new StringContent(page.Page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!),
+                "__RequestVerificationToken"
+            },
         };
         form.Headers.Add("Cookie", page.Headers["Set-Cookie"].Split(';')[0]);
 
         using var answer = await site.Client.PostAsync("/en/staff/sign-in", form);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains(site.Services.GetRequiredService<Texts>().In("en", "SignIn.Refused"), await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            site.Services.GetRequiredService<Texts>().In("en", "SignIn.Refused"),
+            await answer.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Code_UsedAgain_IsRefused()
+    public async Task Code_UsedTwice_IsRefused()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
         var member = await Staff.AddAsync(site, [Role.Editor]);
         var code = member.CodeAt(clock.Now);
 
-        Assert.NotNull((await EnterAsync(new StaffBrowser(site), member, code)).Location);
-        Assert.Equal(HttpStatusCode.BadRequest, (await EnterAsync(new StaffBrowser(site), member, code)).Status);
-        Assert.Equal([AuditAction.SignedIn, AuditAction.FactorRefused], await ActsAsync(site));
+        Assert.NotNull((await EnterPasswordAndCodeAsync(new StaffBrowser(site), member, code)).Location);
+        Assert.Equal(HttpStatusCode.BadRequest, (await EnterPasswordAndCodeAsync(new StaffBrowser(site), member, code)).Status);
+        Assert.Equal([AuditAction.SignedIn, AuditAction.FactorRefused], await AuditActionsAsync(site));
     }
 
     [Fact]
-    public async Task Code_ManyAtOnce_LetOneIn()
+    public async Task Code_UsedConcurrently_SignsInOnce()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -88,7 +94,11 @@ public sealed partial class SignInTests(TestCluster cluster)
         for (var number = 0; number < 4; number++)
         {
             var browser = new StaffBrowser(site);
-            pages.Add((browser, await browser.FollowAsync(await browser.PostAsync("/en/staff/sign-in", ("email", member.Email), ("password", Staff.Password)))));
+            pages.Add(
+                (
+                    browser,
+                    await browser.FollowAsync(await browser.PostAsync(
+                        "/en/staff/sign-in", ("email", member.Email), ("password", Staff.Password)))));
         }
 
         var answers = await Task.WhenAll(pages.Select(page => page.Browser.SubmitAsync(page.Page, [("code", member.CodeAt(clock.Now))])));
@@ -101,29 +111,39 @@ public sealed partial class SignInTests(TestCluster cluster)
     [InlineData(-1, true)]
     [InlineData(-2, false)]
     [InlineData(1, false)]
-    public async Task Code_OfAStep_WorksForThisAndTheLast(int steps, bool works)
+    public async Task Code_CurrentAndPreviousStep_AreAccepted(int steps, bool works)
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
         var member = await Staff.AddAsync(site, [Role.Editor]);
 
-        var answer = await EnterAsync(new StaffBrowser(site), member, member.CodeAt(clock.Now + TimeSpan.FromSeconds(30 * steps)));
+        var answer = await EnterPasswordAndCodeAsync(
+            new StaffBrowser(site), member, member.CodeAt(clock.Now + TimeSpan.FromSeconds(30 * steps)));
 
         Assert.Equal(works, answer.Location is not null);
     }
 
     [Fact]
-    public async Task Refusals_ForKnownUnknownAndDisabled_AreTheSame()
+    public async Task Refusals_KnownUnknownAndDisabled_AreEqual()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var site = await TestSite.StartAsync(database);
         var member = await Staff.AddAsync(site, [Role.Editor]);
         var disabled = await Staff.AddAsync(site, [Role.Editor]);
         await using var db = database.OpenAsOwner();
-        await db.Accounts.Where(account => account.Id == disabled.Id).ExecuteUpdateAsync(accounts => accounts.SetProperty(account => account.DisabledAt, DateTimeOffset.UnixEpoch).SetProperty(account => account.DisabledBy, "x"));
+        await db.Accounts.Where(account => account.Id == disabled.Id)
+            .ExecuteUpdateAsync(accounts =>
+                accounts.SetProperty(account => account.DisabledAt, DateTimeOffset.UnixEpoch)
+                    .SetProperty(account => account.DisabledBy, "x"));
 
         var answers = new List<StaffAnswer>();
-        foreach (var (email, password) in new[] { (member.Email, "wrong but long enough"), ("nobody@example.org", "wrong but long enough"), (disabled.Email, Staff.Password), ("", "") })
+        foreach (var (email, password) in new[]
+        {
+            (member.Email, "wrong but long enough"),
+            ("unknown@example.org", "wrong but long enough"),
+            (disabled.Email, Staff.Password),
+            ("", ""),
+        })
         {
             answers.Add(await new StaffBrowser(site).PostAsync("/en/staff/sign-in", ("email", email), ("password", password)));
         }
@@ -131,14 +151,17 @@ public sealed partial class SignInTests(TestCluster cluster)
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.BadRequest, answer.Status));
         Assert.Single(answers.Select(answer => answer.Text).Distinct());
         Assert.Single(answers.Select(answer => string.Join('\n', answer.Headers.Keys.Order())).Distinct());
-        Assert.Equal([member.Actor, null, disabled.Actor, null], await db.AuditLog.OrderBy(line => line.Number).Select(line => line.Subject).ToListAsync());
+        Assert.Equal(
+            [member.Actor, null, disabled.Actor, null],
+            await db.AuditLog.OrderBy(line => line.Number).Select(line => line.Subject).ToListAsync());
     }
 
     [Fact]
-    public async Task Passwords_Hash_IsOfAtLeast210000Rounds()
+    public async Task PasswordHash_Iterations_AreAtLeast210000()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
-        var hash = Convert.FromBase64String(site.Services.GetRequiredService<Passwords>().Hash(new Account("a@example.org", "A", DateTimeOffset.UnixEpoch), Staff.Password));
+        var hash = Convert.FromBase64String(site.Services.GetRequiredService<Passwords>()
+            .Hash(new Account("a@example.org", "A", DateTimeOffset.UnixEpoch), Staff.Password));
 
         // Identity's format 3: marker, pseudo-random function (2 is HMAC-SHA512), rounds.
         Assert.Equal(1, hash[0]);
@@ -147,30 +170,35 @@ public sealed partial class SignInTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Guessing_ByAStranger_LocksHerOutOfNoBrowserThatSheUsedBefore()
+    public async Task Guessing_FromUnknownBrowser_DoesNotLockKnownBrowser()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
         var member = await Staff.AddAsync(site, [Role.Editor]);
-        var hers = new StaffBrowser(site);
-        await EnterAsync(hers, member, member.CodeAt(clock.Now));
-        hers.Cookies.Remove(StaffAuthentication.SessionCookie);
+        var knownBrowser = new StaffBrowser(site);
+        await EnterPasswordAndCodeAsync(knownBrowser, member, member.CodeAt(clock.Now));
+        knownBrowser.Cookies.Remove(StaffAuthentication.SessionCookie);
 
         var stranger = new StaffBrowser(site);
         var guesses = new List<HttpStatusCode>();
         for (var number = 0; number < 12; number++)
         {
-            guesses.Add((await stranger.PostAsync("/en/staff/sign-in", ("email", member.Email), ("password", "a guess of a stranger"))).Status);
+            guesses.Add(
+                (await stranger.PostAsync(
+                    "/en/staff/sign-in", ("email", member.Email), ("password", "a guess of a stranger"))).Status);
         }
 
         Assert.Contains(HttpStatusCode.TooManyRequests, guesses);
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await new StaffBrowser(site).PostAsync("/en/staff/sign-in", ("email", member.Email), ("password", Staff.Password))).Status);
+        Assert.Equal(
+            HttpStatusCode.TooManyRequests,
+            (await new StaffBrowser(site).PostAsync(
+                "/en/staff/sign-in", ("email", member.Email), ("password", Staff.Password))).Status);
         clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.NotNull((await EnterAsync(hers, member, member.CodeAt(clock.Now))).Location);
+        Assert.NotNull((await EnterPasswordAndCodeAsync(knownBrowser, member, member.CodeAt(clock.Now))).Location);
     }
 
     [Fact]
-    public async Task Codes_ManyWrongOnes_AreSlowedDown()
+    public async Task Codes_ManyWrong_AreRateLimited()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -178,12 +206,14 @@ public sealed partial class SignInTests(TestCluster cluster)
         var guesses = new List<HttpStatusCode>();
         for (var number = 0; number < 11; number++)
         {
-            // Recovery codes count as well.
+            // Recovery codes count too.
             guesses.Add((await staff.PostAsync("/en/staff/factor", ("code", number % 2 == 0 ? "000000" : "AAAA-AAAA-AAAA-AAAA"))).Status);
         }
 
         Assert.Equal(Enumerable.Repeat(HttpStatusCode.BadRequest, 10).Append(HttpStatusCode.TooManyRequests), guesses);
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await staff.PostAsync("/en/staff/factor", ("code", staff.Member.CodeAt(clock.Now)))).Status);
+        Assert.Equal(
+            HttpStatusCode.TooManyRequests,
+            (await staff.PostAsync("/en/staff/factor", ("code", staff.Member.CodeAt(clock.Now)))).Status);
     }
 
     [Theory]
@@ -193,7 +223,7 @@ public sealed partial class SignInTests(TestCluster cluster)
     [InlineData("/en/find?area=HN")]
     [InlineData("javascript:alert(1)")]
     [InlineData("/en/staff/../../evil")]
-    public async Task Next_OutsideTheDesk_IsNotFollowed(string next)
+    public async Task Next_OutsideStaffPages_IsIgnored(string next)
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -207,34 +237,40 @@ public sealed partial class SignInTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Factor_GivenAgain_IsFresh()
+    public async Task SecondFactor_Repeated_IsFresh()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
         var staff = await Staff.SignInAsync(site, Role.Editor);
-        await staff.AgeFactorAsync();
+        await staff.ExpireFactorAsync();
         Assert.Equal("/en/staff/factor?next=%2Fen%2Fstaff%2Faccount%2Fcodes", (await staff.OpenAsync("/en/staff/account/codes")).Location);
 
-        var answer = await staff.PostAsync("/en/staff/factor?next=%2Fen%2Fstaff%2Faccount%2Fcodes", ("code", staff.Member.CodeAt(clock.Now)));
+        var answer = await staff.PostAsync(
+            "/en/staff/factor?next=%2Fen%2Fstaff%2Faccount%2Fcodes", ("code", staff.Member.CodeAt(clock.Now)));
 
         Assert.Equal("/en/staff/account/codes", answer.Location);
         Assert.Equal(HttpStatusCode.OK, (await staff.OpenAsync("/en/staff/account/codes")).Status);
     }
 
     [Fact]
-    public async Task RecoveryCodes_EachOne_WorksOnceAndIsKeptAsAHash()
+    public async Task RecoveryCodes_EachOne_WorksOnceAndIsStoredHashed()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var site = await TestSite.StartAsync(database);
         var staff = await Staff.SignInAsync(site, Role.Editor);
-        var codes = (await staff.PostAsync("/en/staff/account/recovery-codes")).Page.QuerySelectorAll("#recovery-codes li").Select(code => code.TextContent).ToList();
+        var codes = (await staff.PostAsync("/en/staff/account/recovery-codes")).Page
+            .QuerySelectorAll("#recovery-codes li")
+            .Select(code => code.TextContent)
+            .ToList();
         Assert.Equal(10, codes.Distinct().Count());
         await using var db = database.OpenAsApp();
         Assert.All(await db.RecoveryCodes.ToListAsync(), code => Assert.Matches("^[0-9a-f]{64}$", code.Sha256));
 
-        Assert.NotNull((await EnterAsync(new StaffBrowser(site), staff.Member, codes[0].ToLowerInvariant())).Location);
-        Assert.Equal(HttpStatusCode.BadRequest, (await EnterAsync(new StaffBrowser(site), staff.Member, codes[0])).Status);
-        Assert.NotNull((await EnterAsync(new StaffBrowser(site), staff.Member, codes[1].Replace("-", " ", StringComparison.Ordinal))).Location);
+        Assert.NotNull((await EnterPasswordAndCodeAsync(new StaffBrowser(site), staff.Member, codes[0].ToLowerInvariant())).Location);
+        Assert.Equal(HttpStatusCode.BadRequest, (await EnterPasswordAndCodeAsync(new StaffBrowser(site), staff.Member, codes[0])).Status);
+        Assert.NotNull(
+            (await EnterPasswordAndCodeAsync(
+                new StaffBrowser(site), staff.Member, codes[1].Replace("-", " ", StringComparison.Ordinal))).Location);
 
         Assert.Equal(8, await db.RecoveryCodes.CountAsync());
         Assert.Equal(2, (await site.ReadMailsAsync()).Count(mail => mail.Subject.Contains("recovery code", StringComparison.Ordinal)));
@@ -245,33 +281,35 @@ public sealed partial class SignInTests(TestCluster cluster)
     [InlineData("{}")]
     [InlineData("not json")]
     [InlineData("[1,2]")]
-    [InlineData("""{"id":"AAAA","type":"public-key","clientExtensionResults":{},"response":{"clientDataJSON":"AAAA","authenticatorData":"AAAA","signature":"AAAA"}}""")]
-    public async Task Passkey_ThatIsNone_LetsNobodyIn(string credential)
+    [InlineData(
+        """{"id":"AAAA","type":"public-key","clientExtensionResults":{},"""
+        + """ "response":{"clientDataJSON":"AAAA","authenticatorData":"AAAA","signature":"AAAA"}}""")]
+    public async Task Passkey_Invalid_IsRefused(string credential)
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
 
         var answer = await new StaffBrowser(site).PostAsync("/en/staff/sign-in", ("passkey.credential", credential));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Equal([AuditAction.SignInRefused], await ActsAsync(site));
+        Assert.Equal([AuditAction.SignInRefused], await AuditActionsAsync(site));
     }
 
     [Fact]
-    public async Task Seeds_InTheDatabase_AreEncrypted()
+    public async Task TotpSecrets_InDatabase_AreEncrypted()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var site = await TestSite.StartAsync(database);
         var member = await Staff.AddAsync(site, [Role.Editor]);
         await using var db = database.OpenAsApp();
 
-        var kept = await db.Accounts.Select(account => account.TotpSecret).SingleAsync();
+        var stored = await db.Accounts.Select(account => account.TotpSecret).SingleAsync();
 
-        Assert.DoesNotContain(member.Seed, kept, StringComparison.Ordinal);
-        Assert.Equal(member.Seed, site.Services.GetRequiredService<OneTimeCodes>().Open(kept));
+        Assert.DoesNotContain(member.TotpSecret, stored, StringComparison.Ordinal);
+        Assert.Equal(member.TotpSecret, site.Services.GetRequiredService<OneTimeCodes>().Open(stored));
     }
 
     [Fact]
-    public async Task Account_EachPage_Answers()
+    public async Task AccountPages_EachOne_IsOk()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
         var staff = await Staff.SignInAsync(site, Role.Editor);
@@ -284,21 +322,21 @@ public sealed partial class SignInTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Sessions_Others_CanBeEnded()
+    public async Task OtherSessions_Ended_AreSignedOut()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
-        var here = await Staff.SignInAsync(site, Role.Editor);
-        var there = await Staff.SignInAsync(site, here.Member);
-        await there.GetAsync(Page);
+        var thisBrowser = await Staff.SignInAsync(site, Role.Editor);
+        var otherBrowser = await Staff.SignInAsync(site, thisBrowser.Member);
+        await otherBrowser.GetAsync(Page);
 
-        await here.PostAsync("/en/staff/account/sign-ins", [], button: null, form: "main article form");
+        await thisBrowser.PostAsync("/en/staff/account/sign-ins", [], button: null, form: "main article form");
 
-        Assert.Equal(HttpStatusCode.SeeOther, (await there.OpenAsync(Page)).Status);
-        await here.GetAsync(Page);
+        Assert.Equal(HttpStatusCode.SeeOther, (await otherBrowser.OpenAsync(Page)).Status);
+        await thisBrowser.GetAsync(Page);
     }
 
     [Fact]
-    public async Task Codes_SetAnew_ReplaceTheOldOnes()
+    public async Task Totp_Replaced_InvalidatesOldCodes()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -306,26 +344,32 @@ public sealed partial class SignInTests(TestCluster cluster)
         var form = await staff.OpenAsync("/en/staff/account/codes");
         var picture = await staff.OpenAsync(form.Page.QuerySelector("img.qr")!.GetAttribute("src")!);
         Assert.Equal(("image/png", "no-store"), (picture.Headers["Content-Type"], picture.Headers["Cache-Control"]));
-        var renewed = staff.Member with { Seed = Spaces().Replace(form.Page.QuerySelector(".secret")!.TextContent, "") };
+        var renewed = staff.Member with { TotpSecret = Spaces().Replace(form.Page.QuerySelector(".secret")!.TextContent, "") };
 
         var done = await staff.SubmitAsync(form, [("password", "another four quiet lanterns"), ("code", renewed.CodeAt(clock.Now))]);
 
         Assert.Equal(HttpStatusCode.OK, done.Status);
         Assert.Equal(10, done.Page.QuerySelectorAll("#recovery-codes li").Length);
-        Assert.Equal(HttpStatusCode.BadRequest, (await new StaffBrowser(site).PostAsync("/en/staff/sign-in", ("email", renewed.Email), ("password", Staff.Password))).Status);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await new StaffBrowser(site).PostAsync(
+                "/en/staff/sign-in", ("email", renewed.Email), ("password", Staff.Password))).Status);
         clock.Advance(TimeSpan.FromSeconds(30));
-        Assert.NotNull((await EnterAsync(new StaffBrowser(site), renewed, renewed.CodeAt(clock.Now), password: "another four quiet lanterns")).Location);
+        Assert.NotNull(
+            (await EnterPasswordAndCodeAsync(
+                new StaffBrowser(site), renewed, renewed.CodeAt(clock.Now), password: "another four quiet lanterns")).Location);
     }
 
-    public static async Task<StaffAnswer> EnterAsync(StaffBrowser browser, Staff.Member member, string code, string query = "", string password = Staff.Password)
+    public static async Task<StaffAnswer> EnterPasswordAndCodeAsync(
+        StaffBrowser browser, Staff.Member member, string code, string query = "", string password = Staff.Password)
     {
-        var halfway = await browser.PostAsync($"/en/staff/sign-in{query}", ("email", member.Email), ("password", password));
-        Assert.Equal("/en/staff/sign-in/code", halfway.Location);
+        var submitted = await browser.PostAsync($"/en/staff/sign-in{query}", ("email", member.Email), ("password", password));
+        Assert.Equal("/en/staff/sign-in/code", submitted.Location);
 
-        return await browser.SubmitAsync(await browser.FollowAsync(halfway), [("code", code)]);
+        return await browser.SubmitAsync(await browser.FollowAsync(submitted), [("code", code)]);
     }
 
-    private static async Task<IReadOnlyList<AuditAction>> ActsAsync(TestSite site)
+    private static async Task<IReadOnlyList<AuditAction>> AuditActionsAsync(TestSite site)
     {
         await using var db = site.Database.OpenAsApp();
 

@@ -10,14 +10,16 @@ using Microsoft.Extensions.Options;
 
 namespace EmergencySupport.Tests.Accounts.SignIn;
 
-/// <summary>Hashing is by far the slowest part of a sign-in. A difference in it would tell who has an account.</summary>
+/// <summary>
+/// Hashing is by far the slowest part of a sign-in. A difference in it would reveal which e-mails have an account.
+/// </summary>
 public sealed class SignInWorkTests(TestCluster cluster)
 {
     private const string Page = "/en/staff/sign-in";
     private const string Wrong = "a wrong password, long enough";
 
     [Fact]
-    public async Task Post_WhicheverEmail_VerifiesOneHashAndMakesNone()
+    public async Task Post_AnyEmail_VerifiesOneHashAndCreatesNone()
     {
         await using var site = await StartAsync();
         await TryAsync(site, "first@example.org", Wrong);
@@ -28,7 +30,9 @@ public sealed class SignInWorkTests(TestCluster cluster)
             ["no password"] = await AddAsync(site, accounts => accounts.SetProperty(account => account.PasswordHash, (string?)null)),
             ["disabled"] = await AddAsync(
                 site,
-                accounts => accounts.SetProperty(account => account.DisabledAt, DateTimeOffset.UnixEpoch).SetProperty(account => account.DisabledBy, "x")),
+                accounts =>
+                    accounts.SetProperty(account => account.DisabledAt, DateTimeOffset.UnixEpoch)
+                        .SetProperty(account => account.DisabledBy, "x")),
         };
 
         var attempts = new List<(string Case, HttpStatusCode Status, int Verified, int Made)>
@@ -60,11 +64,14 @@ public sealed class SignInWorkTests(TestCluster cluster)
         }
     }
 
-    /// <summary>The dummy hash is made now. A hash more for one kind of e-mail would tell, once after each start.</summary>
+    /// <summary>
+    /// The dummy hash is created here. An extra hash for one kind of e-mail would reveal accounts once after each
+    /// start.
+    /// </summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Post_FirstAfterAStart_MakesTheDummyHashForAnyEmail(bool hasAccount)
+    public async Task Post_FirstAfterStart_CreatesDummyHashForAnyEmail(bool hasAccount)
     {
         await using var site = await StartAsync();
         var email = hasAccount ? (await Staff.AddAsync(site, [Role.Editor])).Email : "unknown@example.org";
@@ -75,7 +82,7 @@ public sealed class SignInWorkTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Post_ManyAtOnceAfterAStart_ShareOneDummyHashOfFullStrength()
+    public async Task Post_ConcurrentlyAfterStart_ShareOneFullStrengthDummyHash()
     {
         await using var site = await StartAsync();
 
@@ -96,7 +103,7 @@ public sealed class SignInWorkTests(TestCluster cluster)
         var limits = site.Services.GetRequiredService<SignInLimits>();
         while (limits.TryPassword(Account.Normalise(email), isKnown: false))
         {
-            // Uses up the attempts of this e-mail.
+            // Use up the attempts for this e-mail.
         }
 
         Assert.Equal(HttpStatusCode.TooManyRequests, await TryAsync(site, email, Wrong));
@@ -104,15 +111,21 @@ public sealed class SignInWorkTests(TestCluster cluster)
     }
 
     private async Task<TestSite> StartAsync() =>
-        await TestSite.StartAsync(await cluster.CreateEmptyAsync(), configure: services => services.AddSingleton<IPasswordHasher<Account>, CountingHasher>());
+        await TestSite.StartAsync(
+            await cluster.CreateEmptyAsync(),
+            configure: services => services.AddSingleton<IPasswordHasher<Account>, CountingHasher>());
 
     private static CountingHasher Hasher(TestSite site) => (CountingHasher)site.Services.GetRequiredService<IPasswordHasher<Account>>();
 
-    /// <summary>As the application itself hashes.</summary>
+    /// <summary>Hashes as the application does.</summary>
     private static string Hash(TestSite site) =>
-        new PasswordHasher<Account>(site.Services.GetRequiredService<IOptions<PasswordHasherOptions>>()).HashPassword(null!, Staff.Password);
+        new PasswordHasher<Account>(
+            site.Services.GetRequiredService<IOptions<PasswordHasherOptions>>()).HashPassword(null!, Staff.Password);
 
-    /// <summary>Of Identity's format 3: marker, pseudo-random function, rounds, length of the salt. The salt follows.</summary>
+    /// <summary>
+    /// The parameters in Identity's format 3: marker, pseudo-random function, rounds, length of the salt. The salt
+    /// follows.
+    /// </summary>
     private static string Parameters(string hash) => Convert.ToHexString(Convert.FromBase64String(hash).AsSpan(0, 13));
 
     private static async Task<string> AddAsync(TestSite site, Action<UpdateSettersBuilder<Account>> change)
@@ -132,7 +145,7 @@ public sealed class SignInWorkTests(TestCluster cluster)
         private readonly PasswordHasher<Account> hasher = new(options);
         private int made;
 
-        /// <summary>The hashes that something was compared with.</summary>
+        /// <summary>Hashes that passwords were verified against.</summary>
         public ConcurrentQueue<string> Verified { get; } = new();
 
         public int Made => made;

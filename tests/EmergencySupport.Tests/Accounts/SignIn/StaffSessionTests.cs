@@ -8,13 +8,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Tests.Accounts.SignIn;
 
-/// <summary>A sign-in lasts as long as it may, and not a moment longer.</summary>
+/// <summary>Lifetime of a staff session.</summary>
 public sealed class StaffSessionTests(TestCluster cluster)
 {
     private const string Page = "/en/staff/account";
 
     [Fact]
-    public async Task Get_NotSignedIn_LeadsToSignInAndBack()
+    public async Task Get_NotSignedIn_RedirectsToSignInAndBack()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
 
@@ -26,7 +26,7 @@ public sealed class StaffSessionTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Get_Idle_EndsAfterThirtyMinutes()
+    public async Task Session_Idle_EndsAfterThirtyMinutes()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -41,7 +41,7 @@ public sealed class StaffSessionTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Get_NeverIdle_EndsAfterEightHours()
+    public async Task Session_Active_EndsAfterEightHours()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -58,7 +58,7 @@ public sealed class StaffSessionTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Get_Disabled_IsDeadOnTheNextRequest()
+    public async Task Session_AccountDisabled_EndsOnNextRequest()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var site = await TestSite.StartAsync(database);
@@ -66,13 +66,15 @@ public sealed class StaffSessionTests(TestCluster cluster)
         Assert.Equal(HttpStatusCode.OK, (await staff.OpenAsync(Page)).Status);
 
         await using var db = database.OpenAsApp();
-        await db.Accounts.ExecuteUpdateAsync(accounts => accounts.SetProperty(account => account.DisabledAt, DateTimeOffset.UnixEpoch).SetProperty(account => account.DisabledBy, "x"));
+        await db.Accounts.ExecuteUpdateAsync(accounts =>
+            accounts.SetProperty(account => account.DisabledAt, DateTimeOffset.UnixEpoch)
+                .SetProperty(account => account.DisabledBy, "x"));
 
         Assert.Equal(HttpStatusCode.SeeOther, (await staff.OpenAsync(Page)).Status);
     }
 
     [Fact]
-    public async Task SignOut_Post_EndsTheSignInAndClearsTheBrowser()
+    public async Task SignOut_Post_EndsSessionAndClearsBrowser()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var site = await TestSite.StartAsync(database);
@@ -102,7 +104,7 @@ public sealed class StaffSessionTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Cookies_OfTheDesk_AreForThisHostOverHttpsOnly()
+    public async Task StaffCookies_Attributes_AreHostOnlyAndSecure()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
         var staff = await Staff.SignInAsync(site, Role.Editor);
@@ -122,7 +124,7 @@ public sealed class StaffSessionTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Desk_WithoutItsAddress_IsNotThere()
+    public async Task StaffPages_WithoutAddressSetting_AreNotFound()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), settings: new() { ["Staff:Address"] = null });
 
@@ -130,7 +132,7 @@ public sealed class StaffSessionTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Keys_AfterARestart_StillOpenWhatTheySealed()
+    public async Task Keys_AfterRestart_StillDecrypt()
     {
         var database = await cluster.CreateEmptyAsync();
         StaffBrowser staff;
@@ -140,22 +142,32 @@ public sealed class StaffSessionTests(TestCluster cluster)
         }
 
         await using var restarted = await TestSite.StartAsync(database);
-        var browser = new StaffBrowser(restarted, staff.Member) { Cookies = { [StaffAuthentication.SessionCookie] = staff.Cookies[StaffAuthentication.SessionCookie] } };
+        var browser = new StaffBrowser(restarted, staff.Member)
+        {
+            Cookies = { [StaffAuthentication.SessionCookie] = staff.Cookies[StaffAuthentication.SessionCookie] },
+        };
 
         Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync(Page)).Status);
     }
 
     [Fact]
-    public async Task Keys_WithACertificate_AreEncryptedInTheirFolder()
+    public async Task Keys_WithCertificate_AreEncryptedOnDisk()
     {
         var folder = Path.Combine(TestCluster.Folder, Guid.NewGuid().ToString("N"));
         System.IO.Directory.CreateDirectory(folder);
         using var key = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=desk", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(9));
+        using var certificate = new CertificateRequest(
+            "CN=desk", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(
+                TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(9));
         var pfx = Path.Combine(folder, "desk.pfx");
         await File.WriteAllBytesAsync(pfx, certificate.Export(X509ContentType.Pfx, "secret"));
         var database = await cluster.CreateEmptyAsync();
-        Dictionary<string, string?> settings = new() { ["Staff:Keys"] = Path.Combine(folder, "keys"), ["Staff:KeysCertificate"] = pfx, ["Staff:KeysCertificatePassword"] = "secret" };
+        Dictionary<string, string?> settings = new()
+        {
+            ["Staff:Keys"] = Path.Combine(folder, "keys"),
+            ["Staff:KeysCertificate"] = pfx,
+            ["Staff:KeysCertificatePassword"] = "secret",
+        };
         StaffBrowser staff;
         await using (var site = await TestSite.StartAsync(database, settings: settings))
         {
@@ -163,21 +175,25 @@ public sealed class StaffSessionTests(TestCluster cluster)
         }
 
         await using var restarted = await TestSite.StartAsync(database, settings: settings);
-        var browser = new StaffBrowser(restarted, staff.Member) { Cookies = { [StaffAuthentication.SessionCookie] = staff.Cookies[StaffAuthentication.SessionCookie] } };
+        var browser = new StaffBrowser(restarted, staff.Member)
+        {
+            Cookies = { [StaffAuthentication.SessionCookie] = staff.Cookies[StaffAuthentication.SessionCookie] },
+        };
 
         Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync(Page)).Status);
-        var kept = await File.ReadAllTextAsync(System.IO.Directory.GetFiles(Path.Combine(folder, "keys"), "*.xml").Single());
-        Assert.Contains("EncryptedData", kept, StringComparison.Ordinal);
-        Assert.DoesNotContain("masterKey", kept, StringComparison.Ordinal);
+        var stored = await File.ReadAllTextAsync(System.IO.Directory.GetFiles(Path.Combine(folder, "keys"), "*.xml").Single());
+        Assert.Contains("EncryptedData", stored, StringComparison.Ordinal);
+        Assert.DoesNotContain("masterKey", stored, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("/en/staff/sign-in")]
     [InlineData("/en/STAFF/sign-in")]
     [InlineData("/en/st%61ff/sign-in")]
-    public async Task Get_TwiceWithPagesKept_IsMadeAnew(string path)
+    public async Task Get_TwiceWithPageCache_IsNotCached(string path)
     {
-        await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), settings: new() { ["Site:CachePages"] = "true" });
+        await using var site = await TestSite.StartAsync(
+            await cluster.CreateEmptyAsync(), settings: new() { ["Site:CachePages"] = "true" });
 
         var first = await new StaffBrowser(site).GetAsync(path);
         var second = await new StaffBrowser(site).GetAsync(path);
@@ -186,9 +202,9 @@ public sealed class StaffSessionTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Keys_Unreadable_PublicPagesStillAnswer()
+    public async Task Keys_Unreadable_PublicPagesStillWork()
     {
-        // A file where the folder should be: even root cannot look into it.
+        // A file in place of the folder: even root cannot read it as a folder.
         var file = Path.Combine(TestCluster.Folder, Guid.NewGuid().ToString("N"));
         await File.WriteAllTextAsync(file, "");
         await using var site = await TestSite.StartAsync(await cluster.CreateSeededAsync(), settings: new() { ["Staff:Keys"] = file });
@@ -199,5 +215,6 @@ public sealed class StaffSessionTests(TestCluster cluster)
         Assert.Equal(HttpStatusCode.InternalServerError, (await new StaffBrowser(site).OpenAsync("/en/staff/sign-in")).Status);
     }
 
-    private static string? Token(AngleSharp.Dom.IDocument page) => page.QuerySelector("main [name=__RequestVerificationToken]")!.GetAttribute("value");
+    private static string? Token(AngleSharp.Dom.IDocument page) =>
+        page.QuerySelector("main [name=__RequestVerificationToken]")!.GetAttribute("value");
 }

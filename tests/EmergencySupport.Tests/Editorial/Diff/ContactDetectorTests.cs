@@ -4,20 +4,31 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Editorial.Diff;
 
-/// <summary>A number or an address does not slip past the reviewer, however it is disguised, and no text takes the detector long.</summary>
+/// <summary>
+/// The reviewer sees every number and address, however disguised, and no text takes the detector long.
+/// </summary>
 public sealed class ContactDetectorTests
 {
-    /// <summary>Most texts take below 50; an Arabic ligature that stands for 18 letters takes more. The square of 20,000 would be 20,000 for each.</summary>
+    /// <summary>
+    /// Most texts take below 50; an Arabic ligature that stands for 18 letters takes more. Quadratic time would take
+    /// 20,000 for a text of 20,000 letters.
+    /// </summary>
     private const int MostStepsPerLetter = 300;
 
     private static readonly Gen<string> Digit = Gen.Select(
-        Gen.OneOf(0x30, 0x660, 0x6f0, 0x966, 0xff10, 0x1d7ce, 0x9e6, 0x2080), Gen.Int[0, 9], (zero, digit) => char.ConvertFromUtf32(zero + digit));
+        Gen.OneOf(0x30, 0x660, 0x6f0, 0x966, 0xff10, 0x1d7ce, 0x9e6, 0x2080),
+        Gen.Int[0, 9],
+        (zero, digit) => char.ConvertFromUtf32(zero + digit));
 
     private static readonly Gen<string> Between = Gen.OneOf(
-        "", " ", "-", ".", "/", "(", ")", " - ", "\u200b", "\u00a0", "\u2060", "\u00ad", "\u0336", "\ufe0f\u20e3", "*", "**", ", ", "\n", "_", "\u3164", "\u2800", "<b>", "\\");
+        "", " ", "-", ".", "/", "(", ")", " - ", "\u200b", "\u00a0", "\u2060", "\u00ad", "\u0336", "\ufe0f\u20e3", "*",
+        "**", ", ", "\n", "_", "\u3164", "\u2800", "<b>", "\\");
 
     private static readonly Gen<string> Number =
-        Gen.Select(Digit.Array[6, 15], Between.Array[15], (digits, between) => string.Concat(digits.Zip(between, (digit, sign) => digit + sign)));
+        Gen.Select(
+            Digit.Array[6, 15],
+            Between.Array[15],
+            (digits, between) => string.Concat(digits.Zip(between, (digit, sign) => digit + sign)));
 
     /// <summary>Six number words of one language, with at most one short word between two of them.</summary>
     private static readonly Gen<string> SpeltNumber = Gen.OneOf(
@@ -36,21 +47,35 @@ public sealed class ContactDetectorTests
         (label, dot, top) => label + dot + top);
 
     private static readonly Gen<string> MailAddress = Gen.Select(
-        Name, Gen.OneOf("@", "＠", "﹫", " (at) ", " [arroba] ", " arroba ", " arobase ", "-at-", " at sign "), Gen.OneOf(Domain, Name), (name, at, domain) => name + at + domain);
+        Name,
+        Gen.OneOf("@", "＠", "﹫", " (at) ", " [arroba] ", " arroba ", " arobase ", "-at-", " at sign "),
+        Gen.OneOf(Domain, Name),
+        (name, at, domain) => name + at + domain);
 
     private static readonly Gen<string> Link = Gen.OneOf(
-        "https://example", "//example", "hxxps://example", "www example", "tel:911", "mailto:nada", "[here](/there)", "[here][1]", "[1]: there", "<a href=there>");
+        "https://example", "//example", "hxxps://example", "www example", "tel:911", "mailto:nada", "[here](/there)",
+        "[here][1]", "[1]: there", "<a href=there>");
 
-    private static readonly Gen<string> Messenger = Gen.OneOf("Telegram", "WhatsApp", "Whats App", "Signal", "Instagram", "Tik Tok", "واتساب", "تلغرام");
+    private static readonly Gen<string> Messenger = Gen.OneOf(
+        "Telegram", "WhatsApp", "Whats App", "Signal", "Instagram", "Tik Tok", "واتساب", "تلغرام");
 
-    /// <summary>Each shows a text as it was, or nearly so, and stores another.</summary>
+    /// <summary>Each writes a text so that it looks the same, or nearly, but is stored differently.</summary>
     private static readonly Gen<Func<string, string>> Disguise = Gen.OneOf<Func<string, string>>(
         Gen.Const<Func<string, string>>(contact => contact),
         Gen.Const<Func<string, string>>(contact => contact.ToUpperInvariant()),
         Gen.Const<Func<string, string>>(contact => contact.Normalize(System.Text.NormalizationForm.FormD)),
-        Gen.Int[0, 3].Select(each => (Func<string, string>)(contact => ReplaceSome(contact, each, "aeopcitkh", "\u0430\u0435\u043e\u0440\u0441\u0456\u0442\u043a\u04bb"))),
-        Gen.Select(Gen.OneOf("\u200b", "\u00ad", "\u2060", "\ufeff", "\u2800", "\u3164", "\u0301", "\u034f", "\ufe0f", "\ue000"), Gen.Int[1, 4])
-            .Select(hidden => (Func<string, string>)(contact => string.Concat(contact.EnumerateRunes().Chunk(hidden.Item2).Select(part => string.Concat(part) + hidden.Item1)))));
+        Gen.Int[0, 3].Select(each =>
+            (Func<string, string>)(contact =>
+                ReplaceSome(contact, each, "aeopcitkh", "\u0430\u0435\u043e\u0440\u0441\u0456\u0442\u043a\u04bb"))),
+        Gen.Select(
+            Gen.OneOf(
+                "\u200b", "\u00ad", "\u2060", "\ufeff", "\u2800", "\u3164", "\u0301", "\u034f", "\ufe0f", "\ue000"),
+            Gen.Int[1, 4])
+            .Select(hidden =>
+                (Func<string, string>)(contact =>
+                    string.Concat(contact.EnumerateRunes()
+                        .Chunk(hidden.Item2)
+                        .Select(part => string.Concat(part) + hidden.Item1)))));
 
     private static readonly Gen<string> PlainWord = Gen.OneOf(
         ("A room in another city while the danger lasts They help people who defend land from today on "
@@ -60,7 +85,7 @@ public sealed class ContactDetectorTests
     private static readonly Gen<string> PlainText = Gen.Select(
         PlainWord.Array[0, 12], Gen.OneOf(" ", "  ", ", ", "; ", "\n", " – "), (words, between) => string.Join(between, words));
 
-    /// <summary>What takes a careless algorithm longest: each makes a text of any length.</summary>
+    /// <summary>Worst cases for a careless algorithm: each makes a text of any length.</summary>
     public static TheoryData<string, Func<int, string>> LongTexts => new()
     {
         { "one letter", length => new('a', length) },
@@ -117,7 +142,7 @@ public sealed class ContactDetectorTests
     [InlineData("See exa\u200bmple.or\u200bg")]
     [InlineData("See exam**ple.o**rg")]
     [InlineData("See example\\.org")]
-    [InlineData("See t.me/somebody")]
+    [InlineData("See t.me/example")]
     [InlineData("signal.me")]
     [InlineData("On Signal: nada.55")]
     [InlineData("www example")]
@@ -125,7 +150,7 @@ public sealed class ContactDetectorTests
     [InlineData("[their page][1]")]
     [InlineData("[1]: elsewhere")]
     [InlineData("tel:911")]
-    [InlineData("mailto:somebody")]
+    [InlineData("mailto:example")]
     [InlineData("<a href=elsewhere>")]
     [InlineData("Call 504 2213 4")]
     [InlineData("+504-22-13")]
@@ -171,30 +196,37 @@ public sealed class ContactDetectorTests
     public void HasContact_PlainWords_IsFalse(string text) => Assert.False(ContactDetector.HasContact(text), text);
 
     [Fact]
-    public void HasContact_NumberInAnyScript_IsTrue() => Number.Sample(number => ContactDetector.HasContact($"Please call {number} soon"), iter: 5000);
+    public void HasContact_NumberInAnyScript_IsTrue() =>
+        Number.Sample(number => ContactDetector.HasContact($"Please call {number} soon"), iter: 5000);
 
     [Fact]
-    public void HasContact_DisguisedContactBetweenPlainWords_IsTrue() =>
+    public void HasContact_DisguisedContactInText_IsTrue() =>
         Gen.Select(PlainText, Gen.OneOf(Number, SpeltNumber, Domain, MailAddress, Link, Messenger), Disguise, PlainText)
-            .Sample((before, contact, disguise, after) => ContactDetector.HasContact($"{before} {disguise(contact)} {after}"), iter: 10_000);
+            .Sample(
+                (before, contact, disguise, after) =>
+                    ContactDetector.HasContact($"{before} {disguise(contact)} {after}"),
+                iter: 10_000);
 
     [Fact]
-    public void HasContact_DomainWithMarkdownOrTagsInside_IsTrue() =>
+    public void HasContact_DomainBrokenByMarkup_IsTrue() =>
         Gen.Select(PlainText, Gen.OneOf("**", "_", "`", "\\", "<b>", "</i>"), Gen.Int[1, 10], PlainText)
-            .Sample((before, mark, place, after) => ContactDetector.HasContact($"{before} {"example.org".Insert(place, mark)} {after}"), iter: 1000);
+            .Sample(
+                (before, mark, place, after) =>
+                    ContactDetector.HasContact($"{before} {"example.org".Insert(place, mark)} {after}"),
+                iter: 1000);
 
     [Fact]
     public void HasContact_PlainWordsInAnyOrder_IsFalse() =>
         Gen.Select(PlainText, Disguise).Sample((text, disguise) => !ContactDetector.HasContact(disguise(text)), iter: 5000);
 
     [Theory]
-    [InlineData(ContactDetector.LongestWord, false)]
-    [InlineData(ContactDetector.LongestWord + 1, true)]
-    public void HasContact_LongWord_IsTrueBeyondTheBound(int length, bool expected) =>
+    [InlineData(ContactDetector.MaximumWordLength, false)]
+    [InlineData(ContactDetector.MaximumWordLength + 1, true)]
+    public void HasContact_LongWord_IsTrueOverLimit(int length, bool expected) =>
         Assert.Equal(expected, ContactDetector.HasContact($"A {new string('a', length)} here"));
 
     [Fact]
-    public void HasContact_AnyText_EndsWithinTheBound() =>
+    public void HasContact_RandomText_StaysWithinStepLimit() =>
         RandomText.Typed.Sample(
             text =>
             {
@@ -206,7 +238,7 @@ public sealed class ContactDetectorTests
 
     [Theory]
     [MemberData(nameof(LongTexts))]
-    public void HasContact_LongText_TakesStepsInProportionToItsLength(string kind, Func<int, string> make)
+    public void HasContact_LongText_TakesLinearSteps(string kind, Func<int, string> make)
     {
         ContactDetector.HasContact(make(20_000), out var few);
         ContactDetector.HasContact(make(200_000), out var many);
@@ -219,11 +251,14 @@ public sealed class ContactDetectorTests
         Gen.Select(Gen.OneOf(words.Split(' ')).Array[6, 9], Gen.OneOf([" ", ", ", "-", .. links.Select(link => $" {link} ")]).Array[9])
             .Select((spelt, between) => string.Concat(spelt.Zip(between, (word, link) => word + link)));
 
-    private static Func<int, string> Repeat(string piece) => length => string.Concat(Enumerable.Repeat(piece, (length / piece.Length) + 1))[..length];
+    private static Func<int, string> Repeat(string piece) =>
+        length => string.Concat(Enumerable.Repeat(piece, (length / piece.Length) + 1))[..length];
 
-    /// <summary>Every letter that has a lookalike, from the first on, but for one in so many.</summary>
+    /// <summary>Replaces letters that have a lookalike, except one in every <paramref name="spared"/>.</summary>
     private static string ReplaceSome(string text, int spared, string letters, string lookalikes) =>
-        string.Concat(text.Select((letter, place) => spared > 0 && place % (spared + 1) == 0 ? letter : Lookalike(letter, letters, lookalikes)));
+        string.Concat(text.Select((letter, place) =>
+            spared > 0 && place % (spared + 1) == 0 ? letter : Lookalike(letter, letters, lookalikes)));
 
-    private static char Lookalike(char letter, string letters, string lookalikes) => letters.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var place ? lookalikes[place] : letter;
+    private static char Lookalike(char letter, string letters, string lookalikes) =>
+        letters.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var place ? lookalikes[place] : letter;
 }

@@ -7,13 +7,18 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Editorial.Diff;
 
-/// <summary>The reviewer sees each change, and changes of contact details apart from the rest.</summary>
+/// <summary>The reviewer sees each change, with changes of contact details separate from the rest.</summary>
 public sealed class DifferenceTests
 {
-    private static readonly OrganisationDetails Before = DetailsJson.Read<OrganisationDetails>(Repository.Read("tests/EmergencySupport.Tests/Organisations/format-1.json"));
+    private static readonly OrganisationDetails Before = DetailsJson.Read<OrganisationDetails>(
+        Repository.Read("tests/EmergencySupport.Tests/Directory/format-1.json"));
 
     private static readonly Gen<LocalText> Text = Gen.Select(
-        Gen.OneOf("en", "es"), Gen.OneOf("", "Help", "Help them", "Call 504 2213", "ayuda"), Gen.OneOf(null, "Ayuda", "Más ayuda"), Gen.Enum<WordingState>(), Gen.Bool,
+        Gen.OneOf("en", "es"),
+        Gen.OneOf("", "Help", "Help them", "Call 504 2213", "ayuda"),
+        Gen.OneOf(null, "Ayuda", "Más ayuda"),
+        Gen.Enum<WordingState>(),
+        Gen.Bool,
         (language, words, other, state, isCurrent) =>
         {
             var text = LocalText.Of(language, words);
@@ -28,19 +33,36 @@ public sealed class DifferenceTests
     private static readonly Gen<Hours?> Hours = Gen.OneOf<Hours?>(
         Gen.Const((Hours?)null),
         Gen.Bool.Select(aim => (Hours?)new Hours { AnyHour = true, Aim = aim }),
-        Gen.Enum<DayOfWeek>().Array[1, 2].Select(days => (Hours?)new Hours { AnyHour = false, Zone = "UTC", Weekly = [new() { Days = days, From = new(9, 0), To = new(17, 0) }] }));
+        Gen.Enum<DayOfWeek>().Array[1, 2]
+            .Select(days =>
+                (Hours?)new Hours
+                {
+                    AnyHour = false,
+                    Zone = "UTC",
+                    Weekly = [new() { Days = days, From = new(9, 0), To = new(17, 0) }],
+                }));
 
     private static readonly Gen<Channel> Channel = Gen.Select(
-        Gen.OneOf("hotline", "mail", "home"), Gen.Enum<ChannelKind>(), Gen.OneOf("+50422130000", "help@example.org", "https://example.org/"), Text, Hours, Gen.OneOf("en", "es").Array[0, 2],
-        (key, kind, value, label, hours, languages) => Example.Channel(key, kind, value) with { Label = label, Hours = hours, Languages = languages.Length == 0 ? null : languages });
+        Gen.OneOf("hotline", "mail", "home"), Gen.Enum<ChannelKind>(),
+        Gen.OneOf("+50422130000", "help@example.org", "https://example.org/"), Text, Hours,
+        Gen.OneOf("en", "es").Array[0, 2],
+        (key, kind, value, label, hours, languages) =>
+            Example.Channel(key, kind, value) with
+            {
+                Label = label,
+                Hours = hours,
+                Languages = languages.Length == 0 ? null : languages,
+            });
 
     private static readonly Gen<Service> Service = Gen.Select(
-        Gen.OneOf("shelter", "legal"), Text, Gen.OneOf(null, "HN", "MX"), Gen.OneOf<bool?>(Gen.Const((bool?)null), Gen.Bool.Select(value => (bool?)value)), Text.Array[0, 2], Gen.Enum<DoorKind>(), Gen.Int[0, 2],
+        Gen.OneOf("shelter", "legal"), Text, Gen.OneOf(null, "HN", "MX"),
+        Gen.OneOf<bool?>(Gen.Const((bool?)null), Gen.Bool.Select(value => (bool?)value)), Text.Array[0, 2],
+        Gen.Enum<DoorKind>(), Gen.Int[0, 2],
         (key, name, area, family, conditions, door, stated) => Example.Service(key, "shelter", area is null ? [] : [area]) with
         {
             Name = name,
             FamilyCovered = family,
-            Conditions = stated == 0 ? null : stated == 1 ? [] : conditions,
+            Conditions = stated switch { 0 => null, 1 => [], _ => conditions },
             Door = stated == 0 ? null : new Door { Kind = door, OpenedBy = stated == 1 ? [] : [Guid.Empty] },
         });
 
@@ -56,47 +78,180 @@ public sealed class DifferenceTests
 
     public static TheoryData<string, Func<OrganisationDetails, OrganisationDetails>, string, string?, string?, bool> Cases => new()
     {
-        { "a number", details => details with { Channels = [details.Channels[0] with { Value = "https://elsewhere.example/" }] }, "channels.home.value", "https://network.example/", "https://elsewhere.example/", true },
-        { "the label of a channel", details => details with { Channels = [details.Channels[0] with { Label = LocalText.Of("en", "Their new site") }] }, "channels.home.label.en", "Their website", "Their new site", true },
+        {
+            "a number",
+            details => details with { Channels = [details.Channels[0] with { Value = "https://elsewhere.example/" }] },
+            "channels.home.value",
+            "https://network.example/",
+            "https://elsewhere.example/",
+            true
+        },
+        {
+            "the label of a channel",
+            details =>
+                details with { Channels = [details.Channels[0] with { Label = LocalText.Of("en", "Their new site") }] },
+            "channels.home.label.en",
+            "Their website",
+            "Their new site",
+            true
+        },
         { "a channel gone", details => details with { Channels = [] }, "channels.home.value", "https://network.example/", null, true },
-        { "a channel more", details => details with { Channels = [.. details.Channels, Example.Channel("line", ChannelKind.Phone, "+50422130000")] }, "channels.line.value", null, "+50422130000", true },
-        { "the door", details => Change(details, service => service with { Door = service.Door! with { Kind = DoorKind.Directly } }), "services.safe-stay.door.kind", "through-national-network", "directly", true },
-        { "who opens the door", details => Change(details, service => service with { Door = service.Door! with { OpenedBy = null } }), "services.safe-stay.door.openedBy", "01936f00-0000-7000-8000-000000000001", null, true },
-        { "the address of a source", details => details with { Sources = [details.Sources[0] with { Url = "https://elsewhere.example/" }, details.Sources[1]] }, "sources.guide.url", "https://herramientadefensorasderechostierra.org/en/emergency-support", "https://elsewhere.example/", true },
-        { "whom it works through", details => details with { Relations = [details.Relations[0] with { To = Guid.Empty }] }, "relations.works-through-itself.to", "01936f00-0000-7000-8000-000000000001", "00000000-0000-0000-0000-000000000000", true },
-        { "a name", details => details with { Name = LocalText.Of("en", "Another") }, "name.en", "Example Network of Women Defenders", "Another", false },
-        { "a number in a text", details => details with { Summary = LocalText.Of("en", "Helps: 504 2213") }, "summary.en", "Helps women who defend land to leave danger for a while.", "Helps: 504 2213", true },
-        { "a need", details => Change(details, service => service with { Needs = ["shelter"] }), "services.safe-stay.needs", "shelter\nrelocation-in-country", "shelter", false },
-        { "nothing stated any more", details => Change(details, service => service with { FamilyCovered = null }), "services.safe-stay.familyCovered", "true", null, false },
-        { "stated that there are none", details => Change(details, service => service with { Documents = [] }), "services.safe-stay.documents", null, "", false },
-        { "the day of a source", details => details with { Sources = [details.Sources[0] with { Seen = new(2026, 11, 23) }, details.Sources[1]] }, "sources.guide.seen", null, "2026-11-23", false },
-        { "a person has read the translation", details => details with { Name = Read(details.Name) }, "name.es.state", "machine", "human", false },
-        { "the hours of a day", details => Change(details, service => service with { Availability = service.Availability! with { Weekly = [service.Availability.Weekly![0] with { From = new(8, 0) }] } }), "services.safe-stay.availability.weekly.1.from", "09:00:00", "08:00:00", false },
+        {
+            "a channel more",
+            details =>
+                details with
+                {
+                    Channels = [.. details.Channels, Example.Channel("line", ChannelKind.Phone, "+50422130000")],
+                },
+            "channels.line.value",
+            null,
+            "+50422130000",
+            true
+        },
+        {
+            "the door",
+            details =>
+                Change(details, service => service with { Door = service.Door! with { Kind = DoorKind.Directly } }),
+            "services.safe-stay.door.kind",
+            "through-national-network",
+            "directly",
+            true
+        },
+        {
+            "who opens the door",
+            details => Change(details, service => service with { Door = service.Door! with { OpenedBy = null } }),
+            "services.safe-stay.door.openedBy",
+            "01936f00-0000-7000-8000-000000000001",
+            null,
+            true
+        },
+        {
+            "the address of a source",
+            details =>
+                details with
+                {
+                    Sources = [details.Sources[0] with { Url = "https://elsewhere.example/" }, details.Sources[1]],
+                },
+            "sources.guide.url",
+            "https://herramientadefensorasderechostierra.org/en/emergency-support",
+            "https://elsewhere.example/",
+            true
+        },
+        {
+            "whom it works through",
+            details => details with { Relations = [details.Relations[0] with { To = Guid.Empty }] },
+            "relations.works-through-itself.to",
+            "01936f00-0000-7000-8000-000000000001",
+            "00000000-0000-0000-0000-000000000000",
+            true
+        },
+        {
+            "a name",
+            details => details with { Name = LocalText.Of("en", "Another") },
+            "name.en",
+            "Example Network of Women Defenders",
+            "Another",
+            false
+        },
+        {
+            "a number in a text",
+            details => details with { Summary = LocalText.Of("en", "Helps: 504 2213") },
+            "summary.en",
+            "Helps women who defend land to leave danger for a while.",
+            "Helps: 504 2213",
+            true
+        },
+        {
+            "a need",
+            details => Change(details, service => service with { Needs = ["shelter"] }),
+            "services.safe-stay.needs",
+            "shelter\nrelocation-in-country",
+            "shelter",
+            false
+        },
+        {
+            "nothing stated any more",
+            details => Change(details, service => service with { FamilyCovered = null }),
+            "services.safe-stay.familyCovered",
+            "true",
+            null,
+            false
+        },
+        {
+            "stated that there are none",
+            details => Change(details, service => service with { Documents = [] }),
+            "services.safe-stay.documents",
+            null,
+            "",
+            false
+        },
+        {
+            "the day of a source",
+            details =>
+                details with { Sources = [details.Sources[0] with { Seen = new(2026, 11, 23) }, details.Sources[1]] },
+            "sources.guide.seen",
+            null,
+            "2026-11-23",
+            false
+        },
+        {
+            "a person has read the translation",
+            details => details with { Name = Read(details.Name) },
+            "name.es.state",
+            "machine",
+            "human",
+            false
+        },
+        {
+            "the hours of a day",
+            details =>
+                Change(
+                    details,
+                    service =>
+                        service with
+                        {
+                            Availability = service.Availability! with
+                            {
+                                Weekly = [service.Availability.Weekly![0] with { From = new(8, 0) }],
+                            },
+                        }),
+            "services.safe-stay.availability.weekly.1.from",
+            "09:00:00",
+            "08:00:00",
+            false
+        },
     };
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Between_OneThingChanged_IsNamedWithBothValues(string what, Func<OrganisationDetails, OrganisationDetails> change, string path, string? before, string? after, bool affectsContact)
+    public void Between_OneChange_HasPathAndBothValues(
+        string description,
+        Func<OrganisationDetails, OrganisationDetails> change,
+        string path,
+        string? before,
+        string? after,
+        bool affectsContact)
     {
         var found = Difference.Between(DetailsJson.Write(Before), DetailsJson.Write(change(Before)));
 
-        var told = Assert.Single(found, other => other.Path == path);
-        Assert.Equal((before, after), (told.Before, told.After));
-        Assert.True(told.AffectsContact == affectsContact, what);
+        var difference = Assert.Single(found, other => other.Path == path);
+        Assert.Equal((before, after), (difference.Before, difference.After));
+        Assert.True(difference.AffectsContact == affectsContact, description);
     }
 
     [Fact]
-    public void Between_ChannelsInAnotherOrder_AffectsContact()
+    public void Between_ReorderedChannels_AffectsContact()
     {
         var two = Before with { Channels = [Before.Channels[0], Example.Channel("line", ChannelKind.Phone, "+50422130000")] };
 
-        var change = Assert.Single(Difference.Between(DetailsJson.Write(two), DetailsJson.Write(two with { Channels = [.. two.Channels.Reverse()] })));
+        var change = Assert.Single(Difference.Between(
+            DetailsJson.Write(two), DetailsJson.Write(two with { Channels = [.. two.Channels.Reverse()] })));
 
         Assert.Equal(new Change("channels", "home, line", "line, home", true), change);
     }
 
     [Fact]
-    public void Between_NewEntry_AllIsNew()
+    public void Between_NewEntry_AllIsAdded()
     {
         var found = Difference.Between(null, DetailsJson.Write(Before));
 
@@ -107,7 +262,7 @@ public sealed class DifferenceTests
     }
 
     [Fact]
-    public void Between_NewTextAndItsNewTranslation_AreTwoChangesWithoutTheirBookkeeping()
+    public void Between_TextAndTranslationChanged_AreTwoChanges()
     {
         var name = LocalText.Of("en", "New name");
         name.Words["es"] = new() { Text = "Nombre nuevo", State = WordingState.Machine, From = LocalText.Fingerprint("New name") };
@@ -118,7 +273,7 @@ public sealed class DifferenceTests
     }
 
     [Fact]
-    public void Between_TranslationPutOnAnOlderOriginal_IsTold()
+    public void Between_TranslationOfOlderOriginal_IsReported()
     {
         var name = LocalText.Of("en", "Name");
         name.Words["es"] = new() { Text = "Llame al 2213 4455", State = WordingState.Human, From = LocalText.Fingerprint("Name") };
@@ -127,22 +282,31 @@ public sealed class DifferenceTests
 
         var changes = Difference.Between(DetailsJson.Write(Before with { Name = older }), DetailsJson.Write(Before with { Name = name }));
 
-        // Readers of Spanish had the original until now.
+        // Readers of Spanish saw the original until now.
         Assert.Contains(changes, change => change is { Path: "name.es", Before: null, After: "Llame al 2213 4455", AffectsContact: true });
     }
 
     [Fact]
-    public void Between_GuidanceWithAContactInItsText_AffectsContact()
+    public void Between_GuidanceWithContactInText_AffectsContact()
     {
-        var article = new ArticleDetails { Title = LocalText.Of("en", "Report"), Summary = LocalText.Of("en", "How."), Body = LocalText.Of("en", "Write it down."), Position = 1, Sources = [new() { Key = "guide", Title = LocalText.Of("en", "A guide") }] };
+        var article = new ArticleDetails
+        {
+            Title = LocalText.Of("en", "Report"),
+            Summary = LocalText.Of("en", "How."),
+            Body = LocalText.Of("en", "Write it down."),
+            Position = 1,
+            Sources = [new() { Key = "guide", Title = LocalText.Of("en", "A guide") }],
+        };
 
-        var change = Assert.Single(Difference.Between(DetailsJson.Write(article), DetailsJson.Write(article with { Body = LocalText.Of("en", "Write to a (at) example.") })));
+        var change = Assert.Single(Difference.Between(
+            DetailsJson.Write(article),
+            DetailsJson.Write(article with { Body = LocalText.Of("en", "Write to a (at) example.") })));
 
         Assert.Equal(("body.en", true), (change.Path, change.AffectsContact));
     }
 
     [Fact]
-    public void Between_AnyTwo_NoDifferenceExactlyWhenTheySayTheSame() => Gen.Select(Details, Details).Sample(
+    public void Between_RandomPair_IsEmptyOnlyWhenEqual() => Gen.Select(Details, Details).Sample(
         (one, other) =>
         {
             var (before, after) = (DetailsJson.Write(one), DetailsJson.Write(other));
@@ -154,21 +318,26 @@ public sealed class DifferenceTests
         iter: 5000);
 
     [Fact]
-    public void Between_AnyTwo_EachChangedChannelAndDoorAffectsContact() => Gen.Select(Details, Details).Sample(
+    public void Between_RandomPair_ChangedChannelOrDoorAffectsContact() => Gen.Select(Details, Details).Sample(
         (one, other) =>
         {
             var found = Difference.Between(DetailsJson.Write(one), DetailsJson.Write(other));
-            var ways = found.Where(change => change.AffectsContact).Select(change => change.Path).ToList();
+            var contacts = found.Where(change => change.AffectsContact).Select(change => change.Path).ToList();
 
-            return found.All(change => change.AffectsContact || !(change.Path.StartsWith("channels", StringComparison.Ordinal) || change.Path.Contains(".door", StringComparison.Ordinal)))
+            return found.All(change =>
+                change.AffectsContact
+                    || !(change.Path.StartsWith("channels", StringComparison.Ordinal)
+                        || change.Path.Contains(".door", StringComparison.Ordinal)))
                 && one.Channels.Concat(other.Channels).Select(channel => channel.Key).Distinct().All(key =>
-                    Value(one, key) == Value(other, key) || ways.Contains($"channels.{key}.value"));
+                    Value(one, key) == Value(other, key) || contacts.Contains($"channels.{key}.value"));
         },
         iter: 5000);
 
     [Fact]
-    public void WordDiff_AnyTwoTexts_CanBothBeReadFromIt() =>
-        Gen.Select(Gen.OneOf("a", " ", "help", "\n", ",", "+504").Array[0, 20], Gen.OneOf("a", " ", "help", "\n", ",", "+505").Array[0, 20]).Sample((one, other) =>
+    public void WordDiff_RandomTexts_ContainsBoth() =>
+        Gen.Select(
+            Gen.OneOf("a", " ", "help", "\n", ",", "+504").Array[0, 20],
+            Gen.OneOf("a", " ", "help", "\n", ",", "+505").Array[0, 20]).Sample((one, other) =>
         {
             var (before, after) = (string.Concat(one), string.Concat(other));
             var pieces = WordDiff.Of(before, after);
@@ -178,12 +347,17 @@ public sealed class DifferenceTests
         });
 
     [Fact]
-    public void WordDiff_OneDigitOfANumber_StrikesTheWholeNumber() => Assert.Equal(
-        [new(PieceKind.Same, "Call "), new(PieceKind.Deleted, "+50422130000"), new(PieceKind.Inserted, "+50422130001"), new Piece(PieceKind.Same, " now")],
+    public void WordDiff_OneDigitChanged_MarksWholeNumber() => Assert.Equal(
+        [
+            new(PieceKind.Same, "Call "),
+            new(PieceKind.Deleted, "+50422130000"),
+            new(PieceKind.Inserted, "+50422130001"),
+            new Piece(PieceKind.Same, " now"),
+        ],
         WordDiff.Of("Call +50422130000 now", "Call +50422130001 now"));
 
     [Fact]
-    public void WordDiff_TwoLongTextsOfOtherWords_GivesUpWithinItsBound()
+    public void WordDiff_LongUnrelatedTexts_StopsAtItsLimit()
     {
         var before = string.Join(' ', Enumerable.Range(0, 4000)) + " end";
         var after = "0 " + string.Join(' ', Enumerable.Range(10_000, 4000)) + " end";
@@ -198,7 +372,7 @@ public sealed class DifferenceTests
     }
 
     [Fact]
-    public void WordDiff_LongTextWithEachTenthWordChanged_MarksTheWords()
+    public void WordDiff_EveryTenthWordChanged_MarksThoseWords()
     {
         var words = Enumerable.Range(0, 3000).Select(number => $"word{number}").ToList();
         var changed = words.Select((word, place) => place % 10 == 5 ? "changed" : word);
@@ -209,16 +383,18 @@ public sealed class DifferenceTests
     }
 
     [Fact]
-    public void Between_MoreTextThanIsSearched_CountsAsContact()
+    public void Between_TextOverSearchLimit_AffectsContact()
     {
-        // Plain words, in texts of the longest length that a field takes.
+        // Plain words, in texts of the maximum length of a field.
         var services = Enumerable.Range(1, 120).Select(number => Example.Service($"service-{number:000}", "shelter", []) with
         {
             Name = LocalText.Of("en", string.Concat(Enumerable.Repeat("A room in another city. ", 20_000 / 24))),
         });
 
         var names = Difference.Between(null, DetailsJson.Write(Before with { Services = [.. services] }))
-            .Where(change => change.Path.EndsWith(".name.en", StringComparison.Ordinal) && change.Path.StartsWith("services", StringComparison.Ordinal))
+            .Where(change =>
+                change.Path.EndsWith(".name.en", StringComparison.Ordinal)
+                    && change.Path.StartsWith("services", StringComparison.Ordinal))
             .ToList();
 
         Assert.Equal(120, names.Count);
@@ -226,9 +402,13 @@ public sealed class DifferenceTests
         Assert.All(names.Skip(105), change => Assert.True(change.AffectsContact));
     }
 
-    private static string? Value(OrganisationDetails details, string key) => details.Channels.FirstOrDefault(channel => channel.Key == key)?.Value;
+    private static string? Value(OrganisationDetails details, string key) =>
+        details.Channels.FirstOrDefault(channel => channel.Key == key)?.Value;
 
-    private static OrganisationDetails Change(OrganisationDetails details, Func<Service, Service> change) => details with { Services = [change(details.Services[0])] };
+    private static OrganisationDetails Change(OrganisationDetails details, Func<Service, Service> change) => details with
+    {
+        Services = [change(details.Services[0])],
+    };
 
     private static LocalText Read(LocalText text)
     {

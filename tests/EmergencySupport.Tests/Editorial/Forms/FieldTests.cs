@@ -4,18 +4,19 @@ using EmergencySupport.Localisation;
 
 namespace EmergencySupport.Tests.Editorial.Forms;
 
-/// <summary>A field that a record gains stands on the form, with words.</summary>
+/// <summary>Every field of a record is on the form, with labels.</summary>
 public sealed class FieldTests
 {
     public static TheoryData<Type, string> Records => new()
     {
         { typeof(OrganisationDetails), "" }, { typeof(ArticleDetails), "" }, { typeof(RouteDetails), "" },
-        { typeof(EmergencySupport.Directory.Source), "sources.one" }, { typeof(Service), "services.one" }, { typeof(Channel), "channels.one" }, { typeof(Relation), "relations.one" },
+        { typeof(EmergencySupport.Directory.Source), "sources.one" }, { typeof(Service), "services.one" },
+        { typeof(Channel), "channels.one" }, { typeof(Relation), "relations.one" },
     };
 
     [Theory]
     [MemberData(nameof(Records))]
-    public void Of_EachRecord_HasALabelForEachFieldAndAWordForEachChoice(Type record, string path)
+    public void Of_EachRecord_HasLabelsForFieldsAndChoices(Type record, string path)
     {
         foreach (var field in All(Field.Of(record, path)))
         {
@@ -29,9 +30,11 @@ public sealed class FieldTests
     }
 
     [Fact]
-    public void Of_Service_KnowsWhichListsAreOfWhichWords()
+    public void Of_Service_KnowsVocabularyOfEachList()
     {
-        var vocabularies = All(Field.Of(typeof(Service), "services.one")).Where(field => field.Kind == FieldKind.List).ToDictionary(field => field.Path["services.one.".Length..], field => field.Vocabulary);
+        var vocabularies = All(Field.Of(typeof(Service), "services.one"))
+            .Where(field => field.Kind == FieldKind.List)
+            .ToDictionary(field => field.Path["services.one.".Length..], field => field.Vocabulary);
 
         Assert.Equal(Vocabulary.Needs, vocabularies["needs"]);
         Assert.Equal(Vocabulary.Areas, vocabularies["reach.areas"]);

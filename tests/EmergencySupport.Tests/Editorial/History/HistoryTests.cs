@@ -9,7 +9,9 @@ using Npgsql;
 
 namespace EmergencySupport.Tests.Editorial.History;
 
-/// <summary>Nobody changes what was said without leaving a mark: not the application, and not the owner unseen.</summary>
+/// <summary>
+/// History cannot be changed without a trace: not by the application at all, and not by the owner unnoticed.
+/// </summary>
 public sealed class HistoryTests(TestCluster cluster)
 {
     [Theory]
@@ -28,7 +30,7 @@ public sealed class HistoryTests(TestCluster cluster)
     [InlineData("alter table revisions disable row level security")]
     [InlineData("drop trigger events_link on events")]
     [InlineData("insert into events (at, kind, actor) values (now(), 'redacted', 'owner of the database')")]
-    public async Task App_AnythingThatRewritesHistory_IsRefused(string sql)
+    public async Task AppRole_RewriteOfHistory_IsRefused(string sql)
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsApp();
@@ -41,7 +43,7 @@ public sealed class HistoryTests(TestCluster cluster)
     [Theory]
     [InlineData(RevisionOrigin.Seed, false)]
     [InlineData(RevisionOrigin.Staff, true)]
-    public async Task App_WritesARevision_OnlyWhenItDoesNotClaimToBeASeed(RevisionOrigin origin, bool allowed)
+    public async Task AppRole_RevisionMarkedAsSeed_IsRefused(RevisionOrigin origin, bool allowed)
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsApp();
@@ -56,7 +58,7 @@ public sealed class HistoryTests(TestCluster cluster)
     [Theory]
     [InlineData("ana")]
     [InlineData("Ana ")]
-    public async Task Publication_ApprovedByItsAuthor_IsRefusedByTheDatabase(string approver)
+    public async Task Publication_ApprovedByAuthor_IsRefusedByDatabase(string approver)
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
@@ -69,7 +71,7 @@ public sealed class HistoryTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Publication_WithAnotherAuthorThanItsRevision_IsRefusedByTheDatabase()
+    public async Task Publication_AuthorDiffersFromRevision_IsRefusedByDatabase()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
@@ -81,7 +83,7 @@ public sealed class HistoryTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Events_EightWritersAtOnce_MakeOneChainWithoutForks()
+    public async Task Events_EightConcurrentWriters_FormOneChain()
     {
         var database = await cluster.CreateEmptyAsync();
 
@@ -102,7 +104,7 @@ public sealed class HistoryTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Verify_SeededDirectory_HoldsTogether()
+    public async Task Verify_SeededDirectory_FindsNoProblem()
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
@@ -118,13 +120,23 @@ public sealed class HistoryTests(TestCluster cluster)
     [InlineData("update events set at = at + interval '1 second' where number = 3", "event 3")]
     [InlineData("delete from events where number = 3", "event 4")]
     [InlineData("delete from publications where entry_id = (select min(entry_id::text)::uuid from publications)", "no event withdrew it")]
-    [InlineData("alter table revisions drop constraint ck_revisions_sha256; update revisions set details = replace(details, 'frontlinedefenders.org', 'elsewhere.example')", "its text was changed")]
-    [InlineData("update revisions set details = replace(details, 'frontlinedefenders.org', 'elsewhere.example'), sha256 = encode(sha256(convert_to(replace(details, 'frontlinedefenders.org', 'elsewhere.example'), 'UTF8')), 'hex') where details like '%frontlinedefenders.org%'", "not the one that the chain")]
-    [InlineData("update publications set approver = 'mallory'", "who approved it")]
-    [InlineData("delete from publications; delete from events where number = 26; delete from revisions where number = 1 and id not in (select revision_id from events)", "it is not public")]
-    [InlineData("update revisions set details = replace(details, 'frontlinedefenders.org', 'elsewhere.example'), sha256 = encode(sha256(convert_to(replace(details, 'frontlinedefenders.org', 'elsewhere.example'), 'UTF8')), 'hex') where details like '%frontlinedefenders.org%'; insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'checked', 'ana', entry_id, id, sha256 from revisions where details like '%elsewhere.example%'", "another hash")]
-    [InlineData("update revisions set details = null where id = (select revision_id from events where number = 5)", "no event says that it was redacted")]
-    public async Task Verify_ChangedBehindItsBack_SaysWhere(string tampering, string told)
+    [InlineData(
+        "alter table revisions drop constraint ck_revisions_sha256; update revisions set details = replace(details, 'frontlinedefenders.org', 'elsewhere.example')",
+        "its text was changed")]
+    [InlineData(
+        "update revisions set details = replace(details, 'frontlinedefenders.org', 'elsewhere.example'), sha256 = encode(sha256(convert_to(replace(details, 'frontlinedefenders.org', 'elsewhere.example'), 'UTF8')), 'hex') where details like '%frontlinedefenders.org%'",
+        "not the one that the chain")]
+    [InlineData("update publications set approver = 'mallory'", "its approver or time of approval")]
+    [InlineData(
+        "delete from publications; delete from events where number = 26; delete from revisions where number = 1 and id not in (select revision_id from events)",
+        "it is not public")]
+    [InlineData(
+        "update revisions set details = replace(details, 'frontlinedefenders.org', 'elsewhere.example'), sha256 = encode(sha256(convert_to(replace(details, 'frontlinedefenders.org', 'elsewhere.example'), 'UTF8')), 'hex') where details like '%frontlinedefenders.org%'; insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'checked', 'ana', entry_id, id, sha256 from revisions where details like '%elsewhere.example%'",
+        "another hash")]
+    [InlineData(
+        "update revisions set details = null where id = (select revision_id from events where number = 5)",
+        "no event says that it was redacted")]
+    public async Task Verify_RowChangedDirectly_NamesIt(string tampering, string problem)
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
@@ -132,16 +144,17 @@ public sealed class HistoryTests(TestCluster cluster)
 
         var report = await new HistoryVerifier(db).VerifyAsync(CancellationToken.None);
 
-        Assert.Contains(report.Problems, problem => problem.Contains(told, StringComparison.Ordinal));
+        Assert.Contains(report.Problems, line => line.Contains(problem, StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Verify_RedactedRevision_IsCountedAndNoProblem()
+    public async Task Verify_RedactedRevision_IsCountedWithoutProblem()
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
         var revision = await db.Revisions.FirstAsync();
-        await db.Revisions.Where(other => other.Id == revision.Id).ExecuteUpdateAsync(set => set.SetProperty(other => other.Details, (string?)null));
+        await db.Revisions.Where(other => other.Id == revision.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(other => other.Details, (string?)null));
         db.Events.Add(new Event(EventKind.Redacted, "owner of the database", TimeProvider.System.GetUtcNow(), revision));
         await db.SaveChangesAsync();
 
@@ -154,10 +167,12 @@ public sealed class HistoryTests(TestCluster cluster)
     [Theory]
     [InlineData("insert into slugs (slug, entry_id, is_current) values ('Bad Slug', {0}, false)")]
     [InlineData("insert into slugs (slug, entry_id, is_current) values ('second-name', {0}, true)")]
-    [InlineData("insert into restrictions (id, kind, entry_id, part_id, note, areas, by, at) values (gen_random_uuid(), 'suspended', {0}, gen_random_uuid(), 'why', '{{}}', ' ', now())")]
-    [InlineData("insert into restrictions (id, kind, entry_id, part_id, note, areas, by, at) values (gen_random_uuid(), 'suspended', gen_random_uuid(), gen_random_uuid(), 'why', '{{}}', 'ana', now())")]
+    [InlineData(
+        "insert into restrictions (id, kind, entry_id, part_id, note, areas, by, at) values (gen_random_uuid(), 'suspended', {0}, gen_random_uuid(), 'why', '{{}}', ' ', now())")]
+    [InlineData(
+        "insert into restrictions (id, kind, entry_id, part_id, note, areas, by, at) values (gen_random_uuid(), 'suspended', gen_random_uuid(), gen_random_uuid(), 'why', '{{}}', 'ana', now())")]
     [InlineData("insert into entries (id, kind) values (gen_random_uuid(), 'rumour')")]
-    public async Task Tables_WhatMayNotBe_IsRefusedByTheDatabase(string sql)
+    public async Task Tables_InvalidRow_IsRefusedByDatabase(string sql)
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();

@@ -10,22 +10,33 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Tests.Editorial.History;
 
-/// <summary>A leaked address can be erased, and nothing that somebody reads or decides on.</summary>
+/// <summary>A leaked address can be erased, but no revision that is public or under review.</summary>
 public sealed class RedactorTests(TestCluster cluster)
 {
     private readonly DateTimeOffset now = TimeProvider.System.GetUtcNow();
 
     [Fact]
-    public async Task Redact_OldRevision_ErasesItsTextAndNamesWhatMayHoldTheSame()
+    public async Task Redact_OldRevision_ErasesTextAndListsPossibleCopies()
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
         var published = await GeneratedDirectory.PublishAsync(database, Example.Organisation("Lines"));
-        var leaked = new Revision(published.EntryId, published, DetailsJson.Write(Example.Organisation("Behind the church")), "ana", RevisionOrigin.Staff, now);
+        var leaked = new Revision(
+            published.EntryId,
+            published,
+            DetailsJson.Write(Example.Organisation("Behind the church")),
+            "ana",
+            RevisionOrigin.Staff,
+            now);
         var account = new Account("ana@example.org", "Ana", now);
         var other = new Account("berta@example.org", "Berta", now);
         var draft = new Draft(published.EntryId, EntryKind.Organisation, account.Id, leaked.Id, "lines", leaked.Details!, now);
-        db.AddRange(leaked, account, other, draft, new Draft(published.EntryId, EntryKind.Organisation, other.Id, published.Id, "lines", "{}", now));
+        db.AddRange(
+            leaked,
+            account,
+            other,
+            draft,
+            new Draft(published.EntryId, EntryKind.Organisation, other.Id, published.Id, "lines", "{}", now));
         await db.SaveChangesAsync();
 
         var redaction = await new Redactor(db).RedactAsync(leaked.Id, now, default);
@@ -38,16 +49,22 @@ public sealed class RedactorTests(TestCluster cluster)
         var report = await new HistoryVerifier(db).VerifyAsync(default);
         Assert.Empty(report.Problems);
         Assert.Equal(1, report.Redacted);
-        Assert.Equal(RedactionOutcome.GoneBefore, (await new Redactor(db).RedactAsync(leaked.Id, now, default)).Outcome);
+        Assert.Equal(RedactionOutcome.AlreadyRedacted, (await new Redactor(db).RedactAsync(leaked.Id, now, default)).Outcome);
     }
 
     [Fact]
-    public async Task Redact_WhatIsReadOrDecidedOn_IsRefused()
+    public async Task Redact_PublishedOrSubmittedRevision_IsRefused()
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
         var published = await GeneratedDirectory.PublishAsync(database, Example.Organisation("Lines"));
-        var waiting = new Revision(published.EntryId, published, DetailsJson.Write(Example.Organisation("Waits")), "ana", RevisionOrigin.Staff, now);
+        var waiting = new Revision(
+            published.EntryId,
+            published,
+            DetailsJson.Write(Example.Organisation("Waits")),
+            "ana",
+            RevisionOrigin.Staff,
+            now);
         db.AddRange(waiting, new Submission(waiting, "lines", null, now));
         await db.SaveChangesAsync();
 
@@ -59,7 +76,7 @@ public sealed class RedactorTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Redact_AsTheApplication_IsRefusedByTheDatabase()
+    public async Task Redact_AsAppRole_IsRefusedByDatabase()
     {
         var database = await cluster.CreateSeededAsync();
         var old = await GeneratedDirectory.PublishAsync(database, Example.Organisation("Lines"));

@@ -4,13 +4,13 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Editorial.History;
 
-/// <summary>Only the holder of the key can say how far the history went.</summary>
+/// <summary>Only the holder of the private key can sign the head of the history.</summary>
 public sealed class SignedHeadTests(TestCluster cluster)
 {
     private static readonly DateTimeOffset At = new(2026, 11, 23, 10, 14, 0, TimeSpan.Zero);
 
     [Fact]
-    public void IsSignedWith_ItsKey_AndNoOther()
+    public void IsSignedWith_OtherKey_IsFalse()
     {
         var (secret, known) = SignedHead.NewKey();
         var head = SignedHead.Parse(SignedHead.Sign(12, "ab", At, secret).Write());
@@ -26,16 +26,29 @@ public sealed class SignedHeadTests(TestCluster cluster)
     }
 
     [Fact]
-    public void Sign_WithoutAPrivateKey_SaysSo()
+    public void Sign_WithoutPrivateKey_Throws()
     {
-        Assert.Contains("public one cannot sign", Assert.Throws<InvalidOperationException>(() => SignedHead.Sign(1, "a", At, SignedHead.NewKey().Public)).Message, StringComparison.Ordinal);
-        Assert.Contains("no key", Assert.Throws<InvalidOperationException>(() => SignedHead.Sign(1, "a", At, "nothing")).Message, StringComparison.Ordinal);
-        Assert.Contains("no signed head", Assert.Throws<InvalidOperationException>(() => SignedHead.Parse("{}")).Message, StringComparison.Ordinal);
-        Assert.Contains("no signed head", Assert.Throws<InvalidOperationException>(() => SignedHead.Parse("nothing")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "public one cannot sign",
+            Assert.Throws<InvalidOperationException>(() =>
+                SignedHead.Sign(1, "a", At, SignedHead.NewKey().Public)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "no key",
+            Assert.Throws<InvalidOperationException>(() => SignedHead.Sign(1, "a", At, "nothing")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "not a signed head",
+            Assert.Throws<InvalidOperationException>(() => SignedHead.Parse("{}")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "not a signed head",
+            Assert.Throws<InvalidOperationException>(() => SignedHead.Parse("nothing")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Sign_AHistory_WritesAFileThatTheKeyConfirmsAndOverwritesNone()
+    public async Task Sign_History_WritesVerifiableFileAndOverwritesNone()
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("es-keys-").FullName;
         try
@@ -55,7 +68,10 @@ public sealed class SignedHeadTests(TestCluster cluster)
             var head = SignedHead.Parse(await File.ReadAllTextAsync(output));
             Assert.Equal(26, head.Number);
             Assert.Null(await VerifyHistoryCommand.ProblemOfAsync(db, head, await File.ReadAllTextAsync($"{key}.pub"), default));
-            Assert.Contains("another key", await VerifyHistoryCommand.ProblemOfAsync(db, head, SignedHead.NewKey().Public, default), StringComparison.Ordinal);
+            Assert.Contains(
+                "another key",
+                await VerifyHistoryCommand.ProblemOfAsync(db, head, SignedHead.NewKey().Public, default),
+                StringComparison.Ordinal);
         }
         finally
         {
@@ -64,10 +80,11 @@ public sealed class SignedHeadTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Sign_AHistoryThatDoesNotHold_SignsNothing()
+    public async Task Sign_BrokenHistory_IsRefused()
     {
         await using var db = (await cluster.CreateSeededAsync()).OpenAsOwner();
-        await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(db.Database, "update events set actor = 'somebody else' where number = 3");
+        await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(
+            db.Database, "update events set actor = 'somebody else' where number = 3");
 
         Assert.Equal(1, await SignHistoryCommand.SignAsync(db, "no such key", null, TimeProvider.System, default));
     }

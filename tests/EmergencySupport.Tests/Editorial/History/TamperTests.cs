@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Editorial.History;
 
-/// <summary>Whatever was changed past the application, the history tells.</summary>
+/// <summary>Verification finds every change made outside the application.</summary>
 public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixture<TamperTests.LivedDirectory>
 {
     private const string Fake = "insert into revisions (id, entry_id, parent_id, number, format, details, sha256, author, origin, at) select '11111111-1111-7111-8111-111111111111', entry_id, id, 90, format, details, sha256, 'carla', 'staff', at from revisions where id = '{0}'; "
@@ -25,39 +25,69 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
         + "insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select '2026-11-23', 'published', 'carla', entry_id, id, sha256 from revisions where author = 'dora'; ";
 
     [Fact]
-    public async Task Verify_ADirectoryThatLived_HoldsTogether() => Assert.Empty(await VerifyAfterAsync("select 1"));
+    public async Task Verify_UsedDirectory_FindsNoProblem() => Assert.Empty(await VerifyAfterAsync("select 1"));
 
     [Theory]
-    [InlineData("delete from restrictions where kind = 'suspended'", "the narrowing that it tells of is not there")]
-    [InlineData("update restrictions set lifted_by = 'mallory', lifted_at = now() where kind = 'suspended' and effective_at is not null", "no event tells that it was lifted")]
-    [InlineData("update restrictions set lifted_by = null, lifted_at = null where kind = 'doubtful'", "the narrowing that it tells of is not there")]
-    [InlineData("update restrictions set kind = 'doubtful' where kind = 'suspended'", "no event tells that it was made")]
-    [InlineData("update restrictions set by = 'mallory' where kind = 'suspended'", "no event tells that it was made")]
-    [InlineData("update restrictions set seconded_by = 'mallory', effective_at = now() where effective_at is null", "no event tells that it was made")]
-    [InlineData("delete from restrictions where effective_at is null", "the narrowing that it tells of is not there")]
-    [InlineData("insert into restrictions (id, kind, entry_id, part_id, note, areas, by, at, effective_at) select gen_random_uuid(), 'paused', entry_id, gen_random_uuid(), 'why', '{{}}', 'mallory', now(), now() from restrictions limit 1", "no event tells that it was made")]
-    [InlineData("insert into events (at, kind, actor, entry_id, revision_id, details_sha256, part_id) select now(), 'suspended', 'mallory', entry_id, revision_id, details_sha256, part_id from events where kind = 'suspended' limit 1", "the narrowing that it tells of is not there")]
-    [InlineData("insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'restored', 'mallory', entry_id, revision_id, details_sha256 from events where kind = 'withdrawn' limit 1", "the narrowing that it tells of is not there")]
-    [InlineData("delete from submissions where decision = 'sent-back'", "the submission that it tells of is not there")]
-    [InlineData("update submissions set decision = 'approved' where decision = 'sent-back'", "no event tells that it was decided so")]
-    [InlineData("update submissions set decision = null, decided_by = null, decided_at = null where decision = 'sent-back'", "the decision that it tells of is not there")]
-    [InlineData("update submissions set decision = null, decided_by = null, decided_at = null where decision = 'approved'", "no event tells that it was decided so")]
-    [InlineData("update submissions set decided_by = 'mallory' where decision = 'sent-back'", "no event tells that it was decided so")]
-    [InlineData("insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'submitted', actor, entry_id, revision_id, details_sha256 from events where kind = 'submitted' and part_id is null limit 1", "tells once more")]
-    [InlineData("update submissions set decided_by = 'mallory' where decision = 'approved'", "no event tells that it was decided so")]
-    [InlineData("insert into submissions (revision_id, entry_id, author, slug, at) select id, entry_id, author, 'fidh', at from revisions where origin = 'seed' limit 1", "no event tells that its author sent it")]
-    [InlineData("insert into publications (entry_id, revision_id, author, approver, at) select events.entry_id, revisions.id, revisions.author, events.actor, events.at from events join revisions on revisions.id = revision_id where kind = 'published' and events.entry_id = '{1}'", "a revision that no event published")]
+    [InlineData("delete from restrictions where kind = 'suspended'", "the restriction it refers to is missing")]
+    [InlineData(
+        "update restrictions set lifted_by = 'mallory', lifted_at = now() where kind = 'suspended' and effective_at is not null",
+        "no event says that it was lifted")]
+    [InlineData(
+        "update restrictions set lifted_by = null, lifted_at = null where kind = 'doubtful'",
+        "the restriction it refers to is missing")]
+    [InlineData("update restrictions set kind = 'doubtful' where kind = 'suspended'", "no event says that it was made")]
+    [InlineData("update restrictions set by = 'mallory' where kind = 'suspended'", "no event says that it was made")]
+    [InlineData(
+        "update restrictions set seconded_by = 'mallory', effective_at = now() where effective_at is null",
+        "no event says that it was made")]
+    [InlineData("delete from restrictions where effective_at is null", "the restriction it refers to is missing")]
+    [InlineData(
+        "insert into restrictions (id, kind, entry_id, part_id, note, areas, by, at, effective_at) select gen_random_uuid(), 'paused', entry_id, gen_random_uuid(), 'why', '{{}}', 'mallory', now(), now() from restrictions limit 1",
+        "no event says that it was made")]
+    [InlineData(
+        "insert into events (at, kind, actor, entry_id, revision_id, details_sha256, part_id) select now(), 'suspended', 'mallory', entry_id, revision_id, details_sha256, part_id from events where kind = 'suspended' limit 1",
+        "the restriction it refers to is missing")]
+    [InlineData(
+        "insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'restored', 'mallory', entry_id, revision_id, details_sha256 from events where kind = 'withdrawn' limit 1",
+        "the restriction it refers to is missing")]
+    [InlineData("delete from submissions where decision = 'sent-back'", "the submission it refers to is missing")]
+    [InlineData("update submissions set decision = 'approved' where decision = 'sent-back'", "no event says that it was decided so")]
+    [InlineData(
+        "update submissions set decision = null, decided_by = null, decided_at = null where decision = 'sent-back'",
+        "the decision it refers to is missing")]
+    [InlineData(
+        "update submissions set decision = null, decided_by = null, decided_at = null where decision = 'approved'",
+        "no event says that it was decided so")]
+    [InlineData("update submissions set decided_by = 'mallory' where decision = 'sent-back'", "no event says that it was decided so")]
+    [InlineData(
+        "insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'submitted', actor, entry_id, revision_id, details_sha256 from events where kind = 'submitted' and part_id is null limit 1",
+        "it repeats an earlier event")]
+    [InlineData("update submissions set decided_by = 'mallory' where decision = 'approved'", "no event says that it was decided so")]
+    [InlineData(
+        "insert into submissions (revision_id, entry_id, author, slug, at) select id, entry_id, author, 'fidh', at from revisions where origin = 'seed' limit 1",
+        "no event says that its author sent it")]
+    [InlineData(
+        "insert into publications (entry_id, revision_id, author, approver, at) select events.entry_id, revisions.id, revisions.author, events.actor, events.at from events join revisions on revisions.id = revision_id where kind = 'published' and events.entry_id = '{1}'",
+        "no event published the revision")]
     [InlineData("delete from publications where revision_id = '{0}'", "no event withdrew it")]
-    [InlineData("update publications set at = now() where revision_id = '{0}'", "who approved it, or when")]
-    [InlineData(Fake + Publish, "carla approved what she wrote a part of")]
-    [InlineData(Fake + "alter table revisions drop constraint ck_revisions_number; update revisions set parent_id = null where author in ('carla', 'dora'); " + Publish, "was not made from what was published before")]
-    [InlineData("alter table revisions drop constraint ck_revisions_number; update revisions set parent_id = null where id = '{0}'", "was not made from what was published before")]
-    [InlineData("insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'redacted', 'mallory', entry_id, id, sha256 from revisions where id = '{0}'", "its text is there although")]
-    public async Task Verify_ChangedPastTheApplication_SaysWhat(string tampering, string told) =>
-        Assert.Contains(await VerifyAfterAsync(tampering), problem => problem.Contains(told, StringComparison.Ordinal));
+    [InlineData("update publications set at = now() where revision_id = '{0}'", "its approver or time of approval")]
+    [InlineData(Fake + Publish, "carla approved their own text")]
+    [InlineData(
+        Fake
+            + "alter table revisions drop constraint ck_revisions_number; update revisions set parent_id = null where author in ('carla', 'dora'); "
+            + Publish,
+        "is not based on the one published before")]
+    [InlineData(
+        "alter table revisions drop constraint ck_revisions_number; update revisions set parent_id = null where id = '{0}'",
+        "is not based on the one published before")]
+    [InlineData(
+        "insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'redacted', 'mallory', entry_id, id, sha256 from revisions where id = '{0}'",
+        "its text is there although")]
+    public async Task Verify_TamperedRow_NamesIt(string tampering, string expected) =>
+        Assert.Contains(await VerifyAfterAsync(tampering), problem => problem.Contains(expected, StringComparison.Ordinal));
 
     [Fact]
-    public async Task Verify_ChainCutOffAtItsEnd_IsFoundByTheSignedHead()
+    public async Task Verify_TruncatedChain_IsFoundBySignedHead()
     {
         await using var db = lived.Database.OpenAsOwner();
         var report = await new HistoryVerifier(db).VerifyAsync(default);
@@ -70,28 +100,33 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
         Assert.Contains("cut off", await Commands.VerifyHistoryCommand.ProblemOfAsync(db, head, known, default), StringComparison.Ordinal);
 
         await db.Database.ExecuteSqlRawAsync("insert into events (at, kind, actor) values (now(), 'checked', 'mallory')");
-        Assert.Contains("written anew", await Commands.VerifyHistoryCommand.ProblemOfAsync(db, head, known, default), StringComparison.Ordinal);
+        Assert.Contains(
+            "written anew",
+            await Commands.VerifyHistoryCommand.ProblemOfAsync(db, head, known, default),
+            StringComparison.Ordinal);
     }
 
-    /// <summary>What is tampered with is put back after.</summary>
+    /// <summary>Verifies after tampering, then rolls it back.</summary>
     private async Task<IReadOnlyList<string>> VerifyAfterAsync(string tampering)
     {
         await using var db = lived.Database.OpenAsOwner();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        await db.Database.ExecuteSqlRawAsync(tampering.Replace("{0}", lived.Published.ToString(), StringComparison.Ordinal).Replace("{1}", lived.Withdrawn.ToString(), StringComparison.Ordinal));
+        await db.Database.ExecuteSqlRawAsync(tampering
+            .Replace("{0}", lived.Published.ToString(), StringComparison.Ordinal)
+            .Replace("{1}", lived.Withdrawn.ToString(), StringComparison.Ordinal));
 
         return (await new HistoryVerifier(db).VerifyAsync(default)).Problems;
     }
 
-    /// <summary>A directory in which people wrote, approved, sent back, narrowed, withdrew and restored.</summary>
+    /// <summary>A directory in which people wrote, approved, sent back, restricted, withdrew and restored.</summary>
     public sealed class LivedDirectory(TestCluster cluster) : IAsyncLifetime
     {
         public TestDatabase Database { get; private set; } = null!;
 
-        /// <summary>The revision that the public reads, of the entry where all happened.</summary>
+        /// <summary>The published revision of the entry that was used most.</summary>
         public Guid Published { get; private set; }
 
-        /// <summary>An entry that is withdrawn.</summary>
+        /// <summary>A withdrawn entry.</summary>
         public Guid Withdrawn { get; private set; }
 
         public async ValueTask InitializeAsync()
@@ -101,40 +136,59 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
             var ana = await Staff.AddAsync(site, [Role.Editor]);
             var berta = await Staff.AddAsync(site, [Role.Editor, Role.Reviewer]);
             var now = TimeProvider.System.GetUtcNow();
-            var details = Example.Organisation("Lines") with { Channels = [Example.Channel("hotline", ChannelKind.Phone, "+50422130000"), Example.Channel("mail", ChannelKind.Email, "help@lines.example")] };
+            var details = Example.Organisation("Lines") with
+            {
+                Channels =
+                [
+                    Example.Channel("hotline", ChannelKind.Phone, "+50422130000"),
+                    Example.Channel("mail", ChannelKind.Email, "help@lines.example"),
+                ],
+            };
             var first = await GeneratedDirectory.PublishAsync(Database, details);
             Withdrawn = (await GeneratedDirectory.PublishAsync(Database, details with { Name = LocalText.Of("en", "Gone") })).EntryId;
             var restored = (await GeneratedDirectory.PublishAsync(Database, details with { Name = LocalText.Of("en", "Back") })).EntryId;
             await using var db = Database.OpenAsOwner();
             await DecideAsync(db, first, details, ana, berta, Decision.SentBack, now);
-            Published = (await DecideAsync(db, first, details with { Summary = LocalText.Of("en", "Better.") }, ana, berta, Decision.Approved, now)).Id;
+            Published = (await DecideAsync(
+                db, first, details with { Summary = LocalText.Of("en", "Better.") }, ana, berta, Decision.Approved,
+                now)).Id;
 
             await using var scope = site.Services.CreateAsyncScope();
-            var narrower = scope.ServiceProvider.GetRequiredService<Restrictions>();
+            var restrictions = scope.ServiceProvider.GetRequiredService<Restrictions>();
             await NarrowAsync(RestrictionKind.Doubtful, first.EntryId, "mail", lift: true);
             await NarrowAsync(RestrictionKind.Suspended, first.EntryId, "hotline", lift: false);
             await NarrowAsync(RestrictionKind.Withdrawn, restored, null, lift: true);
-            Assert.Equal(RestrictionOutcome.NeedsSecond, await narrower.RestrictAsync(RestrictionKind.Suspended, first.EntryId, "mail", "why", [], ana.Id, now, default));
-            Assert.Equal(RestrictionOutcome.Done, await narrower.RestrictAsync(RestrictionKind.Withdrawn, Withdrawn, null, "why", [], berta.Id, now, default));
+            Assert.Equal(
+                RestrictionOutcome.NeedsSecond,
+                await restrictions.RestrictAsync(
+                    new(RestrictionKind.Suspended, first.EntryId, "mail", "why", []), ana.Id, now, default));
+            Assert.Equal(
+                RestrictionOutcome.Done,
+                await restrictions.RestrictAsync(
+                    new(RestrictionKind.Withdrawn, Withdrawn, null, "why", []), berta.Id, now, default));
 
             async Task NarrowAsync(RestrictionKind kind, Guid entry, string? key, bool lift)
             {
-                Assert.Equal(RestrictionOutcome.Done, await narrower.RestrictAsync(kind, entry, key, "why", [], ana.Id, now, default));
+                Assert.Equal(RestrictionOutcome.Done, await restrictions.RestrictAsync(new(kind, entry, key, "why", []), ana.Id, now, default));
                 if (lift)
                 {
-                    var id = (await db.Restrictions.AsNoTracking().SingleAsync(narrowing => narrowing.EntryId == entry && narrowing.Kind == kind)).Id;
-                    Assert.Equal(RestrictionOutcome.Done, await narrower.LiftAsync(id, berta.Id, now, default));
+                    var id = (await db.Restrictions.AsNoTracking()
+                        .SingleAsync(restriction => restriction.EntryId == entry && restriction.Kind == kind)).Id;
+                    Assert.Equal(RestrictionOutcome.Done, await restrictions.LiftAsync(id, berta.Id, now, default));
                 }
             }
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-        private static async Task<Revision> DecideAsync(DirectoryDbContext db, Revision parent, OrganisationDetails details, Staff.Member author, Staff.Member reviewer, Decision decision, DateTimeOffset now)
+        private static async Task<Revision> DecideAsync(
+            DirectoryDbContext db, Revision parent, OrganisationDetails details, Staff.Member author,
+            Staff.Member reviewer, Decision decision, DateTimeOffset now)
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
             var number = await db.Revisions.Where(revision => revision.EntryId == parent.EntryId).MaxAsync(revision => revision.Number) + 1;
-            var revision = new Revision(parent.EntryId, parent, DetailsJson.Write(details), author.Actor, RevisionOrigin.Staff, now, number);
+            var revision = new Revision(
+                parent.EntryId, parent, DetailsJson.Write(details), author.Actor, RevisionOrigin.Staff, now, number);
             db.Revisions.Add(revision);
             var submission = new Submission(revision, "lines", null, now);
             db.Submissions.Add(submission);
@@ -143,7 +197,13 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
             submission.Decide(decision, reviewer.Actor, null, now);
             if (decision == Decision.Approved)
             {
-                await new Publisher(db).PublishAsync(await db.Entries.SingleAsync(entry => entry.Id == parent.EntryId), revision, reviewer.Actor, await TaxonomyStore.ReadAsync(db, default), now, default);
+                await new Publisher(db).PublishAsync(
+                    await db.Entries.SingleAsync(entry => entry.Id == parent.EntryId),
+                    revision,
+                    reviewer.Actor,
+                    await TaxonomyStore.ReadAsync(db, default),
+                    now,
+                    default);
             }
             else
             {

@@ -7,16 +7,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Offline.Export;
 
-/// <summary>A folder gets a whole mirror, or is left as it was.</summary>
+/// <summary>An export is complete or leaves the folder unchanged.</summary>
 public sealed class SiteExporterTests(TestCluster cluster) : IAsyncLifetime
 {
-    private readonly string parent = System.IO.Directory.CreateDirectory(Path.Combine(TestCluster.Folder, $"export-{Guid.NewGuid():N}")).FullName;
+    private readonly string parent = System.IO.Directory.CreateDirectory(
+        Path.Combine(TestCluster.Folder, $"export-{Guid.NewGuid():N}")).FullName;
 
     private TestDatabase database = null!;
 
     private string Folder => Path.Combine(parent, "copy");
 
-    /// <summary>With nothing in it: its mirror is made at once.</summary>
+    /// <summary>An empty database, which exports quickly.</summary>
     public async ValueTask InitializeAsync() => database = await cluster.CreateEmptyAsync();
 
     public ValueTask DisposeAsync()
@@ -27,7 +28,7 @@ public sealed class SiteExporterTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Export_IntoAnEmptyFolder_FillsItAndLeavesNothingBeside()
+    public async Task Export_IntoEmptyFolder_LeavesNothingBeside()
     {
         System.IO.Directory.CreateDirectory(Folder);
 
@@ -38,7 +39,7 @@ public sealed class SiteExporterTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Export_IntoAFolderThatHoldsSomething_IsRefusedAndChangesNothing()
+    public async Task Export_IntoNonEmptyFolder_IsRefusedAndChangesNothing()
     {
         System.IO.Directory.CreateDirectory(Folder);
         await File.WriteAllTextAsync(Path.Combine(Folder, "mine.txt"), "mine");
@@ -46,11 +47,14 @@ public sealed class SiteExporterTests(TestCluster cluster) : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<IOException>(() => ExportAsync());
 
         Assert.Contains("holds something", refused.Message, StringComparison.Ordinal);
-        Assert.Equal([Path.Combine(Folder, "mine.txt")], System.IO.Directory.EnumerateFileSystemEntries(parent, "*", SearchOption.AllDirectories).Where(File.Exists));
+        Assert.Equal(
+            [Path.Combine(Folder, "mine.txt")],
+            System.IO.Directory.EnumerateFileSystemEntries(parent, "*", SearchOption.AllDirectories)
+                .Where(File.Exists));
     }
 
     [Fact]
-    public async Task Export_WhileAnotherIsUnfinished_IsRefusedAndLeavesThatAlone()
+    public async Task Export_WhileAnotherIsUnfinished_IsRefused()
     {
         System.IO.Directory.CreateDirectory(Folder + ".unfinished");
 
@@ -60,15 +64,17 @@ public sealed class SiteExporterTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Export_DatabaseAway_LeavesNothingBehind()
+    public async Task Export_DatabaseUnavailable_LeavesNothingBehind()
     {
-        await Assert.ThrowsAnyAsync<Exception>(() => ExportAsync(configure: builder => builder.Configuration["ConnectionStrings:Directory"] = "Host=127.0.0.1;Port=1;Username=nobody"));
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            ExportAsync(configure: builder =>
+                builder.Configuration["ConnectionStrings:Directory"] = "Host=127.0.0.1;Port=1;Username=none"));
 
         Assert.Empty(System.IO.Directory.EnumerateFileSystemEntries(parent));
     }
 
     [Fact]
-    public async Task Export_WithAPublicKey_IsRefusedBeforeTheWork()
+    public async Task Export_WithPublicKey_IsRefusedBeforeStarting()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => ExportAsync(ExportedSite.Key.Public));
 
@@ -76,18 +82,22 @@ public sealed class SiteExporterTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Export_SomethingChangesMeanwhile_LeavesNothingBehind()
+    public async Task Export_DirectoryChangesDuringExport_LeavesNothingBehind()
     {
         await using var owner = database.OpenAsOwner();
         owner.Events.Add(new Event(EventKind.Checked, "test", ExportedSite.Morning));
 
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => ExportAsync(configure: builder => builder.Services.AddSingleton<IStartupFilter>(new OnFirstRequest(() => owner.SaveChangesAsync()))));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            ExportAsync(configure: builder =>
+                builder.Services.AddSingleton<IStartupFilter>(new OnFirstRequest(() => owner.SaveChangesAsync()))));
 
         Assert.Contains("changed meanwhile", refused.Message, StringComparison.Ordinal);
         Assert.Empty(System.IO.Directory.EnumerateFileSystemEntries(parent));
     }
 
-    private Task<ExportReport> ExportAsync(string? key = null, Action<WebApplicationBuilder>? configure = null) => ExportedSite.WriteAsync(Folder, database, key, ExportedSite.Morning, configure);
+    private Task<ExportReport> ExportAsync(string? key =
+        null, Action<WebApplicationBuilder>? configure =
+            null) => ExportedSite.WriteAsync(Folder, database, key, ExportedSite.Morning, configure);
 
     private sealed class OnFirstRequest(Func<Task> act) : IStartupFilter
     {

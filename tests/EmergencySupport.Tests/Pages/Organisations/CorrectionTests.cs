@@ -15,7 +15,7 @@ using Npgsql;
 
 namespace EmergencySupport.Tests.Pages.Organisations;
 
-/// <summary>Somebody says what is wrong, and those who may mend it read it; nobody else does.</summary>
+/// <summary>Readers suggest corrections; only staff with the right to edit the entry see them.</summary>
 public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
 {
     private const string Path = "/en/organisations/lines/correction";
@@ -32,7 +32,11 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
         site = await TestSite.StartAsync(database);
         var details = Example.Organisation("Lines", Example.Service("stay", "shelter", "HN")) with
         {
-            Channels = [Example.Channel("hotline", ChannelKind.Phone, "+50422130000"), Example.Channel("mail", ChannelKind.Email, "help@lines.example")],
+            Channels =
+            [
+                Example.Channel("hotline", ChannelKind.Phone, "+50422130000"),
+                Example.Channel("mail", ChannelKind.Email, "help@lines.example"),
+            ],
         };
         entry = (await GeneratedDirectory.PublishAsync(database, details)).EntryId;
     }
@@ -40,7 +44,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task Post_AboutAChannel_IsReadByAnEditorAndGoneWhenDealtWith()
+    public async Task Post_AboutChannel_IsShownToEditorUntilResolved()
     {
         var editor = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
 
@@ -62,17 +66,22 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
         Assert.Contains("kept", (await editor.OpenAsync(StaffPath)).Text, StringComparison.Ordinal);
         var closed = await editor.FollowAsync(await editor.PostAsync(StaffPath, ("chosen", id)));
 
-        Assert.Contains("Nothing waits here", closed.Text, StringComparison.Ordinal);
+        Assert.Contains("There are no suggestions", closed.Text, StringComparison.Ordinal);
         await using var db = site.Database.OpenAsOwner();
         Assert.Empty(await db.Corrections.ToListAsync());
-        Assert.Contains(await db.AuditLog.ToListAsync(), line => line.Action == AuditAction.CorrectionsClosed && line.Actor == editor.Actor && line.Subject == entry.ToString());
+        Assert.Contains(
+            await db.AuditLog.ToListAsync(),
+            line =>
+                line.Action == AuditAction.CorrectionsClosed
+                    && line.Actor == editor.Actor
+                    && line.Subject == entry.ToString());
         Assert.Null((await editor.GetAsync("/en/staff")).QuerySelector($"main a[href='{StaffPath}']"));
     }
 
     [Theory]
     [InlineData("organisations/iachr")]
     [InlineData("organisations/im-defensoras")]
-    public async Task Organisation_ItsPage_LeadsToAFormThatWarnsFirst(string path)
+    public async Task OrganisationPage_CorrectionLink_OpensFormWithWarning(string path)
     {
         foreach (var language in InterfaceLanguages.All)
         {
@@ -86,13 +95,15 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
             Assert.Null(form.QuerySelector("[name=__RequestVerificationToken]"));
             var main = form.QuerySelector("main")!;
             Assert.Equal(3, main.QuerySelectorAll("ul > li").Length);
-            Assert.True(main.QuerySelector("ul")!.CompareDocumentPosition(main.QuerySelector("form")!).HasFlag(DocumentPositions.Following));
+            Assert.True(main.QuerySelector("ul")!
+                .CompareDocumentPosition(main.QuerySelector("form")!)
+                .HasFlag(DocumentPositions.Following));
             Assert.NotNull(main.QuerySelector($"ul a[href='/{language}/']"));
         }
     }
 
     [Fact]
-    public async Task Post_WithMarkup_IsShownAsPlainTextWithoutLink()
+    public async Task Post_WithMarkup_IsShownAsPlainText()
     {
         var editor = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
         await SendAsync(("text", Harmful), ("source", "https://trap.example/\"><b>"));
@@ -117,12 +128,16 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("hotline", "\u202e\u200b", "", "text")]
     [InlineData("hotline", "Fine.", "ftp://lines.example", "source")]
     [InlineData("hotline", "1001", "lines.example", "text")]
-    public async Task Post_WithAMistake_KeepsWhatWasTypedAndNamesItInHerLanguage(string about, string text, string source, string wrong)
+    public async Task Post_WithError_KeepsInputAndShowsErrorInLanguage(string about, string text, string source, string wrong)
     {
         text = text == "1001" ? new string('é', 1001) : text;
         foreach (var language in InterfaceLanguages.All)
         {
-            var answer = await SendAsync(Path.Replace("/en/", $"/{language}/", StringComparison.Ordinal), ("about", about), ("text", text), ("source", source));
+            var answer = await SendAsync(
+                Path.Replace("/en/", $"/{language}/", StringComparison.Ordinal),
+                ("about", about),
+                ("text", text),
+                ("source", source));
 
             Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
             Assert.Equal(language, answer.Page.DocumentElement.GetAttribute("lang"));
@@ -137,7 +152,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_MoreThanIsReadAtAll_SaysThatItIsTooLongAndNotThatTheAddressIsWrong()
+    public async Task Post_OverSizeLimit_SaysTooLong()
     {
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("text", new string('a', 70_000))]);
         using var response = await site.Client.PostAsync("/es/organisations/lines/correction", form);
@@ -147,20 +162,27 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_WithWhatNoKeyboardTypes_IsTakenWithoutItOrRefused()
+    public async Task Post_WithControlCharacters_StripsOrRejects()
     {
-        using var blanks = await site.Client.PostAsync(new Uri(Path, UriKind.Relative), new MultipartFormDataContent { { new StringContent("\0\u0085 "), "text" } });
-        using var nul = await site.Client.PostAsync(new Uri(Path, UriKind.Relative), new MultipartFormDataContent { { new StringContent("They\0 moved.\u0007"), "text" } });
-        using var broken = await site.Client.PostAsync(new Uri(Path, UriKind.Relative), new StringContent("text=%00", null, "application/x-www-form-urlencoded"));
+        using var blanks = await site.Client.PostAsync(
+            new Uri(Path, UriKind.Relative),
+            new MultipartFormDataContent { { new StringContent("\0\u0085 "), "text" } });
+        using var nul = await site.Client.PostAsync(
+            new Uri(Path, UriKind.Relative),
+            new MultipartFormDataContent { { new StringContent("They\0 moved.\u0007"), "text" } });
+        using var broken = await site.Client.PostAsync(
+            new Uri(Path, UriKind.Relative), new StringContent("text=%00", null, "application/x-www-form-urlencoded"));
         using var none = await site.Client.PostAsync(new Uri(Path, UriKind.Relative), new StringContent("They moved."));
 
-        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.SeeOther, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest], new[] { blanks, nul, broken, none }.Select(response => response.StatusCode));
+        Assert.Equal(
+            [HttpStatusCode.BadRequest, HttpStatusCode.SeeOther, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest],
+            new[] { blanks, nul, broken, none }.Select(response => response.StatusCode));
         await using var db = site.Database.OpenAsOwner();
         Assert.Equal("They moved.", (await db.Corrections.SingleAsync()).Text);
     }
 
     [Fact]
-    public async Task Get_ByWhoMayNotMendTheEntry_ShowsNothing()
+    public async Task Get_WithoutEditRights_ShowsNothing()
     {
         await SendAsync(("text", "secretword"));
         var own = await Infrastructure.Staff.AddAsync(site, [Role.Contributor]);
@@ -188,9 +210,10 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Correction_OfAnEntryThatMovedOrWent_AnswersAsItsPageDoes()
+    public async Task Get_MovedOrWithdrawnEntry_AnswersAsItsPage()
     {
-        await RunAsync($"update slugs set is_current = false where slug = 'lines'; insert into slugs (slug, entry_id, is_current) values ('strings', '{entry}', true)");
+        await RunAsync(
+            $"update slugs set is_current = false where slug = 'lines'; insert into slugs (slug, entry_id, is_current) values ('strings', '{entry}', true)");
         using var moved = await site.Client.GetAsync(Path);
         Assert.Equal(HttpStatusCode.MovedPermanently, moved.StatusCode);
         Assert.Equal("/en/organisations/strings/correction", moved.Headers.Location!.OriginalString);
@@ -206,11 +229,11 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
         using var withdrawn = await site.Client.GetAsync("/en/organisations/strings/correction");
         Assert.Equal(HttpStatusCode.Gone, withdrawn.StatusCode);
         Assert.Equal(HttpStatusCode.Gone, (await SendAsync(("text", "Too late."))).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await SendAsync("/en/organisations/nobody/correction", ("text", "Who?"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await SendAsync("/en/organisations/no-such/correction", ("text", "Who?"))).Status);
     }
 
     [Fact]
-    public async Task Form_WithAHiddenChannel_DoesNotShowIt()
+    public async Task Form_SuspendedChannel_IsNotShown()
     {
         var editor = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
         await editor.PostAsync($"/en/staff/entries/{entry}/narrowing", ("Act", "suspended:hotline"), ("Note", "Somebody else answers."));
@@ -220,10 +243,12 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_WhileTheDatabaseIsAway_KeepsWhatWasTyped()
+    public async Task Post_DatabaseUnavailable_KeepsInput()
     {
         var name = new NpgsqlConnectionStringBuilder(site.Database.Superuser).Database;
-        await RunAsync($"alter database {name} allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'", "postgres");
+        await RunAsync(
+            $"alter database {name} allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'",
+            "postgres");
 
         var answer = await SendAsync(("about", "hotline"), ("text", "qzlongandcareful"), ("source", "lines.example"));
 
@@ -233,16 +258,23 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal("qzlongandcareful", answer.Page.QuerySelector<IHtmlTextAreaElement>("textarea")!.Value);
         Assert.DoesNotContain(site.Log.Lines, line => line.Contains("qzlong", StringComparison.Ordinal));
 
-        // What is on that page can be sent again as it stands.
-        var fields = answer.Page.QuerySelectorAll("main form [name]").Select(field => (field.GetAttribute("name")!, field is IHtmlTextAreaElement area ? area.Value : field.GetAttribute("value") ?? "")).ToArray();
-        Assert.Equal(HttpStatusCode.SeeOther, (await SendAsync(answer.Page.QuerySelector("main form")!.GetAttribute("action")!, fields)).Status);
+        // The form on that page can be submitted again unchanged.
+        var fields = answer.Page.QuerySelectorAll("main form [name]")
+            .Select(field =>
+                (
+                    field.GetAttribute("name")!,
+                    field is IHtmlTextAreaElement area ? area.Value : field.GetAttribute("value") ?? ""))
+            .ToArray();
+        Assert.Equal(
+            HttpStatusCode.SeeOther,
+            (await SendAsync(answer.Page.QuerySelector("main form")!.GetAttribute("action")!, fields)).Status);
         NpgsqlConnection.ClearPool(new NpgsqlConnection(site.Database.Owner));
         await using var db = site.Database.OpenAsOwner();
         Assert.Equal(PartId.Of(entry, "hotline"), (await db.Corrections.SingleAsync()).PartId);
     }
 
     [Fact]
-    public async Task Post_WhenItCannotBeWritten_KeepsWhatWasTypedAndLogsNothingOfIt()
+    public async Task Post_WriteFails_KeepsInputAndLogsNone()
     {
         await RunAsync("drop table corrections");
 
@@ -256,7 +288,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_MoreThanCanBeWritten_AsksToSendAgainAndLeavesOtherPagesAlone()
+    public async Task Post_OverWriteCapacity_AsksToRetryAndSparesOtherPages()
     {
         await using var connection = new NpgsqlConnection(site.Database.Owner);
         await connection.OpenAsync();
@@ -279,11 +311,11 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (page.StatusCode, found.StatusCode));
         Assert.InRange(answers.Count(answer => answer.Status == HttpStatusCode.SeeOther), 1, 59);
         await using var db = site.Database.OpenAsOwner();
-        Assert.Equal(CorrectionBox.MostOfPart, await db.Corrections.CountAsync());
+        Assert.Equal(CorrectionBox.MaximumPerPart, await db.Corrections.CountAsync());
     }
 
     [Fact]
-    public async Task Desk_AfterAFlood_NamesTheEntryWithTheFewestFirst()
+    public async Task StaffHome_AfterFlood_ListsEntryWithFewestFirst()
     {
         var box = site.Services.GetRequiredService<CorrectionBox>();
         for (var number = 0; number < 50; number++)
@@ -300,19 +332,21 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Application_ItsRights_AreToAddToCountAndToDelete()
+    public async Task AppRole_Corrections_MayOnlyInsertCountAndDelete()
     {
         await SendAsync(("text", "They moved."));
         await using var db = site.Database.OpenAsApp();
 
-        var changed = await Assert.ThrowsAsync<PostgresException>(() => db.Database.ExecuteSqlRawAsync("update corrections set text = 'Other.'"));
+        var changed = await Assert.ThrowsAsync<PostgresException>(() =>
+            db.Database.ExecuteSqlRawAsync("update corrections set text = 'Other.'"));
 
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, changed.SqlState);
     }
 
     private Task<StaffAnswer> SendAsync(params (string Name, string Value)[] fields) => SendAsync(Path, fields);
 
-    private Task<StaffAnswer> SendAsync(string path, params (string Name, string Value)[] fields) => new StaffBrowser(site).SendFormAsync(path, fields);
+    private Task<StaffAnswer> SendAsync(string path, params (string Name, string Value)[] fields) =>
+        new StaffBrowser(site).SendFormAsync(path, fields);
 
     private async Task RunAsync(string sql, string? database = null)
     {

@@ -10,7 +10,7 @@ namespace EmergencySupport.Tests.Pages.Organisations;
 public sealed class EntryAddressTests(TestCluster cluster)
 {
     [Fact]
-    public async Task Get_OldSlug_LeadsToTheNewOneForEver()
+    public async Task Get_OldSlug_RedirectsPermanently()
     {
         var database = await cluster.CreateSeededAsync();
         await using (var db = database.OpenAsOwner())
@@ -30,7 +30,7 @@ public sealed class EntryAddressTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Get_WithdrawnEntry_IsAPlain410AndInNoAnswer()
+    public async Task Get_WithdrawnEntry_Is410AndInNoAnswer()
     {
         var database = await cluster.CreateSeededAsync();
         await using (var db = database.OpenAsOwner())
@@ -47,11 +47,14 @@ public sealed class EntryAddressTests(TestCluster cluster)
         Assert.Equal(HttpStatusCode.Gone, response.StatusCode);
         Assert.Contains("This page was taken away", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("data-organisation=\"fidh\"", await site.Client.GetStringAsync("/en/find"), StringComparison.Ordinal);
-        Assert.DoesNotContain("organisations/fidh", await site.Client.GetStringAsync("/en/organisations/observatory-human-rights-defenders"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "organisations/fidh",
+            await site.Client.GetStringAsync("/en/organisations/observatory-human-rights-defenders"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Get_CheckedLine_EndsThePreparationUntilItLapses()
+    public async Task Get_CheckedChannel_HidesPreparationNoticeUntilLapse()
     {
         var database = await cluster.CreateSeededAsync();
         var now = TimeProvider.System.GetUtcNow();
@@ -75,7 +78,10 @@ public sealed class EntryAddressTests(TestCluster cluster)
         var entry = (await db.Slugs.SingleAsync(slug => slug.Slug == "front-line-defenders")).EntryId;
         var revision = await db.Revisions.SingleAsync(revision => revision.EntryId == entry);
         var page = PartId.Of(entry, "emergency-page");
-        db.Checks.Add(new Check(page, Parts.Of(entry, revision.Read<OrganisationDetails>())[page], revision, "editor", CheckMethod.Website, CheckResult.Right, at));
+        db.Checks.Add(
+            new Check(
+                page, Parts.Of(entry, revision.Read<OrganisationDetails>())[page], revision, "editor",
+                CheckMethod.Website, CheckResult.Right, at));
         await db.SaveChangesAsync();
     }
 

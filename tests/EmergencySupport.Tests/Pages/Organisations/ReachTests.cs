@@ -15,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Pages.Organisations;
 
-/// <summary>What stands beside a way to reach somebody, for a woman who has one call and no time.</summary>
+/// <summary>What a page shows beside a channel, for a reader with one call and no time.</summary>
 public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
 {
     private static readonly TestKeys Key = new(days: 60, made: new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero));
@@ -24,10 +24,18 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
     {
         AnyHour = false,
         Zone = "America/Tegucigalpa",
-        Weekly = [new() { Days = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday], From = new(9, 0), To = new(17, 0) }],
+        Weekly =
+        [
+            new()
+            {
+                Days = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday],
+                From = new(9, 0),
+                To = new(17, 0),
+            },
+        ],
     };
 
-    // A Monday, 16:20 in Tegucigalpa.
+    // Monday, 16:20 in Tegucigalpa.
     private readonly ManualClock clock = new() { Now = new(2026, 11, 23, 22, 20, 0, TimeSpan.Zero) };
 
     private TestDatabase database = null!;
@@ -43,18 +51,26 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task Get_ChannelWithHours_SaysThemInPlainWordsAndWhetherItIsOpenNow()
+    public async Task Get_ChannelWithHours_ShowsHoursAndOpenNow()
     {
         var open = (await GetAsync("/en/organisations/lines")).QuerySelector(".channel")!;
         clock.Now += TimeSpan.FromHours(2);
         var closed = (await GetAsync("/es/organisations/lines")).QuerySelector(".channel")!;
 
-        Assert.Equal(["+50422130000", "Others may hear.", "Monday to Friday, 9:00 to 17:00 in Tegucigalpa", "Open now. It is 16:20 there.", "Languages: Spanish"], open.QuerySelectorAll(".soft").Select(line => line.TextContent));
+        Assert.Equal(
+            [
+                "+50422130000",
+                "Others may hear.",
+                "Monday to Friday, 9:00 to 17:00 in Tegucigalpa",
+                "Open now. It is 16:20 there.",
+                "Languages: Spanish",
+            ],
+            open.QuerySelectorAll(".soft").Select(line => line.TextContent));
         Assert.Equal("Cerrado ahora. Abre el martes a las 9:00. Hora allí: lunes, 18:20.", closed.QuerySelector(".live")!.TextContent);
     }
 
     [Fact]
-    public async Task Show_InAFileThatIsKept_SaysTheHoursAndNothingOfThisMinute()
+    public async Task OfflineFile_ChannelWithHours_OmitsOpenNow()
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = InterfaceLanguages.Culture("en");
         var details = Lines("Kept", Key.Armoured);
@@ -65,17 +81,19 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
 
         var texts = site.Services.GetRequiredService<Texts>();
         Assert.NotNull(shown.Show(details.Channels[0], texts).OpenNow);
-        var kept = (shown with { IsKept = true }).Show(details.Channels[0], texts);
-        Assert.Null(kept.OpenNow);
-        Assert.NotNull(kept.Hours);
+        var offline = (shown with { IsKept = true }).Show(details.Channels[0], texts);
+        Assert.Null(offline.OpenNow);
+        Assert.NotNull(offline.Hours);
     }
 
     [Fact]
-    public async Task Get_MailboxWithAKey_FoldsAwayItsFingerprintItsEndAndTheKeyItself()
+    public async Task Get_MailboxWithKey_ShowsFingerprintExpiryAndKeyInDetails()
     {
         var page = await GetAsync("/en/organisations/lines");
 
-        var details = page.QuerySelectorAll(".channel").Single(channel => channel.TextContent.Contains(TestKeys.Mailbox, StringComparison.Ordinal)).QuerySelector("details")!;
+        var details = page.QuerySelectorAll(".channel")
+            .Single(channel => channel.TextContent.Contains(TestKeys.Mailbox, StringComparison.Ordinal))
+            .QuerySelector("details")!;
         Assert.False(details.HasAttribute("open"));
         var fingerprint = details.QuerySelector("code")!;
         Assert.Equal(PgpKey.Read(Key.Armoured, out _)!.Fingerprint, fingerprint.TextContent.Replace(" ", "", StringComparison.Ordinal));
@@ -84,22 +102,33 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
 
         using var file = await site.Client.GetAsync(details.QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal("/en/organisations/lines/mail.asc", file.RequestMessage!.RequestUri!.AbsolutePath);
-        Assert.Equal((HttpStatusCode.OK, "application/pgp-keys", "key.asc"), (file.StatusCode, file.Content.Headers.ContentType!.MediaType, file.Content.Headers.ContentDisposition!.FileName));
+        Assert.Equal(
+            (HttpStatusCode.OK, "application/pgp-keys", "key.asc"),
+            (
+                file.StatusCode,
+                file.Content.Headers.ContentType!.MediaType,
+                file.Content.Headers.ContentDisposition!.FileName));
         Assert.Equal("no-store", file.Headers.CacheControl!.ToString());
-        Assert.DoesNotContain(file.Headers.Concat(file.Content.Headers).SelectMany(header => header.Value), value => value.Contains("lines", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            file.Headers.Concat(file.Content.Headers).SelectMany(header => header.Value),
+            value => value.Contains("lines", StringComparison.OrdinalIgnoreCase));
         Assert.Equal(PgpKey.Read(Key.Armoured, out _)!.Armoured, await file.Content.ReadAsStringAsync());
     }
 
     [Fact]
-    public async Task Get_KeyThatExpiredOrWasRevoked_HidesItAndSaysWhatToDo()
+    public async Task Get_ExpiredOrRevokedKey_IsHiddenWithAdvice()
     {
-        await GeneratedDirectory.PublishAsync(database, Lines("Revoked", new TestKeys(days: 600, made: clock.Now.AddDays(-5)).Revoke().Armoured));
+        await GeneratedDirectory.PublishAsync(
+            database, Lines("Revoked", new TestKeys(days: 600, made: clock.Now.AddDays(-5)).Revoke().Armoured));
         clock.Now = new(2026, 12, 31, 12, 0, 1, TimeSpan.Zero);
 
         var expired = await GetAsync("/en/organisations/lines");
         var revoked = await GetAsync("/en/organisations/revoked");
 
-        Assert.Contains("Their key for encrypted e-mail has expired. Ask them for a new one by another way.", expired.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Their key for encrypted e-mail has expired. Ask them for a new one by another way.",
+            expired.Body!.TextContent,
+            StringComparison.Ordinal);
         Assert.Contains("they withdrew it. Ask them for a new one by another way.", revoked.Body!.TextContent, StringComparison.Ordinal);
         Assert.Empty(expired.QuerySelectorAll("code, a[href$=asc]").Concat(revoked.QuerySelectorAll("code, a[href$=asc]")));
         Assert.Equal(HttpStatusCode.NotFound, await StatusOf("/en/organisations/lines/mail.asc"));
@@ -107,31 +136,41 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_KeyOfAHiddenOrUnknownChannel_IsNotThere()
+    public async Task Get_KeyOfSuspendedOrUnknownChannel_IsNotFound()
     {
         var ana = await EmergencySupport.Tests.Infrastructure.Staff.SignInAsync(site, Role.Editor);
         await using var db = database.OpenAsOwner();
         var entry = db.Slugs.Single(slug => slug.Slug == "lines").EntryId;
-        await ana.FollowAsync(await ana.PostAsync($"/en/staff/entries/{entry}/narrowing", ("Act", "suspended:mail"), ("Note", "Somebody else reads it.")));
+        await ana.FollowAsync(await ana.PostAsync(
+            $"/en/staff/entries/{entry}/narrowing", ("Act", "suspended:mail"), ("Note", "Somebody else reads it.")));
 
         Assert.Equal(HttpStatusCode.NotFound, await StatusOf("/en/organisations/lines/mail.asc"));
         Assert.Equal(HttpStatusCode.NotFound, await StatusOf("/en/organisations/lines/hotline.asc"));
-        Assert.Equal(HttpStatusCode.NotFound, await StatusOf("/en/organisations/nobody/mail.asc"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusOf("/en/organisations/no-such/mail.asc"));
     }
 
     [Fact]
-    public async Task Get_FirstMessages_AreInHersAndInOneThatTheyRead()
+    public async Task Get_FirstMessages_AreInReadersAndOrganisationsLanguages()
     {
-        await GeneratedDirectory.PublishAsync(database, Lines("Direct", Key.Armoured) with { Services = [Example.Service("help", "legal", "HN")], Channels = [Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox)] });
+        await GeneratedDirectory.PublishAsync(
+            database,
+            Lines("Direct", Key.Armoured) with
+            {
+                Services = [Example.Service("help", "legal", "HN")],
+                Channels = [Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox)],
+            });
         await GeneratedDirectory.PublishAsync(database, Lines("Silent", Key.Armoured) with { Channels = [] });
 
-        Assert.Equal(["en", "es", "en", "es", "en", "es"], Copied(await GetAsync("/en/organisations/lines")).Select(text => text.GetAttribute("lang")));
+        Assert.Equal(
+            ["en", "es", "en", "es", "en", "es"],
+            Copied(await GetAsync("/en/organisations/lines")).Select(text => text.GetAttribute("lang")));
         var spanish = Copied(await GetAsync("/es/organisations/lines"));
         Assert.Equal(["es", "es", "es"], spanish.Select(text => text.GetAttribute("lang")));
         Assert.StartsWith("Defiendo derechos en [país]. Necesito ayuda.", spanish[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("miembro en [país]", spanish[2].TextContent, StringComparison.Ordinal);
 
-        // Who opens no door for others is not asked for its members; where no language is stated, hers will do.
+        // A service without its own door is not asked for its members; if no language is stated, the reader's is
+        // used.
         Assert.Equal(["en", "en"], Copied(await GetAsync("/en/organisations/direct")).Select(text => text.GetAttribute("lang")));
         Assert.Empty(Copied(await GetAsync("/en/organisations/silent")));
     }
@@ -141,29 +180,48 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("es", "del 1 de mayo de 2027 al 21 de mayo de 2027")]
     [InlineData("fr", "du 1er mai 2027 au 21 mai 2027")]
     [InlineData("ar", "من 1 مايو 2027 إلى 21 مايو 2027")]
-    public async Task Get_FactsThatNameDays_SayThemToProgramsToo(string language, string window)
+    public async Task Get_Dates_AreMachineReadable(string language, string window)
     {
         var service = Example.Service("grant", "emergency-funds", "HN") with
         {
             Amount = new() { Max = 2000, Currency = "EUR", AsOf = new(2026, 3, 2) },
-            Intake = new() { State = IntakeState.Open, Windows = [new() { From = new(2027, 5, 1), To = new(2027, 5, 21) }, new() { From = new(2027, 10, 1), To = new(2027, 10, 31) }] },
+            Intake = new()
+            {
+                State = IntakeState.Open,
+                Windows =
+                [
+                    new() { From = new(2027, 5, 1), To = new(2027, 5, 21) },
+                    new() { From = new(2027, 10, 1), To = new(2027, 10, 31) },
+                ],
+            },
         };
         await GeneratedDirectory.PublishAsync(database, Example.Organisation("Dated", service));
 
-        var facts = (await GetAsync($"/{language}/organisations/dated")).QuerySelectorAll("dd").Where(fact => fact.QuerySelector("time") is not null).ToList();
+        var facts = (await GetAsync($"/{language}/organisations/dated")).QuerySelectorAll("dd")
+            .Where(fact => fact.QuerySelector("time") is not null)
+            .ToList();
 
-        Assert.Equal(["2026-03-02", "2027-05-01", "2027-05-21", "2027-10-01", "2027-10-31"], facts.SelectMany(fact => fact.QuerySelectorAll("time")).Select(time => time.GetAttribute("datetime")));
+        Assert.Equal(
+            ["2026-03-02", "2027-05-01", "2027-05-21", "2027-10-01", "2027-10-31"],
+            facts.SelectMany(fact => fact.QuerySelectorAll("time")).Select(time => time.GetAttribute("datetime")));
         Assert.Equal(3, facts.Count);
         Assert.Equal(window, facts[1].TextContent);
     }
 
     private static List<IElement> Copied(IDocument page) => [.. page.QuerySelectorAll("details .copy")];
 
-    private static OrganisationDetails Lines(string name, string key) => Example.Organisation(name, Example.Service("stay", "shelter", "HN") with { Door = new() { Kind = DoorKind.ThroughMember } }) with
+    private static OrganisationDetails Lines(string name, string key) => Example.Organisation(
+        name, Example.Service("stay", "shelter", "HN") with { Door = new() { Kind = DoorKind.ThroughMember } }) with
     {
         Channels =
         [
-            Example.Channel("hotline", ChannelKind.Phone, "+50422130000") with { Hours = Office, Languages = ["es"], Risk = LocalText.Of("en", "Others may hear."), Purpose = ChannelPurpose.Emergency },
+            Example.Channel("hotline", ChannelKind.Phone, "+50422130000") with
+            {
+                Hours = Office,
+                Languages = ["es"],
+                Risk = LocalText.Of("en", "Others may hear."),
+                Purpose = ChannelPurpose.Emergency,
+            },
             Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox) with { PublicKey = key },
         ],
     };

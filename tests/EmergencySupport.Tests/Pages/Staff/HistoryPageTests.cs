@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Tests.Pages.Staff;
 
-/// <summary>Who said what when, and what changed between any two revisions.</summary>
+/// <summary>The history of an entry, and the changes between any two revisions.</summary>
 public sealed class HistoryPageTests(TestCluster cluster) : IAsyncLifetime
 {
     private TestSite site = null!;
@@ -28,8 +28,15 @@ public sealed class HistoryPageTests(TestCluster cluster) : IAsyncLifetime
         var ana = await Infrastructure.Staff.AddAsync(site, [Role.Editor], "Ana");
         var berta = await Infrastructure.Staff.AddAsync(site, [Role.Editor, Role.Reviewer], "Berta");
         editor = await Infrastructure.Staff.SignInAsync(site, ana);
-        var before = Example.Organisation("Lines", Example.Service("stay", "shelter", "HN")) with { Channels = [Example.Channel("hotline", ChannelKind.Phone, "+50422130000")] };
-        var after = before with { Summary = LocalText.Of("en", "Lines helps women."), Channels = [Example.Channel("hotline", ChannelKind.Phone, "+50499999999")] };
+        var before = Example.Organisation("Lines", Example.Service("stay", "shelter", "HN")) with
+        {
+            Channels = [Example.Channel("hotline", ChannelKind.Phone, "+50422130000")],
+        };
+        var after = before with
+        {
+            Summary = LocalText.Of("en", "Lines helps women."),
+            Channels = [Example.Channel("hotline", ChannelKind.Phone, "+50499999999")],
+        };
         var first = await GeneratedDirectory.PublishAsync(database, before);
         entry = first.EntryId;
         await using var db = database.OpenAsOwner();
@@ -42,14 +49,20 @@ public sealed class HistoryPageTests(TestCluster cluster) : IAsyncLifetime
         db.Events.Add(new Event(EventKind.Submitted, ana.Actor, now, second));
         await db.SaveChangesAsync();
         submission.Decide(Decision.Approved, berta.Actor, "I called them.", now);
-        await new Publisher(db).PublishAsync(await db.Entries.SingleAsync(known => known.Id == entry), second, berta.Actor, await TaxonomyStore.ReadAsync(db, default), now, default);
+        await new Publisher(db).PublishAsync(
+            await db.Entries.SingleAsync(known => known.Id == entry),
+            second,
+            berta.Actor,
+            await TaxonomyStore.ReadAsync(db, default),
+            now,
+            default);
         await transaction.CommitAsync();
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task Get_AnEntry_NamesWhoDidWhatAndWhy()
+    public async Task Get_Entry_ShowsWhoDidWhatAndWhy()
     {
         var page = (await editor.OpenAsync(Path)).Text;
 
@@ -64,27 +77,36 @@ public sealed class HistoryPageTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_TwoRevisions_ShowsWaysToBeReachedApart()
+    public async Task Get_TwoRevisions_ShowsContactChangesSeparately()
     {
         var page = await editor.GetAsync($"{Path}?from=1&to=2");
 
-        var ways = page.QuerySelector(".ways")!;
-        Assert.Equal("+50422130000", ways.QuerySelector("del")!.TextContent.Trim());
-        Assert.Equal("+50499999999", ways.QuerySelector("ins")!.TextContent.Trim());
-        Assert.Contains("Way to reach them › hotline › Address or number", ways.TextContent, StringComparison.Ordinal);
+        var contactChanges = page.QuerySelector(".ways")!;
+        Assert.Equal("+50422130000", contactChanges.QuerySelector("del")!.TextContent.Trim());
+        Assert.Equal("+50499999999", contactChanges.QuerySelector("ins")!.TextContent.Trim());
+        Assert.Contains("Way to reach them › hotline › Address or number", contactChanges.TextContent, StringComparison.Ordinal);
         var summary = page.QuerySelector(".diff dd[lang=en]")!;
-        Assert.Equal(("Lines helps women.", "helps.", "ltr"), (summary.TextContent.Replace("helps.", "", StringComparison.Ordinal), summary.QuerySelector("del")!.TextContent, summary.GetAttribute("dir")));
+        Assert.Equal(
+            ("Lines helps women.", "helps.", "ltr"),
+            (
+                summary.TextContent.Replace("helps.", "", StringComparison.Ordinal),
+                summary.QuerySelector("del")!.TextContent,
+                summary.GetAttribute("dir")));
     }
 
     [Fact]
-    public async Task Get_FromNothing_ShowsAllOfARevision() =>
-        Assert.Contains("+50422130000", (await editor.GetAsync($"{Path}?from=&to=1")).QuerySelector(".ways")!.TextContent, StringComparison.Ordinal);
+    public async Task Get_WithoutBaseRevision_ShowsWholeRevision() =>
+        Assert.Contains(
+            "+50422130000",
+            (await editor.GetAsync($"{Path}?from=&to=1")).QuerySelector(".ways")!.TextContent,
+            StringComparison.Ordinal);
 
     [Fact]
-    public async Task Get_ARedactedRevision_SaysSo()
+    public async Task Get_RedactedRevision_SaysSo()
     {
         await using var db = site.Database.OpenAsOwner();
-        await db.Revisions.Where(revision => revision.EntryId == entry && revision.Number == 1).ExecuteUpdateAsync(set => set.SetProperty(revision => revision.Details, (string?)null));
+        await db.Revisions.Where(revision => revision.EntryId == entry && revision.Number == 1)
+            .ExecuteUpdateAsync(set => set.SetProperty(revision => revision.Details, (string?)null));
 
         var page = (await editor.OpenAsync($"{Path}?from=1&to=2")).Text;
 
@@ -94,5 +116,8 @@ public sealed class HistoryPageTests(TestCluster cluster) : IAsyncLifetime
 
     [Fact]
     public async Task Get_InSpanish_IsTranslated() =>
-        Assert.Contains("Comparar dos versiones", (await editor.OpenAsync($"/es/staff/entries/{entry}/history?from=1&to=2")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Comparar dos versiones",
+            (await editor.OpenAsync($"/es/staff/entries/{entry}/history?from=1&to=2")).Text,
+            StringComparison.Ordinal);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using EmergencySupport.Accounts;
 using EmergencySupport.Directory;
+using EmergencySupport.Editorial;
 using EmergencySupport.Tests.Directory;
 using EmergencySupport.Tests.Editorial;
 using EmergencySupport.Tests.Infrastructure;
@@ -9,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Tests.Pages.Staff;
 
-/// <summary>An OpenPGP key at the desk: a private one is not even kept, and another one is seen by its fingerprint.</summary>
+/// <summary>
+/// OpenPGP keys in the staff form: a private key is not stored, and a changed key is shown by its fingerprint.
+/// </summary>
 public sealed class KeyFieldTests(TestCluster cluster) : IAsyncLifetime
 {
     private TestSite site = null!;
@@ -21,14 +24,19 @@ public sealed class KeyFieldTests(TestCluster cluster) : IAsyncLifetime
         var database = await cluster.CreateSeededAsync();
         site = await TestSite.StartAsync(database);
         ana = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
-        await GeneratedDirectory.PublishAsync(database, Example.Organisation("Lines", Example.Service("stay", "shelter", "HN")) with { Channels = [Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox)] });
+        await GeneratedDirectory.PublishAsync(
+            database,
+            Example.Organisation("Lines", Example.Service("stay", "shelter", "HN")) with
+            {
+                Channels = [Example.Channel("mail", ChannelKind.Email, TestKeys.Mailbox)],
+            });
         draft = await ana.BeginDraftAsync(site, "lines");
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task Post_APrivateKey_RefusesItLoudlyAndKeepsNothingOfIt()
+    public async Task Post_PrivateKey_IsRefusedAndNotStored()
     {
         var key = new TestKeys();
         foreach (var text in new[] { key.Private, key.PrivateInDisguise })
@@ -36,7 +44,9 @@ public sealed class KeyFieldTests(TestCluster cluster) : IAsyncLifetime
             var answer = await ana.EditPartAsync(draft, "channels.mail", ("public-key", text));
 
             Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-            Assert.Contains("This is a PRIVATE key. It was not kept. Whoever has it reads their mail: tell them now, and ask for the public key.", answer.Errors);
+            Assert.Contains(
+                "This is a PRIVATE key. It was not kept. Whoever has it reads their mail: tell them now, and ask for the public key.",
+                answer.Errors);
             Assert.Contains("OpenPGP public key", answer.Text, StringComparison.Ordinal);
             var secret = text.ReplaceLineEndings("\n").Split('\n')[5];
             Assert.DoesNotContain(secret, answer.Page.Source.Text, StringComparison.Ordinal);
@@ -46,7 +56,7 @@ public sealed class KeyFieldTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_AnotherKey_IsAWayToBeReachedAndShownByItsFingerprint()
+    public async Task Post_ChangedKey_AffectsContactAndShowsFingerprint()
     {
         var key = new TestKeys();
 
@@ -56,16 +66,21 @@ public sealed class KeyFieldTests(TestCluster cluster) : IAsyncLifetime
         var submission = await ana.GetAsync(await ana.SubmitDraftAsync(draft, "They gave it to me on the telephone."));
 
         Assert.Equal("TEXTAREA", again.QuerySelector("[name='channels.mail.public-key']")!.TagName);
-        Assert.Equal(key.Armoured.ReplaceLineEndings("\n").Trim(), again.QuerySelector("[name='channels.mail.public-key']")!.TextContent.ReplaceLineEndings("\n").Trim());
-        var way = submission.QuerySelector(".ways ins")!.TextContent;
-        Assert.Contains(string.Join(' ', PgpKey.Read(key.Armoured, out _)!.FingerprintGroups), way, StringComparison.Ordinal);
+        Assert.Equal(
+            key.Armoured.ReplaceLineEndings("\n").Trim(),
+            again.QuerySelector("[name='channels.mail.public-key']")!.TextContent.ReplaceLineEndings("\n").Trim());
+        var contactChange = submission.QuerySelector(".ways ins")!.TextContent;
+        Assert.Contains(string.Join(' ', PgpKey.Read(key.Armoured, out _)!.FingerprintGroups), contactChange, StringComparison.Ordinal);
         Assert.DoesNotContain("BEGIN PGP", submission.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Post_AKeyThatExpired_SaysSoBesideTheField()
+    public async Task Post_ExpiredKey_ShowsFieldError()
     {
-        var answer = await ana.EditPartAsync(draft, "channels.mail", ("public-key", new TestKeys(days: 1, made: TimeProvider.System.GetUtcNow().AddDays(-3)).Armoured));
+        var answer = await ana.EditPartAsync(
+            draft,
+            "channels.mail",
+            ("public-key", new TestKeys(days: 1, made: TimeProvider.System.GetUtcNow().AddDays(-3)).Armoured));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains("This key has expired. Ask them for one that is still valid.", answer.Errors);

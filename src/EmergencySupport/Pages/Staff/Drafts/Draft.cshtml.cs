@@ -8,7 +8,6 @@ using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +15,6 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff.Drafts;
 
 /// <summary>A draft as a whole: its parts, what is still to mend, and asking to have it published.</summary>
-[Authorize(Roles = "editor,contributor")]
 public sealed class DraftModel(DirectoryDbContext db, Editorial.Drafts drafts, TaxonomyStore taxonomies, ChangeWords words, TimeProvider clock, Texts texts) : PageModel
 {
     public required DraftView View { get; set; }

@@ -3,6 +3,7 @@ using EmergencySupport.Data;
 using EmergencySupport.Directory;
 using EmergencySupport.Editorial;
 using EmergencySupport.Editorial.Forms;
+using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using Microsoft.EntityFrameworkCore;
 

@@ -5,14 +5,12 @@ using EmergencySupport.Editorial.Forms;
 using EmergencySupport.Presentation;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages.Staff.Drafts;
 
 /// <summary>The texts of a draft in one more language, each beside its original.</summary>
-[Authorize(Roles = "editor,contributor")]
 public sealed class LanguageModel(DirectoryDbContext db, Editorial.Drafts drafts, TaxonomyStore taxonomies, TimeProvider clock) : PageModel
 {
     /// <summary>The last part of the name of a tick that says "a machine made this".</summary>

@@ -2,14 +2,12 @@ using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
 using EmergencySupport.Presentation;
 using EmergencySupport.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages.Staff.Drafts;
 
 /// <summary>Brings a draft together with what somebody else published meanwhile.</summary>
-[Authorize(Roles = "editor,contributor")]
 public sealed class MergeModel(DirectoryDbContext db, Editorial.Drafts drafts, TimeProvider clock) : PageModel
 {
     public IActionResult OnGet(Guid id) => Redirect(SiteAddress.Draft(id));

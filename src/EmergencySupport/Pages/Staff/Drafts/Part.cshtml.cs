@@ -4,9 +4,9 @@ using EmergencySupport.Data;
 using EmergencySupport.Directory;
 using EmergencySupport.Editorial.Forms;
 using EmergencySupport.Presentation;
+using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +14,6 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff.Drafts;
 
 /// <summary>One part of a draft: what the entry itself says, or a source, service, channel or relation. Whatever is typed is kept.</summary>
-[Authorize(Roles = "editor,contributor")]
 public sealed class PartModel(DirectoryDbContext db, Editorial.Drafts drafts, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
 {
     /// <summary>The path of what the entry itself says.</summary>

@@ -1,14 +1,12 @@
 using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
 using EmergencySupport.Taxonomies;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages.Staff.Drafts;
 
 /// <summary>A draft as the public would read it, in the language of the page.</summary>
-[Authorize(Roles = "editor,contributor")]
 public sealed class PreviewModel(DirectoryDbContext db, Editorial.Drafts drafts, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
 {
     public Guid Id { get; private set; }

@@ -4,14 +4,12 @@ using EmergencySupport.Editorial;
 using EmergencySupport.Editorial.Forms;
 using EmergencySupport.Presentation;
 using EmergencySupport.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages.Staff.Drafts;
 
 /// <summary>Asks to have a draft published.</summary>
-[Authorize(Roles = "editor,contributor")]
 public sealed class SubmissionModel(DirectoryDbContext db, Editorial.Drafts drafts, Editorial.Submissions submissions, TimeProvider clock, Texts texts) : PageModel
 {
     public string Error { get; private set; } = "";

@@ -7,7 +7,6 @@ using EmergencySupport.Editorial;
 using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +14,6 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff.Entries;
 
 /// <summary>What readers say is wrong with an entry, for those who may mend it.</summary>
-[Authorize(Roles = "editor,contributor")]
 public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, TimeProvider clock, Texts texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -32,6 +30,8 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
     /// <summary>Null while nothing is wrong.</summary>
     public string? Error { get; private set; }
 
+    public bool MayClose { get; private set; }
+
     private Dictionary<Guid, LocalText> Parts { get; set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ?? Page();
@@ -39,8 +39,7 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
     /// <summary>They are dealt with: nothing is left of them but a line that says who did it.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        // Whom a suggestion speaks of does not make it disappear.
-        if (!User.Is(Role.Editor))
+        if (!(await RightsAsync(cancellationToken)).MayCloseCorrections)
         {
             return Forbid();
         }
@@ -68,7 +67,7 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
 
         return await box.KeepAsync(Id, Chosen, cancellationToken)
             ? this.SeeOther(SiteAddress.Corrections(Id))
-            : Refuse(texts["Correction.Staff.TooMany", CorrectionBox.MaximumStored], StatusCodes.Status409Conflict);
+            : Refuse(texts["Correction.Staff.TooMany", CorrectionBox.MaximumKeptPerEntry], StatusCodes.Status409Conflict);
     }
 
     public ShownText PartOf(SuggestedCorrection correction) => correction.PartId == Id ? Own("Correction.Whole")
@@ -86,10 +85,13 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
             return NotFound();
         }
 
-        if (Editorial.Drafts.Open(db, await User.AccountAsync(db, cancellationToken)) is not { } open || !await open.AnyAsync(entry => entry.Id == Id, cancellationToken))
+        var rights = await RightsAsync(cancellationToken);
+        if (!await rights.MayWriteAsync(Id, cancellationToken))
         {
             return Forbid();
         }
+
+        MayClose = rights.MayCloseCorrections;
 
         Slug = await SlugRules.ReadAsync(db, Id, cancellationToken);
         Suggestions = await CorrectionBox.Waiting(db, clock.GetUtcNow()).Where(correction => correction.EntryId == Id)
@@ -102,6 +104,8 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
 
         return null;
     }
+
+    private async Task<EntryRights> RightsAsync(CancellationToken cancellationToken) => new(db, await User.AccountAsync(db, cancellationToken));
 
     private PageResult Refuse(string error, int status)
     {

@@ -9,7 +9,6 @@ using EmergencySupport.Editorial.History;
 using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -17,10 +16,10 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff.Entries;
 
 /// <summary>An entry as staff see it: what waits, who is writing, and where to go on.</summary>
-[Authorize(Roles = "editor,contributor,reviewer")]
-public sealed class EntryModel(DirectoryDbContext db, Editorial.Drafts drafts, Restrictions narrower, EditorialNotifications mail, TimeProvider clock, Texts texts) : PageModel
+public sealed class EntryModel(DirectoryDbContext db, Editorial.Drafts drafts, EditorialNotifications mail, TimeProvider clock, Texts texts) : PageModel
 {
     private Account account = null!;
+    private EntryRights rights = null!;
 
     public required ActorNames Names { get; set; }
 
@@ -41,6 +40,8 @@ public sealed class EntryModel(DirectoryDbContext db, Editorial.Drafts drafts, R
     public int Corrections { get; private set; }
 
     public bool MayWrite { get; private set; }
+
+    public bool MayChangeSecondContact => rights.MayChangeSecondContact;
 
     public bool HasDraft { get; private set; }
 
@@ -77,7 +78,7 @@ public sealed class EntryModel(DirectoryDbContext db, Editorial.Drafts drafts, R
             return missing;
         }
 
-        if (!account.Has(Role.Editor))
+        if (!rights.MayChangeSecondContact)
         {
             return Forbid();
         }
@@ -108,13 +109,14 @@ public sealed class EntryModel(DirectoryDbContext db, Editorial.Drafts drafts, R
     private async Task<IActionResult?> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
         account = await User.AccountAsync(db, cancellationToken);
-        MayWrite = Editorial.Drafts.Open(db, account) is { } open && await open.AnyAsync(entry => entry.Id == id, cancellationToken);
+        rights = new EntryRights(db, account);
+        MayWrite = await rights.MayWriteAsync(id, cancellationToken);
         if (await db.Entries.AsNoTracking().SingleOrDefaultAsync(entry => entry.Id == id, cancellationToken) is not { } known)
         {
             return NotFound();
         }
 
-        if (!MayWrite && !await narrower.MayRestrictAsync(account.Id, id, cancellationToken))
+        if (!await rights.MayRestrictAsync(id, cancellationToken))
         {
             return Forbid();
         }

@@ -1,11 +1,9 @@
-using EmergencySupport.Accounts;
 using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
 using EmergencySupport.Editorial;
 using EmergencySupport.Editorial.Diff;
 using EmergencySupport.Editorial.History;
 using EmergencySupport.Publishing;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -13,8 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff.Entries;
 
 /// <summary>All that happened to an entry, and what changed between any two of its revisions.</summary>
-[Authorize(Roles = "editor,reviewer,contributor")]
-public sealed class HistoryModel(DirectoryDbContext db, Restrictions narrower, ChangeWords words, Texts texts) : PageModel
+public sealed class HistoryModel(DirectoryDbContext db, ChangeWords words, Texts texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -45,7 +42,7 @@ public sealed class HistoryModel(DirectoryDbContext db, Restrictions narrower, C
     public IReadOnlyList<Change>? Changes { get; private set; }
 
     /// <summary>The later of the two, where its text can come back as a draft. Null where it cannot.</summary>
-    public ToldRevision? ToBringBack => User.Is(Role.Editor) || User.Is(Role.Contributor)
+    public ToldRevision? ToBringBack => User.MayOpen(StaffPolicies.Editing)
         ? Revisions.FirstOrDefault(revision => revision.Number == To && revision is { IsRedacted: false, IsPublic: false } && Events.Any(happened => happened.RevisionId == revision.Id && happened.Kind == EventKind.Published))
         : null;
 
@@ -60,7 +57,7 @@ public sealed class HistoryModel(DirectoryDbContext db, Restrictions narrower, C
             return NotFound();
         }
 
-        if (!await narrower.MayRestrictAsync(User.AccountId(), Id, cancellationToken))
+        if (!await new EntryRights(db, await User.AccountAsync(db, cancellationToken)).MayRestrictAsync(Id, cancellationToken))
         {
             return Forbid();
         }

@@ -4,14 +4,12 @@ using EmergencySupport.Directory;
 using EmergencySupport.Editorial;
 using EmergencySupport.Editorial.Forms;
 using EmergencySupport.Publishing;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.Entries;
 
 /// <summary>All entries that she may work on, by their names in addresses.</summary>
-[Authorize(Roles = "editor,contributor")]
 public sealed class ListModel(DirectoryDbContext db) : PageModel
 {
     public const int MostShown = 200;
@@ -24,12 +22,11 @@ public sealed class ListModel(DirectoryDbContext db) : PageModel
 
     public async Task OnGetAsync(string? name, CancellationToken cancellationToken)
     {
-        var account = await User.AccountAsync(db, cancellationToken);
-        var open = Editorial.Drafts.Open(db, account) ?? db.Entries.Where(entry => false);
+        var writable = new EntryRights(db, await User.AccountAsync(db, cancellationToken)).Writable();
         Name = DraftForm.Clean(name);
         var part = SlugRules.Of(Name);
         var published = PublishedRevisions.All(db);
-        var found = await open.Join(db.Slugs.Where(slug => slug.IsCurrent && slug.Slug.Contains(part)), entry => entry.Id, slug => slug.EntryId, (entry, slug) => new { entry, slug.Slug })
+        var found = await writable.Join(db.Slugs.Where(slug => slug.IsCurrent && slug.Slug.Contains(part)), entry => entry.Id, slug => slug.EntryId, (entry, slug) => new { entry, slug.Slug })
             .OrderBy(pair => pair.Slug).Take(MostShown + 1)
             .Select(pair => new Listed(
                 pair.entry.Id, pair.Slug, pair.entry.Kind, published.Any(other => other.Revision.EntryId == pair.entry.Id)))

@@ -6,7 +6,6 @@ using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +13,6 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff.Entries;
 
 /// <summary>What one person may do alone to an entry, and what stands of it.</summary>
-[Authorize(Roles = "editor,reviewer,contributor")]
 public sealed class NarrowingModel(DirectoryDbContext db, Restrictions narrower, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
 {
     /// <summary>Of a reason.</summary>
@@ -89,7 +87,8 @@ public sealed class NarrowingModel(DirectoryDbContext db, Restrictions narrower,
             return Again();
         }
 
-        var outcome = await narrower.RestrictAsync(kind!.Value, Id, key, Note!, areas, User.AccountId(), clock.GetUtcNow(), cancellationToken);
+        var request = new RestrictionRequest(kind!.Value, Id, key, Note!, areas);
+        var outcome = await narrower.RestrictAsync(request, User.AccountId(), clock.GetUtcNow(), cancellationToken);
         if (outcome is RestrictionOutcome.Done or RestrictionOutcome.NeedsSecond)
         {
             return this.SeeOther($"{SiteAddress.Narrowing(Id)}?outcome={EnumNames.Of(outcome)}");
@@ -121,7 +120,7 @@ public sealed class NarrowingModel(DirectoryDbContext db, Restrictions narrower,
             return NotFound();
         }
 
-        if (!await narrower.MayRestrictAsync(User.AccountId(), Id, cancellationToken))
+        if (!await new EntryRights(db, await User.AccountAsync(db, cancellationToken)).MayRestrictAsync(Id, cancellationToken))
         {
             return Forbid();
         }

@@ -4,8 +4,8 @@ using EmergencySupport.Directory;
 using EmergencySupport.Editorial;
 using EmergencySupport.Editorial.Forms;
 using EmergencySupport.Presentation;
+using EmergencySupport.Publishing;
 using EmergencySupport.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +13,6 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff.Entries;
 
 /// <summary>Begins a draft of something that is not in the directory yet.</summary>
-[Authorize(Roles = "editor")]
 public sealed class NewModel(DirectoryDbContext db, Editorial.Drafts drafts, TimeProvider clock, Texts texts) : PageModel
 {
     public string? Kind { get; private set; }

@@ -3,19 +3,15 @@ using EmergencySupport.Data;
 using EmergencySupport.Editorial;
 using EmergencySupport.Presentation;
 using EmergencySupport.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EmergencySupport.Pages.Staff.Narrowings;
 
 /// <summary>Undoes a narrowing: the public then reads again what was approved.</summary>
-[Authorize(Roles = "editor,reviewer,contributor")]
-public sealed class LiftingModel(DirectoryDbContext db, Restrictions narrower, TimeProvider clock, Texts texts) : NarrowingDecision(db, narrower, texts)
+public sealed class LiftingModel(DirectoryDbContext db, Restrictions narrower, TimeProvider clock, Texts texts) : NarrowingDecision(db, texts)
 {
-    private readonly Restrictions narrower = narrower;
-
     /// <summary>True when she did it herself, so that another person is needed.</summary>
-    public bool IsOwn => Told.Stands && Told.Restriction.By == User.Actor();
+    public bool IsOwn => Told.IsInForce && Told.Restriction.By == User.Actor();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

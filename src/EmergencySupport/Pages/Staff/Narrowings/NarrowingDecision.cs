@@ -2,6 +2,7 @@ using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
 using EmergencySupport.Editorial;
 using EmergencySupport.Presentation;
+using EmergencySupport.Publishing;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EmergencySupport.Pages.Staff.Narrowings;
 
 /// <summary>What another person says to a narrowing: she sees it first, and it is hers to decide or not.</summary>
-public abstract class NarrowingDecision(DirectoryDbContext db, Restrictions narrower, Texts texts) : PageModel
+public abstract class NarrowingDecision(DirectoryDbContext db, Texts texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -46,6 +47,8 @@ public abstract class NarrowingDecision(DirectoryDbContext db, Restrictions narr
 
         Told = found;
 
-        return await narrower.MayRestrictAsync(User.AccountId(), Told.Restriction.EntryId, cancellationToken) ? null : Forbid();
+        var rights = new EntryRights(db, await User.AccountAsync(db, cancellationToken));
+
+        return await rights.MayRestrictAsync(Told.Restriction.EntryId, cancellationToken) ? null : Forbid();
     }
 }

@@ -1,17 +1,13 @@
 using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
 using EmergencySupport.Editorial;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EmergencySupport.Pages.Staff.Narrowings;
 
 /// <summary>A second person agrees to what one alone had done enough of.</summary>
-[Authorize(Roles = "editor,reviewer,contributor")]
-public sealed class SecondModel(DirectoryDbContext db, Restrictions narrower, TimeProvider clock, Texts texts) : NarrowingDecision(db, narrower, texts)
+public sealed class SecondModel(DirectoryDbContext db, Restrictions narrower, TimeProvider clock, Texts texts) : NarrowingDecision(db, texts)
 {
-    private readonly Restrictions narrower = narrower;
-
     /// <summary>True when she did it herself, so that another person is needed.</summary>
     public bool IsOwn => Told.Restriction.By == User.Actor();
 

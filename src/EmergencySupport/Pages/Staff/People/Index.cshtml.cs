@@ -1,13 +1,11 @@
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.People;
 
 /// <summary>Who may come in, and what waits for a second administrator.</summary>
-[Authorize(Roles = "administrator")]
 public sealed class IndexModel(DirectoryDbContext db, Texts texts) : PageModel
 {
     public required IReadOnlyList<Person> Everybody { get; set; }

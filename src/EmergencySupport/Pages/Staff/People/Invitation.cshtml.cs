@@ -3,7 +3,6 @@ using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
 using EmergencySupport.Presentation;
 using EmergencySupport.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +11,6 @@ using MimeKit;
 namespace EmergencySupport.Pages.Staff.People;
 
 /// <summary>Asks that somebody be invited.</summary>
-[Authorize(Roles = "administrator")]
 public sealed class InvitationModel(DirectoryDbContext db, AccountAdministration administration, Texts texts, TimeProvider clock) : PageModel
 {
     [BindProperty(Name = "email")]

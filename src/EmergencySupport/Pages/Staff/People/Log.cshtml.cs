@@ -1,14 +1,12 @@
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
 using EmergencySupport.Editorial.History;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.People;
 
 /// <summary>What staff did besides publishing, the newest first.</summary>
-[Authorize(Roles = "administrator")]
 public sealed class LogModel(DirectoryDbContext db) : PageModel
 {
     private const int Shown = 100;

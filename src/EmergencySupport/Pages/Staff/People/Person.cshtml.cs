@@ -3,7 +3,6 @@ using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
 using EmergencySupport.Presentation;
 using EmergencySupport.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +10,6 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff.People;
 
 /// <summary>One member of staff. Shutting her out takes one administrator, anything more takes two.</summary>
-[Authorize(Roles = "administrator")]
 public sealed class PersonModel(DirectoryDbContext db, AccountAdministration administration, Texts texts, TimeProvider clock) : PageModel
 {
     public required Account Account { get; set; }

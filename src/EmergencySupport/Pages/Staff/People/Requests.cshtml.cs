@@ -3,7 +3,6 @@ using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
 using EmergencySupport.Presentation;
 using EmergencySupport.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +10,6 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff.People;
 
 /// <summary>Asks that somebody get a new second factor, or may come in again.</summary>
-[Authorize(Roles = "administrator")]
 public sealed class RequestsModel(DirectoryDbContext db, AccountAdministration administration, TimeProvider clock) : PageModel
 {
     public IActionResult OnGet(Guid id) => this.SeeOther(SiteAddress.Person(id));

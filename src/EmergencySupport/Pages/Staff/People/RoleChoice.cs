@@ -1,5 +1,6 @@
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
+using EmergencySupport.Publishing;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 

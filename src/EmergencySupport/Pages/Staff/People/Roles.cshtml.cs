@@ -2,8 +2,8 @@ using EmergencySupport.Accounts;
 using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
 using EmergencySupport.Presentation;
+using EmergencySupport.Publishing;
 using EmergencySupport.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +11,6 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff.People;
 
 /// <summary>Asks that somebody may do other things than now.</summary>
-[Authorize(Roles = "administrator")]
 public sealed class RolesModel(DirectoryDbContext db, AccountAdministration administration, Texts texts, TimeProvider clock) : PageModel
 {
     public required string Name { get; set; }

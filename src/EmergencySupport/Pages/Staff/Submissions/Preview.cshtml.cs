@@ -1,8 +1,8 @@
-using EmergencySupport.Accounts;
 using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
+using EmergencySupport.Editorial;
+using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +10,6 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff.Submissions;
 
 /// <summary>What somebody asks to have published, as the public would read it.</summary>
-[Authorize(Roles = "editor,contributor,reviewer")]
 public sealed class PreviewModel(DirectoryDbContext db, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
 {
     public Guid Id { get; private set; }
@@ -21,7 +20,7 @@ public sealed class PreviewModel(DirectoryDbContext db, TaxonomyStore taxonomies
     {
         var submission = await db.Submissions.AsNoTracking().SingleOrDefaultAsync(submission => submission.RevisionId == id, cancellationToken);
         var revision = await db.Revisions.AsNoTracking().SingleOrDefaultAsync(revision => revision.Id == id && revision.Details != null, cancellationToken);
-        if (submission is null || revision is null || !(User.Is(Role.Reviewer) || User.Is(Role.Editor) || submission.Author == User.Actor()))
+        if (submission is null || revision is null || !new EntryRights(db, await User.AccountAsync(db, cancellationToken)).MayPreview(submission))
         {
             return NotFound();
         }

@@ -1,11 +1,9 @@
-using EmergencySupport.Accounts;
 using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
 using EmergencySupport.Editorial;
 using EmergencySupport.Editorial.Forms;
 using EmergencySupport.Presentation;
 using EmergencySupport.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +11,6 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff.Submissions;
 
 /// <summary>A submission goes back: to its author with a note, or by her own wish.</summary>
-[Authorize(Roles = "editor,contributor,reviewer")]
 public sealed class ReturnModel(DirectoryDbContext db, Editorial.Submissions submissions, Texts texts) : PageModel
 {
     public Guid Id { get; private set; }
@@ -32,14 +29,14 @@ public sealed class ReturnModel(DirectoryDbContext db, Editorial.Submissions sub
             return NotFound();
         }
 
-        var isAuthor = string.Equals(submission.Author, account.Actor, StringComparison.OrdinalIgnoreCase);
-        if (!isAuthor && !account.Has(Role.Reviewer))
+        var rights = new EntryRights(db, account);
+        if (!rights.MayTakeBack(submission) && !rights.MaySendBack(submission))
         {
             return Forbid();
         }
 
         var why = DraftForm.Clean(note);
-        var outcome = isAuthor ? await submissions.TakeBackAsync(id, account, cancellationToken)
+        var outcome = rights.MayTakeBack(submission) ? await submissions.TakeBackAsync(id, account, cancellationToken)
             : why.Length == 0 ? (ReviewOutcome?)null
             : await submissions.SendBackAsync(id, account, why, cancellationToken);
 

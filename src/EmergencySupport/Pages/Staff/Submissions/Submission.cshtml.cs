@@ -9,7 +9,6 @@ using EmergencySupport.Editorial.History;
 using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Web;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -17,10 +16,10 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff.Submissions;
 
 /// <summary>What somebody asks to have published: what would change, and the decision of another person.</summary>
-[Authorize(Roles = "editor,contributor,reviewer")]
 public sealed class SubmissionModel(DirectoryDbContext db, Editorial.Submissions submissions, ChangeWords words, TimeProvider clock, Texts texts) : PageModel
 {
     private Account account = null!;
+    private EntryRights rights = null!;
 
     public required Submission Submission { get; set; }
 
@@ -43,9 +42,9 @@ public sealed class SubmissionModel(DirectoryDbContext db, Editorial.Submissions
     /// <summary>She wrote what this stands on, so another has to decide.</summary>
     public bool WroteAPart { get; private set; }
 
-    public bool IsMine => string.Equals(Submission.Author, account.Actor, StringComparison.OrdinalIgnoreCase);
+    public bool IsMine => rights.IsAuthor(Submission);
 
-    public bool MayReview => account.Has(Role.Reviewer);
+    public bool MayReview => rights.MayReview;
 
     public bool ChangesWays => NewSlug is not null || Changes.Any(change => change.AffectsContact);
 
@@ -62,12 +61,13 @@ public sealed class SubmissionModel(DirectoryDbContext db, Editorial.Submissions
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (!User.Is(Role.Reviewer))
+        var isFound = await LoadAsync(id, cancellationToken);
+        if (!MayReview)
         {
             return Forbid();
         }
 
-        if (!await LoadAsync(id, cancellationToken))
+        if (!isFound)
         {
             return NotFound();
         }
@@ -85,12 +85,13 @@ public sealed class SubmissionModel(DirectoryDbContext db, Editorial.Submissions
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
         account = await User.AccountAsync(db, cancellationToken);
+        rights = new EntryRights(db, account);
         if (await db.Submissions.AsNoTracking().SingleOrDefaultAsync(submission => submission.RevisionId == id, cancellationToken) is not { } submission)
         {
             return false;
         }
 
-        var maySee = account.Has(Role.Reviewer) || submission.Author == account.Actor || (Editorial.Drafts.Open(db, account) is { } open && await open.AnyAsync(entry => entry.Id == submission.EntryId, cancellationToken));
+        var maySee = await rights.MaySeeAsync(submission, cancellationToken);
         var revision = await db.Revisions.AsNoTracking().SingleAsync(revision => revision.Id == id, cancellationToken);
         if (!maySee || revision.Details is null)
         {

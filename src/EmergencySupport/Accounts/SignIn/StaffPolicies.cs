@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+
+namespace EmergencySupport.Accounts.SignIn;
+
+/// <summary>Which staff pages a role opens. What its holder may do to one entry is another question: EntryRights answers it.</summary>
+public static class StaffPolicies
+{
+    /// <summary>Entries, submissions and restrictions.</summary>
+    public const string Entries = "entries";
+
+    /// <summary>Drafts, and what an editor of an entry works on.</summary>
+    public const string Editing = "editing";
+
+    /// <summary>A draft of an entry that does not exist yet.</summary>
+    public const string NewEntries = "new-entries";
+
+    /// <summary>Staff accounts.</summary>
+    public const string Administration = "administration";
+
+    private static readonly Dictionary<string, Role[]> Roles = new(StringComparer.Ordinal)
+    {
+        [Entries] = [Role.Contributor, Role.Editor, Role.Reviewer],
+        [Editing] = [Role.Contributor, Role.Editor],
+        [NewEntries] = [Role.Editor],
+        [Administration] = [Role.Administrator],
+    };
+
+    public static bool MayOpen(this ClaimsPrincipal staff, string policy) => Array.Exists(Roles[policy], staff.Is);
+
+    public static void AddStaffPolicies(this IServiceCollection services) => services.AddAuthorization(options =>
+    {
+        foreach (var (policy, roles) in Roles)
+        {
+            options.AddPolicy(policy, builder => builder.RequireRole(roles.Select(EnumNames.Of)));
+        }
+    });
+
+    /// <summary>
+    /// Every staff page requires sign-in, except those that lead to it. A page with a policy of its own has its folder's policy too.
+    /// </summary>
+    public static void AssignStaffPolicies(this PageConventionCollection pages) => pages
+        .AuthorizeFolder("/Staff")
+        .AllowAnonymousToPage("/Staff/Again")
+        .AllowAnonymousToPage("/Staff/Code")
+        .AllowAnonymousToPage("/Staff/Join")
+        .AllowAnonymousToPage("/Staff/Picture")
+        .AllowAnonymousToPage("/Staff/SignIn")
+        .AuthorizeFolder("/Staff/Drafts", Editing)
+        .AuthorizeFolder("/Staff/Entries", Entries)
+        .AuthorizePage("/Staff/Entries/Corrections", Editing)
+        .AuthorizePage("/Staff/Entries/List", Editing)
+        .AuthorizePage("/Staff/Entries/New", NewEntries)
+        .AuthorizeFolder("/Staff/Narrowings", Entries)
+        .AuthorizeFolder("/Staff/People", Administration)
+        .AuthorizeFolder("/Staff/Submissions", Entries);
+}

@@ -1,0 +1,54 @@
+using EmergencySupport.Data;
+using EmergencySupport.Publishing;
+using EmergencySupport.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Commands;
+
+/// <summary>Brings a database to the form that this version needs, and gives the application's role its rights.</summary>
+public sealed class Migrator(DirectoryDbContext db)
+{
+    /// <param name="appRole">The role that the application connects with. It has to exist.</param>
+    /// <exception cref="InvalidOperationException">The server's locale cannot hold all scripts, or a former version made the database.</exception>
+    public async Task MigrateAsync(string appRole, CancellationToken cancellationToken)
+    {
+        await RefuseNarrowLocaleAsync(cancellationToken);
+        if (await IsOfFormerVersionAsync(cancellationToken))
+        {
+            throw new InvalidOperationException("A former version made this database, and no migration leads from there. Use an empty one.");
+        }
+
+        var isBehind = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
+        await db.Database.MigrateAsync(cancellationToken);
+        var hasNewWords = await WordFunctions.RenewAsync(db, cancellationToken);
+        if (isBehind || hasNewWords || (await PublishedRevisions.All(db).AnyAsync(cancellationToken) && !await db.Listings.AnyAsync(cancellationToken)))
+        {
+            // What is worked out from publications may now have another form.
+            await new Reindexer(db, TimeProvider.System).ReindexAsync(cancellationToken);
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select set_config('directory.app_role', {appRole}, true)", cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(EmbeddedResources.Read("grants.sql"), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Whether the database has migrations that this version does not know. Nothing converts such a database.</summary>
+    public async Task<bool> IsOfFormerVersionAsync(CancellationToken cancellationToken) =>
+        (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Except(db.Database.GetMigrations()).Any();
+
+    /// <summary>In the locale "C" PostgreSQL sees no letters outside ASCII, and a search in Arabic finds nothing without a word.</summary>
+    private async Task RefuseNarrowLocaleAsync(CancellationToken cancellationToken)
+    {
+        if (!await db.Database.CanConnectAsync(cancellationToken))
+        {
+            throw new InvalidOperationException("The database does not answer at the address in ConnectionStrings__Owner.");
+        }
+
+        var widens = await db.Database.SqlQuery<bool>($"select upper('ñ') = 'Ñ' as \"Value\"").SingleAsync(cancellationToken);
+        if (!widens)
+        {
+            throw new InvalidOperationException("This PostgreSQL database knows no letters beyond ASCII. Make it with the encoding UTF8 and the locale C.UTF-8.");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using EmergencySupport.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Editorial;
+
+/// <summary>The tables of this folder.</summary>
+public static class EditorialTables
+{
+    extension(DirectoryDbContext db)
+    {
+        public DbSet<Draft> Drafts => db.Set<Draft>();
+
+        public DbSet<Submission> Submissions => db.Set<Submission>();
+
+        public DbSet<SecondContact> SecondContacts => db.Set<SecondContact>();
+    }
+}

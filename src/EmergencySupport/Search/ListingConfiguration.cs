@@ -1,0 +1,31 @@
+using EmergencySupport.Data;
+using EmergencySupport.Publishing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EmergencySupport.Search;
+
+internal sealed class ListingConfiguration : IEntityTypeConfiguration<Listing>
+{
+    public void Configure(EntityTypeBuilder<Listing> builder)
+    {
+        builder.ToTable("listings", table =>
+        {
+            table.HasText("name", "service_key");
+            table.HasCheckConstraint("ck_listings_needs", "cardinality(needs) > 0");
+            table.HasCheckConstraint("ck_listings_countries", "countries > 0");
+            table.HasCheckConstraint(
+                "ck_listings_access",
+                $"access_self between 0 and {AccessRank.Refused} and access_friend between 0 and {AccessRank.Refused} and access_group between 0 and {AccessRank.Refused}");
+        });
+        builder.Property(listing => listing.Id).ValueGeneratedNever();
+        builder.Property(listing => listing.Intake).HasColumnType("datemultirange");
+        builder.Property(listing => listing.Terms).HasComputedColumnSql("listing_terms(codes, names, text_languages, texts)", stored: true);
+        builder.Property(listing => listing.NameTerms).HasComputedColumnSql("name_terms(names)", stored: true);
+
+        // Written at once: a list of what is still to be put into the index is read at each question.
+        builder.HasIndex(listing => listing.Terms).HasMethod("gin").HasStorageParameter("fastupdate", false);
+        builder.HasIndex(listing => listing.EntryId);
+        builder.HasOne<Publication>().WithMany().HasForeignKey(listing => listing.EntryId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

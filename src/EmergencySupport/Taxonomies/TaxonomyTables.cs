@@ -1,0 +1,21 @@
+using EmergencySupport.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Taxonomies;
+
+/// <summary>The tables of this folder.</summary>
+public static class TaxonomyTables
+{
+    extension(DirectoryDbContext db)
+    {
+        public DbSet<Need> Needs => db.Set<Need>();
+
+        public DbSet<Situation> Situations => db.Set<Situation>();
+
+        public DbSet<Area> Areas => db.Set<Area>();
+
+        public DbSet<Language> Languages => db.Set<Language>();
+
+        public DbSet<Cause> Causes => db.Set<Cause>();
+    }
+}

@@ -1,0 +1,135 @@
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace EmergencySupport.Web;
+
+/// <summary>Seals values that a browser carries for us and sends back: encrypted, for one purpose and for a limited time.</summary>
+public sealed class Sealer(IDataProtectionProvider storedKeys, TimeProvider clock) : IDisposable
+{
+    /// <summary>In characters: well above the longest value of ours.</summary>
+    public const int MaximumLength = 32 * 1024;
+
+    private const string Root = "sealed";
+
+    /// <summary>Letters as they are: an address may not grow too long. No page shows a sealed value without encoding it.</summary>
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly HourlyKeys hourlyKeys = new(clock);
+
+    public void Dispose() => hourlyKeys.Dispose();
+
+    public string Seal<T>(SealPurpose purpose, T value)
+        where T : class
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+
+        return KeysOf(purpose)[0].CreateProtector(Root, purpose.Name).Protect($"{now} {JsonSerializer.Serialize(value, Json)}");
+    }
+
+    /// <summary>Null when it was not sealed here for this purpose, or is too old.</summary>
+    public T? Open<T>(SealPurpose purpose, string? text)
+        where T : class
+    {
+        if (text is not { Length: > 0 and <= MaximumLength })
+        {
+            return null;
+        }
+
+        var opened = KeysOf(purpose)
+            .Select(keys => Unprotect(keys.CreateProtector(Root, purpose.Name), text))
+            .FirstOrDefault(found => found is not null);
+        if (opened?.Split(' ', 2) is not [var at, var json])
+        {
+            return null;
+        }
+
+        var sealedAt = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(at, CultureInfo.InvariantCulture));
+
+        return clock.GetUtcNow() < sealedAt + purpose.MaximumAge ? Read<T>(json) : null;
+    }
+
+    /// <summary>The newest first. The stored keys are not touched for values that need none: public pages work without them.</summary>
+    private IReadOnlyList<IDataProtectionProvider> KeysOf(SealPurpose purpose) =>
+        purpose.Keys == SealKeys.InMemory ? hourlyKeys.All() : [storedKeys];
+
+    private static string? Unprotect(IDataProtector protector, string text)
+    {
+        try
+        {
+            return protector.Unprotect(text);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null when an earlier version of this application sealed it in another form.</summary>
+    private static T? Read<T>(string json)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Keys that exist only in the memory of this process. A new one is made each hour and the one before it is kept, so that Back works
+    /// for at least an hour; two hours after a key was made, what it sealed cannot be opened by anyone.
+    /// </summary>
+    private sealed class HourlyKeys : IDisposable
+    {
+        private static readonly TimeSpan KeyLife = TimeSpan.FromHours(1);
+        private static readonly TimeSpan CheckInterval = TimeSpan.FromMinutes(1);
+
+        private readonly Lock changing = new();
+        private readonly TimeProvider clock;
+        private readonly ITimer timer;
+        private IReadOnlyList<Key> keys = [];
+
+        public HourlyKeys(TimeProvider clock)
+        {
+            this.clock = clock;
+
+            // Old keys are dropped on time also when there are no requests.
+            timer = clock.CreateTimer(_ => All(), null, CheckInterval, CheckInterval);
+        }
+
+        public void Dispose() => timer.Dispose();
+
+        /// <summary>The newest first.</summary>
+        public IReadOnlyList<IDataProtectionProvider> All()
+        {
+            lock (changing)
+            {
+                var now = clock.GetUtcNow();
+                var open = keys.Where(key => now < key.MadeAt + (2 * KeyLife)).ToList();
+                var isFresh = open is [var newest, ..] && now < newest.MadeAt + KeyLife;
+                keys = isFresh ? open : [new Key(new EphemeralDataProtectionProvider(), now), .. open];
+
+                return [.. keys.Select(key => key.Provider)];
+            }
+        }
+
+        private sealed record Key(IDataProtectionProvider Provider, DateTimeOffset MadeAt);
+    }
+}
+
+/// <summary>What a value is sealed for. It opens for no other purpose.</summary>
+public sealed record SealPurpose(string Name, TimeSpan MaximumAge, SealKeys Keys);
+
+public enum SealKeys
+{
+    /// <summary>In the folder of staff keys: what they sealed still opens after a restart.</summary>
+    Stored,
+
+    /// <summary>Dropped after two hours at most, and never on a disk: for what a reader typed.</summary>
+    InMemory,
+}
