@@ -282,8 +282,8 @@ public sealed partial class SignInTests(TestCluster cluster)
     [InlineData("not json")]
     [InlineData("[1,2]")]
     [InlineData(
-        """{"id":"AAAA","type":"public-key","clientExtensionResults":{},"""
-        + """ "response":{"clientDataJSON":"AAAA","authenticatorData":"AAAA","signature":"AAAA"}}""")]
+        """{"id":"AAAA","type":"public-key","clientExtensionResults":{},"response":"""
+        + """{"clientDataJSON":"AAAA","authenticatorData":"AAAA","signature":"AAAA"}}""")]
     public async Task Passkey_Invalid_IsRefused(string credential)
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
