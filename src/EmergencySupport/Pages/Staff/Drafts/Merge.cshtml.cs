@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages.Staff.Drafts;
 
-/// <summary>Brings a draft together with what somebody else published meanwhile.</summary>
+/// <summary>Merges a newer publication into a draft.</summary>
 [Authorize(Roles = "editor,contributor")]
 public sealed class MergeModel(DirectoryDbContext db, Editorial.Drafts drafts, TimeProvider clock) : PageModel
 {
@@ -24,6 +24,7 @@ public sealed class MergeModel(DirectoryDbContext db, Editorial.Drafts drafts, T
 
         var both = await drafts.MergeAsync(draft, account, clock.GetUtcNow(), cancellationToken);
 
-        return this.SeeOther(SiteAddress.Draft(id) + (both is { Count: > 0 } ? $"?both={Uri.EscapeDataString(string.Join(',', both))}" : ""));
+        return this.SeeOther(
+            SiteAddress.Draft(id) + (both is { Count: > 0 } ? $"?both={Uri.EscapeDataString(string.Join(',', both))}" : ""));
     }
 }

@@ -13,28 +13,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.Entries;
 
-/// <summary>What one person may do alone to an entry, and what stands of it.</summary>
+/// <summary>The restrictions of an entry, and the form to add one.</summary>
 [Authorize(Roles = "editor,reviewer,contributor")]
-public sealed class NarrowingModel(DirectoryDbContext db, Restrictions narrower, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
+public sealed class NarrowingModel(
+    DirectoryDbContext db,
+    Restrictions restrictions,
+    TaxonomyStore taxonomies,
+    TimeProvider clock,
+    Texts texts) : PageModel
 {
-    /// <summary>Of a reason.</summary>
-    public const int LongestNote = 2000;
+    public const int MaximumNoteLength = 2000;
 
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
-    /// <summary>What is done to which part: <c>hidden:hotline</c>, or <c>withdrawn</c>.</summary>
+    /// <summary>The kind of restriction and the key of the part: <c>hidden:hotline</c>, or <c>withdrawn</c>.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Act { get; set; }
 
     [BindProperty]
     public string? Note { get; set; }
 
-    /// <summary>Names or codes of areas, with commas or lines between.</summary>
+    /// <summary>Names or codes of areas, separated by commas, semicolons or line breaks.</summary>
     [BindProperty]
     public string? Areas { get; set; }
 
-    /// <summary>How the last act ended. Null before any.</summary>
+    /// <summary>The outcome of the last form. Null before any.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Outcome { get; set; }
 
@@ -43,15 +47,15 @@ public sealed class NarrowingModel(DirectoryDbContext db, Restrictions narrower,
     /// <summary>Null for an entry without parts.</summary>
     public OrganisationDetails? Details { get; private set; }
 
-    /// <summary>False when the entry is withdrawn: then there is nothing to narrow.</summary>
+    /// <summary>False for a withdrawn entry, which cannot be restricted.</summary>
     public bool IsPublished { get; private set; }
 
     public IReadOnlyList<RestrictionRow> Standing { get; private set; } = [];
 
-    /// <summary>What is wrong, by the field that it is about.</summary>
+    /// <summary>Errors by field.</summary>
     public Dictionary<string, string> Problems { get; } = [];
 
-    /// <summary>Null where nothing good is to be told.</summary>
+    /// <summary>The success message, or null.</summary>
     public string? Done => EnumNames.Find<RestrictionOutcome>(Outcome ?? "") switch
     {
         RestrictionOutcome.Done => texts["Narrow.Done"],
@@ -74,41 +78,38 @@ public sealed class NarrowingModel(DirectoryDbContext db, Restrictions narrower,
             Problems[nameof(Act)] = texts["Narrow.Problem.Act"];
         }
 
-        if (string.IsNullOrWhiteSpace(Note))
-        {
-            Problems[nameof(Note)] = texts["Narrow.Problem.Note"];
-        }
-        else if (Note.Length > LongestNote)
-        {
-            Problems[nameof(Note)] = texts["Narrow.Problem.NoteLength", LongestNote];
-        }
-
+        CheckNote();
         var areas = kind == RestrictionKind.ReachReduced ? await ReadAreasAsync(cancellationToken) : [];
         if (Problems.Count > 0)
         {
             return Again();
         }
 
-        var outcome = await narrower.RestrictAsync(kind!.Value, Id, key, Note!, areas, User.AccountId(), clock.GetUtcNow(), cancellationToken);
+        var outcome = await restrictions.RestrictAsync(
+            kind!.Value, Id, key, Note!, areas, User.AccountId(), clock.GetUtcNow(), cancellationToken);
         if (outcome is RestrictionOutcome.Done or RestrictionOutcome.NeedsSecond)
         {
             return this.SeeOther($"{SiteAddress.Narrowing(Id)}?outcome={EnumNames.Of(outcome)}");
         }
 
-        Problems[outcome is RestrictionOutcome.OutsideReach or RestrictionOutcome.NothingLeft ? nameof(Areas) : nameof(Act)] = texts[$"Narrow.Outcome.{EnumNames.Of(outcome)}"];
+        var field = outcome is RestrictionOutcome.OutsideReach or RestrictionOutcome.NothingLeft ? nameof(Areas) : nameof(Act);
+        Problems[field] = texts[$"Narrow.Outcome.{EnumNames.Of(outcome)}"];
 
         return Again();
     }
 
-    /// <summary>What may still be done to it.</summary>
-    public IEnumerable<RestrictionKind> ActsOn(Channel channel) => new[] { RestrictionKind.Doubtful, RestrictionKind.Suspended }.Where(kind => !Stands(kind, PartId.Of(Id, channel.Key)));
+    /// <summary>The restrictions that can still be added to a part.</summary>
+    public IEnumerable<RestrictionKind> ActsOn(Channel channel) => new[] { RestrictionKind.Doubtful, RestrictionKind.Suspended }
+        .Where(kind => !Stands(kind, PartId.Of(Id, channel.Key)));
 
     /// <inheritdoc cref="ActsOn(Channel)"/>
-    public IEnumerable<RestrictionKind> ActsOn(Service service) => new[] { RestrictionKind.Paused, RestrictionKind.Closed, RestrictionKind.ReachReduced }
+    public IEnumerable<RestrictionKind> ActsOn(Service service) =>
+        new[] { RestrictionKind.Paused, RestrictionKind.Closed, RestrictionKind.ReachReduced }
         .Where(kind => !Stands(kind, PartId.Of(Id, service.Key)) && (kind != RestrictionKind.ReachReduced || service.Reach is not null));
 
-    /// <summary>Or waits for a second person.</summary>
-    public bool Stands(RestrictionKind kind, Guid part) => Standing.Any(told => told.Restriction.Kind == kind && told.Restriction.PartId == part);
+    /// <summary>Whether a restriction is in effect or waits for a second person.</summary>
+    public bool Stands(RestrictionKind kind, Guid part) =>
+        Standing.Any(row => row.Restriction.Kind == kind && row.Restriction.PartId == part);
 
     public string? ProblemOf(string field) => Problems.GetValueOrDefault(field);
 
@@ -121,7 +122,7 @@ public sealed class NarrowingModel(DirectoryDbContext db, Restrictions narrower,
             return NotFound();
         }
 
-        if (!await narrower.MayRestrictAsync(User.AccountId(), Id, cancellationToken))
+        if (!await restrictions.MayRestrictAsync(User.AccountId(), Id, cancellationToken))
         {
             return Forbid();
         }
@@ -129,9 +130,24 @@ public sealed class NarrowingModel(DirectoryDbContext db, Restrictions narrower,
         Name = name;
         IsPublished = await PublishedRevisions.IsPublishedAsync(db, Id, cancellationToken);
         Details = entry.Kind is EntryKind.Organisation or EntryKind.Mechanism ? revision.Read<OrganisationDetails>() : null;
-        Standing = await RestrictionRow.ReadAsync(db, db.Restrictions.Where(narrowing => narrowing.EntryId == Id && narrowing.LiftedAt == null), cancellationToken);
+        Standing = await RestrictionRow.ReadAsync(
+            db,
+            db.Restrictions.Where(restriction => restriction.EntryId == Id && restriction.LiftedAt == null),
+            cancellationToken);
 
         return null;
+    }
+
+    private void CheckNote()
+    {
+        if (string.IsNullOrWhiteSpace(Note))
+        {
+            Problems[nameof(Note)] = texts["Narrow.Problem.Note"];
+        }
+        else if (Note.Length > MaximumNoteLength)
+        {
+            Problems[nameof(Note)] = texts["Narrow.Problem.NoteLength", MaximumNoteLength];
+        }
     }
 
     private static (RestrictionKind? Kind, string? Key) Read(string? act)

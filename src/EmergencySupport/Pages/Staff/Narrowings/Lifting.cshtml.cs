@@ -8,14 +8,15 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace EmergencySupport.Pages.Staff.Narrowings;
 
-/// <summary>Undoes a narrowing: the public then reads again what was approved.</summary>
+/// <summary>Lifts a restriction, so that the public sees the approved facts again.</summary>
 [Authorize(Roles = "editor,reviewer,contributor")]
-public sealed class LiftingModel(DirectoryDbContext db, Restrictions narrower, TimeProvider clock, Texts texts) : NarrowingDecision(db, narrower, texts)
+public sealed class LiftingModel(DirectoryDbContext db, Restrictions restrictions, TimeProvider clock, Texts texts)
+    : NarrowingDecision(db, restrictions, texts)
 {
-    private readonly Restrictions narrower = narrower;
+    private readonly Restrictions restrictions = restrictions;
 
-    /// <summary>True when she did it herself, so that another person is needed.</summary>
-    public bool IsOwn => Told.Stands && Told.Restriction.By == User.Actor();
+    /// <summary>Whether the account made this restriction, so that another person has to lift it.</summary>
+    public bool IsOwn => Row.Stands && Row.Restriction.By == User.Actor();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -30,6 +31,6 @@ public sealed class LiftingModel(DirectoryDbContext db, Restrictions narrower, T
             return this.SeeOther(SiteAddress.Factor(SiteAddress.Lifting(Id)));
         }
 
-        return Answer(await narrower.LiftAsync(Id, User.AccountId(), now, cancellationToken));
+        return Answer(await restrictions.LiftAsync(Id, User.AccountId(), now, cancellationToken));
     }
 }

@@ -11,9 +11,13 @@ using MimeKit;
 
 namespace EmergencySupport.Pages.Staff.People;
 
-/// <summary>Asks that somebody be invited.</summary>
+/// <summary>Requests the invitation of a new account.</summary>
 [Authorize(Roles = "administrator")]
-public sealed class InvitationModel(DirectoryDbContext db, AccountAdministration administration, Texts texts, TimeProvider clock) : PageModel
+public sealed class InvitationModel(
+    DirectoryDbContext db,
+    AccountAdministration administration,
+    Texts texts,
+    TimeProvider clock) : PageModel
 {
     [BindProperty(Name = "email")]
     public string? Email { get; set; }
@@ -44,7 +48,15 @@ public sealed class InvitationModel(DirectoryDbContext db, AccountAdministration
             return Page();
         }
 
-        var request = new AccountRequest(AccountRequestKind.Invite, email, null, wanted.Roles, wanted.Entries, note, User.Actor(), clock.GetUtcNow());
+        var request = new AccountRequest(clock.GetUtcNow())
+        {
+            Kind = AccountRequestKind.Invite,
+            Email = email,
+            Roles = [.. wanted.Roles],
+            Entries = [.. wanted.Entries],
+            Note = note,
+            AskedBy = User.Actor(),
+        };
         await administration.AskAsync(request, cancellationToken);
 
         return this.SeeOther(SiteAddress.PeopleRequest(request.Id));

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.Submissions;
 
-/// <summary>What somebody asks to have published, as the public would read it.</summary>
+/// <summary>A submission as the public would see it.</summary>
 [Authorize(Roles = "editor,contributor,reviewer")]
 public sealed class PreviewModel(DirectoryDbContext db, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
 {
@@ -19,16 +19,22 @@ public sealed class PreviewModel(DirectoryDbContext db, TaxonomyStore taxonomies
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
-        var submission = await db.Submissions.AsNoTracking().SingleOrDefaultAsync(submission => submission.RevisionId == id, cancellationToken);
-        var revision = await db.Revisions.AsNoTracking().SingleOrDefaultAsync(revision => revision.Id == id && revision.Details != null, cancellationToken);
-        if (submission is null || revision is null || !(User.Is(Role.Reviewer) || User.Is(Role.Editor) || submission.Author == User.Actor()))
+        var submission = await db.Submissions.AsNoTracking()
+            .SingleOrDefaultAsync(submission => submission.RevisionId == id, cancellationToken);
+        var revision = await db.Revisions.AsNoTracking()
+            .SingleOrDefaultAsync(revision => revision.Id == id && revision.Details != null, cancellationToken);
+        if (submission is null
+            || revision is null
+            || !(User.Is(Role.Reviewer) || User.Is(Role.Editor) || submission.Author == User.Actor()))
         {
             return NotFound();
         }
 
         var kind = await db.Entries.Where(entry => entry.Id == revision.EntryId).Select(entry => entry.Kind).SingleAsync(cancellationToken);
         Id = id;
-        Preview = await Preview.OfAsync(db, kind, revision.EntryId, revision.Details!, await taxonomies.GetAsync(cancellationToken), texts, clock.GetUtcNow(), cancellationToken);
+        var taxonomy = await taxonomies.GetAsync(cancellationToken);
+        Preview = await Preview.OfAsync(
+            db, kind, revision.EntryId, revision.Details!, taxonomy, texts, clock.GetUtcNow(), cancellationToken);
 
         return Page();
     }

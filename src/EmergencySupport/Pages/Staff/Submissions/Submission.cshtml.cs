@@ -16,9 +16,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.Submissions;
 
-/// <summary>What somebody asks to have published: what would change, and the decision of another person.</summary>
+/// <summary>A submission: its changes, and the decision of a reviewer.</summary>
 [Authorize(Roles = "editor,contributor,reviewer")]
-public sealed class SubmissionModel(DirectoryDbContext db, Editorial.Submissions submissions, ChangeWords words, TimeProvider clock, Texts texts) : PageModel
+public sealed class SubmissionModel(
+    DirectoryDbContext db,
+    Editorial.Submissions submissions,
+    ChangeWords words,
+    TimeProvider clock,
+    Texts texts) : PageModel
 {
     private Account account = null!;
 
@@ -28,10 +33,10 @@ public sealed class SubmissionModel(DirectoryDbContext db, Editorial.Submissions
 
     public required IReadOnlyList<Change> Changes { get; set; }
 
-    /// <summary>The name of the entry as it would be.</summary>
+    /// <summary>The name of the entry after approval.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>Null when the name in addresses stays.</summary>
+    /// <summary>Null if the slug does not change.</summary>
     public (string Before, string After)? NewSlug { get; private set; }
 
     public IReadOnlyList<Restriction> Standing { get; private set; } = [];
@@ -40,14 +45,16 @@ public sealed class SubmissionModel(DirectoryDbContext db, Editorial.Submissions
 
     public bool IsOvertaken { get; private set; }
 
-    /// <summary>She wrote what this stands on, so another has to decide.</summary>
+    /// <summary>
+    /// Whether the account wrote an unpublished ancestor of this revision, so that another reviewer has to decide.
+    /// </summary>
     public bool WroteAPart { get; private set; }
 
     public bool IsMine => string.Equals(Submission.Author, account.Actor, StringComparison.OrdinalIgnoreCase);
 
     public bool MayReview => account.Has(Role.Reviewer);
 
-    public bool ChangesWays => NewSlug is not null || Changes.Any(change => change.AffectsContact);
+    public bool ChangesContact => NewSlug is not null || Changes.Any(change => change.AffectsContact);
 
     public bool HasFreshFactor => User.HasFreshFactor(clock.GetUtcNow());
 
@@ -85,30 +92,39 @@ public sealed class SubmissionModel(DirectoryDbContext db, Editorial.Submissions
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
         account = await User.AccountAsync(db, cancellationToken);
-        if (await db.Submissions.AsNoTracking().SingleOrDefaultAsync(submission => submission.RevisionId == id, cancellationToken) is not { } submission)
+        var submission = await db.Submissions.AsNoTracking()
+            .SingleOrDefaultAsync(submission => submission.RevisionId == id, cancellationToken);
+        if (submission is null)
         {
             return false;
         }
 
-        var maySee = account.Has(Role.Reviewer) || submission.Author == account.Actor || (Editorial.Drafts.Open(db, account) is { } open && await open.AnyAsync(entry => entry.Id == submission.EntryId, cancellationToken));
         var revision = await db.Revisions.AsNoTracking().SingleAsync(revision => revision.Id == id, cancellationToken);
-        if (!maySee || revision.Details is null)
+        if (revision.Details is null || !await MaySeeAsync(submission, cancellationToken))
         {
             return false;
         }
 
         Submission = submission;
-        var line = await RevisionLineage.OfAsync(db, revision, cancellationToken);
-        IsOvertaken = !line.ReachesPublished;
-        WroteAPart = line.Authors.Contains(account.Actor);
-        IsNew = line.Published is null;
+        var lineage = await RevisionLineage.OfAsync(db, revision, cancellationToken);
+        IsOvertaken = !lineage.ReachesPublished;
+        WroteAPart = lineage.Authors.Contains(account.Actor);
+        IsNew = lineage.Published is null;
 
-        // What was decided is shown as it was then: against what it was made from.
-        var before = submission.Decision is null ? line.Published?.Details : await db.Revisions.Where(parent => parent.Id == revision.ParentId).Select(parent => parent.Details).SingleOrDefaultAsync(cancellationToken);
-        Changes = await words.SayAsync(Difference.Between(before, revision.Details), cancellationToken);
+        // A decided submission is compared with its parent, as it was when it was decided.
+        var before = submission.Decision is null
+            ? lineage.Published?.Details
+            : await db.Revisions
+                .Where(parent => parent.Id == revision.ParentId)
+                .Select(parent => parent.Details)
+                .SingleOrDefaultAsync(cancellationToken);
+        Changes = await words.DescribeAsync(Difference.Between(before, revision.Details), cancellationToken);
         var details = JsonNode.Parse(revision.Details)!.AsObject();
         Name = DraftForm.OriginalOf(details["name"] ?? details["title"]) ?? submission.Slug;
-        var slug = await db.Slugs.Where(slug => slug.EntryId == submission.EntryId && slug.IsCurrent).Select(slug => slug.Slug).SingleOrDefaultAsync(cancellationToken);
+        var slug = await db.Slugs
+            .Where(slug => slug.EntryId == submission.EntryId && slug.IsCurrent)
+            .Select(slug => slug.Slug)
+            .SingleOrDefaultAsync(cancellationToken);
         NewSlug = slug == submission.Slug ? null : (slug ?? "–", submission.Slug);
         Standing = await PublishedRevisions.Restrictions(db).Where(restriction => restriction.EntryId == submission.EntryId)
             .ToListAsync(cancellationToken);
@@ -116,4 +132,9 @@ public sealed class SubmissionModel(DirectoryDbContext db, Editorial.Submissions
 
         return true;
     }
+
+    private async Task<bool> MaySeeAsync(Submission submission, CancellationToken cancellationToken) => account.Has(Role.Reviewer)
+        || submission.Author == account.Actor
+        || (Editorial.Drafts.Open(db, account) is { } open
+            && await open.AnyAsync(entry => entry.Id == submission.EntryId, cancellationToken));
 }
