@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace EmergencySupport.Web;
 
-/// <summary>Ready means: the database answers and holds published entries.</summary>
+/// <summary>Readiness check: the database answers and holds published entries.</summary>
 internal sealed class DatabaseCheck(IDbContextFactory<DirectoryDbContext> contexts) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -4,19 +4,23 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace EmergencySupport.Web;
 
-/// <summary>What the desk gives a browser to bring back: sealed, for one purpose and for a while.</summary>
+/// <summary>Seals values that staff pages send to a browser and read back, for one purpose and a limited time.</summary>
 public sealed class SealedForms(IDataProtectionProvider protection, TimeProvider clock)
 {
     public string Seal<T>(string purpose, T value)
         where T : class => Protector(purpose).Protect(JsonSerializer.Serialize(new Sealed<T>(value, clock.GetUtcNow())));
 
-    /// <summary>Null when it is not ours, or too old.</summary>
+    /// <summary>Null if the value was not sealed here for this purpose, or has expired.</summary>
     public T? Open<T>(string purpose, string? text, TimeSpan life)
         where T : class
     {
         try
         {
-            return text is { Length: > 0 } && JsonSerializer.Deserialize<Sealed<T>>(Protector(purpose).Unprotect(text)) is { } found && clock.GetUtcNow() < found.At + life ? found.Value : null;
+            return text is { Length: > 0 }
+                && JsonSerializer.Deserialize<Sealed<T>>(Protector(purpose).Unprotect(text)) is { } found
+                && clock.GetUtcNow() < found.At + life
+                ? found.Value
+                : null;
         }
         catch (Exception error) when (error is CryptographicException or JsonException)
         {

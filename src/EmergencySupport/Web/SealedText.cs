@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.DataProtection;
 namespace EmergencySupport.Web;
 
 /// <summary>
-/// What somebody typed, on its way through an address: sealed with a key that lives only in the memory of this process. The key
-/// changes each hour and the last one is kept, so that Back works for an hour at least; after two nobody can open it any more.
+/// Seals typed text for use in an address, with a key that exists only in the memory of this process. The key changes
+/// each hour and the previous one is kept, so that Back works for at least one hour. After two hours the text cannot be
+/// opened.
 /// </summary>
 public sealed class SealedText : IDisposable
 {
@@ -22,7 +23,7 @@ public sealed class SealedText : IDisposable
     {
         this.clock = clock;
 
-        // Keys go in time also while nobody types.
+        // Expires keys on time even without requests.
         timer = clock.CreateTimer(_ => Keys(), null, KeyCheckInterval, KeyCheckInterval);
     }
 
@@ -30,7 +31,7 @@ public sealed class SealedText : IDisposable
 
     public string Seal(string text) => Keys().Current.Protector.Protect(text);
 
-    /// <summary>Null when its time is over, or when this process did not seal it.</summary>
+    /// <summary>Null if the text has expired or was not sealed by this process.</summary>
     public string? Open(string text)
     {
         var (now, before) = Keys();
@@ -61,7 +62,7 @@ public sealed class SealedText : IDisposable
                 current = new Key(new EphemeralDataProtectionProvider().CreateProtector("typed"), now);
             }
 
-            // Nobody may have asked for a while.
+            // There may have been no request for longer than a key lives.
             last = last is not null && now - last.Since < 2 * KeyLife ? last : null;
 
             return (current, last);
