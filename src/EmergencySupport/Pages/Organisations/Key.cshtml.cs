@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages.Organisations;
 
-/// <summary>The OpenPGP key of a mailbox, as a file. One that no longer holds, or of a mailbox that is in doubt, is not there.</summary>
+/// <summary>
+/// The OpenPGP key of a mailbox as a file. Answers 404 if the key has expired or is revoked, or if the mailbox is doubtful.
+/// </summary>
 public sealed class KeyModel(DirectoryDbContext db, TimeProvider clock) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(string slug, string channel, CancellationToken cancellationToken)
