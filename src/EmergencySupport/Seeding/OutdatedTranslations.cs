@@ -4,8 +4,9 @@ using EmergencySupport.Directory;
 namespace EmergencySupport.Seeding;
 
 /// <summary>
-/// A seed file does not say which original its translations were made from. Words that already stood in the revision before
-/// were made from the original of then: they keep its fingerprint, so that a changed original makes them outdated.
+/// Seed files do not state which original a translation was made from. A translation that is unchanged since the
+/// previous revision keeps the fingerprint of the original at that time, so that it becomes outdated if the original
+/// has changed.
 /// </summary>
 internal static class OutdatedTranslations
 {

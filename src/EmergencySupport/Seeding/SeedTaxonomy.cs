@@ -3,9 +3,13 @@ using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Seeding;
 
-/// <summary>The taxonomies of the seeds, as rows of the database.</summary>
+/// <summary>The taxonomies of the seed files, as database rows.</summary>
 internal sealed record SeedTaxonomy(
-    IReadOnlyList<Need> Needs, IReadOnlyList<Area> Areas, IReadOnlyList<Language> Languages, IReadOnlyList<Cause> Causes, IReadOnlyList<Situation> Situations)
+    IReadOnlyList<Need> Needs,
+    IReadOnlyList<Area> Areas,
+    IReadOnlyList<Language> Languages,
+    IReadOnlyList<Cause> Causes,
+    IReadOnlyList<Situation> Situations)
 {
     public Taxonomy ToTaxonomy() => new()
     {
@@ -16,10 +20,10 @@ internal sealed record SeedTaxonomy(
         Situations = Situations,
     };
 
-    /// <summary>The same for the same content, so that an unchanged taxonomy is not written again.</summary>
+    /// <summary>A hash of the content, to detect whether a taxonomy has changed.</summary>
     public string Fingerprint()
     {
-        // The database gives the texts of a row in any order.
+        // The database returns the texts of a row in any order.
         Needs.ToList().ForEach(need => need.Texts.Sort((one, other) => string.CompareOrdinal(one.Language, other.Language)));
         Areas.ToList().ForEach(area => area.Texts.Sort((one, other) => string.CompareOrdinal(one.Language, other.Language)));
         Languages.ToList().ForEach(language => Sort(language.Texts));
@@ -38,7 +42,7 @@ internal sealed record SeedTaxonomy(
         static void Sort(List<NamedText> texts) => texts.Sort((one, other) => string.CompareOrdinal(one.Language, other.Language));
     }
 
-    /// <summary>Null when a file has a problem; it is then among <paramref name="problems"/>.</summary>
+    /// <summary>Null if a file has problems, which are added to <paramref name="problems"/>.</summary>
     public static SeedTaxonomy? Read(string folder, List<SeedProblem> problems)
     {
         var before = problems.Count;
@@ -58,9 +62,9 @@ internal sealed record SeedTaxonomy(
         var read = new SeedTaxonomy(
             [.. needs.Select(ToNeed)],
             [.. areas.Concat(groups.Groups).Select((area, index) => ToArea(area, index, groups.Parts, places.Concat(more)))],
-            [.. languages.Select(language => new Language { Code = language.Code, Self = language.Self, Texts = ToTexts(language.Names, null) })],
-            [.. causes.Select((cause, index) => new Cause { Slug = cause.Slug, Position = index + 1, Texts = ToTexts(cause.Names, cause.Synonyms) })],
-            [.. situations.Select((situation, index) => new Situation { Slug = situation.Slug, Number = situation.Number, Position = index + 1, Needs = [.. situation.Needs], Texts = ToTexts(situation.Names, null) })]);
+            [.. languages.Select(ToLanguage)],
+            [.. causes.Select(ToCause)],
+            [.. situations.Select(ToSituation)]);
         problems.AddRange(read.Problems());
         problems.AddRange(UnknownCountries("places.yml", places).Concat(UnknownCountries("places-more.yml", more)));
 
@@ -113,7 +117,32 @@ internal sealed record SeedTaxonomy(
         };
     }
 
-    private static List<NamedText> ToTexts(IReadOnlyDictionary<string, string> names, IReadOnlyDictionary<string, IReadOnlyList<string>>? synonyms) =>
+    private static Language ToLanguage(LanguageSeed language) => new()
+    {
+        Code = language.Code,
+        Self = language.Self,
+        Texts = ToTexts(language.Names, null),
+    };
+
+    private static Cause ToCause(CauseSeed cause, int index) => new()
+    {
+        Slug = cause.Slug,
+        Position = index + 1,
+        Texts = ToTexts(cause.Names, cause.Synonyms),
+    };
+
+    private static Situation ToSituation(SituationSeed situation, int index) => new()
+    {
+        Slug = situation.Slug,
+        Number = situation.Number,
+        Position = index + 1,
+        Needs = [.. situation.Needs],
+        Texts = ToTexts(situation.Names, null),
+    };
+
+    private static List<NamedText> ToTexts(
+        IReadOnlyDictionary<string, string> names,
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? synonyms) =>
         [.. InterfaceLanguages.All.Select(language => new NamedText
         {
             Language = language,
@@ -127,7 +156,7 @@ internal sealed record SeedTaxonomy(
         var codes = Areas.Select(area => area.Code).ToHashSet();
         foreach (var need in Needs.Where(need => need.Parent is not null && !slugs.Contains(need.Parent)))
         {
-            yield return Problem("needs.yml", $"{need.Slug}: there is no need \"{need.Parent}\" to be its parent.");
+            yield return Problem("needs.yml", $"{need.Slug}: there is no need \"{need.Parent}\" for its parent.");
         }
 
         foreach (var situation in Situations)
@@ -139,12 +168,13 @@ internal sealed record SeedTaxonomy(
 
             if (situation.Needs.Length == 0)
             {
-                yield return Problem("situations.yml", $"{situation.Slug} names no need that answers it.");
+                yield return Problem("situations.yml", $"{situation.Slug} names no need.");
             }
 
-            if (situation.Number is < 1 or > Situation.LastNumber || Situations.Any(other => other != situation && other.Number == situation.Number))
+            if (situation.Number is < 1 or > Situation.LastNumber
+                || Situations.Any(other => other != situation && other.Number == situation.Number))
             {
-                yield return Problem("situations.yml", $"{situation.Slug}: number is from 1 to {Situation.LastNumber}, and its own.");
+                yield return Problem("situations.yml", $"{situation.Slug}: number must be from 1 to {Situation.LastNumber} and unique.");
             }
         }
 
@@ -152,22 +182,30 @@ internal sealed record SeedTaxonomy(
         {
             foreach (var code in area.Parents.Concat(area.Members).Where(code => !codes.Contains(code)))
             {
-                yield return Problem(area.Kind == AreaKind.Group ? "area-groups.yml" : "areas.yml", $"{area.Code}: there is no area \"{code}\".");
+                yield return Problem(FileOf(area), $"{area.Code}: there is no area \"{code}\".");
             }
         }
 
-        foreach (var (file, name) in Names().Where(named => string.IsNullOrWhiteSpace(named.Text)).Select(named => (named.File, named.Name)))
+        foreach (
+            var (file, name) in Names()
+                .Where(named => string.IsNullOrWhiteSpace(named.Text))
+                .Select(named => (named.File, named.Name)))
         {
             yield return Problem(file, $"{name} lacks a text in one of {string.Join(", ", InterfaceLanguages.All)}.");
         }
     }
 
+    /// <summary>All texts that every language must have.</summary>
     private IEnumerable<(string File, string Name, string Text)> Names() =>
-        Needs.SelectMany(need => need.Texts.SelectMany(text => new[] { text.Name, text.Term, text.What, text.Expect }.Select(word => ("needs.yml", need.Slug, word))))
-            .Concat(Areas.SelectMany(area => area.Texts.Select(text => (area.Kind == AreaKind.Group ? "area-groups.yml" : "areas.yml", area.Code, text.Name))))
+        Needs.SelectMany(need => need.Texts.SelectMany(TextsOf).Select(word => ("needs.yml", need.Slug, word)))
+            .Concat(Areas.SelectMany(area => area.Texts.Select(text => (FileOf(area), area.Code, text.Name))))
             .Concat(Languages.SelectMany(language => language.Texts.Select(text => ("languages.yml", language.Code, text.Name))))
             .Concat(Causes.SelectMany(cause => cause.Texts.Select(text => ("causes.yml", cause.Slug, text.Name))))
             .Concat(Situations.SelectMany(situation => situation.Texts.Select(text => ("situations.yml", situation.Slug, text.Name))));
+
+    private static string[] TextsOf(NeedText text) => [text.Name, text.Term, text.What, text.Expect];
+
+    private static string FileOf(Area area) => area.Kind == AreaKind.Group ? "area-groups.yml" : "areas.yml";
 
     private static SeedProblem Problem(string file, string reason) => new($"taxonomies/{file}", 1, reason);
 
@@ -188,7 +226,9 @@ internal sealed record SeedTaxonomy(
     private static IReadOnlyList<T> ReadList<T>(string folder, string name, Func<T, string> key, List<SeedProblem> problems)
     {
         var items = ReadOne<IReadOnlyList<T>>(folder, name, problems) ?? [];
-        problems.AddRange(items.GroupBy(key).Where(group => group.Count() > 1).Select(group => Problem(name, $"\"{group.Key}\" stands here twice.")));
+        problems.AddRange(items.GroupBy(key)
+            .Where(group => group.Count() > 1)
+            .Select(group => Problem(name, $"\"{group.Key}\" is listed twice.")));
 
         return items;
     }
