@@ -70,7 +70,7 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
         Assert.Contains("cut off", await Commands.VerifyHistoryCommand.ProblemOfAsync(db, head, known, default), StringComparison.Ordinal);
 
         await db.Database.ExecuteSqlRawAsync("insert into events (at, kind, actor) values (now(), 'checked', 'mallory')");
-        Assert.Contains("written anew", await Commands.VerifyHistoryCommand.ProblemOfAsync(db, head, known, default), StringComparison.Ordinal);
+        Assert.Contains("rewritten", await Commands.VerifyHistoryCommand.ProblemOfAsync(db, head, known, default), StringComparison.Ordinal);
     }
 
     /// <summary>What is tampered with is put back after.</summary>
