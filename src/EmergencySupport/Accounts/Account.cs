@@ -41,7 +41,8 @@ public sealed class Account : IdentityUser<Guid>
     public string Actor => Id.ToString();
 
     /// <summary>The form in which e-mail addresses are compared.</summary>
-    public static string Normalise(string email) => TextNormalisation.Normalise(email.Trim(), NormalizationForm.FormC).ToUpperInvariant();
+    public static string Normalise(string email) =>
+        TextNormalisation.Normalise(email.Trim(), NormalizationForm.FormC).ToUpperInvariant();
 
     public bool Has(Role role) => DisabledAt is null && Roles.Exists(grant => grant.Role == role);
 

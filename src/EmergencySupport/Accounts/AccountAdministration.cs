@@ -46,7 +46,8 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
             AccountRequestKind.ChangeRoles => await ChangeRolesAsync(request, by, now, cancellationToken),
             AccountRequestKind.Reenrol => await ReenrolAsync(request, by, now, cancellationToken),
             AccountRequestKind.Enable => await EnableAsync(request, by, now, cancellationToken),
-            _ => throw new InvalidOperationException($"There is no rule to grant a request of the kind \"{request.Kind}\"."),
+            _ => throw new InvalidOperationException(
+                $"There is no rule to grant a request of the kind \"{request.Kind}\"."),
         };
         if (outcome != AdministrationOutcome.Done)
         {
@@ -126,7 +127,12 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
     /// <summary>Ends sessions of an account. Its owner may sign in again.</summary>
     /// <param name="keySha256">The session to end. Null: all.</param>
     /// <param name="except">A session to keep. Null: none.</param>
-    public async Task EndSessionsAsync(Guid account, string? keySha256, string? except, Guid by, CancellationToken cancellationToken)
+    public async Task EndSessionsAsync(
+        Guid account,
+        string? keySha256,
+        string? except,
+        Guid by,
+        CancellationToken cancellationToken)
     {
         await db.Sessions
             .Where(session => session.AccountId == account
@@ -138,7 +144,10 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
     }
 
     /// <summary>Ends all sessions of another account and notifies its owner. Limited per day, as disabling is.</summary>
-    public async Task<AdministrationOutcome> EndOthersSessionsAsync(Guid account, Guid by, CancellationToken cancellationToken)
+    public async Task<AdministrationOutcome> EndOthersSessionsAsync(
+        Guid account,
+        Guid by,
+        CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var (actor, dayAgo) = (by.ToString(), now - Day);
@@ -201,11 +210,12 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
     }
 
     /// <summary>False for a disabled account: it may have been stolen when it made the request.</summary>
-    private Task<bool> IsActiveAdministratorAsync(string actor, CancellationToken cancellationToken) => db.Accounts.AnyAsync(
-        account => account.Id.ToString() == actor
-            && account.DisabledAt == null
-            && account.Roles.Any(grant => grant.Role == Role.Administrator),
-        cancellationToken);
+    private Task<bool> IsActiveAdministratorAsync(string actor, CancellationToken cancellationToken) =>
+        db.Accounts.AnyAsync(
+            account => account.Id.ToString() == actor
+                && account.DisabledAt == null
+                && account.Roles.Any(grant => grant.Role == Role.Administrator),
+            cancellationToken);
 
     private async Task<AdministrationOutcome> InviteAsync(
         AccountRequest request,
@@ -297,7 +307,11 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
         db.Add(mails.WriteWithAddress(request.Email, mail, $"staff/join/{token}", now));
     }
 
-    private async Task NotifyAdministratorsAsync(string mail, string path, string subject, CancellationToken cancellationToken)
+    private async Task NotifyAdministratorsAsync(
+        string mail,
+        string path,
+        string subject,
+        CancellationToken cancellationToken)
     {
         foreach (var administrator in await StaffMails.AdministratorsAsync(db, cancellationToken))
         {

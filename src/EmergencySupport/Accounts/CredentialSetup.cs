@@ -4,7 +4,12 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Accounts;
 
 /// <summary>Sets, logs and clears the credentials of an account. The caller provides the transaction and saves.</summary>
-public sealed class CredentialSetup(DirectoryDbContext db, Passwords passwords, OneTimeCodes codes, StaffMails mails, TimeProvider clock)
+public sealed class CredentialSetup(
+    DirectoryDbContext db,
+    Passwords passwords,
+    OneTimeCodes codes,
+    StaffMails mails,
+    TimeProvider clock)
 {
     /// <summary>Replaces the password, the TOTP secret and the recovery codes.</summary>
     /// <param name="step">Time step of the code that proved that the app has the secret. That code becomes used.</param>
@@ -19,7 +24,9 @@ public sealed class CredentialSetup(DirectoryDbContext db, Passwords passwords, 
         account.PasswordHash = passwords.Hash(account, password);
         account.TotpSecret = codes.Seal(secret);
         account.Change();
-        await db.UsedCodes.Where(code => code.AccountId == account.Id && code.Step > 0).ExecuteDeleteAsync(cancellationToken);
+        await db.UsedCodes
+            .Where(code => code.AccountId == account.Id && code.Step > 0)
+            .ExecuteDeleteAsync(cancellationToken);
         db.Add(new UsedCode { AccountId = account.Id, Step = step });
         Log(account);
 
@@ -34,10 +41,12 @@ public sealed class CredentialSetup(DirectoryDbContext db, Passwords passwords, 
     }
 
     /// <summary>Records a change of credentials in the audit log.</summary>
-    public void Log(Account account) => db.Add(new AuditEntry(AuditAction.Enrolled, account.Actor, clock.GetUtcNow(), account.Actor));
+    public void Log(Account account) =>
+        db.Add(new AuditEntry(AuditAction.Enrolled, account.Actor, clock.GetUtcNow(), account.Actor));
 
     /// <summary>Queues a mail to the account's owner about a change of credentials.</summary>
-    public void Notify(Account account) => db.Add(mails.WriteWithAddress(account.Email!, "Enrolled", "staff/account", clock.GetUtcNow()));
+    public void Notify(Account account) =>
+        db.Add(mails.WriteWithAddress(account.Email!, "Enrolled", "staff/account", clock.GetUtcNow()));
 
     /// <summary>Deletes all credentials of the account and ends its sessions.</summary>
     public async Task ClearAsync(Account account, CancellationToken cancellationToken)

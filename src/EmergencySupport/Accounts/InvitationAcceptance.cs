@@ -4,7 +4,11 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Accounts;
 
 /// <summary>Finds an invitation by its token and accepts it, once.</summary>
-public sealed class InvitationAcceptance(DirectoryDbContext db, CredentialSetup credentials, StaffMails mails, TimeProvider clock)
+public sealed class InvitationAcceptance(
+    DirectoryDbContext db,
+    CredentialSetup credentials,
+    StaffMails mails,
+    TimeProvider clock)
 {
     /// <summary>Null if no invitation has this token, or if it is used or expired. It may not be valid yet.</summary>
     public async Task<Invitation?> FindAsync(string token, CancellationToken cancellationToken)
@@ -12,9 +16,9 @@ public sealed class InvitationAcceptance(DirectoryDbContext db, CredentialSetup 
         var sha256 = SecretToken.Sha256(token);
         var now = clock.GetUtcNow();
 
-        return await db.Invitations.AsNoTracking().SingleOrDefaultAsync(invitation => invitation.TokenSha256 == sha256
-            && invitation.UsedAt == null
-            && invitation.ExpiresAt > now, cancellationToken);
+        return await db.Invitations.AsNoTracking().SingleOrDefaultAsync(
+            invitation => invitation.TokenSha256 == sha256 && invitation.UsedAt == null && invitation.ExpiresAt > now,
+            cancellationToken);
     }
 
     /// <summary>Uses the invitation. Credentials and sessions that the account had before are deleted.</summary>
@@ -83,8 +87,10 @@ public sealed class InvitationAcceptance(DirectoryDbContext db, CredentialSetup 
 
         var joined = new Account(invitation.Email, name, now, id);
         joined.Roles.AddRange(
-            invitation.Roles.Select(role => new RoleGrant(joined.Id, role, invitation.AskedBy, invitation.ApprovedBy, now)));
-        joined.OwnEntries.AddRange(invitation.Entries.Select(entry => new OwnEntry { AccountId = joined.Id, EntryId = entry }));
+            invitation.Roles.Select(
+                role => new RoleGrant(joined.Id, role, invitation.AskedBy, invitation.ApprovedBy, now)));
+        joined.OwnEntries.AddRange(
+            invitation.Entries.Select(entry => new OwnEntry { AccountId = joined.Id, EntryId = entry }));
         db.Add(joined);
 
         // Credentials refer to the account's row, so it is saved first.

@@ -47,11 +47,17 @@ public sealed class OneTimeCodes(IDataProtectionProvider protection)
         var totp = new Totp(Base32Encoding.ToBytes(secret), StepSeconds);
         var digits = string.Concat(code.Where(character => !char.IsWhiteSpace(character)));
 
-        return totp.VerifyTotp(now.UtcDateTime, digits, out var step, new VerificationWindow(previous: 1, future: 0)) ? step : null;
+        return totp.VerifyTotp(now.UtcDateTime, digits, out var step, new VerificationWindow(previous: 1, future: 0))
+            ? step
+            : null;
     }
 
     /// <summary>Marks the code of this step as used. False if it was used before.</summary>
-    public static async Task<bool> UseAsync(DirectoryDbContext db, Guid account, long step, CancellationToken cancellationToken) =>
+    public static async Task<bool> UseAsync(
+        DirectoryDbContext db,
+        Guid account,
+        long step,
+        CancellationToken cancellationToken) =>
         await db.Database.ExecuteSqlAsync(
             $"insert into used_codes (account_id, step) values ({account}, {step}) on conflict do nothing",
             cancellationToken) == 1;

@@ -55,7 +55,9 @@ public sealed class OperatorAccounts(DirectoryDbContext db, StaffMails mails, Ti
     /// <summary>
     /// Invites an account to set up new credentials when two administrators cannot do so. All accounts are notified at once.
     /// </summary>
-    public async Task<(string Token, DateTimeOffset ValidFrom)> RecoverAsync(string email, CancellationToken cancellationToken)
+    public async Task<(string Token, DateTimeOffset ValidFrom)> RecoverAsync(
+        string email,
+        CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var account = await FindAsync(email, cancellationToken)

@@ -26,13 +26,13 @@ public static class PasswordRules
     /// <param name="ownDetails">Public details of the account: e-mail address, name.</param>
     public static PasswordProblem? Find(string password, params IEnumerable<string> ownDetails) =>
         Normalise(password).EnumerateRunes().Count() switch
-    {
-        < MinimumLength => PasswordProblem.TooShort,
-        > MaximumLength => PasswordProblem.TooLong,
-        _ when IsMadeOfOwnDetails(password, ownDetails) => PasswordProblem.Own,
-        _ when IsCommon(password) => PasswordProblem.Common,
-        _ => null,
-    };
+        {
+            < MinimumLength => PasswordProblem.TooShort,
+            > MaximumLength => PasswordProblem.TooLong,
+            _ when IsMadeOfOwnDetails(password, ownDetails) => PasswordProblem.Own,
+            _ when IsCommon(password) => PasswordProblem.Common,
+            _ => null,
+        };
 
     private static bool IsMadeOfOwnDetails(string password, IEnumerable<string> ownDetails)
     {

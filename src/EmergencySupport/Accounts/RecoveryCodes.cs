@@ -19,10 +19,15 @@ public static class RecoveryCodes
     /// <summary>
     /// Replaces all codes of the account. The new ones are returned to be shown once; only their hashes are stored.
     /// </summary>
-    public static async Task<IReadOnlyList<string>> RenewAsync(DirectoryDbContext db, Guid account, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> RenewAsync(
+        DirectoryDbContext db,
+        Guid account,
+        CancellationToken cancellationToken)
     {
         await db.RecoveryCodes.Where(code => code.AccountId == account).ExecuteDeleteAsync(cancellationToken);
-        var codes = Enumerable.Range(0, Number).Select(_ => Base32Encoding.ToString(RandomNumberGenerator.GetBytes(Bytes))).ToList();
+        var codes = Enumerable.Range(0, Number)
+            .Select(_ => Base32Encoding.ToString(RandomNumberGenerator.GetBytes(Bytes)))
+            .ToList();
         db.AddRange(codes.Select(code => new RecoveryCode { AccountId = account, Sha256 = SecretToken.Sha256(code) }));
 
         return [.. codes.Select(code => string.Join('-', code.Chunk(4).Select(four => new string(four))))];
@@ -32,7 +37,11 @@ public static class RecoveryCodes
     public static bool IsOne(string typed) => Read(typed).Length == Length;
 
     /// <summary>Deletes the code if the account has it. False if it does not.</summary>
-    public static async Task<bool> UseAsync(DirectoryDbContext db, Guid account, string typed, CancellationToken cancellationToken)
+    public static async Task<bool> UseAsync(
+        DirectoryDbContext db,
+        Guid account,
+        string typed,
+        CancellationToken cancellationToken)
     {
         var sha256 = SecretToken.Sha256(Read(typed));
 

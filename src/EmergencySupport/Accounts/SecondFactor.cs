@@ -30,7 +30,10 @@ public sealed class SecondFactor(DirectoryDbContext db, OneTimeCodes codes, Sign
 
     private async Task<bool> IsOneTimeCodeAsync(Guid account, string typed, CancellationToken cancellationToken)
     {
-        var sealedSecret = await db.Accounts.Where(row => row.Id == account).Select(row => row.TotpSecret).SingleAsync(cancellationToken);
+        var sealedSecret = await db.Accounts
+            .Where(row => row.Id == account)
+            .Select(row => row.TotpSecret)
+            .SingleAsync(cancellationToken);
 
         return codes.Open(sealedSecret) is { } secret
             && OneTimeCodes.StepOf(secret, typed, clock.GetUtcNow()) is { } step

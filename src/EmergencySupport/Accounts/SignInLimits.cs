@@ -21,7 +21,8 @@ public sealed class SignInLimits : IDisposable
 
     // Hashing is slow on purpose: too many at once would slow down public pages.
     private readonly ConcurrencyLimiter hashing = new(new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = 10 });
-    private readonly ConcurrencyLimiter hashingForKnown = new(new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = 10 });
+    private readonly ConcurrencyLimiter hashingForKnown = new(
+        new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = 10 });
 
     public void Dispose()
     {

@@ -16,16 +16,25 @@ public sealed class StaffMails(Texts texts, IOptions<StaffOptions> options)
     public OutgoingMail Write(string to, string template, DateTimeOffset now, params object[] values) =>
         Write(to, template, now, _ => values);
 
-    /// <param name="path">A staff page without its language, such as <c>staff/people</c>. Its address is the text's
-    /// first value.</param>
-    public OutgoingMail WriteWithAddress(string to, string template, string path, DateTimeOffset now, params object[] values) =>
+    /// <param name="path">
+    /// A staff page without its language, such as <c>staff/people</c>. Its address is the text's first value.
+    /// </param>
+    public OutgoingMail WriteWithAddress(
+        string to,
+        string template,
+        string path,
+        DateTimeOffset now,
+        params object[] values) =>
         Write(to, template, now, language => [AddressOf(path, language), .. values]);
 
     /// <summary>The absolute address of a staff page.</summary>
-    public string AddressOf(string path, string language) => new Uri(options.Value.GetOrigin(), $"/{language}/{path}").AbsoluteUri;
+    public string AddressOf(string path, string language) =>
+        new Uri(options.Value.GetOrigin(), $"/{language}/{path}").AbsoluteUri;
 
     /// <summary>E-mail addresses of administrators whose accounts are not disabled.</summary>
-    public static async Task<IReadOnlyList<string>> AdministratorsAsync(DirectoryDbContext db, CancellationToken cancellationToken) =>
+    public static async Task<IReadOnlyList<string>> AdministratorsAsync(
+        DirectoryDbContext db,
+        CancellationToken cancellationToken) =>
         await db.Accounts
             .Where(account => account.DisabledAt == null && account.Roles.Any(grant => grant.Role == Role.Administrator))
             .Select(account => account.Email!)
@@ -34,7 +43,8 @@ public sealed class StaffMails(Texts texts, IOptions<StaffOptions> options)
     /// <param name="values">The values of the text and of its subject, by language.</param>
     public OutgoingMail Write(string to, string template, DateTimeOffset now, Func<string, object[]> values)
     {
-        var subjects = InterfaceLanguages.All.Select(language => texts.In(language, $"Mail.{template}.Subject", values(language)));
+        var subjects = InterfaceLanguages.All.Select(
+            language => texts.In(language, $"Mail.{template}.Subject", values(language)));
         var bodies = InterfaceLanguages.All.Select(language => texts.In(language, $"Mail.{template}", values(language)));
 
         return new OutgoingMail(to, string.Join(" / ", subjects.Distinct()), string.Join(Separator, bodies), now);

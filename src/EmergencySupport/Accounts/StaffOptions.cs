@@ -34,10 +34,12 @@ public sealed class StaffOptions : IValidatableObject
         }
 
         // Browsers accept a __Host- cookie and a passkey only over HTTPS or from localhost.
-        if (!Uri.TryCreate(Address, UriKind.Absolute, out var uri) || uri.GetLeftPart(UriPartial.Authority) != Address.TrimEnd('/')
+        if (!Uri.TryCreate(Address, UriKind.Absolute, out var uri)
+            || uri.GetLeftPart(UriPartial.Authority) != Address.TrimEnd('/')
             || (uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && uri.Host == "localhost")))
         {
-            yield return new ValidationResult("Staff:Address must be an origin that begins with https:// or http://localhost.");
+            yield return new ValidationResult(
+                "Staff:Address must be an origin that begins with https:// or http://localhost.");
         }
 
         if (string.IsNullOrWhiteSpace(Keys))

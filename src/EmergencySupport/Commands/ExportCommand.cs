@@ -18,7 +18,8 @@ internal sealed class ExportCommand : Command
         {
             var folder = parsed.GetRequiredValue(site);
             var secret = parsed.GetValue(key) is { } file ? await File.ReadAllTextAsync(file, cancellationToken) : null;
-            var report = await SiteExporter.WriteAsync(folder, secret, TimeProvider.System, configure: null, cancellationToken);
+            var report = await SiteExporter.WriteAsync(
+                folder, secret, TimeProvider.System, configure: null, cancellationToken);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"Wrote {report.Files} files, {report.Bytes / 1e6:F1} MB, to {folder}."));
             foreach (var address in report.LeftOut)

@@ -39,14 +39,16 @@ internal sealed class SignHistoryCommand : Command
             if (parsed.GetValue(newKey) is { } file)
             {
                 WriteKeys(file);
-                Console.WriteLine($"The private key is in {file}: move it off this machine. The public key is in {file}.pub.");
+                Console.WriteLine(
+                    $"The private key is in {file}: move it off this machine. The public key is in {file}.pub.");
 
                 return 0;
             }
 
             await using var db = DatabaseExtensions.OpenAsOwner(CommandSettings.Read());
 
-            return await SignAsync(db, parsed.GetRequiredValue(key)!, parsed.GetValue(output), TimeProvider.System, cancellationToken);
+            return await SignAsync(
+                db, parsed.GetRequiredValue(key)!, parsed.GetValue(output), TimeProvider.System, cancellationToken);
         });
     }
 

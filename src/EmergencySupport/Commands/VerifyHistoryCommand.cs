@@ -52,7 +52,8 @@ internal sealed class VerifyHistoryCommand : Command
             }
 
             Console.WriteLine(
-                $"{report.Events} events, {report.Revisions} revisions, {report.Redacted} redacted, {problems.Count} problems. Head: {report.Head}");
+                $"{report.Events} events, {report.Revisions} revisions, {report.Redacted} redacted, {problems.Count} problems. "
+                + $"Head: {report.Head}");
 
             return problems.Count == 0 ? 0 : 1;
         });
@@ -70,7 +71,9 @@ internal sealed class VerifyHistoryCommand : Command
             return "signed head: it was changed, or signed with another key";
         }
 
-        var happened = await db.Events.AsNoTracking().SingleOrDefaultAsync(happened => happened.Number == head.Number, cancellationToken);
+        var happened = await db.Events
+            .AsNoTracking()
+            .SingleOrDefaultAsync(happened => happened.Number == head.Number, cancellationToken);
         if (happened is null)
         {
             return $"signed head: event {head.Number} existed on {head.At:u} and is missing; the end of the chain was cut off";

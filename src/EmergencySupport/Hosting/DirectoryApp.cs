@@ -119,7 +119,8 @@ public static class DirectoryApp
         builder.Services.AddExceptionHandler<ErrorHandler>();
 
         // Does not encode letters such as "í" and "ع", which would take six bytes or more each.
-        builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.Configure<WebEncoderOptions>(
+            options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddRazorPages(options =>
         {
             options.Conventions.AddFolderApplicationModelConvention("/", RefusePost.WhereNoneIsTaken);

@@ -40,7 +40,8 @@ public sealed class AnswerExport(Texts texts, Reasons reasons)
     public required Validity Validity { get; init; }
 
     /// <summary>The organisations to contact first, besides the hotline.</summary>
-    public IEnumerable<SearchResult> Best => Reachable.Where(found => found.Organisation.Slug != SureHotline?.Slug).Take(MaximumBest);
+    public IEnumerable<SearchResult> Best =>
+        Reachable.Where(found => found.Organisation.Slug != SureHotline?.Slug).Take(MaximumBest);
 
     public bool AnyMachineText =>
         Results.Results.Any(found => found.Organisation.Details.Summary.In(Language).State == WordingState.Machine);
@@ -58,7 +59,9 @@ public sealed class AnswerExport(Texts texts, Reasons reasons)
             var room = MaximumMessageLength - first.Concat(last).Sum(part => part.Length + 1);
             var organisations = TextBudget.Fit([.. Best.Select(InMessage)], room, text => text.Length + 1);
 
-            return first.Length == 1 && organisations.Count == 0 ? null : string.Join('\n', [.. first, .. organisations, .. last]);
+            return first.Length == 1 && organisations.Count == 0
+                ? null
+                : string.Join('\n', [.. first, .. organisations, .. last]);
         }
     }
 
@@ -83,7 +86,8 @@ public sealed class AnswerExport(Texts texts, Reasons reasons)
         string[] last =
         [
             "", texts["Find.Others"],
-            .. Routes.Select(route => $"- {route.Name.In(Language)}" + (route.Caution is null ? "" : $". {route.Caution.In(Language)}")),
+            .. Routes.Select(
+                route => $"- {route.Name.In(Language)}" + (route.Caution is null ? "" : $". {route.Caution.In(Language)}")),
         ];
         var reserved = first.Concat(last).Sum(Size) + Size(texts.Count("Take.More", Results.Total));
         var room = MaximumFileBytes - Utf8.Preamble.Length - reserved;
@@ -162,7 +166,8 @@ public sealed class AnswerExport(Texts texts, Reasons reasons)
     {
         var service = found.Services[0];
 
-        return AccessRank.Of(service, Query.Asker ?? WhoAsks.Self) < AccessRank.NotByAsking && found.Organisation.TakesIn(service);
+        return AccessRank.Of(service, Query.Asker ?? WhoAsks.Self) < AccessRank.NotByAsking
+            && found.Organisation.TakesIn(service);
     }
 
     /// <summary>"Name: text", with the colon of the reader's language.</summary>
@@ -214,7 +219,8 @@ public sealed class AnswerExport(Texts texts, Reasons reasons)
             string.Join('\n', [name, .. first]),
             string.Join('\n', [name, summary, .. briefly, .. first]),
             string.Join('\n', [name, summary, .. why, .. first]),
-            string.Join('\n', [name, summary, .. why, .. first, .. organisation.SureChannels.Skip(1).SelectMany(ChannelOf)]),
+            string.Join(
+                '\n', [name, summary, .. why, .. first, .. organisation.SureChannels.Skip(1).SelectMany(ChannelOf)]),
         ];
 
         IEnumerable<string> ChannelOf(Channel channel) =>

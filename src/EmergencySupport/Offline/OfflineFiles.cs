@@ -48,12 +48,13 @@ public sealed class OfflineFiles(
     /// <summary>
     /// The file of a country, with all organisations that reach it. Without a country: the file of the whole directory.
     /// </summary>
-    public Task<byte[]> OfAsync(string language, Area? country, CancellationToken cancellationToken) => cache.ReadInTurnAsync(
-        (nameof(OfflineFiles), language, country?.Code, Validity.From(clock).Made),
-        site.Value.CachePages ? PageCache.MaximumAge : TimeSpan.Zero,
-        () => country is null ? OfAllAsync(language, cancellationToken) : OfCountryAsync(language, country, cancellationToken),
-        file => file.Length,
-        cancellationToken);
+    public Task<byte[]> OfAsync(string language, Area? country, CancellationToken cancellationToken) =>
+        cache.ReadInTurnAsync(
+            (nameof(OfflineFiles), language, country?.Code, Validity.From(clock).Made),
+            site.Value.CachePages ? PageCache.MaximumAge : TimeSpan.Zero,
+            () => country is null ? OfAllAsync(language, cancellationToken) : OfCountryAsync(language, country, cancellationToken),
+            file => file.Length,
+            cancellationToken);
 
     private async Task<byte[]> OfCountryAsync(string language, Area country, CancellationToken cancellationToken)
     {
@@ -74,13 +75,17 @@ public sealed class OfflineFiles(
     /// <summary>All organisations, ordered by name.</summary>
     private async Task<byte[]> OfAllAsync(string language, CancellationToken cancellationToken)
     {
-        var published = await PublishedRevisions.AllAsync(db, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
+        var published = await PublishedRevisions.AllAsync(
+            db, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
         var now = clock.GetUtcNow();
-        var facts = await OrganisationFacts.ReadAsync(db, published.ConvertAll(entry => entry.Organisation), cancellationToken);
+        var facts = await OrganisationFacts.ReadAsync(
+            db, published.ConvertAll(entry => entry.Organisation), cancellationToken);
         var byName = StringComparer.Create(InterfaceLanguages.Culture(language), ignoreCase: true);
         var organisations = facts.Select(known => known.At(now))
             .OrderBy(organisation => organisation.Details.Name.In(language).Text, byName);
-        var all = organisations.Select(organisation => new SearchResult(organisation, organisation.Details.Services)).ToList();
+        var all = organisations
+            .Select(organisation => new SearchResult(organisation, organisation.Details.Services))
+            .ToList();
 
         return await WriteAsync(language, null, all, cancellationToken);
     }

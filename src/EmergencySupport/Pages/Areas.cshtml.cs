@@ -6,7 +6,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EmergencySupport.Pages;
 
 /// <summary>Choice of a country in two steps: a part of the world, then its countries. Other choices are kept.</summary>
-public sealed class AreasModel(TaxonomyStore taxonomies, Availability availability, SealedText seal, Texts texts) : PageModel
+public sealed class AreasModel(
+    TaxonomyStore taxonomies,
+    Availability availability,
+    SealedText seal,
+    Texts texts) : PageModel
 {
     private IReadOnlyDictionary<string, int>? counts;
 
@@ -18,7 +22,8 @@ public sealed class AreasModel(TaxonomyStore taxonomies, Availability availabili
     public string? Sealed { get; private set; }
 
     /// <summary>Number of organisations for the area. Null if other choices make the number wrong.</summary>
-    public int? CountOf(Area area) => counts?.GetValueOrDefault(area.Code, counts.GetValueOrDefault(Availability.EveryArea));
+    public int? CountOf(Area area) =>
+        counts?.GetValueOrDefault(area.Code, counts.GetValueOrDefault(Availability.EveryArea));
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

@@ -29,7 +29,8 @@ public static class FieldLabel
 
         for (; next < parts.Length; next++)
         {
-            last = fields.FirstOrDefault(field => field.Property == parts[next] || field.Path.Split('.')[^1] == parts[next]);
+            last = fields.FirstOrDefault(
+                field => field.Property == parts[next] || field.Path.Split('.')[^1] == parts[next]);
             if (last is null)
             {
                 // A language of a text, the index of a list item, or a field without a form.

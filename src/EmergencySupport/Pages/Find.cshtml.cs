@@ -92,7 +92,8 @@ public sealed class FindModel(
             return BadRequest();
         }
 
-        return await SealAsync(FinderInput.Read(form, Taxonomy, texts), form[FinderInput.WordsField].ToString(), cancellationToken);
+        return await SealAsync(
+            FinderInput.Read(form, Taxonomy, texts), form[FinderInput.WordsField].ToString(), cancellationToken);
     }
 
     /// <summary>The address of the results of another query, with the sealed text if the query has the same words.</summary>

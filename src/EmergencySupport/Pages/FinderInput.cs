@@ -99,7 +99,8 @@ public sealed class FinderInput
         var words = query[SealedField].ToString();
         var opened = words.Length == 0 ? null : seal.Open(words);
         var carried = opened is null ? new Carried() : JsonSerializer.Deserialize<Carried>(opened)!;
-        var input = new FinderInput(name => carried.Misread.TryGetValue(name, out var word) ? word : query[name], taxonomy, texts)
+        var input = new FinderInput(
+            name => carried.Misread.TryGetValue(name, out var word) ? word : query[name], taxonomy, texts)
         {
             Offered = carried.Offered,
             Sealed = opened is null ? null : words,
@@ -119,7 +120,8 @@ public sealed class FinderInput
         return input;
     }
 
-    public static FinderInput Read(IFormCollection form, Taxonomy taxonomy, Texts texts) => new(name => form[name], taxonomy, texts);
+    public static FinderInput Read(IFormCollection form, Taxonomy taxonomy, Texts texts) =>
+        new(name => form[name], taxonomy, texts);
 
     /// <summary>
     /// Adds the choices that typed words mean. The area field wins over a place among the words, which may be a destination.
@@ -162,7 +164,9 @@ public sealed class FinderInput
     /// <summary>An address with the choices and the sealed text.</summary>
     public string ToAddress(SealedText seal)
     {
-        var misread = errors.Keys.Where(name => name != WordsField).ToDictionary(name => name, name => Shorten(values(name).ToString()));
+        var misread = errors.Keys
+            .Where(name => name != WordsField)
+            .ToDictionary(name => name, name => Shorten(values(name).ToString()));
         var words = misread.Count == 0 && Typed.IsNone
             ? null
             : seal.Seal(JsonSerializer.Serialize(new Carried { Misread = misread, Typed = Typed }, CompactJson));
@@ -172,9 +176,11 @@ public sealed class FinderInput
 
     /// <summary>An address that searches for other words with the same choices.</summary>
     public static string Offer(FinderQuery query, string words, SealedText seal) =>
-        SiteAddress.Find(query with { Page = 1 }, seal.Seal(JsonSerializer.Serialize(new Carried { Offered = words }, CompactJson)));
+        SiteAddress.Find(
+            query with { Page = 1 }, seal.Seal(JsonSerializer.Serialize(new Carried { Offered = words }, CompactJson)));
 
-    private bool IsChosenArea(Interpretation phrase) => Query.Area is { } area && phrase.Codes.Contains(ListingTerms.Area(area.Code));
+    private bool IsChosenArea(Interpretation phrase) =>
+        Query.Area is { } area && phrase.Codes.Contains(ListingTerms.Area(area.Code));
 
     private List<T> ReadList<T>(string name, Func<string, T?> find)
         where T : class
@@ -243,7 +249,9 @@ public sealed class FinderInput
         ?? taxonomy.FindLanguageByName(tag);
 
     private static int? ReadPage(string word) =>
-        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= LastPage ? page : null;
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= LastPage
+            ? page
+            : null;
 
     /// <summary>The content of the sealed text.</summary>
     private sealed record Carried

@@ -17,7 +17,8 @@ public static class ChannelAddress
         _ => (null, channel.Value),
     };
 
-    private static bool IsOnion(string address) => new Uri(address).Host.EndsWith(".onion", StringComparison.OrdinalIgnoreCase);
+    private static bool IsOnion(string address) =>
+        new Uri(address).Host.EndsWith(".onion", StringComparison.OrdinalIgnoreCase);
 
     private static string WithoutScheme(string address)
     {

@@ -26,9 +26,13 @@ public static class HoursText
             return null;
         }
 
-        var sentence = hours.Zone is null ? week : texts["Hours.Zone", week, ZoneCities.Of(hours.Zone, ReaderLanguage.Current)];
+        var sentence = hours.Zone is null
+            ? week
+            : texts["Hours.Zone", week, ZoneCities.Of(hours.Zone, ReaderLanguage.Current)];
 
-        return char.ToUpper(sentence[0], CultureInfo.CurrentCulture) + sentence[1..] + (hours.Aim ? $". {texts["Hours.Aim"]}" : "");
+        var aim = hours.Aim ? $". {texts["Hours.Aim"]}" : "";
+
+        return char.ToUpper(sentence[0], CultureInfo.CurrentCulture) + sentence[1..] + aim;
     }
 
     /// <summary>"answers at any hour", or "seeks to answer at any hour".</summary>
@@ -76,7 +80,8 @@ public static class HoursText
         _ => texts["Hours.Span", texts.Clock(span.From), span.To == TimeOnly.MinValue ? texts["Hours.Midnight"] : texts.Clock(span.To)],
     };
 
-    private static string Clock(this Texts texts, IFormattable time) => time.ToString(texts["Hours.Clock"], CultureInfo.InvariantCulture);
+    private static string Clock(this Texts texts, IFormattable time) =>
+        time.ToString(texts["Hours.Clock"], CultureInfo.InvariantCulture);
 
     private static string Day(DayOfWeek day) => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(day);
 }

@@ -129,7 +129,8 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
     private bool IsPaidFor(string need) => PaidNeeds.Contains(need) || IsAPlace(need);
 
     private bool IsAPlace(string need) =>
-        taxonomy.Needs.Find(need) is { } known && taxonomy.Needs.WithAncestors(known).Any(ancestor => ancestor.Slug == "safe-place");
+        taxonomy.Needs.Find(need) is { } known
+            && taxonomy.Needs.WithAncestors(known).Any(ancestor => ancestor.Slug == "safe-place");
 
     /// <summary>The name of a service, followed by the facts that the other services do not share.</summary>
     private static ShownText ServiceText(Service service, IEnumerable<Reason> facts)
@@ -142,7 +143,9 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
     /// <summary>Facts about access to a service and its publicity.</summary>
     private List<Reason> FactsOf(PublicOrganisation organisation, Service service)
     {
-        var facts = (service.Conditions ?? []).Select(condition => new Reason(ReasonKind.But, condition.In(Language))).ToList();
+        var facts = (service.Conditions ?? [])
+            .Select(condition => new Reason(ReasonKind.But, condition.In(Language)))
+            .ToList();
         if (query.HasLeft && service.AlreadyAbroad is { } abroad)
         {
             facts.Add(abroad ? Fits(texts["Fact.AlreadyAbroad"]) : But("Reason.NotAbroad"));
@@ -190,14 +193,17 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
 
         if (service.Door is { } door)
         {
-            yield return door.Kind == DoorKind.Directly ? Fits(texts["Door.directly"]) : But($"Door.{EnumNames.Of(door.Kind)}");
+            yield return door.Kind == DoorKind.Directly
+                ? Fits(texts["Door.directly"])
+                : But($"Door.{EnumNames.Of(door.Kind)}");
         }
     }
 
     private Reason? PublicityOf(Service service) => service.Publicity switch
     {
         null => null,
-        { Kind: PublicityKind.None or PublicityKind.HerChoice } publicity => Fits(texts[$"Publicity.{EnumNames.Of(publicity.Kind)}"]),
+        { Kind: PublicityKind.None or PublicityKind.HerChoice } publicity => Fits(
+            texts[$"Publicity.{EnumNames.Of(publicity.Kind)}"]),
         { } publicity => But($"Publicity.{EnumNames.Of(publicity.Kind)}"),
     };
 

@@ -44,7 +44,8 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
         facts.AddFlag("WithoutAnOrganisation", service.WithoutAnOrganisation);
         facts.AddFlag("AlreadyAbroad", service.AlreadyAbroad);
         facts.AddAll("Conditions", service.Conditions, none: "Fact.NoCondition");
-        facts.AddNote("Door", service.Door?.Note, service.Door is { } door ? texts[$"Door.{EnumNames.Of(door.Kind)}"] : null);
+        facts.AddNote(
+            "Door", service.Door?.Note, service.Door is { } door ? texts[$"Door.{EnumNames.Of(door.Kind)}"] : null);
         facts.AddText("Membership", service.Membership);
         facts.AddText("SelectedBy", service.SelectedBy);
         facts.AddText("Verification", service.Verification);
@@ -132,7 +133,9 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
     };
 
     private string? LengthOf(string? duration) =>
-        duration is not null && IsoDuration.Parse(duration) is { } parsed ? texts.Count($"Unit.{parsed.Unit}", parsed.Count) : null;
+        duration is not null && IsoDuration.Parse(duration) is { } parsed
+            ? texts.Count($"Unit.{parsed.Unit}", parsed.Count)
+            : null;
 
     private string? AmountOf(Amount? amount)
     {

@@ -109,7 +109,8 @@ public static class SiteAddress
     public static string Need(string slug) => To($"needs/{slug}");
 
     /// <summary>A step of the three questions, with the answers so far.</summary>
-    public static string Start(StartStep step, InterviewAnswers answers) => To($"start/{(int)step}/{AnswersCode.Write(answers)}");
+    public static string Start(StartStep step, InterviewAnswers answers) =>
+        To($"start/{(int)step}/{AnswersCode.Write(answers)}");
 
     /// <summary>The first of the three questions.</summary>
     public static string Questions => To("start");
@@ -127,7 +128,8 @@ public static class SiteAddress
         To("find") + Query(query, query.Page > 1 ? query.Page : null, words);
 
     /// <summary>The list of countries, which keeps the other choices.</summary>
-    public static string Areas(FinderQuery query, string? words = null) => To("areas") + Query(query with { Area = null }, null, words);
+    public static string Areas(FinderQuery query, string? words = null) =>
+        To("areas") + Query(query with { Area = null }, null, words);
 
     /// <summary>Search results in a form to save.</summary>
     /// <param name="answer">The address of the first page of results.</param>
@@ -137,7 +139,8 @@ public static class SiteAddress
 
     /// <summary>The list of offline files.</summary>
     /// <param name="area">Listed first if it is a country.</param>
-    public static string Take(Area? area = null) => To("take") + (area is { Kind: AreaKind.Country } ? $"?area={area.Code}" : "");
+    public static string Take(Area? area = null) =>
+        To("take") + (area is { Kind: AreaKind.Country } ? $"?area={area.Code}" : "");
 
     /// <summary>The offline file of a country.</summary>
     /// <param name="country">Null for the whole directory.</param>
@@ -145,14 +148,19 @@ public static class SiteAddress
 
     private static string Query(FinderQuery query, int? page, string? words)
     {
-        var pairs = query.Needs.Select(need => ("need", need.Slug)).Concat(query.Causes.Select(cause => ("cause", cause.Slug))).ToList();
+        var pairs = query.Needs
+            .Select(need => ("need", need.Slug))
+            .Concat(query.Causes.Select(cause => ("cause", cause.Slug)))
+            .ToList();
         Add("area", query.Area?.Code);
         Add("language", query.Language?.Code);
         Add("asker", query.Asker is { } asker ? EnumNames.Of(asker) : null);
         Add(FinderInput.SealedField, words);
         Add("page", page?.ToString(CultureInfo.InvariantCulture));
 
-        return pairs.Count == 0 ? "" : "?" + string.Join('&', pairs.Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2)}"));
+        return pairs.Count == 0
+            ? ""
+            : "?" + string.Join('&', pairs.Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2)}"));
 
         void Add(string name, string? value)
         {

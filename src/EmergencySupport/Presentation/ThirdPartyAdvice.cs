@@ -23,11 +23,15 @@ public static class ThirdPartyAdvice
         var (consent, contact) = (answers?.Consent, answers?.SafeContact ?? SafeContact.NoneYet);
         string?[] advice =
         [
-            consent == Consent.Agrees ? null : texts[consent is { } known ? $"Told.Word.{EnumNames.Of(known)}" : "Told.Word.not-said"],
+            consent == Consent.Agrees
+                ? null
+                : texts[$"Told.Word.{(consent is { } known ? EnumNames.Of(known) : "not-said")}"],
             consent == Consent.Agrees && answers?.NameMayBeUsed == true ? null : texts["Told.NoName"],
 
             // A person who cannot be asked cannot be contacted safely either.
-            consent == Consent.CannotBeAsked && contact != SafeContact.NoneYet ? null : texts[$"Told.Talk.{EnumNames.Of(contact)}"],
+            consent == Consent.CannotBeAsked && contact != SafeContact.NoneYet
+                ? null
+                : texts[$"Told.Talk.{EnumNames.Of(contact)}"],
         ];
 
         return [.. advice.OfType<string>()];

@@ -13,7 +13,9 @@ internal static class OutdatedTranslations
     public static string Keep(string details, string before)
     {
         var known = Texts(JsonNode.Parse(before)).SelectMany(Translations)
-            .ToLookup(wording => (wording.Language, Text: $"{wording.Wording["text"]}"), wording => $"{wording.Wording["from"]}");
+            .ToLookup(
+                wording => (wording.Language, Text: $"{wording.Wording["text"]}"),
+                wording => $"{wording.Wording["from"]}");
         var root = JsonNode.Parse(details);
         foreach (var (language, wording) in Texts(root).SelectMany(Translations))
         {
@@ -36,5 +38,8 @@ internal static class OutdatedTranslations
     };
 
     private static IEnumerable<(string Language, JsonObject Wording)> Translations(JsonObject text) =>
-        text["words"]!.AsObject().Where(pair => pair.Key != $"{text["original"]}").Select(pair => (pair.Key, pair.Value!.AsObject()));
+        text["words"]!
+            .AsObject()
+            .Where(pair => pair.Key != $"{text["original"]}")
+            .Select(pair => (pair.Key, pair.Value!.AsObject()));
 }

@@ -12,7 +12,11 @@ namespace EmergencySupport.Seeding;
 /// translations of its texts from the files in other languages. It continues after a problem, so that all are reported
 /// at once.
 /// </summary>
-internal sealed class SeedBinder(SeedFile file, IReadOnlyList<SeedTranslation> translations, SlugIds ids, List<SeedProblem> problems)
+internal sealed class SeedBinder(
+    SeedFile file,
+    IReadOnlyList<SeedTranslation> translations,
+    SlugIds ids,
+    List<SeedProblem> problems)
 {
     private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
     private readonly HashSet<YamlNode> used = [];
@@ -75,12 +79,13 @@ internal sealed class SeedBinder(SeedFile file, IReadOnlyList<SeedTranslation> t
         return text;
     }
 
-    private static void Add(LocalText text, SeedTranslation translation, string words) => text.Words[translation.Language] = new Wording
-    {
-        Text = words,
-        State = translation.State,
-        From = LocalText.Fingerprint(text.Words[text.Original].Text),
-    };
+    private static void Add(LocalText text, SeedTranslation translation, string words) =>
+        text.Words[translation.Language] = new Wording
+        {
+            Text = words,
+            State = translation.State,
+            From = LocalText.Fingerprint(text.Words[text.Original].Text),
+        };
 
     private object? ReadNode(Type type, YamlNode node, List<Beside> beside, string path)
     {
@@ -225,7 +230,7 @@ internal sealed class SeedBinder(SeedFile file, IReadOnlyList<SeedTranslation> t
     private (object? Value, string Wanted) Convert(Type type, string word) => type switch
     {
         _ when type == typeof(string) => (word, "a text"),
-        _ when type == typeof(bool) => (word switch { "true" => true, "false" => false, _ => (object?)null }, "true or false"),
+        _ when type == typeof(bool) => (ReadFlag(word), "true or false"),
         _ when type == typeof(int) => (ReadWhole(word), "a whole number"),
         _ when type == typeof(decimal) => (ReadDecimal(word), "a number"),
         _ when type == typeof(DateOnly) => (ReadDay(word), "a day such as 2019-05-01"),
@@ -235,6 +240,13 @@ internal sealed class SeedBinder(SeedFile file, IReadOnlyList<SeedTranslation> t
         _ => throw new InvalidOperationException($"Seed files have no format for {type.Name}."),
     };
 
+    private static bool? ReadFlag(string word) => word switch
+    {
+        "true" => true,
+        "false" => false,
+        _ => null,
+    };
+
     private static int? ReadWhole(string word) =>
         int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
@@ -242,15 +254,22 @@ internal sealed class SeedBinder(SeedFile file, IReadOnlyList<SeedTranslation> t
         decimal.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var sum) ? sum : null;
 
     private static DateOnly? ReadDay(string word) =>
-        DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 
     private static TimeOnly? ReadTime(string word) =>
-        TimeOnly.TryParseExact(word, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+        TimeOnly.TryParseExact(word, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time
+            : null;
 
-    private static IEnumerable<string> WordsOf(Type type) => Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName);
+    private static IEnumerable<string> WordsOf(Type type) =>
+        Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName);
 
     private static object? FindWord(Type type, string word) =>
-        Enum.GetValues(type).Cast<object>().FirstOrDefault(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()!) == word);
+        Enum.GetValues(type)
+            .Cast<object>()
+            .FirstOrDefault(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()!) == word);
 
     private void ReportUnused(SeedFile other, YamlNode? node, string path)
     {
@@ -274,7 +293,8 @@ internal sealed class SeedBinder(SeedFile file, IReadOnlyList<SeedTranslation> t
         }
     }
 
-    private void Report(YamlNode node, string path, string what) => problems.Add(new(file.Name, file.LineOf(node), $"{path} {what}."));
+    private void Report(YamlNode node, string path, string what) =>
+        problems.Add(new(file.Name, file.LineOf(node), $"{path} {what}."));
 
     private static bool IsRecord(Type type) => type.IsClass && type != typeof(string);
 
@@ -298,7 +318,8 @@ internal sealed class SeedBinder(SeedFile file, IReadOnlyList<SeedTranslation> t
             return this with { Node = child };
         }
 
-        public Beside Item(int index) => this with { Node = (Node as YamlSequenceNode)?.Children.ElementAtOrDefault(index) };
+        public Beside Item(int index) =>
+            this with { Node = (Node as YamlSequenceNode)?.Children.ElementAtOrDefault(index) };
     }
 }
 

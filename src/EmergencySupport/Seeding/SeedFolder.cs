@@ -71,7 +71,8 @@ internal sealed partial class SeedFolder
             }
             else if (source.Url is not null && !OrganisationValidation.IsWeb(source.Url))
             {
-                problems.Add(new("sources.yml", 1, $"{source.Key}: url must be an address that begins with https:// or http://."));
+                problems.Add(
+                    new("sources.yml", 1, $"{source.Key}: url must be an address that begins with https:// or http://."));
             }
             else if (!sources.TryAdd(source.Key, ToSource(source)))
             {
@@ -159,7 +160,8 @@ internal sealed partial class SeedFolder
             }
             else
             {
-                problems.Add(new(read.Name, 1, "state must be human or machine: whether a person has reviewed the translation."));
+                problems.Add(
+                    new(read.Name, 1, "state must be human or machine: whether a person has reviewed the translation."));
             }
         }
 
@@ -226,7 +228,8 @@ internal sealed partial class SeedFolder
         };
         if (seed.Kind is not (EntryKind.Organisation or EntryKind.Mechanism))
         {
-            problems.Add(new(original.File.Name, binder.LineOf("kind"), "kind must be organisation or mechanism in this folder."));
+            problems.Add(
+                new(original.File.Name, binder.LineOf("kind"), "kind must be organisation or mechanism in this folder."));
         }
 
         AddProblems(original, binder, OrganisationValidation.ProblemsOf(details, taxonomy, now: null));

@@ -24,8 +24,16 @@ internal sealed record SeedTaxonomy(
     public string Fingerprint()
     {
         // The database returns the texts of a row in any order.
-        Needs.ToList().ForEach(need => need.Texts.Sort((one, other) => string.CompareOrdinal(one.Language, other.Language)));
-        Areas.ToList().ForEach(area => area.Texts.Sort((one, other) => string.CompareOrdinal(one.Language, other.Language)));
+        foreach (var need in Needs)
+        {
+            need.Texts.Sort((one, other) => string.CompareOrdinal(one.Language, other.Language));
+        }
+
+        foreach (var area in Areas)
+        {
+            area.Texts.Sort((one, other) => string.CompareOrdinal(one.Language, other.Language));
+        }
+
         Languages.ToList().ForEach(language => Sort(language.Texts));
         Causes.ToList().ForEach(cause => Sort(cause.Texts));
         Situations.ToList().ForEach(situation => Sort(situation.Texts));
@@ -39,7 +47,8 @@ internal sealed record SeedTaxonomy(
             Situations,
         }));
 
-        static void Sort(List<NamedText> texts) => texts.Sort((one, other) => string.CompareOrdinal(one.Language, other.Language));
+        static void Sort(List<NamedText> texts) => texts.Sort(
+            (one, other) => string.CompareOrdinal(one.Language, other.Language));
     }
 
     /// <summary>Null if a file has problems, which are added to <paramref name="problems"/>.</summary>
@@ -174,7 +183,8 @@ internal sealed record SeedTaxonomy(
             if (situation.Number is < 1 or > Situation.LastNumber
                 || Situations.Any(other => other != situation && other.Number == situation.Number))
             {
-                yield return Problem("situations.yml", $"{situation.Slug}: number must be from 1 to {Situation.LastNumber} and unique.");
+                yield return Problem(
+                    "situations.yml", $"{situation.Slug}: number must be from 1 to {Situation.LastNumber} and unique.");
             }
         }
 
@@ -186,10 +196,7 @@ internal sealed record SeedTaxonomy(
             }
         }
 
-        foreach (
-            var (file, name) in Names()
-                .Where(named => string.IsNullOrWhiteSpace(named.Text))
-                .Select(named => (named.File, named.Name)))
+        foreach (var (file, name, _) in Names().Where(named => string.IsNullOrWhiteSpace(named.Text)))
         {
             yield return Problem(file, $"{name} lacks a text in one of {string.Join(", ", InterfaceLanguages.All)}.");
         }

@@ -110,7 +110,9 @@ public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvi
             return;
         }
 
-        var details = published?.Details is null ? seed.Details : OutdatedTranslations.Keep(seed.Details, published.Details);
+        var details = published?.Details is null
+            ? seed.Details
+            : OutdatedTranslations.Keep(seed.Details, published.Details);
         if (published?.Details == details)
         {
             report.Unchanged.Add(seed.Slug);
@@ -125,11 +127,15 @@ public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvi
         report.Published.Add(seed.Slug);
     }
 
-    private async Task ReportMissingFilesAsync(IReadOnlyList<SeedEntry> seeds, SeedReport report, CancellationToken cancellationToken)
+    private async Task ReportMissingFilesAsync(
+        IReadOnlyList<SeedEntry> seeds,
+        SeedReport report,
+        CancellationToken cancellationToken)
     {
         var ids = seeds.Select(seed => seed.Id).ToList();
         report.WithoutFile.AddRange(await PublishedRevisions.All(db)
-            .Where(published => published.Revision.Origin == RevisionOrigin.Seed && !ids.Contains(published.Revision.EntryId))
+            .Where(
+                published => published.Revision.Origin == RevisionOrigin.Seed && !ids.Contains(published.Revision.EntryId))
             .Select(published => published.Slug)
             .ToListAsync(cancellationToken));
     }

@@ -16,9 +16,10 @@ public static class DatedText
     /// <param name="key">The key of a text whose {0} is the day.</param>
     /// <param name="day">A day in the Gregorian calendar.</param>
     /// <param name="values">The values of {1} and following.</param>
-    public static IHtmlContent Dated(this Texts texts, string key, DateOnly day, params object[] values) => new HtmlString(string.Join(
-        Time(texts, day),
-        texts[key, [Place, .. values]].Split(Place).Select(Encoder.Encode)));
+    public static IHtmlContent Dated(this Texts texts, string key, DateOnly day, params object[] values) =>
+        new HtmlString(string.Join(
+            Time(texts, day),
+            texts[key, [Place, .. values]].Split(Place).Select(Encoder.Encode)));
 
     /// <inheritdoc cref="Dated(Texts, string, DateOnly, object[])"/>
     /// <param name="at">A time; its day in UTC is shown.</param>

@@ -35,7 +35,8 @@ public sealed partial class OnionOptions : IValidatableObject
 
         if (Listen is not null && Endpoint is null)
         {
-            yield return new ValidationResult("Onion:Listen must be a loopback address and a port, such as 127.0.0.1:5081.");
+            yield return new ValidationResult(
+                "Onion:Listen must be a loopback address and a port, such as 127.0.0.1:5081.");
         }
     }
 

@@ -21,7 +21,10 @@ internal sealed class PageCache(DirectoryVersion directory, IOptions<SiteOptions
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        if (!site.Value.CachePages || directory.Current is not { } version || !IsPage(request) || Encoding(request) is not { } encoding)
+        if (!site.Value.CachePages
+            || directory.Current is not { } version
+            || !IsPage(request)
+            || Encoding(request) is not { } encoding)
         {
             return ValueTask.CompletedTask;
         }
@@ -38,7 +41,8 @@ internal sealed class PageCache(DirectoryVersion directory, IOptions<SiteOptions
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) =>
+        ValueTask.CompletedTask;
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {

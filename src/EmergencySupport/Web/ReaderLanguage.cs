@@ -19,7 +19,9 @@ public static class ReaderLanguage
 
     /// <summary>The language of an address, or the default language if it names none.</summary>
     public static string Of(PathString path) =>
-        path.Value?.Split('/', 3) is [_, var first, ..] && InterfaceLanguages.IsServed(first) ? first : InterfaceLanguages.Default;
+        path.Value?.Split('/', 3) is [_, var first, ..] && InterfaceLanguages.IsServed(first)
+            ? first
+            : InterfaceLanguages.Default;
 
     /// <summary>The address of the same page in another language.</summary>
     public static string Translate(HttpRequest request, string language)

@@ -20,7 +20,9 @@ public static class RequestGuard
             return next(context);
         }
 
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsPost(request.Method))
+        if (!HttpMethods.IsGet(request.Method)
+            && !HttpMethods.IsHead(request.Method)
+            && !HttpMethods.IsPost(request.Method))
         {
             context.Response.Headers.Allow = "GET, HEAD, POST";
             context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
@@ -55,8 +57,9 @@ public static class RequestGuard
     }
 
     /// <summary>Forms in other encodings are rejected, because they would be misread.</summary>
-    private static bool IsUtf8(HttpRequest request) => request.GetTypedHeaders().ContentType?.Charset is not { HasValue: true } charset
-        || charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+    private static bool IsUtf8(HttpRequest request) =>
+        request.GetTypedHeaders().ContentType?.Charset is not { HasValue: true } charset
+            || charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>False if the text has a NUL, which PostgreSQL rejects, or replacement characters of invalid UTF-8.</summary>
     private static bool IsText(ReadOnlySpan<char> text) => text.IndexOfAny('\0', '\ufffd', '\ufffe') < 0;

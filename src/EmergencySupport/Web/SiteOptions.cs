@@ -44,9 +44,11 @@ public sealed class SiteOptions : IValidatableObject
                 yield return new ValidationResult($"Site:ShortName:{language} is missing.");
             }
 
-            if (!Uri.TryCreate(LeaveFor.GetValueOrDefault(language), UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps)
+            if (!Uri.TryCreate(LeaveFor.GetValueOrDefault(language), UriKind.Absolute, out var uri)
+                || uri.Scheme != Uri.UriSchemeHttps)
             {
-                yield return new ValidationResult($"Site:LeaveFor:{language} must be an address that begins with https://.");
+                yield return new ValidationResult(
+                    $"Site:LeaveFor:{language} must be an address that begins with https://.");
             }
         }
     }

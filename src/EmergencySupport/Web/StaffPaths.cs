@@ -9,7 +9,8 @@ public static class StaffPaths
         && InterfaceLanguages.IsServed(language) && folder.Equals("staff", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The requested next page if it is a staff page, else the fallback.</summary>
-    public static string NextOr(this IUrlHelper url, string? next, string otherwise) => url.IsNext(next) ? next! : otherwise;
+    public static string NextOr(this IUrlHelper url, string? next, string otherwise) =>
+        url.IsNext(next) ? next! : otherwise;
 
     /// <summary>Whether a redirect to this address is allowed: only staff pages of this site are.</summary>
     public static bool IsNext(this IUrlHelper url, string? next) => next is not null

@@ -8,7 +8,8 @@ namespace EmergencySupport.Web;
 /// </summary>
 public sealed class TypedTextBinder : IModelBinder, IModelBinderProvider
 {
-    public IModelBinder? GetBinder(ModelBinderProviderContext context) => context.Metadata.ModelType == typeof(string) ? this : null;
+    public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
+        context.Metadata.ModelType == typeof(string) ? this : null;
 
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
@@ -17,7 +18,8 @@ public sealed class TypedTextBinder : IModelBinder, IModelBinderProvider
         {
             var typed = string.Concat(value.Where(letter => letter is '\n' or '\r' or '\t'
                 || (!char.IsControl(letter) && letter != '\ufffe')));
-            bindingContext.ModelState.SetModelValue(bindingContext.ModelName, new ValueProviderResult(typed, posted.Culture));
+            bindingContext.ModelState.SetModelValue(
+                bindingContext.ModelName, new ValueProviderResult(typed, posted.Culture));
             bindingContext.Result = ModelBindingResult.Success(string.IsNullOrWhiteSpace(typed) ? null : typed);
         }
 

@@ -12,7 +12,11 @@ namespace EmergencySupport.Accounts.SignIn;
 /// Passkeys by ASP.NET Core Identity. Identity's state between challenge and response travels sealed in the form.
 /// Signing in is done here, because Identity's own sign-in does not record the second factor.
 /// </summary>
-public sealed class Passkeys(IPasskeyHandler<Account> handler, UserManager<Account> users, DirectoryDbContext db, SealedForms forms)
+public sealed class Passkeys(
+    IPasskeyHandler<Account> handler,
+    UserManager<Account> users,
+    DirectoryDbContext db,
+    SealedForms forms)
 {
     private const string Asking = "passkey-ask";
     private const string Making = "passkey-make";
@@ -53,7 +57,8 @@ public sealed class Passkeys(IPasskeyHandler<Account> handler, UserManager<Accou
         }
 
         // Updates this row only: Identity would save the whole account and overwrite concurrent changes.
-        var stored = await db.Passkeys.SingleAsync(row => row.CredentialId == result.Passkey.CredentialId, cancellationToken);
+        var stored = await db.Passkeys.SingleAsync(
+            row => row.CredentialId == result.Passkey.CredentialId, cancellationToken);
         stored.Data.SignCount = result.Passkey.SignCount;
         stored.Data.IsBackedUp = result.Passkey.IsBackedUp;
         await db.SaveChangesAsync(cancellationToken);
@@ -86,7 +91,9 @@ public sealed class Passkeys(IPasskeyHandler<Account> handler, UserManager<Accou
             AttestationState = state,
         });
 
-        return result.Succeeded && result.Passkey.IsUserVerified ? (result.Passkey, Guid.Parse(result.UserEntity.Id)) : null;
+        return result.Succeeded && result.Passkey.IsUserVerified
+            ? (result.Passkey, Guid.Parse(result.UserEntity.Id))
+            : null;
     }
 
     /// <summary>Stores a new passkey.</summary>

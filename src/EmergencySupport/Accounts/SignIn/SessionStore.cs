@@ -18,7 +18,8 @@ internal sealed class SessionStore(IDbContextFactory<DirectoryDbContext> context
     private static readonly TimeSpan LastSeenPrecision = TimeSpan.FromMinutes(1);
 
     /// <summary>The properties of a new session.</summary>
-    public static AuthenticationProperties Begin(Factor factor) => new() { Items = { [FactorItem] = EnumNames.Of(factor) } };
+    public static AuthenticationProperties Begin(Factor factor) =>
+        new() { Items = { [FactorItem] = EnumNames.Of(factor) } };
 
     public Task<string> StoreAsync(AuthenticationTicket ticket) => StoreAsync(ticket, CancellationToken.None);
 
@@ -45,7 +46,9 @@ internal sealed class SessionStore(IDbContextFactory<DirectoryDbContext> context
         var now = clock.GetUtcNow();
         var sha256 = SecretToken.Sha256(key);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var session = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(session => session.KeySha256 == sha256, cancellationToken);
+        var session = await db.Sessions
+            .AsNoTracking()
+            .SingleOrDefaultAsync(session => session.KeySha256 == sha256, cancellationToken);
         if (session?.IsOpenAt(now) != true)
         {
             return null;
@@ -71,7 +74,8 @@ internal sealed class SessionStore(IDbContextFactory<DirectoryDbContext> context
     }
 
     /// <summary>Always throws: sessions are not renewed.</summary>
-    public Task RenewAsync(string key, AuthenticationTicket ticket) => throw new InvalidOperationException("Sessions are not renewed.");
+    public Task RenewAsync(string key, AuthenticationTicket ticket) =>
+        throw new InvalidOperationException("Sessions are not renewed.");
 
     public Task RemoveAsync(string key) => RemoveAsync(key, CancellationToken.None);
 

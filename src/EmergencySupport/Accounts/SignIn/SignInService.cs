@@ -19,7 +19,8 @@ public sealed class SignInService(DirectoryDbContext db, KnownDevices devices, S
         await db.SaveChangesAsync(cancellationToken);
         context.Response.Cookies.Delete(PendingCookie, StaffAuthentication.HostCookie(PendingCookie).Build(context));
         devices.Remember(context, account.Id);
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, account.Id.ToString())], StaffPrincipal.Scheme);
+        var identity = new ClaimsIdentity(
+            [new Claim(ClaimTypes.NameIdentifier, account.Id.ToString())], StaffPrincipal.Scheme);
         await context.SignInAsync(StaffPrincipal.Scheme, new ClaimsPrincipal(identity), SessionStore.Begin(factor));
     }
 

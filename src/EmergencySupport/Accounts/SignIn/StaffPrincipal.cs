@@ -24,7 +24,10 @@ public static class StaffPrincipal
 
     public static Guid AccountId(this ClaimsPrincipal staff) => Guid.Parse(Value(staff, ClaimTypes.NameIdentifier));
 
-    public static Task<Account> AccountAsync(this ClaimsPrincipal staff, DirectoryDbContext db, CancellationToken cancellationToken)
+    public static Task<Account> AccountAsync(
+        this ClaimsPrincipal staff,
+        DirectoryDbContext db,
+        CancellationToken cancellationToken)
     {
         var id = staff.AccountId();
 

@@ -27,7 +27,11 @@ internal static class ExportChecksums
     /// <summary>Signs the list of checksums and each download.</summary>
     /// <param name="downloads">Files that are passed on one by one.</param>
     /// <param name="key">A private key.</param>
-    public static async Task SignAsync(string folder, IEnumerable<string> downloads, string key, CancellationToken cancellationToken)
+    public static async Task SignAsync(
+        string folder,
+        IEnumerable<string> downloads,
+        string key,
+        CancellationToken cancellationToken)
     {
         foreach (var file in downloads.Append(File).Select(file => Path.Combine(folder, file)))
         {

@@ -61,7 +61,8 @@ internal static class ExportPath
 
     /// <summary>The file of a download or an asset. An HTML download keeps its folder and gets its download name.</summary>
     /// <param name="downloadName">The name under which a browser would save the file. Null for assets.</param>
-    public static string FileOf(Uri address, string? downloadName) => downloadName?.EndsWith(".html", StringComparison.Ordinal) == true
-        ? $"{address.AbsolutePath[1..address.AbsolutePath.LastIndexOf('/')]}/{downloadName}"
-        : address.AbsolutePath[1..];
+    public static string FileOf(Uri address, string? downloadName) =>
+        downloadName?.EndsWith(".html", StringComparison.Ordinal) == true
+            ? $"{address.AbsolutePath[1..address.AbsolutePath.LastIndexOf('/')]}/{downloadName}"
+            : address.AbsolutePath[1..];
 }

@@ -10,8 +10,9 @@ namespace EmergencySupport.Offline.Export;
 /// <summary>Writes the static export: starts the site on a loopback address and saves its pages.</summary>
 internal static class SiteExporter
 {
-    /// <param name="folder">A new or an empty folder. The export is written beside it and moved there when it is
-    /// complete.</param>
+    /// <param name="folder">
+    /// A new or an empty folder. The export is written beside it and moved there when it is complete.
+    /// </param>
     /// <param name="key">A private key to sign with. Null signs nothing.</param>
     /// <param name="clock">Gives the day of the export.</param>
     /// <param name="configure">Set by a host that needs other settings, such as a test.</param>
@@ -36,7 +37,8 @@ internal static class SiteExporter
         try
         {
             System.IO.Directory.CreateDirectory(unfinished);
-            var report = await FillAsync(unfinished, key, new EndOfDayClock(clock.GetUtcNow()), configure, cancellationToken);
+            var report = await FillAsync(
+                unfinished, key, new EndOfDayClock(clock.GetUtcNow()), configure, cancellationToken);
             if (System.IO.Directory.Exists(folder))
             {
                 System.IO.Directory.Delete(folder);
@@ -65,7 +67,8 @@ internal static class SiteExporter
 
         if (Path.Exists(unfinished))
         {
-            throw new IOException($"{unfinished} exists. Another export is running or was interrupted; in that case remove the folder.");
+            throw new IOException(
+                $"{unfinished} exists. Another export is running or was interrupted; in that case remove the folder.");
         }
     }
 
@@ -98,7 +101,11 @@ internal static class SiteExporter
         }
     }
 
-    private static async Task<ExportReport> ReadAsync(WebApplication app, string folder, string? key, CancellationToken cancellationToken)
+    private static async Task<ExportReport> ReadAsync(
+        WebApplication app,
+        string folder,
+        string? key,
+        CancellationToken cancellationToken)
     {
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false };
         using var client = new HttpClient(handler) { BaseAddress = new Uri(app.Urls.First()) };
@@ -120,7 +127,10 @@ internal static class SiteExporter
             await ExportChecksums.SignAsync(folder, crawler.Downloads, key, cancellationToken);
         }
 
-        var sizes = new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Select(file => file.Length).ToList();
+        var sizes = new DirectoryInfo(folder)
+            .EnumerateFiles("*", SearchOption.AllDirectories)
+            .Select(file => file.Length)
+            .ToList();
 
         return new ExportReport(sizes.Count, sizes.Sum(), crawler.LeftOut);
     }

@@ -16,7 +16,11 @@ namespace EmergencySupport.Pages.Organisations;
 /// cross-site form can do no more than any visitor, and carries nothing of the visitor's.
 /// </summary>
 [IgnoreAntiforgeryToken]
-public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IExceptionHandler failures, Texts texts) : PageModel
+public sealed class CorrectionModel(
+    DirectoryDbContext db,
+    CorrectionBox box,
+    IExceptionHandler failures,
+    Texts texts) : PageModel
 {
     private Guid entry;
 
@@ -39,7 +43,8 @@ public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IE
     /// <summary>Errors by field.</summary>
     public Dictionary<string, string> Problems { get; } = [];
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ?? Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -71,7 +76,8 @@ public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IE
     /// <summary>Null if the entry is published. A form is accepted at a former slug too, a page is not.</summary>
     private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
     {
-        var found = await PublishedRevisions.FindAsync(db, Slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
+        var found = await PublishedRevisions.FindAsync(
+            db, Slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
         if (found.Revision is not { } revision || (found.As == FoundAs.Moved && !HttpMethods.IsPost(Request.Method)))
         {
             return MissingEntry.Answer(found, SiteAddress.Correction);

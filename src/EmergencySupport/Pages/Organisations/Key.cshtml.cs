@@ -15,7 +15,8 @@ public sealed class KeyModel(DirectoryDbContext db, TimeProvider clock) : PageMo
 {
     public async Task<IActionResult> OnGetAsync(string slug, string channel, CancellationToken cancellationToken)
     {
-        var found = await PublishedRevisions.FindAsync(db, slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
+        var found = await PublishedRevisions.FindAsync(
+            db, slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
         if (found.As != FoundAs.Published)
         {
             return MissingEntry.Answer(found, moved => SiteAddress.Key(moved, channel));

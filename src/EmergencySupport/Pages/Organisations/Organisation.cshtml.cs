@@ -24,14 +24,16 @@ public sealed class OrganisationModel(
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var found = await PublishedRevisions.FindAsync(db, Slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
+        var found = await PublishedRevisions.FindAsync(
+            db, Slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
         if (found.As != FoundAs.Published)
         {
             return MissingEntry.Answer(found, SiteAddress.Organisation);
         }
 
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
-        var shown = await OrganisationView.ReadAsync(db, found.Organisation, texts, taxonomy, clock.GetUtcNow(), cancellationToken);
+        var shown = await OrganisationView.ReadAsync(
+            db, found.Organisation, texts, taxonomy, clock.GetUtcNow(), cancellationToken);
         Shown = shown with { IsKept = mode.IsStatic };
 
         return Page();

@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Organisations;
 
 /// <summary>A public organisation with the data its page shows.</summary>
-public sealed record OrganisationView(PublicOrganisation Organisation, ServiceFacts Facts, IReadOnlyList<ShownRelation> Relations)
+public sealed record OrganisationView(
+    PublicOrganisation Organisation,
+    ServiceFacts Facts,
+    IReadOnlyList<ShownRelation> Relations)
 {
     /// <summary>True in the static export, which does not show whether a channel is open now.</summary>
     public bool IsKept { get; init; }
@@ -42,7 +45,8 @@ public sealed record OrganisationView(PublicOrganisation Organisation, ServiceFa
         Key = KeyOf(channel),
     };
 
-    public IEnumerable<Source> SourcesOf(IReadOnlyList<string> keys) => Details.Sources.Where(source => keys.Contains(source.Key));
+    public IEnumerable<Source> SourcesOf(IReadOnlyList<string> keys) =>
+        Details.Sources.Where(source => keys.Contains(source.Key));
 
     /// <summary>Null if the channel has no readable key, or is doubtful or suspended.</summary>
     private ShownKey? KeyOf(Channel channel)

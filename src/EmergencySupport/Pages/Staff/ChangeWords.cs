@@ -11,7 +11,9 @@ namespace EmergencySupport.Pages.Staff;
 /// <summary>Describes changes for people: entries by slug in place of id, areas by name and code, keys by fingerprint.</summary>
 public sealed class ChangeWords(DirectoryDbContext db, TaxonomyStore taxonomies, Texts texts)
 {
-    public async Task<IReadOnlyList<Change>> DescribeAsync(IReadOnlyList<Change> changes, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Change>> DescribeAsync(
+        IReadOnlyList<Change> changes,
+        CancellationToken cancellationToken)
     {
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
         var slugs = await ReadSlugsAsync(changes, cancellationToken);
@@ -34,15 +36,19 @@ public sealed class ChangeWords(DirectoryDbContext db, TaxonomyStore taxonomies,
             { Kind: FieldKind.Flag or FieldKind.Tick } => texts[code == "true" ? "Fact.Yes" : "Fact.No"],
             { Vocabulary: Vocabulary.Entries } =>
                 Guid.TryParse(code, out var id) && slugs.TryGetValue(id, out var slug) ? $"/{slug}" : code,
-            { Vocabulary: Vocabulary.Areas } => NameAndCode(taxonomy.Areas.Find(code)?.In(ReaderLanguage.Current).Name, code),
+            { Vocabulary: Vocabulary.Areas } => NameAndCode(
+                taxonomy.Areas.Find(code)?.In(ReaderLanguage.Current).Name, code),
             { Vocabulary: Vocabulary.Languages } => NameAndCode(taxonomy.LanguageName(code, ReaderLanguage.Current), code),
-            { Vocabulary: Vocabulary.Needs } => NameAndCode(taxonomy.Needs.Find(code)?.In(ReaderLanguage.Current).Name, code),
+            { Vocabulary: Vocabulary.Needs } => NameAndCode(
+                taxonomy.Needs.Find(code)?.In(ReaderLanguage.Current).Name, code),
             { Vocabulary: Vocabulary.Causes } => NameAndCode(taxonomy.CauseName(code, ReaderLanguage.Current), code),
             _ => code,
         };
     }
 
-    private Task<Dictionary<Guid, string>> ReadSlugsAsync(IReadOnlyList<Change> changes, CancellationToken cancellationToken)
+    private Task<Dictionary<Guid, string>> ReadSlugsAsync(
+        IReadOnlyList<Change> changes,
+        CancellationToken cancellationToken)
     {
         var ids = changes.SelectMany(change => Lines(change.Before).Concat(Lines(change.After)))
             .Select(line => Guid.TryParse(line, out var id) ? id : Guid.Empty)
@@ -78,7 +84,8 @@ public sealed class ChangeWords(DirectoryDbContext db, TaxonomyStore taxonomies,
         return $"{string.Join(' ', key.FingerprintGroups)} · {expiry}";
     }
 
-    private static string NameAndCode(string? name, string code) => name is null || name == code ? code : $"{name} ({code})";
+    private static string NameAndCode(string? name, string code) =>
+        name is null || name == code ? code : $"{name} ({code})";
 
     private static string[] Lines(string? value) => value?.Split('\n') ?? [];
 }

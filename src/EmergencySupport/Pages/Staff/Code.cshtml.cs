@@ -31,7 +31,8 @@ public sealed class CodeModel(
             return this.SeeOther(SiteAddress.SignIn);
         }
 
-        var outcome = await factor.TryAsync(pending.Account, Code ?? "", devices.Knows(HttpContext, pending.Account), cancellationToken);
+        var outcome = await factor.TryAsync(
+            pending.Account, Code ?? "", devices.Knows(HttpContext, pending.Account), cancellationToken);
         var account = await db.Accounts.SingleAsync(account => account.Id == pending.Account, cancellationToken);
         if (outcome.Accepted is not { } accepted || account.DisabledAt is not null)
         {

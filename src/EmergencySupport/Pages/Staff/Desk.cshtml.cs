@@ -66,7 +66,8 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
         var waiting = await db.Submissions.AsNoTracking()
             .Where(submission => submission.Decision == null)
             .OrderBy(submission => submission.At)
-            .Select(submission => new Waiting(submission.RevisionId, submission.Slug, submission.Author, submission.At, null))
+            .Select(
+                submission => new Waiting(submission.RevisionId, submission.Slug, submission.Author, submission.At, null))
             .ToListAsync(cancellationToken);
         Mine = waiting.FindAll(submission => submission.Author == account.Actor);
         ForMe = account.Has(Role.Reviewer) ? waiting.FindAll(submission => submission.Author != account.Actor) : [];
@@ -106,15 +107,19 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
         .Select(entry => (DateTimeOffset?)entry.At)
         .FirstOrDefaultAsync(cancellationToken);
 
-    private async Task<List<Wish>> AskedAsync(Account account, CancellationToken cancellationToken) => !account.Has(Role.Administrator)
-        ? []
-        : await db.AccountRequests.AsNoTracking()
-            .Where(request => request.DecidedBy == null && request.AskedBy != account.Actor && request.AccountId != account.Id)
-            .OrderBy(request => request.At)
-            .Select(request => new Wish(request.Id, request.Kind, request.Email))
-            .ToListAsync(cancellationToken);
+    private async Task<List<Wish>> AskedAsync(Account account, CancellationToken cancellationToken) =>
+        !account.Has(Role.Administrator)
+            ? []
+            : await db.AccountRequests.AsNoTracking()
+                .Where(request => request.DecidedBy == null && request.AskedBy != account.Actor && request.AccountId != account.Id)
+                .OrderBy(request => request.At)
+                .Select(request => new Wish(request.Id, request.Kind, request.Email))
+                .ToListAsync(cancellationToken);
 
-    private async Task<List<Corrected>> CorrectionsAsync(Account account, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<List<Corrected>> CorrectionsAsync(
+        Account account,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         if (Editorial.Drafts.Open(db, account) is not { } open)
         {
@@ -137,37 +142,45 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
     }
 
     /// <summary>Submissions of the account that were sent back and not taken up in a draft or submission since.</summary>
-    private Task<List<Waiting>> SentBackAsync(Account account, CancellationToken cancellationToken) => db.Submissions.AsNoTracking()
-        .Where(submission => submission.Author == account.Actor && submission.Decision == Decision.SentBack
-            && !db.Drafts.Any(draft => draft.AccountId == account.Id && draft.EntryId == submission.EntryId)
-            && !db.Submissions.Any(later => later.EntryId == submission.EntryId && later.At > submission.At))
-        .OrderByDescending(submission => submission.DecidedAt)
-        .Select(submission => new Waiting(
-            submission.RevisionId, submission.Slug, submission.Author, submission.DecidedAt!.Value, submission.DecidedBy))
-        .ToListAsync(cancellationToken);
+    private Task<List<Waiting>> SentBackAsync(Account account, CancellationToken cancellationToken) =>
+        db.Submissions.AsNoTracking()
+            .Where(submission => submission.Author == account.Actor && submission.Decision == Decision.SentBack
+                && !db.Drafts.Any(draft => draft.AccountId == account.Id && draft.EntryId == submission.EntryId)
+                && !db.Submissions.Any(later => later.EntryId == submission.EntryId && later.At > submission.At))
+            .OrderByDescending(submission => submission.DecidedAt)
+            .Select(submission => new Waiting(
+                submission.RevisionId, submission.Slug, submission.Author, submission.DecidedAt!.Value, submission.DecidedBy))
+            .ToListAsync(cancellationToken);
 
-    private Task<List<Act>> ActsAsync(DateTimeOffset since, CancellationToken cancellationToken) => db.Restrictions.AsNoTracking()
-        .Where(restriction => restriction.LiftedAt == null
-            && (restriction.At > since || restriction.EffectiveAt == null || restriction.Kind == RestrictionKind.Suspended))
-        .Join(
-            db.Slugs.Where(slug => slug.IsCurrent),
-            restriction => restriction.EntryId,
-            slug => slug.EntryId,
-            (restriction, slug) => new { Restriction = restriction, slug.Slug })
-        .OrderByDescending(pair => pair.Restriction.At)
-        .Select(pair => new Act(
-            pair.Restriction.EntryId,
-            pair.Slug,
-            pair.Restriction.Kind,
-            pair.Restriction.By,
-            pair.Restriction.At,
-            pair.Restriction.EffectiveAt))
-        .ToListAsync(cancellationToken);
+    private Task<List<Act>> ActsAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        db.Restrictions.AsNoTracking()
+            .Where(restriction => restriction.LiftedAt == null
+                && (restriction.At > since || restriction.EffectiveAt == null || restriction.Kind == RestrictionKind.Suspended))
+            .Join(
+                db.Slugs.Where(slug => slug.IsCurrent),
+                restriction => restriction.EntryId,
+                slug => slug.EntryId,
+                (restriction, slug) => new { Restriction = restriction, slug.Slug })
+            .OrderByDescending(pair => pair.Restriction.At)
+            .Select(pair => new Act(
+                pair.Restriction.EntryId,
+                pair.Slug,
+                pair.Restriction.Kind,
+                pair.Restriction.By,
+                pair.Restriction.At,
+                pair.Restriction.EffectiveAt))
+            .ToListAsync(cancellationToken);
 
     public sealed record Waiting(Guid Revision, string Slug, string Author, DateTimeOffset At, string? DecidedBy);
 
     /// <param name="Since">Null while it needs a second person.</param>
-    public sealed record Act(Guid Entry, string Slug, RestrictionKind Kind, string By, DateTimeOffset At, DateTimeOffset? Since);
+    public sealed record Act(
+        Guid Entry,
+        string Slug,
+        RestrictionKind Kind,
+        string By,
+        DateTimeOffset At,
+        DateTimeOffset? Since);
 
     public sealed record Wish(Guid Id, AccountRequestKind Kind, string Email);
 

@@ -33,7 +33,8 @@ public sealed class FactorModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var outcome = await factor.TryAsync(User.AccountId(), Code ?? "", devices.Knows(HttpContext, User.AccountId()), cancellationToken);
+        var outcome = await factor.TryAsync(
+            User.AccountId(), Code ?? "", devices.Knows(HttpContext, User.AccountId()), cancellationToken);
 
         if (outcome.Accepted is not null)
         {
@@ -72,7 +73,11 @@ public sealed class FactorModel(
         return this.SeeOther(Url.NextOr(Next, SiteAddress.Desk));
     }
 
-    private async Task<IActionResult> RefuseAsync(string field, string text, int status, CancellationToken cancellationToken)
+    private async Task<IActionResult> RefuseAsync(
+        string field,
+        string text,
+        int status,
+        CancellationToken cancellationToken)
     {
         ModelState.AddModelError(field, texts[text]);
         Response.StatusCode = status;

@@ -58,7 +58,10 @@ public sealed class JoinModel(
         return await ShowAsync(token);
     }
 
-    public async Task<IActionResult> OnPostAsync(string token, [FromForm] CodeAnswer answer, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(
+        string token,
+        [FromForm] CodeAnswer answer,
+        CancellationToken cancellationToken)
     {
         if (await FindAsync(token, cancellationToken) is { } result)
         {

@@ -12,5 +12,7 @@ namespace EmergencySupport.Pages.Staff;
 public sealed class PictureModel(TotpEnrolment enrolment, IOptions<SiteOptions> site) : PageModel
 {
     public IActionResult OnGet(string? seed) =>
-        enrolment.Draw(seed, site.Value.ShortName[ReaderLanguage.Current]) is { } picture ? File(picture, "image/png") : NotFound();
+        enrolment.Draw(seed, site.Value.ShortName[ReaderLanguage.Current]) is { } picture
+            ? File(picture, "image/png")
+            : NotFound();
 }

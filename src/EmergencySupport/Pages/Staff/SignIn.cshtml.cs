@@ -48,7 +48,9 @@ public sealed class SignInModel(
             .AsNoTracking()
             .SingleOrDefaultAsync(account => account.NormalizedUserName == email, cancellationToken);
         var isKnown = devices.Knows(HttpContext, account?.Id);
-        using var lease = limits.TryPassword(email, isKnown) ? await limits.WaitToHashAsync(isKnown, cancellationToken) : null;
+        using var lease = limits.TryPassword(email, isKnown)
+            ? await limits.WaitToHashAsync(isKnown, cancellationToken)
+            : null;
         if (lease?.IsAcquired != true)
         {
             return await RefuseAsync("SignIn.TooOften", StatusCodes.Status429TooManyRequests);

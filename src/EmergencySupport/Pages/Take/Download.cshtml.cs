@@ -21,7 +21,8 @@ public sealed class DownloadModel(TaxonomyStore taxonomies, OfflineFiles files, 
         // A neutral name, so that a downloaded file does not reveal the country.
         var name = mode.IsStatic ? OfflineFiles.FileName(country) : "notes.html";
 
-        return File(await files.OfAsync(ReaderLanguage.Current, country, cancellationToken), "text/html; charset=utf-8", name);
+        return File(
+            await files.OfAsync(ReaderLanguage.Current, country, cancellationToken), "text/html; charset=utf-8", name);
     }
 
     private static bool IsAddressOf(Area? country, string what) => country is { Kind: AreaKind.Country }

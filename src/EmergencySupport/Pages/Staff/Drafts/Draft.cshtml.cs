@@ -56,7 +56,8 @@ public sealed class DraftModel(
     /// <summary>Adds a source, service, channel or relation.</summary>
     public async Task<IActionResult> OnPostPartAsync(Guid id, string list, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, cancellationToken) || DraftParts.CollectionsOf(View.Record).All(known => known.Property != list))
+        if (!await LoadAsync(id, cancellationToken)
+            || DraftParts.CollectionsOf(View.Record).All(known => known.Property != list))
         {
             return NotFound();
         }
@@ -80,7 +81,8 @@ public sealed class DraftModel(
             return NotFound();
         }
 
-        await drafts.DiscardAsync(View.Draft, await User.AccountAsync(db, cancellationToken), clock.GetUtcNow(), cancellationToken);
+        await drafts.DiscardAsync(
+            View.Draft, await User.AccountAsync(db, cancellationToken), clock.GetUtcNow(), cancellationToken);
 
         return this.SeeOther(SiteAddress.Desk);
     }
@@ -117,7 +119,8 @@ public sealed class DraftModel(
             ? await db.Revisions.SingleAsync(revision => revision.Id == baseId, cancellationToken)
             : null;
         var lineage = baseRevision is null ? null : await RevisionLineage.OfAsync(db, baseRevision, cancellationToken);
-        Changes = await words.DescribeAsync(Difference.Between(lineage?.Published?.Details, view.Draft.Details), cancellationToken);
+        Changes = await words.DescribeAsync(
+            Difference.Between(lineage?.Published?.Details, view.Draft.Details), cancellationToken);
         if (baseRevision is not null && lineage is { Published: { } newer, ReachesPublished: false })
         {
             Overtaken = await NewerAsync(baseRevision, newer, cancellationToken);
@@ -135,7 +138,8 @@ public sealed class DraftModel(
             names[published.Author],
             names[publication?.Approver],
             texts.Day(publication?.At ?? published.At),
-            await words.DescribeAsync(Difference.Between(baseRevision.Details, published.Details ?? "{}"), cancellationToken));
+            await words.DescribeAsync(
+                Difference.Between(baseRevision.Details, published.Details ?? "{}"), cancellationToken));
     }
 
     public sealed record Newer(string Author, string Approver, string Day, IReadOnlyList<Change> Changes);

@@ -54,7 +54,8 @@ public sealed record DraftView(
 
     /// <summary>The parts that are edited on their own page, in the order of the record.</summary>
     public IEnumerable<(DraftParts.PartList List, JsonObject Part)> Parts =>
-        DraftParts.CollectionsOf(Record).SelectMany(list => DraftParts.In(Details, list.Property).Select(part => (list, part)));
+        DraftParts.CollectionsOf(Record)
+            .SelectMany(list => DraftParts.In(Details, list.Property).Select(part => (list, part)));
 
     /// <summary>The display name of a part: its name and value, or one of them, or its key.</summary>
     public static string NameOf(JsonObject part)
@@ -105,7 +106,8 @@ public sealed record ShownField(Field Field, JsonNode? Value, DraftView View)
 
     public IEnumerable<JsonNode?> Items => Value as JsonArray ?? [];
 
-    public bool Has(string word) => Value is JsonArray ? Items.Any(item => item?.ToString() == word) : Value?.ToString() == word;
+    public bool Has(string word) =>
+        Value is JsonArray ? Items.Any(item => item?.ToString() == word) : Value?.ToString() == word;
 
     /// <summary>The inner fields of a group or row, with their values.</summary>
     public IEnumerable<ShownField> Inner(IReadOnlyList<Field> fields, JsonNode? value) =>

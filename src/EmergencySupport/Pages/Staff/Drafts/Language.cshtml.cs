@@ -13,7 +13,11 @@ namespace EmergencySupport.Pages.Staff.Drafts;
 
 /// <summary>Translates the texts of a draft into another language, each beside its original.</summary>
 [Authorize(Roles = "editor,contributor")]
-public sealed class LanguageModel(DirectoryDbContext db, Editorial.Drafts drafts, TaxonomyStore taxonomies, TimeProvider clock) : PageModel
+public sealed class LanguageModel(
+    DirectoryDbContext db,
+    Editorial.Drafts drafts,
+    TaxonomyStore taxonomies,
+    TimeProvider clock) : PageModel
 {
     /// <summary>Suffix of the checkbox "this is a machine translation".</summary>
     public const string MachineEnd = ".machine";

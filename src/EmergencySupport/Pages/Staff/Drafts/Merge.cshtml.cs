@@ -22,9 +22,9 @@ public sealed class MergeModel(DirectoryDbContext db, Editorial.Drafts drafts, T
             return NotFound();
         }
 
-        var both = await drafts.MergeAsync(draft, account, clock.GetUtcNow(), cancellationToken);
+        var conflicts = await drafts.MergeAsync(draft, account, clock.GetUtcNow(), cancellationToken);
+        var query = conflicts is { Count: > 0 } ? $"?both={Uri.EscapeDataString(string.Join(',', conflicts))}" : "";
 
-        return this.SeeOther(
-            SiteAddress.Draft(id) + (both is { Count: > 0 } ? $"?both={Uri.EscapeDataString(string.Join(',', both))}" : ""));
+        return this.SeeOther(SiteAddress.Draft(id) + query);
     }
 }

@@ -74,7 +74,12 @@ public sealed class PartModel(
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid id, string path, int version, string? then, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(
+        Guid id,
+        string path,
+        int version,
+        string? then,
+        CancellationToken cancellationToken)
     {
         if (!await LoadAsync(id, path, cancellationToken))
         {
@@ -108,7 +113,11 @@ public sealed class PartModel(
         return Page();
     }
 
-    public async Task<IActionResult> OnPostRemovalAsync(Guid id, string path, int version, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostRemovalAsync(
+        Guid id,
+        string path,
+        int version,
+        CancellationToken cancellationToken)
     {
         if (!await LoadAsync(id, path, cancellationToken) || List is null)
         {
@@ -147,7 +156,8 @@ public sealed class PartModel(
             return true;
         }
 
-        List = DraftParts.CollectionsOf(view.Record).FirstOrDefault(list => path.StartsWith(list.Property + ".", StringComparison.Ordinal));
+        List = DraftParts.CollectionsOf(view.Record)
+            .FirstOrDefault(list => path.StartsWith(list.Property + ".", StringComparison.Ordinal));
         Part = List is null ? null : DraftParts.Find(view.Details, List.Property, KeyIn(path));
         Title = Part is null ? "" : texts[$"Draft.Part.{List!.Property}"];
 
@@ -176,7 +186,7 @@ public sealed class PartModel(
         }
     }
 
-    /// <summary>The ids of entries whose slugs stand in the form.</summary>
+    /// <summary>The ids of entries named by slug in the form.</summary>
     private Task<Dictionary<string, Guid>> ReadEntryIdsAsync(CancellationToken cancellationToken)
     {
         var posted = Request.Form

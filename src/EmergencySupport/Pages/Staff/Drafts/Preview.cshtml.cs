@@ -23,7 +23,8 @@ public sealed class PreviewModel(
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
-        var view = await DraftView.FindAsync(db, drafts, id, User.AccountId(), taxonomy, clock.GetUtcNow(), cancellationToken);
+        var view = await DraftView.FindAsync(
+            db, drafts, id, User.AccountId(), taxonomy, clock.GetUtcNow(), cancellationToken);
         if (view?.Draft is not { } draft)
         {
             return NotFound();

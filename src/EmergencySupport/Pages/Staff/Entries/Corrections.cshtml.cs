@@ -34,7 +34,8 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
 
     private Dictionary<Guid, LocalText> Parts { get; set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ?? Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ?? Page();
 
     /// <summary>Closes the chosen suggestions: deletes them and records in the audit log who did it.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

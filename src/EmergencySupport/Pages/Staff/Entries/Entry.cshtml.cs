@@ -117,7 +117,8 @@ public sealed class EntryModel(
     private async Task<IActionResult?> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
         account = await User.AccountAsync(db, cancellationToken);
-        MayWrite = Editorial.Drafts.Open(db, account) is { } open && await open.AnyAsync(entry => entry.Id == id, cancellationToken);
+        MayWrite = Editorial.Drafts.Open(db, account) is { } open
+            && await open.AnyAsync(entry => entry.Id == id, cancellationToken);
         if (await db.Entries.AsNoTracking().SingleOrDefaultAsync(entry => entry.Id == id, cancellationToken) is not { } known)
         {
             return NotFound();
@@ -151,13 +152,19 @@ public sealed class EntryModel(
             .Select(submission => new Open(submission.RevisionId, submission.Author, submission.At))
             .ToListAsync(cancellationToken);
         Corrections = MayWrite
-            ? await CorrectionBox.Waiting(db, clock.GetUtcNow()).CountAsync(correction => correction.EntryId == Id, cancellationToken)
+            ? await CorrectionBox.Waiting(db, clock.GetUtcNow())
+                .CountAsync(correction => correction.EntryId == Id, cancellationToken)
             : 0;
         OthersWrite = await db.Drafts
             .Where(draft => draft.EntryId == Id && draft.AccountId != account.Id)
-            .Join(db.Accounts, draft => draft.AccountId, other => other.Id, (draft, other) => new Writing(other.Name, draft.SavedAt))
+            .Join(
+                db.Accounts,
+                draft => draft.AccountId,
+                other => other.Id,
+                (draft, other) => new Writing(other.Name, draft.SavedAt))
             .ToListAsync(cancellationToken);
-        HasDraft = await db.Drafts.AnyAsync(draft => draft.EntryId == Id && draft.AccountId == account.Id, cancellationToken);
+        HasDraft = await db.Drafts.AnyAsync(
+            draft => draft.EntryId == Id && draft.AccountId == account.Id, cancellationToken);
         SecondContact = await db.SecondContacts
             .Where(contact => contact.EntryId == Id)
             .Select(contact => contact.Email)

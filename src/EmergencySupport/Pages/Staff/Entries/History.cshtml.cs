@@ -14,7 +14,11 @@ namespace EmergencySupport.Pages.Staff.Entries;
 
 /// <summary>The history of an entry, and the changes between two of its revisions.</summary>
 [Authorize(Roles = "editor,reviewer,contributor")]
-public sealed class HistoryModel(DirectoryDbContext db, Restrictions restrictions, ChangeWords words, Texts texts) : PageModel
+public sealed class HistoryModel(
+    DirectoryDbContext db,
+    Restrictions restrictions,
+    ChangeWords words,
+    Texts texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -85,7 +89,8 @@ public sealed class HistoryModel(DirectoryDbContext db, Restrictions restriction
     public int? NumberOf(Guid? revision) => Revisions.FirstOrDefault(known => known.Id == revision)?.Number;
 
     /// <summary>The name of the part that an event is about. Null for the whole entry.</summary>
-    public LocalText? PartOf(Event happened) => Restricted.FirstOrDefault(row => row.Restriction.PartId == happened.PartId)?.Part;
+    public LocalText? PartOf(Event happened) =>
+        Restricted.FirstOrDefault(row => row.Restriction.PartId == happened.PartId)?.Part;
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {

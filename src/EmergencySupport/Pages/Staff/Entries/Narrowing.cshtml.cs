@@ -63,7 +63,8 @@ public sealed class NarrowingModel(
         _ => null,
     };
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ?? Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -92,20 +93,24 @@ public sealed class NarrowingModel(
             return this.SeeOther($"{SiteAddress.Narrowing(Id)}?outcome={EnumNames.Of(outcome)}");
         }
 
-        var field = outcome is RestrictionOutcome.OutsideReach or RestrictionOutcome.NothingLeft ? nameof(Areas) : nameof(Act);
+        var field = outcome is RestrictionOutcome.OutsideReach or RestrictionOutcome.NothingLeft
+            ? nameof(Areas)
+            : nameof(Act);
         Problems[field] = texts[$"Narrow.Outcome.{EnumNames.Of(outcome)}"];
 
         return Again();
     }
 
     /// <summary>The restrictions that can still be added to a part.</summary>
-    public IEnumerable<RestrictionKind> ActsOn(Channel channel) => new[] { RestrictionKind.Doubtful, RestrictionKind.Suspended }
-        .Where(kind => !Stands(kind, PartId.Of(Id, channel.Key)));
+    public IEnumerable<RestrictionKind> ActsOn(Channel channel) =>
+        new[] { RestrictionKind.Doubtful, RestrictionKind.Suspended }
+            .Where(kind => !Stands(kind, PartId.Of(Id, channel.Key)));
 
     /// <inheritdoc cref="ActsOn(Channel)"/>
     public IEnumerable<RestrictionKind> ActsOn(Service service) =>
         new[] { RestrictionKind.Paused, RestrictionKind.Closed, RestrictionKind.ReachReduced }
-        .Where(kind => !Stands(kind, PartId.Of(Id, service.Key)) && (kind != RestrictionKind.ReachReduced || service.Reach is not null));
+            .Where(kind => !Stands(kind, PartId.Of(Id, service.Key))
+                && (kind != RestrictionKind.ReachReduced || service.Reach is not null));
 
     /// <summary>Whether a restriction is in effect or waits for a second person.</summary>
     public bool Stands(RestrictionKind kind, Guid part) =>
@@ -155,13 +160,16 @@ public sealed class NarrowingModel(
         var parts = (act ?? "").Split(':', 2);
         var kind = EnumNames.Find<RestrictionKind>(parts[0]);
 
-        return (parts.Length == 2) == (kind == RestrictionKind.Withdrawn) ? (null, null) : (kind, parts.ElementAtOrDefault(1));
+        return (parts.Length == 2) == (kind == RestrictionKind.Withdrawn)
+            ? (null, null)
+            : (kind, parts.ElementAtOrDefault(1));
     }
 
     private async Task<List<string>> ReadAreasAsync(CancellationToken cancellationToken)
     {
         var tree = (await taxonomies.GetAsync(cancellationToken)).Areas;
-        var typed = (Areas ?? "").Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var typed = (Areas ?? "").Split(
+            [',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var unknown = typed.Where(name => tree.FindTyped(name) is null).ToList();
         if (typed.Length == 0)
         {

@@ -29,7 +29,11 @@ public sealed class NewModel(DirectoryDbContext db, Editorial.Drafts drafts, Tim
     {
     }
 
-    public async Task<IActionResult> OnPostAsync(string? kind, string? name, string? slug, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(
+        string? kind,
+        string? name,
+        string? slug,
+        CancellationToken cancellationToken)
     {
         (Kind, Name) = (kind, DraftForm.Clean(name));
         Slug = DraftForm.Clean(slug) is { Length: > 0 } typed ? typed : SlugRules.Of(Name);
@@ -43,7 +47,13 @@ public sealed class NewModel(DirectoryDbContext db, Editorial.Drafts drafts, Tim
 
         var account = await User.AccountAsync(db, cancellationToken);
         var draft = await drafts.BeginNewAsync(
-            EnumNames.Read<EntryKind>(kind!), Name, Slug, ReaderLanguage.Current, account, clock.GetUtcNow(), cancellationToken);
+            EnumNames.Read<EntryKind>(kind!),
+            Name,
+            Slug,
+            ReaderLanguage.Current,
+            account,
+            clock.GetUtcNow(),
+            cancellationToken);
 
         return this.SeeOther(SiteAddress.Draft(draft.Id));
     }
@@ -65,6 +75,8 @@ public sealed class NewModel(DirectoryDbContext db, Editorial.Drafts drafts, Tim
             return texts["Draft.SlugBad"];
         }
 
-        return await db.Slugs.AnyAsync(known => known.Slug == slug, cancellationToken) ? texts["Draft.Refused.SlugTaken"] : null;
+        return await db.Slugs.AnyAsync(known => known.Slug == slug, cancellationToken)
+            ? texts["Draft.Refused.SlugTaken"]
+            : null;
     }
 }

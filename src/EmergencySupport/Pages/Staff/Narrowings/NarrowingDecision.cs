@@ -19,7 +19,8 @@ public abstract class NarrowingDecision(DirectoryDbContext db, Restrictions rest
     /// <summary>The error to show, or null.</summary>
     public string? Problem { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ?? Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ?? Page();
 
     /// <summary>Redirects to the entry, or shows why the decision was rejected.</summary>
     protected IActionResult Answer(RestrictionOutcome outcome)
@@ -38,7 +39,8 @@ public abstract class NarrowingDecision(DirectoryDbContext db, Restrictions rest
     /// <summary>Null if the restriction exists and the account may decide about it.</summary>
     protected async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
     {
-        var rows = await RestrictionRow.ReadAsync(db, db.Restrictions.Where(restriction => restriction.Id == Id), cancellationToken);
+        var rows = await RestrictionRow.ReadAsync(
+            db, db.Restrictions.Where(restriction => restriction.Id == Id), cancellationToken);
         if (rows is not [var row])
         {
             return NotFound();
@@ -46,6 +48,8 @@ public abstract class NarrowingDecision(DirectoryDbContext db, Restrictions rest
 
         Row = row;
 
-        return await restrictions.MayRestrictAsync(User.AccountId(), Row.Restriction.EntryId, cancellationToken) ? null : Forbid();
+        return await restrictions.MayRestrictAsync(User.AccountId(), Row.Restriction.EntryId, cancellationToken)
+            ? null
+            : Forbid();
     }
 }

@@ -49,7 +49,8 @@ public sealed class CodesModel(
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        RecoveryCodes = await credentials.SetCodesAsync(account, codes.Password, codes.Secret, codes.Step, cancellationToken);
+        RecoveryCodes = await credentials.SetCodesAsync(
+            account, codes.Password, codes.Secret, codes.Step, cancellationToken);
 
         // Other sessions end, because the old password may be stolen.
         var key = User.SessionKey();

@@ -28,7 +28,9 @@ public sealed class PasskeysModel(
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         this.AskForFactor(clock.GetUtcNow()) ?? await ShowAsync(cancellationToken);
 
-    public async Task<IActionResult> OnPostAsync([Bind(Prefix = "passkey")] PasskeyAnswer answer, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(
+        [Bind(Prefix = "passkey")] PasskeyAnswer answer,
+        CancellationToken cancellationToken)
     {
         if (this.AskForFactor(clock.GetUtcNow()) is { } ask)
         {
@@ -43,7 +45,9 @@ public sealed class PasskeysModel(
 
         credentials.Log(account);
         credentials.Notify(account);
-        var name = string.IsNullOrWhiteSpace(Name) ? texts["Account.FirstPasskey"] : Name.Trim()[..Math.Min(100, Name.Trim().Length)];
+        var name = string.IsNullOrWhiteSpace(Name)
+            ? texts["Account.FirstPasskey"]
+            : Name.Trim()[..Math.Min(100, Name.Trim().Length)];
         await passkeys.AddAsync(account, found.Passkey, name, cancellationToken);
 
         return this.SeeOther(SiteAddress.To("staff/account/passkeys"));
@@ -83,7 +87,10 @@ public sealed class PasskeysModel(
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
         var account = await User.AccountAsync(db, cancellationToken);
-        var all = await db.Passkeys.AsNoTracking().Where(passkey => passkey.UserId == account.Id).ToListAsync(cancellationToken);
+        var all = await db.Passkeys
+            .AsNoTracking()
+            .Where(passkey => passkey.UserId == account.Id)
+            .ToListAsync(cancellationToken);
         Kept =
         [
             .. all.OrderBy(passkey => passkey.Data.CreatedAt).Select(passkey => new KeptPasskey(

@@ -10,7 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff.OwnAccount;
 
 /// <summary>Lists and ends the sessions of the signed-in account.</summary>
-public sealed class SessionsModel(DirectoryDbContext db, AccountAdministration administration, TimeProvider clock) : PageModel
+public sealed class SessionsModel(
+    DirectoryDbContext db,
+    AccountAdministration administration,
+    TimeProvider clock) : PageModel
 {
     public required IReadOnlyList<Session> Sessions { get; set; }
 
@@ -35,7 +38,8 @@ public sealed class SessionsModel(DirectoryDbContext db, AccountAdministration a
 
     public async Task<IActionResult> OnPostOthersAsync(CancellationToken cancellationToken)
     {
-        await administration.EndSessionsAsync(User.AccountId(), null, User.SessionKey(), User.AccountId(), cancellationToken);
+        await administration.EndSessionsAsync(
+            User.AccountId(), null, User.SessionKey(), User.AccountId(), cancellationToken);
 
         return this.SeeOther(SiteAddress.To("staff/account/sign-ins"));
     }

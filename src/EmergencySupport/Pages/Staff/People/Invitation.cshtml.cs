@@ -28,11 +28,16 @@ public sealed class InvitationModel(
     {
     }
 
-    public async Task<IActionResult> OnPostAsync([FromForm] RoleChoice choice, [FromForm] string? note, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(
+        [FromForm] RoleChoice choice,
+        [FromForm] string? note,
+        CancellationToken cancellationToken)
     {
         Choice = choice;
         var email = Email?.Trim() ?? "";
-        if (!MailboxAddress.TryParse(email, out var read) || read.Address != email || !email.Contains('@', StringComparison.Ordinal))
+        if (!MailboxAddress.TryParse(email, out var read)
+            || read.Address != email
+            || !email.Contains('@', StringComparison.Ordinal))
         {
             ModelState.AddModelError("email", texts["People.Email.Wrong"]);
         }

@@ -29,6 +29,7 @@ public sealed class LogModel(DirectoryDbContext db) : PageModel
             .ToListAsync(cancellationToken);
         Entries = [.. entries.Take(PageSize)];
         Older = entries.Count > PageSize ? Entries[^1].Number : null;
-        Names = await ActorNames.ReadAsync(db, Entries.SelectMany(entry => new[] { entry.Actor, entry.Subject }), cancellationToken);
+        Names = await ActorNames.ReadAsync(
+            db, Entries.SelectMany(entry => new[] { entry.Actor, entry.Subject }), cancellationToken);
     }
 }

@@ -14,7 +14,11 @@ namespace EmergencySupport.Pages.Staff.People;
 /// One account. One administrator alone may disable it or end its sessions; every other change needs two administrators.
 /// </summary>
 [Authorize(Roles = "administrator")]
-public sealed class PersonModel(DirectoryDbContext db, AccountAdministration administration, Texts texts, TimeProvider clock) : PageModel
+public sealed class PersonModel(
+    DirectoryDbContext db,
+    AccountAdministration administration,
+    Texts texts,
+    TimeProvider clock) : PageModel
 {
     public required Account Account { get; set; }
 
@@ -53,7 +57,10 @@ public sealed class PersonModel(DirectoryDbContext db, AccountAdministration adm
             cancellationToken);
     }
 
-    private async Task<IActionResult> AnswerAsync(Guid id, AdministrationOutcome outcome, CancellationToken cancellationToken)
+    private async Task<IActionResult> AnswerAsync(
+        Guid id,
+        AdministrationOutcome outcome,
+        CancellationToken cancellationToken)
     {
         if (outcome == AdministrationOutcome.Done)
         {

@@ -12,7 +12,11 @@ namespace EmergencySupport.Pages.Staff.People;
 
 /// <summary>An administrator's request, which another administrator grants with a recent second factor, or declines.</summary>
 [Authorize(Roles = "administrator")]
-public sealed class RequestModel(DirectoryDbContext db, AccountAdministration administration, Texts texts, TimeProvider clock) : PageModel
+public sealed class RequestModel(
+    DirectoryDbContext db,
+    AccountAdministration administration,
+    Texts texts,
+    TimeProvider clock) : PageModel
 {
     public required AccountRequest Asked { get; set; }
 
@@ -33,13 +37,18 @@ public sealed class RequestModel(DirectoryDbContext db, AccountAdministration ad
             return ask;
         }
 
-        return await AnswerAsync(id, await administration.GrantAsync(id, User.AccountId(), cancellationToken), cancellationToken);
+        return await AnswerAsync(
+            id, await administration.GrantAsync(id, User.AccountId(), cancellationToken), cancellationToken);
     }
 
     public async Task<IActionResult> OnPostRefusalAsync(Guid id, CancellationToken cancellationToken) =>
-        await AnswerAsync(id, await administration.DeclineAsync(id, User.AccountId(), cancellationToken), cancellationToken);
+        await AnswerAsync(
+            id, await administration.DeclineAsync(id, User.AccountId(), cancellationToken), cancellationToken);
 
-    private async Task<IActionResult> AnswerAsync(Guid id, AdministrationOutcome outcome, CancellationToken cancellationToken)
+    private async Task<IActionResult> AnswerAsync(
+        Guid id,
+        AdministrationOutcome outcome,
+        CancellationToken cancellationToken)
     {
         if (outcome == AdministrationOutcome.Done)
         {
@@ -54,7 +63,9 @@ public sealed class RequestModel(DirectoryDbContext db, AccountAdministration ad
 
     private async Task<IActionResult> ShowAsync(Guid id, CancellationToken cancellationToken)
     {
-        var asked = await db.AccountRequests.AsNoTracking().SingleOrDefaultAsync(request => request.Id == id, cancellationToken);
+        var asked = await db.AccountRequests
+            .AsNoTracking()
+            .SingleOrDefaultAsync(request => request.Id == id, cancellationToken);
         if (asked is null)
         {
             return NotFound();

@@ -12,7 +12,10 @@ namespace EmergencySupport.Pages.Staff.People;
 
 /// <summary>Requests new credentials for an account, or that a disabled account be enabled.</summary>
 [Authorize(Roles = "administrator")]
-public sealed class RequestsModel(DirectoryDbContext db, AccountAdministration administration, TimeProvider clock) : PageModel
+public sealed class RequestsModel(
+    DirectoryDbContext db,
+    AccountAdministration administration,
+    TimeProvider clock) : PageModel
 {
     public IActionResult OnGet(Guid id) => this.SeeOther(SiteAddress.Person(id));
 

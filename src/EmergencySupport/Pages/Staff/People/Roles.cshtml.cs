@@ -12,7 +12,11 @@ namespace EmergencySupport.Pages.Staff.People;
 
 /// <summary>Requests a change of an account's roles and entries.</summary>
 [Authorize(Roles = "administrator")]
-public sealed class RolesModel(DirectoryDbContext db, AccountAdministration administration, Texts texts, TimeProvider clock) : PageModel
+public sealed class RolesModel(
+    DirectoryDbContext db,
+    AccountAdministration administration,
+    Texts texts,
+    TimeProvider clock) : PageModel
 {
     public required string Name { get; set; }
 

@@ -11,7 +11,11 @@ namespace EmergencySupport.Pages.Staff.Submissions;
 
 /// <summary>A submission as the public would see it.</summary>
 [Authorize(Roles = "editor,contributor,reviewer")]
-public sealed class PreviewModel(DirectoryDbContext db, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
+public sealed class PreviewModel(
+    DirectoryDbContext db,
+    TaxonomyStore taxonomies,
+    TimeProvider clock,
+    Texts texts) : PageModel
 {
     public Guid Id { get; private set; }
 
@@ -30,7 +34,10 @@ public sealed class PreviewModel(DirectoryDbContext db, TaxonomyStore taxonomies
             return NotFound();
         }
 
-        var kind = await db.Entries.Where(entry => entry.Id == revision.EntryId).Select(entry => entry.Kind).SingleAsync(cancellationToken);
+        var kind = await db.Entries
+            .Where(entry => entry.Id == revision.EntryId)
+            .Select(entry => entry.Kind)
+            .SingleAsync(cancellationToken);
         Id = id;
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
         Preview = await Preview.OfAsync(

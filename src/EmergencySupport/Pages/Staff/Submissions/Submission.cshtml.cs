@@ -133,8 +133,9 @@ public sealed class SubmissionModel(
         return true;
     }
 
-    private async Task<bool> MaySeeAsync(Submission submission, CancellationToken cancellationToken) => account.Has(Role.Reviewer)
-        || submission.Author == account.Actor
-        || (Editorial.Drafts.Open(db, account) is { } open
-            && await open.AnyAsync(entry => entry.Id == submission.EntryId, cancellationToken));
+    private async Task<bool> MaySeeAsync(Submission submission, CancellationToken cancellationToken) =>
+        account.Has(Role.Reviewer)
+            || submission.Author == account.Actor
+            || (Editorial.Drafts.Open(db, account) is { } open
+                && await open.AnyAsync(entry => entry.Id == submission.EntryId, cancellationToken));
 }
