@@ -88,7 +88,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
 
         Assert.Equal(lines, page.QuerySelectorAll("h1 + ul > li").Length);
         Assert.Equal(
-            word == Consent.CannotBeAsked,
+            word == Consent.NobodyCanAsk,
             page.Body!.TextContent.Contains("Say so to the organisation", StringComparison.Ordinal));
         Assert.Empty(page.QuerySelectorAll(".old"));
     }
@@ -98,7 +98,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     {
         string[] advice = ["Nobody can ask her now.", "Leave her name out of all that you write.", "Until you have a safe way to talk"];
         var code = AnswersCode.Write(
-            (await AnswersAsync("missing", "HN")) with { Asker = WhoAsks.Friend, Consent = Consent.CannotBeAsked });
+            (await AnswersAsync("missing", "HN")) with { Asker = WhoAsks.Friend, Consent = Consent.NobodyCanAsk });
 
         var message = await site.GetPageAsync($"/en/a/{code}/message");
         var forms = new[]
@@ -242,7 +242,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
 
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
         Assert.Equal(
-            $"/en/a/{AnswersCode.Write(answers with { Asker = WhoAsks.Friend, Consent = Consent.CannotBeAsked, NameMayBeUsed = false })}",
+            $"/en/a/{AnswersCode.Write(answers with { Asker = WhoAsks.Friend, Consent = Consent.NobodyCanAsk, NameMayBeUsed = false })}",
             response.Headers.Location!.OriginalString);
     }
 

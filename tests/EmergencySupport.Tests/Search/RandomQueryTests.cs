@@ -13,6 +13,12 @@ namespace EmergencySupport.Tests.Search;
 /// <summary>Rules that hold for any query. A failure prints the shortest input found, and its seed.</summary>
 public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<SeededSite>
 {
+    /// <summary>A plain word, or a stem with its language.</summary>
+    private static readonly Regex PlainOrStem = new($"^(?:(?:{string.Join('|', InterfaceLanguages.All)})=)?[^= ]+$");
+
+    /// <summary>As <see cref="PlainOrStem"/>, or a word of a name.</summary>
+    private static readonly Regex PlainOrStemOrName = new($"^(?:(?:{string.Join('|', InterfaceLanguages.All)}|n)=)?[^= ]+$");
+
     /// <summary>How a notice about words begins or continues.</summary>
     private static readonly string[] NoticeParts =
     [

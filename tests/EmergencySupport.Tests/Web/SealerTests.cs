@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -17,7 +18,7 @@ public sealed class SealerTests : IDisposable
     public void Dispose() => sealer.Dispose();
 
     [Fact]
-    public void Open_WithinAnHour_ReturnsText()
+    public void Open_TypedTextWithinAnHour_ReturnsTheText()
     {
         var address = sealer.Seal(Typed, "refugio");
         clock.Now += TimeSpan.FromMinutes(59);
@@ -31,7 +32,7 @@ public sealed class SealerTests : IDisposable
     [Theory]
     [InlineData(60)]
     [InlineData(120)]
-    public void Open_AfterTwoHours_ReturnsNull(int minutesBetweenVisits)
+    public void Open_TypedTextAfterTwoHours_ReturnsNull(int minutesBetweenVisits)
     {
         var longer = Typed with { MaximumAge = TimeSpan.FromDays(1) };
         var address = sealer.Seal(longer, "refugio");
@@ -45,8 +46,64 @@ public sealed class SealerTests : IDisposable
     }
 
     [Fact]
-    public void Open_SealedByAnotherProcess_ReturnsNull() =>
-        Assert.Null(new SealedText(clock).Open(new SealedText(clock).Seal("refugio")));
+    public void Open_TypedTextSealedByAnotherProcess_ReturnsNull()
+    {
+        using var other = new Sealer(keys, clock);
+
+        Assert.Null(other.Open<string>(Typed, sealer.Seal(Typed, "refugio")));
+    }
+
+    [Fact]
+    public void Open_StoredKeysAfterARestart_ReturnsTheValueUntilItIsTooOld()
+    {
+        var form = sealer.Seal(Stored, new Note("Ñandú أمل", 7));
+        using var restarted = new Sealer(keys, clock);
+        clock.Now += Stored.MaximumAge - TimeSpan.FromMilliseconds(1);
+
+        Assert.Equal(new Note("Ñandú أمل", 7), restarted.Open<Note>(Stored, form));
+
+        clock.Now += TimeSpan.FromMilliseconds(1);
+
+        Assert.Null(restarted.Open<Note>(Stored, form));
+    }
+
+    [Fact]
+    public void Open_ForAnotherPurpose_ReturnsNull()
+    {
+        Assert.Null(sealer.Open<string>(Stored with { Name = "other" }, sealer.Seal(Stored, "secret")));
+        Assert.Null(sealer.Open<string>(Typed with { Name = "other" }, sealer.Seal(Typed, "secret")));
+        Assert.Null(sealer.Open<string>(Stored, sealer.Seal(Stored with { Keys = SealKeys.InMemory }, "secret")));
+    }
+
+    [Fact]
+    public void Open_ChangedEmptyOrTooLong_ReturnsNull()
+    {
+        var form = sealer.Seal(Stored, "secret");
+        var changed = form.ToCharArray();
+        changed[^3] = changed[^3] == 'A' ? 'B' : 'A';
+
+        Assert.Null(sealer.Open<string>(Stored, new string(changed)));
+        Assert.Null(sealer.Open<string>(Stored, null));
+        Assert.Null(sealer.Open<string>(Stored, ""));
+        Assert.Null(sealer.Open<string>(Stored, "ñ"));
+        Assert.Null(sealer.Open<string>(Stored, sealer.Seal(Stored, new string('x', Sealer.MaximumLength))));
+    }
+
+    [Fact]
+    public void SealTypedText_StoredKeysUnreadable_StillWorks()
+    {
+        using var withoutKeys = new Sealer(new UnreadableKeys(), clock);
+
+        Assert.Equal("refugio", withoutKeys.Open<string>(Typed, withoutKeys.Seal(Typed, "refugio")));
+        Assert.Throws<CryptographicException>(() => withoutKeys.Seal(Stored, "secret"));
+    }
+
+    private sealed record Note(string Text, int Number);
+
+    private sealed class UnreadableKeys : IDataProtectionProvider
+    {
+        public IDataProtector CreateProtector(string purpose) => throw new CryptographicException("The keys cannot be read.");
+    }
 
     private sealed class HandClock : TimeProvider
     {

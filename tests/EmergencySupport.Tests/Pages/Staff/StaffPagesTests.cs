@@ -91,7 +91,7 @@ public sealed partial class StaffPagesTests(SeededSite site) : IClassFixture<See
         var files = System.IO.Directory.GetFiles(Repository.PathOf("src/EmergencySupport/Pages"), "*.cs*", SearchOption.AllDirectories);
 
         Assert.NotEmpty(files);
-        Assert.Empty(files.Where(file => OwnDecision().IsMatch(File.ReadAllText(file))));
+        Assert.DoesNotContain(files, file => OwnDecision().IsMatch(File.ReadAllText(file)));
     }
 
     [Fact]
