@@ -69,117 +69,115 @@ internal sealed class ScaleCommand : Command
     private static async Task MeasureAsync(PrivateCluster cluster, int size, ScaleReport report, CancellationToken cancellationToken)
     {
         var database = ScaleCluster.NameOf(size);
-        var directory = cluster.ConnectionString(PrivateCluster.App, database);
-        var bounded = DatabaseExtensions.Bounded(directory);
-        if (size >= ReportOnlyFrom)
-        {
-            bounded = new NpgsqlConnectionStringBuilder(
-                bounded.Replace(
-                    "statement_timeout=3s", "statement_timeout=60s", StringComparison.Ordinal)) { CommandTimeout = 60 }.ConnectionString;
-        }
-
-        await using var source = NpgsqlDataSource.Create(bounded);
-        await report.DescribeAsync(size, source, cancellationToken);
         await using var site = await Site.StartAsync(cluster, database);
         var taxonomy = await site.Services.GetRequiredService<TaxonomyStore>().GetAsync(cancellationToken);
-        var (choices, words, both) = (Questions.Choices(taxonomy), Questions.Words, Questions.WordsWithChoices(taxonomy));
-        foreach (var clients in Clients)
+        var measurement = new Measurement(database, size, report, taxonomy);
+        var connection = Bounded(cluster.ConnectionString(PrivateCluster.App, database), size);
+        await using (var source = NpgsqlDataSource.Create(connection))
         {
-            await AddAsync(
-                "choices, the finder's SQL",
-                clients,
-                choices,
-                Questions.NameOf,
-                query => FinderSql.RunAsync(source, query),
-                MedianLimits.Choices);
-            await AddAsync(
-                "typed words with choices, the finder's SQL",
-                clients,
-                both,
-                Questions.NameOf,
-                query => FinderSql.RunAsync(source, query),
-                MedianLimits.Words);
-            await AddAsync(
-                "typed words alone, the finder's SQL",
-                clients,
-                words,
-                Questions.NameOf,
-                query => FinderSql.RunAsync(source, query));
+            await report.DescribeAsync(size, source, cancellationToken);
+            await measurement.FinderSqlAsync(source);
+            await measurement.FinderAsync(site.Services, cancellationToken);
+            await measurement.CountsAsync(site.Services, cancellationToken);
+            await measurement.PlansAsync(source);
         }
 
+        await using var pinned = await PinnedSite.StartAsync(cluster, database, cancellationToken);
+        await measurement.PagesAsync(pinned);
+    }
+
+    /// <summary>The connection string with the application's time-out; a longer one if times are only reported.</summary>
+    private static string Bounded(string connection, int size)
+    {
+        var bounded = DatabaseExtensions.Bounded(connection);
         if (size < ReportOnlyFrom)
         {
-            await AddAsync(
-                "choices, the whole finder",
-                1,
-                choices,
-                Questions.NameOf,
-                query => InScopeAsync<Finder>(finder => finder.FindAsync(query, cancellationToken)));
-            await AddAsync(
-                "typed words with choices, the whole finder",
-                1,
-                both,
-                Questions.NameOf,
-                query => InScopeAsync<Finder>(finder => finder.FindAsync(query, cancellationToken)));
-            await AddAsync(
-                "reading typed words",
-                1,
-                Questions.Written,
-                typed => $"“{typed}”",
-                typed =>
-                    InScopeAsync<QueryInterpreter>(reader => reader.ReadAsync(typed, taxonomy, cancellationToken)));
+            return bounded;
         }
 
-        await AddAsync(
-            "count of a need and an area",
-            1,
-            choices,
-            Questions.NameOf,
-            query =>
-                InScopeAsync<Availability>(counts =>
-                    counts.CountAsync(query.Needs.SingleOrDefault(), query.Area, cancellationToken)));
-        await AddAsync(
-            "counts beside needs",
-            1,
-            choices,
-            Questions.NameOf,
-            query => InScopeAsync<Availability>(counts => counts.ByNeedAsync(query.Area, cancellationToken)));
-        await AddAsync(
-            "counts beside areas",
-            1,
-            choices,
-            Questions.NameOf,
-            query =>
-                InScopeAsync<Availability>(counts =>
-                    counts.ByAreaAsync(query.Needs.SingleOrDefault(), cancellationToken)));
-        foreach (var query in new[] { choices[0], choices[12], both[0] })
+        var longer = bounded.Replace("statement_timeout=3s", "statement_timeout=60s", StringComparison.Ordinal);
+
+        return new NpgsqlConnectionStringBuilder(longer) { CommandTimeout = 60 }.ConnectionString;
+    }
+
+    /// <summary>Measures one database.</summary>
+    private sealed class Measurement(string database, int size, ScaleReport report, Taxonomy taxonomy)
+    {
+        private readonly List<FinderQuery> choices = Questions.Choices(taxonomy);
+        private readonly List<FinderQuery> both = Questions.WordsWithChoices(taxonomy);
+
+        public async Task FinderSqlAsync(NpgsqlDataSource source)
         {
-            report.Explain(size, Questions.NameOf(query), await FinderSql.ExplainAsync(source, query));
+            foreach (var clients in Clients)
+            {
+                await AddAsync("choices, the finder's SQL", clients, choices, RunAsync, MedianLimits.Choices);
+                await AddAsync("typed words with choices, the finder's SQL", clients, both, RunAsync, MedianLimits.Words);
+                await AddAsync("typed words alone, the finder's SQL", clients, Questions.Words, RunAsync);
+            }
+
+            Task RunAsync(FinderQuery query) => FinderSql.RunAsync(source, query);
         }
 
-        var plans = new List<string>();
-        foreach (var query in choices.Concat(both))
+        /// <summary>Skipped for directories in which the finder may exceed its time-out.</summary>
+        public async Task FinderAsync(IServiceProvider services, CancellationToken cancellationToken)
         {
-            plans.Add(await FinderSql.ExplainAsync(source, query));
+            if (size >= ReportOnlyFrom)
+            {
+                return;
+            }
+
+            await AddAsync("choices, the whole finder", 1, choices, FindAsync);
+            await AddAsync("typed words with choices, the whole finder", 1, both, FindAsync);
+            await AddAsync("reading typed words", 1, Questions.Written, typed => $"“{typed}”", ReadAsync);
+
+            Task FindAsync(FinderQuery query) =>
+                InScopeAsync<Finder>(services, finder => finder.FindAsync(query, cancellationToken));
+
+            Task ReadAsync(string typed) => InScopeAsync<QueryInterpreter>(
+                services, interpreter => interpreter.ReadAsync(typed, taxonomy, cancellationToken));
         }
 
-        report.AddTableScans(size, plans);
-        await source.DisposeAsync();
-        await using var pinned = await PinnedSite.StartAsync(cluster, database, cancellationToken);
-        await WarmAsync();
-        foreach (var clients in size < ReportOnlyFrom ? Clients : [1])
+        public async Task CountsAsync(IServiceProvider services, CancellationToken cancellationToken)
         {
-            await AddAsync(
-                "an answer page, not cached",
-                clients,
-                choices,
-                Questions.NameOf,
-                query => pinned.GetAsync(Questions.AddressOf(query)),
-                clients == 1 ? MedianLimits.Page : null);
+            await AddAsync("count of a need and an area", 1, choices, query => CountAsync(counts =>
+                counts.CountAsync(query.Needs.SingleOrDefault(), query.Area, cancellationToken)));
+            await AddAsync("counts beside needs", 1, choices, query => CountAsync(counts =>
+                counts.ByNeedAsync(query.Area, cancellationToken)));
+            await AddAsync("counts beside areas", 1, choices, query => CountAsync(counts =>
+                counts.ByAreaAsync(query.Needs.SingleOrDefault(), cancellationToken)));
+
+            Task CountAsync(Func<Availability, Task> countAsync) => InScopeAsync(services, countAsync);
         }
 
-        // The code of a new process is still being compiled.
-        async Task WarmAsync()
+        public async Task PlansAsync(NpgsqlDataSource source)
+        {
+            foreach (var query in new[] { choices[0], choices[12], both[0] })
+            {
+                report.Explain(size, Questions.NameOf(query), await FinderSql.ExplainAsync(source, query));
+            }
+
+            var plans = new List<string>();
+            foreach (var query in choices.Concat(both))
+            {
+                plans.Add(await FinderSql.ExplainAsync(source, query));
+            }
+
+            report.AddTableScans(size, plans);
+        }
+
+        public async Task PagesAsync(PinnedSite pinned)
+        {
+            await WarmUpAsync(pinned);
+            foreach (var clients in size < ReportOnlyFrom ? Clients : [1])
+            {
+                await AddAsync("an answer page, not cached", clients, choices, GetAsync, MedianLimits.Page);
+            }
+
+            Task GetAsync(FinderQuery query) => pinned.GetAsync(Questions.AddressOf(query));
+        }
+
+        /// <summary>The code of a new process is still being compiled.</summary>
+        private async Task WarmUpAsync(PinnedSite pinned)
         {
             var clock = Stopwatch.StartNew();
             for (var next = 0; clock.Elapsed < Warm; next++)
@@ -188,7 +186,15 @@ internal sealed class ScaleCommand : Command
             }
         }
 
-        async Task AddAsync<T>(
+        private Task AddAsync(
+            string what,
+            int clients,
+            IReadOnlyList<FinderQuery> queries,
+            Func<FinderQuery, Task> askAsync,
+            MedianLimits? limits = null) =>
+            AddAsync(what, clients, queries, Questions.NameOf, askAsync, limits);
+
+        private async Task AddAsync<T>(
             string what,
             int clients,
             IReadOnlyList<T> questions,
@@ -196,14 +202,15 @@ internal sealed class ScaleCommand : Command
             Func<T, Task> askAsync,
             MedianLimits? limits = null)
         {
-            report.Add(size, what, clients, await Timing.MeasureAsync(clients, questions, name, askAsync), clients == 1 ? limits : null);
+            var timing = await Timing.MeasureAsync(clients, questions, name, askAsync);
+            report.Add(size, what, clients, timing, clients == 1 ? limits : null);
             Console.WriteLine($"{database}: {what}, {clients} at once");
         }
 
-        async Task InScopeAsync<T>(Func<T, Task> askAsync)
+        private static async Task InScopeAsync<T>(IServiceProvider services, Func<T, Task> askAsync)
             where T : notnull
         {
-            await using var scope = site.Services.CreateAsyncScope();
+            await using var scope = services.CreateAsyncScope();
             await askAsync(scope.ServiceProvider.GetRequiredService<T>());
         }
     }

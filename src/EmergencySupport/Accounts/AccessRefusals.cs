@@ -4,11 +4,16 @@ namespace EmergencySupport.Accounts;
 
 public static class AccessRefusals
 {
-    /// <summary>Writes down that somebody tried what she may not. A transaction that has begun ends here.</summary>
-    /// <param name="about">What she tried it on: an id, or the address of a page.</param>
-    public static async Task LogRefusalAsync(this DirectoryDbContext db, string actor, string? about, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Records a refused action in the audit log and commits the current transaction, if there is one.</summary>
+    /// <param name="subject">What the action was tried on: an id, or the address of a page.</param>
+    public static async Task LogRefusalAsync(
+        this DirectoryDbContext db,
+        string actor,
+        string? subject,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
-        db.AuditLog.Add(new AuditEntry(AuditAction.AccessRefused, actor, now, about));
+        db.AuditLog.Add(new AuditEntry(AuditAction.AccessRefused, actor, now, subject));
         await db.SaveChangesAsync(cancellationToken);
         if (db.Database.CurrentTransaction is { } transaction)
         {

@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Identity;
 
 namespace EmergencySupport.Accounts;
 
-/// <summary>A person who keeps entries right. Never deleted: history names it.</summary>
+/// <summary>A member of staff. An account is never deleted, because the history refers to it.</summary>
 public sealed class Account : IdentityUser<Guid>
 {
     private Account() => Name = "";
 
-    /// <param name="id">Null for a new one.</param>
+    /// <param name="id">Null generates an id.</param>
     public Account(string email, string name, DateTimeOffset now, Guid? id = null)
     {
         Id = id ?? Guid.CreateVersion7(now);
@@ -19,29 +19,30 @@ public sealed class Account : IdentityUser<Guid>
         CreatedAt = now;
     }
 
-    /// <summary>What colleagues call her. The public never reads it.</summary>
+    /// <summary>Display name for colleagues; never public.</summary>
     public string Name { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>The secret of the one-time codes (RFC 6238), encrypted. Null when she has only passkeys.</summary>
+    /// <summary>The encrypted secret of the one-time codes (RFC 6238). Null if the account has only passkeys.</summary>
     public string? TotpSecret { get; set; }
 
-    /// <summary>Null while she may come in.</summary>
+    /// <summary>Null while the account may sign in.</summary>
     public DateTimeOffset? DisabledAt { get; private set; }
 
     public string? DisabledBy { get; private set; }
 
     public List<RoleGrant> Roles { get; private set; } = [];
 
-    /// <summary>What a contributor may work on. Other roles see all.</summary>
+    /// <summary>The entries a contributor may edit. Other roles are not limited to them.</summary>
     public List<OwnEntry> OwnEntries { get; private set; } = [];
 
-    /// <summary>How history names her.</summary>
+    /// <summary>The account's id, as the history and the audit log record it.</summary>
     public string Actor => Id.ToString();
 
-    /// <summary>How an address is compared.</summary>
-    public static string Normalise(string email) => TextNormalisation.Normalise(email.Trim(), NormalizationForm.FormC).ToUpperInvariant();
+    /// <summary>The form in which e-mail addresses are compared.</summary>
+    public static string Normalise(string email) =>
+        TextNormalisation.Normalise(email.Trim(), NormalizationForm.FormC).ToUpperInvariant();
 
     public bool Has(Role role) => DisabledAt is null && Roles.Exists(grant => grant.Role == role);
 
@@ -54,7 +55,7 @@ public sealed class Account : IdentityUser<Guid>
         Change();
     }
 
-    /// <summary>Whoever still holds the account as it was before writes nothing over it.</summary>
+    /// <summary>Sets a new concurrency stamp, so that a stale copy of the account cannot be saved over this one.</summary>
     public void Change() => ConcurrencyStamp = Guid.NewGuid().ToString();
 
     public void Enable()
@@ -67,20 +68,22 @@ public sealed class Account : IdentityUser<Guid>
 
 public enum Role
 {
-    /// <summary>Writes drafts of her own organisation's entries.</summary>
+    /// <summary>Drafts entries of the contributor's own organisation.</summary>
     Contributor,
 
-    /// <summary>Writes drafts of all entries.</summary>
+    /// <summary>Drafts any entry.</summary>
     Editor,
 
-    /// <summary>Lets in what others wrote.</summary>
+    /// <summary>Approves submissions of other accounts.</summary>
     Reviewer,
 
-    /// <summary>Invites people and gives roles, together with another administrator. May approve nothing by that alone.</summary>
+    /// <summary>
+    /// Invites people and grants roles, together with another administrator. The role alone does not allow approving submissions.
+    /// </summary>
     Administrator,
 }
 
-/// <summary>A role, with the two who gave it: the database refuses one person alone.</summary>
+/// <summary>A role and the two people who granted it. A database constraint rejects a grant by one person alone.</summary>
 public sealed class RoleGrant
 {
     private RoleGrant() => AskedBy = ApprovedBy = "";
@@ -105,7 +108,7 @@ public sealed class RoleGrant
     public DateTimeOffset At { get; private set; }
 }
 
-/// <summary>An entry that speaks of a contributor's own organisation.</summary>
+/// <summary>An entry about a contributor's own organisation.</summary>
 public sealed class OwnEntry
 {
     public required Guid AccountId { get; init; }

@@ -4,18 +4,20 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Accounts;
 
 /// <summary>
-/// Who may come in and do what. One administrator asks, another grants: nobody lets in her own approver alone. The database refuses
-/// one person alone too.
+/// Invitations, roles and the suspension of accounts. One administrator requests a change and another grants it, so
+/// that no single account can create its own approver. Database constraints enforce the same rule.
 /// </summary>
 public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mails, TimeProvider clock)
 {
     public static readonly TimeSpan InvitationLife = TimeSpan.FromDays(7);
 
-    /// <summary>One stolen account must not lock all others out.</summary>
-    private const int MostDisabledInADay = 2;
+    /// <summary>
+    /// Accounts one administrator may disable in 24 hours, so that one stolen account cannot lock out all others.
+    /// </summary>
+    private const int MaximumDisabledPerDay = 2;
 
-    /// <summary>Nor keep them out by ending their sign-ins again and again.</summary>
-    private const int MostEndedInADay = 5;
+    /// <summary>How often one administrator may end the sessions of other accounts in 24 hours, for the same reason.</summary>
+    private const int MaximumSessionEndsPerDay = 5;
 
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
@@ -23,11 +25,11 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
     {
         db.Add(request);
         db.Add(new AuditEntry(AuditAction.Asked, request.AskedBy, request.At, request.AccountId?.ToString() ?? request.Id.ToString()));
-        await TellAdministratorsAsync("Asked", $"staff/people/requests/{request.Id}", request.Email, cancellationToken);
+        await NotifyAdministratorsAsync("Asked", $"staff/people/requests/{request.Id}", request.Email, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <param name="by">Another than she who asked, and not she whom it is about.</param>
+    /// <param name="by">The granting administrator: neither the one who made the request nor the account it is about.</param>
     public async Task<AdministrationOutcome> GrantAsync(Guid id, Guid by, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -44,7 +46,8 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
             AccountRequestKind.ChangeRoles => await ChangeRolesAsync(request, by, now, cancellationToken),
             AccountRequestKind.Reenrol => await ReenrolAsync(request, by, now, cancellationToken),
             AccountRequestKind.Enable => await EnableAsync(request, by, now, cancellationToken),
-            _ => throw new InvalidOperationException($"Nobody knows how to grant \"{request.Kind}\"."),
+            _ => throw new InvalidOperationException(
+                $"There is no rule to grant a request of the kind \"{request.Kind}\"."),
         };
         if (outcome != AdministrationOutcome.Done)
         {
@@ -52,7 +55,7 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
         }
 
         db.Add(new AuditEntry(AuditAction.Granted, by.ToString(), now, request.AccountId?.ToString() ?? request.Id.ToString()));
-        await TellAdministratorsAsync("Granted", $"staff/people/requests/{request.Id}", request.Email, cancellationToken);
+        await NotifyAdministratorsAsync("Granted", $"staff/people/requests/{request.Id}", request.Email, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
@@ -76,7 +79,7 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
         return AdministrationOutcome.Done;
     }
 
-    /// <summary>Shuts somebody out at once. One administrator may do that alone; all are told.</summary>
+    /// <summary>Disables an account at once. One administrator may do this alone; all administrators are notified.</summary>
     public async Task<AdministrationOutcome> DisableAsync(Guid id, Guid by, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -89,25 +92,29 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
-        // One after the other, so that two at the same moment are counted.
+        // Locks the administrator's row, so that two concurrent requests are both counted.
         await db.Database.ExecuteSqlAsync($"select 1 from accounts where id = {by} for update", cancellationToken);
         var dayAgo = now - Day;
         var actor = by.ToString();
-        if (await db.AuditLog.CountAsync(line => line.Action == AuditAction.Disabled && line.Actor == actor && line.At > dayAgo, cancellationToken) >= MostDisabledInADay)
+        var disabledToday = await db.AuditLog.CountAsync(
+            entry => entry.Action == AuditAction.Disabled && entry.Actor == actor && entry.At > dayAgo,
+            cancellationToken);
+        if (disabledToday >= MaximumDisabledPerDay)
         {
             await db.LogRefusalAsync(actor, id.ToString(), now, cancellationToken);
 
             return AdministrationOutcome.TooMany;
         }
 
-        var account = await db.Accounts.SingleOrDefaultAsync(account => account.Id == id && account.DisabledAt == null, cancellationToken);
+        var account = await db.Accounts
+            .SingleOrDefaultAsync(account => account.Id == id && account.DisabledAt == null, cancellationToken);
         if (account is null)
         {
             return AdministrationOutcome.Gone;
         }
 
-        // Before she is left out: she is told too, in case it was not meant well.
-        await TellAdministratorsAsync("Disabled", $"staff/people/{id}", account.Email!, cancellationToken);
+        // Before the account is disabled: its owner is notified too, in case this is abuse.
+        await NotifyAdministratorsAsync("Disabled", $"staff/people/{id}", account.Email!, cancellationToken);
         account.Disable(actor, now);
         await db.Sessions.Where(session => session.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         db.Add(new AuditEntry(AuditAction.Disabled, actor, now, id.ToString()));
@@ -117,22 +124,40 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
         return AdministrationOutcome.Done;
     }
 
-    /// <summary>Ends sign-ins of somebody. She may sign in again.</summary>
-    /// <param name="keySha256">Which. Null: all.</param>
-    /// <param name="but">Which not.</param>
-    public async Task EndSessionsAsync(Guid account, string? keySha256, string? but, Guid by, CancellationToken cancellationToken)
+    /// <summary>Ends sessions of an account. Its owner may sign in again.</summary>
+    /// <param name="keySha256">The session to end. Null: all.</param>
+    /// <param name="except">A session to keep. Null: none.</param>
+    public async Task EndSessionsAsync(
+        Guid account,
+        string? keySha256,
+        string? except,
+        Guid by,
+        CancellationToken cancellationToken)
     {
-        await db.Sessions.Where(session => session.AccountId == account && (keySha256 == null || session.KeySha256 == keySha256) && session.KeySha256 != but).ExecuteDeleteAsync(cancellationToken);
+        await db.Sessions
+            .Where(session => session.AccountId == account
+                && (keySha256 == null || session.KeySha256 == keySha256)
+                && session.KeySha256 != except)
+            .ExecuteDeleteAsync(cancellationToken);
         db.Add(new AuditEntry(AuditAction.SessionEnded, by.ToString(), clock.GetUtcNow(), account.ToString()));
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Ends all sign-ins of somebody else, who is told. Counted with disabling, so that one account does not keep all others out.</summary>
-    public async Task<AdministrationOutcome> EndOthersSessionsAsync(Guid account, Guid by, CancellationToken cancellationToken)
+    /// <summary>Ends all sessions of another account and notifies its owner. Limited per day, as disabling is.</summary>
+    public async Task<AdministrationOutcome> EndOthersSessionsAsync(
+        Guid account,
+        Guid by,
+        CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var (actor, dayAgo) = (by.ToString(), now - Day);
-        if (await db.AuditLog.CountAsync(line => line.Action == AuditAction.SessionEnded && line.Actor == actor && line.Subject != actor && line.At > dayAgo, cancellationToken) >= MostEndedInADay)
+        var endedToday = await db.AuditLog.CountAsync(
+            entry => entry.Action == AuditAction.SessionEnded
+                && entry.Actor == actor
+                && entry.Subject != actor
+                && entry.At > dayAgo,
+            cancellationToken);
+        if (endedToday >= MaximumSessionEndsPerDay)
         {
             await db.LogRefusalAsync(actor, account.ToString(), now, cancellationToken);
 
@@ -150,10 +175,17 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
         return AdministrationOutcome.Done;
     }
 
-    private async Task<(AccountRequest? Request, AdministrationOutcome Outcome)> DecideAsync(Guid id, bool isGranted, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<(AccountRequest? Request, AdministrationOutcome Outcome)> DecideAsync(
+        Guid id,
+        bool isGranted,
+        Guid by,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
-        // Locked until the end of the transaction, so that it is decided once.
-        var request = await db.AccountRequests.FromSql($"select * from account_requests where id = {id} for update").SingleOrDefaultAsync(cancellationToken);
+        // The row stays locked until the end of the transaction, so that a request is decided once.
+        var request = await db.AccountRequests
+            .FromSql($"select * from account_requests where id = {id} for update")
+            .SingleOrDefaultAsync(cancellationToken);
         if (request?.DecidedAt is not null || request is null)
         {
             return (null, AdministrationOutcome.Gone);
@@ -167,8 +199,7 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
             return (null, request.AskedBy == actor ? AdministrationOutcome.OwnRequest : AdministrationOutcome.OwnAccount);
         }
 
-        // Somebody may have stolen her account, which is why it was disabled.
-        if (isGranted && !await db.Accounts.AnyAsync(account => account.Id.ToString() == request.AskedBy && account.DisabledAt == null && account.Roles.Any(grant => grant.Role == Role.Administrator), cancellationToken))
+        if (isGranted && !await IsActiveAdministratorAsync(request.AskedBy, cancellationToken))
         {
             return (null, AdministrationOutcome.AskerGone);
         }
@@ -178,7 +209,19 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
         return (request, AdministrationOutcome.Done);
     }
 
-    private async Task<AdministrationOutcome> InviteAsync(AccountRequest request, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>False for a disabled account: it may have been stolen when it made the request.</summary>
+    private Task<bool> IsActiveAdministratorAsync(string actor, CancellationToken cancellationToken) =>
+        db.Accounts.AnyAsync(
+            account => account.Id.ToString() == actor
+                && account.DisabledAt == null
+                && account.Roles.Any(grant => grant.Role == Role.Administrator),
+            cancellationToken);
+
+    private async Task<AdministrationOutcome> InviteAsync(
+        AccountRequest request,
+        Guid by,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var normalised = Account.Normalise(request.Email);
         if (await db.Accounts.AnyAsync(account => account.NormalizedUserName == normalised, cancellationToken))
@@ -191,7 +234,11 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
         return AdministrationOutcome.Done;
     }
 
-    private async Task<AdministrationOutcome> ReenrolAsync(AccountRequest request, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<AdministrationOutcome> ReenrolAsync(
+        AccountRequest request,
+        Guid by,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         if (!await db.Accounts.AnyAsync(account => account.Id == request.AccountId && account.DisabledAt == null, cancellationToken))
         {
@@ -203,19 +250,34 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
         return AdministrationOutcome.Done;
     }
 
-    private async Task<AdministrationOutcome> ChangeRolesAsync(AccountRequest request, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<AdministrationOutcome> ChangeRolesAsync(
+        AccountRequest request,
+        Guid by,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
-        var account = await db.Accounts.Include(account => account.Roles).Include(account => account.OwnEntries).SingleAsync(account => account.Id == request.AccountId, cancellationToken);
+        var account = await db.Accounts
+            .Include(account => account.Roles)
+            .Include(account => account.OwnEntries)
+            .SingleAsync(account => account.Id == request.AccountId, cancellationToken);
         db.RemoveRange(account.Roles.Where(grant => !request.Roles.Contains(grant.Role)));
-        account.Roles.AddRange(request.Roles.Where(role => !account.Roles.Exists(grant => grant.Role == role)).Select(role => new RoleGrant(account.Id, role, request.AskedBy, by.ToString(), now)));
+        account.Roles.AddRange(request.Roles
+            .Where(role => !account.Roles.Exists(grant => grant.Role == role))
+            .Select(role => new RoleGrant(account.Id, role, request.AskedBy, by.ToString(), now)));
         db.RemoveRange(account.OwnEntries.Where(own => !request.Entries.Contains(own.EntryId)));
-        account.OwnEntries.AddRange(request.Entries.Where(entry => !account.OwnEntries.Exists(own => own.EntryId == entry)).Select(entry => new OwnEntry { AccountId = account.Id, EntryId = entry }));
+        account.OwnEntries.AddRange(request.Entries
+            .Where(entry => !account.OwnEntries.Exists(own => own.EntryId == entry))
+            .Select(entry => new OwnEntry { AccountId = account.Id, EntryId = entry }));
         db.Add(mails.WriteWithAddress(account.Email!, "RolesChanged", "staff/account", now));
 
         return AdministrationOutcome.Done;
     }
 
-    private async Task<AdministrationOutcome> EnableAsync(AccountRequest request, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<AdministrationOutcome> EnableAsync(
+        AccountRequest request,
+        Guid by,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var account = await db.Accounts.SingleAsync(account => account.Id == request.AccountId, cancellationToken);
         account.Enable();
@@ -228,17 +290,32 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
     private void SendLink(AccountRequest request, Guid by, DateTimeOffset now, string mail)
     {
         var token = SecretToken.New();
-        var invitation = new Invitation(request.Email, request.AccountId, SecretToken.Sha256(token), request.Roles, request.Entries, request.AskedBy, by.ToString(), now, now, now + InvitationLife);
+        var invitation = new Invitation(now)
+        {
+            Email = request.Email,
+            AccountId = request.AccountId,
+            TokenSha256 = SecretToken.Sha256(token),
+            Roles = request.Roles,
+            Entries = request.Entries,
+            AskedBy = request.AskedBy,
+            ApprovedBy = by.ToString(),
+            ValidFrom = now,
+            ExpiresAt = now + InvitationLife,
+        };
         db.Add(invitation);
         db.Add(new AuditEntry(AuditAction.Invited, by.ToString(), now, invitation.Id.ToString()));
         db.Add(mails.WriteWithAddress(request.Email, mail, $"staff/join/{token}", now));
     }
 
-    private async Task TellAdministratorsAsync(string mail, string path, string whom, CancellationToken cancellationToken)
+    private async Task NotifyAdministratorsAsync(
+        string mail,
+        string path,
+        string subject,
+        CancellationToken cancellationToken)
     {
         foreach (var administrator in await StaffMails.AdministratorsAsync(db, cancellationToken))
         {
-            db.Add(mails.WriteWithAddress(administrator, mail, path, clock.GetUtcNow(), whom));
+            db.Add(mails.WriteWithAddress(administrator, mail, path, clock.GetUtcNow(), subject));
         }
     }
 }
@@ -247,18 +324,18 @@ public enum AdministrationOutcome
 {
     Done,
 
-    /// <summary>Somebody decided before, or what it is about is no longer so.</summary>
+    /// <summary>The request is already decided, or no longer applies to the account.</summary>
     Gone,
 
-    /// <summary>She asked for it herself.</summary>
+    /// <summary>The administrator made the request.</summary>
     OwnRequest,
 
-    /// <summary>It is about her.</summary>
+    /// <summary>The request is about the administrator's own account.</summary>
     OwnAccount,
 
-    /// <summary>She who asked may no longer ask.</summary>
+    /// <summary>The account that made the request is no longer an active administrator.</summary>
     AskerGone,
 
-    /// <summary>More than one person may do alone in a day.</summary>
+    /// <summary>The daily limit for one administrator is reached.</summary>
     TooMany,
 }

@@ -8,15 +8,17 @@ namespace EmergencySupport.Accounts;
 
 public static class AccountExtensions
 {
-    /// <summary>Staff: how they prove who they are, and who lets them in.</summary>
+    /// <summary>Registers staff accounts, their credentials and administration, and the mail queue.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        // Identity would make a hasher for each request, and with it the dummy hash.
+        // A singleton, because Identity's scoped hasher would compute the dummy hash of Passwords on each request.
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<Passwords>();
 
-        // Of ASP.NET Core Identity: the hash of passwords, and passkeys.
-        services.AddIdentityCore<Account>(options => options.User.AllowedUserNameCharacters = "").AddUserStore<UserOnlyStore<Account, DirectoryDbContext, Guid>>();
+        // ASP.NET Core Identity is used for password hashes and passkeys only.
+        services
+            .AddIdentityCore<Account>(options => options.User.AllowedUserNameCharacters = "")
+            .AddUserStore<UserOnlyStore<Account, DirectoryDbContext, Guid>>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = Passwords.Iterations);
         services.AddSingleton<OneTimeCodes>();
         services.AddSingleton<SignInLimits>();

@@ -1,44 +1,42 @@
 namespace EmergencySupport.Accounts;
 
-/// <summary>What one administrator asks for and another has to grant: nobody lets in her own approver alone.</summary>
+/// <summary>A change of an account that one administrator requests and another has to grant.</summary>
 public sealed class AccountRequest
 {
-    private AccountRequest() => Email = AskedBy = "";
+    private AccountRequest()
+    {
+    }
 
-    public AccountRequest(AccountRequestKind kind, string email, Guid? accountId, IEnumerable<Role> roles, IEnumerable<Guid> entries, string? note, string askedBy, DateTimeOffset at)
+    public AccountRequest(DateTimeOffset at)
     {
         Id = Guid.CreateVersion7(at);
-        Kind = kind;
-        Email = email;
-        AccountId = accountId;
-        Roles = [.. roles];
-        Entries = [.. entries];
-        Note = note;
-        AskedBy = askedBy;
         At = at;
     }
 
     public Guid Id { get; private set; }
 
-    public AccountRequestKind Kind { get; private set; }
+    public required AccountRequestKind Kind { get; init; }
 
-    public string Email { get; private set; }
+    public required string Email { get; init; }
 
-    /// <summary>Whom it is about. Null for somebody new.</summary>
-    public Guid? AccountId { get; private set; }
+    /// <summary>The account the request is about. Null for an invitation of a new person.</summary>
+    public Guid? AccountId { get; init; }
 
-    /// <summary>All that she is to have afterwards.</summary>
-    public Role[] Roles { get; private set; } = [];
+    /// <summary>All roles of the account after the change.</summary>
+    public Role[] Roles { get; init; } = [];
 
-    public Guid[] Entries { get; private set; } = [];
+    /// <summary>All entries a contributor may edit after the change.</summary>
+    public Guid[] Entries { get; init; } = [];
 
-    public string? Note { get; private set; }
+    public string? Note { get; init; }
 
-    public string AskedBy { get; private set; }
+    public required string AskedBy { get; init; }
 
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>Never who asked, nor whom it is about: the database refuses it too. Null while it waits.</summary>
+    /// <summary>
+    /// Null while undecided. Neither the requester nor the account it is about; a database constraint enforces this too.
+    /// </summary>
     public string? DecidedBy { get; private set; }
 
     public DateTimeOffset? DecidedAt { get; private set; }
@@ -58,9 +56,9 @@ public enum AccountRequestKind
     Invite,
     ChangeRoles,
 
-    /// <summary>Somebody lost her second factor.</summary>
+    /// <summary>Sets up new credentials after the loss of a second factor.</summary>
     Reenrol,
 
-    /// <summary>Somebody disabled may come in again.</summary>
+    /// <summary>Enables a disabled account again.</summary>
     Enable,
 }

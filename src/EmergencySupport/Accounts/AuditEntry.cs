@@ -1,30 +1,32 @@
 namespace EmergencySupport.Accounts;
 
-/// <summary>A line of what staff did besides publishing. Lines are only added. Nothing of a reader stands here.</summary>
+/// <summary>
+/// An entry of the append-only audit log of staff actions other than publishing. It holds no data about visitors.
+/// </summary>
 public sealed class AuditEntry
 {
     private AuditEntry()
     {
     }
 
-    public AuditEntry(AuditAction act, string? actor, DateTimeOffset at, string? about = null)
+    public AuditEntry(AuditAction action, string? actor, DateTimeOffset at, string? subject = null)
     {
-        Action = act;
+        Action = action;
         Actor = actor;
         At = at;
-        Subject = about;
+        Subject = subject;
     }
 
     public long Number { get; private set; }
 
     public AuditAction Action { get; private set; }
 
-    /// <summary>Null where nobody known tried.</summary>
+    /// <summary>The id of the account that acted. Null if it is not known, as in a refused sign-in.</summary>
     public string? Actor { get; private set; }
 
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>The account, entry or address of a page that it is about. Never what somebody typed.</summary>
+    /// <summary>The account, entry or page address the action is about. Never text that was typed.</summary>
     public string? Subject { get; private set; }
 }
 

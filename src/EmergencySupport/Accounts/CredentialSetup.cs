@@ -3,18 +3,30 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Accounts;
 
-/// <summary>Sets what somebody comes in with. The caller's transaction holds it together, and the caller saves.</summary>
-public sealed class CredentialSetup(DirectoryDbContext db, Passwords passwords, OneTimeCodes codes, StaffMails mails, TimeProvider clock)
+/// <summary>Sets, logs and clears the credentials of an account. The caller provides the transaction and saves.</summary>
+public sealed class CredentialSetup(
+    DirectoryDbContext db,
+    Passwords passwords,
+    OneTimeCodes codes,
+    StaffMails mails,
+    TimeProvider clock)
 {
-    /// <summary>A password with one-time codes and recovery codes, in place of what was there.</summary>
-    /// <param name="step">Of the code that showed that her app has the seed. It is used up.</param>
+    /// <summary>Replaces the password, the TOTP secret and the recovery codes.</summary>
+    /// <param name="step">Time step of the code that proved that the app has the secret. That code becomes used.</param>
     /// <returns>The recovery codes, to be shown once.</returns>
-    public async Task<IReadOnlyList<string>> SetCodesAsync(Account account, string password, string seed, long step, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> SetCodesAsync(
+        Account account,
+        string password,
+        string secret,
+        long step,
+        CancellationToken cancellationToken)
     {
         account.PasswordHash = passwords.Hash(account, password);
-        account.TotpSecret = codes.Seal(seed);
+        account.TotpSecret = codes.Seal(secret);
         account.Change();
-        await db.UsedCodes.Where(code => code.AccountId == account.Id && code.Step > 0).ExecuteDeleteAsync(cancellationToken);
+        await db.UsedCodes
+            .Where(code => code.AccountId == account.Id && code.Step > 0)
+            .ExecuteDeleteAsync(cancellationToken);
         db.Add(new UsedCode { AccountId = account.Id, Step = step });
         Log(account);
 
@@ -28,13 +40,15 @@ public sealed class CredentialSetup(DirectoryDbContext db, Passwords passwords, 
         return await RecoveryCodes.RenewAsync(db, account.Id, cancellationToken);
     }
 
-    /// <summary>Keeps in the log that what she comes in with has changed.</summary>
-    public void Log(Account account) => db.Add(new AuditEntry(AuditAction.Enrolled, account.Actor, clock.GetUtcNow(), account.Actor));
+    /// <summary>Records a change of credentials in the audit log.</summary>
+    public void Log(Account account) =>
+        db.Add(new AuditEntry(AuditAction.Enrolled, account.Actor, clock.GetUtcNow(), account.Actor));
 
-    /// <summary>Tells her that what she comes in with has changed.</summary>
-    public void Tell(Account account) => db.Add(mails.WriteWithAddress(account.Email!, "Enrolled", "staff/account", clock.GetUtcNow()));
+    /// <summary>Queues a mail to the account's owner about a change of credentials.</summary>
+    public void Notify(Account account) =>
+        db.Add(mails.WriteWithAddress(account.Email!, "Enrolled", "staff/account", clock.GetUtcNow()));
 
-    /// <summary>Takes away all that she came in with, and ends her sign-ins.</summary>
+    /// <summary>Deletes all credentials of the account and ends its sessions.</summary>
     public async Task ClearAsync(Account account, CancellationToken cancellationToken)
     {
         account.PasswordHash = account.TotpSecret = null;

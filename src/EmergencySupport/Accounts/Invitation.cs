@@ -1,49 +1,42 @@
 namespace EmergencySupport.Accounts;
 
-/// <summary>A link that lets somebody in once: a new colleague, or one who lost her second factor.</summary>
+/// <summary>A link with which a new colleague, or one who lost a second factor, sets up credentials once.</summary>
 public sealed class Invitation
 {
-    private Invitation() => Email = TokenSha256 = AskedBy = ApprovedBy = "";
+    private Invitation()
+    {
+    }
 
-    public Invitation(string email, Guid? accountId, string tokenSha256, IEnumerable<Role> roles, IEnumerable<Guid> entries, string askedBy, string approvedBy, DateTimeOffset at, DateTimeOffset validFrom, DateTimeOffset expiresAt)
+    public Invitation(DateTimeOffset at)
     {
         Id = Guid.CreateVersion7(at);
-        Email = email;
-        AccountId = accountId;
-        TokenSha256 = tokenSha256;
-        Roles = [.. roles];
-        Entries = [.. entries];
-        AskedBy = askedBy;
-        ApprovedBy = approvedBy;
         At = at;
-        ValidFrom = validFrom;
-        ExpiresAt = expiresAt;
     }
 
     public Guid Id { get; private set; }
 
-    public string Email { get; private set; }
+    public required string Email { get; init; }
 
-    /// <summary>Whose factors are set anew. Null for somebody new.</summary>
-    public Guid? AccountId { get; private set; }
+    /// <summary>The account whose credentials are replaced. Null for a new person.</summary>
+    public Guid? AccountId { get; init; }
 
-    /// <summary>Of the random token in the link; the link itself is kept nowhere.</summary>
-    public string TokenSha256 { get; private set; }
+    /// <summary>Hash of the random token in the link. The token itself is not stored.</summary>
+    public required string TokenSha256 { get; init; }
 
-    public Role[] Roles { get; private set; } = [];
+    public Role[] Roles { get; init; } = [];
 
-    public Guid[] Entries { get; private set; } = [];
+    public Guid[] Entries { get; init; } = [];
 
-    public string AskedBy { get; private set; }
+    public required string AskedBy { get; init; }
 
-    public string ApprovedBy { get; private set; }
+    public required string ApprovedBy { get; init; }
 
     public DateTimeOffset At { get; private set; }
 
-    public DateTimeOffset ValidFrom { get; private set; }
+    public required DateTimeOffset ValidFrom { get; init; }
 
-    public DateTimeOffset ExpiresAt { get; private set; }
+    public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>Null while nobody has used it.</summary>
+    /// <summary>Null while the invitation is unused.</summary>
     public DateTimeOffset? UsedAt { get; private set; }
 }

@@ -6,7 +6,10 @@ using OtpNet;
 
 namespace EmergencySupport.Accounts;
 
-/// <summary>The six digits of an authenticator app (RFC 6238): of this half minute or the last, and each only once.</summary>
+/// <summary>
+/// Six-digit codes of an authenticator app (RFC 6238). The current and the previous time step are accepted, each code
+/// once.
+/// </summary>
 public sealed class OneTimeCodes(IDataProtectionProvider protection)
 {
     private const int SecretBytes = 20;
@@ -14,23 +17,23 @@ public sealed class OneTimeCodes(IDataProtectionProvider protection)
 
     private readonly IDataProtector protector = protection.CreateProtector("totp");
 
-    /// <summary>In Base32, as an app takes it.</summary>
+    /// <summary>A new TOTP secret in Base32.</summary>
     public static string NewSecret() => Base32Encoding.ToString(RandomNumberGenerator.GetBytes(SecretBytes));
 
-    /// <summary>What the picture says to the app.</summary>
-    /// <param name="issuer">How the app names us.</param>
-    public static string AddressOf(string seed, string issuer, string email) =>
-        new OtpUri(OtpType.Totp, seed, email, issuer).ToString();
+    /// <summary>The <c>otpauth:</c> address that the QR code holds.</summary>
+    /// <param name="issuer">The name under which the app lists this site.</param>
+    public static string AddressOf(string secret, string issuer, string email) =>
+        new OtpUri(OtpType.Totp, secret, email, issuer).ToString();
 
-    /// <summary>As the database keeps a seed.</summary>
-    public string Seal(string seed) => protector.Protect(seed);
+    /// <summary>Encrypts a secret for the database.</summary>
+    public string Seal(string secret) => protector.Protect(secret);
 
-    /// <summary>Null when the keys cannot open it.</summary>
-    public string? Open(string? sealedSeed)
+    /// <summary>Decrypts a secret. Null if there is none, or if the keys cannot decrypt it.</summary>
+    public string? Open(string? sealedSecret)
     {
         try
         {
-            return sealedSeed is null ? null : protector.Unprotect(sealedSeed);
+            return sealedSecret is null ? null : protector.Unprotect(sealedSecret);
         }
         catch (CryptographicException)
         {
@@ -38,16 +41,24 @@ public sealed class OneTimeCodes(IDataProtectionProvider protection)
         }
     }
 
-    /// <summary>The time step to which a code belongs. Null when it is none of this step or the last.</summary>
-    public static long? StepOf(string seed, string code, DateTimeOffset now)
+    /// <summary>The time step of a code. Null if it is the code of neither the current nor the previous step.</summary>
+    public static long? StepOf(string secret, string code, DateTimeOffset now)
     {
-        var totp = new Totp(Base32Encoding.ToBytes(seed), StepSeconds);
+        var totp = new Totp(Base32Encoding.ToBytes(secret), StepSeconds);
         var digits = string.Concat(code.Where(character => !char.IsWhiteSpace(character)));
 
-        return totp.VerifyTotp(now.UtcDateTime, digits, out var step, new VerificationWindow(previous: 1, future: 0)) ? step : null;
+        return totp.VerifyTotp(now.UtcDateTime, digits, out var step, new VerificationWindow(previous: 1, future: 0))
+            ? step
+            : null;
     }
 
-    /// <summary>Whether the code of this step was not used before. It is now.</summary>
-    public static async Task<bool> UseAsync(DirectoryDbContext db, Guid account, long step, CancellationToken cancellationToken) =>
-        await db.Database.ExecuteSqlAsync($"insert into used_codes (account_id, step) values ({account}, {step}) on conflict do nothing", cancellationToken) == 1;
+    /// <summary>Marks the code of this step as used. False if it was used before.</summary>
+    public static async Task<bool> UseAsync(
+        DirectoryDbContext db,
+        Guid account,
+        long step,
+        CancellationToken cancellationToken) =>
+        await db.Database.ExecuteSqlAsync(
+            $"insert into used_codes (account_id, step) values ({account}, {step}) on conflict do nothing",
+            cancellationToken) == 1;
 }

@@ -3,17 +3,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Accounts;
 
-/// <summary>What whoever owns the database may do at the shell. The database lets nobody else give a role in this name.</summary>
+/// <summary>
+/// Account recovery at the shell, for the owner of the database. Only that database role may insert grants in the
+/// operator's name.
+/// </summary>
 public sealed class OperatorAccounts(DirectoryDbContext db, StaffMails mails, TimeProvider clock)
 {
     private const string Asked = "operator";
     private const string Approved = "owner of the database";
 
-    /// <summary>Time enough for all who were told to object.</summary>
+    /// <summary>Delay before a recovery link works, in which everyone who was notified can object.</summary>
     private static readonly TimeSpan RecoveryWait = TimeSpan.FromHours(24);
 
-    /// <summary>An administrator, who comes in by the link. Somebody who is in already only gets the role.</summary>
-    /// <returns>The token of the link. Null when she is in already.</returns>
+    /// <summary>Creates an administrator. An account that has credentials only gets the role.</summary>
+    /// <returns>The token of the invitation link. Null if the account has credentials already.</returns>
     public async Task<string?> CreateAdministratorAsync(string email, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -40,19 +43,25 @@ public sealed class OperatorAccounts(DirectoryDbContext db, StaffMails mails, Ti
             db.Add(mails.WriteWithAddress(administrator, "Operator", "staff/people", now, account.Email!));
         }
 
-        // Whoever came in before keeps what she came in with: only a recovery, which all are told of, takes that away.
-        var isIn = account.PasswordHash is not null || await db.Passkeys.AnyAsync(passkey => passkey.UserId == account.Id, cancellationToken);
-        var token = isIn ? null : Invite(account, now, now);
+        // Existing credentials stay: only a recovery, which notifies all accounts, replaces them.
+        var hasCredentials = account.PasswordHash is not null
+            || await db.Passkeys.AnyAsync(passkey => passkey.UserId == account.Id, cancellationToken);
+        var token = hasCredentials ? null : Invite(account, now, now);
         await db.SaveChangesAsync(cancellationToken);
 
         return token;
     }
 
-    /// <summary>A way in for somebody who lost hers, when no two administrators can give it. All accounts are told at once.</summary>
-    public async Task<(string Token, DateTimeOffset ValidFrom)> RecoverAsync(string email, CancellationToken cancellationToken)
+    /// <summary>
+    /// Invites an account to set up new credentials when two administrators cannot do so. All accounts are notified at once.
+    /// </summary>
+    public async Task<(string Token, DateTimeOffset ValidFrom)> RecoverAsync(
+        string email,
+        CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var account = await FindAsync(email, cancellationToken) ?? throw new InvalidOperationException($"Nobody has an account with the address {email}.");
+        var account = await FindAsync(email, cancellationToken)
+            ?? throw new InvalidOperationException($"There is no account with the address {email}.");
         if (account.DisabledAt is not null)
         {
             throw new InvalidOperationException($"{email} is disabled. Two administrators can enable the account again.");
@@ -60,9 +69,13 @@ public sealed class OperatorAccounts(DirectoryDbContext db, StaffMails mails, Ti
 
         var token = Invite(account, now, now + RecoveryWait);
         db.Add(new AuditEntry(AuditAction.RecoveryBegun, Asked, now, account.Actor));
-        foreach (var told in await db.Accounts.Where(other => other.DisabledAt == null).Select(other => other.Email!).ToListAsync(cancellationToken))
+        var recipients = await db.Accounts
+            .Where(other => other.DisabledAt == null)
+            .Select(other => other.Email!)
+            .ToListAsync(cancellationToken);
+        foreach (var recipient in recipients)
         {
-            db.Add(mails.WriteWithAddress(told, "Recovery", $"staff/people/{account.Id}", now, account.Email!));
+            db.Add(mails.WriteWithAddress(recipient, "Recovery", $"staff/people/{account.Id}", now, account.Email!));
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -74,13 +87,24 @@ public sealed class OperatorAccounts(DirectoryDbContext db, StaffMails mails, Ti
     {
         var normalised = Account.Normalise(email);
 
-        return db.Accounts.Include(account => account.Roles).SingleOrDefaultAsync(account => account.NormalizedUserName == normalised, cancellationToken);
+        return db.Accounts
+            .Include(account => account.Roles)
+            .SingleOrDefaultAsync(account => account.NormalizedUserName == normalised, cancellationToken);
     }
 
     private string Invite(Account account, DateTimeOffset now, DateTimeOffset validFrom)
     {
         var token = SecretToken.New();
-        var invitation = new Invitation(account.Email!, account.Id, SecretToken.Sha256(token), [], [], Asked, Approved, now, validFrom, validFrom + AccountAdministration.InvitationLife);
+        var invitation = new Invitation(now)
+        {
+            Email = account.Email!,
+            AccountId = account.Id,
+            TokenSha256 = SecretToken.Sha256(token),
+            AskedBy = Asked,
+            ApprovedBy = Approved,
+            ValidFrom = validFrom,
+            ExpiresAt = validFrom + AccountAdministration.InvitationLife,
+        };
         db.Add(invitation);
         db.Add(new AuditEntry(AuditAction.Invited, Asked, now, invitation.Id.ToString()));
 

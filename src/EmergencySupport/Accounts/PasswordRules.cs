@@ -3,41 +3,45 @@ using System.Text;
 namespace EmergencySupport.Accounts;
 
 /// <summary>
-/// What a password has to be: long, and not one that many people have. No rule says which characters it is made of: such rules make
+/// A password has to be long and uncommon. There are no rules about the kinds of characters, because such rules make
 /// passwords worse (NIST SP 800-63B, 5.1.1.2).
 /// </summary>
 public static class PasswordRules
 {
-    /// <summary>In characters as a person counts them, not in bytes.</summary>
+    /// <summary>In Unicode code points, not bytes.</summary>
     public const int MinimumLength = 15;
     public const int MaximumLength = 128;
 
-    /// <summary>What has to be left when all is taken out that everybody could guess.</summary>
+    /// <summary>Minimum length that has to remain when guessable parts are removed.</summary>
     private const int MinimumWithoutOwnWords = 8;
 
-    // The ten thousand most common of the lists that come with zxcvbn 4.4.2 (MIT).
-    private static readonly Lazy<HashSet<string>> Common = new(() => [.. EmbeddedResources.Read("common-passwords.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
+    // The ten thousand most common passwords of the lists in zxcvbn 4.4.2 (MIT).
+    private static readonly Lazy<HashSet<string>> Common = new(
+        () => [.. EmbeddedResources.Read("common-passwords.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
 
-    /// <summary>One written form: a phone and a computer may send an "é" differently.</summary>
+    /// <summary>Unicode normal form C: devices may encode the same "é" differently.</summary>
     public static string Normalise(string password) => TextNormalisation.Normalise(password, NormalizationForm.FormC);
 
-    /// <summary>Null when the password is good.</summary>
-    /// <param name="own">What everybody knows of her: e-mail address, name.</param>
-    public static PasswordProblem? Find(string password, params IEnumerable<string> own)
-    {
-        var length = Normalise(password).EnumerateRunes().Count();
+    /// <summary>Null if the password is acceptable.</summary>
+    /// <param name="ownDetails">Public details of the account: e-mail address, name.</param>
+    public static PasswordProblem? Find(string password, params IEnumerable<string> ownDetails) =>
+        Normalise(password).EnumerateRunes().Count() switch
+        {
+            < MinimumLength => PasswordProblem.TooShort,
+            > MaximumLength => PasswordProblem.TooLong,
+            _ when IsMadeOfOwnDetails(password, ownDetails) => PasswordProblem.Own,
+            _ when IsCommon(password) => PasswordProblem.Common,
+            _ => null,
+        };
 
-        return length < MinimumLength ? PasswordProblem.TooShort
-            : length > MaximumLength ? PasswordProblem.TooLong
-            : IsMadeOfOwnDetails(password, own) ? PasswordProblem.Own
-            : IsCommon(password) ? PasswordProblem.Common
-            : null;
-    }
-
-    private static bool IsMadeOfOwnDetails(string password, IEnumerable<string> own)
+    private static bool IsMadeOfOwnDetails(string password, IEnumerable<string> ownDetails)
     {
         var rest = Plain(password);
-        foreach (var word in own.SelectMany(text => Plain(text).Split([' ', '@', '.', '-', '_', '+'], StringSplitOptions.RemoveEmptyEntries)).Where(word => word.Length >= 4).OrderByDescending(word => word.Length))
+        var words = ownDetails
+            .SelectMany(text => Plain(text).Split([' ', '@', '.', '-', '_', '+'], StringSplitOptions.RemoveEmptyEntries))
+            .Where(word => word.Length >= 4)
+            .OrderByDescending(word => word.Length);
+        foreach (var word in words)
         {
             rest = rest.Replace(word, "", StringComparison.Ordinal);
         }
@@ -56,20 +60,26 @@ public static class PasswordRules
 
     /// <summary>A common password, or two of them in a row.</summary>
     private static bool IsKnown(string text) => Common.Value.Contains(text)
-        || Enumerable.Range(3, Math.Max(0, text.Length - 5)).Any(cut => Common.Value.Contains(text[..cut]) && Common.Value.Contains(Unit(text[cut..])));
+        || Enumerable.Range(3, Math.Max(0, text.Length - 5))
+            .Any(cut => Common.Value.Contains(text[..cut]) && Common.Value.Contains(Unit(text[cut..])));
 
-    /// <summary>"monkey" of "monkeymonkeymonkey", and of "monkeymonkeymon".</summary>
+    /// <summary>The part that repeats: "monkey" of "monkeymonkeymonkey" and of "monkeymonkeymon".</summary>
     private static string Unit(string text) => Enumerable.Range(1, text.Length / 2)
         .Where(length => Enumerable.Range(length, text.Length - length).All(at => text[at] == text[at - length]))
         .Select(length => text[..length])
         .FirstOrDefault(text);
 
-    /// <summary>Nearly each character is the one before it, or its neighbour: "abcdefghijklmno", "98765432109876543".</summary>
-    private static bool IsSequence(string text) => text.Zip(text.Skip(1)).Count(pair => Math.Abs(pair.First - pair.Second) <= 1 || (pair.First, pair.Second) is ('9', '0') or ('0', '9')) * 5 >= (text.Length - 1) * 4;
+    /// <summary>
+    /// Whether four in five characters equal their predecessor or are next to it: "abcdefghijklmno", "98765432109876543".
+    /// </summary>
+    private static bool IsSequence(string text) => text.Zip(text.Skip(1)).Count(AreNeighbours) * 5 >= (text.Length - 1) * 4;
+
+    private static bool AreNeighbours((char First, char Second) pair) =>
+        Math.Abs(pair.First - pair.Second) <= 1 || pair is ('9', '0') or ('0', '9');
 
     private static string Plain(string text) => Normalise(text).ToLowerInvariant();
 
-    /// <summary>"p4ssw0rd" is "password".</summary>
+    /// <summary>Replaces digits that stand for letters: "p4ssw0rd" becomes "password".</summary>
     private static string Letters(string text) => string.Concat(text.Select(character => character switch
     {
         '0' => 'o',
@@ -87,9 +97,9 @@ public enum PasswordProblem
     TooShort,
     TooLong,
 
-    /// <summary>Among the common ones, or made of them.</summary>
+    /// <summary>A common password, or one made of common passwords.</summary>
     Common,
 
-    /// <summary>Little more than her own name or address.</summary>
+    /// <summary>Little more than the account's name or address.</summary>
     Own,
 }

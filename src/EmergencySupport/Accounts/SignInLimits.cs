@@ -3,12 +3,12 @@ using System.Threading.RateLimiting;
 namespace EmergencySupport.Accounts;
 
 /// <summary>
-/// Slows down who guesses, in memory. A stranger who guesses at somebody's password uses up what strangers have for it: a browser in
-/// which she signed in before has tries of its own, and a passkey asks for none.
+/// In-memory rate limits for passwords and codes. A browser from which an account signed in before has its own limit,
+/// so that a stranger who guesses cannot lock the account's owner out. Passkeys have no limit.
 /// </summary>
 public sealed class SignInLimits : IDisposable
 {
-    /// <summary>Names are counted by what they hash to, so that inventing names fills no memory.</summary>
+    /// <summary>Attempts are counted by the hash of the name, so that invented names cannot fill the memory.</summary>
     private const int Buckets = 4096;
 
     private static readonly TokenBucketRateLimiterOptions PerPerson = Bucket(10, 1, TimeSpan.FromMinutes(1));
@@ -19,9 +19,10 @@ public sealed class SignInLimits : IDisposable
     private readonly PartitionedRateLimiter<int> factors = Partitioned(PerFactor);
     private readonly TokenBucketRateLimiter strangers = new(AllStrangers);
 
-    // Hashing is slow on purpose: a flood of it would hold up the readers' pages.
+    // Hashing is slow on purpose: too many at once would slow down public pages.
     private readonly ConcurrencyLimiter hashing = new(new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = 10 });
-    private readonly ConcurrencyLimiter hashingForKnown = new(new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = 10 });
+    private readonly ConcurrencyLimiter hashingForKnown = new(
+        new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = 10 });
 
     public void Dispose()
     {
@@ -33,8 +34,8 @@ public sealed class SignInLimits : IDisposable
     }
 
     /// <summary>Whether a password may be tried now.</summary>
-    /// <param name="email">As it was typed, normalised.</param>
-    /// <param name="isKnown">Whether she signed in with this browser before.</param>
+    /// <param name="email">The normalised address, whether or not it has an account.</param>
+    /// <param name="isKnown">Whether the account signed in from this browser before.</param>
     public bool TryPassword(string email, bool isKnown)
     {
         using var own = passwords.AttemptAcquire(BucketOf(email, isKnown));
@@ -52,14 +53,16 @@ public sealed class SignInLimits : IDisposable
         return own.IsAcquired;
     }
 
-    /// <summary>Waits for its turn to hash a password. Refused when too many wait.</summary>
+    /// <summary>Waits for a turn to hash a password. The lease is not acquired if the queue is full.</summary>
     public ValueTask<RateLimitLease> WaitToHashAsync(bool isKnown, CancellationToken cancellationToken) =>
         (isKnown ? hashingForKnown : hashing).AcquireAsync(1, cancellationToken);
 
-    private static int BucketOf(string name, bool isKnown) => (name.GetHashCode(StringComparison.Ordinal) & (Buckets - 1)) + (isKnown ? Buckets : 0);
+    private static int BucketOf(string name, bool isKnown) =>
+        (name.GetHashCode(StringComparison.Ordinal) & (Buckets - 1)) + (isKnown ? Buckets : 0);
 
     private static PartitionedRateLimiter<int> Partitioned(TokenBucketRateLimiterOptions options) =>
         PartitionedRateLimiter.Create<int, int>(bucket => RateLimitPartition.GetTokenBucketLimiter(bucket, _ => options));
 
-    private static TokenBucketRateLimiterOptions Bucket(int most, int more, TimeSpan every) => new() { TokenLimit = most, TokensPerPeriod = more, ReplenishmentPeriod = every };
+    private static TokenBucketRateLimiterOptions Bucket(int limit, int refill, TimeSpan period) =>
+        new() { TokenLimit = limit, TokensPerPeriod = refill, ReplenishmentPeriod = period };
 }

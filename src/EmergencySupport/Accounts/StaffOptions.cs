@@ -2,16 +2,20 @@ using System.ComponentModel.DataAnnotations;
 
 namespace EmergencySupport.Accounts;
 
-/// <summary>What an operator chooses about the staff desk.</summary>
+/// <summary>Settings of the staff pages.</summary>
 public sealed class StaffOptions : IValidatableObject
 {
-    /// <summary>The origin of the desk as browsers see it, such as <c>https://desk.example.org</c>. Null: there is no desk.</summary>
+    /// <summary>
+    /// The origin of the staff pages as browsers see it, such as <c>https://desk.example.org</c>. Null turns the staff pages off.
+    /// </summary>
     public string? Address { get; init; }
 
-    /// <summary>The folder of the keys that seal cookies, forms and seeds of one-time codes. All instances share it.</summary>
+    /// <summary>The folder of the keys that encrypt cookies, forms and TOTP secrets. All instances share it.</summary>
     public string? Keys { get; init; }
 
-    /// <summary>A certificate with its private key (PFX), with which the keys are encrypted in their folder. Null: they lie there in the clear.</summary>
+    /// <summary>
+    /// A certificate with its private key (PFX) that encrypts the keys in their folder. Null leaves them unencrypted.
+    /// </summary>
     public string? KeysCertificate { get; init; }
 
     public string? KeysCertificatePassword { get; init; }
@@ -19,7 +23,8 @@ public sealed class StaffOptions : IValidatableObject
     public MailOptions Mail { get; init; } = new();
 
     /// <exception cref="InvalidOperationException">No address is set.</exception>
-    public Uri GetOrigin() => new(Address ?? throw new InvalidOperationException("Set Staff__Address to the address of the staff desk, such as https://desk.example.org."));
+    public Uri GetOrigin() => new(Address ?? throw new InvalidOperationException(
+        "Set Staff__Address to the address of the staff pages, such as https://desk.example.org."));
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -28,16 +33,18 @@ public sealed class StaffOptions : IValidatableObject
             yield break;
         }
 
-        // Browsers keep a __Host- cookie and use a passkey over HTTPS, or on the machine itself under this name.
-        if (!Uri.TryCreate(Address, UriKind.Absolute, out var uri) || uri.GetLeftPart(UriPartial.Authority) != Address.TrimEnd('/')
+        // Browsers accept a __Host- cookie and a passkey only over HTTPS or from localhost.
+        if (!Uri.TryCreate(Address, UriKind.Absolute, out var uri)
+            || uri.GetLeftPart(UriPartial.Authority) != Address.TrimEnd('/')
             || (uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && uri.Host == "localhost")))
         {
-            yield return new ValidationResult("Staff:Address has to be an origin that begins with https://, or with http://localhost.");
+            yield return new ValidationResult(
+                "Staff:Address must be an origin that begins with https:// or http://localhost.");
         }
 
         if (string.IsNullOrWhiteSpace(Keys))
         {
-            yield return new ValidationResult("Staff:Keys is missing: the folder where the keys of the staff desk are kept.");
+            yield return new ValidationResult("Staff:Keys is missing: the folder of the keys of the staff pages.");
         }
 
         if (Mail.Host is not null && string.IsNullOrWhiteSpace(Mail.From))
@@ -47,13 +54,15 @@ public sealed class StaffOptions : IValidatableObject
     }
 }
 
-/// <summary>How mail leaves: through a mail server, or else into a folder.</summary>
+/// <summary>How mail is sent: through a mail server, or as files into a folder.</summary>
 public sealed class MailOptions
 {
-    /// <summary>Where mails are laid as files while no server is set. Null: the folder <c>mail</c> beside the keys.</summary>
+    /// <summary>
+    /// The folder to which mails are written if no server is set. Null: the folder <c>mail</c> beside the keys.
+    /// </summary>
     public string? Folder { get; init; }
 
-    /// <summary>The mail server. Null: mails go into the folder.</summary>
+    /// <summary>The mail server. Null: mails are written to <see cref="Folder"/>.</summary>
     public string? Host { get; init; }
 
     [Range(1, 65535)]

@@ -1,6 +1,9 @@
 namespace EmergencySupport.Commands;
 
-/// <summary>Settings of a command: the file beside the program, then the environment, which is where secrets belong.</summary>
+/// <summary>
+/// Settings of a command: appsettings.json beside the program, overridden by environment variables, which hold the
+/// secrets.
+/// </summary>
 internal static class CommandSettings
 {
     public static IConfiguration Read() => new ConfigurationBuilder()

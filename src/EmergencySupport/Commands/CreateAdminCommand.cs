@@ -4,17 +4,17 @@ using EmergencySupport.Data;
 
 namespace EmergencySupport.Commands;
 
-/// <summary><c>create-admin</c>: makes somebody an administrator of the staff desk, and prints the link by which she comes in.</summary>
+/// <summary><c>create-admin</c>: creates an administrator account, or grants the role to an existing one.</summary>
 internal sealed class CreateAdminCommand : Command
 {
     private readonly Option<string> email = new("--email")
     {
-        Description = "Her e-mail address.",
+        Description = "The e-mail address of the account.",
         Required = true,
     };
 
     public CreateAdminCommand()
-        : base("create-admin", "Make somebody an administrator of the staff desk, and print a link that lets her in once.")
+        : base("create-admin", "Create an administrator account and print an invitation link, or grant the role to an existing account.")
     {
         Add(email);
         SetAction(async (parsed, cancellationToken) =>
@@ -22,10 +22,17 @@ internal sealed class CreateAdminCommand : Command
             var settings = CommandSettings.Read();
             var mails = StaffCommands.Mails(settings);
             await using var db = DatabaseExtensions.OpenAsOwner(settings);
-            var token = await new OperatorAccounts(db, mails, TimeProvider.System).CreateAdministratorAsync(parsed.GetRequiredValue(email), cancellationToken);
-            Console.WriteLine(token is null
-                ? "She comes in as before, and is an administrator now."
-                : $"Give her this link on a safe way. It works once, for seven days:\n{mails.AddressOf($"staff/join/{token}", InterfaceLanguages.Default)}");
+            var accounts = new OperatorAccounts(db, mails, TimeProvider.System);
+            var token = await accounts.CreateAdministratorAsync(parsed.GetRequiredValue(email), cancellationToken);
+            if (token is null)
+            {
+                Console.WriteLine("The account is an administrator now. Its credentials are unchanged.");
+            }
+            else
+            {
+                Console.WriteLine("Send this link over a safe channel. It works once, for seven days:");
+                Console.WriteLine(mails.AddressOf($"staff/join/{token}", InterfaceLanguages.Default));
+            }
 
             return 0;
         });

@@ -3,11 +3,11 @@ using EmergencySupport.Data;
 
 namespace EmergencySupport.Commands;
 
-/// <summary><c>migrate</c>: brings the database up to date and sets the rights of the application's role.</summary>
+/// <summary><c>migrate</c>: applies migrations and sets the rights of the application's database role.</summary>
 internal sealed class MigrateCommand : Command
 {
     public MigrateCommand()
-        : base("migrate", "Bring the database up to date, and set the rights of the application's role.")
+        : base("migrate", "Apply migrations and set the rights of the application's database role.")
     {
         SetAction(async (_, cancellationToken) =>
         {

@@ -4,17 +4,17 @@ using EmergencySupport.Data;
 
 namespace EmergencySupport.Commands;
 
-/// <summary><c>recover</c>: a new way in for somebody, when no two administrators can give it.</summary>
+/// <summary><c>recover</c>: invites an account to set up new credentials when two administrators cannot do so.</summary>
 internal sealed class RecoverCommand : Command
 {
     private readonly Option<string> user = new("--user")
     {
-        Description = "The e-mail address of her account.",
+        Description = "The e-mail address of the account.",
         Required = true,
     };
 
     public RecoverCommand()
-        : base("recover", "Give somebody a new way into the staff desk. All staff are told; the link works 24 hours later.")
+        : base("recover", "Print a link to set up new credentials of an account. All staff are notified; the link works after 24 hours.")
     {
         Add(user);
         SetAction(async (parsed, cancellationToken) =>
@@ -22,8 +22,11 @@ internal sealed class RecoverCommand : Command
             var settings = CommandSettings.Read();
             var mails = StaffCommands.Mails(settings);
             await using var db = DatabaseExtensions.OpenAsOwner(settings);
-            var (token, validFrom) = await new OperatorAccounts(db, mails, TimeProvider.System).RecoverAsync(parsed.GetRequiredValue(user), cancellationToken);
-            Console.WriteLine($"Give her this link on a safe way. It works once, from {validFrom.ToString("u", CultureInfo.InvariantCulture)} for seven days:\n{mails.AddressOf($"staff/join/{token}", InterfaceLanguages.Default)}");
+            var accounts = new OperatorAccounts(db, mails, TimeProvider.System);
+            var (token, validFrom) = await accounts.RecoverAsync(parsed.GetRequiredValue(user), cancellationToken);
+            var from = validFrom.ToString("u", CultureInfo.InvariantCulture);
+            Console.WriteLine($"Send this link over a safe channel. It works once, for seven days from {from}:");
+            Console.WriteLine(mails.AddressOf($"staff/join/{token}", InterfaceLanguages.Default));
 
             return 0;
         });

@@ -4,7 +4,7 @@ using EmergencySupport.Editorial.History;
 
 namespace EmergencySupport.Commands;
 
-/// <summary><c>redact</c>: erases what a revision says, and writes down that it did.</summary>
+/// <summary><c>redact</c>: erases the text of a revision and records that in the history.</summary>
 internal sealed class RedactCommand : Command
 {
     private readonly Argument<Guid> revision = new("REVISION")
@@ -13,7 +13,7 @@ internal sealed class RedactCommand : Command
     };
 
     public RedactCommand()
-        : base("redact", "Erase what a revision says, such as an address that leaked. It cannot be undone. The history still verifies.")
+        : base("redact", "Erase the text of a revision, such as a leaked address. This cannot be undone. The history still verifies.")
     {
         Add(revision);
         SetAction(async (parsed, cancellationToken) =>
@@ -21,20 +21,20 @@ internal sealed class RedactCommand : Command
             var id = parsed.GetRequiredValue(revision);
             await using var db = DatabaseExtensions.OpenAsOwner(CommandSettings.Read());
 
-            return Tell(id, await new Redactor(db).RedactAsync(id, TimeProvider.System.GetUtcNow(), cancellationToken));
+            return Report(id, await new Redactor(db).RedactAsync(id, TimeProvider.System.GetUtcNow(), cancellationToken));
         });
     }
 
-    private static int Tell(Guid id, Redaction redaction)
+    private static int Report(Guid id, Redaction redaction)
     {
         if (redaction.Outcome != RedactionOutcome.Done)
         {
             Console.Error.WriteLine(redaction.Outcome switch
             {
                 RedactionOutcome.Unknown => $"There is no revision {id}.",
-                RedactionOutcome.AlreadyRedacted => $"Revision {id} was erased before.",
-                RedactionOutcome.Published => $"The public reads revision {id}. Publish another text first, or withdraw the entry.",
-                _ => $"Revision {id} waits for a review. Have it sent back or taken back first.",
+                RedactionOutcome.AlreadyRedacted => $"Revision {id} is already erased.",
+                RedactionOutcome.Published => $"Revision {id} is published. Publish another revision or withdraw the entry first.",
+                _ => $"Revision {id} waits for a review. It has to be sent back or taken back first.",
             });
 
             return 1;
@@ -44,13 +44,13 @@ internal sealed class RedactCommand : Command
         foreach (var draft in redaction.Drafts)
         {
             Console.WriteLine(draft.IsBased
-                ? $"A draft of {draft.AuthorName} began from it and still holds its text: {draft.Id}"
-                : $"A draft of {draft.AuthorName} for the same entry may hold the same: {draft.Id}");
+                ? $"A draft of {draft.AuthorName} is based on it and still holds its text: {draft.Id}"
+                : $"A draft of {draft.AuthorName} for the same entry may hold the same text: {draft.Id}");
         }
 
         foreach (var other in redaction.Others)
         {
-            Console.WriteLine($"Revision {other.Number} of the same entry may hold the same: {other.Id}");
+            Console.WriteLine($"Revision {other.Number} of the same entry may hold the same text: {other.Id}");
         }
 
         return 0;

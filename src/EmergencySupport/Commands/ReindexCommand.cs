@@ -4,19 +4,20 @@ using EmergencySupport.Search;
 
 namespace EmergencySupport.Commands;
 
-/// <summary><c>reindex</c>: works out anew what the finder reads, and says what was not as it should be.</summary>
+/// <summary><c>reindex</c>: rebuilds the search tables and reports rows that differed.</summary>
 internal sealed class ReindexCommand : Command
 {
     public ReindexCommand()
-        : base("reindex", "Work out anew what the finder reads, from what is published. Says what was not as it should be.")
+        : base("reindex", "Rebuild the search tables from the published entries, and report rows that differed.")
     {
         SetAction(async (_, cancellationToken) =>
         {
             await using var db = DatabaseExtensions.OpenAsOwner(CommandSettings.Read());
             var differences = await new Reindexer(db, TimeProvider.System).ReindexAsync(cancellationToken);
-            Console.WriteLine(differences.Values.Sum() == 0
-                ? "Worked out anew: no difference."
-                : $"Worked out anew. Rows that differed: {string.Join(", ", differences.Where(table => table.Value > 0).Select(table => $"{table.Key} {table.Value}"))}.");
+            var tables = differences.Where(table => table.Value > 0).Select(table => $"{table.Key} {table.Value}").ToList();
+            Console.WriteLine(tables.Count == 0
+                ? "The search tables are rebuilt. No row differed."
+                : $"The search tables are rebuilt. Rows that differed: {string.Join(", ", tables)}.");
 
             return 0;
         });

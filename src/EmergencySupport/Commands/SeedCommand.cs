@@ -5,7 +5,7 @@ using EmergencySupport.Seeding;
 
 namespace EmergencySupport.Commands;
 
-/// <summary><c>seed</c>: publishes what changed in the seed files, or says all that is wrong with them.</summary>
+/// <summary><c>seed</c>: publishes changes of the seed files, or reports all problems in them.</summary>
 internal sealed class SeedCommand : Command
 {
     private readonly Option<string> folder = new("--folder")
@@ -15,19 +15,20 @@ internal sealed class SeedCommand : Command
     };
 
     public SeedCommand()
-        : base("seed", "Publish what changed in the seed files. With a mistake in any of them nothing is written.")
+        : base("seed", "Publish changes of the seed files. If any file has a problem, nothing is written.")
     {
         Add(folder);
         SetAction(async (parsed, cancellationToken) =>
         {
             await using var db = DatabaseExtensions.OpenAsOwner(CommandSettings.Read());
-            var report = await new Seeder(db, new Publisher(db), TimeProvider.System).SeedAsync(parsed.GetRequiredValue(folder), cancellationToken);
+            var report = await new Seeder(db, new Publisher(db), TimeProvider.System).SeedAsync(
+                parsed.GetRequiredValue(folder), cancellationToken);
 
-            return Tell(report);
+            return Print(report);
         });
     }
 
-    private static int Tell(SeedReport report)
+    private static int Print(SeedReport report)
     {
         foreach (var problem in report.Problems)
         {
@@ -36,14 +37,15 @@ internal sealed class SeedCommand : Command
 
         if (report.Problems.Count > 0)
         {
-            Console.Error.WriteLine($"{report.Problems.Count} to mend. Nothing was written.");
+            Console.Error.WriteLine($"{report.Problems.Count} problems. Nothing was written.");
 
             return 1;
         }
 
-        Console.WriteLine($"Seeds: {report.Published.Count} published, {report.Unchanged.Count} unchanged{(report.TaxonomyChanged ? ", taxonomies written" : "")}.");
-        List("Left alone, people have changed or withdrawn them since", report.LeftAlone);
-        List("Published, but their seed file is gone", report.WithoutFile);
+        var taxonomies = report.TaxonomyChanged ? ", taxonomies written" : "";
+        Console.WriteLine($"Seeds: {report.Published.Count} published, {report.Unchanged.Count} unchanged{taxonomies}.");
+        List("Skipped, because staff have changed or withdrawn them", report.LeftAlone);
+        List("Published, but without a seed file", report.WithoutFile);
 
         return 0;
     }

@@ -3,12 +3,12 @@ using EmergencySupport.Hosting;
 
 namespace EmergencySupport.Commands;
 
-/// <summary>Without a command: serves the directory until it is told to end.</summary>
+/// <summary>The root command: serves the directory until it is stopped.</summary>
 internal sealed class ServeCommand : RootCommand
 {
     private readonly Option<int?> port = new("--port")
     {
-        Description = "Serve on both loopback addresses at this port. Without it, ASPNETCORE_URLS says where.",
+        Description = "Serve on this port of both loopback addresses. Without it, ASPNETCORE_URLS applies.",
     };
 
     public ServeCommand()
@@ -18,7 +18,7 @@ internal sealed class ServeCommand : RootCommand
         {
             if (result.GetValue(port) is < 1 or > 65535)
             {
-                result.AddError("--port is a number from 1 to 65535.");
+                result.AddError("--port must be a number from 1 to 65535.");
             }
         });
         Add(port);

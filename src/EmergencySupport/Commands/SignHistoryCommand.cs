@@ -4,15 +4,25 @@ using EmergencySupport.Editorial.History;
 
 namespace EmergencySupport.Commands;
 
-/// <summary><c>sign-history</c>: signs the last event, so that a chain that is cut off later is found out.</summary>
+/// <summary><c>sign-history</c>: signs the last event, so that a later truncation of the chain can be detected.</summary>
 internal sealed class SignHistoryCommand : Command
 {
+    private const UnixFileMode PrivateFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode PublicFile = PrivateFile | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
     private readonly Option<string?> key = new("--key") { Description = "The file of the private key (PEM)." };
-    private readonly Option<string?> newKey = new("--new-key") { Description = "Make a pair of keys: the private one in this file, the public one beside it with .pub. Nothing is signed." };
-    private readonly Option<string?> output = new("--out") { Description = "A new file for the signed head. Without it, it is printed." };
+    private readonly Option<string?> newKey = new("--new-key")
+    {
+        Description = "Make a pair of keys: the private one in this file, the public one beside it with .pub. Nothing is signed.",
+    };
+
+    private readonly Option<string?> output = new("--out")
+    {
+        Description = "A new file for the signed head. Without it, the head is printed.",
+    };
 
     public SignHistoryCommand()
-        : base("sign-history", "Sign the last event with a key that is kept elsewhere. A history that does not hold together is not signed.")
+        : base("sign-history", "Sign the last event with a key that is stored elsewhere. A history that does not verify is not signed.")
     {
         Add(key);
         Add(newKey);
@@ -21,7 +31,7 @@ internal sealed class SignHistoryCommand : Command
         {
             if ((result.GetValue(key) is null) == (result.GetValue(newKey) is null))
             {
-                result.AddError("Give one of --key and --new-key.");
+                result.AddError("Give either --key or --new-key.");
             }
         });
         SetAction(async (parsed, cancellationToken) =>
@@ -29,49 +39,59 @@ internal sealed class SignHistoryCommand : Command
             if (parsed.GetValue(newKey) is { } file)
             {
                 WriteKeys(file);
-                Console.WriteLine($"The private key is in {file}: keep it away from this machine. The public one is in {file}.pub.");
+                Console.WriteLine(
+                    $"The private key is in {file}: move it off this machine. The public key is in {file}.pub.");
 
                 return 0;
             }
 
             await using var db = DatabaseExtensions.OpenAsOwner(CommandSettings.Read());
 
-            return await SignAsync(db, parsed.GetRequiredValue(key)!, parsed.GetValue(output), TimeProvider.System, cancellationToken);
+            return await SignAsync(
+                db, parsed.GetRequiredValue(key)!, parsed.GetValue(output), TimeProvider.System, cancellationToken);
         });
     }
 
-    /// <exception cref="IOException">One of the files is there already.</exception>
+    /// <exception cref="IOException">One of the files exists already.</exception>
     public static void WriteKeys(string file)
     {
-        var (secret, known) = SignedHead.NewKey();
+        var (privateKey, publicKey) = SignedHead.NewKey();
         if (File.Exists($"{file}.pub"))
         {
-            throw new IOException($"{file}.pub is there already, and is not overwritten.");
+            throw new IOException($"{file}.pub exists already and is not overwritten.");
         }
 
-        WriteNew(file, secret, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        WriteNew($"{file}.pub", known, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        WriteNew(file, privateKey, PrivateFile);
+        WriteNew($"{file}.pub", publicKey, PublicFile);
     }
 
-    public static async Task<int> SignAsync(DirectoryDbContext db, string keyFile, string? output, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<int> SignAsync(
+        DirectoryDbContext db,
+        string keyFile,
+        string? output,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var report = await new HistoryVerifier(db).VerifyAsync(cancellationToken);
         if (report.Problems.Count > 0 || report.Events == 0)
         {
-            await Console.Error.WriteLineAsync(report.Events == 0 ? "There is no event yet: nothing was signed." : "The history does not hold together: nothing was signed. See verify-history.");
+            await Console.Error.WriteLineAsync(report.Events == 0
+                ? "There is no event yet. Nothing was signed."
+                : "The history does not verify. Nothing was signed. See verify-history.");
 
             return 1;
         }
 
-        var head = SignedHead.Sign(report.Events, report.Head, clock.GetUtcNow(), await File.ReadAllTextAsync(keyFile, cancellationToken)).Write();
+        var privateKey = await File.ReadAllTextAsync(keyFile, cancellationToken);
+        var head = SignedHead.Sign(report.Events, report.Head, clock.GetUtcNow(), privateKey).Write();
         if (output is null)
         {
             Console.WriteLine(head);
         }
         else
         {
-            WriteNew(output, head + "\n", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
-            Console.WriteLine($"Event {report.Events} is signed in {output}.");
+            WriteNew(output, head + "\n", PublicFile);
+            Console.WriteLine($"The signature of event {report.Events} is in {output}.");
         }
 
         return 0;
@@ -81,7 +101,7 @@ internal sealed class SignHistoryCommand : Command
     {
         if (File.Exists(file))
         {
-            throw new IOException($"{file} is there already, and is not overwritten.");
+            throw new IOException($"{file} exists already and is not overwritten.");
         }
 
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

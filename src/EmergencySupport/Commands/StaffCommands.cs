@@ -5,15 +5,18 @@ using Microsoft.Extensions.Options;
 
 namespace EmergencySupport.Commands;
 
-/// <summary>What the commands for staff share. They write mails; the process that serves sends them.</summary>
+/// <summary>Shared code of the staff commands. They queue mails; the serving process sends them.</summary>
 internal static class StaffCommands
 {
-    /// <exception cref="InvalidOperationException">The desk has no address to which a link could lead.</exception>
+    /// <exception cref="InvalidOperationException">No address of the staff pages is set.</exception>
     public static StaffMails Mails(IConfiguration settings)
     {
         var options = settings.GetSection("Staff").Get<StaffOptions>() ?? new StaffOptions();
         _ = options.GetOrigin();
 
-        return new StaffMails(new Texts(new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance)), Options.Create(options));
+        var localisation = Options.Create(new LocalizationOptions());
+        var texts = new Texts(new ResourceManagerStringLocalizerFactory(localisation, NullLoggerFactory.Instance));
+
+        return new StaffMails(texts, Options.Create(options));
     }
 }

@@ -6,14 +6,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Commands;
 
-/// <summary><c>verify-history</c>: reads the chain of events and all revisions again, and says where they do not hold together.</summary>
+/// <summary><c>verify-history</c>: verifies the chain of events and all revisions, and reports inconsistencies.</summary>
 internal sealed class VerifyHistoryCommand : Command
 {
-    private readonly Option<string?> signed = new("--signed") { Description = "A head that sign-history signed: it has to be in the chain still." };
-    private readonly Option<string?> publicKey = new("--public-key") { Description = "The file of the public key (PEM) that belongs to it." };
+    private readonly Option<string?> signed = new("--signed")
+    {
+        Description = "A head signed by sign-history, which must still be in the chain.",
+    };
+
+    private readonly Option<string?> publicKey = new("--public-key") { Description = "The file of the public key (PEM) of the signature." };
 
     public VerifyHistoryCommand()
-        : base("verify-history", "Check that no event and no revision was changed, added or taken out behind the directory's back.")
+        : base("verify-history", "Check that no event or revision was changed, added or removed directly in the database.")
     {
         Add(signed);
         Add(publicKey);
@@ -32,7 +36,8 @@ internal sealed class VerifyHistoryCommand : Command
             if (parsed.GetValue(signed) is { } headFile)
             {
                 var head = SignedHead.Parse(await File.ReadAllTextAsync(headFile, cancellationToken));
-                if (await ProblemOfAsync(db, head, await File.ReadAllTextAsync(parsed.GetRequiredValue(publicKey)!, cancellationToken), cancellationToken) is { } problem)
+                var key = await File.ReadAllTextAsync(parsed.GetRequiredValue(publicKey)!, cancellationToken);
+                if (await ProblemOfAsync(db, head, key, cancellationToken) is { } problem)
                 {
                     problems.Add(problem);
                 }
@@ -47,24 +52,36 @@ internal sealed class VerifyHistoryCommand : Command
                 Console.Error.WriteLine(problem);
             }
 
-            Console.WriteLine($"{report.Events} events, {report.Revisions} revisions, {report.Redacted} redacted, {problems.Count} problems. Head: {report.Head}");
+            Console.WriteLine(
+                $"{report.Events} events, {report.Revisions} revisions, {report.Redacted} redacted, {problems.Count} problems. "
+                + $"Head: {report.Head}");
 
             return problems.Count == 0 ? 0 : 1;
         });
     }
 
-    /// <summary>Null when the signed event is still in the chain as it was.</summary>
-    public static async Task<string?> ProblemOfAsync(DirectoryDbContext db, SignedHead head, string key, CancellationToken cancellationToken)
+    /// <summary>Null if the signed event is still in the chain, unchanged.</summary>
+    public static async Task<string?> ProblemOfAsync(
+        DirectoryDbContext db,
+        SignedHead head,
+        string key,
+        CancellationToken cancellationToken)
     {
         if (!head.IsSignedWith(key))
         {
             return "signed head: it was changed, or signed with another key";
         }
 
-        var happened = await db.Events.AsNoTracking().SingleOrDefaultAsync(happened => happened.Number == head.Number, cancellationToken);
+        var happened = await db.Events
+            .AsNoTracking()
+            .SingleOrDefaultAsync(happened => happened.Number == head.Number, cancellationToken);
+        if (happened is null)
+        {
+            return $"signed head: event {head.Number} existed on {head.At:u} and is missing; the end of the chain was cut off";
+        }
 
-        return happened is null ? $"signed head: event {head.Number} was there on {head.At:u} and is gone; the end of the chain was cut off"
-            : happened.Hash != head.Hash ? $"signed head: event {head.Number} is another one than on {head.At:u}; the chain was written anew"
-            : null;
+        return happened.Hash == head.Hash
+            ? null
+            : $"signed head: event {head.Number} differs from the one signed on {head.At:u}; the chain was rewritten";
     }
 }

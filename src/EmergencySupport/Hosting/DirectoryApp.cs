@@ -19,7 +19,7 @@ using Serilog.Events;
 
 namespace EmergencySupport.Hosting;
 
-/// <summary>The directory as a web application.</summary>
+/// <summary>Builds the web application.</summary>
 public static class DirectoryApp
 {
     /// <param name="configure">Set by a host that needs other settings, such as a test.</param>
@@ -49,27 +49,29 @@ public static class DirectoryApp
             .ReadFrom.Services(services)
             .MinimumLevel.Information()
 
-            // These name addresses, and an address names what somebody looks for.
+            // Lower levels of these log addresses, and an address reveals what a visitor searches for.
             .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics", LogEventLevel.Fatal)
             .MinimumLevel.Override("Microsoft.AspNetCore.Server.Kestrel", LogEventLevel.Fatal)
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Fatal)
             .MinimumLevel.Override("Npgsql", LogEventLevel.Fatal)
-            .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}", formatProvider: CultureInfo.InvariantCulture),
+            .WriteTo.Console(
+                outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}",
+                formatProvider: CultureInfo.InvariantCulture),
 
-        // Each application writes to its own log, not to one that the process shares.
+        // Each application has its own logger, because tests run several in one process.
         preserveStaticLogger: true);
 
     private static void AddServer(WebApplicationBuilder builder)
     {
-        // Before it is published, the files of wwwroot stand in the source tree, and a manifest says where.
+        // Serves wwwroot from the source tree when the application is not published.
         builder.WebHost.UseStaticWebAssets();
         builder.Services.Configure<KestrelServerOptions>(options =>
         {
             options.AddServerHeader = false;
 
-            // Long addresses get our own plain answer instead of a bare one from the server.
+            // Large enough that RequestGuard answers long addresses with the error page, not Kestrel with an empty one.
             options.Limits.MaxRequestLineSize = 128 * 1024;
             options.Limits.MaxRequestBufferSize = 256 * 1024;
             options.Limits.MaxRequestBodySize = 64 * 1024;
@@ -78,7 +80,7 @@ public static class DirectoryApp
         builder.Services.AddPageCache();
         builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
 
-        // A page is packed once and kept; a reader on a slow line waits for each byte.
+        // The best compression: a cached page is compressed once, and readers may have slow connections.
         builder.Services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         builder.Services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
@@ -117,12 +119,20 @@ public static class DirectoryApp
         builder.Services.AddRouting(options => options.ConstraintMap["served"] = typeof(ServedLanguageConstraint));
         builder.Services.AddExceptionHandler<ErrorHandler>();
 
-        // "í" and "ع" as they are, not as six characters each.
-        builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        // Does not encode letters such as "í" and "ع", which would take six bytes or more each.
+        builder.Services.Configure<WebEncoderOptions>(
+            options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddRazorPages(options =>
         {
             options.Conventions.AddFolderApplicationModelConvention("/", RefusePost.WhereNoneIsTaken);
-            foreach (var (page, form) in new[] { ("/Find", ""), ("/Take/Message", Pages.Take.SavedAnswers.Message), ("/Take/Card", Pages.Take.SavedAnswers.Card), ("/Take/TextFile", Pages.Take.SavedAnswers.TextFile) })
+            (string Page, string Form)[] answerPages =
+            [
+                ("/Find", ""),
+                ("/Take/Message", Pages.Take.SavedAnswers.Message),
+                ("/Take/Card", Pages.Take.SavedAnswers.Card),
+                ("/Take/TextFile", Pages.Take.SavedAnswers.TextFile),
+            ];
+            foreach (var (page, form) in answerPages)
             {
                 options.Conventions.AddPageRoute(page, $"{{language:served}}/a/{{{Pages.FinderInput.CodeField}}}{form}");
             }
@@ -136,11 +146,12 @@ public static class DirectoryApp
         app.UseForwardedScheme();
         app.UseSecurityHeaders();
 
-        // Outside the compression: what is kept is what was sent.
+        // Before the compression, so that compressed responses are cached.
         app.UseOutputCache();
         app.UseResponseCompression();
         app.UseReaderLanguage();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = ErrorHandler.StatusOf });
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = ErrorHandler.StatusOf });
         app.UseStatusCodePagesWithReExecute("/error");
         app.UseRequestGuard();
         app.UseStaffPaths();

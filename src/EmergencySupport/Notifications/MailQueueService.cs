@@ -3,8 +3,12 @@ using Microsoft.Extensions.Options;
 
 namespace EmergencySupport.Notifications;
 
-/// <summary>Lets the mails go that wait.</summary>
-internal sealed partial class MailQueueService(MailSender sender, IOptions<StaffOptions> options, TimeProvider clock, ILogger<MailQueueService> logger) : BackgroundService
+/// <summary>Sends queued mails every ten seconds, if the staff pages are turned on.</summary>
+internal sealed partial class MailQueueService(
+    MailSender sender,
+    IOptions<StaffOptions> options,
+    TimeProvider clock,
+    ILogger<MailQueueService> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 

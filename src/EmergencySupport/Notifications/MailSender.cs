@@ -8,20 +8,24 @@ using MimeKit;
 
 namespace EmergencySupport.Notifications;
 
-/// <summary>Sends the mails that wait: through the mail server, or as files into a folder.</summary>
-public sealed partial class MailSender(IDbContextFactory<DirectoryDbContext> contexts, IOptions<StaffOptions> options, TimeProvider clock, ILogger<MailSender> logger)
+/// <summary>Sends queued mails through the mail server, or writes them as files into a folder.</summary>
+public sealed partial class MailSender(
+    IDbContextFactory<DirectoryDbContext> contexts,
+    IOptions<StaffOptions> options,
+    TimeProvider clock,
+    ILogger<MailSender> logger)
 {
     private const int ImplicitTls = 465;
 
-    /// <summary>A link in a mail is dead after a week: a mail is of no use then.</summary>
+    /// <summary>Retries end after this time, because links in mails expire after a week.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromDays(7);
     private static readonly TimeSpan MaximumRetryDelay = TimeSpan.FromHours(1);
 
-    /// <summary>Where mails are laid while no server is set.</summary>
+    /// <summary>The folder to which mails are written if no server is set.</summary>
     public string Folder => options.Value.Mail.Folder ?? Path.Combine(options.Value.Keys ?? ".", "..", "mail");
 
-    /// <summary>Sends each mail whose time has come. One that fails waits; the others go on.</summary>
-    /// <returns>How many were sent.</returns>
+    /// <summary>Sends each due mail. A mail that fails is retried later and does not hold up the others.</summary>
+    /// <returns>The number of mails sent.</returns>
     public async Task<int> SendDueAsync(CancellationToken cancellationToken)
     {
         var sent = 0;
@@ -33,15 +37,17 @@ public sealed partial class MailSender(IDbContextFactory<DirectoryDbContext> con
         return sent;
     }
 
-    /// <summary>Null when none is due.</summary>
+    /// <summary>True if the next due mail was sent, false if it failed, null if no mail is due.</summary>
     private async Task<bool?> SendNextAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
-        // Another instance sends what it has locked.
-        var mail = await db.OutgoingMails.FromSql($"select * from outgoing_mails where next_at <= {now} order by next_at limit 1 for update skip locked").SingleOrDefaultAsync(cancellationToken);
+        // Skips mails that another instance has locked and is sending.
+        var mail = await db.OutgoingMails
+            .FromSql($"select * from outgoing_mails where next_at <= {now} order by next_at limit 1 for update skip locked")
+            .SingleOrDefaultAsync(cancellationToken);
         if (mail is null)
         {
             return null;
@@ -54,7 +60,7 @@ public sealed partial class MailSender(IDbContextFactory<DirectoryDbContext> con
         }
         else
         {
-            mail.TryLater(now + Pause(mail.Attempts));
+            mail.TryLater(now + RetryDelay(mail.Attempts));
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -68,7 +74,9 @@ public sealed partial class MailSender(IDbContextFactory<DirectoryDbContext> con
         try
         {
             using var message = Message(mail);
-            await (options.Value.Mail.Host is { } host ? SendAsync(message, host, cancellationToken) : WriteToFolderAsync(message, mail.Id, cancellationToken));
+            await (options.Value.Mail.Host is { } host
+                ? SendAsync(message, host, cancellationToken)
+                : WriteToFolderAsync(message, mail.Id, cancellationToken));
 
             return true;
         }
@@ -95,11 +103,7 @@ public sealed partial class MailSender(IDbContextFactory<DirectoryDbContext> con
         var mail = options.Value.Mail;
         using var client = new SmtpClient();
 
-        // Only a server on this very machine may be spoken to in the clear.
-        var tls = mail.Port == ImplicitTls ? SecureSocketOptions.SslOnConnect
-            : host is "localhost" or "127.0.0.1" or "::1" ? SecureSocketOptions.StartTlsWhenAvailable
-            : SecureSocketOptions.StartTls;
-        await client.ConnectAsync(host, mail.Port, tls, cancellationToken);
+        await client.ConnectAsync(host, mail.Port, TlsFor(host, mail.Port), cancellationToken);
         if (mail.User is { } user)
         {
             await client.AuthenticateAsync(user, mail.Password ?? "", cancellationToken);
@@ -109,7 +113,15 @@ public sealed partial class MailSender(IDbContextFactory<DirectoryDbContext> con
         await client.DisconnectAsync(quit: true, cancellationToken);
     }
 
-    /// <summary>Whole or not at all, and for nobody else on this machine: it may hold a link that lets somebody in.</summary>
+    /// <summary>TLS is required except for a server on this machine.</summary>
+    private static SecureSocketOptions TlsFor(string host, int port) => (host, port) switch
+    {
+        (_, ImplicitTls) => SecureSocketOptions.SslOnConnect,
+        ("localhost" or "127.0.0.1" or "::1", _) => SecureSocketOptions.StartTlsWhenAvailable,
+        _ => SecureSocketOptions.StartTls,
+    };
+
+    /// <summary>Writes the file atomically and readable by its owner only, because it may hold an invitation link.</summary>
     private async Task WriteToFolderAsync(MimeMessage message, Guid id, CancellationToken cancellationToken)
     {
         System.IO.Directory.CreateDirectory(Folder);
@@ -128,11 +140,12 @@ public sealed partial class MailSender(IDbContextFactory<DirectoryDbContext> con
         File.Move($"{path}.part", path, overwrite: true);
     }
 
-    private static TimeSpan Pause(int attempts) => TimeSpan.FromMinutes(Math.Min(Math.Pow(2, attempts), MaximumRetryDelay.TotalMinutes));
+    private static TimeSpan RetryDelay(int attempts) =>
+        TimeSpan.FromMinutes(Math.Min(Math.Pow(2, attempts), MaximumRetryDelay.TotalMinutes));
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The mail {Mail} could not be sent ({Exception}); it is tried again")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The mail {Mail} could not be sent ({Exception}) and will be retried")]
         public static partial void NotSent(ILogger logger, Guid mail, string exception);
     }
 }

@@ -1,6 +1,6 @@
 namespace EmergencySupport.Notifications;
 
-/// <summary>A mail that still has to leave. Its row is written with what it tells of, and goes when it is sent.</summary>
+/// <summary>A queued mail. Its row is written in the transaction it reports on, and deleted after sending.</summary>
 public sealed class OutgoingMail
 {
     private OutgoingMail() => Recipient = Subject = Body = "";

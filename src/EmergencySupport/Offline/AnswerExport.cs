@@ -7,93 +7,152 @@ using EmergencySupport.Web;
 
 namespace EmergencySupport.Offline;
 
-/// <summary>An answer to be carried away: in few words, on paper, as a text file. Nothing of it names this site.</summary>
-public sealed class AnswerExport(Texts texts, Reasons reasons, FinderQuery query, SearchResults answer, Hotline? line, IReadOnlyList<RouteDetails> routes, IReadOnlyList<string> cautions, Validity validity)
+/// <summary>Search results as a message, an SMS, a card to print and a text file. None of them names this site.</summary>
+public sealed class AnswerExport(Texts texts, Reasons reasons)
 {
-    private const int LongestMessage = 700;
+    /// <summary>In characters.</summary>
+    private const int MaximumMessageLength = 700;
 
-    private const int LongestSms = 160;
+    /// <summary>In characters.</summary>
+    private const int MaximumSmsLength = 160;
 
-    /// <summary>In bytes.</summary>
-    private const int LargestFile = 5000;
+    private const int MaximumFileBytes = 5000;
 
-    private const int Most = 5;
+    private const int MaximumBest = 5;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: true);
 
     private static string Language => ReaderLanguage.Current;
 
-    public Hotline? Line => line;
+    public required FinderQuery Query { get; init; }
 
-    public Validity Validity => validity;
+    public required SearchResults Results { get; init; }
 
-    /// <summary>How to go about it. Not in a message: whoever gets it need not know for whom it is.</summary>
-    public IReadOnlyList<string> Cautions => cautions;
+    public required Hotline? Hotline { get; init; }
 
-    /// <summary>The few to turn to first, beside the line.</summary>
-    public IEnumerable<SearchResult> Best => Reachable.Where(found => found.Organisation.Slug != SureLine?.Slug).Take(Most);
+    public required IReadOnlyList<RouteDetails> Routes { get; init; }
+
+    /// <summary>
+    /// Advice on how to ask for help. Left out of messages, because their recipient need not know for whom they are.
+    /// </summary>
+    public required IReadOnlyList<string> Advice { get; init; }
+
+    public required Validity Validity { get; init; }
+
+    /// <summary>The organisations to contact first, besides the hotline.</summary>
+    public IEnumerable<SearchResult> Best =>
+        Reachable.Where(found => found.Organisation.Slug != SureHotline?.Slug).Take(MaximumBest);
 
     public bool AnyMachineText =>
-        answer.Results.Any(found => found.Organisation.Details.Summary.In(Language).State == WordingState.Machine);
+        Results.Results.Any(found => found.Organisation.Details.Summary.In(Language).State == WordingState.Machine);
 
-    /// <summary>To be copied into any messenger. What others see of it first is the first line, which says nothing. Null when nobody in the answer can be reached.</summary>
+    /// <summary>
+    /// A text for any messenger. Its first line, which a notification may show, is neutral. Null if no organisation in
+    /// the results has a channel.
+    /// </summary>
     public string? Message
     {
         get
         {
-            string[] first = [texts["Take.Message.First", texts.Day(validity.Made)], .. SureLine is { } sure ? new[] { $"- {Name(sure.Name)} ({texts.AtAnyHour(sure.Channel)})", Way(sure.Channel), texts.Warning(false, sure.Check) }.OfType<string>() : []];
-            string[] last = [texts["Take.Message.Last", texts.Day(validity.Until)]];
-            var room = LongestMessage - first.Concat(last).Sum(part => part.Length + 1);
-            var people = TextBudget.Fit([.. Best.Select(InMessage)], room, text => text.Length + 1);
+            string[] first = [texts["Take.Message.First", texts.Day(Validity.Made)], .. HotlineInMessage()];
+            string[] last = [texts["Take.Message.Last", texts.Day(Validity.Until)]];
+            var room = MaximumMessageLength - first.Concat(last).Sum(part => part.Length + 1);
+            var organisations = TextBudget.Fit([.. Best.Select(InMessage)], room, text => text.Length + 1);
 
-            return first.Length == 1 && people.Count == 0 ? null : string.Join('\n', [.. first, .. people, .. last]);
+            return first.Length == 1 && organisations.Count == 0
+                ? null
+                : string.Join('\n', [.. first, .. organisations, .. last]);
         }
     }
 
-    /// <summary>The best way alone. Null when there is none that is sure and short enough.</summary>
+    /// <summary>The best channel alone. Null if no channel without doubts is short enough.</summary>
     public string? Sms => Reachable.Where(IsSure).Select(found => found.Organisation)
         .Select(organisation => InSms(organisation.Details.Name, organisation.FirstChannel!, null))
-        .Prepend(SureLine is { } sure ? InSms(sure.Name, sure.Channel, texts.AtAnyHour(sure.Channel)) : null)
-        .FirstOrDefault(text => text?.Length <= LongestSms);
+        .Prepend(SureHotline is { } hotline ? InSms(hotline.Name, hotline.Channel, texts.AtAnyHour(hotline.Channel)) : null)
+        .FirstOrDefault(text => text?.Length <= MaximumSmsLength);
 
-    /// <summary>For any program that shows texts: also for old ones, which know UTF-8 by its mark and lines by both their signs.</summary>
+    /// <summary>A text file in UTF-8 with a byte order mark and CRLF line ends, which old editors need.</summary>
     public byte[] File()
     {
-        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
         string[] first =
         [
-            texts["Take.Message.First", texts.Day(validity.Made)],
-            texts["Take.Until", texts.Day(validity.Until)],
+            texts["Take.Message.First", texts.Day(Validity.Made)],
+            texts["Take.Until", texts.Day(Validity.Until)],
             texts["Take.Found"],
             texts["State.Short"] + (AnyMachineText ? $" {texts["State.MachineShort"]}" : ""),
-            .. cautions.Count == 0 ? [] : cautions.Prepend(""),
-            .. line is null ? [] : WayInFull(line.Channel, line.IsDoubtful, line.Check).Prepend($"\n{Name(line.Name)} {texts.AtAnyHour(line.Channel)}"),
+            .. Advice.Count == 0 ? [] : Advice.Prepend(""),
+            .. HotlineInFile(),
         ];
         string[] last =
         [
             "", texts["Find.Others"],
-            .. routes.Select(route => $"- {route.Name.In(Language)}" + (route.Caution is null ? "" : $". {route.Caution.In(Language)}")),
+            .. Routes.Select(
+                route => $"- {route.Name.In(Language)}" + (route.Caution is null ? "" : $". {route.Caution.In(Language)}")),
         ];
-        var more = Size(texts.Count("Take.More", answer.Total));
-        var people = TextBudget.Fit([.. answer.Results.Select(InFile)], LargestFile - utf8.Preamble.Length - first.Concat(last).Sum(Size) - more, Size);
-        string[] others = people.Count < answer.Total ? ["", texts.Count("Take.More", answer.Total - people.Count)] : [];
+        var reserved = first.Concat(last).Sum(Size) + Size(texts.Count("Take.More", Results.Total));
+        var room = MaximumFileBytes - Utf8.Preamble.Length - reserved;
+        var organisations = TextBudget.Fit([.. Results.Results.Select(InFile)], room, Size);
+        string[] others = organisations.Count < Results.Total
+            ? ["", texts.Count("Take.More", Results.Total - organisations.Count)]
+            : [];
+        var parts = first.Concat(organisations).Concat(others).Concat(last);
 
-        return [.. utf8.Preamble, .. utf8.GetBytes(string.Concat(first.Concat(people).Concat(others).Concat(last).Select(text => Lines(text) + "\r\n")))];
+        return [.. Utf8.Preamble, .. Utf8.GetBytes(string.Concat(parts.Select(text => WithCrLf(text) + "\r\n")))];
 
-        int Size(string text) => utf8.GetByteCount(Lines(text)) + 4;
-        static string Lines(string text) => text.ReplaceLineEndings("\r\n");
+        static int Size(string text) => Utf8.GetByteCount(WithCrLf(text)) + 4;
+        static string WithCrLf(string text) => text.ReplaceLineEndings("\r\n");
     }
 
-    /// <summary>What stands in the way of the first services of theirs that fit.</summary>
-    public IEnumerable<string> InTheWay(SearchResult found, int services = 1) =>
-        reasons.InTheWay(found.Organisation, found.Services.Take(services));
+    /// <summary>Obstacles to the organisation's first matching services.</summary>
+    public IEnumerable<string> ObstaclesOf(SearchResult found, int services = 1) =>
+        reasons.ObstaclesOf(found.Organisation, found.Services.Take(services));
 
-    /// <summary>With the name of the program for a number that is not for calling.</summary>
-    public static string Way(Channel channel) => ChannelKinds.Of(channel.Kind).Program is { } program ? $"{program}: {channel.Value}" : channel.Value;
+    /// <summary>The channel's address or number, with the name of the app if the number is for an app.</summary>
+    public static string ContactOf(Channel channel) =>
+        ChannelKinds.Of(channel.Kind).Program is { } program ? $"{program}: {channel.Value}" : channel.Value;
 
-    private Hotline? SureLine => line is { IsDoubtful: false } ? line : null;
+    private Hotline? SureHotline => Hotline is { IsDoubtful: false } ? Hotline : null;
 
-    /// <summary>Those whom she can ask, by a way that nobody doubts; where there are none, all with such a way; where there are none either, all who can be reached at all.</summary>
-    private List<SearchResult> Reachable => field ??= answer.Results.Where(found => found.Organisation.FirstChannel is not null).ToList() is var all
-        && all.FindAll(IsSure) is { Count: > 0 } sure ? sure.FindAll(IsOpen) is { Count: > 0 } best ? best : sure : all;
+    /// <summary>
+    /// Organisations that accept this person's request and whose first channel has no doubts; if there are none, all
+    /// whose first channel has no doubts; if there are none, all with a channel.
+    /// </summary>
+    private List<SearchResult> Reachable => field ??= FindReachable();
+
+    private List<SearchResult> FindReachable()
+    {
+        var all = Results.Results.Where(found => found.Organisation.FirstChannel is not null).ToList();
+        var sure = all.FindAll(IsSure);
+        var open = sure.FindAll(IsOpen);
+        if (open.Count > 0)
+        {
+            return open;
+        }
+
+        return sure.Count > 0 ? sure : all;
+    }
+
+    private IEnumerable<string> HotlineInMessage()
+    {
+        if (SureHotline is not { } hotline)
+        {
+            return [];
+        }
+
+        string?[] lines =
+        [
+            $"- {Name(hotline.Name)} ({texts.AtAnyHour(hotline.Channel)})",
+            ContactOf(hotline.Channel),
+            texts.Warning(false, hotline.Check),
+        ];
+
+        return lines.OfType<string>();
+    }
+
+    private IEnumerable<string> HotlineInFile() => Hotline is null
+        ? []
+        : ChannelInFile(Hotline.Channel, Hotline.IsDoubtful, Hotline.Check)
+            .Prepend($"\n{Name(Hotline.Name)} {texts.AtAnyHour(Hotline.Channel)}");
 
     private static bool IsSure(SearchResult found)
     {
@@ -107,12 +166,15 @@ public sealed class AnswerExport(Texts texts, Reasons reasons, FinderQuery query
     {
         var service = found.Services[0];
 
-        return AccessRank.Of(service, query.Asker ?? WhoAsks.Self) < AccessRank.NotByAsking && found.Organisation.HasOpenIntake(service);
+        return AccessRank.Of(service, Query.Asker ?? WhoAsks.Self) < AccessRank.NotByAsking
+            && found.Organisation.HasOpenIntake(service);
     }
 
-    private string Said(string name, string what) => texts["Text.Said", name, what];
+    /// <summary>"Name: text", with the colon of the reader's language.</summary>
+    private string Labelled(string name, string text) => texts["Text.Said", name, text];
 
-    private static string Sentences(string first, IEnumerable<string> more) => string.Join(". ", more.Prepend(first).Select(text => text.TrimEnd('.')));
+    private static string Sentences(string first, IEnumerable<string> more) =>
+        string.Join(". ", more.Prepend(first).Select(text => text.TrimEnd('.')));
 
     private static string Name(LocalText name) => name.In(Language).Text;
 
@@ -121,48 +183,68 @@ public sealed class AnswerExport(Texts texts, Reasons reasons, FinderQuery query
         var organisation = found.Organisation;
         var channel = organisation.FirstChannel!;
         var warning = texts.Warning(organisation.IsDoubtful(channel), organisation.CheckOf(channel));
-        var way = string.Join('\n', new[] { Way(channel), warning }.OfType<string>());
+        var contact = string.Join('\n', new[] { ContactOf(channel), warning }.OfType<string>());
         var (name, service) = (Name(organisation.Details.Name), found.Services[0]);
-        string[] where = query.Area is null ? [reasons.Where(service).Text.Text] : [];
+        var serviceName = service.Name.In(Language).Text;
+        string[] where = Query.Area is null ? [reasons.Where(service).Text.Text] : [];
 
         return
         [
-            $"- {name}\n{way}",
-            $"- {Said(name, Sentences(service.Name.In(Language).Text, [.. where, .. reasons.WhoLearns([service])]))}\n{way}",
-            $"- {Said(name, Sentences(service.Name.In(Language).Text, [.. where, .. InTheWay(found)]))}\n{way}",
+            $"- {name}\n{contact}",
+            $"- {Labelled(name, Sentences(serviceName, [.. where, .. reasons.PublicityRisks([service])]))}\n{contact}",
+            $"- {Labelled(name, Sentences(serviceName, [.. where, .. ObstaclesOf(found)]))}\n{contact}",
         ];
     }
 
-    /// <summary>The note is there only where it costs nothing.</summary>
+    /// <summary>The note is left out if the text would need a second SMS.</summary>
     private string InSms(LocalText name, Channel channel, string? note)
     {
         var (bare, noted) = (With(""), With($" ({note})"));
 
         return note is not null && Localisation.SmsLength.PartsOf(noted) == 1 ? noted : bare;
 
-        string With(string behind) => $"{texts["Take.Sms.First"]}\n{Name(name)}{behind}\n{Way(channel)}";
+        string With(string suffix) => $"{texts["Take.Sms.First"]}\n{Name(name)}{suffix}\n{ContactOf(channel)}";
     }
 
     private string[] InFile(SearchResult found)
     {
         var organisation = found.Organisation;
         var (name, summary) = ($"\n{Name(organisation.Details.Name)}", organisation.Details.Summary.In(Language).Text);
-        var first = organisation.FirstChannel is { } channel ? WayOf(channel) : [texts["Contact.None"]];
-        var briefly = InTheWay(found).Union(reasons.WhoLearns(found.Services)).Select(text => $"- {text}");
-        var why = reasons.Of(found).Select(reason => $"{(reason.Kind == ReasonKind.Fits ? "+" : reason.Kind == ReasonKind.But ? "-" : "?")} {reason.Text}").ToList();
+        var first = organisation.FirstChannel is { } channel ? ChannelOf(channel) : [texts["Contact.None"]];
+        var briefly = ObstaclesOf(found).Union(reasons.PublicityRisks(found.Services)).Select(text => $"- {text}");
+        var why = reasons.Of(found).Select(reason => $"{SignOf(reason.Kind)} {reason.Text}").ToList();
 
         return
         [
             string.Join('\n', [name, .. first]),
             string.Join('\n', [name, summary, .. briefly, .. first]),
             string.Join('\n', [name, summary, .. why, .. first]),
-            string.Join('\n', [name, summary, .. why, .. first, .. organisation.SureChannels.Skip(1).SelectMany(WayOf)]),
+            string.Join(
+                '\n', [name, summary, .. why, .. first, .. organisation.SureChannels.Skip(1).SelectMany(ChannelOf)]),
         ];
 
-        IEnumerable<string> WayOf(Channel channel) => WayInFull(channel, organisation.IsDoubtful(channel), organisation.CheckOf(channel));
+        IEnumerable<string> ChannelOf(Channel channel) =>
+            ChannelInFile(channel, organisation.IsDoubtful(channel), organisation.CheckOf(channel));
     }
 
-    /// <summary>A way, and what to know of it.</summary>
-    private IEnumerable<string> WayInFull(Channel channel, bool isDoubtful, PartCheck? check) =>
-        new[] { Said(channel.Label.In(Language).Text, Way(channel)), isDoubtful ? texts["Contact.DoubtfulOnly"] : null, texts.Checked(check), channel.Risk?.In(Language).Text }.OfType<string>();
+    private static string SignOf(ReasonKind kind) => kind switch
+    {
+        ReasonKind.Fits => "+",
+        ReasonKind.But => "-",
+        _ => "?",
+    };
+
+    /// <summary>A channel with its warning, last check and risk.</summary>
+    private IEnumerable<string> ChannelInFile(Channel channel, bool isDoubtful, PartCheck? check)
+    {
+        string?[] lines =
+        [
+            Labelled(channel.Label.In(Language).Text, ContactOf(channel)),
+            isDoubtful ? texts["Contact.DoubtfulOnly"] : null,
+            texts.Checked(check),
+            channel.Risk?.In(Language).Text,
+        ];
+
+        return lines.OfType<string>();
+    }
 }

@@ -7,7 +7,7 @@ using EmergencySupport.Web;
 
 namespace EmergencySupport.Offline;
 
-/// <summary>One HTML file that needs nothing else: for one country, or the whole directory.</summary>
+/// <summary>A self-contained HTML file for one country or the whole directory.</summary>
 public sealed partial record OfflineFile
 {
     /// <summary>Null for the whole directory.</summary>
@@ -15,46 +15,56 @@ public sealed partial record OfflineFile
 
     public required Validity Validity { get; init; }
 
-    /// <summary>Null when none answers at any hour there.</summary>
-    public required Hotline? Line { get; init; }
+    /// <summary>The hotline to show on top. Null if there is none for the country.</summary>
+    public required Hotline? Hotline { get; init; }
 
-    /// <summary>All of them, with the services that are told of.</summary>
+    /// <summary>All organisations of the file, with the services to list.</summary>
     public required IReadOnlyList<SearchResult> Organisations { get; init; }
 
     public required IReadOnlyList<RouteDetails> Routes { get; init; }
 
-    /// <summary>By slug.</summary>
+    /// <summary>Articles with their slugs.</summary>
     public required IReadOnlyList<(string Slug, ArticleDetails Details)> Articles { get; init; }
 
     public required NeedTree Needs { get; init; }
 
-    /// <summary>The organisations as HTML, each told as far as there is room.</summary>
+    /// <summary>The organisations as HTML, each with as much detail as there is room for.</summary>
     public IReadOnlyList<string> OrganisationsHtml { get; init; } = [];
 
-    /// <summary>Some are told in short.</summary>
+    /// <summary>Whether some organisations are shortened.</summary>
     public bool IsShortened { get; init; }
 
-    /// <summary>It begins with who helps with what.</summary>
+    /// <summary>Whether the file begins with a table of contents by need.</summary>
     public bool HasContents { get; init; } = true;
 
     public bool AnyMachineText => Organisations.Select(found => found.Organisation.Details.Summary)
         .Concat(Articles.Select(article => article.Details.Body))
         .Any(text => text.In(ReaderLanguage.Current).State == WordingState.Machine);
 
-    /// <summary>What helps with each need that any of them meets.</summary>
+    /// <summary>The organisations for each need that at least one of them serves.</summary>
     public IEnumerable<(Need Need, IReadOnlyList<SearchResult> Organisations)> ByNeed => Needs.All
-        .Select(need => (Need: need, Organisations: WhoMeets(need)))
+        .Select(need => (Need: need, Organisations: OrganisationsFor(need)))
         .Where(pair => pair.Organisations.Count > 0);
 
-    /// <summary>A text below a heading of this file. Links to what is not in the file are words only.</summary>
+    /// <summary>
+    /// Renders a text for this file: headings become level 4, links lead to anchors in the file, and links to pages
+    /// outside the file are replaced by their text.
+    /// </summary>
     public string Inside(ShownText markdown, RenderedMarkdown rendered)
     {
         var html = SubHeading().Replace(rendered.ToHtml(markdown.Text), heading => $"{heading.Groups[1]}h4");
 
-        return LinkHere().Replace(html, link => link.Groups["slug"].Value is var slug && Slugs.Contains(slug) ? $"<a href=\"#{slug}\">{link.Groups["words"]}</a>" : link.Groups["words"].Value);
+        return LinkHere().Replace(html, Relink);
     }
 
-    private IReadOnlyList<SearchResult> WhoMeets(Need need) =>
+    private string Relink(Match link)
+    {
+        var (slug, words) = (link.Groups["slug"].Value, link.Groups["words"].Value);
+
+        return Slugs.Contains(slug) ? $"<a href=\"#{slug}\">{words}</a>" : words;
+    }
+
+    private IReadOnlyList<SearchResult> OrganisationsFor(Need need) =>
         [.. Organisations.Where(found => found.Services.Any(service => service.Needs.Contains(need.Slug)))];
 
     private HashSet<string> Slugs => field ??=
@@ -67,21 +77,21 @@ public sealed partial record OfflineFile
     private static partial Regex LinkHere();
 }
 
-/// <summary>An organisation as it stands in a file.</summary>
+/// <summary>An organisation in an offline file.</summary>
 public sealed record OfflineOrganisation(SearchResult Found, ServiceFacts Facts, Reasons Reasons, DetailLevel DetailLevel);
 
-/// <summary>How much is told of an organisation, from the least.</summary>
+/// <summary>Levels of detail of an organisation in an offline file, in ascending order.</summary>
 public enum DetailLevel
 {
-    /// <summary>Its name and one way to reach it.</summary>
+    /// <summary>Name and one channel.</summary>
     Name,
 
-    /// <summary>What it does in a few words, and one way to reach it.</summary>
+    /// <summary>Name, names of services, obstacles, and one channel.</summary>
     Briefly,
 
-    /// <summary>As in an answer.</summary>
+    /// <summary>As in search results.</summary>
     AsFound,
 
-    /// <summary>All that it does, and all ways to reach it.</summary>
+    /// <summary>All services, facts and channels.</summary>
     Full,
 }

@@ -12,12 +12,12 @@ using Microsoft.Extensions.Options;
 
 namespace EmergencySupport.Offline;
 
-/// <summary>Makes files to take along from what is published.</summary>
+/// <summary>Renders offline files from the published entries, and caches them.</summary>
 public sealed class OfflineFiles(
     DirectoryDbContext db,
     TaxonomyStore taxonomies,
     Finder finder,
-    Hotlines lines,
+    Hotlines hotlines,
     Routes routes,
     Texts texts,
     ViewRenderer razor,
@@ -25,72 +25,83 @@ public sealed class OfflineFiles(
     IOptions<SiteOptions> site,
     TimeProvider clock)
 {
-    /// <summary>In bytes.</summary>
-    public const int LargestCountry = 60_000;
+    /// <summary>Maximum size of the file of a country.</summary>
+    public const int MaximumCountryBytes = 60_000;
 
-    /// <summary>In bytes, for some three hundred organisations.</summary>
-    public const int LargestDirectory = 1_000_000;
+    /// <summary>Maximum size of the file of the whole directory, enough for about three hundred organisations.</summary>
+    public const int MaximumDirectoryBytes = 1_000_000;
 
     internal static readonly string Style = EmbeddedResources.Read("offline.css").Trim();
     internal static readonly string Script = EmbeddedResources.Read("offline.js").Trim();
 
-    /// <summary>What a file may do, as it says itself: be styled and searched, and ask nobody for anything.</summary>
-    public static string PolicyOf(Area? country) =>
-        $"default-src 'none'; style-src 'sha256-{Hash(Style)}'; {(country is null ? $"script-src 'sha256-{Hash(Script)}'; " : "")}base-uri 'none'; form-action 'none'";
+    /// <summary>The content security policy of a file: its own style and script, and no requests.</summary>
+    public static string PolicyOf(Area? country)
+    {
+        var script = country is null ? $"script-src 'sha256-{Hash(Script)}'; " : "";
 
-    /// <summary>In a folder with all of them.</summary>
+        return $"default-src 'none'; style-src 'sha256-{Hash(Style)}'; {script}base-uri 'none'; form-action 'none'";
+    }
+
+    /// <summary>The name of the file in the static export.</summary>
     public static string FileName(Area? country) => $"notes-{country?.Code.ToLowerInvariant() ?? "all"}.html";
 
-    /// <summary>Everything for one country, every organisation that reaches it among it; without a country the whole directory.</summary>
-    public Task<byte[]> OfAsync(string language, Area? country, CancellationToken cancellationToken) => cache.ReadInTurnAsync(
-        (nameof(OfflineFiles), language, country?.Code, Validity.From(clock).Made),
-        site.Value.CachePages ? PageCache.Kept : TimeSpan.Zero,
-        () => country is null ? OfAllAsync(language, cancellationToken) : OfCountryAsync(language, country, cancellationToken),
-        file => file.Length,
-        cancellationToken);
+    /// <summary>
+    /// The file of a country, with all organisations that reach it. Without a country: the file of the whole directory.
+    /// </summary>
+    public Task<byte[]> OfAsync(string language, Area? country, CancellationToken cancellationToken) =>
+        cache.ReadInTurnAsync(
+            (nameof(OfflineFiles), language, country?.Code, Validity.From(clock).Made),
+            site.Value.CachePages ? PageCache.MaximumAge : TimeSpan.Zero,
+            () => country is null ? OfAllAsync(language, cancellationToken) : OfCountryAsync(language, country, cancellationToken),
+            file => file.Length,
+            cancellationToken);
 
     private async Task<byte[]> OfCountryAsync(string language, Area country, CancellationToken cancellationToken)
     {
         var query = new FinderQuery { Area = country };
         var found = new List<SearchResult>();
-        SearchResults answer;
+        SearchResults results;
         do
         {
-            answer = await finder.FindAsync(query, cancellationToken);
-            found.AddRange(answer.Results);
+            results = await finder.FindAsync(query, cancellationToken);
+            found.AddRange(results.Results);
             query = query with { Page = query.Page + 1 };
         }
-        while (query.Page <= answer.Pages);
+        while (query.Page <= results.Pages);
 
-        return await WriteAsync(language, country, found, LargestCountry, cancellationToken);
+        return await WriteAsync(language, country, found, cancellationToken);
     }
 
-    /// <summary>In the order of names.</summary>
+    /// <summary>All organisations, ordered by name.</summary>
     private async Task<byte[]> OfAllAsync(string language, CancellationToken cancellationToken)
     {
-        var published = await PublishedRevisions.AllAsync(db, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
+        var published = await PublishedRevisions.AllAsync(
+            db, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
         var now = clock.GetUtcNow();
-        var facts = await OrganisationFacts.ReadAsync(db, published.ConvertAll(entry => entry.Organisation), cancellationToken);
+        var facts = await OrganisationFacts.ReadAsync(
+            db, published.ConvertAll(entry => entry.Organisation), cancellationToken);
         var byName = StringComparer.Create(InterfaceLanguages.Culture(language), ignoreCase: true);
         var organisations = facts.Select(known => known.At(now))
             .OrderBy(organisation => organisation.Details.Name.In(language).Text, byName);
-        var all = organisations.Select(organisation => new SearchResult(organisation, organisation.Details.Services)).ToList();
+        var all = organisations
+            .Select(organisation => new SearchResult(organisation, organisation.Details.Services))
+            .ToList();
 
-        return await WriteAsync(language, null, all, LargestDirectory, cancellationToken);
+        return await WriteAsync(language, null, all, cancellationToken);
     }
 
     private async Task<byte[]> WriteAsync(
-        string language, Area? country, IReadOnlyList<SearchResult> organisations, int largest, CancellationToken cancellationToken)
+        string language, Area? country, IReadOnlyList<SearchResult> organisations, CancellationToken cancellationToken)
     {
-        // Until this method returns: whoever called it keeps her own language.
+        // The change ends with this asynchronous method; the caller's culture stays.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = InterfaceLanguages.Culture(language);
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
         var articles = await PublishedRevisions.AllAsync(db, EntryKind.Guidance, cancellationToken);
-        var edition = new OfflineFile
+        var file = new OfflineFile
         {
             Country = country,
             Validity = Validity.From(clock),
-            Line = Hotlines.Best(await lines.GetAsync(cancellationToken), country, taxonomy.Areas),
+            Hotline = Hotlines.Best(await hotlines.GetAsync(cancellationToken), country, taxonomy.Areas),
             Organisations = organisations,
             Routes = await routes.ForAsync(country, taxonomy.Areas, cancellationToken),
             Articles =
@@ -100,43 +111,61 @@ public sealed class OfflineFiles(
             ],
             Needs = taxonomy.Needs,
         };
-        var reasons = new Reasons(texts, taxonomy, new FinderQuery { Area = country });
-        var room = await RoomAsync(edition);
-        var full = await TellAsync(DetailLevel.Full);
+
+        return Encoding.UTF8.GetBytes(await RenderAsync(await FillAsync(file, taxonomy)));
+    }
+
+    /// <summary>Adds the organisations, with as much detail as fits into the maximum size.</summary>
+    private async Task<OfflineFile> FillAsync(OfflineFile file, Taxonomy taxonomy)
+    {
+        var room = await RoomAsync(file);
+        var full = await RenderOrganisationsAsync(file, taxonomy, DetailLevel.Full);
         if (full.Sum(Encoding.UTF8.GetByteCount) <= room)
         {
-            return Encoding.UTF8.GetBytes(await ShowAsync(edition with { OrganisationsHtml = full }));
+            return file with { OrganisationsHtml = full };
         }
 
-        // Nobody is left out: first the contents go, and where not even all names have room, the file grows beyond its size.
-        edition = edition with { IsShortened = true };
-        var (names, brief, asFound) = (await TellAsync(DetailLevel.Name), await TellAsync(DetailLevel.Briefly), await TellAsync(DetailLevel.AsFound));
+        // No organisation is left out: first the table of contents goes, and if the names alone do not fit, the file
+        // exceeds its size.
+        file = file with { IsShortened = true };
+        var names = await RenderOrganisationsAsync(file, taxonomy, DetailLevel.Name);
+        var brief = await RenderOrganisationsAsync(file, taxonomy, DetailLevel.Briefly);
+        var asFound = await RenderOrganisationsAsync(file, taxonomy, DetailLevel.AsFound);
         if (brief.Sum(Encoding.UTF8.GetByteCount) > room)
         {
-            edition = edition with { HasContents = false };
-            room = await RoomAsync(edition);
+            file = file with { HasContents = false };
+            room = await RoomAsync(file);
         }
 
-        var fitting = TextBudget.Fit([.. names.Select((name, place) => new[] { name, brief[place], asFound[place], full[place] })], room, Encoding.UTF8.GetByteCount);
+        var versions = names.Select((name, index) => new[] { name, brief[index], asFound[index], full[index] });
+        var fitting = TextBudget.Fit([.. versions], room, Encoding.UTF8.GetByteCount);
 
-        return Encoding.UTF8.GetBytes(await ShowAsync(edition with { OrganisationsHtml = [.. fitting, .. names.Skip(fitting.Count)] }));
-
-        async Task<int> RoomAsync(OfflineFile bare) => largest - Encoding.UTF8.GetByteCount(await ShowAsync(bare with { IsShortened = true }));
-
-        Task<string> ShowAsync(OfflineFile shown) => razor.WriteAsync("/Pages/Take/_OfflineFile.cshtml", shown);
-
-        async Task<List<string>> TellAsync(DetailLevel telling)
-        {
-            var told = new List<string>();
-            foreach (var found in organisations)
-            {
-                var facts = new ServiceFacts(texts, taxonomy, found.Services);
-                told.Add(await razor.WriteAsync("/Pages/Take/_OfflineOrganisation.cshtml", new OfflineOrganisation(found, facts, reasons, telling)));
-            }
-
-            return told;
-        }
+        return file with { OrganisationsHtml = [.. fitting, .. names.Skip(fitting.Count)] };
     }
+
+    /// <summary>Bytes left for the organisations.</summary>
+    private async Task<int> RoomAsync(OfflineFile file)
+    {
+        var maximum = file.Country is null ? MaximumDirectoryBytes : MaximumCountryBytes;
+
+        return maximum - Encoding.UTF8.GetByteCount(await RenderAsync(file with { IsShortened = true }));
+    }
+
+    private async Task<List<string>> RenderOrganisationsAsync(OfflineFile file, Taxonomy taxonomy, DetailLevel level)
+    {
+        var reasons = new Reasons(texts, taxonomy, new FinderQuery { Area = file.Country });
+        var rendered = new List<string>();
+        foreach (var found in file.Organisations)
+        {
+            var facts = new ServiceFacts(texts, taxonomy, found.Services);
+            var model = new OfflineOrganisation(found, facts, reasons, level);
+            rendered.Add(await razor.WriteAsync("/Pages/Take/_OfflineOrganisation.cshtml", model));
+        }
+
+        return rendered;
+    }
+
+    private Task<string> RenderAsync(OfflineFile file) => razor.WriteAsync("/Pages/Take/_OfflineFile.cshtml", file);
 
     private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

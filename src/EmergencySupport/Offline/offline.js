@@ -1,6 +1,6 @@
 (function () {
   var past = document.getElementById('_past');
-  // The last day is good until its end.
+  // The file is valid until the end of its last day.
   if (Date.now() > Date.parse(past.getAttribute('data-until')) + 864e5) past.hidden = false;
 
   function plain(text) {
@@ -11,11 +11,11 @@
     return [].slice.call(within.querySelectorAll(selector));
   }
 
-  var search = document.getElementById('_search'), input = search.querySelector('input'), told = search.querySelector('[data-found]');
+  var search = document.getElementById('_search'), input = search.querySelector('input'), status = search.querySelector('[data-found]');
   var parts = all('section', document), texts = {};
   parts.forEach(function (part) { texts[part.id] = plain(part.textContent); });
 
-  // Who helps with what stands in the contents.
+  // The table of contents lists the organisations for each need; a search for a need finds them.
   all('main > details', document).forEach(function (need) {
     all('a', need).forEach(function (link) { texts[link.hash.slice(1)] += ' ' + plain(need.querySelector('summary').textContent); });
   });
@@ -26,9 +26,9 @@
       return words.every(function (word) { return texts[part.id].indexOf(word) >= 0; });
     });
 
-    // Nobody is hidden because of a word that nobody uses: some help everywhere and name no country.
+    // If nothing matches, all organisations stay visible: some help everywhere and name no country.
     parts.forEach(function (part) { part.hidden = found.length > 0 && found.indexOf(part) < 0; });
-    told.textContent = found.length > 0 ? told.getAttribute('data-found').replace('{0}', found.length) : told.getAttribute('data-none');
+    status.textContent = found.length > 0 ? status.getAttribute('data-found').replace('{0}', found.length) : status.getAttribute('data-none');
   }
 
   search.hidden = false;

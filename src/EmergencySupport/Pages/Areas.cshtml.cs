@@ -5,8 +5,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages;
 
-/// <summary>A country in two short steps: a part of the world, then its countries. What else was chosen is kept.</summary>
-public sealed class AreasModel(TaxonomyStore taxonomies, Availability availability, Sealer sealer, Texts texts) : PageModel
+/// <summary>Choice of a country in two steps: a part of the world, then its countries. Other choices are kept.</summary>
+public sealed class AreasModel(
+    TaxonomyStore taxonomies,
+    Availability availability,
+    Sealer sealer,
+    Texts texts) : PageModel
 {
     private IReadOnlyDictionary<string, int>? counts;
 
@@ -14,11 +18,12 @@ public sealed class AreasModel(TaxonomyStore taxonomies, Availability availabili
 
     public required FinderQuery Query { get; set; }
 
-    /// <summary>The typed words as the address carries them. Null when it carries none.</summary>
+    /// <summary>The sealed text from the address. Null if there is none.</summary>
     public string? Sealed { get; private set; }
 
-    /// <summary>How many organisations the area would find. Null where other choices make the number untrue.</summary>
-    public int? CountOf(Area area) => counts is null ? null : counts.GetValueOrDefault(area.Code, counts.GetValueOrDefault(Availability.EveryArea));
+    /// <summary>Number of organisations for the area. Null if other choices make the number wrong.</summary>
+    public int? CountOf(Area area) =>
+        counts?.GetValueOrDefault(area.Code, counts.GetValueOrDefault(Availability.EveryArea));
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

@@ -5,16 +5,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages;
 
-/// <summary>A plain page for everything that went wrong. It needs no database.</summary>
+/// <summary>The error page. It needs no database.</summary>
 [IgnoreAntiforgeryToken]
-public sealed class ErrorModel(Hotlines lines) : PageModel
+public sealed class ErrorModel(Hotlines hotlines) : PageModel
 {
-    private static readonly int[] Told = [400, 403, 404, 405, 410, 413, 500, 503];
+    private static readonly int[] StatusesWithText = [400, 403, 404, 405, 410, 413, 500, 503];
 
     public int Status { get; private set; }
 
-    /// <summary>As last read, unless one of them may be suspended since.</summary>
-    public IReadOnlyList<Hotline> Lines => lines.LastGood;
+    /// <inheritdoc cref="Hotlines.LastGood"/>
+    public IReadOnlyList<Hotline> Hotlines => hotlines.LastGood;
 
     public void OnGet() => Show();
 
@@ -22,10 +22,16 @@ public sealed class ErrorModel(Hotlines lines) : PageModel
 
     private void Show()
     {
-        var failed = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
+        var failed = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null
+            || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
 
-        // Asked for by its own address it is a page like any that is not there.
+        // A direct request for the error page answers 404.
         Response.StatusCode = failed ? Response.StatusCode : StatusCodes.Status404NotFound;
-        Status = Told.Contains(Response.StatusCode) ? Response.StatusCode : Response.StatusCode >= 500 ? 500 : 400;
+        Status = Response.StatusCode switch
+        {
+            var code when StatusesWithText.Contains(code) => code,
+            >= 500 => 500,
+            _ => 400,
+        };
     }
 }

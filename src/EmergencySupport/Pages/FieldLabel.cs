@@ -4,15 +4,15 @@ using EmergencySupport.Editorial.Forms;
 
 namespace EmergencySupport.Pages;
 
-/// <summary>The path of a field as the form calls it: "Services › safe-stay › Where it works › Left out".</summary>
+/// <summary>The labels of a field's path, as the form shows them: "Services › safe-stay › Where it works › Left out".</summary>
 public static class FieldLabel
 {
     private static readonly Type[] Records = [typeof(OrganisationDetails), typeof(ArticleDetails), typeof(RouteDetails)];
 
-    /// <param name="path">As in <see cref="Change.Path"/>, or as a problem of a field names it.</param>
+    /// <param name="path">As in <see cref="Change.Path"/> or <see cref="FieldProblem.Path"/>.</param>
     public static string Of(string path, Texts texts) => string.Join(" › ", Read(path, texts).Names);
 
-    /// <summary>The field that a path leads to. Null for a text's languages and for what no form has.</summary>
+    /// <summary>The field at a path. Null for the languages of a text, and for fields that no form has.</summary>
     public static Field? FieldOf(string path, Texts texts) => Read(path, texts).Field;
 
     private static (List<string> Names, Field? Field) Read(string path, Texts texts)
@@ -29,10 +29,11 @@ public static class FieldLabel
 
         for (; next < parts.Length; next++)
         {
-            last = fields.FirstOrDefault(field => field.Property == parts[next] || field.Path.Split('.')[^1] == parts[next]);
+            last = fields.FirstOrDefault(
+                field => field.Property == parts[next] || field.Path.Split('.')[^1] == parts[next]);
             if (last is null)
             {
-                // What a text has in each language, the place of an item in its list, or what is new to this form.
+                // A language of a text, the index of a list item, or a field without a form.
                 names.AddRange(parts.Skip(next).Select(part => texts.Find($"Diff.Field.{part}") ?? LanguageOf(part)));
 
                 return (names, null);
@@ -50,7 +51,9 @@ public static class FieldLabel
     }
 
     private static bool Knows(Type record, string property) =>
-        Field.Of(record, "").Any(field => field.Property == property || field.Path == property) || DraftParts.CollectionsOf(record).Any(list => list.Property == property);
+        Field.Of(record, "").Any(field => field.Property == property || field.Path == property)
+        || DraftParts.CollectionsOf(record).Any(list => list.Property == property);
 
-    private static string LanguageOf(string part) => InterfaceLanguages.All.Contains(part) ? CultureInfo.GetCultureInfo(part).DisplayName : part;
+    private static string LanguageOf(string part) =>
+        InterfaceLanguages.All.Contains(part) ? CultureInfo.GetCultureInfo(part).DisplayName : part;
 }

@@ -9,14 +9,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages;
 
-/// <summary>Who can help, for what was chosen. Nothing is kept, so there is nothing that a forged POST could change.</summary>
+/// <summary>Search results for the choices. A POST stores nothing, so no antiforgery token is needed.</summary>
 [IgnoreAntiforgeryToken]
 public sealed class FindModel(
     TaxonomyStore taxonomies,
     Finder finder,
-    Hotlines lines,
+    Hotlines hotlines,
     Routes routes,
-    QueryInterpreter reader,
+    QueryInterpreter interpreter,
     Availability availability,
     Sealer sealer,
     Texts texts) : PageModel
@@ -27,23 +27,23 @@ public sealed class FindModel(
 
     public FinderQuery Query => Form.Query;
 
-    /// <summary>What was told in the three questions. Null when the choices were made otherwise.</summary>
+    /// <summary>Answers to the three questions. Null if the choices come from elsewhere.</summary>
     public InterviewAnswers? Answers { get; private set; }
 
-    /// <summary>What was told of, and nobody here is known for.</summary>
+    /// <summary>Situations among the answers that no organisation serves.</summary>
     public IReadOnlyList<Situation> Unserved { get; private set; } = [];
 
-    /// <summary>What was made of the typed words.</summary>
+    /// <summary>The interpretation of the typed words.</summary>
     public InterpretedQuery Typed { get; private set; } = InterpretedQuery.None;
 
-    /// <summary>Null when something chosen was not understood.</summary>
+    /// <summary>Null if a choice is invalid.</summary>
     public SearchResults? Results { get; private set; }
 
-    public Hotline? Line { get; private set; }
+    public Hotline? Hotline { get; private set; }
 
     public IReadOnlyList<RouteDetails> Routes { get; private set; } = [];
 
-    /// <summary>True when a text shown was translated by a machine.</summary>
+    /// <summary>Whether a shown text is a machine translation.</summary>
     public bool AnyMachineText { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -51,7 +51,8 @@ public sealed class FindModel(
         Taxonomy = await taxonomies.GetAsync(cancellationToken);
         var input = FinderInput.Of(Request, Taxonomy, texts, sealer);
 
-        // A link that offers other words, or an address that somebody wrote by hand: what it shows is sealed at once.
+        // A link that offers other words, or an address typed by hand. Redirects at once to an address in which the
+        // words are sealed.
         if ((input.Offered ?? Request.Query[FinderInput.WordsField].ToString()) is { Length: > 0 } typed)
         {
             return await SealAsync(input, typed, cancellationToken);
@@ -60,25 +61,18 @@ public sealed class FindModel(
         Form = input.Form;
         Answers = input.Answers;
         Typed = input.Typed;
-        Line = await lines.ForAsync(Query, Answers, Taxonomy.Areas, cancellationToken);
+        Hotline = await hotlines.ForAsync(Query, Answers, Taxonomy.Areas, cancellationToken);
         if (input.Errors.Count > 0)
         {
-            Response.StatusCode = input.Errors.ContainsKey(FinderInput.CodeField) ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
+            Response.StatusCode = input.Errors.ContainsKey(FinderInput.CodeField)
+                ? StatusCodes.Status404NotFound
+                : StatusCodes.Status400BadRequest;
 
             return Page();
         }
 
         Results = await finder.FindAsync(Query, cancellationToken);
-        Unserved = await LoadUnservedAsync(cancellationToken);
-        if (Query.IsCounted)
-        {
-            Form = Form with { Counts = await availability.ByNeedAsync(Query.Area, cancellationToken) };
-        }
-
-        Routes = await routes.ForAsync(Query.Area, Taxonomy.Areas, cancellationToken);
-        var language = ReaderLanguage.Current;
-        AnyMachineText = Results.Results.Select(found => found.Organisation.Details.Summary).Concat(Routes.Select(route => route.Body))
-            .Any(text => text.In(language).State == WordingState.Machine);
+        await LoadSurroundingsAsync(Results, cancellationToken);
         if (Query.Page > Results.Pages)
         {
             Response.StatusCode = StatusCodes.Status404NotFound;
@@ -87,7 +81,9 @@ public sealed class FindModel(
         return Page();
     }
 
-    /// <summary>From the form: what was typed is read here and travels on as choices, or sealed where it was not understood.</summary>
+    /// <summary>
+    /// Takes the form, interprets typed text, and redirects to an address with the choices and the sealed text.
+    /// </summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         Taxonomy = await taxonomies.GetAsync(cancellationToken);
@@ -96,26 +92,35 @@ public sealed class FindModel(
             return BadRequest();
         }
 
-        return await SealAsync(FinderInput.Read(form, Taxonomy, texts), form[FinderInput.WordsField].ToString(), cancellationToken);
+        return await SealAsync(
+            FinderInput.Read(form, Taxonomy, texts), form[FinderInput.WordsField].ToString(), cancellationToken);
     }
 
-    /// <summary>The address of this answer with other choices, and with what was typed, where it is among them.</summary>
-    public string Link(FinderQuery query) => Answers is not null && query with { Page = Query.Page } == Query ? SiteAddress.Answer(Answers, query.Page) : SiteAddress.Find(query, query.Words == Query.Words ? Form.Sealed : null);
+    /// <summary>The address of the results of another query, with the sealed text if the query has the same words.</summary>
+    public string Link(FinderQuery query) => Answers is not null && query with { Page = Query.Page } == Query
+        ? SiteAddress.Answer(Answers, query.Page)
+        : SiteAddress.Find(query, query.Words == Query.Words ? Form.Sealed : null);
 
-    /// <summary>The address of this answer with one word read otherwise.</summary>
-    public string Offer(Correction correction, string other) =>
-        FinderInput.Offer(Query, string.Join(' ', (Typed.AllWords ?? "").Split(' ').Select(word => word == correction.Read ? other : word)), sealer);
+    /// <summary>The address of the results with another reading of one word.</summary>
+    public string Offer(Correction correction, string other)
+    {
+        var words = (Typed.AllWords ?? "").Split(' ').Select(word => word == correction.Read ? other : word);
 
-    /// <summary>A page that answers a POST cannot be gone back to; the address that it redirects to can.</summary>
+        return FinderInput.Offer(Query, string.Join(' ', words), sealer);
+    }
+
+    /// <summary>
+    /// Redirects to an address with the sealed text, because a browser cannot go back to the response of a POST.
+    /// </summary>
     private async Task<StatusCodeResult> SealAsync(FinderInput input, string typed, CancellationToken cancellationToken)
     {
-        input.Add(await reader.ReadAsync(typed, Taxonomy, cancellationToken));
+        input.Add(await interpreter.ReadAsync(typed, Taxonomy, cancellationToken));
         Response.Headers.Location = input.ToAddress(sealer);
 
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    /// <summary>Null when what came is no form.</summary>
+    /// <summary>Null if the request has no readable form.</summary>
     private async Task<IFormCollection?> ReadFormAsync(CancellationToken cancellationToken)
     {
         try
@@ -126,6 +131,21 @@ public sealed class FindModel(
         {
             return null;
         }
+    }
+
+    private async Task LoadSurroundingsAsync(SearchResults results, CancellationToken cancellationToken)
+    {
+        Unserved = await LoadUnservedAsync(cancellationToken);
+        if (Query.IsCounted)
+        {
+            Form = Form with { Counts = await availability.ByNeedAsync(Query.Area, cancellationToken) };
+        }
+
+        Routes = await routes.ForAsync(Query.Area, Taxonomy.Areas, cancellationToken);
+        var language = ReaderLanguage.Current;
+        AnyMachineText = results.Results.Select(found => found.Organisation.Details.Summary)
+            .Concat(Routes.Select(route => route.Body))
+            .Any(text => text.In(language).State == WordingState.Machine);
     }
 
     private async Task<List<Situation>> LoadUnservedAsync(CancellationToken cancellationToken)

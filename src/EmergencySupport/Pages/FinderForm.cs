@@ -3,23 +3,26 @@ using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Pages;
 
-/// <summary>The form that choices are made with, filled with those already made.</summary>
+/// <summary>The search form, filled with the current choices.</summary>
 public sealed record FinderForm(Taxonomy Taxonomy, FinderQuery Query)
 {
-    /// <summary>What stands in the field of the area, as it was typed.</summary>
+    /// <summary>The typed text of the area field if it was not understood.</summary>
     public string? TypedArea { get; init; }
 
-    /// <summary>The typed words as the address carries them. Null when it carries none.</summary>
+    /// <summary>The sealed text from the address. Null if there is none.</summary>
     public string? Sealed { get; init; }
 
-    /// <summary>How many organisations each need would find, by slug, with the area that was chosen. Null where other choices make them untrue.</summary>
+    /// <summary>
+    /// Number of organisations for each need in the chosen area, by slug. Null if other choices make the numbers wrong.
+    /// </summary>
     public IReadOnlyDictionary<string, int>? Counts { get; init; }
 
-    /// <summary>Likewise for the language to ask in. It is asked for beside an answer, not at the start.</summary>
+    /// <summary>The typed text of the language field if it was not understood.</summary>
     public string? TypedLanguage { get; init; }
 
+    /// <summary>Whether the form has a language field. The form on the home page has none.</summary>
     public bool WithLanguage { get; init; }
 
-    /// <summary>By field, in the reader's words.</summary>
+    /// <summary>Error messages by field, in the reader's language.</summary>
     public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
 }

@@ -7,20 +7,20 @@ using Microsoft.Extensions.Primitives;
 
 namespace EmergencySupport.Pages;
 
-/// <summary>Reads what came with a request as choices. What is not understood is told by field, and the rest is kept.</summary>
+/// <summary>Reads the choices of a request. Invalid values become errors by field; valid ones are kept.</summary>
 public sealed class FinderInput
 {
-    /// <summary>The field that words are typed into.</summary>
+    /// <summary>The form field for words.</summary>
     public const string WordsField = "q";
 
-    /// <summary>What was told in the three questions, in the path of an address.</summary>
+    /// <summary>The route value with the code of the answers to the three questions.</summary>
     public const string CodeField = "code";
 
-    /// <summary>What was typed, sealed, in an address.</summary>
+    /// <summary>The query parameter with the sealed text.</summary>
     public const string SealedField = "words";
 
-    private const int LongestWord = 200;
-    private const int MostChoices = 30;
+    private const int MaximumWordLength = 200;
+    private const int MaximumChoices = 30;
     private const int LastPage = 1_000_000;
 
     private static readonly SealPurpose Purpose = new("typed", TimeSpan.FromHours(2), SealKeys.InMemory);
@@ -48,16 +48,16 @@ public sealed class FinderInput
 
     public FinderQuery Query { get; private set; }
 
-    /// <summary>What was told in the three questions. Null when the address has no code of it.</summary>
+    /// <summary>Answers to the three questions. Null if the address has no valid code.</summary>
     public InterviewAnswers? Answers { get; private init; }
 
-    /// <summary>What was made of the typed words.</summary>
+    /// <summary>The interpretation of the typed words.</summary>
     public InterpretedQuery Typed { get; private set; } = InterpretedQuery.None;
 
-    /// <summary>The typed words as the address carries them. Null when it carries none.</summary>
+    /// <summary>The sealed text from the address. Null if there is none.</summary>
     public string? Sealed { get; private init; }
 
-    /// <summary>Words that a link offers instead of those typed: to be read like typed ones. Null when it offers none.</summary>
+    /// <summary>Words that a link offers in place of the typed ones. Null if there are none.</summary>
     public string? Offered { get; private init; }
 
     public IReadOnlyDictionary<string, string> Errors => errors;
@@ -71,7 +71,7 @@ public sealed class FinderInput
         Errors = errors,
     };
 
-    /// <summary>Reads an address of an answer: what was told, where its path has a code of it, or else its choices.</summary>
+    /// <summary>Reads an address: the answers if its path has a code, else its choices.</summary>
     public static FinderInput Of(HttpRequest request, Taxonomy taxonomy, Texts texts, Sealer sealer)
     {
         if (request.RouteValues[CodeField] is not string code)
@@ -79,10 +79,10 @@ public sealed class FinderInput
             return Read(request.Query, taxonomy, texts, sealer);
         }
 
-        var told = AnswersCode.Read(code, taxonomy);
-        var input = new FinderInput(name => name == "page" ? request.Query[name] : default, taxonomy, texts) { Answers = told };
-        input.Query = told is null ? input.Query : told.ToQuery(taxonomy.Needs) with { Page = input.Query.Page };
-        if (told is null)
+        var answers = AnswersCode.Read(code, taxonomy);
+        var input = new FinderInput(name => name == "page" ? request.Query[name] : default, taxonomy, texts) { Answers = answers };
+        input.Query = answers is null ? input.Query : answers.ToQuery(taxonomy.Needs) with { Page = input.Query.Page };
+        if (answers is null)
         {
             input.errors[CodeField] = texts["Error.code"];
         }
@@ -90,13 +90,14 @@ public sealed class FinderInput
         return input;
     }
 
-    /// <summary>Reads an address: its choices, and beside them what was typed.</summary>
+    /// <summary>Reads the choices and the sealed text of an address.</summary>
     public static FinderInput Read(IQueryCollection query, Taxonomy taxonomy, Texts texts, Sealer sealer)
     {
         var words = query[SealedField].ToString();
         var opened = sealer.Open<Carried>(Purpose, words);
         var carried = opened ?? new Carried();
-        var input = new FinderInput(name => carried.Misread.TryGetValue(name, out var word) ? word : query[name], taxonomy, texts)
+        var input = new FinderInput(
+            name => carried.Misread.TryGetValue(name, out var word) ? word : query[name], taxonomy, texts)
         {
             Offered = carried.Offered,
             Sealed = opened is null ? null : words,
@@ -106,7 +107,7 @@ public sealed class FinderInput
         {
             Words = carried.Typed.Words,
             Typed = carried.Typed.AllWords,
-            Places = [.. carried.Typed.Understood.Where(phrase => input.Query.Area is { } area && phrase.Codes.Contains(ListingTerms.Area(area.Code))).Select(phrase => phrase.Typed)],
+            Places = [.. carried.Typed.Understood.Where(input.IsChosenArea).Select(phrase => phrase.Typed)],
         };
         if (words.Length > 0 && opened is null)
         {
@@ -116,15 +117,18 @@ public sealed class FinderInput
         return input;
     }
 
-    public static FinderInput Read(IFormCollection form, Taxonomy taxonomy, Texts texts) => new(name => form[name], taxonomy, texts);
+    public static FinderInput Read(IFormCollection form, Taxonomy taxonomy, Texts texts) =>
+        new(name => form[name], taxonomy, texts);
 
-    /// <summary>Adds what typed words mean. The place in its own field is where she is: a place among the words may be where she wants to go.</summary>
+    /// <summary>
+    /// Adds the choices that typed words mean. The area field wins over a place among the words, which may be a destination.
+    /// </summary>
     public void Add(InterpretedQuery typed)
     {
         var codes = typed.Understood.SelectMany(phrase => phrase.Codes).ToHashSet();
         var oneOf = typed.Ambiguous.ToList();
 
-        // "Valencia Venezuela": which Valencia is known once the country is.
+        // Unambiguous phrases first: in "Valencia Venezuela" the country decides which Valencia is meant.
         foreach (var phrase in typed.Understood.OrderBy(phrase => phrase.Codes.Count))
         {
             var meant = taxonomy.Areas.All.Where(area => phrase.Codes.Contains(ListingTerms.Area(area.Code))).ToList();
@@ -139,30 +143,40 @@ public sealed class FinderInput
             }
         }
 
+        var needs = taxonomy.Needs.All.Where(need => codes.Contains(ListingTerms.Need(need.Slug)));
+        var causes = taxonomy.Causes.Values.Where(cause => codes.Contains(ListingTerms.Cause(cause.Slug)));
         Query = Query with
         {
-            Needs = [.. Query.Needs.Union(taxonomy.Needs.All.Where(need => codes.Contains(ListingTerms.Need(need.Slug)))).Take(MostChoices)],
-            Causes = [.. Query.Causes.Union(taxonomy.Causes.Values.Where(cause => codes.Contains(ListingTerms.Cause(cause.Slug)))).Take(MostChoices)],
+            Needs = [.. Query.Needs.Union(needs).Take(MaximumChoices)],
+            Causes = [.. Query.Causes.Union(causes).Take(MaximumChoices)],
         };
 
-        // With only words that nobody uses, and nothing chosen, the answer is nobody rather than everybody.
+        // If all words are unknown and nothing is chosen, the words stay in the query, so that it finds nothing rather
+        // than everything.
         typed = typed with { Words = typed.Words ?? (typed.Unknown.Count > 0 && Query.IsEmpty ? typed.AllWords : null) };
         Query = Query with { Words = typed.Words };
         Typed = typed with { Ambiguous = oneOf, Understood = [.. Typed.Understood, .. typed.Understood.Except(oneOf)] };
     }
 
-    /// <summary>An address of what was understood, with what was typed sealed beside it.</summary>
+    /// <summary>An address with the choices and the sealed text.</summary>
     public string ToAddress(Sealer sealer)
     {
-        var misread = errors.Keys.Where(name => name != WordsField).ToDictionary(name => name, name => Shorten(values(name).ToString()));
-        var words = misread.Count == 0 && Typed.IsNone ? null : sealer.Seal(Purpose, new Carried { Misread = misread, Typed = Typed });
+        var misread = errors.Keys
+            .Where(name => name != WordsField)
+            .ToDictionary(name => name, name => Shorten(values(name).ToString()));
+        var words = misread.Count == 0 && Typed.IsNone
+            ? null
+            : sealer.Seal(Purpose, new Carried { Misread = misread, Typed = Typed });
 
         return SiteAddress.Find(Query with { Page = 1 }, words);
     }
 
-    /// <summary>An address that looks for other words beside the same choices.</summary>
+    /// <summary>An address that searches for other words with the same choices.</summary>
     public static string Offer(FinderQuery query, string words, Sealer sealer) =>
         SiteAddress.Find(query with { Page = 1 }, sealer.Seal(Purpose, new Carried { Offered = words }));
+
+    private bool IsChosenArea(Interpretation phrase) =>
+        Query.Area is { } area && phrase.Codes.Contains(ListingTerms.Area(area.Code));
 
     private List<T> ReadList<T>(string name, Func<string, T?> find)
         where T : class
@@ -173,12 +187,12 @@ public sealed class FinderInput
         {
             errors[name] = texts[$"Error.{name}"];
         }
-        else if (found.Count > MostChoices)
+        else if (found.Count > MaximumChoices)
         {
-            errors[name] = texts["Error.TooMany", MostChoices];
+            errors[name] = texts["Error.TooMany", MaximumChoices];
         }
 
-        return [.. found.Take(MostChoices)];
+        return [.. found.Take(MaximumChoices)];
     }
 
     private T? Read<T>(string name, Func<string, T?> find)
@@ -189,7 +203,7 @@ public sealed class FinderInput
             return default;
         }
 
-        var found = word.Length > LongestWord ? default : find(word);
+        var found = word.Length > MaximumWordLength ? default : find(word);
         if (found is null)
         {
             errors.TryAdd(name, texts[$"Error.{name}"]);
@@ -198,10 +212,10 @@ public sealed class FinderInput
         return found;
     }
 
-    /// <summary>Enough to see what was typed; longer than any name that would be understood.</summary>
-    private static string Shorten(string word) => word.Length <= LongestWord ? word : word[..(LongestWord + 1)];
+    /// <summary>Cuts text that is longer than any name that could be understood.</summary>
+    private static string Shorten(string word) => word.Length <= MaximumWordLength ? word : word[..(MaximumWordLength + 1)];
 
-    /// <summary>An area by its code or name, or the country of a place inside it.</summary>
+    /// <summary>An area by code or name, or the country of a named place.</summary>
     private Area? FindArea(string typed)
     {
         if (taxonomy.Areas.FindTyped(typed) is { } named)
@@ -231,12 +245,14 @@ public sealed class FinderInput
         ?? taxonomy.FindLanguageByName(tag);
 
     private static int? ReadPage(string word) =>
-        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= LastPage ? page : null;
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= LastPage
+            ? page
+            : null;
 
-    /// <summary>What a sealed address carries.</summary>
+    /// <summary>The content of the sealed text.</summary>
     private sealed record Carried
     {
-        /// <summary>By field, what was typed there and not understood.</summary>
+        /// <summary>Text by field that was not understood.</summary>
         public Dictionary<string, string> Misread { get; init; } = [];
 
         public InterpretedQuery Typed { get; init; } = InterpretedQuery.None;

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages;
 
-/// <summary>The first page of a mirror, which cannot know what language a reader's browser asks for. The site itself has none.</summary>
-public sealed class LanguagesModel(SiteMode mirror) : PageModel
+/// <summary>The start page of the static export, where the reader chooses a language. The site itself answers 404.</summary>
+public sealed class LanguagesModel(SiteMode mode) : PageModel
 {
-    public IActionResult OnGet() => mirror.IsStatic ? Page() : NotFound();
+    public IActionResult OnGet() => mode.IsStatic ? Page() : NotFound();
 }

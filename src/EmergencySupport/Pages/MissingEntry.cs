@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace EmergencySupport.Pages;
 
-/// <summary>What an address answers where no published entry stands.</summary>
+/// <summary>The response for an address without a published entry.</summary>
 internal static class MissingEntry
 {
     public static IActionResult Answer(FoundEntry found, Func<string, string> address) => found.As switch

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages;
 
-/// <summary>The questions of a report, and who takes one. What is answered on the page stays in the browser.</summary>
+/// <summary>
+/// The questions of a report, and the organisations that accept one. Answers typed on the page stay in the browser.
+/// </summary>
 public sealed class ReportModel(TaxonomyStore taxonomies, Finder finder, Texts texts) : PageModel
 {
     public required Taxonomy Taxonomy { get; set; }
@@ -18,7 +20,7 @@ public sealed class ReportModel(TaxonomyStore taxonomies, Finder finder, Texts t
 
     public Worksheet Worksheet => field ??= Worksheet.Of(texts);
 
-    /// <summary>Whoever takes a report.</summary>
+    /// <summary>Finds the organisations that accept a report.</summary>
     public FinderQuery Query => new() { Needs = [.. Worksheet.RelatedNeeds.Select(Taxonomy.Needs.Find).OfType<Need>()] };
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -27,11 +29,11 @@ public sealed class ReportModel(TaxonomyStore taxonomies, Finder finder, Texts t
         Answer = await finder.FindAsync(Query, cancellationToken);
     }
 
-    /// <summary>Where they work, as answers say it. Null when no source says.</summary>
+    /// <summary>Where the organisation works. Null if no source states it.</summary>
     public ShownText? WhereOf(SearchResult found) =>
         found.Services[0] is { Reach: not null } service ? Reasons.Where(service).Text : null;
 
-    /// <summary>In which they can be written to. Null when no source says.</summary>
+    /// <summary>The languages in which one can write to the organisation. Null if no source states them.</summary>
     public string? LanguagesOf(SearchResult found)
     {
         var tags = found.Services.SelectMany(service => service.LanguagesToApply ?? []).Distinct();

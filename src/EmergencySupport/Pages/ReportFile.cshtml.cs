@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages;
 
-/// <summary>The questions of a report as a file to take along. Its name says nothing.</summary>
+/// <summary>The questions of a report as a file with a neutral name.</summary>
 public sealed class ReportFileModel(Texts texts) : PageModel
 {
     public IActionResult OnGet(string format)
     {
         var worksheet = Worksheet.Of(texts);
 
-        // With the mark by which old editors know UTF-8.
+        // With a byte order mark, by which old editors recognise UTF-8.
         return format == "odt"
             ? File(OpenDocumentText.Write(worksheet, CultureInfo.CurrentUICulture), OpenDocumentText.MediaType, "notes.odt")
             : File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(worksheet.ToText())], "text/plain; charset=utf-8", "notes.txt");

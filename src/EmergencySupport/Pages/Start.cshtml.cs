@@ -8,18 +8,18 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages;
 
-/// <summary>Three questions in small steps. All that was told so far stands in the address as a code, and nowhere else.</summary>
+/// <summary>The three questions, in small steps. The answers so far are stored only in the address, as a code.</summary>
 [IgnoreAntiforgeryToken]
 public sealed class StartModel(TaxonomyStore taxonomies) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public StartStep Step { get; set; }
 
-    /// <summary>Of the first step, by slug.</summary>
+    /// <summary>The field of the first step: slugs of situations.</summary>
     [BindProperty(Name = "situation")]
     public string[] Situations { get; set; } = [];
 
-    /// <summary>Of the step about another woman, as the two below.</summary>
+    /// <summary>The consent field of the step about another person. The next two fields belong to that step too.</summary>
     [BindProperty(Name = "word")]
     public string? Word { get; set; }
 
@@ -31,7 +31,7 @@ public sealed class StartModel(TaxonomyStore taxonomies) : PageModel
 
     public required Taxonomy Taxonomy { get; set; }
 
-    public InterviewAnswers Told { get; private set; } = new();
+    public InterviewAnswers Answers { get; private set; } = new();
 
     public async Task<IActionResult> OnGetAsync(string? code, CancellationToken cancellationToken) =>
         await ReadAsync(code, cancellationToken) ? Page() : this.SeeOther(SiteAddress.Code(code!));
@@ -45,8 +45,11 @@ public sealed class StartModel(TaxonomyStore taxonomies) : PageModel
 
         return Step switch
         {
-            StartStep.What => this.SeeOther(SiteAddress.Start(StartStep.Where, Told with { Situations = [.. Taxonomy.Situations.Where(situation => Situations.Contains(situation.Slug))] })),
-            StartStep.Other => this.SeeOther(SiteAddress.Answer(Told with
+            StartStep.What => this.SeeOther(SiteAddress.Start(StartStep.Where, Answers with
+            {
+                Situations = [.. Taxonomy.Situations.Where(situation => Situations.Contains(situation.Slug))],
+            })),
+            StartStep.Other => this.SeeOther(SiteAddress.Answer(Answers with
             {
                 Asker = WhoAsks.Friend,
                 Consent = EnumNames.Find<Consent>(Word ?? ""),
@@ -54,12 +57,12 @@ public sealed class StartModel(TaxonomyStore taxonomies) : PageModel
                 SafeContact = EnumNames.Find<SafeContact>(Talk ?? ""),
             })),
 
-            // The other steps are made of links.
+            // The other steps have links only and no form.
             _ => BadRequest(),
         };
     }
 
-    /// <summary>False when the code is not one of ours: the page of answers says what to do then.</summary>
+    /// <summary>False if the code is invalid; the results page explains that.</summary>
     private async Task<bool> ReadAsync(string? code, CancellationToken cancellationToken)
     {
         Taxonomy = await taxonomies.GetAsync(cancellationToken);
@@ -68,23 +71,23 @@ public sealed class StartModel(TaxonomyStore taxonomies) : PageModel
             return true;
         }
 
-        var told = AnswersCode.Read(code, Taxonomy);
-        Told = told ?? Told;
+        var answers = AnswersCode.Read(code, Taxonomy);
+        Answers = answers ?? Answers;
 
-        return told is not null;
+        return answers is not null;
     }
 }
 
-/// <summary>The steps, by their numbers in an address.</summary>
+/// <summary>The steps, by their numbers in the address.</summary>
 public enum StartStep
 {
     What = 1,
     Where = 2,
     Who = 3,
 
-    /// <summary>Of another woman: what she knows, and how to write about her.</summary>
+    /// <summary>About another person: consent, use of the name, safe contact.</summary>
     Other = 4,
 
-    /// <summary>Which country was left.</summary>
+    /// <summary>The country that the person has left.</summary>
     Left = 5,
 }

@@ -2,12 +2,12 @@ using EmergencySupport.Directory;
 
 namespace EmergencySupport.Presentation;
 
-/// <summary>A channel as a link, and as a person reads it.</summary>
+/// <summary>The link and the displayed text of a channel.</summary>
 public static class ChannelAddress
 {
     /// <summary>
-    /// The link is null for what no program opens, such as a postal address. An onion address is no link: outside Tor Browser, a press
-    /// on it would ask the provider for that name.
+    /// The link is null if no program can open the channel, such as a postal address. Onion addresses are not linked:
+    /// outside Tor Browser, following the link would send a DNS query for the name to the provider.
     /// </summary>
     public static (string? Href, string Shown) Of(Channel channel) => ChannelKinds.Of(channel.Kind).LinkPrefix switch
     {

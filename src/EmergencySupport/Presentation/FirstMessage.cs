@@ -3,23 +3,42 @@ using EmergencySupport.Web;
 
 namespace EmergencySupport.Presentation;
 
-/// <summary>A short text to copy that says the least, in the reader's language and, where they do not read it, in one of theirs.</summary>
-/// <param name="Kind">Who writes, or to whom: the end of a text <c>First.Kind</c>.</param>
+/// <summary>
+/// A short first message to copy, which says as little as possible. In the reader's language and, if the organisation
+/// does not read that, in one of its languages.
+/// </summary>
+/// <param name="Kind">The kind of message: the last part of the text key <c>First.{Kind}</c>.</param>
 public sealed record FirstMessage(string Kind, IReadOnlyList<ShownText> Texts)
 {
-    /// <summary>Empty where there is nobody to write to.</summary>
+    /// <summary>Empty if the organisation has no channels.</summary>
     public static IReadOnlyList<FirstMessage> For(OrganisationDetails details, Texts texts)
     {
-        string[] kinds = details.Channels.Count == 0 ? []
-            : details.Services.Any(service => service.Door is { Kind: DoorKind.ThroughMember or DoorKind.ThroughNationalNetwork }) ? ["Herself", "Friend", "Door"]
-            : ["Herself", "Friend"];
-        string[] languages = [ReaderLanguage.Current, .. TheirLanguage(details)];
+        string[] languages = [ReaderLanguage.Current, .. OrganisationLanguage(details)];
 
-        return [.. kinds.Select(kind => new FirstMessage(kind, [.. languages.Select(language => new ShownText(texts.In(language, $"First.{kind}.Text"), language, WordingState.Original))]))];
+        return [.. KindsFor(details).Select(kind => new FirstMessage(kind, [.. languages.Select(language => TextOf(kind, language))]))];
+
+        ShownText TextOf(string kind, string language) =>
+            new(texts.In(language, $"First.{kind}.Text"), language, WordingState.Original);
     }
 
-    /// <summary>The first of those they say they read that we have these texts in. None when they read hers, or do not say.</summary>
-    private static IEnumerable<string> TheirLanguage(OrganisationDetails details)
+    private static string[] KindsFor(OrganisationDetails details)
+    {
+        if (details.Channels.Count == 0)
+        {
+            return [];
+        }
+
+        var hasIndirectDoor = details.Services.Any(
+            service => service.Door is { Kind: DoorKind.ThroughMember or DoorKind.ThroughNationalNetwork });
+
+        return hasIndirectDoor ? ["Herself", "Friend", "Door"] : ["Herself", "Friend"];
+    }
+
+    /// <summary>
+    /// The first stated language of the organisation in which these texts exist. Empty if it reads the reader's
+    /// language, or states none.
+    /// </summary>
+    private static IEnumerable<string> OrganisationLanguage(OrganisationDetails details)
     {
         var stated = details.Channels.SelectMany(channel => channel.Languages ?? []).Select(LanguageTag.Primary).ToList();
 

@@ -3,15 +3,20 @@ using EmergencySupport.Web;
 
 namespace EmergencySupport.Presentation;
 
-/// <summary>Hours in plain words.</summary>
+/// <summary>Opening hours in words.</summary>
 public static class HoursText
 {
-    /// <summary>"Monday to Friday, 9:00 to 17:00 in Tegucigalpa". Null when no source states it.</summary>
+    /// <summary>"Monday to Friday, 9:00 to 17:00 in Tegucigalpa". Null if no source states the hours.</summary>
     public static string? Hours(this Texts texts, Hours? hours)
     {
-        if (hours is null or { AnyHour: true })
+        if (hours is null)
         {
-            return hours is null ? null : texts[hours.Aim ? "AnyHour.Aim" : "AnyHour.Sure"];
+            return null;
+        }
+
+        if (hours.AnyHour)
+        {
+            return texts[hours.Aim ? "AnyHour.Aim" : "AnyHour.Sure"];
         }
 
         var week = string.Join(texts["Hours.Separator"], OpenTimes.DaysAlike(hours.Weekly ?? []).Select(alike =>
@@ -21,15 +26,22 @@ public static class HoursText
             return null;
         }
 
-        var said = hours.Zone is null ? week : texts["Hours.Zone", week, ZoneCities.Of(hours.Zone, ReaderLanguage.Current)];
+        var sentence = hours.Zone is null
+            ? week
+            : texts["Hours.Zone", week, ZoneCities.Of(hours.Zone, ReaderLanguage.Current)];
 
-        return char.ToUpper(said[0], CultureInfo.CurrentCulture) + said[1..] + (hours.Aim ? $". {texts["Hours.Aim"]}" : "");
+        var aim = hours.Aim ? $". {texts["Hours.Aim"]}" : "";
+
+        return char.ToUpper(sentence[0], CultureInfo.CurrentCulture) + sentence[1..] + aim;
     }
 
-    /// <summary>"answers at any hour", or that it seeks to.</summary>
-    public static string AtAnyHour(this Texts texts, Channel channel) => texts[channel.Hours is { Aim: true } ? "AnyHour.Seeks" : "AnyHour.Answers"];
+    /// <summary>"answers at any hour", or "seeks to answer at any hour".</summary>
+    public static string AtAnyHour(this Texts texts, Channel channel) =>
+        texts[channel.Hours is { Aim: true } ? "AnyHour.Seeks" : "AnyHour.Answers"];
 
-    /// <summary>Whether somebody answers at this minute. Null where nobody can tell, and not for a file that is kept.</summary>
+    /// <summary>
+    /// Whether a channel is open now. Null if the hours do not tell. Not for offline files or the static export.
+    /// </summary>
     public static string? OpenNow(this Texts texts, Hours? hours, DateTimeOffset now)
     {
         if (hours is null || OpenTimes.At(hours, now) is not { } state)
@@ -40,12 +52,19 @@ public static class HoursText
         return state switch
         {
             { IsOpen: true } => texts["Hours.Open", texts.Clock(state.There)],
-            { Opens: { } next } => texts[next.Date == state.There.Date ? "Hours.OpensToday" : "Hours.Opens", Day(next.DayOfWeek), texts.Clock(next), Day(state.There.DayOfWeek), texts.Clock(state.There)],
+            { Opens: { } next } => texts.Opens(next, state.There),
             _ => null,
         };
     }
 
-    /// <summary>"Monday to Friday"; two days are said one by one.</summary>
+    private static string Opens(this Texts texts, DateTimeOffset next, DateTimeOffset there) => texts[
+        next.Date == there.Date ? "Hours.OpensToday" : "Hours.Opens",
+        Day(next.DayOfWeek),
+        texts.Clock(next),
+        Day(there.DayOfWeek),
+        texts.Clock(there)];
+
+    /// <summary>"Monday to Friday". A run of two days is listed as two days.</summary>
     private static IEnumerable<string> Run(this Texts texts, DayRun run) => run.Length switch
     {
         7 => [texts["Hours.EveryDay"]],
@@ -61,7 +80,8 @@ public static class HoursText
         _ => texts["Hours.Span", texts.Clock(span.From), span.To == TimeOnly.MinValue ? texts["Hours.Midnight"] : texts.Clock(span.To)],
     };
 
-    private static string Clock(this Texts texts, IFormattable time) => time.ToString(texts["Hours.Clock"], CultureInfo.InvariantCulture);
+    private static string Clock(this Texts texts, IFormattable time) =>
+        time.ToString(texts["Hours.Clock"], CultureInfo.InvariantCulture);
 
     private static string Day(DayOfWeek day) => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(day);
 }

@@ -6,12 +6,15 @@ using EmergencySupport.Web;
 
 namespace EmergencySupport.Presentation;
 
-/// <summary>Why an organisation is in an answer, what stands against it, and what nobody says: in her words.</summary>
+/// <summary>
+/// Why an organisation is in the results, what speaks against it, and what no source states, in the reader's language.
+/// </summary>
 public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
 {
-    private const int MostServices = 6;
+    private const int MaximumServices = 6;
 
-    private static readonly string[] Paid =
+    /// <summary>Needs whose support costs money, so that it matters which costs are covered.</summary>
+    private static readonly string[] PaidNeeds =
     [
         "emergency-funds", "family-support", "legal", "legal-expenses", "legal-help", "material-assistance", "medical", "medical-expenses",
         "medical-help", "psychosocial", "torture-rehabilitation", "transport", "visa-help",
@@ -30,29 +33,16 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
         var facts = services.Select(service => FactsOf(organisation, service)).ToList();
         var common = facts.Aggregate((common, other) => [.. common.Intersect(other)]);
         var reasons = new List<Reason>();
-        reasons.AddRange(services.Zip(facts).Take(MostServices).Select(pair => new Reason(ReasonKind.Fits, Line(pair.First, pair.Second.Except(common)))));
-        if (services.Count > MostServices)
+        reasons.AddRange(services.Zip(facts)
+            .Take(MaximumServices)
+            .Select(pair => new Reason(ReasonKind.Fits, ServiceText(pair.First, pair.Second.Except(common)))));
+        if (services.Count > MaximumServices)
         {
-            reasons.Add(Fits(texts.Count("Reason.More", services.Count - MostServices)));
+            reasons.Add(Fits(texts.Count("Reason.More", services.Count - MaximumServices)));
         }
 
         reasons.AddRange(services.Select(Where).Distinct());
-        if (services.Any(service => service.ForWomenDefenders == true))
-        {
-            reasons.Add(Fits(texts["Reason.ForWomen"]));
-        }
-
-        var causes = services.SelectMany(service => service.Causes ?? []).Distinct().Select(slug => taxonomy.CauseName(slug, Language)).ToList();
-        if (causes.Count > 0)
-        {
-            reasons.Add(Fits(texts["Reason.Causes", texts.List(causes)]));
-        }
-
-        if (query.Language is { } chosen && services.Any(service => service.LanguagesToApply?.Any(tag => LanguageTag.Primary(tag) == LanguageTag.Primary(chosen.Code)) == true))
-        {
-            reasons.Add(Fits(texts["Reason.Language", chosen.In(Language)]));
-        }
-
+        reasons.AddRange(MatchesOf(services));
         reasons.AddRange(common);
         if (Unknown(services) is { } unknown)
         {
@@ -62,7 +52,7 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
         return reasons;
     }
 
-    /// <summary>One sentence with all that no source says of the services. Null when all is said.</summary>
+    /// <summary>One sentence that lists the facts no source states about the services. Null if all are stated.</summary>
     public string? Unknown(IReadOnlyList<Service> services)
     {
         var unknown = new List<string>();
@@ -91,7 +81,7 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
         }
     }
 
-    /// <summary>Where a service works: what its source says of it, or the names of the areas.</summary>
+    /// <summary>Where a service works: the source's own words, or the names of the areas.</summary>
     public Reason Where(Service service)
     {
         if (service.Reach is not { } reach)
@@ -101,30 +91,61 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
 
         var works = reach.Note?.In(Language) ?? Shown(texts["Reason.Works", Names(reach.Areas)]);
 
-        return new(ReasonKind.Fits, reach.Except is { Count: > 0 } ? works with { Text = texts["Reason.Except", works.Text.TrimEnd('.'), Names(reach.Except)] } : works);
+        return new(ReasonKind.Fits, reach.Except is { Count: > 0 }
+            ? works with { Text = texts["Reason.Except", works.Text.TrimEnd('.'), Names(reach.Except)] }
+            : works);
     }
 
     public string Names(IEnumerable<string> areas) =>
         texts.List([.. areas.Select(taxonomy.Areas.Find).OfType<Area>().Select(area => area.In(Language).Name)]);
 
-    /// <summary>Somebody pays for it: an appeal or a letter costs her nothing.</summary>
-    private bool IsPaidFor(string need) => Paid.Contains(need) || IsAPlace(need);
+    /// <summary>What the services have in common with the query: women defenders, causes, language.</summary>
+    private IEnumerable<Reason> MatchesOf(IReadOnlyList<Service> services)
+    {
+        if (services.Any(service => service.ForWomenDefenders == true))
+        {
+            yield return Fits(texts["Reason.ForWomen"]);
+        }
+
+        var causes = services.SelectMany(service => service.Causes ?? [])
+            .Distinct()
+            .Select(slug => taxonomy.CauseName(slug, Language))
+            .ToList();
+        if (causes.Count > 0)
+        {
+            yield return Fits(texts["Reason.Causes", texts.List(causes)]);
+        }
+
+        if (query.Language is { } chosen && services.Any(service => IsReadBy(service, chosen)))
+        {
+            yield return Fits(texts["Reason.Language", chosen.In(Language)]);
+        }
+    }
+
+    private static bool IsReadBy(Service service, Language language) =>
+        service.LanguagesToApply?.Any(tag => LanguageTag.Primary(tag) == LanguageTag.Primary(language.Code)) == true;
+
+    /// <summary>Whether support for this need costs money. An appeal or a letter does not.</summary>
+    private bool IsPaidFor(string need) => PaidNeeds.Contains(need) || IsAPlace(need);
 
     private bool IsAPlace(string need) =>
-        taxonomy.Needs.Find(need) is { } known && taxonomy.Needs.WithAncestors(known).Any(ancestor => ancestor.Slug == "safe-place");
+        taxonomy.Needs.Find(need) is { } known
+            && taxonomy.Needs.WithAncestors(known).Any(ancestor => ancestor.Slug == "safe-place");
 
-    /// <summary>The service, and right behind it what does not hold for the others.</summary>
-    private static ShownText Line(Service service, IEnumerable<Reason> facts)
+    /// <summary>The name of a service, followed by the facts that the other services do not share.</summary>
+    private static ShownText ServiceText(Service service, IEnumerable<Reason> facts)
     {
         var name = service.Name.In(Language);
 
         return name with { Text = string.Join(". ", facts.Select(fact => fact.Text.Text.TrimEnd('.')).Prepend(name.Text)) };
     }
 
-    /// <summary>For whom it is, how one gets in, who will know, and by whom it is said.</summary>
+    /// <summary>Facts about access to a service and its publicity.</summary>
     private List<Reason> FactsOf(PublicOrganisation organisation, Service service)
     {
-        var facts = (service.Conditions ?? []).Select(condition => new Reason(ReasonKind.But, condition.In(Language))).ToList();
+        var facts = (service.Conditions ?? [])
+            .Select(condition => new Reason(ReasonKind.But, condition.In(Language)))
+            .ToList();
         if (query.HasLeft && service.AlreadyAbroad is { } abroad)
         {
             facts.Add(abroad ? Fits(texts["Fact.AlreadyAbroad"]) : But("Reason.NotAbroad"));
@@ -139,16 +160,22 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
         return facts;
     }
 
-    /// <summary>What has to be known of these services beforehand: that one gets in through somebody else, that nobody new is taken, that others learn of her.</summary>
-    public IEnumerable<string> InTheWay(PublicOrganisation organisation, IEnumerable<Service> services) =>
+    /// <summary>
+    /// What one has to know before asking: access through another organisation, closed intake, publicity of the case.
+    /// </summary>
+    public IEnumerable<string> ObstaclesOf(PublicOrganisation organisation, IEnumerable<Service> services) =>
         Against(services.SelectMany(service => AccessOf(organisation, service).Append(PublicityOf(service))));
 
-    /// <summary>That others learn of her through these services. It is never left out where one of them is named.</summary>
-    public IEnumerable<string> WhoLearns(IEnumerable<Service> services) => Against(services.Select(PublicityOf));
+    /// <summary>Publicity of the case through these services. Every text that names one of them has to state it.</summary>
+    public IEnumerable<string> PublicityRisks(IEnumerable<Service> services) => Against(services.Select(PublicityOf));
 
-    private static IEnumerable<string> Against(IEnumerable<Reason?> reasons) => reasons.OfType<Reason>().Where(reason => reason.Kind == ReasonKind.But).Select(reason => reason.Text.Text).Distinct();
+    private static IEnumerable<string> Against(IEnumerable<Reason?> reasons) => reasons
+        .OfType<Reason>()
+        .Where(reason => reason.Kind == ReasonKind.But)
+        .Select(reason => reason.Text.Text)
+        .Distinct();
 
-    /// <summary>Whether they take anybody, whether the one who asks may, and through which door.</summary>
+    /// <summary>Whether the service accepts requests, from whom, and through which door.</summary>
     private IEnumerable<Reason> AccessOf(PublicOrganisation organisation, Service service)
     {
         if (service.Intake is { } intake && !organisation.HasOpenIntake(service))
@@ -158,20 +185,25 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
 
         if (service.Askers is not null)
         {
-            var who = query.Asker ?? WhoAsks.Self;
-            yield return AccessRank.Of(service, who) == AccessRank.Refused ? But($"Access.NotBy.{EnumNames.Of(who)}") : Fits(texts[$"Access.By.{EnumNames.Of(who)}"]);
+            var asker = query.Asker ?? WhoAsks.Self;
+            yield return AccessRank.Of(service, asker) == AccessRank.Refused
+                ? But($"Access.NotBy.{EnumNames.Of(asker)}")
+                : Fits(texts[$"Access.By.{EnumNames.Of(asker)}"]);
         }
 
         if (service.Door is { } door)
         {
-            yield return door.Kind == DoorKind.Directly ? Fits(texts["Door.directly"]) : But($"Door.{EnumNames.Of(door.Kind)}");
+            yield return door.Kind == DoorKind.Directly
+                ? Fits(texts["Door.directly"])
+                : But($"Door.{EnumNames.Of(door.Kind)}");
         }
     }
 
     private Reason? PublicityOf(Service service) => service.Publicity switch
     {
         null => null,
-        { Kind: PublicityKind.None or PublicityKind.HerChoice } publicity => Fits(texts[$"Publicity.{EnumNames.Of(publicity.Kind)}"]),
+        { Kind: PublicityKind.None or PublicityKind.HerChoice } publicity => Fits(
+            texts[$"Publicity.{EnumNames.Of(publicity.Kind)}"]),
         { } publicity => But($"Publicity.{EnumNames.Of(publicity.Kind)}"),
     };
 
@@ -188,9 +220,9 @@ public enum ReasonKind
 {
     Fits,
 
-    /// <summary>Stands against it, or in the way.</summary>
+    /// <summary>Speaks against the organisation, or is an obstacle.</summary>
     But,
 
-    /// <summary>Nobody says: to be asked.</summary>
+    /// <summary>Not stated by any source; the reader has to ask.</summary>
     Ask,
 }

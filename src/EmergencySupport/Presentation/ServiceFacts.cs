@@ -5,91 +5,190 @@ using EmergencySupport.Web;
 
 namespace EmergencySupport.Presentation;
 
-/// <summary>What is stated of services, as questions and answers. What holds for all of them is said once.</summary>
+/// <summary>The stated facts of services, as questions and answers. Facts that all services share are listed once.</summary>
 public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<Service> services)
 {
     private readonly Reasons reasons = new(texts, taxonomy, new FinderQuery());
 
     private static string Language => ReaderLanguage.Current;
 
-    /// <summary>The same for every service. Empty when there is but one, which then says it itself.</summary>
+    /// <summary>Facts that all services share. Empty if there is only one service.</summary>
     public IReadOnlyList<Fact> OfAll => field ??= services.Count < 2
         ? []
         : [.. services.Select(Of).Aggregate((common, facts) => common.Intersect(facts))];
 
     public IReadOnlyList<Fact> OnlyOf(Service service) => [.. Of(service).Except(OfAll)];
 
-    /// <summary>What the trade calls such help, to be explained where it is read.</summary>
+    /// <summary>The needs of a service, whose technical terms the page explains.</summary>
     public IEnumerable<Need> NeedsOf(Service service) => service.Needs.Select(taxonomy.Needs.Find).OfType<Need>();
 
-    /// <summary>What no source says of the services, in one sentence. Null when all is said.</summary>
+    /// <inheritdoc cref="Reasons.Unknown"/>
     public string? Unknown => reasons.Unknown(services);
 
     private IEnumerable<Fact> Of(Service service)
     {
-        var facts = new List<Fact>();
-        Add("Askers", service.Askers is null ? null : texts.List([.. service.Askers.Select(asker => texts[$"Fact.Asker.{EnumNames.Of(asker)}"])]));
-        AddFlag("WithoutTheWordDefender", service.WithoutTheWordDefender);
-        AddFlag("WithoutAnOrganisation", service.WithoutAnOrganisation);
-        AddFlag("AlreadyAbroad", service.AlreadyAbroad);
-        AddAll("Conditions", service.Conditions, none: "Fact.NoCondition");
-        AddNote("Door", service.Door?.Note, service.Door is { } door ? $"Door.{EnumNames.Of(door.Kind)}" : null);
-        AddText("Membership", service.Membership);
-        AddText("SelectedBy", service.SelectedBy);
-        AddText("Verification", service.Verification);
-        AddNote("Publicity", service.Publicity?.Note, service.Publicity is { } publicity ? $"Publicity.{EnumNames.Of(publicity.Kind)}" : null);
-        AddAll("WhatToSend", service.WhatToSend);
-        AddAll("Documents", service.Documents);
-        facts.Add(new Fact(texts["Fact.Where"], reasons.Where(service).Text));
-        Add("Destinations", service.Destinations is null ? null : reasons.Names(service.Destinations));
-        Add("Causes", service.Causes is null ? null : texts.List([.. service.Causes.Select(cause => taxonomy.CauseName(cause, Language))]));
-        Add("Duration", DurationOf(service.Duration));
-        AddFlag("FamilyCovered", service.FamilyCovered);
-        AddAll("CostsCovered", service.CostsCovered);
-        AddAll("CostsExcluded", service.CostsExcluded);
-        Add("Amount", AmountOf(service.Amount), service.Amount?.AsOf);
-        AddNote("ResponseTime", service.ResponseTime?.StatedBy, null, Say(service.ResponseTime?.Within));
-        Add("Hours", texts.Hours(service.Availability));
-        Add("LanguagesToApply", LanguagesOf(service.LanguagesToApply));
-        Add("LanguagesSpoken", LanguagesOf(service.LanguagesSpoken));
-        AddIntake(service.Intake);
+        var facts = new FactList(texts);
+        AddAccess(facts, service);
+        AddPlaces(facts, service);
+        AddHelp(facts, service);
+        AddContact(facts, service);
 
-        return facts;
+        return facts.Items;
+    }
 
-        void Add(string name, string? value, DateOnly? from = null, DateOnly? to = null)
+    private void AddAccess(FactList facts, Service service)
+    {
+        var askers = service.Askers?.Select(asker => texts[$"Fact.Asker.{EnumNames.Of(asker)}"]);
+        facts.Add("Askers", askers is null ? null : texts.List([.. askers]));
+        facts.AddFlag("WithoutTheWordDefender", service.WithoutTheWordDefender);
+        facts.AddFlag("WithoutAnOrganisation", service.WithoutAnOrganisation);
+        facts.AddFlag("AlreadyAbroad", service.AlreadyAbroad);
+        facts.AddAll("Conditions", service.Conditions, none: "Fact.NoCondition");
+        facts.AddNote(
+            "Door", service.Door?.Note, service.Door is { } door ? texts[$"Door.{EnumNames.Of(door.Kind)}"] : null);
+        facts.AddText("Membership", service.Membership);
+        facts.AddText("SelectedBy", service.SelectedBy);
+        facts.AddText("Verification", service.Verification);
+        var publicity = service.Publicity is { Kind: var kind } ? texts[$"Publicity.{EnumNames.Of(kind)}"] : null;
+        facts.AddNote("Publicity", service.Publicity?.Note, publicity);
+        facts.AddAll("WhatToSend", service.WhatToSend);
+        facts.AddAll("Documents", service.Documents);
+    }
+
+    private void AddPlaces(FactList facts, Service service)
+    {
+        facts.Add("Where", reasons.Where(service).Text);
+        facts.Add("Destinations", service.Destinations is null ? null : reasons.Names(service.Destinations));
+        var causes = service.Causes?.Select(cause => taxonomy.CauseName(cause, Language));
+        facts.Add("Causes", causes is null ? null : texts.List([.. causes]));
+    }
+
+    private void AddHelp(FactList facts, Service service)
+    {
+        facts.Add("Duration", DurationOf(service.Duration));
+        facts.AddFlag("FamilyCovered", service.FamilyCovered);
+        facts.AddAll("CostsCovered", service.CostsCovered);
+        facts.AddAll("CostsExcluded", service.CostsExcluded);
+        facts.Add("Amount", AmountOf(service.Amount), service.Amount?.AsOf);
+    }
+
+    private void AddContact(FactList facts, Service service)
+    {
+        var (within, note) = (LengthOf(service.ResponseTime?.Within), service.ResponseTime?.StatedBy?.In(Language));
+        if (within is not null && note is not null)
+        {
+            facts.Add("ResponseTime", note with { Text = $"{within}. {note.Text}" });
+        }
+        else
+        {
+            facts.AddNote("ResponseTime", service.ResponseTime?.StatedBy, within);
+        }
+
+        facts.Add("Hours", texts.Hours(service.Availability));
+        facts.Add("LanguagesToApply", LanguagesOf(service.LanguagesToApply));
+        facts.Add("LanguagesSpoken", LanguagesOf(service.LanguagesSpoken));
+        AddIntake(facts, service.Intake);
+    }
+
+    private void AddIntake(FactList facts, Intake? intake)
+    {
+        if (intake is not { State: IntakeState.Open, Windows: { } windows })
+        {
+            facts.Add("Intake", intake is null ? null : texts[$"Intake.{EnumNames.Of(intake.State)}"]);
+
+            return;
+        }
+
+        foreach (var (from, to) in windows.Select(window => (window.From, window.To)))
+        {
+            facts.Add("Intake", texts["Fact.BetweenDays", texts.Day(from), texts.Day(to)], from, to);
+        }
+    }
+
+    private string? DurationOf(Duration? duration)
+    {
+        if (duration is null)
+        {
+            return null;
+        }
+
+        var length = Range(LengthOf(duration.Min), LengthOf(duration.Max));
+        if (duration.Renewable is not { } isRenewable)
+        {
+            return length;
+        }
+
+        var renewal = texts[isRenewable ? "Fact.Renewable" : "Fact.NotRenewable"];
+
+        return length is null ? renewal : $"{length}. {renewal}";
+    }
+
+    private string? Range(string? min, string? max) => (min, max) switch
+    {
+        ({ }, { }) when min == max => min,
+        ({ }, { }) => texts["Fact.Between", min, max],
+        (null, { }) => texts["Fact.UpTo", max],
+        ({ }, null) => texts["Fact.AtLeast", min],
+        _ => null,
+    };
+
+    private string? LengthOf(string? duration) =>
+        duration is not null && IsoDuration.Parse(duration) is { } parsed
+            ? texts.Count($"Unit.{parsed.Unit}", parsed.Count)
+            : null;
+
+    private string? AmountOf(Amount? amount)
+    {
+        if (amount is null)
+        {
+            return null;
+        }
+
+        var range = Range(Sum(amount.Min, amount.Currency), Sum(amount.Max, amount.Currency));
+
+        return texts["Fact.AmountAsOf", range ?? "", texts.Day(amount.AsOf)];
+    }
+
+    private static string? Sum(decimal? sum, string currency) =>
+        sum is { } known ? $"{known.ToString("N0", CultureInfo.CurrentCulture)} {currency}" : null;
+
+    public string? LanguagesOf(IReadOnlyList<string>? languages) =>
+        languages is null ? null : texts.List([.. languages.Select(code => taxonomy.LanguageName(code, Language))]);
+
+    /// <summary>Collects facts. A name is the last part of the text key of the question; a null value adds nothing.</summary>
+    private sealed class FactList(Texts texts)
+    {
+        public List<Fact> Items { get; } = [];
+
+        public void Add(string name, ShownText answer, DateOnly? from = null, DateOnly? to = null) =>
+            Items.Add(new Fact(texts[$"Fact.{name}"], answer, from, to));
+
+        public void Add(string name, string? value, DateOnly? from = null, DateOnly? to = null)
         {
             if (value is not null)
             {
-                facts.Add(new Fact(texts[$"Fact.{name}"], new ShownText(value, Language, WordingState.Original), from, to));
+                Add(name, new ShownText(value, Language, WordingState.Original), from, to);
             }
         }
 
-        void AddIntake(Intake? intake)
+        public void AddFlag(string name, bool? value)
         {
-            if (intake is not { State: IntakeState.Open, Windows: { } windows })
+            if (value is { } isTrue)
             {
-                Add("Intake", intake is null ? null : texts[$"Intake.{EnumNames.Of(intake.State)}"]);
-
-                return;
-            }
-
-            foreach (var (from, to) in windows.Select(window => (window.From, window.To)))
-            {
-                Add("Intake", texts["Fact.BetweenDays", texts.Day(from), texts.Day(to)], from, to);
+                Add(name, texts[isTrue ? "Fact.Yes" : "Fact.No"]);
             }
         }
 
-        void AddFlag(string name, bool? value) => Add(name, value is null ? null : texts[value.Value ? "Fact.Yes" : "Fact.No"]);
-
-        void AddText(string name, LocalText? value)
+        public void AddText(string name, LocalText? value)
         {
             if (value is not null)
             {
-                facts.Add(new Fact(texts[$"Fact.{name}"], value.In(Language)));
+                Add(name, value.In(Language));
             }
         }
 
-        void AddAll(string name, IReadOnlyList<LocalText>? values, string none = "Fact.None")
+        /// <summary>Adds each value, or the text <paramref name="none"/> for an empty list.</summary>
+        public void AddAll(string name, IReadOnlyList<LocalText>? values, string none = "Fact.None")
         {
             if (values is { Count: 0 })
             {
@@ -102,56 +201,25 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
             }
         }
 
-        void AddNote(string name, LocalText? note, string? key, string? before = null)
+        /// <summary>Adds the source's own words, or else the general text.</summary>
+        public void AddNote(string name, LocalText? note, string? general)
         {
             if (note is null)
             {
-                Add(name, key is null ? before : texts[key]);
-
-                return;
+                Add(name, general);
             }
-
-            var shown = note.In(Language);
-            facts.Add(new Fact(texts[$"Fact.{name}"], before is null ? shown : shown with { Text = $"{before}. {shown.Text}" }));
+            else
+            {
+                AddText(name, note);
+            }
         }
     }
-
-    private string? DurationOf(Duration? duration)
-    {
-        if (duration is null)
-        {
-            return null;
-        }
-
-        var length = Range(Say(duration.Min), Say(duration.Max));
-
-        return duration.Renewable is { } renewable ? string.Join(". ", new[] { length, texts[renewable ? "Fact.Renewable" : "Fact.NotRenewable"] }.OfType<string>()) : length;
-    }
-
-    private string? Range(string? min, string? max) => (min, max) switch
-    {
-        ({ }, { }) when min == max => min,
-        ({ }, { }) => texts["Fact.Between", min, max],
-        (null, { }) => texts["Fact.UpTo", max],
-        ({ }, null) => texts["Fact.AtLeast", min],
-        _ => null,
-    };
-
-    private string? Say(string? duration) =>
-        duration is not null && IsoDuration.Parse(duration) is { } parsed ? texts.Count($"Unit.{parsed.Unit}", parsed.Count) : null;
-
-    private string? AmountOf(Amount? amount) => amount is null ? null : texts["Fact.AmountAsOf", Range(Sum(amount.Min, amount.Currency), Sum(amount.Max, amount.Currency)) ?? "", texts.Day(amount.AsOf)];
-
-    private static string? Sum(decimal? sum, string currency) => sum is { } known ? $"{known.ToString("N0", CultureInfo.CurrentCulture)} {currency}" : null;
-
-    public string? LanguagesOf(IReadOnlyList<string>? languages) =>
-        languages is null ? null : texts.List([.. languages.Select(code => taxonomy.LanguageName(code, Language))]);
 }
 
-/// <param name="Question">What is asked.</param>
-/// <param name="Answer">What is stated.</param>
-/// <param name="From">A day that the answer names. Null when it names none.</param>
-/// <param name="To">A later one that it names. Null when it names none.</param>
+/// <param name="Question">The question.</param>
+/// <param name="Answer">The stated fact.</param>
+/// <param name="From">A day that the answer names, or null.</param>
+/// <param name="To">A later day that the answer names, or null.</param>
 public sealed record Fact(string Question, ShownText Answer, DateOnly? From = null, DateOnly? To = null)
 {
     public IReadOnlyCollection<DateOnly> Days => [.. new[] { From, To }.OfType<DateOnly>()];

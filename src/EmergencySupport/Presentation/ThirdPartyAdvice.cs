@@ -3,33 +3,43 @@ using EmergencySupport.Search;
 
 namespace EmergencySupport.Presentation;
 
-/// <summary>How to go about it for another woman, and what it means that a country was left. What was not said counts as what is least safe.</summary>
+/// <summary>
+/// Advice for asking on behalf of another person, and after leaving a country. An unanswered question counts as the
+/// least safe answer.
+/// </summary>
 public static class ThirdPartyAdvice
 {
-    /// <summary>For whoever asks for another woman: at most three lines. Empty for all others.</summary>
+    /// <summary>At most three sentences for a person who asks on behalf of another. Empty for all others.</summary>
     /// <param name="texts">The texts.</param>
-    /// <param name="query">Says who asks.</param>
-    /// <param name="told">What she said of the other. Null when she was not asked.</param>
-    public static IReadOnlyList<string> ThirdPartyAdviceFor(this Texts texts, FinderQuery query, InterviewAnswers? told)
+    /// <param name="query">The query, which states who asks.</param>
+    /// <param name="answers">The answers about the other person. Null if they were not asked for.</param>
+    public static IReadOnlyList<string> ThirdPartyAdviceFor(this Texts texts, FinderQuery query, InterviewAnswers? answers)
     {
         if (query.Asker != WhoAsks.Friend)
         {
             return [];
         }
 
-        var (word, talk) = (told?.Consent, told?.SafeContact ?? SafeContact.NoneYet);
-        string?[] lines =
+        var (consent, contact) = (answers?.Consent, answers?.SafeContact ?? SafeContact.NoneYet);
+        string?[] advice =
         [
-            word == Consent.Agrees ? null : texts[word is { } known ? $"Answers.Word.{EnumNames.Of(known)}" : "Answers.Word.not-said"],
-            word == Consent.Agrees && told?.NameMayBeUsed == true ? null : texts["Answers.NoName"],
+            consent == Consent.Agrees
+                ? null
+                : texts[$"Answers.Word.{(consent is { } known ? EnumNames.Of(known) : "not-said")}"],
+            consent == Consent.Agrees && answers?.NameMayBeUsed == true ? null : texts["Answers.NoName"],
 
-            // Nobody can ask her: then there is no talk to be had in any way.
-            word == Consent.NobodyCanAsk && talk != SafeContact.NoneYet ? null : texts[$"Answers.Talk.{EnumNames.Of(talk)}"],
+            // A person whom nobody can ask cannot be contacted safely either.
+            consent == Consent.NobodyCanAsk && contact != SafeContact.NoneYet
+                ? null
+                : texts[$"Answers.Talk.{EnumNames.Of(contact)}"],
         ];
 
-        return [.. lines.OfType<string>()];
+        return [.. advice.OfType<string>()];
     }
 
-    /// <summary>Whoever left a country cannot turn to everybody, and not to just any authority. Empty for all others.</summary>
-    public static IReadOnlyList<string> ForWhoLeft(this Texts texts, FinderQuery query) => query.HasLeft ? [texts["Answers.Left"], texts["Answers.LeftAuthorities"]] : [];
+    /// <summary>
+    /// Advice for a person who has left a country: which organisations and authorities to avoid. Empty for all others.
+    /// </summary>
+    public static IReadOnlyList<string> AdviceAfterLeaving(this Texts texts, FinderQuery query) =>
+        query.HasLeft ? [texts["Answers.Left"], texts["Answers.LeftAuthorities"]] : [];
 }

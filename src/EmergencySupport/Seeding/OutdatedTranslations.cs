@@ -4,15 +4,18 @@ using EmergencySupport.Directory;
 namespace EmergencySupport.Seeding;
 
 /// <summary>
-/// A seed file does not say which original its translations were made from. Words that already stood in the revision before
-/// were made from the original of then: they keep its fingerprint, so that a changed original makes them outdated.
+/// Seed files do not state which original a translation was made from. A translation that is unchanged since the
+/// previous revision keeps the fingerprint of the original at that time, so that it becomes outdated if the original
+/// has changed.
 /// </summary>
 internal static class OutdatedTranslations
 {
     public static string Keep(string details, string before)
     {
         var known = Texts(JsonNode.Parse(before)).SelectMany(Translations)
-            .ToLookup(wording => (wording.Language, Text: $"{wording.Wording["text"]}"), wording => $"{wording.Wording["from"]}");
+            .ToLookup(
+                wording => (wording.Language, Text: $"{wording.Wording["text"]}"),
+                wording => $"{wording.Wording["from"]}");
         var root = JsonNode.Parse(details);
         foreach (var (language, wording) in Texts(root).SelectMany(Translations))
         {
@@ -35,5 +38,8 @@ internal static class OutdatedTranslations
     };
 
     private static IEnumerable<(string Language, JsonObject Wording)> Translations(JsonObject text) =>
-        text["words"]!.AsObject().Where(pair => pair.Key != $"{text["original"]}").Select(pair => (pair.Key, pair.Value!.AsObject()));
+        text["words"]!
+            .AsObject()
+            .Where(pair => pair.Key != $"{text["original"]}")
+            .Select(pair => (pair.Key, pair.Value!.AsObject()));
 }

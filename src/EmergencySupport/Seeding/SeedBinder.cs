@@ -8,18 +8,23 @@ using YamlDotNet.RepresentationModel;
 namespace EmergencySupport.Seeding;
 
 /// <summary>
-/// Reads a YAML tree into a record by the record's own properties, <c>WhatToSend</c> from <c>what-to-send</c>, and its
-/// texts from the files of the other languages beside it. It goes on after a mistake, so that all are told at once.
+/// Binds a YAML tree to a record by the names of its properties, <c>WhatToSend</c> from <c>what-to-send</c>, and reads
+/// translations of its texts from the files in other languages. It continues after a problem, so that all are reported
+/// at once.
 /// </summary>
-internal sealed class SeedBinder(SeedFile file, IReadOnlyList<SeedTranslation> translations, SlugIds ids, List<SeedProblem> problems)
+internal sealed class SeedBinder(
+    SeedFile file,
+    IReadOnlyList<SeedTranslation> translations,
+    SlugIds ids,
+    List<SeedProblem> problems)
 {
     private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
     private readonly HashSet<YamlNode> used = [];
 
-    /// <summary>For a file that has no files in other languages beside it and names no entries.</summary>
+    /// <summary>A binder for a file without translations and references to entries.</summary>
     public static SeedBinder Alone(SeedFile file, List<SeedProblem> problems) => new(file, [], SlugIds.None, problems);
 
-    /// <summary>Null when something that the record cannot be without is missing; the problems say what.</summary>
+    /// <summary>Null if the file has problems, which are added to the list.</summary>
     public T? Read<T>()
         where T : class
     {
@@ -29,7 +34,11 @@ internal sealed class SeedBinder(SeedFile file, IReadOnlyList<SeedTranslation> t
         }
 
         var before = problems.Count;
-        var read = ReadNode(typeof(T), file.Root, [.. translations.Select(translation => new Beside(translation, translation.File.Root))], "");
+        var read = ReadNode(
+            typeof(T),
+            file.Root,
+            [.. translations.Select(translation => new Beside(translation, translation.File.Root))],
+            "");
         var whole = problems.Count == before;
         foreach (var translation in translations)
         {
@@ -39,7 +48,7 @@ internal sealed class SeedBinder(SeedFile file, IReadOnlyList<SeedTranslation> t
         return whole ? (T?)read : null;
     }
 
-    /// <summary>The line of a field such as <c>services.relocation.needs</c>, or of what is around it.</summary>
+    /// <summary>The line of a field such as <c>services.relocation.needs</c>, or of the closest parent in the file.</summary>
     public int LineOf(string path)
     {
         for (var part = path; ; part = part[..part.LastIndexOf('.')])
@@ -51,7 +60,7 @@ internal sealed class SeedBinder(SeedFile file, IReadOnlyList<SeedTranslation> t
         }
     }
 
-    /// <summary>The text below the front matter, in all languages that have the file.</summary>
+    /// <summary>The text below the front matter, in all languages. Null if there is none.</summary>
     public LocalText? ReadBody()
     {
         if (file.Body.Length == 0)
@@ -70,12 +79,13 @@ internal sealed class SeedBinder(SeedFile file, IReadOnlyList<SeedTranslation> t
         return text;
     }
 
-    private static void Add(LocalText text, SeedTranslation translation, string words) => text.Words[translation.Language] = new Wording
-    {
-        Text = words,
-        State = translation.State,
-        From = LocalText.Fingerprint(text.Words[text.Original].Text),
-    };
+    private static void Add(LocalText text, SeedTranslation translation, string words) =>
+        text.Words[translation.Language] = new Wording
+        {
+            Text = words,
+            State = translation.State,
+            From = LocalText.Fingerprint(text.Words[text.Original].Text),
+        };
 
     private object? ReadNode(Type type, YamlNode node, List<Beside> beside, string path)
     {
@@ -103,7 +113,7 @@ internal sealed class SeedBinder(SeedFile file, IReadOnlyList<SeedTranslation> t
     {
         if (node is not YamlMappingNode map)
         {
-            Report(node, path, "holds keys with values, not a single value");
+            Report(node, path, "must hold keys with values, not a single value");
 
             return null;
         }
@@ -125,7 +135,7 @@ internal sealed class SeedBinder(SeedFile file, IReadOnlyList<SeedTranslation> t
 
         foreach (var (key, value) in keys)
         {
-            Report(value, Join(path, key), "is no key that this file knows: see README.md of the seeds");
+            Report(value, Join(path, key), "is no key of this file: see README.md of the seeds");
         }
 
         return record;
@@ -135,7 +145,7 @@ internal sealed class SeedBinder(SeedFile file, IReadOnlyList<SeedTranslation> t
     {
         if (node is not YamlSequenceNode sequence)
         {
-            Report(node, path, "is a list: put each item on a line that begins with a hyphen");
+            Report(node, path, "must be a list, with each item on a line that begins with a hyphen");
 
             return null;
         }
@@ -143,8 +153,10 @@ internal sealed class SeedBinder(SeedFile file, IReadOnlyList<SeedTranslation> t
         var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(of))!;
         foreach (var (item, index) in sequence.Children.Select((item, index) => (item, index)))
         {
-            // Parts are told apart by their key; texts of a list by their place in it.
-            var key = (item as YamlMappingNode)?.Children.TryGetValue(new YamlScalarNode("key"), out var named) == true ? Scalar(named) : null;
+            // Parts are matched by their key, other list items by their index.
+            var key = (item as YamlMappingNode)?.Children.TryGetValue(new YamlScalarNode("key"), out var named) == true
+                ? Scalar(named)
+                : null;
             var inOthers = key is null ? beside.ConvertAll(other => other.Item(index)) : Step(beside, key);
             if (ReadNode(of, item, inOthers, Join(path, key ?? $"{index + 1}")) is { } read)
             {
@@ -159,7 +171,7 @@ internal sealed class SeedBinder(SeedFile file, IReadOnlyList<SeedTranslation> t
     {
         if (node is not YamlMappingNode map)
         {
-            Report(node, path, "holds one value for each language");
+            Report(node, path, "must hold one value for each language");
 
             return null;
         }
@@ -197,7 +209,7 @@ internal sealed class SeedBinder(SeedFile file, IReadOnlyList<SeedTranslation> t
     {
         if (node is not YamlScalarNode { Value: { } word })
         {
-            Report(node, path, "is one value, not a list and not keys");
+            Report(node, path, "must be a single value, not a list or keys");
 
             return null;
         }
@@ -205,11 +217,11 @@ internal sealed class SeedBinder(SeedFile file, IReadOnlyList<SeedTranslation> t
         var (value, wanted) = Convert(type, word);
         if (value is null || (value is string text && string.IsNullOrWhiteSpace(text)))
         {
-            Report(node, path, $"is {wanted}, not \"{word}\"");
+            Report(node, path, $"must be {wanted}, not \"{word}\"");
         }
         else if (word.Contains('\0', StringComparison.Ordinal))
         {
-            Report(node, path, "holds the character U+0000, which no text may hold");
+            Report(node, path, "holds the character U+0000, which is not allowed");
         }
 
         return value;
@@ -218,18 +230,46 @@ internal sealed class SeedBinder(SeedFile file, IReadOnlyList<SeedTranslation> t
     private (object? Value, string Wanted) Convert(Type type, string word) => type switch
     {
         _ when type == typeof(string) => (word, "a text"),
-        _ when type == typeof(bool) => (word switch { "true" => true, "false" => false, _ => (object?)null }, "true or false"),
-        _ when type == typeof(int) => (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null, "a whole number"),
-        _ when type == typeof(decimal) => (decimal.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var sum) ? sum : null, "a number"),
-        _ when type == typeof(DateOnly) => (DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null, "a day such as 2019-05-01"),
-        _ when type == typeof(TimeOnly) => (TimeOnly.TryParseExact(word, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null, "a time such as 09:00"),
+        _ when type == typeof(bool) => (ReadFlag(word), "true or false"),
+        _ when type == typeof(int) => (ReadWhole(word), "a whole number"),
+        _ when type == typeof(decimal) => (ReadDecimal(word), "a number"),
+        _ when type == typeof(DateOnly) => (ReadDay(word), "a day such as 2019-05-01"),
+        _ when type == typeof(TimeOnly) => (ReadTime(word), "a time such as 09:00"),
         _ when type == typeof(Guid) => (ids.Find(word), "the slug of an entry"),
-        _ when type.IsEnum => (FindWord(type, word), "one of " + string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName))),
-        _ => throw new InvalidOperationException($"The seeds do not know how to write a {type.Name}."),
+        _ when type.IsEnum => (FindWord(type, word), "one of " + string.Join(", ", WordsOf(type))),
+        _ => throw new InvalidOperationException($"Seed files have no format for {type.Name}."),
     };
 
+    private static bool? ReadFlag(string word) => word switch
+    {
+        "true" => true,
+        "false" => false,
+        _ => null,
+    };
+
+    private static int? ReadWhole(string word) =>
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static decimal? ReadDecimal(string word) =>
+        decimal.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var sum) ? sum : null;
+
+    private static DateOnly? ReadDay(string word) =>
+        DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
+
+    private static TimeOnly? ReadTime(string word) =>
+        TimeOnly.TryParseExact(word, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time
+            : null;
+
+    private static IEnumerable<string> WordsOf(Type type) =>
+        Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName);
+
     private static object? FindWord(Type type, string word) =>
-        Enum.GetValues(type).Cast<object>().FirstOrDefault(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()!) == word);
+        Enum.GetValues(type)
+            .Cast<object>()
+            .FirstOrDefault(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()!) == word);
 
     private void ReportUnused(SeedFile other, YamlNode? node, string path)
     {
@@ -249,11 +289,12 @@ internal sealed class SeedBinder(SeedFile file, IReadOnlyList<SeedTranslation> t
         }
         else if (node is not null && !used.Contains(node))
         {
-            problems.Add(new(other.Name, other.LineOf(node), $"{path} translates nothing: {file.Name} has no such text."));
+            problems.Add(new(other.Name, other.LineOf(node), $"{path} translates no text: {file.Name} has no such key."));
         }
     }
 
-    private void Report(YamlNode node, string path, string what) => problems.Add(new(file.Name, file.LineOf(node), $"{path} {what}."));
+    private void Report(YamlNode node, string path, string what) =>
+        problems.Add(new(file.Name, file.LineOf(node), $"{path} {what}."));
 
     private static bool IsRecord(Type type) => type.IsClass && type != typeof(string);
 
@@ -266,14 +307,19 @@ internal sealed class SeedBinder(SeedFile file, IReadOnlyList<SeedTranslation> t
 
     private static List<Beside> Step(List<Beside> beside, string key) => beside.ConvertAll(other => other.Child(key));
 
-    /// <summary>The place in a file of another language that stands beside the one being read.</summary>
+    /// <summary>The node of a translated file at the path of the node being read.</summary>
     private sealed record Beside(SeedTranslation Translation, YamlNode? Node)
     {
-        public Beside Child(string key) =>
-            this with { Node = Node is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null };
+        public Beside Child(string key)
+        {
+            YamlNode? child = null;
+            (Node as YamlMappingNode)?.Children.TryGetValue(new YamlScalarNode(key), out child);
+
+            return this with { Node = child };
+        }
 
         public Beside Item(int index) =>
-            this with { Node = Node is YamlSequenceNode sequence && index < sequence.Children.Count ? sequence.Children[index] : null };
+            this with { Node = (Node as YamlSequenceNode)?.Children.ElementAtOrDefault(index) };
     }
 }
 

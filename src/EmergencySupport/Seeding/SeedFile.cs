@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace EmergencySupport.Seeding;
 
-/// <summary>One file of the seeds: YAML alone, or YAML between two lines of hyphens and then Markdown.</summary>
+/// <summary>A seed file: YAML, or Markdown with YAML front matter between two lines of hyphens.</summary>
 internal sealed class SeedFile
 {
     private const string Fence = "---";
@@ -12,26 +12,26 @@ internal sealed class SeedFile
 
     private SeedFile(string name) => Name = name;
 
-    /// <summary>Relative to the folder of the seeds, with "/".</summary>
+    /// <summary>The path relative to the seeds folder, with "/".</summary>
     public string Name { get; }
 
     public YamlNode? Root { get; private set; }
 
-    /// <summary>The Markdown below the front matter. Empty when there is none.</summary>
+    /// <summary>The Markdown below the front matter. Empty if there is none.</summary>
     public string Body { get; private set; } = "";
 
     public int BodyLine { get; private set; } = 1;
 
     public int LineOf(YamlNode node) => (int)node.Start.Line + firstLine - 1;
 
-    /// <summary>Reads a file. What is wrong with it as a whole is added to <paramref name="problems"/>.</summary>
+    /// <summary>Reads and parses a file. Problems of encoding and syntax are added to <paramref name="problems"/>.</summary>
     public static SeedFile Read(string folder, string path, List<SeedProblem> problems)
     {
         var file = new SeedFile(Path.GetRelativePath(folder, path).Replace('\\', '/'));
         try
         {
-            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).Replace("\r\n", "\n", StringComparison.Ordinal);
-            file.Parse(text, problems);
+            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path));
+            file.Parse(text.Replace("\r\n", "\n", StringComparison.Ordinal), problems);
         }
         catch (DecoderFallbackException)
         {
@@ -54,7 +54,7 @@ internal sealed class SeedFile
             var end = Array.IndexOf(lines, Fence, 1);
             if (lines[0] != Fence || end < 0)
             {
-                problems.Add(new(Name, 1, $"This file has to begin with front matter between two lines of \"{Fence}\"."));
+                problems.Add(new(Name, 1, $"This file must begin with front matter between two lines of \"{Fence}\"."));
 
                 return;
             }

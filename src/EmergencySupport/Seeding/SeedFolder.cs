@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace EmergencySupport.Seeding;
 
-/// <summary>Reads and checks the whole folder of the seeds before anything is written.</summary>
+/// <summary>Reads and validates the whole seeds folder before anything is written.</summary>
 internal sealed partial class SeedFolder
 {
     private readonly string folder;
@@ -16,7 +16,7 @@ internal sealed partial class SeedFolder
 
     private SeedFolder(string folder) => this.folder = folder;
 
-    /// <summary>Null when there is any problem; then all of them are told.</summary>
+    /// <summary>Null if there are problems; all of them are returned.</summary>
     public static (SeedTaxonomy Taxonomy, IReadOnlyList<SeedEntry> Entries)? Read(string folder, out IReadOnlyList<SeedProblem> problems)
     {
         var reader = new SeedFolder(folder);
@@ -42,7 +42,7 @@ internal sealed partial class SeedFolder
         var articles = Originals("guidance", ".en");
         ids = FindIds([.. organisations, .. routes, .. articles]);
 
-        // Without the taxonomies each need and area would be reported as unknown.
+        // Entries are not read without taxonomies, because each need and area would be reported as unknown.
         var entries = taxonomy is null ? [] : organisations.Select(file => ReadOrganisation(file, taxonomy))
             .Concat(routes.Select(file => ReadRoute(file, taxonomy)))
             .Concat(articles.Select(file => ReadArticle(file, taxonomy)))
@@ -71,11 +71,12 @@ internal sealed partial class SeedFolder
             }
             else if (source.Url is not null && !ChannelShape.IsWeb(source.Url))
             {
-                problems.Add(new("sources.yml", 1, $"{source.Key}: url is an address that begins with https:// or http://."));
+                problems.Add(
+                    new("sources.yml", 1, $"{source.Key}: url must be an address that begins with https:// or http://."));
             }
             else if (!sources.TryAdd(source.Key, ToSource(source)))
             {
-                problems.Add(new("sources.yml", 1, $"\"{source.Key}\" stands here twice."));
+                problems.Add(new("sources.yml", 1, $"\"{source.Key}\" is listed twice."));
             }
         }
     }
@@ -95,13 +96,18 @@ internal sealed partial class SeedFolder
         var text = LocalText.Of("en", words["en"]);
         foreach (var (language, translated) in words.Where(pair => pair.Key != "en"))
         {
-            text.Words[language] = new Wording { Text = translated, State = WordingState.Machine, From = LocalText.Fingerprint(words["en"]) };
+            text.Words[language] = new Wording
+            {
+                Text = translated,
+                State = WordingState.Machine,
+                From = LocalText.Fingerprint(words["en"]),
+            };
         }
 
         return text;
     }
 
-    /// <summary>The files of a folder that are no translations, in the order of their names.</summary>
+    /// <summary>The files of a folder that are not translations, ordered by name.</summary>
     private List<Original> Originals(string kind, string ending)
     {
         var path = Path.Combine(folder, kind);
@@ -117,7 +123,10 @@ internal sealed partial class SeedFolder
             var language = name.Groups["language"].Value;
             if (!name.Success || (language.Length > 0 && !InterfaceLanguages.IsServed(language)))
             {
-                problems.Add(new($"{kind}/{Path.GetFileName(file)}", 1, "A file is named by its slug (small letters, digits, hyphens), a language and .md."));
+                problems.Add(new(
+                    $"{kind}/{Path.GetFileName(file)}",
+                    1,
+                    "The file name must be a slug (small letters, digits, hyphens), a language and .md."));
             }
             else if (ending == (language.Length > 0 ? $".{language}" : ""))
             {
@@ -126,7 +135,7 @@ internal sealed partial class SeedFolder
             }
             else if (!File.Exists(Path.Combine(path, $"{name.Groups["slug"].Value}{ending}.md")))
             {
-                problems.Add(new($"{kind}/{Path.GetFileName(file)}", 1, "There is no file that this translates."));
+                problems.Add(new($"{kind}/{Path.GetFileName(file)}", 1, "The original of this translation is missing."));
             }
         }
 
@@ -145,14 +154,15 @@ internal sealed partial class SeedFolder
             }
 
             var read = SeedFile.Read(folder, file, problems);
-            var word = (read.Root as YamlMappingNode)?.Children.TryGetValue(new YamlScalarNode(SeedTranslation.StateKey), out var node) == true ? $"{node}" : "";
+            var word = ValueOf(read, SeedTranslation.StateKey);
             if (EnumNames.Find<WordingState>(word) is WordingState.Human or WordingState.Machine)
             {
                 translations.Add(new(language, EnumNames.Read<WordingState>(word), read));
             }
             else
             {
-                problems.Add(new(read.Name, 1, "state says whether a person has read this: human or machine."));
+                problems.Add(
+                    new(read.Name, 1, "state must be human or machine: whether a person has reviewed the translation."));
             }
         }
 
@@ -164,22 +174,31 @@ internal sealed partial class SeedFolder
         var found = new Dictionary<string, Guid>(StringComparer.Ordinal);
         foreach (var original in originals)
         {
-            var id = (original.File.Root as YamlMappingNode)?.Children.TryGetValue(new YamlScalarNode("id"), out var node) == true ? $"{node}" : "";
+            var id = ValueOf(original.File, "id");
             if (!Guid.TryParseExact(id, "D", out var guid) || guid.Version != 7)
             {
-                problems.Add(new(original.File.Name, 1, $"id has to be a UUIDv7, not \"{id}\"."));
+                problems.Add(new(original.File.Name, 1, $"id must be a UUIDv7, not \"{id}\"."));
             }
             else if (!fileById.TryAdd(id, original.File.Name))
             {
-                problems.Add(new(original.File.Name, 1, $"id is that of {fileById[id]}."));
+                problems.Add(new(original.File.Name, 1, $"id is the same as in {fileById[id]}."));
             }
             else if (!found.TryAdd(original.Slug, guid))
             {
-                problems.Add(new(original.File.Name, 1, $"the slug \"{original.Slug}\" is that of another file too."));
+                problems.Add(new(original.File.Name, 1, $"the slug \"{original.Slug}\" is used by another file too."));
             }
         }
 
         return new SlugIds(found);
+    }
+
+    /// <summary>The value of a key at the top of a file, or an empty string.</summary>
+    private static string ValueOf(SeedFile file, string key)
+    {
+        YamlNode? value = null;
+        (file.Root as YamlMappingNode)?.Children.TryGetValue(new YamlScalarNode(key), out value);
+
+        return $"{value}";
     }
 
     private SeedEntry? ReadOrganisation(Original original, Taxonomy taxonomy)
@@ -210,10 +229,11 @@ internal sealed partial class SeedFolder
         };
         if (seed.Kind is not (EntryKind.Organisation or EntryKind.Mechanism))
         {
-            problems.Add(new(original.File.Name, binder.LineOf("kind"), "kind is organisation or mechanism in this folder."));
+            problems.Add(
+                new(original.File.Name, binder.LineOf("kind"), "kind must be organisation or mechanism in this folder."));
         }
 
-        Tell(original, binder, OrganisationValidation.ProblemsOf(details, taxonomy, now: null));
+        AddProblems(original, binder, OrganisationValidation.ProblemsOf(details, taxonomy, now: null));
 
         return ToEntry(seed.Kind, original, DetailsJson.Write(details));
     }
@@ -237,7 +257,7 @@ internal sealed partial class SeedFolder
             NotIn = seed.NotIn,
             Sources = Cited(seed.Sources),
         };
-        Tell(original, binder, GuidanceValidation.ProblemsOf(details, taxonomy));
+        AddProblems(original, binder, GuidanceValidation.ProblemsOf(details, taxonomy));
 
         return ToEntry(EntryKind.Route, original, DetailsJson.Write(details));
     }
@@ -261,24 +281,34 @@ internal sealed partial class SeedFolder
             Need = seed.Need,
             Sources = Cited(seed.Sources),
         };
-        Tell(original, binder, GuidanceValidation.ProblemsOf(details, taxonomy));
+        AddProblems(original, binder, GuidanceValidation.ProblemsOf(details, taxonomy));
 
         return ToEntry(EntryKind.Guidance, original, DetailsJson.Write(details));
     }
 
-    private void Tell(Original original, SeedBinder binder, IEnumerable<FieldProblem> found) => problems.AddRange(found
-        .Select(problem => new SeedProblem(original.File.Name, binder.LineOf(problem.Path), $"{problem.Path}: {Texts.InEnglish($"Problem.{problem.Key}", problem.Values)}")));
+    private void AddProblems(Original original, SeedBinder binder, IEnumerable<FieldProblem> found)
+    {
+        foreach (var problem in found)
+        {
+            var text = Texts.InEnglish($"Problem.{problem.Key}", problem.Values);
+            problems.Add(new SeedProblem(original.File.Name, binder.LineOf(problem.Path), $"{problem.Path}: {text}"));
+        }
+    }
 
     private bool Knows(Original original, SeedBinder binder, IReadOnlyList<string> keys)
     {
         var before = problems.Count;
         if (keys.Count == 0)
         {
-            problems.Add(new(original.File.Name, binder.LineOf("sources"), "sources is empty: say what this is known from."));
+            problems.Add(new(original.File.Name, binder.LineOf("sources"), "sources is empty: name at least one source."));
         }
 
         problems.AddRange(keys.Where(key => !sources.ContainsKey(key))
-            .Select(key => new SeedProblem(original.File.Name, binder.LineOf("sources"), $"sources names \"{key}\", which is no source.")));
+            .Select(
+                key => new SeedProblem(
+                    original.File.Name,
+                    binder.LineOf("sources"),
+                    $"sources names \"{key}\", which is not in sources.yml.")));
 
         return problems.Count == before;
     }
@@ -292,6 +322,6 @@ internal sealed partial class SeedFolder
     [GeneratedRegex(@"\A(?<slug>[a-z0-9]+(-[a-z0-9]+)*)(\.(?<language>[a-zA-Z-]+))?\.md\z")]
     private static partial Regex FileName();
 
-    /// <summary>A file that an entry is written in, with its translations.</summary>
+    /// <summary>The original file of an entry and its translations.</summary>
     private sealed record Original(string Slug, SeedFile File, IReadOnlyList<SeedTranslation> Translations);
 }

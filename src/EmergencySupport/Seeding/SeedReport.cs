@@ -1,9 +1,9 @@
 namespace EmergencySupport.Seeding;
 
-/// <summary>What came of reading the seeds.</summary>
+/// <summary>The result of a seed run.</summary>
 public sealed class SeedReport
 {
-    /// <summary>When there is any, nothing was written.</summary>
+    /// <summary>If there are any, nothing was written.</summary>
     public IReadOnlyList<SeedProblem> Problems { get; internal set; } = [];
 
     public bool TaxonomyChanged { get; internal init; }
@@ -13,9 +13,9 @@ public sealed class SeedReport
 
     public List<string> Unchanged { get; } = [];
 
-    /// <summary>Slugs of entries that people have changed or withdrawn since: a seed does not overrule them.</summary>
+    /// <summary>Slugs of entries that staff have changed or withdrawn, which seeds do not overwrite.</summary>
     public List<string> LeftAlone { get; } = [];
 
-    /// <summary>Slugs of published entries that came from a seed file which is no longer there.</summary>
+    /// <summary>Slugs of published entries whose seed file no longer exists.</summary>
     public List<string> WithoutFile { get; } = [];
 }

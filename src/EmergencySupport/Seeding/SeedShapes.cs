@@ -3,7 +3,10 @@ using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Seeding;
 
-/// <summary>The front matter of an organisation. Its keys are explained in seeds/README.md; services and the like are read as they are.</summary>
+/// <summary>
+/// The front matter of an organisation, documented in seeds/README.md. Services, channels and relations bind directly
+/// to the records of the directory.
+/// </summary>
 internal sealed record OrganisationSeed
 {
     public required string Id { get; init; }

@@ -3,9 +3,13 @@ using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Seeding;
 
-/// <summary>The taxonomies of the seeds, as rows of the database.</summary>
+/// <summary>The taxonomies of the seed files, as database rows.</summary>
 internal sealed record SeedTaxonomy(
-    IReadOnlyList<Need> Needs, IReadOnlyList<Area> Areas, IReadOnlyList<Language> Languages, IReadOnlyList<Cause> Causes, IReadOnlyList<Situation> Situations)
+    IReadOnlyList<Need> Needs,
+    IReadOnlyList<Area> Areas,
+    IReadOnlyList<Language> Languages,
+    IReadOnlyList<Cause> Causes,
+    IReadOnlyList<Situation> Situations)
 {
     public Taxonomy ToTaxonomy() => new()
     {
@@ -16,12 +20,20 @@ internal sealed record SeedTaxonomy(
         Situations = Situations,
     };
 
-    /// <summary>The same for the same content, so that an unchanged taxonomy is not written again.</summary>
+    /// <summary>A hash of the content, to detect whether a taxonomy has changed.</summary>
     public string Fingerprint()
     {
-        // The database gives the texts of a row in any order.
-        Needs.ToList().ForEach(need => need.Texts.Sort((one, other) => string.CompareOrdinal(one.Language, other.Language)));
-        Areas.ToList().ForEach(area => area.Texts.Sort((one, other) => string.CompareOrdinal(one.Language, other.Language)));
+        // The database returns the texts of a row in any order.
+        foreach (var need in Needs)
+        {
+            need.Texts.Sort((one, other) => string.CompareOrdinal(one.Language, other.Language));
+        }
+
+        foreach (var area in Areas)
+        {
+            area.Texts.Sort((one, other) => string.CompareOrdinal(one.Language, other.Language));
+        }
+
         Languages.ToList().ForEach(language => Sort(language.Texts));
         Causes.ToList().ForEach(cause => Sort(cause.Texts));
         Situations.ToList().ForEach(situation => Sort(situation.Texts));
@@ -35,10 +47,11 @@ internal sealed record SeedTaxonomy(
             Situations,
         }));
 
-        static void Sort(List<NamedText> texts) => texts.Sort((one, other) => string.CompareOrdinal(one.Language, other.Language));
+        static void Sort(List<NamedText> texts) => texts.Sort(
+            (one, other) => string.CompareOrdinal(one.Language, other.Language));
     }
 
-    /// <summary>Null when a file has a problem; it is then among <paramref name="problems"/>.</summary>
+    /// <summary>Null if a file has problems, which are added to <paramref name="problems"/>.</summary>
     public static SeedTaxonomy? Read(string folder, List<SeedProblem> problems)
     {
         var before = problems.Count;
@@ -58,9 +71,9 @@ internal sealed record SeedTaxonomy(
         var read = new SeedTaxonomy(
             [.. needs.Select(ToNeed)],
             [.. areas.Concat(groups.Groups).Select((area, index) => ToArea(area, index, groups.Parts, places.Concat(more)))],
-            [.. languages.Select(language => new Language { Code = language.Code, Self = language.Self, Texts = ToTexts(language.Names, null) })],
-            [.. causes.Select((cause, index) => new Cause { Slug = cause.Slug, Position = index + 1, Texts = ToTexts(cause.Names, cause.Synonyms) })],
-            [.. situations.Select((situation, index) => new Situation { Slug = situation.Slug, Number = situation.Number, Position = index + 1, Needs = [.. situation.Needs], Texts = ToTexts(situation.Names, null) })]);
+            [.. languages.Select(ToLanguage)],
+            [.. causes.Select(ToCause)],
+            [.. situations.Select(ToSituation)]);
         problems.AddRange(read.Problems());
         problems.AddRange(UnknownCountries("places.yml", places).Concat(UnknownCountries("places-more.yml", more)));
 
@@ -113,7 +126,32 @@ internal sealed record SeedTaxonomy(
         };
     }
 
-    private static List<NamedText> ToTexts(IReadOnlyDictionary<string, string> names, IReadOnlyDictionary<string, IReadOnlyList<string>>? synonyms) =>
+    private static Language ToLanguage(LanguageSeed language) => new()
+    {
+        Code = language.Code,
+        Self = language.Self,
+        Texts = ToTexts(language.Names, null),
+    };
+
+    private static Cause ToCause(CauseSeed cause, int index) => new()
+    {
+        Slug = cause.Slug,
+        Position = index + 1,
+        Texts = ToTexts(cause.Names, cause.Synonyms),
+    };
+
+    private static Situation ToSituation(SituationSeed situation, int index) => new()
+    {
+        Slug = situation.Slug,
+        Number = situation.Number,
+        Position = index + 1,
+        Needs = [.. situation.Needs],
+        Texts = ToTexts(situation.Names, null),
+    };
+
+    private static List<NamedText> ToTexts(
+        IReadOnlyDictionary<string, string> names,
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? synonyms) =>
         [.. InterfaceLanguages.All.Select(language => new NamedText
         {
             Language = language,
@@ -127,7 +165,7 @@ internal sealed record SeedTaxonomy(
         var codes = Areas.Select(area => area.Code).ToHashSet();
         foreach (var need in Needs.Where(need => need.Parent is not null && !slugs.Contains(need.Parent)))
         {
-            yield return Problem("needs.yml", $"{need.Slug}: there is no need \"{need.Parent}\" to be its parent.");
+            yield return Problem("needs.yml", $"{need.Slug}: there is no need \"{need.Parent}\" for its parent.");
         }
 
         foreach (var situation in Situations)
@@ -139,12 +177,14 @@ internal sealed record SeedTaxonomy(
 
             if (situation.Needs.Length == 0)
             {
-                yield return Problem("situations.yml", $"{situation.Slug} names no need that answers it.");
+                yield return Problem("situations.yml", $"{situation.Slug} names no need.");
             }
 
-            if (situation.Number is < 1 or > Situation.LastNumber || Situations.Any(other => other != situation && other.Number == situation.Number))
+            if (situation.Number is < 1 or > Situation.LastNumber
+                || Situations.Any(other => other != situation && other.Number == situation.Number))
             {
-                yield return Problem("situations.yml", $"{situation.Slug}: number is from 1 to {Situation.LastNumber}, and its own.");
+                yield return Problem(
+                    "situations.yml", $"{situation.Slug}: number must be from 1 to {Situation.LastNumber} and unique.");
             }
         }
 
@@ -152,24 +192,46 @@ internal sealed record SeedTaxonomy(
         {
             foreach (var code in area.Parents.Concat(area.Members).Where(code => !codes.Contains(code)))
             {
-                yield return Problem(area.Kind == AreaKind.Group ? "area-groups.yml" : "areas.yml", $"{area.Code}: there is no area \"{code}\".");
+                yield return Problem(FileOf(area), $"{area.Code}: there is no area \"{code}\".");
             }
         }
 
-        foreach (var (file, name, language) in Names().Where(named => string.IsNullOrWhiteSpace(named.Text)).Select(named => (named.File, named.Name, named.Language)).Distinct())
+        var empty = Names()
+            .Where(named => string.IsNullOrWhiteSpace(named.Text))
+            .Select(named => (named.File, named.Name, named.Language))
+            .Distinct();
+        foreach (var (file, name, language) in empty)
         {
             yield return Problem(file, $"{name} lacks a text in {language}.");
         }
     }
 
-    private IEnumerable<(string File, string Name, string Language, string Text)> Names() =>
-        Needs.SelectMany(need => need.Texts.SelectMany(text => new[] { text.Name, text.Term, text.What, text.Expect }.Select(word => ("needs.yml", need.Slug, text.Language, word))))
-            .Concat(Areas.SelectMany(area => area.Texts.Select(text => (area.Kind == AreaKind.Group ? "area-groups.yml" : "areas.yml", area.Code, text.Language, text.Name))))
-            .Concat(Areas.Where(area => area.Part is not null).SelectMany(area => area.Texts.Select(text => ("area-groups.yml", area.Code, text.Language, text.PartName ?? ""))))
-            .Concat(Areas.Where(area => area.Texts.Exists(text => text.Note is not null)).SelectMany(area => area.Texts.Select(text => ("area-groups.yml", area.Code, text.Language, text.Note ?? ""))))
-            .Concat(Languages.SelectMany(language => language.Texts.Select(text => ("languages.yml", language.Code, text.Language, text.Name))))
-            .Concat(Causes.SelectMany(cause => cause.Texts.Select(text => ("causes.yml", cause.Slug, text.Language, text.Name))))
-            .Concat(Situations.SelectMany(situation => situation.Texts.Select(text => ("situations.yml", situation.Slug, text.Language, text.Name))));
+    /// <summary>All texts that every language must have.</summary>
+    private IEnumerable<(string File, string Name, string Language, string Text)> Names()
+    {
+        var needs = Needs.SelectMany(need => need.Texts.SelectMany(
+            text => TextsOf(text).Select(word => ("needs.yml", need.Slug, text.Language, word))));
+        var areas = Areas.SelectMany(area => area.Texts.Select(text => (FileOf(area), area.Code, text.Language, text.Name)));
+        var parts = Areas
+            .Where(area => area.Part is not null)
+            .SelectMany(area => area.Texts.Select(
+                text => ("area-groups.yml", area.Code, text.Language, text.PartName ?? "")));
+        var notes = Areas
+            .Where(area => area.Texts.Exists(text => text.Note is not null))
+            .SelectMany(area => area.Texts.Select(text => ("area-groups.yml", area.Code, text.Language, text.Note ?? "")));
+        var languages = Languages.SelectMany(
+            language => language.Texts.Select(text => ("languages.yml", language.Code, text.Language, text.Name)));
+        var causes = Causes.SelectMany(
+            cause => cause.Texts.Select(text => ("causes.yml", cause.Slug, text.Language, text.Name)));
+        var situations = Situations.SelectMany(
+            situation => situation.Texts.Select(text => ("situations.yml", situation.Slug, text.Language, text.Name)));
+
+        return needs.Concat(areas).Concat(parts).Concat(notes).Concat(languages).Concat(causes).Concat(situations);
+    }
+
+    private static string[] TextsOf(NeedText text) => [text.Name, text.Term, text.What, text.Expect];
+
+    private static string FileOf(Area area) => area.Kind == AreaKind.Group ? "area-groups.yml" : "areas.yml";
 
     private static SeedProblem Problem(string file, string reason) => new($"taxonomies/{file}", 1, reason);
 
@@ -190,7 +252,9 @@ internal sealed record SeedTaxonomy(
     private static IReadOnlyList<T> ReadList<T>(string folder, string name, Func<T, string> key, List<SeedProblem> problems)
     {
         var items = ReadOne<IReadOnlyList<T>>(folder, name, problems) ?? [];
-        problems.AddRange(items.GroupBy(key).Where(group => group.Count() > 1).Select(group => Problem(name, $"\"{group.Key}\" stands here twice.")));
+        problems.AddRange(items.GroupBy(key)
+            .Where(group => group.Count() > 1)
+            .Select(group => Problem(name, $"\"{group.Key}\" is listed twice.")));
 
         return items;
     }

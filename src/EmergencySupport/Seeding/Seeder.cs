@@ -8,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Seeding;
 
-/// <summary>Publishes what the seed files say, all or nothing. Seeding twice changes nothing.</summary>
+/// <summary>Publishes the seed files in one transaction. A second run with the same files changes nothing.</summary>
 public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvider clock)
 {
-    /// <summary>Who wrote a seed and who let it in: the one who wrote the file, and the owner of the database who runs this.</summary>
+    // The history records the file as author and the database owner, who runs the command, as approver.
     private const string Author = "seed file";
     private const string Approver = "owner of the database";
 
-    /// <exception cref="DbUpdateException">The database refused something, such as a role without the right to seed.</exception>
+    /// <exception cref="DbUpdateException">The database rejected a row, for example because its role may not seed.</exception>
     public async Task<SeedReport> SeedAsync(string folder, CancellationToken cancellationToken)
     {
         if (SeedFolder.Read(folder, out var problems) is not { } seeds)
@@ -39,12 +39,12 @@ public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvi
 
         if (report.TaxonomyChanged)
         {
-            // Needs and areas stand in the listings too: a changed tree is a changed listing.
+            // Listings contain needs and areas, so they change with the taxonomies.
             await new Reindexer(db, clock).WriteAsync(taxonomy, cancellationToken);
             await db.Database.ExecuteSqlAsync($"notify directory_changed", cancellationToken);
         }
 
-        await NameMissingFilesAsync(seeds.Entries, report, cancellationToken);
+        await ReportMissingFilesAsync(seeds.Entries, report, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
@@ -86,7 +86,7 @@ public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvi
             .OrderByDescending(revision => revision.Number).FirstOrDefaultAsync(cancellationToken);
         var published = (await PublishedRevisions.CurrentAsync(db, seed.Id, cancellationToken))?.Revision;
 
-        // People have taken this entry over, or taken it out of sight: a file does not overrule them.
+        // Staff have edited or withdrawn this entry, and a seed file does not overwrite that.
         if (last is not null && published?.Origin != RevisionOrigin.Seed)
         {
             report.LeftAlone.Add(seed.Slug);
@@ -96,19 +96,23 @@ public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvi
 
         if (entry is not null && entry.Kind != seed.Kind)
         {
-            report.Problems = [.. report.Problems, new(seed.File, 1, $"kind was \"{EnumNames.Of(entry.Kind)}\" when this entry was first written, and stays so.")];
+            var reason = $"kind cannot change: this entry was first published as \"{EnumNames.Of(entry.Kind)}\".";
+            report.Problems = [.. report.Problems, new(seed.File, 1, reason)];
 
             return;
         }
 
         if (!await publisher.ReserveSlugAsync(seed.Slug, seed.Id, cancellationToken))
         {
-            report.Problems = [.. report.Problems, new(seed.File, 1, $"the slug \"{seed.Slug}\" belongs to another entry, and none is used twice.")];
+            var reason = $"the slug \"{seed.Slug}\" belongs to another entry and cannot be reused.";
+            report.Problems = [.. report.Problems, new(seed.File, 1, reason)];
 
             return;
         }
 
-        var details = published?.Details is null ? seed.Details : OutdatedTranslations.Keep(seed.Details, published.Details);
+        var details = published?.Details is null
+            ? seed.Details
+            : OutdatedTranslations.Keep(seed.Details, published.Details);
         if (published?.Details == details)
         {
             report.Unchanged.Add(seed.Slug);
@@ -123,11 +127,15 @@ public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvi
         report.Published.Add(seed.Slug);
     }
 
-    private async Task NameMissingFilesAsync(IReadOnlyList<SeedEntry> seeds, SeedReport report, CancellationToken cancellationToken)
+    private async Task ReportMissingFilesAsync(
+        IReadOnlyList<SeedEntry> seeds,
+        SeedReport report,
+        CancellationToken cancellationToken)
     {
         var ids = seeds.Select(seed => seed.Id).ToList();
         report.WithoutFile.AddRange(await PublishedRevisions.All(db)
-            .Where(published => published.Revision.Origin == RevisionOrigin.Seed && !ids.Contains(published.Revision.EntryId))
+            .Where(
+                published => published.Revision.Origin == RevisionOrigin.Seed && !ids.Contains(published.Revision.EntryId))
             .Select(published => published.Slug)
             .ToListAsync(cancellationToken));
     }

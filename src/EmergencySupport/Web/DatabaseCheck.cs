@@ -5,16 +5,20 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace EmergencySupport.Web;
 
-/// <summary>Ready means: the database answers and holds published entries.</summary>
+/// <summary>Readiness check: the database answers and holds published entries.</summary>
 internal sealed class DatabaseCheck(IDbContextFactory<DirectoryDbContext> contexts) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default)
     {
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
 
-            return await db.Publications.AnyAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
+            return await db.Publications.AnyAsync(cancellationToken)
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy();
         }
         catch (Exception error) when (ErrorHandler.StatusOf(error) == StatusCodes.Status503ServiceUnavailable)
         {

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace EmergencySupport.Web;
 
 /// <summary>
-/// The two ways in: through a proxy that speaks HTTPS and says so in <c>X-Forwarded-Proto</c>, and through tor. What comes through tor is
-/// believed nothing.
+/// The two endpoints: behind a proxy that terminates HTTPS and sets <c>X-Forwarded-Proto</c>, and behind tor. Forwarded
+/// headers of requests through tor are ignored.
 /// </summary>
 public static class Endpoints
 {
@@ -15,7 +15,7 @@ public static class Endpoints
         builder.Services.AddOptions<OnionOptions>().BindConfiguration("Onion").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SiteOptions>>((forwarded, site) =>
         {
-            // Never X-Forwarded-For: no address of a reader enters the application.
+            // Never X-Forwarded-For: the application never sees a visitor's address.
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedProto;
             foreach (var proxy in site.Value.Proxies)
             {
@@ -24,7 +24,9 @@ public static class Endpoints
         });
         if (builder.Configuration.GetSection("Onion").Get<OnionOptions>()?.Endpoint is { } onion)
         {
-            builder.WebHost.UseUrls(builder.WebHost.GetSetting(WebHostDefaults.ServerUrlsKey) ?? "http://localhost:5000", $"http://{onion}");
+            builder.WebHost.UseUrls(
+                builder.WebHost.GetSetting(WebHostDefaults.ServerUrlsKey) ?? "http://localhost:5000",
+                $"http://{onion}");
         }
     }
 

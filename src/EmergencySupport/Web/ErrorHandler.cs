@@ -3,10 +3,13 @@ using Npgsql;
 
 namespace EmergencySupport.Web;
 
-/// <summary>Which plain page an exception ends in, and a log of it that says nothing of the visitor.</summary>
+/// <summary>Maps exceptions to status codes and logs them without any data of the visitor.</summary>
 internal sealed partial class ErrorHandler(ILogger<ErrorHandler> logger) : IExceptionHandler
 {
-    /// <summary>Classes of SQLSTATE: no connection, no room, shutting down or cancelled, closed to connections, not let in, no such database.</summary>
+    /// <summary>
+    /// SQLSTATE classes of an unavailable database: connection exception, insufficient resources, operator
+    /// intervention, object not in prerequisite state, invalid authorisation, invalid catalogue name.
+    /// </summary>
     private static readonly string[] Away = ["08", "53", "57", "55", "28", "3D"];
 
     public static int StatusOf(Exception exception) => exception switch
@@ -18,7 +21,7 @@ internal sealed partial class ErrorHandler(ILogger<ErrorHandler> logger) : IExce
 
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        // A message may hold what a visitor typed. The type and the place tell a developer enough.
+        // Logs the type and the stack trace only, because a message may contain what a visitor typed.
         switch (StatusOf(exception))
         {
             case StatusCodes.Status503ServiceUnavailable:

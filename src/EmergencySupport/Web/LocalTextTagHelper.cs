@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace EmergencySupport.Web;
 
 /// <summary>
-/// <c>&lt;span local="text"&gt;</c> writes a text in the reader's language, or as it was first written: then with its <c>lang</c>,
-/// and the name of that language behind it, unless the text is a name itself (<c>own-name</c>). With <c>markdown</c> it writes the
-/// text's Markdown as HTML.
+/// <c>&lt;span local="text"&gt;</c> writes a text in the reader's language. If there is no translation, it writes the
+/// original with its <c>lang</c>, followed by the name of that language unless <c>own-name</c> is set. <c>markdown</c>
+/// renders the text as Markdown.
 /// </summary>
 [HtmlTargetElement("*", Attributes = "local")]
 public sealed class LocalTextTagHelper(RenderedMarkdown rendered) : TagHelper

@@ -2,7 +2,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace EmergencySupport.Web;
 
-/// <summary>The language of a page is the first part of its address: no cookie, and no header but at "/".</summary>
+/// <summary>
+/// The language of a page, taken from the first segment of its address. A header is read only at "/"; cookies never.
+/// </summary>
 public static class ReaderLanguage
 {
     public static IApplicationBuilder UseReaderLanguage(this IApplicationBuilder app) => app.Use((context, next) =>
@@ -12,12 +14,14 @@ public static class ReaderLanguage
         return next(context);
     });
 
-    /// <summary>The language of the page that is being made.</summary>
+    /// <summary>The language of the current page.</summary>
     public static string Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
-    /// <summary>The language that an address is in, or English where it names none.</summary>
+    /// <summary>The language of an address, or the default language if it names none.</summary>
     public static string Of(PathString path) =>
-        path.Value?.Split('/', 3) is [_, var first, ..] && InterfaceLanguages.IsServed(first) ? first : InterfaceLanguages.Default;
+        path.Value?.Split('/', 3) is [_, var first, ..] && InterfaceLanguages.IsServed(first)
+            ? first
+            : InterfaceLanguages.Default;
 
     /// <summary>The address of the same page in another language.</summary>
     public static string Translate(HttpRequest request, string language)
@@ -25,10 +29,12 @@ public static class ReaderLanguage
         var current = Of(request.Path);
         var path = request.Path.Value ?? "/";
 
-        return path.StartsWith($"/{current}/", StringComparison.Ordinal) ? $"/{language}{path[(current.Length + 1)..]}{QueryString.Create(request.Query)}" : $"/{language}/";
+        return path.StartsWith($"/{current}/", StringComparison.Ordinal)
+            ? $"/{language}{path[(current.Length + 1)..]}{QueryString.Create(request.Query)}"
+            : $"/{language}/";
     }
 
-    /// <summary>The served language that a browser asks for first.</summary>
+    /// <summary>The browser's preferred language among the served ones.</summary>
     public static string Preferred(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
         .OrderByDescending(wanted => wanted.Quality ?? 1)
         .Select(Language)

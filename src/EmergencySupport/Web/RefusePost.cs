@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace EmergencySupport.Web;
 
-/// <summary>A page that takes no POST answers 405 to one. Razor Pages alone would show the page as if nothing had been sent.</summary>
+/// <summary>Answers 405 to a POST on a page without a POST handler. Razor Pages would render the page.</summary>
 internal sealed class RefusePost : IAuthorizationFilter
 {
     public static void WhereNoneIsTaken(PageApplicationModel page)
     {
         if (page.HandlerMethods.All(handler => !HttpMethods.IsPost(handler.HttpMethod)))
         {
-            // Without the check for a token, which would answer 400 first.
+            // Turns the antiforgery check off, which would answer 400 first.
             page.Filters.Add(new IgnoreAntiforgeryTokenAttribute());
             page.Filters.Add(new RefusePost());
         }

@@ -2,7 +2,9 @@ using EmergencySupport.Data;
 
 namespace EmergencySupport.Web;
 
-/// <summary>Markdown as HTML, cached: rendering one text costs as much as all the rest of a page.</summary>
+/// <summary>
+/// Renders Markdown to HTML and caches the result, because rendering one text costs as much as the rest of a page.
+/// </summary>
 public sealed class RenderedMarkdown(DirectoryCache cache)
 {
     public string ToHtml(string markdown) => cache.Get(

@@ -4,16 +4,18 @@ using Microsoft.Net.Http.Headers;
 
 namespace EmergencySupport.Web;
 
-/// <summary>Headers that keep a reader safe, on every response: pages, files, errors.</summary>
+/// <summary>Sets the security headers of every response: pages, files, errors.</summary>
 public static class SecurityHeaders
 {
-    /// <summary>As much of the policy as a page can carry itself, where no server of ours sends it.</summary>
+    /// <summary>The part of the policy that a page of the static export can state in a <c>meta</c> element.</summary>
     public const string PolicyInPage =
         "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'";
 
     private const string ContentSecurityPolicy = PolicyInPage + "; frame-ancestors 'none'";
 
-    /// <summary>Thirty days: a browser notes the name of this site for as long, and who searches the device can find it.</summary>
+    /// <summary>
+    /// Thirty days. Not longer, because browsers store the name of the site for that time and a search of the device can find it.
+    /// </summary>
     private const string HttpsOnly = "max-age=2592000";
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
@@ -21,16 +23,17 @@ public static class SecurityHeaders
         var request = context.Request;
         var isStaff = StaffPaths.IsStaff(request.Path);
         var isHttps = request.IsHttps;
-        var onion = isHttps && !isStaff && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) ? OnionOf(context) : null;
+        var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        var onion = isHttps && !isStaff && isRead ? OnionOf(context) : null;
 
-        // Just before sending: an error page clears what was set earlier.
+        // Set just before sending, because the error page clears headers that were set earlier.
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
             headers.ContentSecurityPolicy = ContentSecurityPolicy;
             headers["Referrer-Policy"] = "no-referrer";
 
-            // How old a kept page is tells that somebody read it.
+            // The age of a cached page would reveal that another visitor read it.
             headers.Remove(HeaderNames.Age);
             headers.XContentTypeOptions = "nosniff";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
@@ -39,7 +42,7 @@ public static class SecurityHeaders
             var isPage = context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal);
             if (isStaff || isPage != false || headers.ContentDisposition.Count > 0)
             {
-                // What was read stays in no browser's cache on a shared or seized device.
+                // Pages must not stay in the browser's cache on a shared or seized device.
                 headers.CacheControl = "no-store";
             }
 
@@ -48,7 +51,7 @@ public static class SecurityHeaders
                 headers.StrictTransportSecurity = HttpsOnly;
             }
 
-            // Tor Browser may follow it by itself: from an error, what it says would be gone.
+            // Only for successful pages: Tor Browser may follow the header by itself, which would replace an error page.
             if (onion is not null && isPage == true && context.Response.StatusCode == StatusCodes.Status200OK)
             {
                 headers["Onion-Location"] = onion;
@@ -60,7 +63,9 @@ public static class SecurityHeaders
         return next(context);
     });
 
-    /// <summary>The same page in the Tor network. Null when the site is not there.</summary>
+    /// <summary>The address of the same page at the onion service. Null if there is no onion service.</summary>
     private static string? OnionOf(HttpContext context) =>
-        context.RequestServices.GetRequiredService<IOptions<OnionOptions>>().Value.Address is { } address ? address + context.Request.GetEncodedPathAndQuery() : null;
+        context.RequestServices.GetRequiredService<IOptions<OnionOptions>>().Value.Address is { } address
+            ? address + context.Request.GetEncodedPathAndQuery()
+            : null;
 }

@@ -5,7 +5,7 @@ namespace EmergencySupport.Web;
 
 internal static class SeeOtherExtensions
 {
-    /// <summary>Where a POST leads: 303, so that going back does not send it again.</summary>
+    /// <summary>Redirects with 303 after a POST, so that going back does not send the form again.</summary>
     public static IActionResult SeeOther(this PageModel page, string address)
     {
         page.Response.Headers.Location = address;

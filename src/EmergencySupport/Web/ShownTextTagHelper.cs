@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace EmergencySupport.Web;
 
-/// <summary><c>&lt;li shown="text"&gt;</c> writes a text that may be in another language than the reader's, and then says in which.</summary>
+/// <summary><c>&lt;li shown="text"&gt;</c> writes a text, and names its language if that is not the reader's.</summary>
 [HtmlTargetElement("*", Attributes = "shown")]
 public sealed class ShownTextTagHelper(Texts texts) : TagHelper
 {
     public required ShownText Shown { get; set; }
 
-    /// <summary>The days that stand in the text.</summary>
+    /// <summary>The days that the text names.</summary>
     public IReadOnlyCollection<DateOnly> Days { get; set; } = [];
 
     public override void Process(TagHelperContext context, TagHelperOutput output)

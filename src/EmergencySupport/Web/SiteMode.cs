@@ -1,7 +1,7 @@
 namespace EmergencySupport.Web;
 
 /// <summary>
-/// Whether pages are made for the files of a mirror, to be read later and elsewhere. Then they leave out what needs the site itself,
-/// and what holds only at this minute.
+/// Whether pages are rendered for the static export. Such pages leave out features that need a server, and facts that
+/// hold only at the moment of rendering.
 /// </summary>
 public sealed record SiteMode(bool IsStatic);

@@ -3,36 +3,38 @@ using System.Net;
 
 namespace EmergencySupport.Web;
 
-/// <summary>What an operator chooses about the site. The dictionaries hold a value by language.</summary>
+/// <summary>Settings of the public site. The dictionaries hold a value for each language.</summary>
 public sealed class SiteOptions : IValidatableObject
 {
-    /// <summary>A short, neutral name: it is the title of pages that somebody may see over a shoulder.</summary>
+    /// <summary>A short, neutral name for page titles, which others may see on the screen.</summary>
     [Required]
     public required Dictionary<string, string> ShortName { get; init; }
 
-    /// <summary>Where "Leave this site" leads: a light page that anybody might read.</summary>
+    /// <summary>The target of "Leave this site": an unsuspicious page that loads fast.</summary>
     [Required]
     public required Dictionary<string, string> LeaveFor { get; init; }
 
-    /// <summary>Where the source of this very version can be had, as its licence asks. Null when nothing was changed.</summary>
+    /// <summary>The address of the source code of this version, as the licence requires. Null if the code is unchanged.</summary>
     [Url]
     public string? Source { get; init; }
 
-    /// <summary>Where this site is, as its mirrors tell it. Null when they tell no address.</summary>
+    /// <summary>The address of this site, shown in the static export. Null shows none.</summary>
     [Url]
     public string? Address { get; init; }
 
-    /// <summary>Whether pages are kept in memory until something changes.</summary>
+    /// <summary>Whether public pages are cached in memory.</summary>
     public bool CachePages { get; init; } = true;
 
-    /// <summary>IP addresses of proxies whose word is taken that a request came by HTTPS. This machine's own need not be named.</summary>
+    /// <summary>
+    /// IP addresses of proxies whose <c>X-Forwarded-Proto</c> is trusted. Loopback addresses are always trusted.
+    /// </summary>
     public string[] Proxies { get; init; } = [];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         foreach (var proxy in Proxies.Where(proxy => !IPAddress.TryParse(proxy, out _)))
         {
-            yield return new ValidationResult($"Site:Proxies has to hold IP addresses; {proxy} is none.");
+            yield return new ValidationResult($"Site:Proxies must hold IP addresses; {proxy} is not one.");
         }
 
         foreach (var language in Localisation.InterfaceLanguages.All)
@@ -42,9 +44,11 @@ public sealed class SiteOptions : IValidatableObject
                 yield return new ValidationResult($"Site:ShortName:{language} is missing.");
             }
 
-            if (!Uri.TryCreate(LeaveFor.GetValueOrDefault(language), UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps)
+            if (!Uri.TryCreate(LeaveFor.GetValueOrDefault(language), UriKind.Absolute, out var uri)
+                || uri.Scheme != Uri.UriSchemeHttps)
             {
-                yield return new ValidationResult($"Site:LeaveFor:{language} has to be an address that begins with https://.");
+                yield return new ValidationResult(
+                    $"Site:LeaveFor:{language} must be an address that begins with https://.");
             }
         }
     }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace EmergencySupport.Web;
 
-/// <summary>Which addresses are the staff's, and those of them that sign-in leads to.</summary>
+/// <summary>Recognises addresses of staff pages, and gives those that lead to sign-in.</summary>
 public static class StaffPaths
 {
     public static string SignIn => $"/{ReaderLanguage.Current}/staff/sign-in";
@@ -17,10 +17,14 @@ public static class StaffPaths
     public static bool IsStaff(PathString path) => path.Value?.Split('/', 4) is [_, var language, var folder, ..]
         && InterfaceLanguages.IsServed(language) && folder.Equals("staff", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Where to go on to: a page of the desk, or the desk itself.</summary>
-    public static string NextOr(this IUrlHelper url, string? next, string otherwise) => url.IsNext(next) ? next! : otherwise;
+    /// <summary>The requested next page if it is a staff page, else the fallback.</summary>
+    public static string NextOr(this IUrlHelper url, string? next, string otherwise) =>
+        url.IsNext(next) ? next! : otherwise;
 
-    /// <summary>Whether a request may be sent on to this address: a page of the desk, and nowhere else.</summary>
-    public static bool IsNext(this IUrlHelper url, string? next) =>
-        next is not null && url.IsLocalUrl(next) && IsStaff(next.Split('?', 2)[0]) && !next.Contains('\\', StringComparison.Ordinal) && !next.Contains("..", StringComparison.Ordinal);
+    /// <summary>Whether a redirect to this address is allowed: only staff pages of this site are.</summary>
+    public static bool IsNext(this IUrlHelper url, string? next) => next is not null
+        && url.IsLocalUrl(next)
+        && IsStaff(next.Split('?', 2)[0])
+        && !next.Contains('\\', StringComparison.Ordinal)
+        && !next.Contains("..", StringComparison.Ordinal);
 }

@@ -7,11 +7,13 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace EmergencySupport.Web;
 
-/// <summary>Writes a view as text, also where nobody has asked for a page.</summary>
+/// <summary>Renders a view to a string, outside a request too.</summary>
 public sealed class ViewRenderer(IRazorViewEngine engine, ITempDataProvider temporary, IServiceProvider services)
 {
-    /// <param name="path">Of the view, such as <c>/Pages/Take/_OfflineFile.cshtml</c>. Views inside it are named by their whole path too.</param>
-    /// <param name="model">What it shows.</param>
+    /// <param name="path">
+    /// The absolute path of the view, such as <c>/Pages/Take/_OfflineFile.cshtml</c>. Its partials have absolute paths too.
+    /// </param>
+    /// <param name="model">The view's model.</param>
     public async Task<string> WriteAsync<T>(string path, T model)
     {
         var view = engine.GetView(null, path, isMainPage: false).View ?? throw new InvalidOperationException($"There is no view {path}.");

@@ -1,5 +1,5 @@
-// Leaving fast: a blank page at once, and this page gives its place in the history of the tab to the next one.
-// Without scripts the links work by themselves. In the syntax of 2015, for old telephones.
+// Leaves the site fast: blanks the page at once and replaces its entry in the tab's history.
+// Without scripts the links still work. Uses the syntax of 2015, for old phones.
 (() => {
   const links = document.querySelectorAll("a[data-leave]");
   const said = document.querySelector(".presses");
@@ -14,7 +14,7 @@
     forgetting = setTimeout(forget, 5000);
   }
 
-  // Whatever else she does, Shift goes with that.
+  // Any other input resets the count: Shift was part of it.
   function forget() {
     alone = false;
     if (presses) {
@@ -30,7 +30,7 @@
   }
 
   links.forEach(link => link.addEventListener("click", event => {
-    // With one of these keys it opens elsewhere, as any link.
+    // With one of these keys the link opens in a new tab or window.
     if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
       leave(event);
     }
@@ -56,7 +56,7 @@
   addEventListener("wheel", forget, { passive: true });
   addEventListener("blur", forget);
   addEventListener("pageshow", event => {
-    // The browser kept the page as it was, and shows it again.
+    // The browser restored the page from its cache.
     if (event.persisted) {
       document.documentElement.hidden = false;
       document.title = title;
@@ -68,7 +68,7 @@
   }
 })();
 
-// A worksheet: what is typed stands on this page alone, and goes with it.
+// The worksheet of a report: typed text exists only on the page and is removed when the reader leaves it.
 (() => {
   const fields = [...document.querySelectorAll(".sheet textarea")];
   if (!fields[0]) {

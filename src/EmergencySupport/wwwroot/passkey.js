@@ -1,4 +1,4 @@
-// Asks the browser for a passkey, and sends what it answers with the form. Without this script such forms stay hidden.
+// Asks the browser for a passkey and sends the response with the form. Without scripts these forms stay hidden.
 (() => {
   if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) {
     return;

@@ -422,10 +422,16 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     {
         var token = SecretToken.New();
         await using var db = site.Database.OpenAsApp();
-        db.Add(
-            new Invitation(
-                "rosa@example.org", null, SecretToken.Sha256(token), [Role.Editor], [], "a", "b", clock.Now, clock.Now,
-                clock.Now + AccountAdministration.InvitationLife));
+        db.Add(new Invitation(clock.Now)
+        {
+            Email = "rosa@example.org",
+            TokenSha256 = SecretToken.Sha256(token),
+            Roles = [Role.Editor],
+            AskedBy = "a",
+            ApprovedBy = "b",
+            ValidFrom = clock.Now,
+            ExpiresAt = clock.Now + AccountAdministration.InvitationLife,
+        });
         await db.SaveChangesAsync();
 
         return $"/en/staff/join/{token}";

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Text;
@@ -150,12 +151,13 @@ internal sealed class SourceCopy : IDisposable
 internal sealed class ServedCopy : IAsyncDisposable
 {
     private readonly Process program;
+    private readonly ConcurrentQueue<string?> log = new();
 
     public ServedCopy(Process program, Uri address)
     {
         this.program = program;
-        program.OutputDataReceived += (_, _) => { };
-        program.ErrorDataReceived += (_, _) => { };
+        program.OutputDataReceived += (_, line) => log.Enqueue(line.Data);
+        program.ErrorDataReceived += (_, line) => log.Enqueue(line.Data);
         program.BeginOutputReadLine();
         program.BeginErrorReadLine();
         Client = new(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All })
@@ -168,9 +170,11 @@ internal sealed class ServedCopy : IAsyncDisposable
     /// <summary>Follows no redirect and keeps no cookie.</summary>
     public HttpClient Client { get; }
 
+    public string Log => string.Join('\n', log);
+
     public async Task<bool> IsReadyAsync()
     {
-        Assert.False(program.HasExited, "The copy ended instead of serving.");
+        Assert.False(program.HasExited, $"The copy ended instead of serving. {Log}");
         try
         {
             using var response = await Client.GetAsync("/health/ready");

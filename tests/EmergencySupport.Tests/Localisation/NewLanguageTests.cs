@@ -10,8 +10,9 @@ namespace EmergencySupport.Tests.Localisation;
 /// Adds German to a copy of the source as CONTRIBUTING.md says, step by step, and builds and serves that. A step may change no file
 /// but those that it names.
 /// </summary>
-public sealed class NewLanguageTests(TestCluster cluster) : IDisposable
+public sealed partial class NewLanguageTests(TestCluster cluster) : IDisposable
 {
+    private const int PagesOfOneKind = 5;
     private const string Lead = "Diese Zeile ist auf Deutsch.";
 
     private readonly SourceCopy copy = new();
@@ -33,9 +34,9 @@ public sealed class NewLanguageTests(TestCluster cluster) : IDisposable
         Assert.StartsWith("Run `./test --thorough`", Assert.Single(recipe).Text, StringComparison.Ordinal);
 
         await using var site = await copy.ServeAsync(database);
-        await AssertPagesAreInGermanAsync(site.Client);
-        await AssertOriginalIsMarkedAsync(site.Client);
-        await AssertWordsAreFoundByTheirStemAsync(site.Client);
+        await AssertPagesAreInGermanAsync(site);
+        await AssertOriginalIsMarkedAsync(site);
+        await AssertWordsAreFoundByTheirStemAsync(site);
     }
 
     /// <summary>One action a step; then only what the step names may have changed.</summary>
@@ -104,59 +105,61 @@ public sealed class NewLanguageTests(TestCluster cluster) : IDisposable
             Assert.Matches($"taxonomies/{Regex.Escape(file)}:1: .* lacks a text in de\\.", said));
     }
 
-    private static async Task AssertPagesAreInGermanAsync(HttpClient client)
+    private static async Task AssertPagesAreInGermanAsync(ServedCopy site)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/");
         request.Headers.TryAddWithoutValidation("Accept-Language", "de-AT,en;q=0.5");
-        using var root = await client.SendAsync(request);
+        using var root = await site.Client.SendAsync(request);
         Assert.Equal("/de/", root.Headers.Location!.OriginalString);
 
-        var pages = await ReadAllAsync(client, "/de/");
+        var pages = await ReadAllAsync(site, "/de/");
         Assert.InRange(pages.Count, 90, 2000);
         Assert.All(pages.Values, page => Assert.Equal(("de", "ltr"), (page.DocumentElement.GetAttribute("lang"), page.DocumentElement.GetAttribute("dir") ?? "ltr")));
         Assert.Contains(Lead, pages["/de/"].Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Deutsch", pages["/de/"].QuerySelector("footer b")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Honduras auf Deutsch", (await ReadAsync(client, "/de/find?area=HN")).Body!.TextContent, StringComparison.Ordinal);
-        Assert.NotNull((await ReadAsync(client, "/en/")).QuerySelector("footer a[hreflang=de][href='/de/']"));
+        Assert.Contains("Honduras auf Deutsch", (await ReadAsync(site, "/de/find?area=HN")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull((await ReadAsync(site, "/en/")).QuerySelector("footer a[hreflang=de][href='/de/']"));
     }
 
     /// <summary>An entry without a translation stands there in English, and says so.</summary>
-    private static async Task AssertOriginalIsMarkedAsync(HttpClient client)
+    private static async Task AssertOriginalIsMarkedAsync(ServedCopy site)
     {
-        var original = (await ReadAsync(client, "/de/organisations/front-line-defenders")).QuerySelector(".lead")!;
-        var translated = (await ReadAsync(client, "/de/organisations/fidh")).QuerySelector(".lead")!;
+        var original = (await ReadAsync(site, "/de/organisations/front-line-defenders")).QuerySelector(".lead")!;
+        var translated = (await ReadAsync(site, "/de/organisations/fidh")).QuerySelector(".lead")!;
 
         Assert.Equal("en", original.GetAttribute("lang"));
         Assert.Equal("Ein Verband mit Schutzräumen in vielen Ländern.", translated.TextContent.Trim());
         Assert.NotEqual("en", translated.GetAttribute("lang"));
     }
 
-    private static async Task AssertWordsAreFoundByTheirStemAsync(HttpClient client)
+    private static async Task AssertWordsAreFoundByTheirStemAsync(ServedCopy site)
     {
         foreach (var typed in new[] { "Schutzraum", "schutzraume", "Schutzräume" })
         {
-            var answer = await ReadAsync(client, $"/de/find?q={Uri.EscapeDataString(typed)}");
+            var answer = await ReadAsync(site, $"/de/find?q={Uri.EscapeDataString(typed)}");
 
             Assert.Equal(["fidh"], answer.QuerySelectorAll("article[data-organisation]").Select(article => article.GetAttribute("data-organisation")));
         }
     }
 
-    /// <summary>All pages below an address that links without a choice lead to.</summary>
-    private static async Task<Dictionary<string, IDocument>> ReadAllAsync(HttpClient client, string first)
+    /// <summary>All pages below an address that links without a choice lead to. Of those that differ by a code alone, the first few.</summary>
+    private static async Task<Dictionary<string, IDocument>> ReadAllAsync(ServedCopy site, string first)
     {
         var pages = new Dictionary<string, IDocument>();
+        var codes = new Dictionary<string, int>();
         var next = new Queue<string>([first]);
         while (next.TryDequeue(out var address))
         {
-            if (pages.ContainsKey(address))
+            var kind = Code().Match(address);
+            if (pages.ContainsKey(address) || (kind.Success && (codes[kind.Value] = codes.GetValueOrDefault(kind.Value) + 1) > PagesOfOneKind))
             {
                 continue;
             }
 
-            pages[address] = await ReadAsync(client, address);
-            foreach (var link in pages[address].QuerySelectorAll("a[href]").Select(link => new Uri(new Uri(client.BaseAddress!, address), link.GetAttribute("href")!)))
+            pages[address] = await ReadAsync(site, address);
+            foreach (var link in pages[address].QuerySelectorAll("a[href]").Select(link => new Uri(new Uri(site.Client.BaseAddress!, address), link.GetAttribute("href")!)))
             {
-                if (link.Authority == client.BaseAddress!.Authority && link.Query.Length == 0 && link.AbsolutePath.StartsWith(first, StringComparison.Ordinal)
+                if (link.Authority == site.Client.BaseAddress!.Authority && link.Query.Length == 0 && link.AbsolutePath.StartsWith(first, StringComparison.Ordinal)
                     && !Path.HasExtension(link.AbsolutePath))
                 {
                     next.Enqueue(link.AbsolutePath);
@@ -167,13 +170,16 @@ public sealed class NewLanguageTests(TestCluster cluster) : IDisposable
         return pages;
     }
 
-    private static async Task<IDocument> ReadAsync(HttpClient client, string address)
+    private static async Task<IDocument> ReadAsync(ServedCopy site, string address)
     {
-        using var response = await client.GetAsync(address);
-        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{address}: {response.StatusCode}");
+        using var response = await site.Client.GetAsync(address);
+        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{address}: {response.StatusCode}\n{site.Log}");
 
         return await SeededSite.ParseAsync(response);
     }
+
+    [GeneratedRegex("/(a|start/[0-9]|take|areas)/")]
+    private static partial Regex Code();
 }
 
 /// <summary>The numbered steps of CONTRIBUTING.md under "Add a language".</summary>

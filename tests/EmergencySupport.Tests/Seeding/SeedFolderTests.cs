@@ -64,10 +64,10 @@ public sealed class SeedFolderTests
     [Theory]
     [InlineData("needs: [family-support]", "needs: [holiday]", "family: there is no need \"holiday\"")]
     [InlineData("needs: [family-support]", "needs: []", "family names no need")]
-    [InlineData("number: 7", "number: 8", "family: number is from 1 to 30, and its own")]
-    [InlineData("number: 7", "number: 31", "family: number is from 1 to 30, and its own")]
-    [InlineData("ar: \"عائلتي بحاجة إلى مساعدة\"", "ar: \"\"", "is a text")]
-    [InlineData("slug: family", "slug: money", "stands here twice")]
+    [InlineData("number: 7", "number: 8", "family: number must be from 1 to 30 and unique")]
+    [InlineData("number: 7", "number: 31", "family: number must be from 1 to 30 and unique")]
+    [InlineData("ar: \"عائلتي بحاجة إلى مساعدة\"", "ar: \"\"", "must be a text")]
+    [InlineData("slug: family", "slug: money", "is listed twice")]
     public void Read_ErrorInSituation_NamesFileAndReason(string right, string wrong, string reason)
     {
         using var seeds = new SeedExample();

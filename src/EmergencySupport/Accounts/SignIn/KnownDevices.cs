@@ -3,8 +3,8 @@ using EmergencySupport.Web;
 namespace EmergencySupport.Accounts.SignIn;
 
 /// <summary>
-/// Browsers in which somebody signed in before ("device cookies" of OWASP). It lets nobody in: it only keeps her tries apart from
-/// those of strangers.
+/// Remembers browsers from which an account signed in before (OWASP "device cookies"). The cookie does not sign in: it
+/// only gives the browser its own rate limit.
 /// </summary>
 public sealed class KnownDevices(Sealer sealer)
 {

@@ -6,18 +6,20 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Accounts.SignIn;
 
 /// <summary>
-/// Sign-ins live in the database; the cookie holds a random key to one. Each request reads who she is and what she may do anew, so
-/// that what is ended, disabled or taken away is so at once. The built-in cookie alone would renew itself past every end.
+/// Stores sessions in the database; the cookie holds a random key. Each request reads the account and its roles, so
+/// that ended sessions, disabled accounts and removed roles take effect at once. The built-in cookie alone could be
+/// renewed without limit.
 /// </summary>
 internal sealed class SessionStore(IDbContextFactory<DirectoryDbContext> contexts, TimeProvider clock) : ITicketStore
 {
     private const string FactorItem = "factor";
 
-    /// <summary>How exactly it is known when somebody was last there.</summary>
+    /// <summary>Precision of <see cref="Session.SeenAt"/>, to avoid a write on each request.</summary>
     private static readonly TimeSpan LastSeenPrecision = TimeSpan.FromMinutes(1);
 
-    /// <summary>What a sign-in begins with.</summary>
-    public static AuthenticationProperties Begin(Factor factor) => new() { Items = { [FactorItem] = EnumNames.Of(factor) } };
+    /// <summary>The properties of a new session.</summary>
+    public static AuthenticationProperties Begin(Factor factor) =>
+        new() { Items = { [FactorItem] = EnumNames.Of(factor) } };
 
     public Task<string> StoreAsync(AuthenticationTicket ticket) => StoreAsync(ticket, CancellationToken.None);
 
@@ -27,7 +29,10 @@ internal sealed class SessionStore(IDbContextFactory<DirectoryDbContext> context
         var key = SecretToken.New();
         var account = ticket.Principal.AccountId();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await db.Sessions.Where(session => session.AccountId == account && (session.SeenAt <= now - Session.Idle || session.BeganAt <= now - Session.MaximumLifetime)).ExecuteDeleteAsync(cancellationToken);
+        await db.Sessions
+            .Where(session => session.AccountId == account
+                && (session.SeenAt <= now - Session.Idle || session.BeganAt <= now - Session.MaximumLifetime))
+            .ExecuteDeleteAsync(cancellationToken);
         db.Add(new Session(SecretToken.Sha256(key), account, EnumNames.Read<Factor>(ticket.Properties.Items[FactorItem]!), now));
         await db.SaveChangesAsync(cancellationToken);
 
@@ -41,13 +46,18 @@ internal sealed class SessionStore(IDbContextFactory<DirectoryDbContext> context
         var now = clock.GetUtcNow();
         var sha256 = SecretToken.Sha256(key);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var session = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(session => session.KeySha256 == sha256, cancellationToken);
+        var session = await db.Sessions
+            .AsNoTracking()
+            .SingleOrDefaultAsync(session => session.KeySha256 == sha256, cancellationToken);
         if (session?.IsOpenAt(now) != true)
         {
             return null;
         }
 
-        var account = await db.Accounts.AsNoTracking().Include(account => account.Roles).SingleAsync(account => account.Id == session.AccountId, cancellationToken);
+        var account = await db.Accounts
+            .AsNoTracking()
+            .Include(account => account.Roles)
+            .SingleAsync(account => account.Id == session.AccountId, cancellationToken);
         if (account.DisabledAt is not null)
         {
             return null;
@@ -55,7 +65,7 @@ internal sealed class SessionStore(IDbContextFactory<DirectoryDbContext> context
 
         if (session.SeenAt <= now - LastSeenPrecision)
         {
-            // Never backwards: another request may have been seen since.
+            // Never moves backwards: a concurrent request may have stored a later time.
             await db.Sessions.Where(session => session.KeySha256 == sha256 && session.SeenAt < now)
                 .ExecuteUpdateAsync(sessions => sessions.SetProperty(session => session.SeenAt, now), cancellationToken);
         }
@@ -63,8 +73,9 @@ internal sealed class SessionStore(IDbContextFactory<DirectoryDbContext> context
         return new AuthenticationTicket(StaffPrincipal.Of(account, session), StaffPrincipal.Scheme);
     }
 
-    /// <summary>Nothing is renewed: a sign-in ends when it said that it would.</summary>
-    public Task RenewAsync(string key, AuthenticationTicket ticket) => throw new InvalidOperationException("A sign-in is ended before another begins.");
+    /// <summary>Always throws: sessions are not renewed.</summary>
+    public Task RenewAsync(string key, AuthenticationTicket ticket) =>
+        throw new InvalidOperationException("Sessions are not renewed.");
 
     public Task RemoveAsync(string key) => RemoveAsync(key, CancellationToken.None);
 

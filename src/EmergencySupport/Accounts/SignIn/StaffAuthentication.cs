@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace EmergencySupport.Accounts.SignIn;
 
-/// <summary>How staff come in and stay in: keys, cookies, what is closed.</summary>
+/// <summary>Authentication of the staff pages: keys, cookies, and which pages require sign-in.</summary>
 internal static class StaffAuthentication
 {
     public const string SessionCookie = "__Host-staff";
@@ -41,12 +41,14 @@ internal static class StaffAuthentication
             };
             options.Events.OnRedirectToAccessDenied = context => RefuseAsync(context.HttpContext);
         });
-        services.AddOptions<CookieAuthenticationOptions>(StaffPrincipal.Scheme).Configure<SessionStore>((options, store) => options.SessionStore = store);
+        services
+            .AddOptions<CookieAuthenticationOptions>(StaffPrincipal.Scheme)
+            .Configure<SessionStore>((options, store) => options.SessionStore = store);
         services.AddStaffPolicies();
         services.AddAntiforgery(options => options.Cookie = HostCookie(FormCookie));
     }
 
-    /// <summary>No other site sends it along, no script reads it, and no neighbouring host can set it.</summary>
+    /// <summary>A cookie that is not sent by other sites, not readable by scripts, and not settable by sibling hosts.</summary>
     public static CookieBuilder HostCookie(string name) => new()
     {
         Name = name,
@@ -57,7 +59,10 @@ internal static class StaffAuthentication
         SecurePolicy = CookieSecurePolicy.Always,
     };
 
-    /// <summary>Without a desk there is nothing at its addresses. Through tor there is none: its keys and cookies hold for its own address.</summary>
+    /// <summary>
+    /// Answers 404 for staff addresses if staff pages are turned off, and for requests through tor: the cookies and
+    /// passkeys of staff are valid for one origin only. Otherwise prepares the request for the staff pages.
+    /// </summary>
     public static IApplicationBuilder UseStaffPaths(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         if (!StaffPaths.IsStaff(context.Request.Path))
@@ -72,10 +77,10 @@ internal static class StaffAuthentication
             return Task.CompletedTask;
         }
 
-        // HTTPS ends at the proxy. What is set here goes only to a browser that came over HTTPS, or to this machine itself.
+        // The proxy terminates HTTPS. A browser accepts the secure cookies set here only over HTTPS or from localhost.
         context.Request.Scheme = Uri.UriSchemeHttps;
 
-        // All texts of an entry in one more language are long.
+        // A translation form holds all texts of an entry.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
             limit.MaxRequestBodySize = LargestForm;
@@ -102,7 +107,7 @@ internal static class StaffAuthentication
 
     private static void SetPasskeys(IdentityPasskeyOptions options, IOptions<StaffOptions> staff)
     {
-        // Whoever holds the device has to unlock it: that makes a passkey two factors.
+        // Requires unlocking the device, which makes a passkey two factors.
         options.UserVerificationRequirement = options.ResidentKeyRequirement = "required";
         if (staff.Value.Address is null)
         {
@@ -111,7 +116,8 @@ internal static class StaffAuthentication
 
         var origin = staff.Value.GetOrigin();
         options.ServerDomain = origin.Host;
-        options.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && Uri.TryCreate(asked.Origin, UriKind.Absolute, out var from) && from == origin);
+        options.ValidateOrigin = asked => ValueTask.FromResult(
+            !asked.CrossOrigin && Uri.TryCreate(asked.Origin, UriKind.Absolute, out var from) && from == origin);
     }
 
     private static void AddKeys(IServiceCollection services, StaffOptions staff)
@@ -119,7 +125,7 @@ internal static class StaffAuthentication
         var protection = services.AddDataProtection().SetApplicationName("EmergencySupport");
         if (staff is not { Address: not null, Keys: { } folder })
         {
-            // Public pages keep no key on a disk.
+            // Public pages need no stored keys.
             protection.UseEphemeralDataProtectionProvider();
 
             return;
@@ -132,24 +138,34 @@ internal static class StaffAuthentication
         }
     }
 
-    /// <summary>To the page for it; a form is sent on first to where it is given back, so that nothing typed is lost.</summary>
+    /// <summary>
+    /// Redirects to the sign-in page. A form is first sent to a page that gives it back, so that typed text is not lost.
+    /// </summary>
     private static void ToSignIn(HttpContext context)
     {
         var request = context.Request;
         var isForm = HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.Cookies.ContainsKey(FormCookie);
         var next = $"{request.Path}{request.QueryString}";
         context.Response.StatusCode = isForm ? StatusCodes.Status307TemporaryRedirect : StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = isForm ? StaffPaths.GiveBackForm(next) : StaffPaths.SignInBefore(next);
+        context.Response.Headers.Location = isForm
+            ? StaffPaths.GiveBackForm(next)
+            : StaffPaths.SignInBefore(next);
     }
 
     private static async Task RefuseAsync(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        await using var db = await context.RequestServices.GetRequiredService<IDbContextFactory<DirectoryDbContext>>().CreateDbContextAsync(context.RequestAborted);
-        await db.LogRefusalAsync(context.User.Actor(), PageOf(context), context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), context.RequestAborted);
+        await using var db = await context.RequestServices
+            .GetRequiredService<IDbContextFactory<DirectoryDbContext>>()
+            .CreateDbContextAsync(context.RequestAborted);
+        await db.LogRefusalAsync(
+            context.User.Actor(),
+            PageOf(context),
+            context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(),
+            context.RequestAborted);
     }
 
-    /// <summary>The page, and the ids in its address. A text in the address may have been typed.</summary>
+    /// <summary>The page and the ids in its address. Other route values are left out, because they may be typed text.</summary>
     private static string? PageOf(HttpContext context)
     {
         var page = context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath;

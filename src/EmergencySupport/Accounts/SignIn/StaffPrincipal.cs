@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Accounts.SignIn;
 
-/// <summary>What a sign-in says of a member of staff. It is read from the database at each request.</summary>
+/// <summary>The claims of a signed-in member of staff, read from the database on each request.</summary>
 public static class StaffPrincipal
 {
     public const string Scheme = "staff";
@@ -24,24 +24,31 @@ public static class StaffPrincipal
 
     public static Guid AccountId(this ClaimsPrincipal staff) => Guid.Parse(Value(staff, ClaimTypes.NameIdentifier));
 
-    public static Task<Account> AccountAsync(this ClaimsPrincipal staff, DirectoryDbContext db, CancellationToken cancellationToken)
+    public static Task<Account> AccountAsync(
+        this ClaimsPrincipal staff,
+        DirectoryDbContext db,
+        CancellationToken cancellationToken)
     {
         var id = staff.AccountId();
 
-        return db.Accounts.Include(account => account.Roles).Include(account => account.OwnEntries).SingleAsync(account => account.Id == id, cancellationToken);
+        return db.Accounts
+            .Include(account => account.Roles)
+            .Include(account => account.OwnEntries)
+            .SingleAsync(account => account.Id == id, cancellationToken);
     }
 
-    /// <summary>How history names her.</summary>
+    /// <inheritdoc cref="Account.Actor"/>
     public static string Actor(this ClaimsPrincipal staff) => staff.AccountId().ToString();
 
     public static bool Is(this ClaimsPrincipal staff, Role role) => staff.IsInRole(EnumNames.Of(role));
 
-    /// <summary>The sign-in that this request belongs to.</summary>
+    /// <summary>The hashed key of this request's session.</summary>
     public static string SessionKey(this ClaimsPrincipal staff) => Value(staff, SessionClaim);
 
     public static bool HasFreshFactor(this ClaimsPrincipal staff, DateTimeOffset now) =>
         now <= DateTimeOffset.Parse(Value(staff, FactorClaim), CultureInfo.InvariantCulture) + Session.FreshFactor;
 
     private static string Value(ClaimsPrincipal staff, string claim) =>
-        staff.FindFirstValue(claim) ?? throw new InvalidOperationException($"This is no sign-in of staff: it has no \"{claim}\".");
+        staff.FindFirstValue(claim) ?? throw new InvalidOperationException(
+            $"The principal is not a signed-in member of staff: it has no claim \"{claim}\".");
 }

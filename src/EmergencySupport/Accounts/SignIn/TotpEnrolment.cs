@@ -3,34 +3,49 @@ using QRCoder;
 
 namespace EmergencySupport.Accounts.SignIn;
 
-/// <summary>A seed of one-time codes on its way: it is kept only when a code shows that an app has taken it.</summary>
+/// <summary>
+/// A new TOTP secret during enrolment. It travels sealed in the form and is stored once a code proves that the app has it.
+/// </summary>
 public sealed class TotpEnrolment(Sealer sealer)
 {
     private static readonly SealPurpose Purpose = new("new-seed", TimeSpan.FromHours(1), SealKeys.Stored);
 
     public CodeForm Make(string email)
     {
-        var seed = OneTimeCodes.NewSecret();
+        var secret = OneTimeCodes.NewSecret();
 
-        return Show(seed, sealer.Seal(Purpose, new TotpSecret(seed, email)));
+        return Show(secret, sealer.Seal(Purpose, new TotpSecret(secret, email)));
     }
 
-    /// <summary>The same again, after a mistake elsewhere in the form. A new one when it is too old.</summary>
-    public CodeForm Again(string? text, string email) => Open(text) is { } found && found.Email == email ? Show(found.Seed, text!) : Make(email);
+    /// <summary>The same secret again, after a mistake elsewhere in the form. A new one if it has expired.</summary>
+    public CodeForm Again(string? sealedSecret, string email) =>
+        Find(sealedSecret, email) is { } secret ? Show(secret, sealedSecret!) : Make(email);
 
-    public string? Find(string? text, string email) => Open(text) is { } found && found.Email == email ? found.Seed : null;
+    /// <summary>Null if the secret has expired or is for another address.</summary>
+    public string? Find(string? sealedSecret, string email) =>
+        Open(sealedSecret) is { } found && found.Email == email ? found.Secret : null;
 
-    /// <summary>The picture that an app takes. Null when it is too old.</summary>
-    public byte[]? Draw(string? text, string issuer) =>
-        Open(text) is { } found ? PngByteQRCodeHelper.GetQRCode(OneTimeCodes.AddressOf(found.Seed, issuer, found.Email), QRCodeGenerator.ECCLevel.M, 6) : null;
+    /// <summary>The QR code as PNG. Null if the secret has expired.</summary>
+    public byte[]? Draw(string? sealedSecret, string issuer)
+    {
+        if (Open(sealedSecret) is not { } found)
+        {
+            return null;
+        }
 
-    private TotpSecret? Open(string? text) => sealer.Open<TotpSecret>(Purpose, text);
+        var address = OneTimeCodes.AddressOf(found.Secret, issuer, found.Email);
 
-    private static CodeForm Show(string seed, string text) => new(text, string.Join(' ', seed.Chunk(4).Select(four => new string(four))));
+        return PngByteQRCodeHelper.GetQRCode(address, QRCodeGenerator.ECCLevel.M, 6);
+    }
 
-    private sealed record TotpSecret(string Seed, string Email);
+    private TotpSecret? Open(string? sealedSecret) => sealer.Open<TotpSecret>(Purpose, sealedSecret);
+
+    private static CodeForm Show(string secret, string sealedSecret) =>
+        new(sealedSecret, string.Join(' ', secret.Chunk(4).Select(four => new string(four))));
+
+    private sealed record TotpSecret(string Secret, string Email);
 }
 
-/// <param name="Sealed">The seed as it goes back and forth.</param>
-/// <param name="Secret">The seed as somebody types it into an app.</param>
+/// <param name="Sealed">The sealed secret for the form.</param>
+/// <param name="Secret">The secret in groups of four, to type into an app.</param>
 public sealed record CodeForm(string Sealed, string Secret);

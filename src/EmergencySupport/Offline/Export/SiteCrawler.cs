@@ -7,29 +7,29 @@ using AngleSharp.Html.Parser;
 namespace EmergencySupport.Offline.Export;
 
 /// <summary>
-/// Lays a running site into a folder, as files that lead to each other wherever the folder is. It follows the links of the pages,
-/// one page at a time. When all are there, and so it is known what leads nowhere, the links of each are written anew.
+/// Saves a running site into a folder, as files with relative links. It follows the links of the pages, one page at a
+/// time. Links are rewritten at the end, when it is known which targets exist.
 /// </summary>
 internal sealed class SiteCrawler(HttpClient site, string folder)
 {
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Queue<string> waiting = [];
-    private readonly HashSet<string> met = [];
+    private readonly HashSet<string> known = [];
     private readonly Dictionary<string, string> files = [];
     private readonly Dictionary<string, string> moved = [];
     private readonly List<(Uri Address, string File)> pages = [];
-    private readonly List<string> kept = [];
+    private readonly List<string> downloads = [];
     private readonly SortedSet<string> leftOut = new(StringComparer.Ordinal);
 
-    /// <summary>Files to keep, such as that of a country.</summary>
-    public IReadOnlyList<string> Kept => kept;
+    /// <summary>Files to download, such as the offline file of a country.</summary>
+    public IReadOnlyList<string> Downloads => downloads;
 
-    /// <summary>Addresses that only the site answers. The words of links to them stayed.</summary>
+    /// <summary>Link targets that are not exported. Links to them are replaced by their text.</summary>
     public IReadOnlyCollection<string> LeftOut => leftOut;
 
-    /// <param name="first">Where to begin.</param>
-    /// <exception cref="InvalidOperationException">The site could not answer.</exception>
+    /// <param name="first">The addresses to begin with.</param>
+    /// <exception cref="InvalidOperationException">The site answered with a server error.</exception>
     public async Task WriteAsync(IEnumerable<string> first, CancellationToken cancellationToken)
     {
         foreach (var address in first)
@@ -50,7 +50,7 @@ internal sealed class SiteCrawler(HttpClient site, string folder)
 
     private void Enqueue(Uri address)
     {
-        if (ExportPath.IsExported(address) && met.Add(address.PathAndQuery))
+        if (ExportPath.IsExported(address) && known.Add(address.PathAndQuery))
         {
             waiting.Enqueue(address.PathAndQuery);
         }
@@ -58,28 +58,29 @@ internal sealed class SiteCrawler(HttpClient site, string folder)
 
     private async Task FetchAsync(Uri address, CancellationToken cancellationToken)
     {
-        using var answer = await site.GetAsync(address, cancellationToken);
-        if (answer.Headers.Location is { } location)
+        using var response = await site.GetAsync(address, cancellationToken);
+        if (response.Headers.Location is { } location)
         {
             var target = new Uri(address, location);
             moved[address.PathAndQuery] = target.PathAndQuery;
             Enqueue(target);
         }
-        else if (answer.IsSuccessStatusCode)
+        else if (response.IsSuccessStatusCode)
         {
-            await KeepAsync(address, answer.Content, cancellationToken);
+            await SaveAsync(address, response.Content, cancellationToken);
         }
-        else if (answer.StatusCode >= HttpStatusCode.InternalServerError)
+        else if (response.StatusCode >= HttpStatusCode.InternalServerError)
         {
-            throw new InvalidOperationException($"{address.PathAndQuery} could not be made ({(int)answer.StatusCode}). Nothing was written.");
+            throw new InvalidOperationException(
+                $"{address.PathAndQuery} could not be rendered ({(int)response.StatusCode}). Nothing was written.");
         }
     }
 
-    private async Task KeepAsync(Uri address, HttpContent content, CancellationToken cancellationToken)
+    private async Task SaveAsync(Uri address, HttpContent content, CancellationToken cancellationToken)
     {
-        var keptAs = content.Headers.ContentDisposition?.FileName?.Trim('"');
-        var isPage = keptAs is null && content.Headers.ContentType?.MediaType == "text/html";
-        var file = isPage ? ExportPath.PageOf(address) : ExportPath.FileOf(address, keptAs);
+        var downloadName = content.Headers.ContentDisposition?.FileName?.Trim('"');
+        var isPage = downloadName is null && content.Headers.ContentType?.MediaType == "text/html";
+        var file = isPage ? ExportPath.PageOf(address) : ExportPath.FileOf(address, downloadName);
         files.Add(address.PathAndQuery, file);
         System.IO.Directory.CreateDirectory(Path.GetDirectoryName(PathOf(file))!);
         await using (var stream = new FileStream(PathOf(file), FileMode.CreateNew))
@@ -96,9 +97,9 @@ internal sealed class SiteCrawler(HttpClient site, string folder)
                 Enqueue(target);
             }
         }
-        else if (keptAs is not null)
+        else if (downloadName is not null)
         {
-            kept.Add(file);
+            downloads.Add(file);
         }
     }
 
@@ -122,7 +123,7 @@ internal sealed class SiteCrawler(HttpClient site, string folder)
         page.ToHtml(writer, HtmlMarkupFormatter.Instance);
     }
 
-    /// <summary>What leads to another address of this site.</summary>
+    /// <summary>Attributes of a page that refer to addresses of this site.</summary>
     private static IEnumerable<(IElement Element, string Attribute, Uri Target)> LinksOf(IDocument page, Uri address) =>
         from element in page.All
         from attribute in element.Attributes
@@ -135,7 +136,9 @@ internal sealed class SiteCrawler(HttpClient site, string folder)
     {
         var root = new Uri("file:///");
 
-        return new Uri(root, from).MakeRelativeUri(new Uri(root, to)) is { OriginalString.Length: > 0 } relative ? relative.OriginalString : Path.GetFileName(to);
+        var relative = new Uri(root, from).MakeRelativeUri(new Uri(root, to)).OriginalString;
+
+        return relative.Length > 0 ? relative : Path.GetFileName(to);
     }
 
     private async Task<IDocument> ReadAsync(string file, CancellationToken cancellationToken)

@@ -7,39 +7,38 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Offline.Export;
 
-/// <summary>Makes a mirror: starts the site where only this machine can ask it, and reads it.</summary>
+/// <summary>Writes the static export: starts the site on a loopback address and saves its pages.</summary>
 internal static class SiteExporter
 {
-    /// <param name="folder">A new or an empty one. It is filled beside its place, and put there when it is whole.</param>
-    /// <param name="key">A private key to sign with. Null when nothing is signed.</param>
-    /// <param name="clock">Says what day it is.</param>
+    /// <param name="folder">
+    /// A new or an empty folder. The export is written beside it and moved there when it is complete.
+    /// </param>
+    /// <param name="key">A private key to sign with. Null signs nothing.</param>
+    /// <param name="clock">Gives the day of the export.</param>
     /// <param name="configure">Set by a host that needs other settings, such as a test.</param>
-    /// <exception cref="IOException">The folder holds something.</exception>
-    /// <exception cref="InvalidOperationException">The site could not be read whole, or the key is none.</exception>
-    public static async Task<ExportReport> WriteAsync(string folder, string? key, TimeProvider clock, Action<WebApplicationBuilder>? configure, CancellationToken cancellationToken)
+    /// <exception cref="IOException">The folder is not empty.</exception>
+    /// <exception cref="InvalidOperationException">A page failed, the directory changed, or the key is invalid.</exception>
+    public static async Task<ExportReport> WriteAsync(
+        string folder,
+        string? key,
+        TimeProvider clock,
+        Action<WebApplicationBuilder>? configure,
+        CancellationToken cancellationToken)
     {
         folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         var unfinished = $"{folder}.unfinished";
-        if (File.Exists(folder) || (System.IO.Directory.Exists(folder) && System.IO.Directory.EnumerateFileSystemEntries(folder).Any()))
-        {
-            throw new IOException($"{folder} holds something already. Give a new or an empty folder.");
-        }
-
-        if (Path.Exists(unfinished))
-        {
-            throw new IOException($"{unfinished} is there: another export is running, or was cut off. In the latter case remove it.");
-        }
-
+        CheckFolders(folder, unfinished);
         if (key is not null)
         {
-            // A wrong key is told before the work, not after it.
+            // Fails on an invalid key before the work begins.
             DetachedSignature.Sign([], key);
         }
 
         try
         {
             System.IO.Directory.CreateDirectory(unfinished);
-            var report = await FillAsync(unfinished, key, new EndOfDayClock(clock.GetUtcNow()), configure, cancellationToken);
+            var report = await FillAsync(
+                unfinished, key, new EndOfDayClock(clock.GetUtcNow()), configure, cancellationToken);
             if (System.IO.Directory.Exists(folder))
             {
                 System.IO.Directory.Delete(folder);
@@ -58,7 +57,27 @@ internal static class SiteExporter
         }
     }
 
-    private static async Task<ExportReport> FillAsync(string folder, string? key, TimeProvider clock, Action<WebApplicationBuilder>? configure, CancellationToken cancellationToken)
+    private static void CheckFolders(string folder, string unfinished)
+    {
+        var isUsed = System.IO.Directory.Exists(folder) && System.IO.Directory.EnumerateFileSystemEntries(folder).Any();
+        if (isUsed || File.Exists(folder))
+        {
+            throw new IOException($"{folder} is not empty. Give a new or an empty folder.");
+        }
+
+        if (Path.Exists(unfinished))
+        {
+            throw new IOException(
+                $"{unfinished} exists. Another export is running or was interrupted; in that case remove the folder.");
+        }
+    }
+
+    private static async Task<ExportReport> FillAsync(
+        string folder,
+        string? key,
+        TimeProvider clock,
+        Action<WebApplicationBuilder>? configure,
+        CancellationToken cancellationToken)
     {
         await using var app = DirectoryApp.Build(builder =>
         {
@@ -82,46 +101,61 @@ internal static class SiteExporter
         }
     }
 
-    private static async Task<ExportReport> ReadAsync(WebApplication app, string folder, string? key, CancellationToken cancellationToken)
+    private static async Task<ExportReport> ReadAsync(
+        WebApplication app,
+        string folder,
+        string? key,
+        CancellationToken cancellationToken)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = new Uri(app.Urls.First()) };
-        await using var db = await app.Services.GetRequiredService<IDbContextFactory<DirectoryDbContext>>().CreateDbContextAsync(cancellationToken);
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false };
+        using var client = new HttpClient(handler) { BaseAddress = new Uri(app.Urls.First()) };
+        var contexts = app.Services.GetRequiredService<IDbContextFactory<DirectoryDbContext>>();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
 
         var before = await LastEventAsync(db, cancellationToken);
-        var mirror = new SiteCrawler(client, folder);
-        await mirror.WriteAsync(await FirstAsync(db, cancellationToken), cancellationToken);
+        var crawler = new SiteCrawler(client, folder);
+        await crawler.WriteAsync(await FirstAsync(db, cancellationToken), cancellationToken);
         if (await LastEventAsync(db, cancellationToken) != before)
         {
-            throw new InvalidOperationException("The directory was changed meanwhile, so that pages would not fit together. Nothing was written: try again.");
+            throw new InvalidOperationException(
+                "The directory was changed during the export, so that pages may contradict each other. Nothing was written. Try again.");
         }
 
         await ExportChecksums.WriteAsync(folder, cancellationToken);
         if (key is not null)
         {
-            await ExportChecksums.SignAsync(folder, mirror.Kept, key, cancellationToken);
+            await ExportChecksums.SignAsync(folder, crawler.Downloads, key, cancellationToken);
         }
 
-        var sizes = new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Select(file => file.Length).ToList();
+        var sizes = new DirectoryInfo(folder)
+            .EnumerateFiles("*", SearchOption.AllDirectories)
+            .Select(file => file.Length)
+            .ToList();
 
-        return new ExportReport(sizes.Count, sizes.Sum(), mirror.LeftOut);
+        return new ExportReport(sizes.Count, sizes.Sum(), crawler.LeftOut);
     }
 
     private static Task<long> LastEventAsync(DirectoryDbContext db, CancellationToken cancellationToken) =>
         db.Events.Select(happened => happened.Number).DefaultIfEmpty().MaxAsync(cancellationToken);
 
-    /// <summary>Whatever is published, also where no link leads to it.</summary>
+    /// <summary>The start pages, and the pages of all published entries, including those without links to them.</summary>
     private static async Task<IEnumerable<string>> FirstAsync(DirectoryDbContext db, CancellationToken cancellationToken)
     {
+        (EntryKind Kind, string Section)[] sections =
+        [
+            (EntryKind.Organisation, "organisations"), (EntryKind.Mechanism, "organisations"), (EntryKind.Guidance, "guidance"),
+        ];
         var paths = new List<string> { "" };
-        foreach (var (kind, section) in new[] { (EntryKind.Organisation, "organisations"), (EntryKind.Mechanism, "organisations"), (EntryKind.Guidance, "guidance") })
+        foreach (var (kind, section) in sections)
         {
-            paths.AddRange((await PublishedRevisions.AllAsync(db, kind, cancellationToken)).Select(entry => $"{section}/{entry.Slug}"));
+            var published = await PublishedRevisions.AllAsync(db, kind, cancellationToken);
+            paths.AddRange(published.Select(entry => $"{section}/{entry.Slug}"));
         }
 
         return [ExportPath.First, .. InterfaceLanguages.All.SelectMany(_ => paths, (language, path) => $"/{language}/{path}")];
     }
 }
 
-/// <param name="Bytes">Of all files together.</param>
-/// <param name="LeftOut">Addresses that only the site answers, and that pages lead to. The mirror has the words of these links.</param>
+/// <param name="Bytes">Total size of the files.</param>
+/// <param name="LeftOut">Link targets that are not exported. Links to them are replaced by their text.</param>
 internal sealed record ExportReport(int Files, long Bytes, IReadOnlyCollection<string> LeftOut);

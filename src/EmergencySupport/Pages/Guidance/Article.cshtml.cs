@@ -21,7 +21,7 @@ public sealed class ArticleModel(DirectoryDbContext db) : PageModel
 
         Details = found.Revision!.Read<ArticleDetails>();
 
-        // It stands on the page of its need.
+        // An article about a need is shown on the page of that need.
         return Details.Need is null ? Page() : RedirectPermanent(SiteAddress.Need(Details.Need));
     }
 }

@@ -9,14 +9,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages.Needs;
 
-/// <summary>One kind of support: what it is, what to expect, and who gives it.</summary>
+/// <summary>One kind of support: what it is, what to expect, and the organisations that offer it.</summary>
 public sealed class NeedModel(DirectoryDbContext db, TaxonomyStore taxonomies, Finder finder) : PageModel
 {
     public required Taxonomy Taxonomy { get; set; }
 
     public required Need Need { get; set; }
 
-    /// <summary>What the sources say of such support in general.</summary>
+    /// <summary>Articles about this kind of support.</summary>
     public required IReadOnlyList<ArticleDetails> Articles { get; set; }
 
     public required SearchResults Answer { get; set; }
@@ -35,12 +35,17 @@ public sealed class NeedModel(DirectoryDbContext db, TaxonomyStore taxonomies, F
 
         Need = need;
         var articles = await PublishedRevisions.AllAsync(db, EntryKind.Guidance, cancellationToken);
-        Articles = [.. articles.Select(article => article.Revision.Read<ArticleDetails>()).Where(article => article.Need is not null && Concerns(article.Need)).OrderBy(article => article.Position)];
+        Articles =
+        [
+            .. articles.Select(article => article.Revision.Read<ArticleDetails>())
+                .Where(article => article.Need is not null && Concerns(article.Need))
+                .OrderBy(article => article.Position),
+        ];
         Answer = await finder.FindAsync(Query, cancellationToken);
 
         return Page();
     }
 
-    /// <summary>What is said of relocation holds for relocation abroad too.</summary>
+    /// <summary>Whether an article is about this need or an ancestor: relocation includes relocation abroad.</summary>
     private bool Concerns(string slug) => Taxonomy.Needs.WithAncestors(Need).Any(ancestor => ancestor.Slug == slug);
 }

@@ -12,11 +12,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EmergencySupport.Pages.Organisations;
 
 /// <summary>
-/// Takes word that something is wrong with an entry, from anybody. It asks for no token, which would set a cookie: a form that
-/// another site sends in her name does no more than what anybody may do anyway, and nothing in it would be hers.
+/// Accepts a correction of an entry from any visitor. There is no antiforgery token, because it would set a cookie: a
+/// cross-site form can do no more than any visitor, and carries nothing of the visitor's.
 /// </summary>
 [IgnoreAntiforgeryToken]
-public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IExceptionHandler failures, Texts texts) : PageModel
+public sealed class CorrectionModel(
+    DirectoryDbContext db,
+    CorrectionBox box,
+    IExceptionHandler failures,
+    Texts texts) : PageModel
 {
     private Guid entry;
 
@@ -33,31 +37,33 @@ public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IE
     [BindProperty(Name = "source")]
     public string? Source { get; set; }
 
-    /// <summary>As the public reads it. Null when the database did not answer.</summary>
+    /// <summary>The public details. Null if the database did not answer.</summary>
     public OrganisationDetails? Details { get; private set; }
 
-    /// <summary>What is wrong, by the field that it is about.</summary>
+    /// <summary>Errors by field.</summary>
     public Dictionary<string, string> Problems { get; } = [];
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ?? Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (!ModelState.IsValid)
         {
-            // Too long to be read at all, or no form of ours: there is nothing to give back.
-            var most = HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+            // The form was too long or malformed and could not be read, so there is no text to show again.
+            var maximum = HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
 
-            return StatusCode(Request.ContentLength > most ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest);
+            return StatusCode(
+                Request.ContentLength > maximum ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest);
         }
 
         try
         {
-            return await LoadAsync(cancellationToken) ?? await TakeAsync(cancellationToken);
+            return await LoadAsync(cancellationToken) ?? await AcceptAsync(cancellationToken);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            // Written down as anywhere else, but what she typed is not lost.
+            // Logs the error as the error page does, but shows the form again, so that the typed text is not lost.
             await failures.TryHandleAsync(HttpContext, error, cancellationToken);
             Problems["send"] = texts["Correction.Problem.Failed"];
 
@@ -67,10 +73,11 @@ public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IE
 
     public string? ProblemOf(string field) => Problems.GetValueOrDefault(field);
 
-    /// <summary>Null when it is published. A form that was opened before the entry got another name is taken all the same.</summary>
+    /// <summary>Null if the entry is published. A form is accepted at a former slug too, a page is not.</summary>
     private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
     {
-        var found = await PublishedRevisions.FindAsync(db, Slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
+        var found = await PublishedRevisions.FindAsync(
+            db, Slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
         if (found.Revision is not { } revision || (found.As == FoundAs.Moved && !HttpMethods.IsPost(Request.Method)))
         {
             return MissingEntry.Answer(found, SiteAddress.Correction);
@@ -82,11 +89,11 @@ public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IE
         return null;
     }
 
-    private async Task<IActionResult> TakeAsync(CancellationToken cancellationToken)
+    private async Task<IActionResult> AcceptAsync(CancellationToken cancellationToken)
     {
-        var (text, named) = ((Text ?? "").ReplaceLineEndings("\n").Trim(), (Source ?? "").Trim());
-        var source = named.Length == 0 ? null : AddressOf(named);
-        Check(text, named, source);
+        var (text, typedSource) = ((Text ?? "").ReplaceLineEndings("\n").Trim(), (Source ?? "").Trim());
+        var source = typedSource.Length == 0 ? null : AddressOf(typedSource);
+        Check(text, typedSource, source);
         if (Problems.Count > 0)
         {
             return Again(StatusCodes.Status400BadRequest);
@@ -104,7 +111,7 @@ public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IE
         return Again(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private void Check(string text, string named, string? source)
+    private void Check(string text, string typedSource, string? source)
     {
         if (About is not null && !Details!.ChannelsAndServices().Any(part => part.Key == About))
         {
@@ -118,7 +125,7 @@ public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IE
                 : texts["Correction.Problem.Text"];
         }
 
-        if (source is null ? named.Length > 0 : source.Length > SuggestedCorrection.MaximumSourceLength)
+        if (source is null ? typedSource.Length > 0 : source.Length > SuggestedCorrection.MaximumSourceLength)
         {
             Problems["source"] = texts["Correction.Problem.Source"];
         }
@@ -126,14 +133,19 @@ public sealed class CorrectionModel(DirectoryDbContext db, CorrectionBox box, IE
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);
 
-    /// <summary>Null when it is no address of a page.</summary>
+    /// <summary>The typed address of a web page, with a scheme. Null if it is not one.</summary>
     private static string? AddressOf(string typed)
     {
         var address = typed.Contains("://", StringComparison.Ordinal) ? typed : $"https://{typed}";
 
-        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-            && uri is { HostNameType: UriHostNameType.Dns, UserInfo.Length: 0 } && uri.Host.Contains('.', StringComparison.Ordinal) && !address.Any(char.IsWhiteSpace) ? address : null;
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && IsWebPage(uri) && !address.Any(char.IsWhiteSpace)
+            ? address
+            : null;
     }
+
+    private static bool IsWebPage(Uri uri) => (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+        && uri is { HostNameType: UriHostNameType.Dns, UserInfo.Length: 0 }
+        && uri.Host.Contains('.', StringComparison.Ordinal);
 
     private PageResult Again(int status)
     {

@@ -8,12 +8,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages.Organisations;
 
-/// <summary>The OpenPGP key of a mailbox, as a file. One that no longer holds, or of a mailbox that is in doubt, is not there.</summary>
+/// <summary>
+/// The OpenPGP key of a mailbox as a file. Answers 404 if the key has expired or is revoked, or if the mailbox is doubtful.
+/// </summary>
 public sealed class KeyModel(DirectoryDbContext db, TimeProvider clock) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(string slug, string channel, CancellationToken cancellationToken)
     {
-        var found = await PublishedRevisions.FindAsync(db, slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
+        var found = await PublishedRevisions.FindAsync(
+            db, slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
         if (found.As != FoundAs.Published)
         {
             return MissingEntry.Answer(found, moved => SiteAddress.Key(moved, channel));

@@ -9,8 +9,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages.Organisations;
 
-/// <summary>One organisation or mechanism: how to reach it first.</summary>
-public sealed class OrganisationModel(DirectoryDbContext db, TaxonomyStore taxonomies, TimeProvider clock, Texts texts, SiteMode mirror) : PageModel
+/// <summary>The page of an organisation or mechanism.</summary>
+public sealed class OrganisationModel(
+    DirectoryDbContext db,
+    TaxonomyStore taxonomies,
+    TimeProvider clock,
+    Texts texts,
+    SiteMode mode) : PageModel
 {
     public required OrganisationView Shown { get; set; }
 
@@ -19,15 +24,17 @@ public sealed class OrganisationModel(DirectoryDbContext db, TaxonomyStore taxon
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var found = await PublishedRevisions.FindAsync(db, Slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
+        var found = await PublishedRevisions.FindAsync(
+            db, Slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
         if (found.As != FoundAs.Published)
         {
             return MissingEntry.Answer(found, SiteAddress.Organisation);
         }
 
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
-        var shown = await OrganisationView.ReadAsync(db, found.Organisation, texts, taxonomy, clock.GetUtcNow(), cancellationToken);
-        Shown = shown with { IsKept = mirror.IsStatic };
+        var shown = await OrganisationView.ReadAsync(
+            db, found.Organisation, texts, taxonomy, clock.GetUtcNow(), cancellationToken);
+        Shown = shown with { IsKept = mode.IsStatic };
 
         return Page();
     }

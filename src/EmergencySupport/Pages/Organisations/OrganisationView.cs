@@ -7,10 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Organisations;
 
-/// <summary>What a page shows around a public organisation.</summary>
-public sealed record OrganisationView(PublicOrganisation Organisation, ServiceFacts Facts, IReadOnlyList<ShownRelation> Relations)
+/// <summary>A public organisation with the data its page shows.</summary>
+public sealed record OrganisationView(
+    PublicOrganisation Organisation,
+    ServiceFacts Facts,
+    IReadOnlyList<ShownRelation> Relations)
 {
-    /// <summary>True in a file that is read later: it says nothing of this minute.</summary>
+    /// <summary>True in the static export, which does not show whether a channel is open now.</summary>
     public bool IsKept { get; init; }
 
     public OrganisationDetails Details => Organisation.Details;
@@ -29,20 +32,23 @@ public sealed record OrganisationView(PublicOrganisation Organisation, ServiceFa
         return new(organisation, facts, await RelationsAsync(db, organisation.Details, cancellationToken));
     }
 
-    /// <summary>A channel with what is said beside it.</summary>
-    public ShownChannel Show(Channel channel, Texts texts) => new(
-        channel,
-        texts.Hours(channel.Hours),
-        IsKept || !Organisation.IsSure(channel) ? null : texts.OpenNow(channel.Hours, Organisation.Now),
-        Facts.LanguagesOf(channel.Languages),
-        Organisation.CheckOf(channel),
-        Organisation.IsDoubtful(channel),
-        Organisation.SafestChannel,
-        KeyOf(channel));
+    /// <summary>A channel with the facts shown beside it.</summary>
+    public ShownChannel Show(Channel channel, Texts texts) => new()
+    {
+        Channel = channel,
+        Hours = texts.Hours(channel.Hours),
+        OpenNow = IsKept || !Organisation.IsSure(channel) ? null : texts.OpenNow(channel.Hours, Organisation.Now),
+        Languages = Facts.LanguagesOf(channel.Languages),
+        Check = Organisation.CheckOf(channel),
+        IsDoubtful = Organisation.IsDoubtful(channel),
+        Instead = Organisation.SafestChannel,
+        Key = KeyOf(channel),
+    };
 
-    public IEnumerable<Source> SourcesOf(IReadOnlyList<string> keys) => Details.Sources.Where(source => keys.Contains(source.Key));
+    public IEnumerable<Source> SourcesOf(IReadOnlyList<string> keys) =>
+        Details.Sources.Where(source => keys.Contains(source.Key));
 
-    /// <summary>Null where the channel has none, or is not sure.</summary>
+    /// <summary>Null if the channel has no readable key, or is doubtful or suspended.</summary>
     private ShownKey? KeyOf(Channel channel)
     {
         if (!Organisation.IsSure(channel) || channel.PublicKey is not { } text || PgpKey.Read(text, out _) is not { } key)
@@ -50,13 +56,21 @@ public sealed record OrganisationView(PublicOrganisation Organisation, ServiceFa
             return null;
         }
 
-        return new ShownKey(key, key.IsUsableAt(Organisation.Now), Organisation.HasPage ? SiteAddress.Key(Organisation.Slug, channel.Key) : null);
+        var address = Organisation.HasPage ? SiteAddress.Key(Organisation.Slug, channel.Key) : null;
+
+        return new ShownKey(key, key.IsUsableAt(Organisation.Now), address);
     }
 
-    private static async Task<List<ShownRelation>> RelationsAsync(DirectoryDbContext db, OrganisationDetails details, CancellationToken cancellationToken)
+    private static async Task<List<ShownRelation>> RelationsAsync(
+        DirectoryDbContext db,
+        OrganisationDetails details,
+        CancellationToken cancellationToken)
     {
         var named = details.Relations.Select(relation => relation.To).OfType<Guid>().ToList();
-        var others = await db.Entries.Where(entry => named.Contains(entry.Id) && (entry.Kind == EntryKind.Organisation || entry.Kind == EntryKind.Mechanism)).Select(entry => entry.Id).ToListAsync(cancellationToken);
+        var others = await db.Entries
+            .Where(entry => named.Contains(entry.Id) && (entry.Kind == EntryKind.Organisation || entry.Kind == EntryKind.Mechanism))
+            .Select(entry => entry.Id)
+            .ToListAsync(cancellationToken);
         var published = await PublishedRevisions.OfAsync(db, others, cancellationToken);
 
         return [.. details.Relations.Select(relation => relation.To is { } to && published.TryGetValue(to, out var other)
@@ -65,14 +79,31 @@ public sealed record OrganisationView(PublicOrganisation Organisation, ServiceFa
     }
 }
 
-/// <param name="Slug">Null when the other has no page here.</param>
+/// <param name="Slug">Null if the other organisation has no page here.</param>
 public sealed record ShownRelation(Relation Relation, string? Slug, LocalText? Name);
 
-/// <summary>A channel, and what is said beside it in the reader's language; null where nothing is stated.</summary>
-/// <param name="OpenNow">Whether somebody answers at this minute.</param>
-/// <param name="Instead">What to try when this one is in doubt.</param>
-public sealed record ShownChannel(Channel Channel, string? Hours, string? OpenNow, string? Languages, PartCheck? Check, bool IsDoubtful, Channel? Instead, ShownKey? Key);
+/// <summary>A channel and the facts shown beside it, in the reader's language. Null if a fact is not stated.</summary>
+public sealed record ShownChannel
+{
+    public required Channel Channel { get; init; }
 
-/// <param name="Holds">False when it has expired or was revoked: then the page says so, and does not show it.</param>
-/// <param name="Address">Of the key as a file. Null where there is none.</param>
+    public string? Hours { get; init; }
+
+    /// <summary>Whether the channel is answered at this minute, in words.</summary>
+    public string? OpenNow { get; init; }
+
+    public string? Languages { get; init; }
+
+    public PartCheck? Check { get; init; }
+
+    public bool IsDoubtful { get; init; }
+
+    /// <summary>The channel to try if this one is doubtful.</summary>
+    public Channel? Instead { get; init; }
+
+    public ShownKey? Key { get; init; }
+}
+
+/// <param name="Holds">False if the key has expired or was revoked. The page then says so and does not offer the key.</param>
+/// <param name="Address">The address of the key file. Null if there is none.</param>
 public sealed record ShownKey(PgpKey Key, bool Holds, string? Address);

@@ -7,29 +7,31 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EmergencySupport.Pages.Staff;
 
 /// <summary>
-/// Where a form goes when its sign-in has ended: it is given back, and sent again once she is signed in. Nothing is stored, and
-/// nothing changes here, so it needs no token.
+/// Gives back a form that was sent after the session had ended, so that it can be sent again after signing in. Nothing
+/// is stored or changed here, so no antiforgery token is needed.
 /// </summary>
 [IgnoreAntiforgeryToken]
 public sealed class AgainModel : PageModel
 {
     private const string Token = "__RequestVerificationToken";
 
-    /// <summary>Where the form was sent first.</summary>
+    /// <summary>The address the form was first sent to.</summary>
     public string To { get; private set; } = "";
 
     public string Self => StaffPaths.GiveBackForm(To);
 
     public bool IsSignedIn => User.Identity?.IsAuthenticated == true;
 
-    /// <summary>What was typed, as it was typed.</summary>
-    public IEnumerable<(string Name, string? Value)> Fields => Request.Form.Where(typed => typed.Key != Token).SelectMany(typed => typed.Value.Select(value => (typed.Key, value)));
+    /// <summary>The posted fields, unchanged, without the antiforgery token.</summary>
+    public IEnumerable<(string Name, string? Value)> Fields => Request.Form
+        .Where(posted => posted.Key != Token)
+        .SelectMany(posted => posted.Value.Select(value => (posted.Key, value)));
 
     public IActionResult OnGet() => Redirect(SiteAddress.Desk);
 
     public IActionResult OnPost(string? to)
     {
-        // What another site sends comes without this cookie: it is not to be sent on in her name.
+        // A cross-site request lacks this cookie. Its fields must not be sent on in the name of the signed-in account.
         if (!Url.IsNext(to) || !Request.HasFormContentType || !Request.Cookies.ContainsKey(StaffAuthentication.FormCookie))
         {
             return BadRequest();

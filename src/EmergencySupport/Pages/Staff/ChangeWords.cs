@@ -9,47 +9,84 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff;
 
-/// <summary>Changes as a person reads them: an entry by its name in addresses and not by its id, a place by its name and its code.</summary>
+/// <summary>Describes changes for people: entries by slug in place of id, areas by name and code, keys by fingerprint.</summary>
 public sealed class ChangeWords(DirectoryDbContext db, TaxonomyStore taxonomies, Texts texts)
 {
-    public async Task<IReadOnlyList<Change>> SayAsync(IReadOnlyList<Change> changes, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Change>> DescribeAsync(
+        IReadOnlyList<Change> changes,
+        CancellationToken cancellationToken)
     {
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
-        var ids = changes.SelectMany(change => Lines(change.Before).Concat(Lines(change.After))).Select(line => Guid.TryParse(line, out var id) ? id : Guid.Empty).Distinct().ToList();
-        var slugs = await db.Slugs.Where(slug => slug.IsCurrent && ids.Contains(slug.EntryId)).ToDictionaryAsync(slug => slug.EntryId, slug => slug.Slug, cancellationToken);
+        var slugs = await ReadSlugsAsync(changes, cancellationToken);
 
-        return [.. changes.Select(change => FieldLabel.FieldOf(change.Path, texts) is { } field
-            ? field.Kind == FieldKind.Lines ? SayKeys(change) : change with { Before = Say(field, change.Before), After = Say(field, change.After) }
-            : change)];
+        return [.. changes.Select(Describe)];
 
-        string? Say(Field field, string? value) => value is null or "" ? value : string.Join('\n', Lines(value).Select(line => Name(field, line)));
+        Change Describe(Change change) => FieldLabel.FieldOf(change.Path, texts) switch
+        {
+            null => change,
+            { Kind: FieldKind.Lines } => DescribeKeys(change),
+            var field => change with { Before = DescribeValue(field, change.Before), After = DescribeValue(field, change.After) },
+        };
+
+        string? DescribeValue(Field field, string? value) =>
+            value is null or "" ? value : string.Join('\n', Lines(value).Select(line => Name(field, line)));
 
         string Name(Field field, string code) => field switch
         {
             { Type.IsEnum: true } => texts.Find($"Choice.{field.Type.Name}.{code}") ?? code,
             { Kind: FieldKind.Flag or FieldKind.Tick } => texts[code == "true" ? "Fact.Yes" : "Fact.No"],
-            { Vocabulary: Vocabulary.Entries } => Guid.TryParse(code, out var id) && slugs.TryGetValue(id, out var slug) ? $"/{slug}" : code,
-            { Vocabulary: Vocabulary.Areas } => With(taxonomy.Areas.Find(code)?.In(ReaderLanguage.Current).Name, code),
-            { Vocabulary: Vocabulary.Languages } => With(taxonomy.LanguageName(code, ReaderLanguage.Current), code),
-            { Vocabulary: Vocabulary.Needs } => With(taxonomy.Needs.Find(code)?.In(ReaderLanguage.Current).Name, code),
-            { Vocabulary: Vocabulary.Causes } => With(taxonomy.CauseName(code, ReaderLanguage.Current), code),
+            { Vocabulary: Vocabulary.Entries } =>
+                Guid.TryParse(code, out var id) && slugs.TryGetValue(id, out var slug) ? $"/{slug}" : code,
+            { Vocabulary: Vocabulary.Areas } => NameAndCode(
+                taxonomy.Areas.Find(code)?.In(ReaderLanguage.Current).Name, code),
+            { Vocabulary: Vocabulary.Languages } => NameAndCode(taxonomy.LanguageName(code, ReaderLanguage.Current), code),
+            { Vocabulary: Vocabulary.Needs } => NameAndCode(
+                taxonomy.Needs.Find(code)?.In(ReaderLanguage.Current).Name, code),
+            { Vocabulary: Vocabulary.Causes } => NameAndCode(taxonomy.CauseName(code, ReaderLanguage.Current), code),
             _ => code,
         };
     }
 
-    /// <summary>Nobody can compare keys but by their fingerprints.</summary>
-    private Change SayKeys(Change change)
+    private Task<Dictionary<Guid, string>> ReadSlugsAsync(
+        IReadOnlyList<Change> changes,
+        CancellationToken cancellationToken)
     {
-        var (before, after) = (SayKey(change.Before), SayKey(change.After));
+        var ids = changes.SelectMany(change => Lines(change.Before).Concat(Lines(change.After)))
+            .Select(line => Guid.TryParse(line, out var id) ? id : Guid.Empty)
+            .Distinct()
+            .ToList();
+
+        return db.Slugs.Where(slug => slug.IsCurrent && ids.Contains(slug.EntryId))
+            .ToDictionaryAsync(slug => slug.EntryId, slug => slug.Slug, cancellationToken);
+    }
+
+    private Change DescribeKeys(Change change)
+    {
+        var (before, after) = (DescribeKey(change.Before), DescribeKey(change.After));
 
         return change with { Before = before, After = before == after ? texts["Key.Same", after!] : after };
     }
 
-    private string? SayKey(string? text) => text is null or "" ? text
-        : PgpKey.Read(text, out _) is not { } key ? texts["Key.Unreadable", LocalText.Fingerprint(text)]
-        : string.Join(' ', key.FingerprintGroups) + " · " + (key.Expires is { } end ? texts["Key.Until", texts.Day(end)] : texts["Key.NoEnd"]);
+    /// <summary>The fingerprint and the expiry date of a key.</summary>
+    private string? DescribeKey(string? text)
+    {
+        if (text is null or "")
+        {
+            return text;
+        }
 
-    private static string With(string? name, string code) => name is null || name == code ? code : $"{name} ({code})";
+        if (PgpKey.Read(text, out _) is not { } key)
+        {
+            return texts["Key.Unreadable", LocalText.Fingerprint(text)];
+        }
+
+        var expiry = key.Expires is { } end ? texts["Key.Until", texts.Day(end)] : texts["Key.NoEnd"];
+
+        return $"{string.Join(' ', key.FingerprintGroups)} · {expiry}";
+    }
+
+    private static string NameAndCode(string? name, string code) =>
+        name is null || name == code ? code : $"{name} ({code})";
 
     private static string[] Lines(string? value) => value?.Split('\n') ?? [];
 }

@@ -9,8 +9,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff;
 
-/// <summary>The second factor once more, before something delicate.</summary>
-public sealed class FactorModel(DirectoryDbContext db, SecondFactor factor, KnownDevices devices, Passkeys passkeys, Texts texts, TimeProvider clock) : PageModel
+/// <summary>Asks for the second factor again before a sensitive action.</summary>
+public sealed class FactorModel(
+    DirectoryDbContext db,
+    SecondFactor factor,
+    KnownDevices devices,
+    Passkeys passkeys,
+    Texts texts,
+    TimeProvider clock) : PageModel
 {
     [BindProperty(Name = "next", SupportsGet = true)]
     public string? Next { get; set; }
@@ -18,7 +24,7 @@ public sealed class FactorModel(DirectoryDbContext db, SecondFactor factor, Know
     [BindProperty(Name = "code")]
     public string? Code { get; set; }
 
-    /// <summary>Null when she has none.</summary>
+    /// <summary>Null if the account has no passkey.</summary>
     public PasskeyButton? Passkey { get; set; }
 
     public bool HasCodes { get; set; }
@@ -27,14 +33,22 @@ public sealed class FactorModel(DirectoryDbContext db, SecondFactor factor, Know
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var outcome = await factor.TryAsync(User.AccountId(), Code ?? "", devices.Knows(HttpContext, User.AccountId()), cancellationToken);
+        var outcome = await factor.TryAsync(
+            User.AccountId(), Code ?? "", devices.Knows(HttpContext, User.AccountId()), cancellationToken);
 
-        return outcome.Given is not null
-            ? await GoOnAsync(cancellationToken)
-            : await RefuseAsync("code", outcome.TooOften ? "SignIn.TooOften" : "Factor.Refused", outcome.TooOften ? StatusCodes.Status429TooManyRequests : StatusCodes.Status400BadRequest, cancellationToken);
+        if (outcome.Accepted is not null)
+        {
+            return await GoOnAsync(cancellationToken);
+        }
+
+        return outcome.TooOften
+            ? await RefuseAsync("code", "SignIn.TooOften", StatusCodes.Status429TooManyRequests, cancellationToken)
+            : await RefuseAsync("code", "Factor.Refused", StatusCodes.Status400BadRequest, cancellationToken);
     }
 
-    public async Task<IActionResult> OnPostPasskeyAsync([Bind(Prefix = "passkey")] PasskeyAnswer answer, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostPasskeyAsync(
+        [Bind(Prefix = "passkey")] PasskeyAnswer answer,
+        CancellationToken cancellationToken)
     {
         if ((await passkeys.ProveAsync(HttpContext, answer, cancellationToken))?.Id == User.AccountId())
         {
@@ -50,14 +64,20 @@ public sealed class FactorModel(DirectoryDbContext db, SecondFactor factor, Know
     private async Task<IActionResult> GoOnAsync(CancellationToken cancellationToken)
     {
         var (now, key) = (clock.GetUtcNow(), User.SessionKey());
-        await db.Sessions.Where(session => session.KeySha256 == key).ExecuteUpdateAsync(sessions => sessions.SetProperty(session => session.FactorAt, now), cancellationToken);
+        await db.Sessions
+            .Where(session => session.KeySha256 == key)
+            .ExecuteUpdateAsync(sessions => sessions.SetProperty(session => session.FactorAt, now), cancellationToken);
         db.Add(new AuditEntry(AuditAction.FactorGiven, User.Actor(), now));
         await db.SaveChangesAsync(cancellationToken);
 
         return this.SeeOther(Url.NextOr(Next, SiteAddress.Desk));
     }
 
-    private async Task<IActionResult> RefuseAsync(string field, string text, int status, CancellationToken cancellationToken)
+    private async Task<IActionResult> RefuseAsync(
+        string field,
+        string text,
+        int status,
+        CancellationToken cancellationToken)
     {
         ModelState.AddModelError(field, texts[text]);
         Response.StatusCode = status;

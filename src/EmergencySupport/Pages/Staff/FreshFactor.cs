@@ -8,7 +8,7 @@ namespace EmergencySupport.Pages.Staff;
 
 internal static class FreshFactor
 {
-    /// <summary>Sends her to give her second factor, and back to this page. Null when she has just given it.</summary>
+    /// <summary>A redirect to the page for the second factor and then back here. Null if it was given recently.</summary>
     public static IActionResult? AskForFactor(this PageModel page, DateTimeOffset now) =>
         page.User.HasFreshFactor(now) ? null : page.SeeOther(SiteAddress.Factor(page.Request.Path));
 }

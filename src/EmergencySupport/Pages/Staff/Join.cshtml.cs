@@ -9,26 +9,35 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff;
 
-/// <summary>Where the link of an invitation leads: she says her name and what she will come in with.</summary>
-public sealed class JoinModel(DirectoryDbContext db, InvitationAcceptance joining, CredentialSetup enrolment, SignInService entrance, Passkeys passkeys, TotpEnrolment seeds, NewCodes newCodes, Texts texts, TimeProvider clock) : PageModel
+/// <summary>The page behind an invitation link: takes a name and sets up credentials.</summary>
+public sealed class JoinModel(
+    DirectoryDbContext db,
+    InvitationAcceptance invitations,
+    CredentialSetup credentials,
+    SignInService signIn,
+    Passkeys passkeys,
+    TotpEnrolment enrolment,
+    NewCodes newCodes,
+    Texts texts,
+    TimeProvider clock) : PageModel
 {
     [BindProperty(Name = "name")]
     public string? Name { get; set; }
 
-    /// <summary>Null when the link leads nowhere any more.</summary>
+    /// <summary>Null if the link is unknown, used or expired.</summary>
     public Invitation? Invitation { get; set; }
 
-    /// <summary>From when the link can be used. Null when it can be now.</summary>
+    /// <summary>The time from which the link can be used. Null if it can be used now.</summary>
     public string? ValidFrom { get; set; }
 
-    /// <summary>Whether she came in with something before.</summary>
-    public bool IsAnew { get; set; }
+    /// <summary>Whether the account has credentials that will be replaced.</summary>
+    public bool ReplacesCredentials { get; set; }
 
     public CodeForm? Codes { get; set; }
 
     public PasskeyButton? Passkey { get; set; }
 
-    /// <summary>Shown once, when all is done.</summary>
+    /// <summary>Shown once, after the credentials are set up.</summary>
     public IReadOnlyList<string>? RecoveryCodes { get; set; }
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken)
@@ -42,46 +51,59 @@ public sealed class JoinModel(DirectoryDbContext db, InvitationAcceptance joinin
         {
             var account = await db.Accounts.AsNoTracking().SingleAsync(account => account.Id == known, cancellationToken);
             Name = account.Name;
-            IsAnew = account.PasswordHash is not null || await db.Passkeys.AnyAsync(passkey => passkey.UserId == known, cancellationToken);
+            ReplacesCredentials = account.PasswordHash is not null
+                || await db.Passkeys.AnyAsync(passkey => passkey.UserId == known, cancellationToken);
         }
 
         return await ShowAsync(token);
     }
 
-    public async Task<IActionResult> OnPostAsync(string token, [FromForm] CodeAnswer given, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(
+        string token,
+        [FromForm] CodeAnswer answer,
+        CancellationToken cancellationToken)
     {
-        if (await FindAsync(token, cancellationToken) is { } answer)
+        if (await FindAsync(token, cancellationToken) is { } result)
         {
-            return answer;
+            return result;
         }
 
-        if (newCodes.Read(given, Invitation!.Email, Name, IsNamed(), ModelState) is not { } set)
+        if (newCodes.Read(answer, Invitation!.Email, Name, IsNamed(), ModelState) is not { } codes)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
 
-            return await ShowAsync(token, given.Seed);
+            return await ShowAsync(token, answer.Seed);
         }
 
-        var account = await joining.UseAsync(Invitation, Guid.CreateVersion7(clock.GetUtcNow()), Name!.Trim(), async account => RecoveryCodes = await enrolment.SetCodesAsync(account, set.Password, set.Seed, set.Step, cancellationToken), cancellationToken);
+        var account = await invitations.UseAsync(
+            Invitation,
+            Guid.CreateVersion7(clock.GetUtcNow()),
+            Name!.Trim(),
+            async account => RecoveryCodes =
+                await credentials.SetCodesAsync(account, codes.Password, codes.Secret, codes.Step, cancellationToken),
+            cancellationToken);
         if (account is null)
         {
             return Gone();
         }
 
-        await entrance.SignInAsync(HttpContext, account, Factor.Code, cancellationToken);
+        await signIn.SignInAsync(HttpContext, account, Factor.Code, cancellationToken);
 
         return Page();
     }
 
-    public async Task<IActionResult> OnPostPasskeyAsync(string token, [Bind(Prefix = "passkey")] PasskeyAnswer made, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostPasskeyAsync(
+        string token,
+        [Bind(Prefix = "passkey")] PasskeyAnswer answer,
+        CancellationToken cancellationToken)
     {
-        if (await FindAsync(token, cancellationToken) is { } answer)
+        if (await FindAsync(token, cancellationToken) is { } result)
         {
-            return answer;
+            return result;
         }
 
-        // A passkey names an account for good: a new one gets the id that the passkey was made for.
-        var found = await passkeys.ReadMadeAsync(HttpContext, made);
+        // The passkey holds the account's id for good, so a new account gets the id that the passkey was made with.
+        var found = await passkeys.ReadMadeAsync(HttpContext, answer);
         if (!IsNamed() || found is not { } passkey || (Invitation!.AccountId is { } known && known != passkey.Account))
         {
             ModelState.AddModelError("", texts[found is null ? "SignIn.PasskeyFailed" : "Join.Name.Missing"]);
@@ -90,13 +112,13 @@ public sealed class JoinModel(DirectoryDbContext db, InvitationAcceptance joinin
             return await ShowAsync(token);
         }
 
-        var account = await joining.UseAsync(
+        var account = await invitations.UseAsync(
             Invitation!,
             passkey.Account,
             Name!.Trim(),
             async account =>
             {
-                enrolment.Log(account);
+                credentials.Log(account);
                 await passkeys.AddAsync(account, passkey.Passkey, texts["Account.FirstPasskey"], cancellationToken);
             },
             cancellationToken);
@@ -105,21 +127,21 @@ public sealed class JoinModel(DirectoryDbContext db, InvitationAcceptance joinin
             return Gone();
         }
 
-        await entrance.SignInAsync(HttpContext, account, Factor.Passkey, cancellationToken);
+        await signIn.SignInAsync(HttpContext, account, Factor.Passkey, cancellationToken);
 
         return this.SeeOther(SiteAddress.Desk);
     }
 
-    /// <summary>Null when the link can be used now.</summary>
+    /// <summary>Null if the link can be used now.</summary>
     private async Task<IActionResult?> FindAsync(string token, CancellationToken cancellationToken)
     {
         if (User.Identity?.IsAuthenticated == true)
         {
-            // Whoever is in has to go first, so that nobody enrols with the sign-in of another.
+            // A signed-in account has to sign out first, so that an invitation is not accepted in another account's session.
             return this.SeeOther(SiteAddress.SignOut);
         }
 
-        Invitation = await joining.FindAsync(token, cancellationToken);
+        Invitation = await invitations.FindAsync(token, cancellationToken);
         if (Invitation is null)
         {
             return Gone();
@@ -143,10 +165,11 @@ public sealed class JoinModel(DirectoryDbContext db, InvitationAcceptance joinin
     private async Task<IActionResult> ShowAsync(string token, string? seed = null)
     {
         var email = Invitation!.Email;
-        Codes = seeds.Again(seed, email);
+        Codes = enrolment.Again(seed, email);
         Passkey = new PasskeyButton
         {
-            Form = await passkeys.OfferAsync(HttpContext, Invitation.AccountId ?? Guid.CreateVersion7(clock.GetUtcNow()), email, Name ?? email),
+            Form = await passkeys.OfferAsync(
+                HttpContext, Invitation.AccountId ?? Guid.CreateVersion7(clock.GetUtcNow()), email, Name ?? email),
             IsMade = true,
             Action = $"{SiteAddress.Join(token)}?handler=Passkey",
             Text = texts["Account.MakePasskey"],

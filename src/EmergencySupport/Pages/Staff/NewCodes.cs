@@ -4,38 +4,40 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace EmergencySupport.Pages.Staff;
 
-/// <summary>Reads a form that sets a password and one-time codes, and says what is wrong with it.</summary>
-public sealed class NewCodes(TotpEnrolment seeds, Texts texts, TimeProvider clock)
+/// <summary>Validates a form that sets a password and one-time codes.</summary>
+public sealed class NewCodes(TotpEnrolment enrolment, Texts texts, TimeProvider clock)
 {
-    /// <summary>Null when something is wrong: it stands in the problems then.</summary>
-    /// <param name="isNamed">Whether the name that goes with it is one.</param>
-    public NewCodeSet? Read(CodeAnswer given, string email, string? name, bool isNamed, ModelStateDictionary problems)
+    /// <summary>Null if a value is invalid; the errors are added to <paramref name="problems"/>.</summary>
+    /// <param name="isNamed">Whether the name is valid.</param>
+    public NewCodeSet? Read(CodeAnswer answer, string email, string? name, bool isNamed, ModelStateDictionary problems)
     {
         if (!isNamed)
         {
             problems.AddModelError("name", texts["Join.Name.Missing"]);
         }
 
-        var password = given.Password ?? "";
+        var password = answer.Password ?? "";
         if (PasswordRules.Find(password, email, name ?? "") is { } problem)
         {
-            problems.AddModelError("password", texts[$"Join.Password.{EnumNames.Of(problem)}", PasswordRules.MinimumLength, PasswordRules.MaximumLength]);
+            var text = $"Join.Password.{EnumNames.Of(problem)}";
+            problems.AddModelError("password", texts[text, PasswordRules.MinimumLength, PasswordRules.MaximumLength]);
         }
 
-        var seed = seeds.Find(given.Seed, email);
-        var step = seed is null ? null : OneTimeCodes.StepOf(seed, given.Code ?? "", clock.GetUtcNow());
+        var secret = enrolment.Find(answer.Seed, email);
+        var step = secret is null ? null : OneTimeCodes.StepOf(secret, answer.Code ?? "", clock.GetUtcNow());
         if (step is null)
         {
-            problems.AddModelError("code", texts[seed is null ? "Join.Code.Late" : "Join.Code.Wrong"]);
+            problems.AddModelError("code", texts[secret is null ? "Join.Code.Late" : "Join.Code.Wrong"]);
         }
 
-        return problems.IsValid && seed is not null && step is { } used ? new NewCodeSet(password, seed, used) : null;
+        return problems.IsValid && secret is not null && step is { } used ? new NewCodeSet(password, secret, used) : null;
     }
 }
 
-/// <summary>What somebody typed.</summary>
+/// <summary>The fields of the form.</summary>
 public sealed class CodeAnswer
 {
+    /// <summary>The sealed TOTP secret.</summary>
     public string? Seed { get; init; }
 
     public string? Password { get; init; }
@@ -43,5 +45,6 @@ public sealed class CodeAnswer
     public string? Code { get; init; }
 }
 
-/// <param name="Step">Of the code that showed that her app has the seed.</param>
-public sealed record NewCodeSet(string Password, string Seed, long Step);
+/// <param name="Secret">The TOTP secret in Base32.</param>
+/// <param name="Step">Time step of the code that proved that the app has the secret.</param>
+public sealed record NewCodeSet(string Password, string Secret, long Step);

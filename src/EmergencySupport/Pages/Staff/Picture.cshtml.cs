@@ -6,8 +6,13 @@ using Microsoft.Extensions.Options;
 
 namespace EmergencySupport.Pages.Staff;
 
-/// <summary>The QR code of a seed: a picture of its own, as the desk shows none from inside a page.</summary>
-public sealed class PictureModel(TotpEnrolment seeds, IOptions<SiteOptions> site) : PageModel
+/// <summary>
+/// The QR code of a TOTP secret, served at its own address, because the content security policy forbids inline images.
+/// </summary>
+public sealed class PictureModel(TotpEnrolment enrolment, IOptions<SiteOptions> site) : PageModel
 {
-    public IActionResult OnGet(string? seed) => seeds.Draw(seed, site.Value.ShortName[ReaderLanguage.Current]) is { } picture ? File(picture, "image/png") : NotFound();
+    public IActionResult OnGet(string? seed) =>
+        enrolment.Draw(seed, site.Value.ShortName[ReaderLanguage.Current]) is { } picture
+            ? File(picture, "image/png")
+            : NotFound();
 }

@@ -8,7 +8,7 @@ using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Pages.Staff;
 
-/// <summary>A page as the public would read it. One of the three is there; none when the text is not yet whole.</summary>
+/// <summary>An entry as the public would see it. One of the three is set; none if the entry still has problems.</summary>
 public sealed record Preview(OrganisationView? Organisation, ArticleDetails? Article, RouteDetails? Route)
 {
     public static async Task<Preview> OfAsync(

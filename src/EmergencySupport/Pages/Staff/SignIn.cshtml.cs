@@ -9,8 +9,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff;
 
-/// <summary>The first step in. What it answers is the same whether there is such an account or not.</summary>
-public sealed class SignInModel(DirectoryDbContext db, Passwords passwords, SignInLimits limits, KnownDevices devices, SignInService entrance, Passkeys passkeys, Texts texts) : PageModel
+/// <summary>First step of the sign-in. The response does not reveal whether an account exists.</summary>
+public sealed class SignInModel(
+    DirectoryDbContext db,
+    Passwords passwords,
+    SignInLimits limits,
+    KnownDevices devices,
+    SignInService signIn,
+    Passkeys passkeys,
+    Texts texts) : PageModel
 {
     [BindProperty(Name = "next", SupportsGet = true)]
     public string? Next { get; set; }
@@ -23,58 +30,64 @@ public sealed class SignInModel(DirectoryDbContext db, Passwords passwords, Sign
 
     public required PasskeyButton Passkey { get; set; }
 
-    private string Onward => Url.NextOr(Next, SiteAddress.Desk);
+    private string NextAddress => Url.NextOr(Next, SiteAddress.Desk);
 
-    private bool IsIn => User.Identity?.IsAuthenticated == true;
+    private bool IsSignedIn => User.Identity?.IsAuthenticated == true;
 
-    public async Task<IActionResult> OnGetAsync() => IsIn ? this.SeeOther(Onward) : await ShowAsync();
+    public async Task<IActionResult> OnGetAsync() => IsSignedIn ? this.SeeOther(NextAddress) : await ShowAsync();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (IsIn)
+        if (IsSignedIn)
         {
-            return this.SeeOther(Onward);
+            return this.SeeOther(NextAddress);
         }
 
         var email = Account.Normalise(Email ?? "");
-        var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(account => account.NormalizedUserName == email, cancellationToken);
+        var account = await db.Accounts
+            .AsNoTracking()
+            .SingleOrDefaultAsync(account => account.NormalizedUserName == email, cancellationToken);
         var isKnown = devices.Knows(HttpContext, account?.Id);
-        using var turn = limits.TryPassword(email, isKnown) ? await limits.WaitToHashAsync(isKnown, cancellationToken) : null;
-        if (turn?.IsAcquired != true)
+        using var lease = limits.TryPassword(email, isKnown)
+            ? await limits.WaitToHashAsync(isKnown, cancellationToken)
+            : null;
+        if (lease?.IsAcquired != true)
         {
             return await RefuseAsync("SignIn.TooOften", StatusCodes.Status429TooManyRequests);
         }
 
         if (!passwords.Matches(account, Password ?? "") || account is not { DisabledAt: null })
         {
-            await entrance.LogRefusedAsync(account?.Id, cancellationToken);
+            await signIn.LogRefusedAsync(account?.Id, cancellationToken);
 
             return await RefuseAsync("SignIn.Refused", StatusCodes.Status400BadRequest);
         }
 
-        entrance.BeginSecondFactor(HttpContext, account.Id, Next);
+        signIn.BeginSecondFactor(HttpContext, account.Id, Next);
 
         return this.SeeOther(SiteAddress.SignInCode);
     }
 
-    public async Task<IActionResult> OnPostPasskeyAsync([Bind(Prefix = "passkey")] PasskeyAnswer answer, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostPasskeyAsync(
+        [Bind(Prefix = "passkey")] PasskeyAnswer answer,
+        CancellationToken cancellationToken)
     {
-        if (IsIn)
+        if (IsSignedIn)
         {
-            return this.SeeOther(Onward);
+            return this.SeeOther(NextAddress);
         }
 
         var account = await passkeys.ProveAsync(HttpContext, answer, cancellationToken);
         if (account is null)
         {
-            await entrance.LogRefusedAsync(null, cancellationToken);
+            await signIn.LogRefusedAsync(null, cancellationToken);
 
             return await RefuseAsync("SignIn.PasskeyFailed", StatusCodes.Status400BadRequest);
         }
 
-        await entrance.SignInAsync(HttpContext, account, Factor.Passkey, cancellationToken);
+        await signIn.SignInAsync(HttpContext, account, Factor.Passkey, cancellationToken);
 
-        return this.SeeOther(Onward);
+        return this.SeeOther(NextAddress);
     }
 
     private async Task<IActionResult> RefuseAsync(string text, int status)

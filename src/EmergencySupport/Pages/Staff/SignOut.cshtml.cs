@@ -21,7 +21,7 @@ public sealed class SignOutModel(DirectoryDbContext db, TimeProvider clock) : Pa
             Response.Cookies.Delete(cookie, StaffAuthentication.HostCookie(cookie).Build(HttpContext));
         }
 
-        // Not all cookies: a browser that is known keeps its own tries, whatever strangers do.
+        // Not "cookies": the cookie of a known device stays, so that the browser keeps its own rate limit.
         Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
 
         return this.SeeOther(SiteAddress.SignIn);

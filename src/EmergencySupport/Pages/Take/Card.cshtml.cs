@@ -1,4 +1,4 @@
 namespace EmergencySupport.Pages.Take;
 
-/// <summary>An answer to print and carry in a pocket.</summary>
+/// <summary>Search results as a card to print.</summary>
 public sealed class CardModel(SavedAnswers answers) : SavedAnswerModel(answers, SavedAnswers.Card);

@@ -7,18 +7,24 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages.Take;
 
-/// <summary>A file to take along: of a country by its code, or of all.</summary>
-public sealed class DownloadModel(TaxonomyStore taxonomies, OfflineFiles editions, SiteMode mirror) : PageModel
+/// <summary>Downloads the offline file of a country, by its code, or of the whole directory.</summary>
+public sealed class DownloadModel(TaxonomyStore taxonomies, OfflineFiles files, SiteMode mode) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(string what, CancellationToken cancellationToken)
     {
         var country = (await taxonomies.GetAsync(cancellationToken)).Areas.Find(what);
-        if (what != "all" && (country is not { Kind: AreaKind.Country } || !SiteAddress.OfflineFile(country).EndsWith($"/{what}.html", StringComparison.Ordinal)))
+        if (what != "all" && !IsAddressOf(country, what))
         {
             return NotFound();
         }
 
-        // What somebody who sees the file among others reads: not which country.
-        return File(await editions.OfAsync(ReaderLanguage.Current, country, cancellationToken), "text/html; charset=utf-8", mirror.IsStatic ? OfflineFiles.FileName(country) : "notes.html");
+        // A neutral name, so that a downloaded file does not reveal the country.
+        var name = mode.IsStatic ? OfflineFiles.FileName(country) : "notes.html";
+
+        return File(
+            await files.OfAsync(ReaderLanguage.Current, country, cancellationToken), "text/html; charset=utf-8", name);
     }
+
+    private static bool IsAddressOf(Area? country, string what) => country is { Kind: AreaKind.Country }
+        && SiteAddress.OfflineFile(country).EndsWith($"/{what}.html", StringComparison.Ordinal);
 }

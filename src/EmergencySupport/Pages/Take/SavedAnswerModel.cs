@@ -4,15 +4,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages.Take;
 
-/// <summary>An answer in another form, on a page of its own.</summary>
-/// <param name="answers">Reads the answer.</param>
-/// <param name="form">What stands behind the answer's path.</param>
+/// <summary>Search results in another form, on a page of its own.</summary>
+/// <param name="answers">Reads the results.</param>
+/// <param name="form">The suffix of the path of the results page.</param>
 public abstract class SavedAnswerModel(SavedAnswers answers, string form) : PageModel
 {
-    /// <summary>Where she came from.</summary>
+    /// <summary>The address of the results page.</summary>
     public string Back => SavedAnswers.AnswerOf(Request, form);
 
-    /// <summary>Null where there is nothing to take.</summary>
+    /// <summary>Null if there are no results to save.</summary>
     public AnswerExport? Notes { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)

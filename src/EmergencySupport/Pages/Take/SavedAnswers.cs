@@ -6,19 +6,22 @@ using EmergencySupport.Web;
 
 namespace EmergencySupport.Pages.Take;
 
-/// <summary>Reads the choices of an answer from a request, and finds what is to be taken along of it.</summary>
-public sealed class SavedAnswers(TaxonomyStore taxonomies, Finder finder, Hotlines lines, Routes routes, Sealer sealer, Texts texts, TimeProvider clock)
+/// <summary>Reads the choices of a request and exports the search results for them.</summary>
+public sealed class SavedAnswers(
+    TaxonomyStore taxonomies,
+    Finder finder,
+    Hotlines hotlines,
+    Routes routes,
+    Sealer sealer,
+    Texts texts,
+    TimeProvider clock)
 {
-    /// <summary>Behind the path of an answer.</summary>
+    // Suffixes of the path of a results page.
     public const string Message = "/message";
-
-    /// <summary>Behind the path of an answer.</summary>
     public const string Card = "/card";
-
-    /// <summary>Behind the path of an answer.</summary>
     public const string TextFile = ".txt";
 
-    /// <summary>The first page of the answer, whichever was read. Null where there is nothing to take: the answer itself says what to do.</summary>
+    /// <summary>Exports the first page of results, whichever page was shown. Null if there are no results.</summary>
     public async Task<AnswerExport?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
@@ -29,21 +32,28 @@ public sealed class SavedAnswers(TaxonomyStore taxonomies, Finder finder, Hotlin
         }
 
         var query = input.Query with { Page = 1 };
-        var answer = await finder.FindAsync(query, cancellationToken);
-        if (answer.Results.Count == 0)
+        var results = await finder.FindAsync(query, cancellationToken);
+        if (results.Results.Count == 0)
         {
             return null;
         }
 
-        var validity = Validity.From(clock);
-        var reasons = new Reasons(texts, taxonomy, query);
-
-        return new AnswerExport(
-            texts, reasons, query, answer, await lines.ForAsync(query, input.Answers, taxonomy.Areas, cancellationToken), await routes.ForAsync(query.Area, taxonomy.Areas, cancellationToken),
-            [.. texts.ThirdPartyAdviceFor(query, input.Answers), .. texts.ForWhoLeft(query)],
-            validity);
+        return new AnswerExport(texts, new Reasons(texts, taxonomy, query))
+        {
+            Query = query,
+            Results = results,
+            Hotline = await hotlines.ForAsync(query, input.Answers, taxonomy.Areas, cancellationToken),
+            Routes = await routes.ForAsync(query.Area, taxonomy.Areas, cancellationToken),
+            Advice = [.. texts.ThirdPartyAdviceFor(query, input.Answers), .. texts.AdviceAfterLeaving(query)],
+            Validity = Validity.From(clock),
+        };
     }
 
-    /// <summary>The address of the answer that is taken along.</summary>
-    public static string AnswerOf(HttpRequest request, string form) => new PathString(request.Path.Value!.TrimEnd('/')[..^form.Length]).ToUriComponent() + request.QueryString;
+    /// <summary>The address of the results page of an export.</summary>
+    public static string AnswerOf(HttpRequest request, string form)
+    {
+        var path = new PathString(request.Path.Value!.TrimEnd('/')[..^form.Length]);
+
+        return path.ToUriComponent() + request.QueryString;
+    }
 }

@@ -280,8 +280,8 @@ public sealed partial class SignInTests(TestCluster cluster, SharedSite shared) 
     [InlineData("not json")]
     [InlineData("[1,2]")]
     [InlineData(
-        """{"id":"AAAA","type":"public-key","clientExtensionResults":{},"""
-        + """ "response":{"clientDataJSON":"AAAA","authenticatorData":"AAAA","signature":"AAAA"}}""")]
+        """{"id":"AAAA","type":"public-key","clientExtensionResults":{},"response":"""
+        + """{"clientDataJSON":"AAAA","authenticatorData":"AAAA","signature":"AAAA"}}""")]
     public async Task Passkey_Invalid_IsRefused(string credential)
     {
         var site = shared.Site;

@@ -43,7 +43,7 @@ public sealed class RedactorTests(TestCluster cluster)
 
         Assert.Equal(RedactionOutcome.Done, redaction.Outcome);
         Assert.Contains(new DraftLeft(draft.Id, "Ana", true), redaction.Drafts);
-        Assert.Contains(redaction.Drafts, left => left is { Whose: "Berta", IsBased: false });
+        Assert.Contains(redaction.Drafts, left => left is { AuthorName: "Berta", IsBased: false });
         Assert.Equal(new RevisionLeft(published.Id, 1), Assert.Single(redaction.Others));
         Assert.Null((await db.Revisions.AsNoTracking().SingleAsync(revision => revision.Id == leaked.Id)).Details);
         var report = await new HistoryVerifier(db).VerifyAsync(default);

@@ -101,7 +101,7 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
 
         await db.Database.ExecuteSqlRawAsync("insert into events (at, kind, actor) values (now(), 'checked', 'mallory')");
         Assert.Contains(
-            "written anew",
+            "rewritten",
             await Commands.VerifyHistoryCommand.ProblemOfAsync(db, head, known, default),
             StringComparison.Ordinal);
     }

@@ -14,23 +14,30 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.Drafts;
 
-/// <summary>A draft as a whole: its parts, what is still to mend, and asking to have it published.</summary>
-public sealed class DraftModel(DirectoryDbContext db, Editorial.Drafts drafts, TaxonomyStore taxonomies, ChangeWords words, TimeProvider clock, Texts texts) : PageModel
+/// <summary>A draft: its parts, its problems, its changes, and the form to submit it.</summary>
+public sealed class DraftModel(
+    DirectoryDbContext db,
+    Editorial.Drafts drafts,
+    TaxonomyStore taxonomies,
+    ChangeWords words,
+    TimeProvider clock,
+    Texts texts) : PageModel
 {
     public required DraftView View { get; set; }
 
-    /// <summary>What somebody else published since the draft began. Null when nothing.</summary>
+    /// <summary>A newer publication since the draft was begun. Null if there is none.</summary>
     public Newer? Overtaken { get; private set; }
 
-    /// <summary>Paths of what both had changed when the draft was brought together with what is published.</summary>
+    /// <summary>Paths of the fields that the draft and the publication had both changed, after a merge.</summary>
     public IReadOnlyList<string> Both { get; private set; } = [];
 
-    /// <summary>What would be different for the public.</summary>
+    /// <summary>Changes of the draft compared with the published revision.</summary>
     public IReadOnlyList<Change> Changes { get; private set; } = [];
 
     public string SavedAt => texts.Moment(View.Draft.SavedAt);
 
-    public IEnumerable<Language> Languages => InterfaceLanguages.All.Where(code => code != View.Language).Select(code => View.Taxonomy.Languages[code]);
+    public IEnumerable<Language> Languages =>
+        InterfaceLanguages.All.Where(code => code != View.Language).Select(code => View.Taxonomy.Languages[code]);
 
     public async Task<IActionResult> OnGetAsync(Guid id, string? both, CancellationToken cancellationToken)
     {
@@ -44,19 +51,23 @@ public sealed class DraftModel(DirectoryDbContext db, Editorial.Drafts drafts, T
         return Page();
     }
 
-    /// <summary>One more source, service, channel or relation.</summary>
+    /// <summary>Adds a source, service, channel or relation.</summary>
     public async Task<IActionResult> OnPostPartAsync(Guid id, string list, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(id, cancellationToken) || DraftParts.CollectionsOf(View.Record).All(known => known.Property != list))
+        if (!await LoadAsync(id, cancellationToken)
+            || DraftParts.CollectionsOf(View.Record).All(known => known.Property != list))
         {
             return NotFound();
         }
 
-        var earlier = await db.Revisions.Where(revision => revision.EntryId == View.Draft.EntryId && revision.Details != null).Select(revision => revision.Details!).ToListAsync(cancellationToken);
-        var used = earlier.Select(text => JsonNode.Parse(text)!.AsObject()).Append(View.Details).SelectMany(DraftParts.KeysOf).ToHashSet(StringComparer.Ordinal);
-        var key = DraftParts.NewKey(list, used);
+        var key = DraftParts.NewKey(list, await UsedKeysAsync(cancellationToken));
         DraftParts.Put(View.Details, list, key, []);
-        var isSaved = await drafts.SaveAsync(View.Draft, View.Details, await User.AccountAsync(db, cancellationToken), clock.GetUtcNow(), cancellationToken);
+        var isSaved = await drafts.SaveAsync(
+            View.Draft,
+            View.Details,
+            await User.AccountAsync(db, cancellationToken),
+            clock.GetUtcNow(),
+            cancellationToken);
 
         return this.SeeOther(isSaved ? SiteAddress.DraftPart(id, $"{list}.{key}") : SiteAddress.Draft(id));
     }
@@ -68,34 +79,55 @@ public sealed class DraftModel(DirectoryDbContext db, Editorial.Drafts drafts, T
             return NotFound();
         }
 
-        await drafts.DiscardAsync(View.Draft, await User.AccountAsync(db, cancellationToken), clock.GetUtcNow(), cancellationToken);
+        await drafts.DiscardAsync(
+            View.Draft, await User.AccountAsync(db, cancellationToken), clock.GetUtcNow(), cancellationToken);
 
         return this.SeeOther(SiteAddress.Desk);
     }
 
-    /// <summary>How much of a part is still to mend, in words; empty when nothing is.</summary>
-    public string ToMend(string path) => View.ProblemsOf(path).Count() is var count and > 0 ? " " + texts.Count("Draft.PartProblems", count) : "";
+    /// <summary>The number of problems of a part, in words. Empty if there are none.</summary>
+    public string ProblemCount(string path) =>
+        View.ProblemsOf(path).Count() is var count and > 0 ? " " + texts.Count("Draft.PartProblems", count) : "";
+
+    /// <summary>Keys of parts in the draft and in all revisions of its entry.</summary>
+    private async Task<HashSet<string>> UsedKeysAsync(CancellationToken cancellationToken)
+    {
+        var revisions = await db.Revisions
+            .Where(revision => revision.EntryId == View.Draft.EntryId && revision.Details != null)
+            .Select(revision => revision.Details!)
+            .ToListAsync(cancellationToken);
+
+        return revisions
+            .Select(text => JsonNode.Parse(text)!.AsObject())
+            .Append(View.Details)
+            .SelectMany(DraftParts.KeysOf)
+            .ToHashSet(StringComparer.Ordinal);
+    }
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (await DraftView.FindAsync(db, drafts, id, User.AccountId(), await taxonomies.GetAsync(cancellationToken), clock.GetUtcNow(), cancellationToken) is not { } view)
+        var taxonomy = await taxonomies.GetAsync(cancellationToken);
+        if (await DraftView.FindAsync(db, drafts, id, User.AccountId(), taxonomy, clock.GetUtcNow(), cancellationToken) is not { } view)
         {
             return false;
         }
 
         View = view;
-        var from = view.Draft.BaseRevisionId is { } began ? await db.Revisions.SingleAsync(revision => revision.Id == began, cancellationToken) : null;
-        var line = from is null ? null : await RevisionLineage.OfAsync(db, from, cancellationToken);
-        Changes = await words.SayAsync(Difference.Between(line?.Published?.Details, view.Draft.Details), cancellationToken);
-        if (from is not null && line is { Published: { } newer, ReachesPublished: false })
+        var baseRevision = view.Draft.BaseRevisionId is { } baseId
+            ? await db.Revisions.SingleAsync(revision => revision.Id == baseId, cancellationToken)
+            : null;
+        var lineage = baseRevision is null ? null : await RevisionLineage.OfAsync(db, baseRevision, cancellationToken);
+        Changes = await words.DescribeAsync(
+            Difference.Between(lineage?.Published?.Details, view.Draft.Details), cancellationToken);
+        if (baseRevision is not null && lineage is { Published: { } newer, ReachesPublished: false })
         {
-            Overtaken = await NewerAsync(from, newer, cancellationToken);
+            Overtaken = await NewerAsync(baseRevision, newer, cancellationToken);
         }
 
         return true;
     }
 
-    private async Task<Newer> NewerAsync(Revision from, Revision published, CancellationToken cancellationToken)
+    private async Task<Newer> NewerAsync(Revision baseRevision, Revision published, CancellationToken cancellationToken)
     {
         var publication = await PublishedRevisions.PublicationAsync(db, published.EntryId, cancellationToken);
         var names = await ActorNames.ReadAsync(db, [published.Author, publication?.Approver], cancellationToken);
@@ -104,7 +136,8 @@ public sealed class DraftModel(DirectoryDbContext db, Editorial.Drafts drafts, T
             names[published.Author],
             names[publication?.Approver],
             texts.Day(publication?.At ?? published.At),
-            await words.SayAsync(Difference.Between(from.Details, published.Details ?? "{}"), cancellationToken));
+            await words.DescribeAsync(
+                Difference.Between(baseRevision.Details, published.Details ?? "{}"), cancellationToken));
     }
 
     public sealed record Newer(string Author, string Approver, string Day, IReadOnlyList<Change> Changes);

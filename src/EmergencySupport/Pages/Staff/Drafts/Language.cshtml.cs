@@ -10,13 +10,17 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages.Staff.Drafts;
 
-/// <summary>The texts of a draft in one more language, each beside its original.</summary>
-public sealed class LanguageModel(DirectoryDbContext db, Editorial.Drafts drafts, TaxonomyStore taxonomies, TimeProvider clock) : PageModel
+/// <summary>Translates the texts of a draft into another language, each beside its original.</summary>
+public sealed class LanguageModel(
+    DirectoryDbContext db,
+    Editorial.Drafts drafts,
+    TaxonomyStore taxonomies,
+    TimeProvider clock) : PageModel
 {
-    /// <summary>The last part of the name of a tick that says "a machine made this".</summary>
+    /// <summary>Suffix of the checkbox "this is a machine translation".</summary>
     public const string MachineEnd = ".machine";
 
-    /// <summary>Likewise for "the original changed, and this is still right".</summary>
+    /// <summary>Suffix of the checkbox "the original changed, and this translation is still correct".</summary>
     public const string StillEnd = ".still";
 
     public required DraftView View { get; set; }
@@ -47,14 +51,18 @@ public sealed class LanguageModel(DirectoryDbContext db, Editorial.Drafts drafts
         {
             var words = DraftForm.Clean(Request.Form[path]);
             var isMachine = Request.Form.ContainsKey(path + MachineEnd);
-            var isSame = words == (DraftForm.WordsOf(text, code) ?? "") && isMachine == DraftTexts.IsMachine(text, code) && !Request.Form.ContainsKey(path + StillEnd);
+            var isSame = words == (DraftForm.WordsOf(text, code) ?? "")
+                && isMachine == DraftTexts.IsMachine(text, code)
+                && !Request.Form.ContainsKey(path + StillEnd);
             if (!isSame)
             {
                 DraftTexts.Translate(text, code, words, isMachine);
             }
         }
 
-        IsStale = version != View.Draft.Version || !await drafts.SaveAsync(View.Draft, View.Details, await User.AccountAsync(db, cancellationToken), clock.GetUtcNow(), cancellationToken);
+        var account = await User.AccountAsync(db, cancellationToken);
+        IsStale = version != View.Draft.Version
+            || !await drafts.SaveAsync(View.Draft, View.Details, account, clock.GetUtcNow(), cancellationToken);
         if (IsStale)
         {
             Response.StatusCode = StatusCodes.Status409Conflict;
@@ -68,7 +76,9 @@ public sealed class LanguageModel(DirectoryDbContext db, Editorial.Drafts drafts
     private async Task<bool> LoadAsync(Guid id, string code, CancellationToken cancellationToken)
     {
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
-        if (!InterfaceLanguages.All.Contains(code) || await DraftView.FindAsync(db, drafts, id, User.AccountId(), taxonomy, clock.GetUtcNow(), cancellationToken) is not { } view || view.Language == code)
+        if (!InterfaceLanguages.All.Contains(code)
+            || await DraftView.FindAsync(db, drafts, id, User.AccountId(), taxonomy, clock.GetUtcNow(), cancellationToken) is not { } view
+            || view.Language == code)
         {
             return false;
         }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages.Staff.Drafts;
 
-/// <summary>Brings a draft together with what somebody else published meanwhile.</summary>
+/// <summary>Merges a newer publication into a draft.</summary>
 public sealed class MergeModel(DirectoryDbContext db, Editorial.Drafts drafts, TimeProvider clock) : PageModel
 {
     public IActionResult OnGet(Guid id) => Redirect(SiteAddress.Draft(id));
@@ -20,8 +20,9 @@ public sealed class MergeModel(DirectoryDbContext db, Editorial.Drafts drafts, T
             return NotFound();
         }
 
-        var both = await drafts.MergeAsync(draft, account, clock.GetUtcNow(), cancellationToken);
+        var conflicts = await drafts.MergeAsync(draft, account, clock.GetUtcNow(), cancellationToken);
+        var query = conflicts is { Count: > 0 } ? $"?both={Uri.EscapeDataString(string.Join(',', conflicts))}" : "";
 
-        return this.SeeOther(SiteAddress.Draft(id) + (both is { Count: > 0 } ? $"?both={Uri.EscapeDataString(string.Join(',', both))}" : ""));
+        return this.SeeOther(SiteAddress.Draft(id) + query);
     }
 }

@@ -13,14 +13,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.Drafts;
 
-/// <summary>One part of a draft: what the entry itself says, or a source, service, channel or relation. Whatever is typed is kept.</summary>
-public sealed class PartModel(DirectoryDbContext db, Editorial.Drafts drafts, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
+/// <summary>
+/// Edits one part of a draft: the entry's own fields, or a source, service, channel or relation. Invalid input is saved too.
+/// </summary>
+public sealed class PartModel(
+    DirectoryDbContext db,
+    Editorial.Drafts drafts,
+    TaxonomyStore taxonomies,
+    TimeProvider clock,
+    Texts texts) : PageModel
 {
-    /// <summary>The path of what the entry itself says.</summary>
+    /// <summary>The path of the entry's own fields.</summary>
     public const string About = "about";
 
-    /// <summary>The property with which a section of a long form begins.</summary>
-    private static readonly Dictionary<string, string> Begins = new(StringComparer.Ordinal)
+    /// <summary>Titles of sections by the field with which a section of a long form begins.</summary>
+    private static readonly Dictionary<string, string> SectionStarts = new(StringComparer.Ordinal)
     {
         ["Edit.Service.Reach"] = "Edit.Section.Where",
         ["Edit.Service.Askers"] = "Edit.Section.Who",
@@ -33,7 +40,7 @@ public sealed class PartModel(DirectoryDbContext db, Editorial.Drafts drafts, Ta
 
     public required DraftView View { get; set; }
 
-    /// <summary>Null for what the entry itself says.</summary>
+    /// <summary>Null for the entry's own fields.</summary>
     public JsonObject? Part { get; private set; }
 
     public string Path { get; private set; } = About;
@@ -42,7 +49,7 @@ public sealed class PartModel(DirectoryDbContext db, Editorial.Drafts drafts, Ta
 
     public bool IsSaved { get; private set; }
 
-    /// <summary>The same draft was saved in another window since this page was shown.</summary>
+    /// <summary>Whether the draft was saved in another window since this page was shown.</summary>
     public bool IsStale { get; private set; }
 
     public IReadOnlyList<FieldProblem> Problems => [.. View.ProblemsOf(Path)];
@@ -66,7 +73,12 @@ public sealed class PartModel(DirectoryDbContext db, Editorial.Drafts drafts, Ta
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid id, string path, int version, string? then, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(
+        Guid id,
+        string path,
+        int version,
+        string? then,
+        CancellationToken cancellationToken)
     {
         if (!await LoadAsync(id, path, cancellationToken))
         {
@@ -75,7 +87,7 @@ public sealed class PartModel(DirectoryDbContext db, Editorial.Drafts drafts, Ta
 
         var details = View.Details.DeepClone().AsObject();
         await ReadAsync(details, cancellationToken);
-        IsStale = version != View.Draft.Version || !await drafts.SaveAsync(View.Draft, details, await User.AccountAsync(db, cancellationToken), clock.GetUtcNow(), cancellationToken);
+        IsStale = !await SaveAsync(details, version, cancellationToken);
         View = await DraftView.OfAsync(db, View.Draft, details, View.Taxonomy, clock.GetUtcNow(), cancellationToken);
         Part = List is null ? null : DraftParts.Find(details, List.Property, KeyIn(path));
         if (!IsStale && then == "back" && Problems.Count == 0)
@@ -88,14 +100,23 @@ public sealed class PartModel(DirectoryDbContext db, Editorial.Drafts drafts, Ta
             return this.SeeOther($"{SiteAddress.DraftPart(id, path)}?saved=true");
         }
 
-        // What is wrong is saved as it is; the page says what to mend, and where.
-        Response.StatusCode = IsStale ? StatusCodes.Status409Conflict : then == "again" ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+        // Invalid input is saved as it is, and the page shows the problems.
+        Response.StatusCode = (IsStale, then) switch
+        {
+            (true, _) => StatusCodes.Status409Conflict,
+            (_, "again") => StatusCodes.Status200OK,
+            _ => StatusCodes.Status400BadRequest,
+        };
         Show();
 
         return Page();
     }
 
-    public async Task<IActionResult> OnPostRemovalAsync(Guid id, string path, int version, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostRemovalAsync(
+        Guid id,
+        string path,
+        int version,
+        CancellationToken cancellationToken)
     {
         if (!await LoadAsync(id, path, cancellationToken) || List is null)
         {
@@ -104,7 +125,7 @@ public sealed class PartModel(DirectoryDbContext db, Editorial.Drafts drafts, Ta
 
         var without = View.Details.DeepClone().AsObject();
         DraftParts.Remove(without, List.Property, KeyIn(path));
-        if (version != View.Draft.Version || !await drafts.SaveAsync(View.Draft, without, await User.AccountAsync(db, cancellationToken), clock.GetUtcNow(), cancellationToken))
+        if (!await SaveAsync(without, version, cancellationToken))
         {
             IsStale = true;
             Response.StatusCode = StatusCodes.Status409Conflict;
@@ -120,7 +141,8 @@ public sealed class PartModel(DirectoryDbContext db, Editorial.Drafts drafts, Ta
 
     private async Task<bool> LoadAsync(Guid id, string path, CancellationToken cancellationToken)
     {
-        if (await DraftView.FindAsync(db, drafts, id, User.AccountId(), await taxonomies.GetAsync(cancellationToken), clock.GetUtcNow(), cancellationToken) is not { } view)
+        var taxonomy = await taxonomies.GetAsync(cancellationToken);
+        if (await DraftView.FindAsync(db, drafts, id, User.AccountId(), taxonomy, clock.GetUtcNow(), cancellationToken) is not { } view)
         {
             return false;
         }
@@ -133,7 +155,8 @@ public sealed class PartModel(DirectoryDbContext db, Editorial.Drafts drafts, Ta
             return true;
         }
 
-        List = DraftParts.CollectionsOf(view.Record).FirstOrDefault(list => path.StartsWith(list.Property + ".", StringComparison.Ordinal));
+        List = DraftParts.CollectionsOf(view.Record)
+            .FirstOrDefault(list => path.StartsWith(list.Property + ".", StringComparison.Ordinal));
         Part = List is null ? null : DraftParts.Find(view.Details, List.Property, KeyIn(path));
         Title = Part is null ? "" : texts[$"Draft.Part.{List!.Property}"];
 
@@ -142,8 +165,7 @@ public sealed class PartModel(DirectoryDbContext db, Editorial.Drafts drafts, Ta
 
     private async Task ReadAsync(JsonObject details, CancellationToken cancellationToken)
     {
-        var posted = Request.Form.Where(pair => pair.Value.Count > 0).SelectMany(pair => pair.Value.OfType<string>()).SelectMany(value => value.Split('\n', StringSplitOptions.TrimEntries)).Distinct().ToList();
-        var ids = await db.Slugs.Where(slug => posted.Contains(slug.Slug)).ToDictionaryAsync(slug => slug.Slug, slug => slug.EntryId, cancellationToken);
+        var ids = await ReadEntryIdsAsync(cancellationToken);
         var form = new DraftForm(View.Taxonomy, View.Language, ids);
         var read = form.Read(Fields, Part ?? details, name => [.. Request.Form[name].OfType<string>()]) ?? [];
         if (List is not null)
@@ -163,14 +185,36 @@ public sealed class PartModel(DirectoryDbContext db, Editorial.Drafts drafts, Ta
         }
     }
 
+    /// <summary>The ids of entries named by slug in the form.</summary>
+    private Task<Dictionary<string, Guid>> ReadEntryIdsAsync(CancellationToken cancellationToken)
+    {
+        var posted = Request.Form
+            .SelectMany(pair => pair.Value.OfType<string>())
+            .SelectMany(value => value.Split('\n', StringSplitOptions.TrimEntries))
+            .Distinct()
+            .ToList();
+
+        return db.Slugs.Where(slug => posted.Contains(slug.Slug))
+            .ToDictionaryAsync(slug => slug.Slug, slug => slug.EntryId, cancellationToken);
+    }
+
+    /// <summary>False if the draft was saved in another window since this page was shown.</summary>
+    private async Task<bool> SaveAsync(JsonObject details, int version, CancellationToken cancellationToken)
+    {
+        var account = await User.AccountAsync(db, cancellationToken);
+
+        return version == View.Draft.Version
+            && await drafts.SaveAsync(View.Draft, details, account, clock.GetUtcNow(), cancellationToken);
+    }
+
     private void Show()
     {
         var sections = new List<Section>();
         foreach (var field in Fields)
         {
-            if (sections.Count == 0 || Begins.ContainsKey(field.Label))
+            if (sections.Count == 0 || SectionStarts.ContainsKey(field.Label))
             {
-                sections.Add(new(Begins.GetValueOrDefault(field.Label), []));
+                sections.Add(new(SectionStarts.GetValueOrDefault(field.Label), []));
             }
 
             sections[^1].Fields.Add(new ShownField(field, (Part ?? View.Details)[field.Property], View));
@@ -179,9 +223,10 @@ public sealed class PartModel(DirectoryDbContext db, Editorial.Drafts drafts, Ta
         Sections = sections;
     }
 
-    /// <param name="Title">The key of its title. Null for the first, which has none.</param>
+    /// <param name="Title">The text key of the title. Null for the first section, which has none.</param>
     public sealed record Section(string? Title, List<ShownField> Fields)
     {
-        public bool IsOpen => Fields.Exists(shown => shown.Value is not null || shown.Field.IsRequired || shown.View.Problems.Any(problem => problem.Path == shown.Field.Path || problem.Path.StartsWith(shown.Field.Path + ".", StringComparison.Ordinal)));
+        public bool IsOpen => Fields.Exists(
+            shown => shown.Value is not null || shown.Field.IsRequired || shown.View.ProblemsOf(shown.Field.Path).Any());
     }
 }

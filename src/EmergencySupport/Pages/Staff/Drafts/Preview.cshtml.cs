@@ -6,8 +6,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages.Staff.Drafts;
 
-/// <summary>A draft as the public would read it, in the language of the page.</summary>
-public sealed class PreviewModel(DirectoryDbContext db, Editorial.Drafts drafts, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
+/// <summary>A draft as the public would see it, in the language of the page.</summary>
+public sealed class PreviewModel(
+    DirectoryDbContext db,
+    Editorial.Drafts drafts,
+    TaxonomyStore taxonomies,
+    TimeProvider clock,
+    Texts texts) : PageModel
 {
     public Guid Id { get; private set; }
 
@@ -16,13 +21,16 @@ public sealed class PreviewModel(DirectoryDbContext db, Editorial.Drafts drafts,
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
-        if (await DraftView.FindAsync(db, drafts, id, User.AccountId(), taxonomy, clock.GetUtcNow(), cancellationToken) is not { Draft: var draft })
+        var view = await DraftView.FindAsync(
+            db, drafts, id, User.AccountId(), taxonomy, clock.GetUtcNow(), cancellationToken);
+        if (view?.Draft is not { } draft)
         {
             return NotFound();
         }
 
         Id = id;
-        Preview = await Preview.OfAsync(db, draft.Kind, draft.EntryId, draft.Details, taxonomy, texts, clock.GetUtcNow(), cancellationToken);
+        Preview = await Preview.OfAsync(
+            db, draft.Kind, draft.EntryId, draft.Details, taxonomy, texts, clock.GetUtcNow(), cancellationToken);
 
         return Page();
     }

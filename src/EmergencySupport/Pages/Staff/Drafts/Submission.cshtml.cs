@@ -9,8 +9,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages.Staff.Drafts;
 
-/// <summary>Asks to have a draft published.</summary>
-public sealed class SubmissionModel(DirectoryDbContext db, Editorial.Drafts drafts, Editorial.Submissions submissions, TimeProvider clock, Texts texts) : PageModel
+/// <summary>Submits a draft for review.</summary>
+public sealed class SubmissionModel(
+    DirectoryDbContext db,
+    Editorial.Drafts drafts,
+    Editorial.Submissions submissions,
+    TimeProvider clock,
+    Texts texts) : PageModel
 {
     public string Error { get; private set; } = "";
 
@@ -18,7 +23,7 @@ public sealed class SubmissionModel(DirectoryDbContext db, Editorial.Drafts draf
 
     public string? Note { get; private set; }
 
-    /// <summary>A name in addresses that could not be taken. Null when it was none of that.</summary>
+    /// <summary>The typed slug if it was invalid, else null.</summary>
     public string? Slug { get; private set; }
 
     public IActionResult OnGet(Guid id) => Redirect(SiteAddress.Draft(id));
@@ -44,12 +49,15 @@ public sealed class SubmissionModel(DirectoryDbContext db, Editorial.Drafts draf
             return Refuse(id, texts["Draft.Refused.OtherWindow"], note);
         }
 
-        var result = await submissions.SubmitAsync(draft, account, DraftForm.Clean(note) is { Length: > 0 } why ? why : null, cancellationToken);
+        var reason = DraftForm.Clean(note) is { Length: > 0 } typed ? typed : null;
+        var result = await submissions.SubmitAsync(draft, account, reason, cancellationToken);
 
-        return result.Outcome == SubmitOutcome.Submitted ? this.SeeOther(SiteAddress.Submission(result.Revision!.Value)) : Refuse(id, texts[$"Draft.Refused.{result.Outcome}"], note);
+        return result.Outcome == SubmitOutcome.Submitted
+            ? this.SeeOther(SiteAddress.Submission(result.Revision!.Value))
+            : Refuse(id, texts[$"Draft.Refused.{result.Outcome}"], note);
     }
 
-    /// <summary>The draft stays as it is, and the note is given back.</summary>
+    /// <summary>Shows the error and the typed note. The draft is unchanged.</summary>
     private PageResult Refuse(Guid id, string error, string? note)
     {
         (Error, Back, Note) = (error, SiteAddress.Draft(id), note);

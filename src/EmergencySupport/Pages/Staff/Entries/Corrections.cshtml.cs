@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.Entries;
 
-/// <summary>What readers say is wrong with an entry, for those who may mend it.</summary>
+/// <summary>Corrections of an entry suggested by visitors, for accounts that may edit it.</summary>
 public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, TimeProvider clock, Texts texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -24,21 +24,23 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
 
     public string Slug { get; private set; } = "";
 
-    /// <summary>Those of one part stand together, the oldest first.</summary>
+    /// <summary>Grouped by part, oldest first.</summary>
     public IReadOnlyList<SuggestedCorrection> Suggestions { get; private set; } = [];
 
-    /// <summary>Null while nothing is wrong.</summary>
+    /// <summary>The error to show, or null.</summary>
     public string? Error { get; private set; }
 
     public bool MayClose { get; private set; }
 
     private Dictionary<Guid, LocalText> Parts { get; set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ?? Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ?? Page();
 
-    /// <summary>They are dealt with: nothing is left of them but a line that says who did it.</summary>
+    /// <summary>Closes the chosen suggestions: deletes them and records in the audit log who did it.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        // A contributor cannot close suggestions about their own organisation.
         if (!(await RightsAsync(cancellationToken)).MayCloseCorrections)
         {
             return Forbid();
@@ -52,7 +54,9 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
         db.Add(new AuditEntry(AuditAction.CorrectionsClosed, User.Actor(), clock.GetUtcNow(), Id.ToString()));
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        await db.Corrections.Where(correction => correction.EntryId == Id && Chosen.Contains(correction.Id)).ExecuteDeleteAsync(cancellationToken);
+        await db.Corrections
+            .Where(correction => correction.EntryId == Id && Chosen.Contains(correction.Id))
+            .ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
         return this.SeeOther(SiteAddress.Corrections(Id));
@@ -70,14 +74,16 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
             : Refuse(texts["Correction.Staff.TooMany", CorrectionBox.MaximumKeptPerEntry], StatusCodes.Status409Conflict);
     }
 
-    public ShownText PartOf(SuggestedCorrection correction) => correction.PartId == Id ? Own("Correction.Whole")
+    public ShownText PartOf(SuggestedCorrection correction) => correction.PartId == Id
+        ? Own("Correction.Whole")
         : Parts.GetValueOrDefault(correction.PartId)?.In(ReaderLanguage.Current) ?? Own("Correction.Staff.PartGone");
 
-    /// <summary>Null when she may see it, and chose something.</summary>
+    /// <summary>Null if the account may see the entry and has chosen a suggestion.</summary>
     private async Task<IActionResult?> LoadChosenAsync(CancellationToken cancellationToken) =>
-        await LoadAsync(cancellationToken) ?? (Chosen.Count == 0 ? Refuse(texts["Correction.Staff.NoneChosen"], StatusCodes.Status400BadRequest) : null);
+        await LoadAsync(cancellationToken) ?? (
+            Chosen.Count == 0 ? Refuse(texts["Correction.Staff.NoneChosen"], StatusCodes.Status400BadRequest) : null);
 
-    /// <summary>Null when she may see it.</summary>
+    /// <summary>Null if the account may see the entry's suggestions.</summary>
     private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
     {
         if (!await db.Entries.AnyAsync(entry => entry.Id == Id, cancellationToken))
@@ -94,8 +100,12 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
         MayClose = rights.MayCloseCorrections;
 
         Slug = await SlugRules.ReadAsync(db, Id, cancellationToken);
-        Suggestions = await CorrectionBox.Waiting(db, clock.GetUtcNow()).Where(correction => correction.EntryId == Id)
-            .OrderBy(correction => correction.PartId).ThenBy(correction => correction.Day).ThenBy(correction => correction.Id).ToListAsync(cancellationToken);
+        Suggestions = await CorrectionBox.Waiting(db, clock.GetUtcNow())
+            .Where(correction => correction.EntryId == Id)
+            .OrderBy(correction => correction.PartId)
+            .ThenBy(correction => correction.Day)
+            .ThenBy(correction => correction.Id)
+            .ToListAsync(cancellationToken);
         var last = Suggestions.Count == 0 ? null : await PublishedRevisions.LastAsync(db, Id, cancellationToken);
         if (last?.Revision.Read<OrganisationDetails>() is { } details)
         {

@@ -15,8 +15,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.Entries;
 
-/// <summary>An entry as staff see it: what waits, who is writing, and where to go on.</summary>
-public sealed class EntryModel(DirectoryDbContext db, Editorial.Drafts drafts, EditorialNotifications mail, TimeProvider clock, Texts texts) : PageModel
+/// <summary>An entry for staff: open submissions and corrections, drafts of others, and links to edit it.</summary>
+public sealed class EntryModel(
+    DirectoryDbContext db,
+    Editorial.Drafts drafts,
+    EditorialNotifications mail,
+    TimeProvider clock,
+    Texts texts) : PageModel
 {
     private Account account = null!;
     private EntryRights rights = null!;
@@ -29,14 +34,14 @@ public sealed class EntryModel(DirectoryDbContext db, Editorial.Drafts drafts, E
 
     public EntryKind Kind { get; private set; }
 
-    /// <summary>Null when the public cannot read it.</summary>
+    /// <summary>Null if the entry is not published.</summary>
     public string? PublicPage { get; private set; }
 
     public IReadOnlyList<Open> Waiting { get; private set; } = [];
 
     public IReadOnlyList<Writing> OthersWrite { get; private set; } = [];
 
-    /// <summary>How many readers say that something is wrong. 0 where she may not mend it.</summary>
+    /// <summary>Number of open corrections. 0 if the account may not edit the entry.</summary>
     public int Corrections { get; private set; }
 
     public bool MayWrite { get; private set; }
@@ -47,12 +52,13 @@ public sealed class EntryModel(DirectoryDbContext db, Editorial.Drafts drafts, E
 
     public string? SecondContact { get; private set; }
 
-    /// <summary>Null while nothing is wrong.</summary>
+    /// <summary>The error to show, or null.</summary>
     public string? Error { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => await LoadAsync(id, cancellationToken) ?? Page();
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) =>
+        await LoadAsync(id, cancellationToken) ?? Page();
 
-    /// <summary>Opens her draft, or begins one; of an older revision where one is named.</summary>
+    /// <summary>Opens the account's draft of the entry, or begins one from the given or the latest revision.</summary>
     public async Task<IActionResult> OnPostAsync(Guid id, Guid? revision, CancellationToken cancellationToken)
     {
         if (await LoadAsync(id, cancellationToken) is { } missing)
@@ -68,7 +74,9 @@ public sealed class EntryModel(DirectoryDbContext db, Editorial.Drafts drafts, E
             return Page();
         }
 
-        return await drafts.BeginAsync(id, account, revision, clock.GetUtcNow(), cancellationToken) is { } draft ? this.SeeOther(SiteAddress.Draft(draft.Id)) : Forbid();
+        return await drafts.BeginAsync(id, account, revision, clock.GetUtcNow(), cancellationToken) is { } draft
+            ? this.SeeOther(SiteAddress.Draft(draft.Id))
+            : Forbid();
     }
 
     public async Task<IActionResult> OnPostContactAsync(Guid id, string? email, CancellationToken cancellationToken)
@@ -105,7 +113,7 @@ public sealed class EntryModel(DirectoryDbContext db, Editorial.Drafts drafts, E
         return this.SeeOther(SiteAddress.StaffEntry(id));
     }
 
-    /// <summary>Null when she may see it.</summary>
+    /// <summary>Null if the entry exists and the account may see it.</summary>
     private async Task<IActionResult?> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
         account = await User.AccountAsync(db, cancellationToken);
@@ -124,21 +132,44 @@ public sealed class EntryModel(DirectoryDbContext db, Editorial.Drafts drafts, E
         (Id, Kind) = (id, known.Kind);
         Slug = await SlugRules.ReadAsync(db, id, cancellationToken);
         var isPublished = await PublishedRevisions.IsPublishedAsync(db, id, cancellationToken);
-        PublicPage = !isPublished ? null : Kind switch
-        {
-            EntryKind.Guidance => SiteAddress.Article(Slug),
-            EntryKind.Route => SiteAddress.Home,
-            _ => SiteAddress.Organisation(Slug),
-        };
-        Waiting = await db.Submissions.Where(submission => submission.EntryId == id && submission.Decision == null).Select(submission => new Open(submission.RevisionId, submission.Author, submission.At)).ToListAsync(cancellationToken);
-        Corrections = MayWrite ? await CorrectionBox.Waiting(db, clock.GetUtcNow()).CountAsync(correction => correction.EntryId == id, cancellationToken) : 0;
-        OthersWrite = await db.Drafts.Where(draft => draft.EntryId == id && draft.AccountId != account.Id)
-            .Join(db.Accounts, draft => draft.AccountId, other => other.Id, (draft, other) => new Writing(other.Name, draft.SavedAt)).ToListAsync(cancellationToken);
-        HasDraft = await db.Drafts.AnyAsync(draft => draft.EntryId == id && draft.AccountId == account.Id, cancellationToken);
-        SecondContact = await db.SecondContacts.Where(contact => contact.EntryId == id).Select(contact => contact.Email).SingleOrDefaultAsync(cancellationToken);
-        Names = await ActorNames.ReadAsync(db, Waiting.Select(waiting => waiting.Author), cancellationToken);
+        PublicPage = isPublished ? PublicPageOf(Kind, Slug) : null;
+        await LoadWorkAsync(cancellationToken);
 
         return null;
+    }
+
+    private static string PublicPageOf(EntryKind kind, string slug) => kind switch
+    {
+        EntryKind.Guidance => SiteAddress.Article(slug),
+        EntryKind.Route => SiteAddress.Home,
+        _ => SiteAddress.Organisation(slug),
+    };
+
+    private async Task LoadWorkAsync(CancellationToken cancellationToken)
+    {
+        Waiting = await db.Submissions
+            .Where(submission => submission.EntryId == Id && submission.Decision == null)
+            .Select(submission => new Open(submission.RevisionId, submission.Author, submission.At))
+            .ToListAsync(cancellationToken);
+        Corrections = MayWrite
+            ? await CorrectionBox.Waiting(db, clock.GetUtcNow())
+                .CountAsync(correction => correction.EntryId == Id, cancellationToken)
+            : 0;
+        OthersWrite = await db.Drafts
+            .Where(draft => draft.EntryId == Id && draft.AccountId != account.Id)
+            .Join(
+                db.Accounts,
+                draft => draft.AccountId,
+                other => other.Id,
+                (draft, other) => new Writing(other.Name, draft.SavedAt))
+            .ToListAsync(cancellationToken);
+        HasDraft = await db.Drafts.AnyAsync(
+            draft => draft.EntryId == Id && draft.AccountId == account.Id, cancellationToken);
+        SecondContact = await db.SecondContacts
+            .Where(contact => contact.EntryId == Id)
+            .Select(contact => contact.Email)
+            .SingleOrDefaultAsync(cancellationToken);
+        Names = await ActorNames.ReadAsync(db, Waiting.Select(waiting => waiting.Author), cancellationToken);
     }
 
     public sealed record Open(Guid Revision, string Author, DateTimeOffset At);

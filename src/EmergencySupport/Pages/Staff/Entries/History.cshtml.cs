@@ -10,21 +10,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.Entries;
 
-/// <summary>All that happened to an entry, and what changed between any two of its revisions.</summary>
-public sealed class HistoryModel(DirectoryDbContext db, ChangeWords words, Texts texts) : PageModel
+/// <summary>The history of an entry, and the changes between two of its revisions.</summary>
+public sealed class HistoryModel(
+    DirectoryDbContext db,
+    ChangeWords words,
+    Texts texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
-    /// <summary>The number of a revision. Null: nothing was before.</summary>
+    /// <summary>The number of the earlier revision. Null compares with an empty entry.</summary>
     [BindProperty(SupportsGet = true)]
     public int? From { get; set; }
 
-    /// <summary>The number of a revision. Null while none was chosen.</summary>
+    /// <summary>The number of the later revision. Null if none is chosen.</summary>
     [BindProperty(SupportsGet = true)]
     public int? To { get; set; }
 
-    /// <summary>Null when its text was redacted.</summary>
+    /// <summary>Null if all revisions are redacted.</summary>
     public LocalText? Name { get; private set; }
 
     /// <summary>Newest first.</summary>
@@ -32,21 +35,23 @@ public sealed class HistoryModel(DirectoryDbContext db, ChangeWords words, Texts
 
     public IReadOnlyList<Submission> Submissions { get; private set; } = [];
 
-    public IReadOnlyList<RestrictionRow> Narrowings { get; private set; } = [];
+    public IReadOnlyList<RestrictionRow> Restricted { get; private set; } = [];
 
     public IReadOnlyList<Event> Events { get; private set; } = [];
 
     public ActorNames Names { get; private set; } = null!;
 
-    /// <summary>Null while no two revisions were chosen, or one of them cannot be read.</summary>
+    /// <summary>Null if no revisions are chosen, or one of them is missing or redacted.</summary>
     public IReadOnlyList<Change>? Changes { get; private set; }
 
-    /// <summary>The later of the two, where its text can come back as a draft. Null where it cannot.</summary>
-    public ToldRevision? ToBringBack => User.MayOpen(StaffPolicies.Editing)
-        ? Revisions.FirstOrDefault(revision => revision.Number == To && revision is { IsRedacted: false, IsPublic: false } && Events.Any(happened => happened.RevisionId == revision.Id && happened.Kind == EventKind.Published))
+    /// <summary>The later revision if it was published before and can be restored as a draft, else null.</summary>
+    public ToldRevision? Restorable => User.MayOpen(StaffPolicies.Editing)
+        ? Revisions.FirstOrDefault(revision => revision.Number == To
+            && revision is { IsRedacted: false, IsPublic: false }
+            && Events.Any(happened => happened.RevisionId == revision.Id && happened.Kind == EventKind.Published))
         : null;
 
-    /// <summary>Why there is no difference to show. Null when there is one, or none was asked for.</summary>
+    /// <summary>Why the changes cannot be shown. Null if they are shown, or none were asked for.</summary>
     public string? Problem { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -63,7 +68,11 @@ public sealed class HistoryModel(DirectoryDbContext db, ChangeWords words, Texts
         }
 
         await LoadAsync(cancellationToken);
-        var last = await db.Revisions.AsNoTracking().Where(revision => revision.EntryId == Id && revision.Details != null).OrderByDescending(revision => revision.Number).FirstOrDefaultAsync(cancellationToken);
+        var last = await db.Revisions
+            .AsNoTracking()
+            .Where(revision => revision.EntryId == Id && revision.Details != null)
+            .OrderByDescending(revision => revision.Number)
+            .FirstOrDefaultAsync(cancellationToken);
         Name = last is null ? null : EntryName.Of(entry.Kind, last);
         if (To is { } to)
         {
@@ -75,30 +84,56 @@ public sealed class HistoryModel(DirectoryDbContext db, ChangeWords words, Texts
 
     public int? NumberOf(Guid? revision) => Revisions.FirstOrDefault(known => known.Id == revision)?.Number;
 
-    /// <summary>The part that an event is about. Null for the whole entry.</summary>
-    public LocalText? PartOf(Event happened) => Narrowings.FirstOrDefault(told => told.Restriction.PartId == happened.PartId)?.Part;
+    /// <summary>The name of the part that an event is about. Null for the whole entry.</summary>
+    public LocalText? PartOf(Event happened) =>
+        Restricted.FirstOrDefault(row => row.Restriction.PartId == happened.PartId)?.Part;
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         var published = (await PublishedRevisions.PublicationAsync(db, Id, cancellationToken))?.RevisionId;
-        Revisions = await db.Revisions.AsNoTracking().Where(revision => revision.EntryId == Id).OrderByDescending(revision => revision.Number)
-            .Select(revision => new ToldRevision(revision.Id, revision.Number, revision.ParentId, revision.Author, revision.Origin, revision.At, revision.Details == null, revision.Id == published))
+        Revisions = await db.Revisions.AsNoTracking()
+            .Where(revision => revision.EntryId == Id)
+            .OrderByDescending(revision => revision.Number)
+            .Select(revision => new ToldRevision
+            {
+                Id = revision.Id,
+                Number = revision.Number,
+                ParentId = revision.ParentId,
+                Author = revision.Author,
+                Origin = revision.Origin,
+                At = revision.At,
+                IsRedacted = revision.Details == null,
+                IsPublic = revision.Id == published,
+            })
             .ToListAsync(cancellationToken);
-        Submissions = await db.Submissions.AsNoTracking().Where(submission => submission.EntryId == Id).OrderByDescending(submission => submission.At).ToListAsync(cancellationToken);
-        Narrowings = await RestrictionRow.ReadAsync(db, db.Restrictions.Where(narrowing => narrowing.EntryId == Id), cancellationToken);
-        Events = await db.Events.AsNoTracking().Where(happened => happened.EntryId == Id).OrderByDescending(happened => happened.Number).ToListAsync(cancellationToken);
-        Names = await ActorNames.ReadAsync(
-            db,
-            Revisions.Select(revision => (string?)revision.Author).Concat(Submissions.Select(submission => submission.DecidedBy)).Concat(Events.Select(happened => (string?)happened.Actor)),
-            cancellationToken);
+        Submissions = await db.Submissions
+            .AsNoTracking()
+            .Where(submission => submission.EntryId == Id)
+            .OrderByDescending(submission => submission.At)
+            .ToListAsync(cancellationToken);
+        Restricted = await RestrictionRow.ReadAsync(
+            db, db.Restrictions.Where(restriction => restriction.EntryId == Id), cancellationToken);
+        Events = await db.Events.AsNoTracking()
+            .Where(happened => happened.EntryId == Id)
+            .OrderByDescending(happened => happened.Number)
+            .ToListAsync(cancellationToken);
+        string?[] actors =
+        [
+            .. Revisions.Select(revision => revision.Author),
+            .. Submissions.Select(submission => submission.DecidedBy),
+            .. Events.Select(happened => happened.Actor),
+        ];
+        Names = await ActorNames.ReadAsync(db, actors, cancellationToken);
     }
 
     private async Task CompareAsync(int? from, int to, CancellationToken cancellationToken)
     {
-        var wanted = await db.Revisions.AsNoTracking().Where(revision => revision.EntryId == Id && (revision.Number == from || revision.Number == to)).ToDictionaryAsync(revision => revision.Number, cancellationToken);
+        var revisions = await db.Revisions.AsNoTracking()
+            .Where(revision => revision.EntryId == Id && (revision.Number == from || revision.Number == to))
+            .ToDictionaryAsync(revision => revision.Number, cancellationToken);
         foreach (var number in new[] { from, to }.OfType<int>())
         {
-            if (!wanted.TryGetValue(number, out var revision))
+            if (!revisions.TryGetValue(number, out var revision))
             {
                 Problem = texts["History.NoSuch", number];
             }
@@ -110,9 +145,27 @@ public sealed class HistoryModel(DirectoryDbContext db, ChangeWords words, Texts
 
         if (Problem is null)
         {
-            Changes = await words.SayAsync(Difference.Between(from is null ? null : wanted[from.Value].Details, wanted[to].Details!), cancellationToken);
+            var before = from is null ? null : revisions[from.Value].Details;
+            Changes = await words.DescribeAsync(Difference.Between(before, revisions[to].Details!), cancellationToken);
         }
     }
 
-    public sealed record ToldRevision(Guid Id, int Number, Guid? ParentId, string Author, RevisionOrigin Origin, DateTimeOffset At, bool IsRedacted, bool IsPublic);
+    public sealed record ToldRevision
+    {
+        public required Guid Id { get; init; }
+
+        public required int Number { get; init; }
+
+        public required Guid? ParentId { get; init; }
+
+        public required string Author { get; init; }
+
+        public required RevisionOrigin Origin { get; init; }
+
+        public required DateTimeOffset At { get; init; }
+
+        public required bool IsRedacted { get; init; }
+
+        public required bool IsPublic { get; init; }
+    }
 }

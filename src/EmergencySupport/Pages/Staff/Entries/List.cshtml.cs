@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.Entries;
 
-/// <summary>All entries that she may work on, by their names in addresses.</summary>
+/// <summary>Entries that the account may edit, by slug.</summary>
 public sealed class ListModel(DirectoryDbContext db) : PageModel
 {
-    public const int MostShown = 200;
+    public const int MaximumShown = 200;
 
     public string? Name { get; private set; }
 
@@ -26,13 +26,19 @@ public sealed class ListModel(DirectoryDbContext db) : PageModel
         Name = DraftForm.Clean(name);
         var part = SlugRules.Of(Name);
         var published = PublishedRevisions.All(db);
-        var found = await writable.Join(db.Slugs.Where(slug => slug.IsCurrent && slug.Slug.Contains(part)), entry => entry.Id, slug => slug.EntryId, (entry, slug) => new { entry, slug.Slug })
-            .OrderBy(pair => pair.Slug).Take(MostShown + 1)
+        var found = await writable
+            .Join(
+                db.Slugs.Where(slug => slug.IsCurrent && slug.Slug.Contains(part)),
+                entry => entry.Id,
+                slug => slug.EntryId,
+                (entry, slug) => new { Entry = entry, slug.Slug })
+            .OrderBy(pair => pair.Slug)
+            .Take(MaximumShown + 1)
             .Select(pair => new Listed(
-                pair.entry.Id, pair.Slug, pair.entry.Kind, published.Any(other => other.Revision.EntryId == pair.entry.Id)))
+                pair.Entry.Id, pair.Slug, pair.Entry.Kind, published.Any(other => other.Revision.EntryId == pair.Entry.Id)))
             .ToListAsync(cancellationToken);
-        More = found.Count > MostShown;
-        Entries = found[..Math.Min(found.Count, MostShown)];
+        More = found.Count > MaximumShown;
+        Entries = found[..Math.Min(found.Count, MaximumShown)];
     }
 
     public sealed record Listed(Guid Id, string Slug, EntryKind Kind, bool IsPublished);

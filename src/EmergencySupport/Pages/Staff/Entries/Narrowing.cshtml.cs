@@ -12,27 +12,31 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.Entries;
 
-/// <summary>What one person may do alone to an entry, and what stands of it.</summary>
-public sealed class NarrowingModel(DirectoryDbContext db, Restrictions narrower, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
+/// <summary>The restrictions of an entry, and the form to add one.</summary>
+public sealed class NarrowingModel(
+    DirectoryDbContext db,
+    Restrictions restrictions,
+    TaxonomyStore taxonomies,
+    TimeProvider clock,
+    Texts texts) : PageModel
 {
-    /// <summary>Of a reason.</summary>
-    public const int LongestNote = 2000;
+    public const int MaximumNoteLength = 2000;
 
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
-    /// <summary>What is done to which part: <c>hidden:hotline</c>, or <c>withdrawn</c>.</summary>
+    /// <summary>The kind of restriction and the key of the part: <c>hidden:hotline</c>, or <c>withdrawn</c>.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Act { get; set; }
 
     [BindProperty]
     public string? Note { get; set; }
 
-    /// <summary>Names or codes of areas, with commas or lines between.</summary>
+    /// <summary>Names or codes of areas, separated by commas, semicolons or line breaks.</summary>
     [BindProperty]
     public string? Areas { get; set; }
 
-    /// <summary>How the last act ended. Null before any.</summary>
+    /// <summary>The outcome of the last form. Null before any.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Outcome { get; set; }
 
@@ -41,15 +45,15 @@ public sealed class NarrowingModel(DirectoryDbContext db, Restrictions narrower,
     /// <summary>Null for an entry without parts.</summary>
     public OrganisationDetails? Details { get; private set; }
 
-    /// <summary>False when the entry is withdrawn: then there is nothing to narrow.</summary>
+    /// <summary>False for a withdrawn entry, which cannot be restricted.</summary>
     public bool IsPublished { get; private set; }
 
     public IReadOnlyList<RestrictionRow> Standing { get; private set; } = [];
 
-    /// <summary>What is wrong, by the field that it is about.</summary>
+    /// <summary>Errors by field.</summary>
     public Dictionary<string, string> Problems { get; } = [];
 
-    /// <summary>Null where nothing good is to be told.</summary>
+    /// <summary>The success message, or null.</summary>
     public string? Done => EnumNames.Find<RestrictionOutcome>(Outcome ?? "") switch
     {
         RestrictionOutcome.Done => texts["Restrict.Done"],
@@ -57,7 +61,8 @@ public sealed class NarrowingModel(DirectoryDbContext db, Restrictions narrower,
         _ => null,
     };
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ?? Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -72,15 +77,7 @@ public sealed class NarrowingModel(DirectoryDbContext db, Restrictions narrower,
             Problems[nameof(Act)] = texts["Restrict.Problem.Act"];
         }
 
-        if (string.IsNullOrWhiteSpace(Note))
-        {
-            Problems[nameof(Note)] = texts["Restrict.Problem.Note"];
-        }
-        else if (Note.Length > LongestNote)
-        {
-            Problems[nameof(Note)] = texts["Restrict.Problem.NoteLength", LongestNote];
-        }
-
+        CheckNote();
         var areas = kind == RestrictionKind.ReachReduced ? await ReadAreasAsync(cancellationToken) : [];
         if (Problems.Count > 0)
         {
@@ -88,26 +85,34 @@ public sealed class NarrowingModel(DirectoryDbContext db, Restrictions narrower,
         }
 
         var request = new RestrictionRequest(kind!.Value, Id, key, Note!, areas);
-        var outcome = await narrower.RestrictAsync(request, User.AccountId(), clock.GetUtcNow(), cancellationToken);
+        var outcome = await restrictions.RestrictAsync(request, User.AccountId(), clock.GetUtcNow(), cancellationToken);
         if (outcome is RestrictionOutcome.Done or RestrictionOutcome.NeedsSecond)
         {
             return this.SeeOther($"{SiteAddress.Narrowing(Id)}?outcome={EnumNames.Of(outcome)}");
         }
 
-        Problems[outcome is RestrictionOutcome.OutsideReach or RestrictionOutcome.NothingLeft ? nameof(Areas) : nameof(Act)] = texts[$"Restrict.Outcome.{EnumNames.Of(outcome)}"];
+        var field = outcome is RestrictionOutcome.OutsideReach or RestrictionOutcome.NothingLeft
+            ? nameof(Areas)
+            : nameof(Act);
+        Problems[field] = texts[$"Restrict.Outcome.{EnumNames.Of(outcome)}"];
 
         return Again();
     }
 
-    /// <summary>What may still be done to it.</summary>
-    public IEnumerable<RestrictionKind> ActsOn(Channel channel) => new[] { RestrictionKind.Doubtful, RestrictionKind.Suspended }.Where(kind => !Stands(kind, PartId.Of(Id, channel.Key)));
+    /// <summary>The restrictions that can still be added to a part.</summary>
+    public IEnumerable<RestrictionKind> ActsOn(Channel channel) =>
+        new[] { RestrictionKind.Doubtful, RestrictionKind.Suspended }
+            .Where(kind => !Stands(kind, PartId.Of(Id, channel.Key)));
 
     /// <inheritdoc cref="ActsOn(Channel)"/>
-    public IEnumerable<RestrictionKind> ActsOn(Service service) => new[] { RestrictionKind.Paused, RestrictionKind.Closed, RestrictionKind.ReachReduced }
-        .Where(kind => !Stands(kind, PartId.Of(Id, service.Key)) && (kind != RestrictionKind.ReachReduced || service.Reach is not null));
+    public IEnumerable<RestrictionKind> ActsOn(Service service) =>
+        new[] { RestrictionKind.Paused, RestrictionKind.Closed, RestrictionKind.ReachReduced }
+            .Where(kind => !Stands(kind, PartId.Of(Id, service.Key))
+                && (kind != RestrictionKind.ReachReduced || service.Reach is not null));
 
-    /// <summary>Or waits for a second person.</summary>
-    public bool Stands(RestrictionKind kind, Guid part) => Standing.Any(told => told.Restriction.Kind == kind && told.Restriction.PartId == part);
+    /// <summary>Whether a restriction is in effect or waits for a second person.</summary>
+    public bool Stands(RestrictionKind kind, Guid part) =>
+        Standing.Any(row => row.Restriction.Kind == kind && row.Restriction.PartId == part);
 
     public string? ProblemOf(string field) => Problems.GetValueOrDefault(field);
 
@@ -128,9 +133,24 @@ public sealed class NarrowingModel(DirectoryDbContext db, Restrictions narrower,
         Name = name;
         IsPublished = await PublishedRevisions.IsPublishedAsync(db, Id, cancellationToken);
         Details = entry.Kind is EntryKind.Organisation or EntryKind.Mechanism ? revision.Read<OrganisationDetails>() : null;
-        Standing = await RestrictionRow.ReadAsync(db, db.Restrictions.Where(narrowing => narrowing.EntryId == Id && narrowing.LiftedAt == null), cancellationToken);
+        Standing = await RestrictionRow.ReadAsync(
+            db,
+            db.Restrictions.Where(restriction => restriction.EntryId == Id && restriction.LiftedAt == null),
+            cancellationToken);
 
         return null;
+    }
+
+    private void CheckNote()
+    {
+        if (string.IsNullOrWhiteSpace(Note))
+        {
+            Problems[nameof(Note)] = texts["Restrict.Problem.Note"];
+        }
+        else if (Note.Length > MaximumNoteLength)
+        {
+            Problems[nameof(Note)] = texts["Restrict.Problem.NoteLength", MaximumNoteLength];
+        }
     }
 
     private static (RestrictionKind? Kind, string? Key) Read(string? act)
@@ -138,13 +158,16 @@ public sealed class NarrowingModel(DirectoryDbContext db, Restrictions narrower,
         var parts = (act ?? "").Split(':', 2);
         var kind = EnumNames.Find<RestrictionKind>(parts[0]);
 
-        return (parts.Length == 2) == (kind == RestrictionKind.Withdrawn) ? (null, null) : (kind, parts.ElementAtOrDefault(1));
+        return (parts.Length == 2) == (kind == RestrictionKind.Withdrawn)
+            ? (null, null)
+            : (kind, parts.ElementAtOrDefault(1));
     }
 
     private async Task<List<string>> ReadAreasAsync(CancellationToken cancellationToken)
     {
         var tree = (await taxonomies.GetAsync(cancellationToken)).Areas;
-        var typed = (Areas ?? "").Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var typed = (Areas ?? "").Split(
+            [',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var unknown = typed.Where(name => tree.FindTyped(name) is null).ToList();
         if (typed.Length == 0)
         {

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.Entries;
 
-/// <summary>Begins a draft of something that is not in the directory yet.</summary>
+/// <summary>Begins the draft of a new entry.</summary>
 public sealed class NewModel(DirectoryDbContext db, Editorial.Drafts drafts, TimeProvider clock, Texts texts) : PageModel
 {
     public string? Kind { get; private set; }
@@ -21,22 +21,22 @@ public sealed class NewModel(DirectoryDbContext db, Editorial.Drafts drafts, Tim
 
     public string? Slug { get; private set; }
 
-    /// <summary>Null while nothing is wrong.</summary>
+    /// <summary>The error to show, or null.</summary>
     public string? Error { get; private set; }
 
     public void OnGet()
     {
     }
 
-    public async Task<IActionResult> OnPostAsync(string? kind, string? name, string? slug, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(
+        string? kind,
+        string? name,
+        string? slug,
+        CancellationToken cancellationToken)
     {
         (Kind, Name) = (kind, DraftForm.Clean(name));
         Slug = DraftForm.Clean(slug) is { Length: > 0 } typed ? typed : SlugRules.Of(Name);
-        Error = EnumNames.Find<EntryKind>(kind ?? "") is null ? texts["Entries.KindMissing"]
-            : Name.Length == 0 ? texts["Entries.NameMissing"]
-            : !SlugRules.IsValid(Slug) ? texts["Draft.SlugBad"]
-            : await db.Slugs.AnyAsync(known => known.Slug == Slug, cancellationToken) ? texts["Draft.Refused.SlugTaken"]
-            : null;
+        Error = await FindErrorAsync(kind, Name, Slug, cancellationToken);
         if (Error is not null)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -44,8 +44,38 @@ public sealed class NewModel(DirectoryDbContext db, Editorial.Drafts drafts, Tim
             return Page();
         }
 
-        var draft = await drafts.BeginNewAsync(EnumNames.Read<EntryKind>(kind!), Name, Slug, ReaderLanguage.Current, await User.AccountAsync(db, cancellationToken), clock.GetUtcNow(), cancellationToken);
+        var account = await User.AccountAsync(db, cancellationToken);
+        var draft = await drafts.BeginNewAsync(
+            EnumNames.Read<EntryKind>(kind!),
+            Name,
+            Slug,
+            ReaderLanguage.Current,
+            account,
+            clock.GetUtcNow(),
+            cancellationToken);
 
         return this.SeeOther(SiteAddress.Draft(draft.Id));
+    }
+
+    private async Task<string?> FindErrorAsync(string? kind, string name, string slug, CancellationToken cancellationToken)
+    {
+        if (EnumNames.Find<EntryKind>(kind ?? "") is null)
+        {
+            return texts["Entries.KindMissing"];
+        }
+
+        if (name.Length == 0)
+        {
+            return texts["Entries.NameMissing"];
+        }
+
+        if (!SlugRules.IsValid(slug))
+        {
+            return texts["Draft.SlugBad"];
+        }
+
+        return await db.Slugs.AnyAsync(known => known.Slug == slug, cancellationToken)
+            ? texts["Draft.Refused.SlugTaken"]
+            : null;
     }
 }

@@ -7,11 +7,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace EmergencySupport.Pages.Staff.Narrowings;
 
-/// <summary>Undoes a narrowing: the public then reads again what was approved.</summary>
-public sealed class LiftingModel(DirectoryDbContext db, Restrictions narrower, TimeProvider clock, Texts texts) : NarrowingDecision(db, texts)
+/// <summary>Lifts a restriction, so that the public sees the approved facts again.</summary>
+public sealed class LiftingModel(DirectoryDbContext db, Restrictions restrictions, TimeProvider clock, Texts texts)
+    : NarrowingDecision(db, texts)
 {
-    /// <summary>True when she did it herself, so that another person is needed.</summary>
-    public bool IsOwn => Told.IsInForce && Told.Restriction.By == User.Actor();
+    /// <summary>Whether the account made this restriction, so that another person has to lift it.</summary>
+    public bool IsOwn => Row.IsInForce && Row.Restriction.By == User.Actor();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -26,6 +27,6 @@ public sealed class LiftingModel(DirectoryDbContext db, Restrictions narrower, T
             return this.SeeOther(SiteAddress.Factor(SiteAddress.Lifting(Id)));
         }
 
-        return Answer(await narrower.LiftAsync(Id, User.AccountId(), now, cancellationToken));
+        return Answer(await restrictions.LiftAsync(Id, User.AccountId(), now, cancellationToken));
     }
 }

@@ -9,25 +9,26 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages.Staff.Narrowings;
 
-/// <summary>What another person says to a narrowing: she sees it first, and it is hers to decide or not.</summary>
+/// <summary>Shows a restriction to another person, who decides about it.</summary>
 public abstract class NarrowingDecision(DirectoryDbContext db, Texts texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
-    public RestrictionRow Told { get; private set; } = null!;
+    public RestrictionRow Row { get; private set; } = null!;
 
-    /// <summary>Null when nothing is wrong.</summary>
+    /// <summary>The error to show, or null.</summary>
     public string? Problem { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ?? Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ?? Page();
 
-    /// <summary>Back to the entry, or what stands against it.</summary>
+    /// <summary>Redirects to the entry, or shows why the decision was rejected.</summary>
     protected IActionResult Answer(RestrictionOutcome outcome)
     {
         if (outcome == RestrictionOutcome.Done)
         {
-            return this.SeeOther($"{SiteAddress.Narrowing(Told.Restriction.EntryId)}?outcome={EnumNames.Of(outcome)}");
+            return this.SeeOther($"{SiteAddress.Narrowing(Row.Restriction.EntryId)}?outcome={EnumNames.Of(outcome)}");
         }
 
         Problem = texts[$"Restrict.Outcome.{EnumNames.Of(outcome)}"];
@@ -36,19 +37,20 @@ public abstract class NarrowingDecision(DirectoryDbContext db, Texts texts) : Pa
         return Page();
     }
 
-    /// <summary>Null when there is one, and she may decide.</summary>
+    /// <summary>Null if the restriction exists and the account may decide about it.</summary>
     protected async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
     {
-        var told = await RestrictionRow.ReadAsync(db, db.Restrictions.Where(narrowing => narrowing.Id == Id), cancellationToken);
-        if (told is not [var found])
+        var rows = await RestrictionRow.ReadAsync(
+            db, db.Restrictions.Where(restriction => restriction.Id == Id), cancellationToken);
+        if (rows is not [var row])
         {
             return NotFound();
         }
 
-        Told = found;
+        Row = row;
 
         var rights = new EntryRights(db, await User.AccountAsync(db, cancellationToken));
 
-        return await rights.MayRestrictAsync(Told.Restriction.EntryId, cancellationToken) ? null : Forbid();
+        return await rights.MayRestrictAsync(Row.Restriction.EntryId, cancellationToken) ? null : Forbid();
     }
 }

@@ -5,11 +5,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace EmergencySupport.Pages.Staff.Narrowings;
 
-/// <summary>A second person agrees to what one alone had done enough of.</summary>
-public sealed class SecondModel(DirectoryDbContext db, Restrictions narrower, TimeProvider clock, Texts texts) : NarrowingDecision(db, texts)
+/// <summary>A second person confirms a restriction beyond the number that one account may make alone.</summary>
+public sealed class SecondModel(DirectoryDbContext db, Restrictions restrictions, TimeProvider clock, Texts texts)
+    : NarrowingDecision(db, texts)
 {
-    /// <summary>True when she did it herself, so that another person is needed.</summary>
-    public bool IsOwn => Told.Restriction.By == User.Actor();
+    /// <summary>Whether the account made this restriction, so that another person has to confirm it.</summary>
+    public bool IsOwn => Row.Restriction.By == User.Actor();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -18,6 +19,6 @@ public sealed class SecondModel(DirectoryDbContext db, Restrictions narrower, Ti
             return missing;
         }
 
-        return Answer(await narrower.SecondAsync(Id, User.AccountId(), clock.GetUtcNow(), cancellationToken));
+        return Answer(await restrictions.SecondAsync(Id, User.AccountId(), clock.GetUtcNow(), cancellationToken));
     }
 }

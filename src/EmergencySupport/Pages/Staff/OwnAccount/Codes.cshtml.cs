@@ -7,12 +7,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.OwnAccount;
 
-/// <summary>A new password, with a new app for its one-time codes.</summary>
-public sealed class CodesModel(DirectoryDbContext db, CredentialSetup enrolment, TotpEnrolment seeds, NewCodes newCodes, TimeProvider clock) : PageModel
+/// <summary>Sets a new password and a new TOTP secret.</summary>
+public sealed class CodesModel(
+    DirectoryDbContext db,
+    CredentialSetup credentials,
+    TotpEnrolment enrolment,
+    NewCodes newCodes,
+    TimeProvider clock) : PageModel
 {
     public CodeForm? Codes { get; set; }
 
-    /// <summary>Shown once, when all is done.</summary>
+    /// <summary>Shown once, after the credentials are set.</summary>
     public IReadOnlyList<string>? RecoveryCodes { get; set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -22,12 +27,12 @@ public sealed class CodesModel(DirectoryDbContext db, CredentialSetup enrolment,
             return ask;
         }
 
-        Codes = seeds.Make((await User.AccountAsync(db, cancellationToken)).Email!);
+        Codes = enrolment.Make((await User.AccountAsync(db, cancellationToken)).Email!);
 
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync([FromForm] CodeAnswer given, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync([FromForm] CodeAnswer answer, CancellationToken cancellationToken)
     {
         if (this.AskForFactor(clock.GetUtcNow()) is { } ask)
         {
@@ -35,21 +40,24 @@ public sealed class CodesModel(DirectoryDbContext db, CredentialSetup enrolment,
         }
 
         var account = await User.AccountAsync(db, cancellationToken);
-        if (newCodes.Read(given, account.Email!, account.Name, isNamed: true, ModelState) is not { } set)
+        if (newCodes.Read(answer, account.Email!, account.Name, isNamed: true, ModelState) is not { } codes)
         {
-            Codes = seeds.Again(given.Seed, account.Email!);
+            Codes = enrolment.Again(answer.Seed, account.Email!);
             Response.StatusCode = StatusCodes.Status400BadRequest;
 
             return Page();
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        RecoveryCodes = await enrolment.SetCodesAsync(account, set.Password, set.Seed, set.Step, cancellationToken);
+        RecoveryCodes = await credentials.SetCodesAsync(
+            account, codes.Password, codes.Secret, codes.Step, cancellationToken);
 
-        // Whoever knew the old password is out.
+        // Other sessions end, because the old password may be stolen.
         var key = User.SessionKey();
-        await db.Sessions.Where(session => session.AccountId == account.Id && session.KeySha256 != key).ExecuteDeleteAsync(cancellationToken);
-        enrolment.Tell(account);
+        await db.Sessions
+            .Where(session => session.AccountId == account.Id && session.KeySha256 != key)
+            .ExecuteDeleteAsync(cancellationToken);
+        credentials.Notify(account);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 

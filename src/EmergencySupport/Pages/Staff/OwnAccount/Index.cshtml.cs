@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.OwnAccount;
 
-/// <summary>What a member of staff comes in with, and where she is signed in.</summary>
+/// <summary>Credentials, roles and sessions of the signed-in account.</summary>
 public sealed class IndexModel(DirectoryDbContext db) : PageModel
 {
     public required string Email { get; set; }
@@ -24,7 +24,10 @@ public sealed class IndexModel(DirectoryDbContext db) : PageModel
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var id = User.AccountId();
-        var account = await db.Accounts.AsNoTracking().Include(account => account.Roles).SingleAsync(account => account.Id == id, cancellationToken);
+        var account = await db.Accounts
+            .AsNoTracking()
+            .Include(account => account.Roles)
+            .SingleAsync(account => account.Id == id, cancellationToken);
         Email = account.Email!;
         Roles = [.. account.Roles.Select(grant => grant.Role).Order()];
         HasCodes = account.TotpSecret is not null;

@@ -10,8 +10,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.OwnAccount;
 
-/// <summary>Her passkeys: one for each device is best.</summary>
-public sealed class PasskeysModel(DirectoryDbContext db, Passkeys passkeys, CredentialSetup enrolment, Texts texts, TimeProvider clock) : PageModel
+/// <summary>Lists, adds and removes passkeys of the signed-in account.</summary>
+public sealed class PasskeysModel(
+    DirectoryDbContext db,
+    Passkeys passkeys,
+    CredentialSetup credentials,
+    Texts texts,
+    TimeProvider clock) : PageModel
 {
     [BindProperty(Name = "name")]
     public string? Name { get; set; }
@@ -23,7 +28,9 @@ public sealed class PasskeysModel(DirectoryDbContext db, Passkeys passkeys, Cred
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         this.AskForFactor(clock.GetUtcNow()) ?? await ShowAsync(cancellationToken);
 
-    public async Task<IActionResult> OnPostAsync([Bind(Prefix = "passkey")] PasskeyAnswer made, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(
+        [Bind(Prefix = "passkey")] PasskeyAnswer answer,
+        CancellationToken cancellationToken)
     {
         if (this.AskForFactor(clock.GetUtcNow()) is { } ask)
         {
@@ -31,14 +38,17 @@ public sealed class PasskeysModel(DirectoryDbContext db, Passkeys passkeys, Cred
         }
 
         var account = await User.AccountAsync(db, cancellationToken);
-        if (await passkeys.ReadMadeAsync(HttpContext, made) is not { } found || found.Account != account.Id)
+        if (await passkeys.ReadMadeAsync(HttpContext, answer) is not { } found || found.Account != account.Id)
         {
             return await RefuseAsync("SignIn.PasskeyFailed", cancellationToken);
         }
 
-        enrolment.Log(account);
-        enrolment.Tell(account);
-        await passkeys.AddAsync(account, found.Passkey, string.IsNullOrWhiteSpace(Name) ? texts["Account.FirstPasskey"] : Name.Trim()[..Math.Min(100, Name.Trim().Length)], cancellationToken);
+        credentials.Log(account);
+        credentials.Notify(account);
+        var name = string.IsNullOrWhiteSpace(Name)
+            ? texts["Account.FirstPasskey"]
+            : Name.Trim()[..Math.Min(100, Name.Trim().Length)];
+        await passkeys.AddAsync(account, found.Passkey, name, cancellationToken);
 
         return this.SeeOther(SiteAddress.To("staff/account/passkeys"));
     }
@@ -50,7 +60,7 @@ public sealed class PasskeysModel(DirectoryDbContext db, Passkeys passkeys, Cred
             return ask;
         }
 
-        // The last way in cannot go.
+        // The account's last credential cannot be removed.
         var account = await User.AccountAsync(db, cancellationToken);
         var all = await db.Passkeys.Where(passkey => passkey.UserId == account.Id).ToListAsync(cancellationToken);
         if (all.Count < 2 && account.TotpSecret is null)
@@ -59,8 +69,8 @@ public sealed class PasskeysModel(DirectoryDbContext db, Passkeys passkeys, Cred
         }
 
         db.RemoveRange(all.Where(passkey => Base64Url.EncodeToString(passkey.CredentialId) == id));
-        enrolment.Log(account);
-        enrolment.Tell(account);
+        credentials.Log(account);
+        credentials.Notify(account);
         await db.SaveChangesAsync(cancellationToken);
 
         return this.SeeOther(SiteAddress.To("staff/account/passkeys"));
@@ -77,8 +87,15 @@ public sealed class PasskeysModel(DirectoryDbContext db, Passkeys passkeys, Cred
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
         var account = await User.AccountAsync(db, cancellationToken);
-        var kept = await db.Passkeys.AsNoTracking().Where(passkey => passkey.UserId == account.Id).ToListAsync(cancellationToken);
-        Kept = [.. kept.OrderBy(passkey => passkey.Data.CreatedAt).Select(passkey => new KeptPasskey(Base64Url.EncodeToString(passkey.CredentialId), passkey.Data.Name ?? "", passkey.Data.CreatedAt))];
+        var all = await db.Passkeys
+            .AsNoTracking()
+            .Where(passkey => passkey.UserId == account.Id)
+            .ToListAsync(cancellationToken);
+        Kept =
+        [
+            .. all.OrderBy(passkey => passkey.Data.CreatedAt).Select(passkey => new KeptPasskey(
+                Base64Url.EncodeToString(passkey.CredentialId), passkey.Data.Name ?? "", passkey.Data.CreatedAt)),
+        ];
         Passkey = new PasskeyButton
         {
             Form = await passkeys.OfferAsync(HttpContext, account.Id, account.Email!, account.Name),

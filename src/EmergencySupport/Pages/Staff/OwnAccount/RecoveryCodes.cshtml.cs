@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages.Staff.OwnAccount;
 
-/// <summary>New recovery codes in place of the old ones.</summary>
-public sealed class RecoveryCodesModel(DirectoryDbContext db, CredentialSetup enrolment, TimeProvider clock) : PageModel
+/// <summary>Replaces the account's recovery codes.</summary>
+public sealed class RecoveryCodesModel(DirectoryDbContext db, CredentialSetup credentials, TimeProvider clock) : PageModel
 {
     /// <summary>Shown once.</summary>
     public IReadOnlyList<string>? Renewed { get; set; }
@@ -23,8 +23,8 @@ public sealed class RecoveryCodesModel(DirectoryDbContext db, CredentialSetup en
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var account = await User.AccountAsync(db, cancellationToken);
-        Renewed = await enrolment.RenewRecoveryCodesAsync(account, cancellationToken);
-        enrolment.Tell(account);
+        Renewed = await credentials.RenewRecoveryCodesAsync(account, cancellationToken);
+        credentials.Notify(account);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 

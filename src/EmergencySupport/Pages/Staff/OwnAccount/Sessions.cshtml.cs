@@ -9,8 +9,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.OwnAccount;
 
-/// <summary>Where she is signed in.</summary>
-public sealed class SessionsModel(DirectoryDbContext db, AccountAdministration administration, TimeProvider clock) : PageModel
+/// <summary>Lists and ends the sessions of the signed-in account.</summary>
+public sealed class SessionsModel(
+    DirectoryDbContext db,
+    AccountAdministration administration,
+    TimeProvider clock) : PageModel
 {
     public required IReadOnlyList<Session> Sessions { get; set; }
 
@@ -18,7 +21,11 @@ public sealed class SessionsModel(DirectoryDbContext db, AccountAdministration a
     {
         var id = User.AccountId();
         var now = clock.GetUtcNow();
-        var all = await db.Sessions.AsNoTracking().Where(session => session.AccountId == id).OrderByDescending(session => session.BeganAt).ToListAsync(cancellationToken);
+        var all = await db.Sessions
+            .AsNoTracking()
+            .Where(session => session.AccountId == id)
+            .OrderByDescending(session => session.BeganAt)
+            .ToListAsync(cancellationToken);
         Sessions = [.. all.Where(session => session.IsOpenAt(now))];
     }
 
@@ -31,7 +38,8 @@ public sealed class SessionsModel(DirectoryDbContext db, AccountAdministration a
 
     public async Task<IActionResult> OnPostOthersAsync(CancellationToken cancellationToken)
     {
-        await administration.EndSessionsAsync(User.AccountId(), null, User.SessionKey(), User.AccountId(), cancellationToken);
+        await administration.EndSessionsAsync(
+            User.AccountId(), null, User.SessionKey(), User.AccountId(), cancellationToken);
 
         return this.SeeOther(SiteAddress.To("staff/account/sign-ins"));
     }

@@ -10,8 +10,12 @@ using MimeKit;
 
 namespace EmergencySupport.Pages.Staff.People;
 
-/// <summary>Asks that somebody be invited.</summary>
-public sealed class InvitationModel(DirectoryDbContext db, AccountAdministration administration, Texts texts, TimeProvider clock) : PageModel
+/// <summary>Requests the invitation of a new account.</summary>
+public sealed class InvitationModel(
+    DirectoryDbContext db,
+    AccountAdministration administration,
+    Texts texts,
+    TimeProvider clock) : PageModel
 {
     [BindProperty(Name = "email")]
     public string? Email { get; set; }
@@ -22,11 +26,16 @@ public sealed class InvitationModel(DirectoryDbContext db, AccountAdministration
     {
     }
 
-    public async Task<IActionResult> OnPostAsync([FromForm] RoleChoice choice, [FromForm] string? note, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(
+        [FromForm] RoleChoice choice,
+        [FromForm] string? note,
+        CancellationToken cancellationToken)
     {
         Choice = choice;
         var email = Email?.Trim() ?? "";
-        if (!MailboxAddress.TryParse(email, out var read) || read.Address != email || !email.Contains('@', StringComparison.Ordinal))
+        if (!MailboxAddress.TryParse(email, out var read)
+            || read.Address != email
+            || !email.Contains('@', StringComparison.Ordinal))
         {
             ModelState.AddModelError("email", texts["People.Email.Wrong"]);
         }
@@ -42,7 +51,15 @@ public sealed class InvitationModel(DirectoryDbContext db, AccountAdministration
             return Page();
         }
 
-        var request = new AccountRequest(AccountRequestKind.Invite, email, null, wanted.Roles, wanted.Entries, note, User.Actor(), clock.GetUtcNow());
+        var request = new AccountRequest(clock.GetUtcNow())
+        {
+            Kind = AccountRequestKind.Invite,
+            Email = email,
+            Roles = [.. wanted.Roles],
+            Entries = [.. wanted.Entries],
+            Note = note,
+            AskedBy = User.Actor(),
+        };
         await administration.AskAsync(request, cancellationToken);
 
         return this.SeeOther(SiteAddress.PeopleRequest(request.Id));

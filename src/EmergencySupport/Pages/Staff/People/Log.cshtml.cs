@@ -6,23 +6,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.People;
 
-/// <summary>What staff did besides publishing, the newest first.</summary>
+/// <summary>The audit log, newest first.</summary>
 public sealed class LogModel(DirectoryDbContext db) : PageModel
 {
-    private const int Shown = 100;
+    private const int PageSize = 100;
 
-    public required IReadOnlyList<AuditEntry> Lines { get; set; }
+    public required IReadOnlyList<AuditEntry> Entries { get; set; }
 
     public required ActorNames Names { get; set; }
 
-    /// <summary>The number before which older lines begin. Null when there are none.</summary>
+    /// <summary>The number of the last entry shown, to page to older ones. Null if there are none.</summary>
     public long? Older { get; set; }
 
     public async Task OnGetAsync(long? before, CancellationToken cancellationToken)
     {
-        var lines = await db.AuditLog.AsNoTracking().Where(line => before == null || line.Number < before).OrderByDescending(line => line.Number).Take(Shown + 1).ToListAsync(cancellationToken);
-        Lines = [.. lines.Take(Shown)];
-        Older = lines.Count > Shown ? Lines[^1].Number : null;
-        Names = await ActorNames.ReadAsync(db, Lines.SelectMany(line => new[] { line.Actor, line.Subject }), cancellationToken);
+        var entries = await db.AuditLog.AsNoTracking()
+            .Where(entry => before == null || entry.Number < before)
+            .OrderByDescending(entry => entry.Number)
+            .Take(PageSize + 1)
+            .ToListAsync(cancellationToken);
+        Entries = [.. entries.Take(PageSize)];
+        Older = entries.Count > PageSize ? Entries[^1].Number : null;
+        Names = await ActorNames.ReadAsync(
+            db, Entries.SelectMany(entry => new[] { entry.Actor, entry.Subject }), cancellationToken);
     }
 }

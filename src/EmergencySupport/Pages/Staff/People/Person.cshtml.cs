@@ -9,8 +9,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.People;
 
-/// <summary>One member of staff. Shutting her out takes one administrator, anything more takes two.</summary>
-public sealed class PersonModel(DirectoryDbContext db, AccountAdministration administration, Texts texts, TimeProvider clock) : PageModel
+/// <summary>
+/// One account. One administrator alone may disable it or end its sessions; every other change needs two administrators.
+/// </summary>
+public sealed class PersonModel(
+    DirectoryDbContext db,
+    AccountAdministration administration,
+    Texts texts,
+    TimeProvider clock) : PageModel
 {
     public required Account Account { get; set; }
 
@@ -22,7 +28,7 @@ public sealed class PersonModel(DirectoryDbContext db, AccountAdministration adm
 
     public Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => ShowAsync(id, cancellationToken);
 
-    /// <summary>Disables her.</summary>
+    /// <summary>Disables the account.</summary>
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
     {
         if (this.AskForFactor(clock.GetUtcNow()) is { } ask)
@@ -31,10 +37,11 @@ public sealed class PersonModel(DirectoryDbContext db, AccountAdministration adm
         }
 
         var outcome = await administration.DisableAsync(id, User.AccountId(), cancellationToken);
+
         return await AnswerAsync(id, outcome, cancellationToken);
     }
 
-    /// <summary>Ends her sign-ins.</summary>
+    /// <summary>Ends the account's sessions.</summary>
     public async Task<IActionResult> OnPostSignInsAsync(Guid id, CancellationToken cancellationToken)
     {
         if (this.AskForFactor(clock.GetUtcNow()) is { } ask)
@@ -42,10 +49,16 @@ public sealed class PersonModel(DirectoryDbContext db, AccountAdministration adm
             return ask;
         }
 
-        return await AnswerAsync(id, await administration.EndOthersSessionsAsync(id, User.AccountId(), cancellationToken), cancellationToken);
+        return await AnswerAsync(
+            id,
+            await administration.EndOthersSessionsAsync(id, User.AccountId(), cancellationToken),
+            cancellationToken);
     }
 
-    private async Task<IActionResult> AnswerAsync(Guid id, AdministrationOutcome outcome, CancellationToken cancellationToken)
+    private async Task<IActionResult> AnswerAsync(
+        Guid id,
+        AdministrationOutcome outcome,
+        CancellationToken cancellationToken)
     {
         if (outcome == AdministrationOutcome.Done)
         {
@@ -61,14 +74,20 @@ public sealed class PersonModel(DirectoryDbContext db, AccountAdministration adm
 
     private async Task<IActionResult> ShowAsync(Guid id, CancellationToken cancellationToken)
     {
-        var account = await db.Accounts.AsNoTracking().Include(account => account.Roles).SingleOrDefaultAsync(account => account.Id == id, cancellationToken);
+        var account = await db.Accounts
+            .AsNoTracking()
+            .Include(account => account.Roles)
+            .SingleOrDefaultAsync(account => account.Id == id, cancellationToken);
         if (account is null)
         {
             return NotFound();
         }
 
         Account = account;
-        DisabledBy = await db.Accounts.Where(other => other.Id.ToString() == account.DisabledBy).Select(other => other.Name).SingleOrDefaultAsync(cancellationToken) ?? texts["People.Operator"];
+        DisabledBy = await db.Accounts
+            .Where(other => other.Id.ToString() == account.DisabledBy)
+            .Select(other => other.Name)
+            .SingleOrDefaultAsync(cancellationToken) ?? texts["People.Operator"];
         Sessions = await db.Sessions.CountAsync(session => session.AccountId == id, cancellationToken);
         Passkeys = await db.Passkeys.CountAsync(passkey => passkey.UserId == id, cancellationToken);
 

@@ -10,8 +10,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.People;
 
-/// <summary>What one administrator asks for. Another grants it, with her second factor.</summary>
-public sealed class RequestModel(DirectoryDbContext db, AccountAdministration administration, Texts texts, TimeProvider clock) : PageModel
+/// <summary>An administrator's request, which another administrator grants with a recent second factor, or declines.</summary>
+public sealed class RequestModel(
+    DirectoryDbContext db,
+    AccountAdministration administration,
+    Texts texts,
+    TimeProvider clock) : PageModel
 {
     public required AccountRequest Asked { get; set; }
 
@@ -19,19 +23,31 @@ public sealed class RequestModel(DirectoryDbContext db, AccountAdministration ad
 
     public string? DecidedBy { get; set; }
 
-    /// <summary>Slugs.</summary>
+    /// <summary>Slugs of the entries.</summary>
     public IReadOnlyList<string> Entries { get; set; } = [];
 
     public Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => ShowAsync(id, cancellationToken);
 
-    /// <summary>Grants it.</summary>
-    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken) =>
-        this.AskForFactor(clock.GetUtcNow()) ?? await AnswerAsync(id, await administration.GrantAsync(id, User.AccountId(), cancellationToken), cancellationToken);
+    /// <summary>Grants the request.</summary>
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (this.AskForFactor(clock.GetUtcNow()) is { } ask)
+        {
+            return ask;
+        }
+
+        return await AnswerAsync(
+            id, await administration.GrantAsync(id, User.AccountId(), cancellationToken), cancellationToken);
+    }
 
     public async Task<IActionResult> OnPostRefusalAsync(Guid id, CancellationToken cancellationToken) =>
-        await AnswerAsync(id, await administration.DeclineAsync(id, User.AccountId(), cancellationToken), cancellationToken);
+        await AnswerAsync(
+            id, await administration.DeclineAsync(id, User.AccountId(), cancellationToken), cancellationToken);
 
-    private async Task<IActionResult> AnswerAsync(Guid id, AdministrationOutcome outcome, CancellationToken cancellationToken)
+    private async Task<IActionResult> AnswerAsync(
+        Guid id,
+        AdministrationOutcome outcome,
+        CancellationToken cancellationToken)
     {
         if (outcome == AdministrationOutcome.Done)
         {
@@ -46,7 +62,9 @@ public sealed class RequestModel(DirectoryDbContext db, AccountAdministration ad
 
     private async Task<IActionResult> ShowAsync(Guid id, CancellationToken cancellationToken)
     {
-        var asked = await db.AccountRequests.AsNoTracking().SingleOrDefaultAsync(request => request.Id == id, cancellationToken);
+        var asked = await db.AccountRequests
+            .AsNoTracking()
+            .SingleOrDefaultAsync(request => request.Id == id, cancellationToken);
         if (asked is null)
         {
             return NotFound();
@@ -55,11 +73,18 @@ public sealed class RequestModel(DirectoryDbContext db, AccountAdministration ad
         Asked = asked;
         AskedBy = await NameOfAsync(asked.AskedBy, cancellationToken);
         DecidedBy = asked.DecidedBy is { } by ? await NameOfAsync(by, cancellationToken) : null;
-        Entries = await db.Slugs.Where(slug => slug.IsCurrent && asked.Entries.Contains(slug.EntryId)).Select(slug => slug.Slug).Order().ToListAsync(cancellationToken);
+        Entries = await db.Slugs
+            .Where(slug => slug.IsCurrent && asked.Entries.Contains(slug.EntryId))
+            .Select(slug => slug.Slug)
+            .Order()
+            .ToListAsync(cancellationToken);
 
         return Page();
     }
 
     private async Task<string> NameOfAsync(string actor, CancellationToken cancellationToken) =>
-        await db.Accounts.Where(account => account.Id.ToString() == actor).Select(account => account.Name).SingleOrDefaultAsync(cancellationToken) ?? texts["People.Operator"];
+        await db.Accounts
+            .Where(account => account.Id.ToString() == actor)
+            .Select(account => account.Name)
+            .SingleOrDefaultAsync(cancellationToken) ?? texts["People.Operator"];
 }

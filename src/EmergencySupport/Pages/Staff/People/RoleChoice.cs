@@ -6,21 +6,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.People;
 
-/// <summary>The roles that a form asks for, and the entries of a contributor.</summary>
+/// <summary>The fields of a form that requests roles, and the entries of a contributor.</summary>
 public sealed class RoleChoice
 {
-    /// <summary>Words of <see cref="Role"/>.</summary>
+    /// <summary>Names of <see cref="Role"/> values.</summary>
     public string[] Roles { get; init; } = [];
 
-    /// <summary>Slugs, one in a line.</summary>
+    /// <summary>Slugs, one on each line.</summary>
     public string? Entries { get; init; }
 
-    /// <summary>Null when something is wrong: it stands in the problems then.</summary>
-    public async Task<(IReadOnlyList<Role> Roles, IReadOnlyList<Guid> Entries)?> ReadAsync(DirectoryDbContext db, Texts texts, ModelStateDictionary problems, CancellationToken cancellationToken)
+    /// <summary>Null if a value is invalid; the errors are added to <paramref name="problems"/>.</summary>
+    public async Task<(IReadOnlyList<Role> Roles, IReadOnlyList<Guid> Entries)?> ReadAsync(
+        DirectoryDbContext db,
+        Texts texts,
+        ModelStateDictionary problems,
+        CancellationToken cancellationToken)
     {
         Role[] roles = [.. Roles.Select(EnumNames.Find<Role>).OfType<Role>().Distinct()];
         string[] slugs = [.. (Entries ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct()];
-        var found = await db.Slugs.Where(slug => slugs.Contains(slug.Slug)).Select(slug => new { slug.Slug, slug.EntryId }).ToListAsync(cancellationToken);
+        var found = await db.Slugs
+            .Where(slug => slugs.Contains(slug.Slug))
+            .Select(slug => new { slug.Slug, slug.EntryId })
+            .ToListAsync(cancellationToken);
         if (roles.Length == 0)
         {
             problems.AddModelError("roles", texts["People.Roles.Missing"]);

@@ -10,8 +10,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.People;
 
-/// <summary>Asks that somebody may do other things than now.</summary>
-public sealed class RolesModel(DirectoryDbContext db, AccountAdministration administration, Texts texts, TimeProvider clock) : PageModel
+/// <summary>Requests a change of an account's roles and entries.</summary>
+public sealed class RolesModel(
+    DirectoryDbContext db,
+    AccountAdministration administration,
+    Texts texts,
+    TimeProvider clock) : PageModel
 {
     public required string Name { get; set; }
 
@@ -25,13 +29,25 @@ public sealed class RolesModel(DirectoryDbContext db, AccountAdministration admi
         }
 
         var entries = account.OwnEntries.Select(own => own.EntryId).ToList();
-        var slugs = await db.Slugs.Where(slug => slug.IsCurrent && entries.Contains(slug.EntryId)).Select(slug => slug.Slug).Order().ToListAsync(cancellationToken);
-        Choice = new RoleChoice { Roles = [.. account.Roles.Select(grant => EnumNames.Of(grant.Role))], Entries = string.Join('\n', slugs) };
+        var slugs = await db.Slugs
+            .Where(slug => slug.IsCurrent && entries.Contains(slug.EntryId))
+            .Select(slug => slug.Slug)
+            .Order()
+            .ToListAsync(cancellationToken);
+        Choice = new RoleChoice
+        {
+            Roles = [.. account.Roles.Select(grant => EnumNames.Of(grant.Role))],
+            Entries = string.Join('\n', slugs),
+        };
 
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid id, [FromForm] RoleChoice choice, [FromForm] string? note, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(
+        Guid id,
+        [FromForm] RoleChoice choice,
+        [FromForm] string? note,
+        CancellationToken cancellationToken)
     {
         if (await FindAsync(id, cancellationToken) is not { } account)
         {
@@ -46,7 +62,16 @@ public sealed class RolesModel(DirectoryDbContext db, AccountAdministration admi
             return Page();
         }
 
-        var request = new AccountRequest(AccountRequestKind.ChangeRoles, account.Email!, id, wanted.Roles, wanted.Entries, note, User.Actor(), clock.GetUtcNow());
+        var request = new AccountRequest(clock.GetUtcNow())
+        {
+            Kind = AccountRequestKind.ChangeRoles,
+            Email = account.Email!,
+            AccountId = id,
+            Roles = [.. wanted.Roles],
+            Entries = [.. wanted.Entries],
+            Note = note,
+            AskedBy = User.Actor(),
+        };
         await administration.AskAsync(request, cancellationToken);
 
         return this.SeeOther(SiteAddress.PeopleRequest(request.Id));
@@ -54,7 +79,11 @@ public sealed class RolesModel(DirectoryDbContext db, AccountAdministration admi
 
     private async Task<Account?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
-        var account = await db.Accounts.AsNoTracking().Include(account => account.Roles).Include(account => account.OwnEntries).SingleOrDefaultAsync(account => account.Id == id, cancellationToken);
+        var account = await db.Accounts
+            .AsNoTracking()
+            .Include(account => account.Roles)
+            .Include(account => account.OwnEntries)
+            .SingleOrDefaultAsync(account => account.Id == id, cancellationToken);
         Name = account?.Name ?? "";
 
         return account;

@@ -9,8 +9,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.Submissions;
 
-/// <summary>What somebody asks to have published, as the public would read it.</summary>
-public sealed class PreviewModel(DirectoryDbContext db, TaxonomyStore taxonomies, TimeProvider clock, Texts texts) : PageModel
+/// <summary>A submission as the public would see it.</summary>
+public sealed class PreviewModel(
+    DirectoryDbContext db,
+    TaxonomyStore taxonomies,
+    TimeProvider clock,
+    Texts texts) : PageModel
 {
     public Guid Id { get; private set; }
 
@@ -18,16 +22,25 @@ public sealed class PreviewModel(DirectoryDbContext db, TaxonomyStore taxonomies
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
-        var submission = await db.Submissions.AsNoTracking().SingleOrDefaultAsync(submission => submission.RevisionId == id, cancellationToken);
-        var revision = await db.Revisions.AsNoTracking().SingleOrDefaultAsync(revision => revision.Id == id && revision.Details != null, cancellationToken);
-        if (submission is null || revision is null || !new EntryRights(db, await User.AccountAsync(db, cancellationToken)).MayPreview(submission))
+        var submission = await db.Submissions.AsNoTracking()
+            .SingleOrDefaultAsync(submission => submission.RevisionId == id, cancellationToken);
+        var revision = await db.Revisions.AsNoTracking()
+            .SingleOrDefaultAsync(revision => revision.Id == id && revision.Details != null, cancellationToken);
+        if (submission is null
+            || revision is null
+            || !new EntryRights(db, await User.AccountAsync(db, cancellationToken)).MayPreview(submission))
         {
             return NotFound();
         }
 
-        var kind = await db.Entries.Where(entry => entry.Id == revision.EntryId).Select(entry => entry.Kind).SingleAsync(cancellationToken);
+        var kind = await db.Entries
+            .Where(entry => entry.Id == revision.EntryId)
+            .Select(entry => entry.Kind)
+            .SingleAsync(cancellationToken);
         Id = id;
-        Preview = await Preview.OfAsync(db, kind, revision.EntryId, revision.Details!, await taxonomies.GetAsync(cancellationToken), texts, clock.GetUtcNow(), cancellationToken);
+        var taxonomy = await taxonomies.GetAsync(cancellationToken);
+        Preview = await Preview.OfAsync(
+            db, kind, revision.EntryId, revision.Details!, taxonomy, texts, clock.GetUtcNow(), cancellationToken);
 
         return Page();
     }

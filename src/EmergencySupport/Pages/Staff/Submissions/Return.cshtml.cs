@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.Submissions;
 
-/// <summary>A submission goes back: to its author with a note, or by her own wish.</summary>
+/// <summary>Sends a submission back to its author with a note, or lets the author take it back.</summary>
 public sealed class ReturnModel(DirectoryDbContext db, Editorial.Submissions submissions, Texts texts) : PageModel
 {
     public Guid Id { get; private set; }
@@ -24,7 +24,9 @@ public sealed class ReturnModel(DirectoryDbContext db, Editorial.Submissions sub
     public async Task<IActionResult> OnPostAsync(Guid id, string? note, CancellationToken cancellationToken)
     {
         var account = await User.AccountAsync(db, cancellationToken);
-        if (await db.Submissions.AsNoTracking().SingleOrDefaultAsync(submission => submission.RevisionId == id, cancellationToken) is not { } submission)
+        var submission = await db.Submissions.AsNoTracking()
+            .SingleOrDefaultAsync(submission => submission.RevisionId == id, cancellationToken);
+        if (submission is null)
         {
             return NotFound();
         }
@@ -35,18 +37,20 @@ public sealed class ReturnModel(DirectoryDbContext db, Editorial.Submissions sub
             return Forbid();
         }
 
-        var why = DraftForm.Clean(note);
-        var outcome = rights.MayTakeBack(submission) ? await submissions.TakeBackAsync(id, account, cancellationToken)
-            : why.Length == 0 ? (ReviewOutcome?)null
-            : await submissions.SendBackAsync(id, account, why, cancellationToken);
-
+        var reason = DraftForm.Clean(note);
+        ReviewOutcome? outcome = (rights.MayTakeBack(submission), reason) switch
+        {
+            (true, _) => await submissions.TakeBackAsync(id, account, cancellationToken),
+            (_, "") => null,
+            _ => await submissions.SendBackAsync(id, account, reason, cancellationToken),
+        };
         if (outcome == ReviewOutcome.Done)
         {
             return this.SeeOther(SiteAddress.Submission(id));
         }
 
-        // What she wrote is on the page that says why not.
-        (Error, Note, Id) = (texts[$"Review.Refused.{outcome?.ToString() ?? "NoNote"}"], why, id);
+        // The page shows the error and the typed note.
+        (Error, Note, Id) = (texts[$"Review.Refused.{outcome?.ToString() ?? "NoNote"}"], reason, id);
         Response.StatusCode = StatusCodes.Status400BadRequest;
 
         return Page();

@@ -15,8 +15,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.Submissions;
 
-/// <summary>What somebody asks to have published: what would change, and the decision of another person.</summary>
-public sealed class SubmissionModel(DirectoryDbContext db, Editorial.Submissions submissions, ChangeWords words, TimeProvider clock, Texts texts) : PageModel
+/// <summary>A submission: its changes, and the decision of a reviewer.</summary>
+public sealed class SubmissionModel(
+    DirectoryDbContext db,
+    Editorial.Submissions submissions,
+    ChangeWords words,
+    TimeProvider clock,
+    Texts texts) : PageModel
 {
     private Account account = null!;
     private EntryRights rights = null!;
@@ -27,10 +32,10 @@ public sealed class SubmissionModel(DirectoryDbContext db, Editorial.Submissions
 
     public required IReadOnlyList<Change> Changes { get; set; }
 
-    /// <summary>The name of the entry as it would be.</summary>
+    /// <summary>The name of the entry after approval.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>Null when the name in addresses stays.</summary>
+    /// <summary>Null if the slug does not change.</summary>
     public (string Before, string After)? NewSlug { get; private set; }
 
     public IReadOnlyList<Restriction> Standing { get; private set; } = [];
@@ -39,14 +44,16 @@ public sealed class SubmissionModel(DirectoryDbContext db, Editorial.Submissions
 
     public bool IsOvertaken { get; private set; }
 
-    /// <summary>She wrote what this stands on, so another has to decide.</summary>
+    /// <summary>
+    /// Whether the account wrote an unpublished ancestor of this revision, so that another reviewer has to decide.
+    /// </summary>
     public bool WroteAPart { get; private set; }
 
     public bool IsMine => rights.IsAuthor(Submission);
 
     public bool MayReview => rights.MayReview;
 
-    public bool ChangesWays => NewSlug is not null || Changes.Any(change => change.AffectsContact);
+    public bool ChangesContact => NewSlug is not null || Changes.Any(change => change.AffectsContact);
 
     public bool HasFreshFactor => User.HasFreshFactor(clock.GetUtcNow());
 
@@ -86,30 +93,40 @@ public sealed class SubmissionModel(DirectoryDbContext db, Editorial.Submissions
     {
         account = await User.AccountAsync(db, cancellationToken);
         rights = new EntryRights(db, account);
-        if (await db.Submissions.AsNoTracking().SingleOrDefaultAsync(submission => submission.RevisionId == id, cancellationToken) is not { } submission)
+        var submission = await db.Submissions.AsNoTracking()
+            .SingleOrDefaultAsync(submission => submission.RevisionId == id, cancellationToken);
+        if (submission is null)
         {
             return false;
         }
 
         var maySee = await rights.MaySeeAsync(submission, cancellationToken);
         var revision = await db.Revisions.AsNoTracking().SingleAsync(revision => revision.Id == id, cancellationToken);
-        if (!maySee || revision.Details is null)
+        if (revision.Details is null || !maySee)
         {
             return false;
         }
 
         Submission = submission;
-        var line = await RevisionLineage.OfAsync(db, revision, cancellationToken);
-        IsOvertaken = !line.ReachesPublished;
-        WroteAPart = line.Authors.Contains(account.Actor);
-        IsNew = line.Published is null;
+        var lineage = await RevisionLineage.OfAsync(db, revision, cancellationToken);
+        IsOvertaken = !lineage.ReachesPublished;
+        WroteAPart = lineage.Authors.Contains(account.Actor);
+        IsNew = lineage.Published is null;
 
-        // What was decided is shown as it was then: against what it was made from.
-        var before = submission.Decision is null ? line.Published?.Details : await db.Revisions.Where(parent => parent.Id == revision.ParentId).Select(parent => parent.Details).SingleOrDefaultAsync(cancellationToken);
-        Changes = await words.SayAsync(Difference.Between(before, revision.Details), cancellationToken);
+        // A decided submission is compared with its parent, as it was when it was decided.
+        var before = submission.Decision is null
+            ? lineage.Published?.Details
+            : await db.Revisions
+                .Where(parent => parent.Id == revision.ParentId)
+                .Select(parent => parent.Details)
+                .SingleOrDefaultAsync(cancellationToken);
+        Changes = await words.DescribeAsync(Difference.Between(before, revision.Details), cancellationToken);
         var details = JsonNode.Parse(revision.Details)!.AsObject();
         Name = DraftForm.OriginalOf(details["name"] ?? details["title"]) ?? submission.Slug;
-        var slug = await db.Slugs.Where(slug => slug.EntryId == submission.EntryId && slug.IsCurrent).Select(slug => slug.Slug).SingleOrDefaultAsync(cancellationToken);
+        var slug = await db.Slugs
+            .Where(slug => slug.EntryId == submission.EntryId && slug.IsCurrent)
+            .Select(slug => slug.Slug)
+            .SingleOrDefaultAsync(cancellationToken);
         NewSlug = slug == submission.Slug ? null : (slug ?? "–", submission.Slug);
         Standing = await PublishedRevisions.Restrictions(db).Where(restriction => restriction.EntryId == submission.EntryId)
             .ToListAsync(cancellationToken);
