@@ -1,5 +1,4 @@
 using EmergencySupport.Data;
-using EmergencySupport.Notifications;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,8 +26,6 @@ public static class AccountExtensions
         services.AddScoped<InvitationAcceptance>();
         services.AddScoped<AccountAdministration>();
         services.AddSingleton<StaffMails>();
-        services.AddSingleton<MailSender>();
-        services.AddHostedService<MailQueueService>();
 
         return services;
     }

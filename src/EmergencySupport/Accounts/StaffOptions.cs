@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using EmergencySupport.Notifications;
 
 namespace EmergencySupport.Accounts;
 
@@ -52,25 +53,4 @@ public sealed class StaffOptions : IValidatableObject
             yield return new ValidationResult("Staff:Mail:From is missing: the sender of the mails.");
         }
     }
-}
-
-/// <summary>How mail is sent: through a mail server, or as files into a folder.</summary>
-public sealed class MailOptions
-{
-    /// <summary>
-    /// The folder to which mails are written if no server is set. Null: the folder <c>mail</c> beside the keys.
-    /// </summary>
-    public string? Folder { get; init; }
-
-    /// <summary>The mail server. Null: mails are written to <see cref="Folder"/>.</summary>
-    public string? Host { get; init; }
-
-    [Range(1, 65535)]
-    public int Port { get; init; } = 587;
-
-    public string? User { get; init; }
-
-    public string? Password { get; init; }
-
-    public string? From { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EmergencySupport.Hosting;
 using EmergencySupport.Offline.Export;
 
 namespace EmergencySupport.Commands;
@@ -19,7 +20,7 @@ internal sealed class ExportCommand : Command
             var folder = parsed.GetRequiredValue(site);
             var secret = parsed.GetValue(key) is { } file ? await File.ReadAllTextAsync(file, cancellationToken) : null;
             var report = await SiteExporter.WriteAsync(
-                folder, secret, TimeProvider.System, configure: null, cancellationToken);
+                folder, secret, TimeProvider.System, DirectoryApp.Build, cancellationToken);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"Wrote {report.Files} files, {report.Bytes / 1e6:F1} MB, to {folder}."));
             foreach (var address in report.LeftOut)

@@ -6,6 +6,7 @@ using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Corrections;
 using EmergencySupport.Data;
 using EmergencySupport.Editorial;
+using EmergencySupport.Notifications;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
@@ -97,6 +98,7 @@ public static class DirectoryApp
         builder.Services.AddScoped<Availability>();
         builder.Services.AddScoped<QueryInterpreter>();
         builder.Services.AddScoped<Finder>();
+        builder.Services.AddNotifications();
         builder.Services.AddAccounts();
         builder.Services.AddEditorial();
         builder.Services.AddSingleton<CorrectionBox>();

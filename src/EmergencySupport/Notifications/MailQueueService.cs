@@ -1,4 +1,3 @@
-using EmergencySupport.Accounts;
 using Microsoft.Extensions.Options;
 
 namespace EmergencySupport.Notifications;
@@ -6,7 +5,7 @@ namespace EmergencySupport.Notifications;
 /// <summary>Sends queued mails every ten seconds, if the staff pages are turned on.</summary>
 internal sealed partial class MailQueueService(
     MailSender sender,
-    IOptions<StaffOptions> options,
+    IOptions<MailOptions> options,
     TimeProvider clock,
     ILogger<MailQueueService> logger) : BackgroundService
 {
@@ -14,7 +13,7 @@ internal sealed partial class MailQueueService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (options.Value.Address is null)
+        if (options.Value.Domain is null)
         {
             return;
         }

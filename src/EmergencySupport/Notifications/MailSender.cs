@@ -1,4 +1,3 @@
-using EmergencySupport.Accounts;
 using EmergencySupport.Data;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -11,7 +10,7 @@ namespace EmergencySupport.Notifications;
 /// <summary>Sends queued mails through the mail server, or writes them as files into a folder.</summary>
 public sealed partial class MailSender(
     IDbContextFactory<DirectoryDbContext> contexts,
-    IOptions<StaffOptions> options,
+    IOptions<MailOptions> options,
     TimeProvider clock,
     ILogger<MailSender> logger)
 {
@@ -22,7 +21,7 @@ public sealed partial class MailSender(
     private static readonly TimeSpan MaximumRetryDelay = TimeSpan.FromHours(1);
 
     /// <summary>The folder to which mails are written if no server is set.</summary>
-    public string Folder => options.Value.Mail.Folder ?? Path.Combine(options.Value.Keys ?? ".", "..", "mail");
+    public string Folder => options.Value.Folder ?? "mail";
 
     /// <summary>Sends each due mail. A mail that fails is retried later and does not hold up the others.</summary>
     /// <returns>The number of mails sent.</returns>
@@ -74,7 +73,7 @@ public sealed partial class MailSender(
         try
         {
             using var message = Message(mail);
-            await (options.Value.Mail.Host is { } host
+            await (options.Value.Host is { } host
                 ? SendAsync(message, host, cancellationToken)
                 : WriteToFolderAsync(message, mail.Id, cancellationToken));
 
@@ -89,18 +88,18 @@ public sealed partial class MailSender(
     }
 
     private MimeMessage Message(OutgoingMail mail) => new(
-        [MailboxAddress.Parse(options.Value.Mail.From ?? $"desk@{options.Value.GetOrigin().Host}")],
+        [MailboxAddress.Parse(options.Value.From ?? $"desk@{options.Value.Domain}")],
         [MailboxAddress.Parse(mail.Recipient)],
         mail.Subject,
         new TextPart("plain") { Text = mail.Body })
     {
-        MessageId = $"{mail.Id:N}@{options.Value.GetOrigin().Host}",
+        MessageId = $"{mail.Id:N}@{options.Value.Domain}",
         Date = mail.At,
     };
 
     private async Task SendAsync(MimeMessage message, string host, CancellationToken cancellationToken)
     {
-        var mail = options.Value.Mail;
+        var mail = options.Value;
         using var client = new SmtpClient();
 
         await client.ConnectAsync(host, mail.Port, TlsFor(host, mail.Port), cancellationToken);

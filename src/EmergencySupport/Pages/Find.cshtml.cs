@@ -61,7 +61,7 @@ public sealed class FindModel(
         Form = input.Form;
         Answers = input.Answers;
         Typed = input.Typed;
-        Hotline = await hotlines.ForAsync(Query, Answers, Taxonomy.Areas, cancellationToken);
+        Hotline = await hotlines.ForAsync(Query, Answers is not null, Taxonomy.Areas, cancellationToken);
         if (input.Errors.Count > 0)
         {
             Response.StatusCode = input.Errors.ContainsKey(FinderInput.CodeField)

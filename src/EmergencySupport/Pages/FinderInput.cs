@@ -16,9 +16,6 @@ public sealed class FinderInput
     /// <summary>The route value with the code of the answers to the three questions.</summary>
     public const string CodeField = "code";
 
-    /// <summary>The query parameter with the sealed text.</summary>
-    public const string SealedField = "words";
-
     private const int MaximumWordLength = 200;
     private const int MaximumChoices = 30;
     private const int LastPage = 1_000_000;
@@ -93,7 +90,7 @@ public sealed class FinderInput
     /// <summary>Reads the choices and the sealed text of an address.</summary>
     public static FinderInput Read(IQueryCollection query, Taxonomy taxonomy, Texts texts, Sealer sealer)
     {
-        var words = query[SealedField].ToString();
+        var words = query[SiteAddress.SealedField].ToString();
         var opened = sealer.Open<Carried>(Purpose, words);
         var carried = opened ?? new Carried();
         var input = new FinderInput(

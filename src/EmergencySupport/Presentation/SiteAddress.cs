@@ -1,5 +1,4 @@
 using EmergencySupport.Interview;
-using EmergencySupport.Pages;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
@@ -9,6 +8,9 @@ namespace EmergencySupport.Presentation;
 /// <summary>Addresses of pages in the reader's language.</summary>
 public static class SiteAddress
 {
+    /// <summary>The query parameter with the sealed text.</summary>
+    public const string SealedField = "words";
+
     /// <param name="path">A path without the language.</param>
     public static string To(string path) => $"/{ReaderLanguage.Current}/{path}";
 
@@ -151,7 +153,7 @@ public static class SiteAddress
         Add("area", query.Area?.Code);
         Add("language", query.Language?.Code);
         Add("asker", query.Asker is { } asker ? EnumNames.Of(asker) : null);
-        Add(FinderInput.SealedField, words);
+        Add(SealedField, words);
         Add("page", page?.ToString(CultureInfo.InvariantCulture));
 
         return pairs.Count == 0

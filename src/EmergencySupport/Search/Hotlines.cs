@@ -1,6 +1,5 @@
 using EmergencySupport.Data;
 using EmergencySupport.Directory;
-using EmergencySupport.Interview;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using Microsoft.EntityFrameworkCore;
@@ -46,10 +45,14 @@ public sealed class Hotlines(
     /// The hotline to show above an answer: after the three questions, for urgent needs, or when no need is chosen.
     /// Null for none.
     /// </summary>
+    /// <param name="query">What was chosen.</param>
+    /// <param name="isAfterInterview">Whether the three questions led to the answer.</param>
+    /// <param name="areas">All areas.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     public async ValueTask<Hotline?> ForAsync(
-        FinderQuery query, InterviewAnswers? answers, AreaTree areas, CancellationToken cancellationToken)
+        FinderQuery query, bool isAfterInterview, AreaTree areas, CancellationToken cancellationToken)
     {
-        var isShown = answers is not null || query.Needs.Count == 0 || query.Needs.Any(need => need.IsUrgent);
+        var isShown = isAfterInterview || query.Needs.Count == 0 || query.Needs.Any(need => need.IsUrgent);
 
         return isShown ? Best(await GetAsync(cancellationToken), query.Area, areas) : null;
     }

@@ -1,3 +1,4 @@
+using EmergencySupport.Hosting;
 using EmergencySupport.Offline.Export;
 using EmergencySupport.Tests.Infrastructure;
 using Microsoft.AspNetCore.Builder;
@@ -24,7 +25,11 @@ public sealed class HondurasExport(BrowserRun run) : IAsyncLifetime
             Folder,
             key: null,
             Morning,
-            builder => Configure(builder, database),
+            export => DirectoryApp.Build(builder =>
+            {
+                Configure(builder, database);
+                export(builder);
+            }),
             TestContext.Current.CancellationToken);
     }
 

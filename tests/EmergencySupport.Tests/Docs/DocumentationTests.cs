@@ -6,6 +6,7 @@ using EmergencySupport.Accounts;
 using EmergencySupport.Commands;
 using EmergencySupport.Directory;
 using EmergencySupport.Localisation;
+using EmergencySupport.Notifications;
 using EmergencySupport.Seeding;
 using EmergencySupport.Tests.Infrastructure;
 using EmergencySupport.Web;
@@ -101,7 +102,7 @@ public sealed class DocumentationTests
             .GetProperties()
             .Where(property => property.PropertyType == typeof(string))
             .Select(property => $"Staff__{property.Name}"))
-            .Concat(typeof(MailOptions).GetProperties().Select(property => $"Staff__Mail__{property.Name}"))
+            .Concat(typeof(MailOptions).GetProperties().Where(property => property.SetMethod!.IsPublic).Select(property => $"Staff__Mail__{property.Name}"))
             .Concat(["ConnectionStrings__Directory", "ConnectionStrings__Owner", "Database__AppRole"]);
 
         Assert.All(settings, setting => Assert.Contains(setting, docs, StringComparison.Ordinal));

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using EmergencySupport.Editorial.History;
+using EmergencySupport.Hosting;
 using EmergencySupport.Offline.Export;
 using Microsoft.AspNetCore.Builder;
 
@@ -71,12 +72,13 @@ public sealed class ExportedSite(TestCluster cluster) : IAsyncLifetime
             folder,
             key,
             new ManualClock { Now = now },
-            builder =>
+            export => DirectoryApp.Build(builder =>
             {
                 builder.Configuration["ConnectionStrings:Directory"] = database.App;
                 builder.Configuration["Site:Address"] = Address;
                 builder.Configuration["AllowedHosts"] = "directory.example.org";
                 configure?.Invoke(builder);
-            },
+                export(builder);
+            }),
             TestContext.Current.CancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using EmergencySupport.Data;
+using EmergencySupport.Notifications;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -23,6 +24,7 @@ internal static class StaffAuthentication
     {
         services.AddOptions<StaffOptions>().BindConfiguration("Staff").ValidateDataAnnotations().ValidateOnStart();
         AddKeys(services, configuration.GetSection("Staff").Get<StaffOptions>() ?? new StaffOptions());
+        services.AddOptions<MailOptions>().BindConfiguration("Staff:Mail").Configure<IOptions<StaffOptions>>(SetMail);
         services.AddSingleton<SessionStore>();
         services.AddSingleton<KnownDevices>();
         services.AddSingleton<TotpEnrolment>();
@@ -104,6 +106,12 @@ internal static class StaffAuthentication
                 app.Properties.Add(mark);
             }
         });
+
+    private static void SetMail(MailOptions mail, IOptions<StaffOptions> staff)
+    {
+        mail.Folder ??= Path.Combine(staff.Value.Keys ?? ".", "..", "mail");
+        mail.Domain = staff.Value.Address is null ? null : staff.Value.GetOrigin().Host;
+    }
 
     private static void SetPasskeys(IdentityPasskeyOptions options, IOptions<StaffOptions> staff)
     {

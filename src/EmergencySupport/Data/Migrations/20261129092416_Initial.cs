@@ -412,7 +412,7 @@ namespace EmergencySupport.Data.Migrations
                     table.CheckConstraint("ck_corrections_source_not_blank", "source ~ '\\S'");
                     table.CheckConstraint("ck_corrections_text_not_blank", "text ~ '\\S'");
                     table.ForeignKey(
-                        name: "fk_corrections_entries_entry_id",
+                        name: "fk_corrections_entry_entry_id",
                         column: x => x.entry_id,
                         principalTable: "entries",
                         principalColumn: "id",
@@ -436,7 +436,7 @@ namespace EmergencySupport.Data.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_own_entries_entries_entry_id",
+                        name: "fk_own_entries_entry_entry_id",
                         column: x => x.entry_id,
                         principalTable: "entries",
                         principalColumn: "id",
@@ -496,8 +496,8 @@ namespace EmergencySupport.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_revisions", x => x.id);
-                    table.UniqueConstraint("ak_revisions_id_entry_id", x => new { x.id, x.entry_id });
-                    table.UniqueConstraint("ak_revisions_id_entry_id_author", x => new { x.id, x.entry_id, x.author });
+                    table.UniqueConstraint("ak_revision_id_entry_id", x => new { x.id, x.entry_id });
+                    table.UniqueConstraint("ak_revision_id_entry_id_author", x => new { x.id, x.entry_id, x.author });
                     table.CheckConstraint("ck_revisions_author_not_blank", "author ~ '\\S'");
                     table.CheckConstraint("ck_revisions_format", "format >= 1");
                     table.CheckConstraint("ck_revisions_number", "number >= 1 and (number = 1) = (parent_id is null)");
@@ -532,7 +532,7 @@ namespace EmergencySupport.Data.Migrations
                     table.CheckConstraint("ck_second_contacts_email_not_blank", "email ~ '\\S'");
                     table.CheckConstraint("ck_second_contacts_set_by_not_blank", "set_by ~ '\\S'");
                     table.ForeignKey(
-                        name: "fk_second_contacts_entries_entry_id",
+                        name: "fk_second_contacts_entry_entry_id",
                         column: x => x.entry_id,
                         principalTable: "entries",
                         principalColumn: "id",
@@ -649,7 +649,7 @@ namespace EmergencySupport.Data.Migrations
                     table.CheckConstraint("ck_checks_method", "method in ('telephone', 'email', 'message', 'website', 'in-person')");
                     table.CheckConstraint("ck_checks_result", "result in ('right', 'changed', 'no-answer', 'could-not-reach')");
                     table.ForeignKey(
-                        name: "fk_checks_revisions_revision_id_entry_id",
+                        name: "fk_checks_revision_revision_id_entry_id",
                         columns: x => new { x.revision_id, x.entry_id },
                         principalTable: "revisions",
                         principalColumns: new[] { "id", "entry_id" },
@@ -681,7 +681,7 @@ namespace EmergencySupport.Data.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_drafts_revisions_base_revision_id_entry_id",
+                        name: "fk_drafts_revision_base_revision_id_entry_id",
                         columns: x => new { x.base_revision_id, x.entry_id },
                         principalTable: "revisions",
                         principalColumns: new[] { "id", "entry_id" },
@@ -712,7 +712,7 @@ namespace EmergencySupport.Data.Migrations
                     table.CheckConstraint("ck_events_kind", "kind in ('published', 'withdrawn', 'redacted', 'suspended', 'lifted', 'checked', 'submitted', 'sent-back', 'doubted', 'paused', 'closed', 'reach-reduced', 'restored')");
                     table.CheckConstraint("ck_events_revision", "num_nonnulls(entry_id, revision_id, details_sha256) in (0, 3) and details_sha256 ~ '^[0-9a-f]{64}$'");
                     table.ForeignKey(
-                        name: "fk_events_revisions_revision_id_entry_id",
+                        name: "fk_events_revision_revision_id_entry_id",
                         columns: x => new { x.revision_id, x.entry_id },
                         principalTable: "revisions",
                         principalColumns: new[] { "id", "entry_id" },
@@ -741,7 +741,7 @@ namespace EmergencySupport.Data.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_publications_revisions_revision_id_entry_id_author",
+                        name: "fk_publications_revision_revision_id_entry_id_author",
                         columns: x => new { x.revision_id, x.entry_id, x.author },
                         principalTable: "revisions",
                         principalColumns: new[] { "id", "entry_id", "author" },
@@ -771,7 +771,7 @@ namespace EmergencySupport.Data.Migrations
                     table.CheckConstraint("ck_submissions_slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 80");
                     table.CheckConstraint("ck_submissions_two_people", "case decision when 'taken-back' then decided_by = author else lower(btrim(decided_by)) <> lower(btrim(author)) end");
                     table.ForeignKey(
-                        name: "fk_submissions_revisions_revision_id_entry_id_author",
+                        name: "fk_submissions_revision_revision_id_entry_id_author",
                         columns: x => new { x.revision_id, x.entry_id, x.author },
                         principalTable: "revisions",
                         principalColumns: new[] { "id", "entry_id", "author" },

@@ -1052,10 +1052,10 @@ namespace EmergencySupport.Data.Migrations
                         .HasName("pk_revisions");
 
                     b.HasAlternateKey("Id", "EntryId")
-                        .HasName("ak_revisions_id_entry_id");
+                        .HasName("ak_revision_id_entry_id");
 
                     b.HasAlternateKey("Id", "EntryId", "Author")
-                        .HasName("ak_revisions_id_entry_id_author");
+                        .HasName("ak_revision_id_entry_id_author");
 
                     b.HasIndex("EntryId", "Number")
                         .IsUnique()
@@ -1451,7 +1451,7 @@ namespace EmergencySupport.Data.Migrations
                         .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_own_entries_entries_entry_id");
+                        .HasConstraintName("fk_own_entries_entry_entry_id");
                 });
 
             modelBuilder.Entity("EmergencySupport.Accounts.RecoveryCode", b =>
@@ -1501,7 +1501,7 @@ namespace EmergencySupport.Data.Migrations
                         .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_corrections_entries_entry_id");
+                        .HasConstraintName("fk_corrections_entry_entry_id");
                 });
 
             modelBuilder.Entity("EmergencySupport.Directory.EntrySlug", b =>
@@ -1528,7 +1528,7 @@ namespace EmergencySupport.Data.Migrations
                         .HasForeignKey("BaseRevisionId", "EntryId")
                         .HasPrincipalKey("Id", "EntryId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_drafts_revisions_base_revision_id_entry_id");
+                        .HasConstraintName("fk_drafts_revision_base_revision_id_entry_id");
                 });
 
             modelBuilder.Entity("EmergencySupport.Editorial.SecondContact", b =>
@@ -1538,7 +1538,7 @@ namespace EmergencySupport.Data.Migrations
                         .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_second_contacts_entries_entry_id");
+                        .HasConstraintName("fk_second_contacts_entry_entry_id");
                 });
 
             modelBuilder.Entity("EmergencySupport.Editorial.Submission", b =>
@@ -1549,7 +1549,7 @@ namespace EmergencySupport.Data.Migrations
                         .HasPrincipalKey("Id", "EntryId", "Author")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_submissions_revisions_revision_id_entry_id_author");
+                        .HasConstraintName("fk_submissions_revision_revision_id_entry_id_author");
                 });
 
             modelBuilder.Entity("EmergencySupport.Publishing.Check", b =>
@@ -1560,7 +1560,7 @@ namespace EmergencySupport.Data.Migrations
                         .HasPrincipalKey("Id", "EntryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_checks_revisions_revision_id_entry_id");
+                        .HasConstraintName("fk_checks_revision_revision_id_entry_id");
                 });
 
             modelBuilder.Entity("EmergencySupport.Publishing.Event", b =>
@@ -1570,7 +1570,7 @@ namespace EmergencySupport.Data.Migrations
                         .HasForeignKey("RevisionId", "EntryId")
                         .HasPrincipalKey("Id", "EntryId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_events_revisions_revision_id_entry_id");
+                        .HasConstraintName("fk_events_revision_revision_id_entry_id");
                 });
 
             modelBuilder.Entity("EmergencySupport.Publishing.Publication", b =>
@@ -1588,7 +1588,7 @@ namespace EmergencySupport.Data.Migrations
                         .HasPrincipalKey("Id", "EntryId", "Author")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_publications_revisions_revision_id_entry_id_author");
+                        .HasConstraintName("fk_publications_revision_revision_id_entry_id_author");
                 });
 
             modelBuilder.Entity("EmergencySupport.Publishing.Restriction", b =>

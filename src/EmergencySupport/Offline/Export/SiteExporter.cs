@@ -1,6 +1,5 @@
 using EmergencySupport.Data;
 using EmergencySupport.Directory;
-using EmergencySupport.Hosting;
 using EmergencySupport.Publishing;
 using EmergencySupport.Web;
 using Microsoft.EntityFrameworkCore;
@@ -15,14 +14,14 @@ internal static class SiteExporter
     /// </param>
     /// <param name="key">A private key to sign with. Null signs nothing.</param>
     /// <param name="clock">Gives the day of the export.</param>
-    /// <param name="configure">Set by a host that needs other settings, such as a test.</param>
+    /// <param name="build">Builds the site with the settings of an export.</param>
     /// <exception cref="IOException">The folder is not empty.</exception>
     /// <exception cref="InvalidOperationException">A page failed, the directory changed, or the key is invalid.</exception>
     public static async Task<ExportReport> WriteAsync(
         string folder,
         string? key,
         TimeProvider clock,
-        Action<WebApplicationBuilder>? configure,
+        Func<Action<WebApplicationBuilder>, WebApplication> build,
         CancellationToken cancellationToken)
     {
         folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
@@ -38,7 +37,7 @@ internal static class SiteExporter
         {
             System.IO.Directory.CreateDirectory(unfinished);
             var report = await FillAsync(
-                unfinished, key, new EndOfDayClock(clock.GetUtcNow()), configure, cancellationToken);
+                unfinished, key, new EndOfDayClock(clock.GetUtcNow()), build, cancellationToken);
             if (System.IO.Directory.Exists(folder))
             {
                 System.IO.Directory.Delete(folder);
@@ -76,12 +75,11 @@ internal static class SiteExporter
         string folder,
         string? key,
         TimeProvider clock,
-        Action<WebApplicationBuilder>? configure,
+        Func<Action<WebApplicationBuilder>, WebApplication> build,
         CancellationToken cancellationToken)
     {
-        await using var app = DirectoryApp.Build(builder =>
+        await using var app = build(builder =>
         {
-            configure?.Invoke(builder);
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Configuration["AllowedHosts"] = "*";
             builder.Configuration["Site:CachePages"] = "false";

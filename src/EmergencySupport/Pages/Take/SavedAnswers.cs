@@ -42,7 +42,7 @@ public sealed class SavedAnswers(
         {
             Query = query,
             Results = results,
-            Hotline = await hotlines.ForAsync(query, input.Answers, taxonomy.Areas, cancellationToken),
+            Hotline = await hotlines.ForAsync(query, input.Answers is not null, taxonomy.Areas, cancellationToken),
             Routes = await routes.ForAsync(query.Area, taxonomy.Areas, cancellationToken),
             Advice = [.. texts.ThirdPartyAdviceFor(query, input.Answers), .. texts.AdviceAfterLeaving(query)],
             Validity = Validity.From(clock),

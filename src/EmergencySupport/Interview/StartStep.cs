@@ -1,0 +1,15 @@
+namespace EmergencySupport.Interview;
+
+/// <summary>The steps of the interview, by their numbers in the address.</summary>
+public enum StartStep
+{
+    What = 1,
+    Where = 2,
+    Who = 3,
+
+    /// <summary>About another person: consent, use of the name, safe contact.</summary>
+    Other = 4,
+
+    /// <summary>The country that the person has left.</summary>
+    Left = 5,
+}
