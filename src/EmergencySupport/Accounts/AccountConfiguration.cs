@@ -20,8 +20,14 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.Property(account => account.NormalizedUserName).IsRequired();
         builder.Property(account => account.ConcurrencyStamp).IsConcurrencyToken();
         builder.HasIndex(account => account.NormalizedUserName).IsUnique();
-        builder.Ignore(account => account.PhoneNumber).Ignore(account => account.PhoneNumberConfirmed).Ignore(account => account.EmailConfirmed)
-            .Ignore(account => account.TwoFactorEnabled).Ignore(account => account.LockoutEnd).Ignore(account => account.LockoutEnabled).Ignore(account => account.AccessFailedCount);
+        builder.Ignore(account => account.PhoneNumber)
+            .Ignore(account => account.PhoneNumberConfirmed)
+            .Ignore(account => account.EmailConfirmed)
+
+                .Ignore(account => account.TwoFactorEnabled)
+                .Ignore(account => account.LockoutEnd)
+                .Ignore(account => account.LockoutEnabled)
+                .Ignore(account => account.AccessFailedCount);
         builder.HasMany(account => account.Roles).WithOne().HasForeignKey(grant => grant.AccountId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(account => account.OwnEntries).WithOne().HasForeignKey(own => own.AccountId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -48,7 +54,7 @@ internal sealed class RoleGrantConfiguration : IEntityTypeConfiguration<RoleGran
             table.HasWords<Role>("role");
             table.HasText("asked_by", "approved_by");
 
-            // Nobody lets in her own approver alone, nor gives herself a role.
+            // No account can request and approve the same grant, or grant a role to itself.
             table.HasCheckConstraint(
                 "ck_role_grants_two_people",
                 "lower(btrim(approved_by)) <> lower(btrim(asked_by)) and lower(btrim(approved_by)) <> account_id::text");

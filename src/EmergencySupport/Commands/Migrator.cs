@@ -5,25 +5,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Commands;
 
-/// <summary>Brings a database to the form that this version needs, and gives the application's role its rights.</summary>
+/// <summary>Applies migrations and sets the rights of the application's database role.</summary>
 public sealed class Migrator(DirectoryDbContext db)
 {
-    /// <param name="appRole">The role that the application connects with. It has to exist.</param>
-    /// <exception cref="InvalidOperationException">The server's locale cannot hold all scripts, or a former version made the database.</exception>
+    /// <param name="appRole">The role that the application connects with. It must exist.</param>
+    /// <exception cref="InvalidOperationException">The server's locale cannot hold all scripts, or a former version
+    /// made the database.</exception>
     public async Task MigrateAsync(string appRole, CancellationToken cancellationToken)
     {
         await RefuseNarrowLocaleAsync(cancellationToken);
         if (await IsOfFormerVersionAsync(cancellationToken))
         {
-            throw new InvalidOperationException("A former version made this database, and no migration leads from there. Use an empty one.");
+            throw new InvalidOperationException(
+                "A former version made this database, and no migration leads from there. Use an empty one.");
         }
 
         var isBehind = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
         await db.Database.MigrateAsync(cancellationToken);
         var hasNewWords = await WordFunctions.RenewAsync(db, cancellationToken);
-        if (isBehind || hasNewWords || (await PublishedRevisions.All(db).AnyAsync(cancellationToken) && !await db.Listings.AnyAsync(cancellationToken)))
+        if (isBehind
+            || hasNewWords
+            || (await PublishedRevisions.All(db).AnyAsync(cancellationToken) && !await db.Listings.AnyAsync(cancellationToken)))
         {
-            // What is worked out from publications may now have another form.
+            // The form of the search tables may have changed.
             await new Reindexer(db, TimeProvider.System).ReindexAsync(cancellationToken);
         }
 
@@ -33,11 +37,15 @@ public sealed class Migrator(DirectoryDbContext db)
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>Whether the database has migrations that this version does not know. Nothing converts such a database.</summary>
+    /// <summary>
+    /// Whether the database has migrations that this version does not know. Such a database cannot be converted.
+    /// </summary>
     public async Task<bool> IsOfFormerVersionAsync(CancellationToken cancellationToken) =>
         (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Except(db.Database.GetMigrations()).Any();
 
-    /// <summary>In the locale "C" PostgreSQL sees no letters outside ASCII, and a search in Arabic finds nothing without a word.</summary>
+    /// <summary>
+    /// With the locale "C", PostgreSQL recognises ASCII letters only, and a search in Arabic silently finds nothing.
+    /// </summary>
     private async Task RefuseNarrowLocaleAsync(CancellationToken cancellationToken)
     {
         if (!await db.Database.CanConnectAsync(cancellationToken))
@@ -48,7 +56,8 @@ public sealed class Migrator(DirectoryDbContext db)
         var widens = await db.Database.SqlQuery<bool>($"select upper('ñ') = 'Ñ' as \"Value\"").SingleAsync(cancellationToken);
         if (!widens)
         {
-            throw new InvalidOperationException("This PostgreSQL database knows no letters beyond ASCII. Make it with the encoding UTF8 and the locale C.UTF-8.");
+            throw new InvalidOperationException(
+                "This PostgreSQL database knows no letters beyond ASCII. Make it with the encoding UTF8 and the locale C.UTF-8.");
         }
     }
 }

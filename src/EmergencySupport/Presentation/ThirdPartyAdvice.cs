@@ -28,7 +28,7 @@ public static class ThirdPartyAdvice
                 : texts[$"Answers.Word.{(consent is { } known ? EnumNames.Of(known) : "not-said")}"],
             consent == Consent.Agrees && answers?.NameMayBeUsed == true ? null : texts["Answers.NoName"],
 
-            // A person whom nobody can ask cannot be contacted safely either.
+            // A person who cannot be asked cannot be contacted safely either.
             consent == Consent.NobodyCanAsk && contact != SafeContact.NoneYet
                 ? null
                 : texts[$"Answers.Talk.{EnumNames.Of(contact)}"],

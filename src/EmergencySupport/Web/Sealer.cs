@@ -5,15 +5,15 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace EmergencySupport.Web;
 
-/// <summary>Seals values that a browser carries for us and sends back: encrypted, for one purpose and for a limited time.</summary>
+/// <summary>Seals values that a browser receives and sends back: encrypted, for one purpose and for a limited time.</summary>
 public sealed class Sealer(IDataProtectionProvider storedKeys, TimeProvider clock) : IDisposable
 {
-    /// <summary>In characters: well above the longest value of ours.</summary>
+    /// <summary>In characters, well above the longest sealed value.</summary>
     public const int MaximumLength = 32 * 1024;
 
     private const string Root = "sealed";
 
-    /// <summary>Letters as they are: an address may not grow too long. No page shows a sealed value without encoding it.</summary>
+    /// <summary>Does not escape letters, to keep addresses short. The JSON is never rendered as it is.</summary>
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly HourlyKeys hourlyKeys = new(clock);
@@ -28,7 +28,7 @@ public sealed class Sealer(IDataProtectionProvider storedKeys, TimeProvider cloc
         return KeysOf(purpose)[0].CreateProtector(Root, purpose.Name).Protect($"{now} {JsonSerializer.Serialize(value, Json)}");
     }
 
-    /// <summary>Null when it was not sealed here for this purpose, or is too old.</summary>
+    /// <summary>Null if the value was not sealed here for this purpose, or has expired.</summary>
     public T? Open<T>(SealPurpose purpose, string? text)
         where T : class
     {
@@ -50,7 +50,7 @@ public sealed class Sealer(IDataProtectionProvider storedKeys, TimeProvider cloc
         return clock.GetUtcNow() < sealedAt + purpose.MaximumAge ? Read<T>(json) : null;
     }
 
-    /// <summary>The newest first. The stored keys are not touched for values that need none: public pages work without them.</summary>
+    /// <summary>Newest first. Values of public pages never use the stored keys, so that public pages work without them.</summary>
     private IReadOnlyList<IDataProtectionProvider> KeysOf(SealPurpose purpose) =>
         purpose.Keys == SealKeys.InMemory ? hourlyKeys.All() : [storedKeys];
 
@@ -66,7 +66,7 @@ public sealed class Sealer(IDataProtectionProvider storedKeys, TimeProvider cloc
         }
     }
 
-    /// <summary>Null when an earlier version of this application sealed it in another form.</summary>
+    /// <summary>Null if an earlier version of the application sealed the value in another form.</summary>
     private static T? Read<T>(string json)
         where T : class
     {
@@ -81,8 +81,8 @@ public sealed class Sealer(IDataProtectionProvider storedKeys, TimeProvider cloc
     }
 
     /// <summary>
-    /// Keys that exist only in the memory of this process. A new one is made each hour and the one before it is kept, so that Back works
-    /// for at least an hour; two hours after a key was made, what it sealed cannot be opened by anyone.
+    /// Keys that exist only in the memory of this process. A new key is made each hour and the previous one is kept, so
+    /// that Back works for at least an hour. Two hours after a key was made, the values it sealed cannot be opened.
     /// </summary>
     private sealed class HourlyKeys : IDisposable
     {
@@ -98,13 +98,13 @@ public sealed class Sealer(IDataProtectionProvider storedKeys, TimeProvider cloc
         {
             this.clock = clock;
 
-            // Old keys are dropped on time also when there are no requests.
+            // Expires keys on time even without requests.
             timer = clock.CreateTimer(_ => All(), null, CheckInterval, CheckInterval);
         }
 
         public void Dispose() => timer.Dispose();
 
-        /// <summary>The newest first.</summary>
+        /// <summary>Newest first.</summary>
         public IReadOnlyList<IDataProtectionProvider> All()
         {
             lock (changing)
@@ -122,14 +122,14 @@ public sealed class Sealer(IDataProtectionProvider storedKeys, TimeProvider cloc
     }
 }
 
-/// <summary>What a value is sealed for. It opens for no other purpose.</summary>
+/// <summary>The purpose of a sealed value, which opens for no other purpose.</summary>
 public sealed record SealPurpose(string Name, TimeSpan MaximumAge, SealKeys Keys);
 
 public enum SealKeys
 {
-    /// <summary>In the folder of staff keys: what they sealed still opens after a restart.</summary>
+    /// <summary>Keys in the folder of staff keys. Values open after a restart too.</summary>
     Stored,
 
-    /// <summary>Dropped after two hours at most, and never on a disk: for what a reader typed.</summary>
+    /// <summary>Keys in memory only, dropped after two hours at most, for text that visitors typed.</summary>
     InMemory,
 }

@@ -7,11 +7,11 @@ public static class StaffPaths
 {
     public static string SignIn => $"/{ReaderLanguage.Current}/staff/sign-in";
 
-    /// <param name="next">Where to go on to.</param>
+    /// <param name="next">The page to open after signing in.</param>
     public static string SignInBefore(string next) => $"{SignIn}?next={Uri.EscapeDataString(next)}";
 
-    /// <summary>Where a form is given back whose sign-in has ended.</summary>
-    /// <param name="to">Where it was sent.</param>
+    /// <summary>The page that gives back a form whose session has ended.</summary>
+    /// <param name="to">The address the form was sent to.</param>
     public static string GiveBackForm(string to) => $"/{ReaderLanguage.Current}/staff/again?to={Uri.EscapeDataString(to)}";
 
     public static bool IsStaff(PathString path) => path.Value?.Split('/', 4) is [_, var language, var folder, ..]

@@ -92,18 +92,18 @@ internal static class StaffAuthentication
     });
 
     /// <summary>
-    /// Signs staff in on their own paths only. A staff page that answered at another path would fail there: its endpoint asks for
-    /// authorization, and ASP.NET Core refuses to run such an endpoint without it.
+    /// Authenticates staff paths only; public pages read no session. A staff page at another path would fail: its
+    /// endpoint requires authorisation, and ASP.NET Core refuses to run such an endpoint without the middleware.
     /// </summary>
     public static IApplicationBuilder UseStaffSignIn(this IApplicationBuilder app) =>
         app.UseWhen(context => StaffPaths.IsStaff(context.Request.Path), staff =>
         {
             staff.UseAuthentication().UseAuthorization();
 
-            // A WebApplication that does not find these two marks of its branch adds both middlewares itself, before all others.
-            foreach (var mark in staff.Properties.Where(property => !app.Properties.ContainsKey(property.Key)).ToList())
+            // Without these properties of its branch, WebApplication adds both middlewares itself, before all others.
+            foreach (var property in staff.Properties.Where(property => !app.Properties.ContainsKey(property.Key)).ToList())
             {
-                app.Properties.Add(mark);
+                app.Properties.Add(property);
             }
         });
 

@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace EmergencySupport.Accounts.SignIn;
 
-/// <summary>Which staff pages a role opens. What its holder may do to one entry is another question: EntryRights answers it.</summary>
+/// <summary>Which staff pages a role opens. EntryRights decides what an account may do with an entry.</summary>
 public static class StaffPolicies
 {
     /// <summary>Entries, submissions and restrictions.</summary>
     public const string Entries = "entries";
 
-    /// <summary>Drafts, and what an editor of an entry works on.</summary>
+    /// <summary>Drafts, and other pages for editing entries.</summary>
     public const string Editing = "editing";
 
     /// <summary>A draft of an entry that does not exist yet.</summary>
@@ -37,7 +37,7 @@ public static class StaffPolicies
     });
 
     /// <summary>
-    /// Every staff page requires sign-in, except those that lead to it. A page with a policy of its own has its folder's policy too.
+    /// Every staff page requires sign-in except the sign-in pages. The policies of a folder and of a page in it both apply.
     /// </summary>
     public static void AssignStaffPolicies(this PageConventionCollection pages) => pages
         .AuthorizeFolder("/Staff")

@@ -115,7 +115,8 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
         return null;
     }
 
-    private async Task<EntryRights> RightsAsync(CancellationToken cancellationToken) => new(db, await User.AccountAsync(db, cancellationToken));
+    private async Task<EntryRights> RightsAsync(CancellationToken cancellationToken) =>
+        new(db, await User.AccountAsync(db, cancellationToken));
 
     private PageResult Refuse(string error, int status)
     {
