@@ -29,7 +29,7 @@ public sealed class SignedHeadTests(TestCluster cluster)
     public void Sign_WithoutPrivateKey_Throws()
     {
         Assert.Contains(
-            "public one cannot sign",
+            "only private keys can sign",
             Assert.Throws<InvalidOperationException>(() =>
                 SignedHead.Sign(1, "a", At, SignedHead.NewKey().Public)).Message,
             StringComparison.Ordinal);

@@ -84,7 +84,7 @@ public sealed class HistoryPageTests(TestCluster cluster) : IAsyncLifetime
         var contactChanges = page.QuerySelector(".ways")!;
         Assert.Equal("+50422130000", contactChanges.QuerySelector("del")!.TextContent.Trim());
         Assert.Equal("+50499999999", contactChanges.QuerySelector("ins")!.TextContent.Trim());
-        Assert.Contains("Way to reach them › hotline › Address or number", contactChanges.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Contact detail › hotline › Address or number", contactChanges.TextContent, StringComparison.Ordinal);
         var summary = page.QuerySelector(".diff dd[lang=en]")!;
         Assert.Equal(
             ("Lines helps women.", "helps.", "ltr"),

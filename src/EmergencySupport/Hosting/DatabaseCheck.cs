@@ -3,7 +3,7 @@ using EmergencySupport.Publishing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace EmergencySupport.Web;
+namespace EmergencySupport.Hosting;
 
 /// <summary>Readiness check: the database answers and holds published entries.</summary>
 internal sealed class DatabaseCheck(IDbContextFactory<DirectoryDbContext> contexts) : IHealthCheck
