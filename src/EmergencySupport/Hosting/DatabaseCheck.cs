@@ -1,5 +1,6 @@
 using EmergencySupport.Data;
 using EmergencySupport.Publishing;
+using EmergencySupport.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
