@@ -28,9 +28,9 @@ public static class Marks
         {
             await using var command = new NpgsqlCommand(
                 $"select exists (select from {table} row where row::text ilike '%' || $1 || '%')", connection)
-                {
-                    Parameters = { new() { Value = mark } },
-                };
+            {
+                Parameters = { new() { Value = mark } },
+            };
             if ((bool)(await command.ExecuteScalarAsync())!)
             {
                 marked.Add(table);

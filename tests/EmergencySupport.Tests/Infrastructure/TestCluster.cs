@@ -119,10 +119,10 @@ public sealed class TestCluster : IAsyncLifetime
     private string ConnectionString(string role, string database) =>
         new NpgsqlConnectionStringBuilder(
             cluster!.ConnectionString(role, database))
-            {
-                ConnectionIdleLifetime = 3,
-                ConnectionPruningInterval = 1,
-            }.ConnectionString;
+        {
+            ConnectionIdleLifetime = 3,
+            ConnectionPruningInterval = 1,
+        }.ConnectionString;
 }
 
 /// <summary>

@@ -26,15 +26,16 @@ public sealed class GeneratedAnswersTests(TestCluster cluster) : IAsyncLifetime
                 Example.Service("s", "visa-help", "FJ") with
                 {
                     Intake = new Intake { State = IntakeState.Paused },
-                }) with { Channels = [Example.Channel("w", ChannelKind.Web, "https://paused.example.org/")] });
+                }) with
+            { Channels = [Example.Channel("w", ChannelKind.Web, "https://paused.example.org/")] });
         await GeneratedDirectory.PublishAsync(
             site.Database,
             Example.Organisation(
                 "Ready",
                 Example.Service("s", "visa-help", "FJ") with { Door = new Door { Kind = DoorKind.ByNomination } }) with
-                {
-                    Channels = [Example.Channel("w", ChannelKind.Web, "https://ready.example.org/")],
-                });
+            {
+                Channels = [Example.Channel("w", ChannelKind.Web, "https://ready.example.org/")],
+            });
 
         var message = SeededSite.TextOf(await site.GetPageAsync("/en/find/message?area=FJ&need=visa-help"), "message");
         var file = await site.Client.GetStringAsync("/en/find.txt?area=FJ&need=visa-help");

@@ -254,14 +254,14 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
         var services = Enumerable.Range(1, random.Next(1, 6))
             .Select(service => Example.Service(
                 $"s{service}", needs[random.Next(needs.Length)], number < InHonduras ? "HN" : "PE") with
-        {
-            Name = Text(random, 6),
-            Description = random.Next(2) == 0 ? Text(random, 16) : null,
-            Conditions = random.Next(3) == 0 ? [Text(random, 10)] : null,
-            WhatToSend = random.Next(4) == 0 ? [Text(random, 8), Text(random, 8)] : null,
-            Askers = random.Next(2) == 0 ? [Asker.Herself, Asker.Friend] : null,
-            Publicity = random.Next(2) == 0 ? new Publicity { Kind = PublicityKind.HerChoice, Note = Text(random, 12) } : null,
-        });
+            {
+                Name = Text(random, 6),
+                Description = random.Next(2) == 0 ? Text(random, 16) : null,
+                Conditions = random.Next(3) == 0 ? [Text(random, 10)] : null,
+                WhatToSend = random.Next(4) == 0 ? [Text(random, 8), Text(random, 8)] : null,
+                Askers = random.Next(2) == 0 ? [Asker.Herself, Asker.Friend] : null,
+                Publicity = random.Next(2) == 0 ? new Publicity { Kind = PublicityKind.HerChoice, Note = Text(random, 12) } : null,
+            });
 
         return Example.Organisation($"Wordy{number}", [.. services]) with
         {

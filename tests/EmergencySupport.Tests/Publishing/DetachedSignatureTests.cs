@@ -25,7 +25,7 @@ public sealed class DetachedSignatureTests
     [Fact]
     public void Sign_WithoutPrivateKey_Throws() =>
         Assert.Contains(
-            "public one cannot sign",
+            "only private keys can sign",
             Assert.Throws<InvalidOperationException>(() =>
                 DetachedSignature.Sign(File, SignedHead.NewKey().Public)).Message,
             StringComparison.Ordinal);

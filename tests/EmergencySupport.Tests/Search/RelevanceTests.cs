@@ -43,7 +43,8 @@ public sealed class RelevanceTests(SeededSite seeds, MadeUpSite madeUp) : IClass
             new HttpClientHandler
             {
                 AutomaticDecompression = DecompressionMethods.None,
-            }) { BaseAddress = madeUp.Client.BaseAddress };
+            })
+        { BaseAddress = madeUp.Client.BaseAddress };
         client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip");
         foreach (var address in new[]
         {

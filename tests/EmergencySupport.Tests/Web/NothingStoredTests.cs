@@ -62,10 +62,10 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
         {
             using var request = new HttpRequestMessage(
                 HttpMethod.Post, "/es/organisations/fidh/correction")
-                {
-                    Content = new FormUrlEncodedContent(
+            {
+                Content = new FormUrlEncodedContent(
                         [KeyValuePair.Create("text", text), KeyValuePair.Create(Mark, Mark)]),
-                };
+            };
             request.Headers.UserAgent.ParseAdd($"{Mark}/1.0");
             request.Headers.Add("X-Forwarded-For", Mark);
             request.Headers.Add("Forwarded", $"for={Mark}");

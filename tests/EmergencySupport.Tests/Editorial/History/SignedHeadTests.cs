@@ -34,7 +34,7 @@ public sealed class SignedHeadTests(TestCluster cluster)
                 SignedHead.Sign(1, "a", At, SignedHead.NewKey().Public)).Message,
             StringComparison.Ordinal);
         Assert.Contains(
-            "no key",
+            "not a key",
             Assert.Throws<InvalidOperationException>(() => SignedHead.Sign(1, "a", At, "nothing")).Message,
             StringComparison.Ordinal);
         Assert.Contains(
