@@ -5,14 +5,17 @@ namespace EmergencySupport.Data;
 /// <summary>The functions of the database that read words, for the languages of the interface.</summary>
 internal static class WordFunctions
 {
-    /// <summary>Makes them, or makes them again.</summary>
-    public static string Script { get; } = EmbeddedResources.Read("words.sql")
+    private static readonly string Definitions = EmbeddedResources.Read("words.sql")
         .Replace("{interface-languages}", $"{{{string.Join(',', InterfaceLanguages.All)}}}", StringComparison.Ordinal);
 
-    private static readonly string Fingerprint = LocalText.Fingerprint(Script);
+    private static readonly string Fingerprint = LocalText.Fingerprint(Definitions);
 
-    /// <summary>Makes them again if those in the database are of another version or for other languages.</summary>
-    /// <returns>Whether it did. What was worked out with the former ones has to be worked out again.</returns>
+    /// <summary>Creates or replaces them, and records in the database which version they are.</summary>
+    public static string Script { get; } =
+        $"{Definitions}\ncomment on function public.interface_languages() is '{Fingerprint}';\n";
+
+    /// <summary>Replaces them if those in the database are of another version or for other languages.</summary>
+    /// <returns>Whether it did. Then everything derived with the former ones has to be derived again.</returns>
     public static async Task<bool> RenewAsync(DirectoryDbContext db, CancellationToken cancellationToken)
     {
         var known = await db.Database.SqlQuery<string?>(
@@ -24,13 +27,12 @@ internal static class WordFunctions
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await ExecuteAsync(db, Script, cancellationToken);
-        await ExecuteAsync(db, $"comment on function public.interface_languages() is '{Fingerprint}'", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
         return true;
     }
 
-    /// <summary>As it is: to EF Core's own methods the braces in a script are parameters.</summary>
+    /// <summary>Sends the script unchanged: EF Core's own methods would read its braces as parameters.</summary>
     private static async Task ExecuteAsync(DirectoryDbContext db, string sql, CancellationToken cancellationToken)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();
