@@ -25,7 +25,11 @@ public static class Program
         {
             return await root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception error) when (error is InvalidOperationException or NpgsqlException or IOException or UnauthorizedAccessException or OptionsValidationException)
+        catch (Exception error) when (error is InvalidOperationException
+            or NpgsqlException
+            or IOException
+            or UnauthorizedAccessException
+            or OptionsValidationException)
         {
             // What an operator can mend is said in one sentence; a stack trace says no more.
             await Console.Error.WriteLineAsync(error.Message);

@@ -13,7 +13,9 @@ internal sealed class SuggestedCorrectionConfiguration : IEntityTypeConfiguratio
         {
             table.HasWords<CorrectionPlace>("place");
             table.HasText("text", "source");
-            table.HasCheckConstraint("ck_corrections_length", $"length(text) <= {SuggestedCorrection.MaximumTextLength} and length(source) <= {SuggestedCorrection.MaximumSourceLength}");
+            table.HasCheckConstraint(
+                "ck_corrections_length",
+                $"length(text) <= {SuggestedCorrection.MaximumTextLength} and length(source) <= {SuggestedCorrection.MaximumSourceLength}");
         });
         builder.Property(correction => correction.Id).ValueGeneratedNever();
         builder.HasOne<Entry>().WithMany().HasForeignKey(correction => correction.EntryId).OnDelete(DeleteBehavior.Restrict);

@@ -10,7 +10,9 @@ internal static class Constraints
     /// <summary>A column holds one of the words of an enum.</summary>
     public static void HasWords<T>(this TableBuilder table, string column)
         where T : struct, Enum =>
-        table.HasCheckConstraint($"ck_{table.Name}_{column}", $"{column} in ({string.Join(", ", EnumNames.All<T>().Select(word => $"'{word}'"))})");
+        table.HasCheckConstraint(
+            $"ck_{table.Name}_{column}",
+            $"{column} in ({string.Join(", ", EnumNames.All<T>().Select(word => $"'{word}'"))})");
 
     public static void HasSlug(this TableBuilder table, string column) =>
         table.HasCheckConstraint($"ck_{table.Name}_{column}", $"{column} ~ {Slug} and length({column}) <= 80");

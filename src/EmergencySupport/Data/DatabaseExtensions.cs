@@ -28,7 +28,14 @@ public static class DatabaseExtensions
     /// <summary>No reader's question may hold the database up: what takes too long ends in a plain page.</summary>
     internal static string Bounded(string connectionString)
     {
-        var bounded = new NpgsqlConnectionStringBuilder(connectionString) { Timeout = 3, CommandTimeout = 5, KeepAlive = 10, MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 };
+        var bounded = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Timeout = 3,
+            CommandTimeout = 5,
+            KeepAlive = 10,
+            MaxAutoPrepare = 50,
+            AutoPrepareMinUsages = 2,
+        };
 
         // A question is answered before its plan would be compiled. And the planner does not count that the terms of a listing
         // lie beside its table: it would rather read them all than use their index. With too little memory it would read them again.
@@ -38,5 +45,6 @@ public static class DatabaseExtensions
     }
 
     private static string ConnectionString(IConfiguration configuration, string name) => configuration.GetConnectionString(name)
-        ?? throw new InvalidOperationException($"Set ConnectionStrings__{name} to the address of the database, or start with ./run, which brings its own.");
+        ?? throw new InvalidOperationException(
+            $"Set ConnectionStrings__{name} to the address of the database, or start with ./run, which brings its own.");
 }

@@ -13,21 +13,77 @@ public static class ChannelKinds
     public static ChannelTraits Of(ChannelKind kind) => kind switch
     {
         ChannelKind.Web or ChannelKind.Form =>
-            new() { Shape = ChannelShape.Web, CheckHolds = Page, LinkPrefix = "", Program = null, IsWatched = true, ShowsPlace = false },
+            new()
+            {
+                Shape = ChannelShape.Web,
+                CheckHolds = Page,
+                LinkPrefix = "",
+                Program = null,
+                IsWatched = true,
+                ShowsPlace = false,
+            },
         ChannelKind.Phone =>
-            new() { Shape = ChannelShape.Number, CheckHolds = Line, LinkPrefix = "tel:", Program = null, IsWatched = false, ShowsPlace = false },
+            new()
+            {
+                Shape = ChannelShape.Number,
+                CheckHolds = Line,
+                LinkPrefix = "tel:",
+                Program = null,
+                IsWatched = false,
+                ShowsPlace = false,
+            },
         ChannelKind.Email =>
-            new() { Shape = ChannelShape.Mailbox, CheckHolds = Page, LinkPrefix = "mailto:", Program = null, IsWatched = false, ShowsPlace = false },
+            new()
+            {
+                Shape = ChannelShape.Mailbox,
+                CheckHolds = Page,
+                LinkPrefix = "mailto:",
+                Program = null,
+                IsWatched = false,
+                ShowsPlace = false,
+            },
         ChannelKind.Signal =>
-            new() { Shape = ChannelShape.Number, CheckHolds = Line, LinkPrefix = null, Program = "Signal", IsWatched = false, ShowsPlace = false },
+            new()
+            {
+                Shape = ChannelShape.Number,
+                CheckHolds = Line,
+                LinkPrefix = null,
+                Program = "Signal",
+                IsWatched = false,
+                ShowsPlace = false,
+            },
         ChannelKind.WhatsApp =>
-            new() { Shape = ChannelShape.Number, CheckHolds = Line, LinkPrefix = null, Program = "WhatsApp", IsWatched = false, ShowsPlace = false },
+            new()
+            {
+                Shape = ChannelShape.Number,
+                CheckHolds = Line,
+                LinkPrefix = null,
+                Program = "WhatsApp",
+                IsWatched = false,
+                ShowsPlace = false,
+            },
 
         // No link: outside Tor Browser, a press on it would ask the provider for that name.
         ChannelKind.Onion =>
-            new() { Shape = ChannelShape.Onion, CheckHolds = Page, LinkPrefix = null, Program = null, IsWatched = false, ShowsPlace = false },
+            new()
+            {
+                Shape = ChannelShape.Onion,
+                CheckHolds = Page,
+                LinkPrefix = null,
+                Program = null,
+                IsWatched = false,
+                ShowsPlace = false,
+            },
         ChannelKind.Post =>
-            new() { Shape = ChannelShape.Text, CheckHolds = Place, LinkPrefix = null, Program = null, IsWatched = false, ShowsPlace = true },
+            new()
+            {
+                Shape = ChannelShape.Text,
+                CheckHolds = Place,
+                LinkPrefix = null,
+                Program = null,
+                IsWatched = false,
+                ShowsPlace = true,
+            },
     };
 }
 

@@ -14,11 +14,19 @@ public static class ZoneCities
     /// <summary>The first line says which language a column is in.</summary>
     private static Dictionary<string, IReadOnlyDictionary<string, string>> Read()
     {
-        var lines = EmbeddedResources.Read("zone-cities.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).ToList();
+        var lines = EmbeddedResources.Read("zone-cities.txt")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split('\t'))
+            .ToList();
         var languages = lines[0][1..];
 
         return lines.Skip(1)
-            .SelectMany(line => line[0].Split(' ').Select(zone => (Zone: zone, Names: languages.Zip(line[1..]).ToDictionary(pair => pair.First, pair => pair.Second))))
+            .SelectMany(line =>
+                line[0].Split(' ')
+                    .Select(zone =>
+                        (
+                            Zone: zone,
+                            Names: languages.Zip(line[1..]).ToDictionary(pair => pair.First, pair => pair.Second))))
             .ToDictionary(known => known.Zone, IReadOnlyDictionary<string, string> (known) => known.Names);
     }
 }

@@ -35,7 +35,9 @@ internal sealed class SubmissionConfiguration : IEntityTypeConfiguration<Submiss
             table.HasWords<Decision>("decision");
             table.HasSlug("slug");
             table.HasCheckConstraint("ck_submissions_decided", "num_nonnulls(decision, decided_by, decided_at) in (0, 3)");
-            table.HasCheckConstraint("ck_submissions_two_people", "case decision when 'taken-back' then decided_by = author else lower(btrim(decided_by)) <> lower(btrim(author)) end");
+            table.HasCheckConstraint(
+                "ck_submissions_two_people",
+                "case decision when 'taken-back' then decided_by = author else lower(btrim(decided_by)) <> lower(btrim(author)) end");
         });
         builder.HasKey(submission => submission.RevisionId);
         builder.Property(submission => submission.RevisionId).ValueGeneratedNever();

@@ -34,7 +34,9 @@ public sealed class Drafts(DirectoryDbContext db)
     public async Task<Draft?> BeginAsync(
         Guid entry, Account account, Guid? from, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await new EntryRights(db, account).Writable().SingleOrDefaultAsync(known => known.Id == entry, cancellationToken) is not { } known)
+        if (await new EntryRights(db, account)
+            .Writable()
+            .SingleOrDefaultAsync(known => known.Id == entry, cancellationToken) is not { } known)
         {
             return null;
         }

@@ -176,12 +176,15 @@ public sealed class Restrictions(
     /// <summary>The account, read again. Null when it may not restrict this entry.</summary>
     private async Task<Account?> FindActorAsync(Guid entry, Guid by, CancellationToken cancellationToken)
     {
-        var account = await db.Accounts.AsNoTracking().Include(account => account.Roles).SingleOrDefaultAsync(account => account.Id == by, cancellationToken);
+        var account = await db.Accounts.AsNoTracking()
+            .Include(account => account.Roles)
+            .SingleOrDefaultAsync(account => account.Id == by, cancellationToken);
 
         return account is not null && await new EntryRights(db, account).MayRestrictAsync(entry, cancellationToken) ? account : null;
     }
 
-    private Task<Restriction?> FindAsync(Guid id, CancellationToken cancellationToken) => db.Restrictions.SingleOrDefaultAsync(restriction => restriction.Id == id, cancellationToken);
+    private Task<Restriction?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        db.Restrictions.SingleOrDefaultAsync(restriction => restriction.Id == id, cancellationToken);
 
     private static RestrictionOutcome? ProblemOf(RestrictionRequest request, ApprovedRevision published, AreaTree areas)
     {

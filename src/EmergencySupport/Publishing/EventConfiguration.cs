@@ -15,7 +15,9 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
 
             // The hash is over the fields with this character between them: none may hold it.
             table.HasCheckConstraint("ck_events_actor_plain", "strpos(actor, chr(31)) = 0");
-            table.HasCheckConstraint("ck_events_revision", "num_nonnulls(entry_id, revision_id, details_sha256) in (0, 3) and details_sha256 ~ '^[0-9a-f]{64}$'");
+            table.HasCheckConstraint(
+                "ck_events_revision",
+                "num_nonnulls(entry_id, revision_id, details_sha256) in (0, 3) and details_sha256 ~ '^[0-9a-f]{64}$'");
             table.HasCheckConstraint("ck_events_hash", "hash ~ '^[0-9a-f]{64}$' and previous_hash ~ '^[0-9a-f]{64}$'");
         });
         builder.HasKey(happened => happened.Number);

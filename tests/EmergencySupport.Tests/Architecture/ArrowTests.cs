@@ -9,7 +9,11 @@ public sealed partial class ArrowTests
 {
     private static readonly FolderGraph Graph = FolderGraph.Read(Repository.PathOf("src/EmergencySupport"));
 
-    private static readonly string[] Features = ["Directory", "Publishing", "Corrections", "Editorial", "Interview", "Search", "Taxonomies", "Reports", "Localisation"];
+    private static readonly string[] Features =
+    [
+        "Directory", "Publishing", "Corrections", "Editorial", "Interview", "Search", "Taxonomies", "Reports",
+        "Localisation",
+    ];
 
     [Fact]
     public void Folders_FormNoCycle() => Assert.Empty(Graph.Cycles());
@@ -31,14 +35,18 @@ public sealed partial class ArrowTests
     [InlineData("Reports")]
     public void PureFeatures_DoNotKnowTheDatabase(string feature) => Assert.DoesNotContain(
         Uses([feature]),
-        use => use.Namespace.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal) || use.Namespace.StartsWith("EmergencySupport.Data", StringComparison.Ordinal) || use.Namespace.StartsWith("Npgsql", StringComparison.Ordinal));
+        use =>
+            use.Namespace.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
+                || use.Namespace.StartsWith("EmergencySupport.Data", StringComparison.Ordinal)
+                || use.Namespace.StartsWith("Npgsql", StringComparison.Ordinal));
 
     /// <summary>Sign-in is HTTP; the rest of the accounts is not.</summary>
     [Fact]
     public void AccountsOutsideSignIn_KnowNoRequest() => Assert.DoesNotContain(
         Uses(["Accounts"], leftOut: "/Accounts/SignIn/"),
         use => (use.Namespace.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
-                && !use.Namespace.StartsWith("Microsoft.AspNetCore.Identity", StringComparison.Ordinal) && use.Namespace != "Microsoft.AspNetCore.DataProtection")
+                && !use.Namespace.StartsWith("Microsoft.AspNetCore.Identity", StringComparison.Ordinal)
+                    && use.Namespace != "Microsoft.AspNetCore.DataProtection")
             || use.Namespace.StartsWith("EmergencySupport.Web", StringComparison.Ordinal)
             || use.Namespace.StartsWith("EmergencySupport.Accounts.SignIn", StringComparison.Ordinal));
 
@@ -56,7 +64,11 @@ public sealed partial class ArrowTests
     [Fact]
     public void Data_KnowsNoPageAndNoSeed() => Assert.DoesNotContain(
         Uses(["Data"]),
-        use => (use.Namespace.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) && use.Namespace != "Microsoft.AspNetCore.Identity") || use.Namespace.StartsWith("EmergencySupport.Pages", StringComparison.Ordinal) || use.Namespace.StartsWith("EmergencySupport.Seeding", StringComparison.Ordinal));
+        use =>
+            (use.Namespace.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+                && use.Namespace != "Microsoft.AspNetCore.Identity")
+                || use.Namespace.StartsWith("EmergencySupport.Pages", StringComparison.Ordinal)
+                || use.Namespace.StartsWith("EmergencySupport.Seeding", StringComparison.Ordinal));
 
     [Fact]
     public void Application_DoesNotKnowTheDevelopmentHost() =>
@@ -71,13 +83,20 @@ public sealed partial class ArrowTests
     /// <param name="leftOut">Part of the paths of files that are not read.</param>
     private static List<(string File, string Namespace)> Uses(string[] folders, string leftOut = "/Migrations/")
     {
-        var files = folders.SelectMany(folder => System.IO.Directory.EnumerateFiles(Repository.PathOf($"src/EmergencySupport/{folder}"), "*.cs", SearchOption.AllDirectories))
+        var files = folders
+            .SelectMany(folder =>
+                System.IO.Directory.EnumerateFiles(
+                    Repository.PathOf($"src/EmergencySupport/{folder}"), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains(leftOut, StringComparison.Ordinal))
             .ToList();
         Assert.NotEmpty(files);
 
         return [.. files.SelectMany(file => File.ReadAllText(file) is var text
-            ? Using().Matches(text).Select(match => match.Groups["name"].Value).Concat(OfWeb().Matches(text).Select(_ => "Microsoft.AspNetCore.Http")).Select(name => (Path.GetFileName(file), name))
+            ? Using()
+                .Matches(text)
+                .Select(match => match.Groups["name"].Value)
+                .Concat(OfWeb().Matches(text).Select(_ => "Microsoft.AspNetCore.Http"))
+                .Select(name => (Path.GetFileName(file), name))
             : [])];
     }
 

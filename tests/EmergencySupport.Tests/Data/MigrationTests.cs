@@ -36,15 +36,19 @@ public sealed class MigrationTests(TestCluster cluster)
         var database = await cluster.CreateSeededAsync();
         await using var owner = database.OpenAsOwner();
         var listed = await TermsAsync();
-        await owner.Database.ExecuteSqlRawAsync("create or replace function interface_languages() returns text[] language sql immutable parallel safe return array['en']");
+        await owner.Database.ExecuteSqlRawAsync(
+            "create or replace function interface_languages() returns text[] language sql immutable parallel safe return array['en']");
         await owner.Database.ExecuteSqlRawAsync("comment on function interface_languages() is 'of another version'");
         await owner.Database.ExecuteSqlRawAsync("delete from listings where entry_id = (select entry_id from listings limit 1)");
         await new Migrator(owner).MigrateAsync(PrivateCluster.App, CancellationToken.None);
 
-        Assert.Equal(InterfaceLanguages.All, await owner.Database.SqlQuery<string>($"select unnest(interface_languages()) as \"Value\"").ToListAsync());
+        Assert.Equal(
+            InterfaceLanguages.All,
+            await owner.Database.SqlQuery<string>($"select unnest(interface_languages()) as \"Value\"").ToListAsync());
         Assert.Equal(listed, await TermsAsync());
 
-        Task<List<string>> TermsAsync() => owner.Database.SqlQuery<string>($"select terms::text as \"Value\" from listings order by 1").ToListAsync();
+        Task<List<string>> TermsAsync() =>
+            owner.Database.SqlQuery<string>($"select terms::text as \"Value\" from listings order by 1").ToListAsync();
     }
 
     [Fact]

@@ -102,7 +102,10 @@ public sealed class DocumentationTests
             .GetProperties()
             .Where(property => property.PropertyType == typeof(string))
             .Select(property => $"Staff__{property.Name}"))
-            .Concat(typeof(MailOptions).GetProperties().Where(property => property.SetMethod!.IsPublic).Select(property => $"Staff__Mail__{property.Name}"))
+            .Concat(typeof(MailOptions)
+            .GetProperties()
+            .Where(property => property.SetMethod!.IsPublic)
+            .Select(property => $"Staff__Mail__{property.Name}"))
             .Concat(["ConnectionStrings__Directory", "ConnectionStrings__Owner", "Database__AppRole"]);
 
         Assert.All(settings, setting => Assert.Contains(setting, docs, StringComparison.Ordinal));

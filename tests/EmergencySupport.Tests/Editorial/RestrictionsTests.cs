@@ -85,7 +85,10 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
 
         var mail = Assert.Single(await site.ReadMailsAsync());
         Assert.Equal(berta.Email, mail.To);
-        Assert.StartsWith("Restricted by one person: Lines / Restringida por una persona: Lines / ", mail.Subject, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Restricted by one person: Lines / Restringida por una persona: Lines / ",
+            mail.Subject,
+            StringComparison.Ordinal);
         Assert.Contains("Ana restricted “Lines”: contact detail suspended.", mail.Text, StringComparison.Ordinal);
         Assert.Contains("Ana restringió «Lines»: ", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("http", mail.Text, StringComparison.Ordinal);

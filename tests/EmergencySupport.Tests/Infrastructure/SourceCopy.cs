@@ -18,7 +18,8 @@ internal sealed class SourceCopy : IDisposable
 
     public SourceCopy()
     {
-        foreach (var file in System.IO.Directory.EnumerateFiles(Repository.Root).Where(file => Path.GetExtension(file) is ".props" or ".json" or ".txt" or ".editorconfig"))
+        foreach (var file in System.IO.Directory.EnumerateFiles(Repository.Root)
+            .Where(file => Path.GetExtension(file) is ".props" or ".json" or ".txt" or ".editorconfig"))
         {
             File.Copy(file, PathOf(Path.GetFileName(file)));
         }
@@ -99,7 +100,9 @@ internal sealed class SourceCopy : IDisposable
             File.Copy(file, PathOf(Path.Combine(part, Path.GetFileName(file))));
         }
 
-        foreach (var inner in System.IO.Directory.EnumerateDirectories(Repository.PathOf(part)).Select(Path.GetFileName).Where(name => !Built.Contains(name!)))
+        foreach (var inner in System.IO.Directory.EnumerateDirectories(Repository.PathOf(part))
+            .Select(Path.GetFileName)
+            .Where(name => !Built.Contains(name!)))
         {
             Copy(Path.Combine(part, inner!));
         }
@@ -112,7 +115,12 @@ internal sealed class SourceCopy : IDisposable
 
     private Process Start(TestDatabase? database, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = PathOf(Project), RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = PathOf(Project),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         if (database is not null)
         {
             start.Environment["ConnectionStrings__Owner"] = database.Owner;
@@ -130,7 +138,9 @@ internal sealed class SourceCopy : IDisposable
         try
         {
             var said = new StringBuilder();
-            foreach (var stream in await Task.WhenAll(program.StandardOutput.ReadToEndAsync(ending.Token), program.StandardError.ReadToEndAsync(ending.Token)))
+            foreach (var stream in await Task.WhenAll(
+                program.StandardOutput.ReadToEndAsync(ending.Token),
+                program.StandardError.ReadToEndAsync(ending.Token)))
             {
                 said.Append(stream);
             }
@@ -160,7 +170,14 @@ internal sealed class ServedCopy : IAsyncDisposable
         program.ErrorDataReceived += (_, line) => log.Enqueue(line.Data);
         program.BeginOutputReadLine();
         program.BeginErrorReadLine();
-        Client = new(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All })
+        Client = new(
+            new HttpClientHandler
+            {
+                AllowAutoRedirect = false,
+                UseProxy = false,
+                UseCookies = false,
+                AutomaticDecompression = DecompressionMethods.All,
+            })
         {
             BaseAddress = address,
             Timeout = TimeSpan.FromSeconds(30),

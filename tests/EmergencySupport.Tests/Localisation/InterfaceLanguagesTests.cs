@@ -24,7 +24,11 @@ public sealed partial class InterfaceLanguagesTests(TestCluster cluster)
 
     private static readonly HashSet<string> NoSource = ["bin", "obj", "node_modules", "TestResults", "Migrations", ".git"];
 
-    private static readonly HashSet<string> Extensions = ["", ".cs", ".cshtml", ".sql", ".js", ".mjs", ".css", ".sh", ".md", ".json", ".yml", ".txt", ".props", ".csproj"];
+    private static readonly HashSet<string> Extensions =
+    [
+        "", ".cs", ".cshtml", ".sql", ".js", ".mjs", ".css", ".sh", ".md", ".json", ".yml", ".txt", ".props",
+        ".csproj",
+    ];
 
     [Fact]
     public void Sources_AllOfThem_ListTheLanguagesInOnePlace()
@@ -49,7 +53,9 @@ public sealed partial class InterfaceLanguagesTests(TestCluster cluster)
     {
         await using var db = (await cluster.CreateEmptyAsync()).OpenAsApp();
 
-        Assert.Equal(InterfaceLanguages.All, await db.Database.SqlQuery<string>($"select unnest(interface_languages()) as \"Value\"").ToListAsync());
+        Assert.Equal(
+            InterfaceLanguages.All,
+            await db.Database.SqlQuery<string>($"select unnest(interface_languages()) as \"Value\"").ToListAsync());
     }
 
     [Theory]
@@ -65,7 +71,11 @@ public sealed partial class InterfaceLanguagesTests(TestCluster cluster)
         Assert.Equal(await StemsAsync(form), await StemsAsync(other));
 
         async Task<string> StemsAsync(string word) =>
-            await db.Database.SqlQuery<string>($"select stem as \"Value\" from words_of({word}), stems({language}, word, plain) stem").Distinct().SingleAsync();
+            await db.Database
+                .SqlQuery<string>(
+                    $"select stem as \"Value\" from words_of({word}), stems({language}, word, plain) stem")
+                .Distinct()
+                .SingleAsync();
     }
 
     private static bool ListsLanguages(string text)
@@ -79,8 +89,12 @@ public sealed partial class InterfaceLanguagesTests(TestCluster cluster)
     /// <summary>Texts by language, which seed names when they are missing.</summary>
     private static bool IsSeed(string file) => file.StartsWith("seeds/", StringComparison.Ordinal) && Path.GetExtension(file) == ".yml";
 
-    private static IEnumerable<string> FilesOf(string folder) => System.IO.Directory.EnumerateFiles(folder).Where(file => Extensions.Contains(Path.GetExtension(file)))
-        .Concat(System.IO.Directory.EnumerateDirectories(folder).Where(inner => !NoSource.Contains(Path.GetFileName(inner))).SelectMany(FilesOf));
+    private static IEnumerable<string> FilesOf(string folder) => System.IO.Directory
+        .EnumerateFiles(folder)
+        .Where(file => Extensions.Contains(Path.GetExtension(file)))
+        .Concat(System.IO.Directory.EnumerateDirectories(folder)
+        .Where(inner => !NoSource.Contains(Path.GetFileName(inner)))
+        .SelectMany(FilesOf));
 
     [GeneratedRegex(@"(?<![\w-])[a-z]{2}(?![\w-])")]
     private static partial Regex Tag();

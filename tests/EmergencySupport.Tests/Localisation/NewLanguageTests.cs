@@ -45,19 +45,36 @@ public sealed partial class NewLanguageTests(TestCluster cluster) : IDisposable
         foreach (var action in actions)
         {
             var step = recipe.Dequeue();
-            Assert.All(step.Paths, path => Assert.True(Path.Exists(copy.PathOf(path)), $"Step {step.Number} names {path}, which is not there."));
+            Assert.All(
+                step.Paths,
+                path =>
+                    Assert.True(
+                        Path.Exists(copy.PathOf(path)), $"Step {step.Number} names {path}, which is not there."));
             action();
-            Assert.All(copy.TakeChanges(), file => Assert.True(step.Names(file), $"{action.Method.Name} changes {file}, which step {step.Number} does not name."));
+            Assert.All(
+                copy.TakeChanges(),
+                file =>
+                    Assert.True(
+                        step.Names(file),
+                        $"{action.Method.Name} changes {file}, which step {step.Number} does not name."));
         }
     }
 
-    private void AddTag() => copy.Change("src/EmergencySupport/Localisation/InterfaceLanguages.cs", text => Regex.Replace(text, "(All = .*)];", "$1, \"de\"];"));
+    private void AddTag() =>
+        copy.Change(
+            "src/EmergencySupport/Localisation/InterfaceLanguages.cs",
+            text => Regex.Replace(text, "(All = .*)];", "$1, \"de\"];"));
 
     private void TranslateInterface()
     {
         var english = copy.Read("src/EmergencySupport/Localisation/Texts.resx");
-        copy.Write("src/EmergencySupport/Localisation/Texts.de.resx", Regex.Replace(english, "(name=\"Home.Lead\"[^<]*<value>)[^<]*", $"$1{Lead}"));
-        copy.Change("docs/forty-sentences.md", text => Regex.Replace(text, "^- en: (.*)\n((?:- .*\n?)*)", "- en: $1\n$2- de: $1\n", RegexOptions.Multiline));
+        copy.Write(
+            "src/EmergencySupport/Localisation/Texts.de.resx",
+            Regex.Replace(english, "(name=\"Home.Lead\"[^<]*<value>)[^<]*", $"$1{Lead}"));
+        copy.Change(
+            "docs/forty-sentences.md",
+            text =>
+                Regex.Replace(text, "^- en: (.*)\n((?:- .*\n?)*)", "- en: $1\n$2- de: $1\n", RegexOptions.Multiline));
     }
 
     /// <summary>One house, two houses: ein Haus, zwei Häuser.</summary>
@@ -65,14 +82,29 @@ public sealed partial class NewLanguageTests(TestCluster cluster) : IDisposable
 
     private void AddStemmer() => copy.Change("src/EmergencySupport/Data/Sql/words.sql", text =>
     {
-        var stems = Regex.Replace(text, "( +when 'pt' then ).*portuguese.*\n", match => match.Value + match.Value.Replace("'pt'", "'de'", StringComparison.Ordinal).Replace("portuguese", "german", StringComparison.Ordinal));
+        var stems = Regex.Replace(
+            text,
+            "( +when 'pt' then ).*portuguese.*\n",
+            match =>
+                match.Value
+                    + match.Value.Replace("'pt'", "'de'", StringComparison.Ordinal)
+                        .Replace("portuguese", "german", StringComparison.Ordinal));
 
-        return Regex.Replace(stems, " +ts_lexize.*portuguese.*plain\\)\\)\n", match => match.Value.TrimEnd('\n')[..^1] + ",\n" + match.Value.Replace("portuguese", "german", StringComparison.Ordinal));
+        return Regex.Replace(
+            stems,
+            " +ts_lexize.*portuguese.*plain\\)\\)\n",
+            match =>
+                match.Value.TrimEnd('\n')[..^1]
+                    + ",\n"
+                    + match.Value.Replace("portuguese", "german", StringComparison.Ordinal));
     });
 
     private void AddSettings() => copy.Change("src/EmergencySupport/appsettings.json", text => text
         .Replace("\"en\": \"Directory\",", "\"en\": \"Directory\", \"de\": \"Verzeichnis\",", StringComparison.Ordinal)
-        .Replace("\"es\": \"https://es.m.wikipedia.org/\",", "\"es\": \"https://es.m.wikipedia.org/\",\n\"de\": \"https://de.m.wikipedia.org/\",", StringComparison.Ordinal));
+        .Replace(
+            "\"es\": \"https://es.m.wikipedia.org/\",",
+            "\"es\": \"https://es.m.wikipedia.org/\",\n\"de\": \"https://de.m.wikipedia.org/\",",
+            StringComparison.Ordinal));
 
     /// <summary>What the scripts and people write: each English text again, marked.</summary>
     private void TranslateTaxonomies()
@@ -83,7 +115,11 @@ public sealed partial class NewLanguageTests(TestCluster cluster) : IDisposable
             {
                 var inOneLine = Regex.Replace(text, "\\{ en: \"([^\"]*)\"", "{ en: \"$1\", de: \"$1 auf Deutsch\"");
 
-                return Regex.Replace(inOneLine, "^( +)en: (.*)$", match => $"{match.Value}\n{match.Groups[1].Value}de: {match.Groups[2].Value}", RegexOptions.Multiline);
+                return Regex.Replace(
+                    inOneLine,
+                    "^( +)en: (.*)$",
+                    match => $"{match.Value}\n{match.Groups[1].Value}de: {match.Groups[2].Value}",
+                    RegexOptions.Multiline);
             });
         }
     }
@@ -114,7 +150,12 @@ public sealed partial class NewLanguageTests(TestCluster cluster) : IDisposable
 
         var pages = await ReadAllAsync(site, "/de/");
         Assert.InRange(pages.Count, 90, 2000);
-        Assert.All(pages.Values, page => Assert.Equal(("de", "ltr"), (page.DocumentElement.GetAttribute("lang"), page.DocumentElement.GetAttribute("dir") ?? "ltr")));
+        Assert.All(
+            pages.Values,
+            page =>
+                Assert.Equal(
+                    ("de", "ltr"),
+                    (page.DocumentElement.GetAttribute("lang"), page.DocumentElement.GetAttribute("dir") ?? "ltr")));
         Assert.Contains(Lead, pages["/de/"].Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Deutsch", pages["/de/"].QuerySelector("footer b")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Honduras auf Deutsch", (await ReadAsync(site, "/de/find?area=HN")).Body!.TextContent, StringComparison.Ordinal);
@@ -138,7 +179,10 @@ public sealed partial class NewLanguageTests(TestCluster cluster) : IDisposable
         {
             var answer = await ReadAsync(site, $"/de/find?q={Uri.EscapeDataString(typed)}");
 
-            Assert.Equal(["fidh"], answer.QuerySelectorAll("article[data-organisation]").Select(article => article.GetAttribute("data-organisation")));
+            Assert.Equal(
+                ["fidh"],
+                answer.QuerySelectorAll("article[data-organisation]")
+                    .Select(article => article.GetAttribute("data-organisation")));
         }
     }
 
@@ -151,15 +195,20 @@ public sealed partial class NewLanguageTests(TestCluster cluster) : IDisposable
         while (next.TryDequeue(out var address))
         {
             var kind = Code().Match(address);
-            if (pages.ContainsKey(address) || (kind.Success && (codes[kind.Value] = codes.GetValueOrDefault(kind.Value) + 1) > PagesOfOneKind))
+            if (pages.ContainsKey(address)
+                || (kind.Success && (codes[kind.Value] = codes.GetValueOrDefault(kind.Value) + 1) > PagesOfOneKind))
             {
                 continue;
             }
 
             pages[address] = await ReadAsync(site, address);
-            foreach (var link in pages[address].QuerySelectorAll("a[href]").Select(link => new Uri(new Uri(site.Client.BaseAddress!, address), link.GetAttribute("href")!)))
+            foreach (var link in pages[address]
+                .QuerySelectorAll("a[href]")
+                .Select(link => new Uri(new Uri(site.Client.BaseAddress!, address), link.GetAttribute("href")!)))
             {
-                if (link.Authority == site.Client.BaseAddress!.Authority && link.Query.Length == 0 && link.AbsolutePath.StartsWith(first, StringComparison.Ordinal)
+                if (link.Authority == site.Client.BaseAddress!.Authority
+                    && link.Query.Length == 0
+                    && link.AbsolutePath.StartsWith(first, StringComparison.Ordinal)
                     && !Path.HasExtension(link.AbsolutePath))
                 {
                     next.Enqueue(link.AbsolutePath);
@@ -201,7 +250,8 @@ internal sealed partial record RecipeStep(string Number, string Text)
     /// <summary>The files and folders that it names.</summary>
     public IReadOnlyList<string> Paths => [.. Path().Matches(Text).Select(path => path.Groups["path"].Value)];
 
-    public bool Names(string file) => Paths.Any(path => path.EndsWith('/') ? file.StartsWith(path, StringComparison.Ordinal) : file == path);
+    public bool Names(string file) =>
+        Paths.Any(path => path.EndsWith('/') ? file.StartsWith(path, StringComparison.Ordinal) : file == path);
 
     [GeneratedRegex("`(?<path>(?:src|seeds|docs)/[^` ]*)`")]
     private static partial Regex Path();

@@ -169,7 +169,9 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
 
             async Task NarrowAsync(RestrictionKind kind, Guid entry, string? key, bool lift)
             {
-                Assert.Equal(RestrictionOutcome.Done, await restrictions.RestrictAsync(new(kind, entry, key, "why", []), ana.Id, now, default));
+                Assert.Equal(
+                    RestrictionOutcome.Done,
+                    await restrictions.RestrictAsync(new(kind, entry, key, "why", []), ana.Id, now, default));
                 if (lift)
                 {
                     var id = (await db.Restrictions.AsNoTracking()

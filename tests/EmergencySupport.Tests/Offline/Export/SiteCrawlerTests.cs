@@ -306,7 +306,8 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
 
     [Fact]
     [Trait("Run", "Thorough")]
-    public Task Pages_EachKindInOtherLanguages_IsValidHtml() => AssertAreValidAsync(OnePageOfEachKind().Where(file => file[..3] is "es/" or "fr/" or "pt/"));
+    public Task Pages_EachKindInOtherLanguages_IsValidHtml() =>
+        AssertAreValidAsync(OnePageOfEachKind().Where(file => file[..3] is "es/" or "fr/" or "pt/"));
 
     /// <summary>A second export of all. That an export depends on the day alone is also tested with an empty directory.</summary>
     [Fact]

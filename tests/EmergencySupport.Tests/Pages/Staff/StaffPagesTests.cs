@@ -69,8 +69,14 @@ public sealed partial class StaffPagesTests(SeededSite site) : IClassFixture<See
                 endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null
                     && endpoint.RoutePattern.RawText!.Contains("/staff", StringComparison.Ordinal)))
         {
-            var page = await site.Site.Services.GetRequiredService<PageLoader>().LoadAsync(endpoint.Metadata.GetMetadata<PageActionDescriptor>()!, endpoint.Metadata);
-            var metadata = new EndpointMetadataCollection([.. endpoint.Metadata, .. page.EndpointMetadata ?? [], .. page.ModelTypeInfo!.GetCustomAttributes(inherit: true)]);
+            var page = await site.Site.Services.GetRequiredService<PageLoader>()
+                .LoadAsync(endpoint.Metadata.GetMetadata<PageActionDescriptor>()!, endpoint.Metadata);
+            var metadata = new EndpointMetadataCollection(
+                [
+                    .. endpoint.Metadata,
+                    .. page.EndpointMetadata ?? [],
+                    .. page.ModelTypeInfo!.GetCustomAttributes(inherit: true),
+                ]);
             var policy = await AuthorizationPolicy.CombineAsync(policies, metadata.GetOrderedMetadata<IAuthorizeData>());
             var isAnonymous = metadata.GetMetadata<IAllowAnonymous>() is not null;
             Assert.True(
@@ -78,7 +84,11 @@ public sealed partial class StaffPagesTests(SeededSite site) : IClassFixture<See
                 $"{endpoint.RoutePattern.RawText} is open to anybody without saying so.");
             found[endpoint.RoutePattern.RawText!.Split("/staff")[1]] = (
                 isAnonymous ? Anybody : RolesOf(policy!),
-                string.Join(' ', page.HandlerMethods.Where(handler => handler.HttpMethod != "Get").Select(handler => handler.Name ?? handler.HttpMethod).Order(StringComparer.Ordinal)));
+                string.Join(
+                    ' ',
+                    page.HandlerMethods.Where(handler => handler.HttpMethod != "Get")
+                        .Select(handler => handler.Name ?? handler.HttpMethod)
+                        .Order(StringComparer.Ordinal)));
         }
 
         Assert.Equal(Say(Decided), Say(found));
@@ -141,13 +151,19 @@ public sealed partial class StaffPagesTests(SeededSite site) : IClassFixture<See
     {
         Assert.Contains(policy.Requirements, requirement => requirement is DenyAnonymousAuthorizationRequirement);
         var requirements = policy.Requirements.OfType<RolesAuthorizationRequirement>().ToList();
-        var roles = Enum.GetValues<Role>().Select(EnumNames.Of).Where(role => requirements.TrueForAll(requirement => requirement.AllowedRoles.Contains(role))).ToList();
+        var roles = Enum.GetValues<Role>()
+            .Select(EnumNames.Of)
+            .Where(role => requirements.TrueForAll(requirement => requirement.AllowedRoles.Contains(role)))
+            .ToList();
 
         return roles.Count == Enum.GetValues<Role>().Length ? "signed in" : string.Join(',', roles);
     }
 
     private static string Say(Dictionary<string, (string Roles, string Posts)> pages) =>
-        string.Join('\n', pages.OrderBy(page => page.Key, StringComparer.Ordinal).Select(page => $"        [\"{page.Key}\"] = (\"{page.Value.Roles}\", \"{page.Value.Posts}\"),"));
+        string.Join(
+            '\n',
+            pages.OrderBy(page => page.Key, StringComparer.Ordinal)
+                .Select(page => $"        [\"{page.Key}\"] = (\"{page.Value.Roles}\", \"{page.Value.Posts}\"),"));
 
     /// <summary>An attribute that opens or closes a page, or a question for a role of the signed-in account.</summary>
     [GeneratedRegex(@"\[(?:Authorize|AllowAnonymous)\b|Roles\s*=\s*""|\bUser\.(?:Is|IsInRole)\(|\bHas\(Role\.(?!Administrator)")]
