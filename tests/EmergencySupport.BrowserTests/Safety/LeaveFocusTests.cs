@@ -45,7 +45,8 @@ public sealed class LeaveFocusTests(BrowserRun run) : BrowserTest(run)
     /// parts.
     /// </summary>
     public static IEnumerable<TheoryDataRow<string, string>> Pages =>
-        Rows.SomeKindsInBothDirections("start", "first question", "answer", "organisation", "correction", "report");
+        Rows.SomeKindsInBothDirections((kind, _) =>
+            kind is "start" or "first question" or "answer" or "organisation" or "correction" or "report");
 
     [Theory]
     [MemberData(nameof(Pages))]

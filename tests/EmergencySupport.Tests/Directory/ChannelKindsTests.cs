@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
 using EmergencySupport.Directory;
@@ -30,19 +31,11 @@ public sealed partial class ChannelKindsTests
     public void Kind_InEachInterfaceLanguage_HasItsTexts(ChannelKind kind)
     {
         // No channel's value begins with a space.
-        string[] keys =
-        [
-            $"Choice.ChannelKind.{EnumNames.Of(kind)}",
-            .. ChannelKinds.Of(kind).Shape.ProblemOf(" ") is { } problem
-                ? [$"Problem.{problem}"]
-                : Array.Empty<string>(),
-        ];
+        var problem = ChannelKinds.Of(kind).Shape.ProblemOf(" ");
+        var keys = new[] { $"Choice.ChannelKind.{EnumNames.Of(kind)}", problem is null ? null : $"Problem.{problem}" }.OfType<string>();
 
-        Assert.All(
-            InterfaceLanguages.All,
-            language =>
-                Assert.All(
-                    keys, key => Assert.False(string.IsNullOrWhiteSpace(Own(language, key)), $"{key} in {language}")));
+        Assert.All(InterfaceLanguages.All, language =>
+            Assert.All(keys, key => Assert.False(string.IsNullOrWhiteSpace(Own(language, key)), $"{key} in {language}")));
     }
 
     /// <summary>A switch elsewhere could forget a new kind.</summary>
@@ -50,13 +43,10 @@ public sealed partial class ChannelKindsTests
     public void Sources_OutsideTheTable_NameNoKind()
     {
         var source = Repository.PathOf("src/EmergencySupport");
-        var files = System.IO.Directory
-            .EnumerateFiles(source, "*.cs*", SearchOption.AllDirectories)
+        var files = System.IO.Directory.EnumerateFiles(source, "*.cs*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(source, file))
-            .Where(file =>
-                Path.GetExtension(file) is ".cs" or ".cshtml"
-                    && file != Table
-                    && !file.StartsWith("obj/", StringComparison.Ordinal)).ToList();
+            .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml" && !file.StartsWith("obj/", StringComparison.Ordinal))
+            .Where(file => file != Table).ToList();
 
         Assert.True(files.Count > 200);
         Assert.Contains("ChannelKind.Web", Repository.Read($"src/EmergencySupport/{Table}"), StringComparison.Ordinal);
@@ -65,14 +55,12 @@ public sealed partial class ChannelKindsTests
     }
 
     /// <summary>English is what every other language falls back to: only the language's own text counts.</summary>
-    private static string? Own(string language, string key) => Resources
-        .GetResourceSet(
-            language == InterfaceLanguages.Default
-                ? System.Globalization.CultureInfo.InvariantCulture
-                : InterfaceLanguages.Culture(language),
-            createIfNotExists: true,
-            tryParents: false)?
-        .GetString(key);
+    private static string? Own(string language, string key)
+    {
+        var culture = language == InterfaceLanguages.Default ? CultureInfo.InvariantCulture : InterfaceLanguages.Culture(language);
+
+        return Resources.GetResourceSet(culture, createIfNotExists: true, tryParents: false)?.GetString(key);
+    }
 
     [GeneratedRegex(@"\bChannelKind\.[A-Z]")]
     private static partial Regex NamedKind();

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Text;
 
 namespace EmergencySupport.Tests.Infrastructure;
 
@@ -18,8 +17,7 @@ internal sealed class SourceCopy : IDisposable
 
     public SourceCopy()
     {
-        foreach (var file in System.IO.Directory.EnumerateFiles(Repository.Root)
-            .Where(file => Path.GetExtension(file) is ".props" or ".json" or ".txt" or ".editorconfig"))
+        foreach (var file in System.IO.Directory.EnumerateFiles(Repository.Root))
         {
             File.Copy(file, PathOf(Path.GetFileName(file)));
         }
@@ -100,11 +98,12 @@ internal sealed class SourceCopy : IDisposable
             File.Copy(file, PathOf(Path.Combine(part, Path.GetFileName(file))));
         }
 
-        foreach (var inner in System.IO.Directory.EnumerateDirectories(Repository.PathOf(part))
-            .Select(Path.GetFileName)
-            .Where(name => !Built.Contains(name!)))
+        foreach (var inner in System.IO.Directory.EnumerateDirectories(Repository.PathOf(part)))
         {
-            Copy(Path.Combine(part, inner!));
+            if (!Built.Contains(Path.GetFileName(inner)))
+            {
+                Copy(Path.Combine(part, Path.GetFileName(inner)));
+            }
         }
     }
 
@@ -137,18 +136,13 @@ internal sealed class SourceCopy : IDisposable
         using var ending = new CancellationTokenSource(Patience);
         try
         {
-            var said = new StringBuilder();
-            foreach (var stream in await Task.WhenAll(
-                program.StandardOutput.ReadToEndAsync(ending.Token),
-                program.StandardError.ReadToEndAsync(ending.Token)))
-            {
-                said.Append(stream);
-            }
-
+            var output = program.StandardOutput.ReadToEndAsync(ending.Token);
+            var errors = program.StandardError.ReadToEndAsync(ending.Token);
+            var written = await output + await errors;
             await program.WaitForExitAsync(ending.Token);
-            Assert.True(program.ExitCode == 0 == isFine, said.ToString());
+            Assert.True(program.ExitCode == 0 == isFine, written);
 
-            return said.ToString();
+            return written;
         }
         finally
         {
@@ -170,14 +164,13 @@ internal sealed class ServedCopy : IAsyncDisposable
         program.ErrorDataReceived += (_, line) => log.Enqueue(line.Data);
         program.BeginOutputReadLine();
         program.BeginErrorReadLine();
-        Client = new(
-            new HttpClientHandler
-            {
-                AllowAutoRedirect = false,
-                UseProxy = false,
-                UseCookies = false,
-                AutomaticDecompression = DecompressionMethods.All,
-            })
+        Client = new(new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.All,
+        })
         {
             BaseAddress = address,
             Timeout = TimeSpan.FromSeconds(30),

@@ -25,10 +25,7 @@ public sealed partial class InterfaceLanguagesTests(TestCluster cluster)
     private static readonly HashSet<string> NoSource = ["bin", "obj", "node_modules", "TestResults", "Migrations", ".git"];
 
     private static readonly HashSet<string> Extensions =
-    [
-        "", ".cs", ".cshtml", ".sql", ".js", ".mjs", ".css", ".sh", ".md", ".json", ".yml", ".txt", ".props",
-        ".csproj",
-    ];
+        ["", ".cs", ".cshtml", ".sql", ".js", ".mjs", ".css", ".sh", ".md", ".json", ".yml", ".txt", ".props", ".csproj"];
 
     [Fact]
     public void Sources_AllOfThem_ListTheLanguagesInOnePlace()
@@ -53,9 +50,9 @@ public sealed partial class InterfaceLanguagesTests(TestCluster cluster)
     {
         await using var db = (await cluster.CreateEmptyAsync()).OpenAsApp();
 
-        Assert.Equal(
-            InterfaceLanguages.All,
-            await db.Database.SqlQuery<string>($"select unnest(interface_languages()) as \"Value\"").ToListAsync());
+        var languages = await db.Database.SqlQuery<string>($"select unnest(interface_languages()) as \"Value\"").ToListAsync();
+
+        Assert.Equal(InterfaceLanguages.All, languages);
     }
 
     [Theory]
@@ -70,12 +67,8 @@ public sealed partial class InterfaceLanguagesTests(TestCluster cluster)
 
         Assert.Equal(await StemsAsync(form), await StemsAsync(other));
 
-        async Task<string> StemsAsync(string word) =>
-            await db.Database
-                .SqlQuery<string>(
-                    $"select stem as \"Value\" from words_of({word}), stems({language}, word, plain) stem")
-                .Distinct()
-                .SingleAsync();
+        async Task<string> StemsAsync(string word) => await db.Database
+            .SqlQuery<string>($"select stem as \"Value\" from words_of({word}), stems({language}, word, plain) stem").Distinct().SingleAsync();
     }
 
     private static bool ListsLanguages(string text)
@@ -89,12 +82,9 @@ public sealed partial class InterfaceLanguagesTests(TestCluster cluster)
     /// <summary>Texts by language, which seed names when they are missing.</summary>
     private static bool IsSeed(string file) => file.StartsWith("seeds/", StringComparison.Ordinal) && Path.GetExtension(file) == ".yml";
 
-    private static IEnumerable<string> FilesOf(string folder) => System.IO.Directory
-        .EnumerateFiles(folder)
+    private static IEnumerable<string> FilesOf(string folder) => System.IO.Directory.EnumerateFiles(folder)
         .Where(file => Extensions.Contains(Path.GetExtension(file)))
-        .Concat(System.IO.Directory.EnumerateDirectories(folder)
-        .Where(inner => !NoSource.Contains(Path.GetFileName(inner)))
-        .SelectMany(FilesOf));
+        .Concat(System.IO.Directory.EnumerateDirectories(folder).Where(inner => !NoSource.Contains(Path.GetFileName(inner))).SelectMany(FilesOf));
 
     [GeneratedRegex(@"(?<![\w-])[a-z]{2}(?![\w-])")]
     private static partial Regex Tag();

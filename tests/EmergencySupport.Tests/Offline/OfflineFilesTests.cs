@@ -218,8 +218,10 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
             await db.SaveChangesAsync();
         }
 
+        // Arabic makes the largest files. A thorough run makes those of the other languages too.
+        var languages = InterfaceLanguages.All.TakeLast(Thoroughness.Iterations(1, InterfaceLanguages.All.Count));
         await using var own = await TestSite.StartAsync(database);
-        foreach (var (language, what, least, largest) in InterfaceLanguages.All.SelectMany(language =>
+        foreach (var (language, what, least, largest) in languages.SelectMany(language =>
             new[] { (language, "all", 300, LargestDirectory), (language, "HN", 100, LargestCountry) }))
         {
             var clock = System.Diagnostics.Stopwatch.StartNew();

@@ -17,7 +17,8 @@ public sealed class AvailabilityTests(TestCluster cluster)
 {
     private const int Writers = 6;
     private const int Steps = 30;
-    private const int Sampled = 300;
+
+    private static readonly int Sampled = Thoroughness.Iterations(100, 300);
 
     /// <summary>One random order in each run. The second only repeats.</summary>
     [Theory]

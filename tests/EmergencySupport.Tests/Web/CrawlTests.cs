@@ -106,7 +106,9 @@ public sealed class CrawlTests(CrawledSite site) : IClassFixture<CrawledSite>
         });
     }
 
+    /// <summary>A page of each kind is checked in each run, by the tests of <see cref="SiteCrawler"/>.</summary>
     [Fact]
+    [Trait("Run", "Thorough")]
     public async Task Pages_EachOne_IsValidHtml() =>
         Assert.Empty(await HtmlChecker.CheckAsync(site.Answers
             .Where(answer => answer.MediaType == "text/html" && answer.Status == HttpStatusCode.OK)
