@@ -106,7 +106,7 @@ public sealed class CrawlTests(CrawledSite site) : IClassFixture<CrawledSite>
         });
     }
 
-    /// <summary>A page of each kind is checked in each run, by the tests of <see cref="SiteCrawler"/>.</summary>
+    /// <summary>A page of each kind is checked in each run, by the tests of the export.</summary>
     [Fact]
     [Trait("Run", "Thorough")]
     public async Task Pages_EachOne_IsValidHtml() =>
