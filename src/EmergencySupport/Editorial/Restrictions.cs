@@ -18,7 +18,7 @@ public sealed class Restrictions(
     DirectoryDbContext db, Publisher publisher, TaxonomyStore taxonomies, StaffMails mails, DirectoryVersion version, Texts texts)
 {
     /// <summary>Maximum suspensions and withdrawals one account may make alone in 24 hours.</summary>
-    private const int MaximumHidden = 2;
+    private const int MaximumPerDay = 2;
 
     /// <summary>
     /// Maximum restrictions of any kind one account may make alone in 24 hours: no account can make all entries look
@@ -280,7 +280,7 @@ public sealed class Restrictions(
         var hidden = madeAlone.Where(
             other => other.Kind == RestrictionKind.Suspended || other.Kind == RestrictionKind.Withdrawn);
 
-        return await hidden.CountAsync(cancellationToken) >= MaximumHidden;
+        return await hidden.CountAsync(cancellationToken) >= MaximumPerDay;
     }
 
     private async Task MakeEffectiveAsync(

@@ -91,8 +91,8 @@ public sealed class FinderInput
     public static FinderInput Read(IQueryCollection query, Taxonomy taxonomy, Texts texts, Sealer sealer)
     {
         var words = query[SiteAddress.SealedField].ToString();
-        var opened = sealer.Open<Carried>(Purpose, words);
-        var carried = opened ?? new Carried();
+        var opened = sealer.Open<SealedWords>(Purpose, words);
+        var carried = opened ?? new SealedWords();
         var input = new FinderInput(
             name => carried.Misread.TryGetValue(name, out var word) ? word : query[name], taxonomy, texts)
         {
@@ -163,14 +163,14 @@ public sealed class FinderInput
             .ToDictionary(name => name, name => Shorten(values(name).ToString()));
         var words = misread.Count == 0 && Typed.IsNone
             ? null
-            : sealer.Seal(Purpose, new Carried { Misread = misread, Typed = Typed });
+            : sealer.Seal(Purpose, new SealedWords { Misread = misread, Typed = Typed });
 
         return SiteAddress.Find(Query with { Page = 1 }, words);
     }
 
     /// <summary>An address that searches for other words with the same choices.</summary>
     public static string Offer(FinderQuery query, string words, Sealer sealer) =>
-        SiteAddress.Find(query with { Page = 1 }, sealer.Seal(Purpose, new Carried { Offered = words }));
+        SiteAddress.Find(query with { Page = 1 }, sealer.Seal(Purpose, new SealedWords { Offered = words }));
 
     private bool IsChosenArea(Interpretation phrase) =>
         Query.Area is { } area && phrase.Codes.Contains(ListingTerms.Area(area.Code));
@@ -247,7 +247,7 @@ public sealed class FinderInput
             : null;
 
     /// <summary>The content of the sealed text.</summary>
-    private sealed record Carried
+    private sealed record SealedWords
     {
         /// <summary>Text by field that was not understood.</summary>
         public Dictionary<string, string> Misread { get; init; } = [];

@@ -6,10 +6,10 @@ namespace EmergencySupport.Pages;
 /// <summary>The response for an address without a published entry.</summary>
 internal static class MissingEntry
 {
-    public static IActionResult Answer(FoundEntry found, Func<string, string> address) => found.As switch
+    public static IActionResult Answer(EntryLookup found, Func<string, string> address) => found.Result switch
     {
-        FoundAs.Moved => new RedirectResult(address(found.Slug), permanent: true),
-        FoundAs.Withdrawn => new StatusCodeResult(StatusCodes.Status410Gone),
+        LookupResult.Moved => new RedirectResult(address(found.Slug), permanent: true),
+        LookupResult.Withdrawn => new StatusCodeResult(StatusCodes.Status410Gone),
         _ => new NotFoundResult(),
     };
 }

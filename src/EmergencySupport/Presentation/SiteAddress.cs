@@ -66,10 +66,10 @@ public static class SiteAddress
     public static string Corrections(Guid entry) => To($"staff/entries/{entry}/corrections");
 
     /// <summary>The page to lift a restriction.</summary>
-    public static string Lifting(Guid restriction) => To($"staff/narrowings/{restriction}/lifting");
+    public static string Lift(Guid restriction) => To($"staff/narrowings/{restriction}/lifting");
 
     /// <summary>The page on which a second person confirms a restriction.</summary>
-    public static string Second(Guid restriction) => To($"staff/narrowings/{restriction}/second");
+    public static string Confirm(Guid restriction) => To($"staff/narrowings/{restriction}/second");
 
     public static string Draft(Guid draft) => To($"staff/drafts/{draft}");
 
@@ -86,7 +86,7 @@ public static class SiteAddress
     public static string NewEntry => To("staff/entries/new");
 
     /// <summary>The restrictions of an entry.</summary>
-    public static string Narrowing(Guid entry) => To($"staff/entries/{entry}/narrowing");
+    public static string Restrict(Guid entry) => To($"staff/entries/{entry}/narrowing");
 
     public static string Submission(Guid revision) => To($"staff/submissions/{revision}");
 

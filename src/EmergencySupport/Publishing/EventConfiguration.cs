@@ -22,7 +22,7 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
         });
         builder.HasKey(happened => happened.Number);
 
-        // Set by the trigger in history.sql, whatever the writer says.
+        // Set by the trigger in history.sql; a value from the writer is ignored.
         builder.Property(happened => happened.Number).ValueGeneratedOnAdd().HasAnnotation(
             "Npgsql:ValueGenerationStrategy", Npgsql.EntityFrameworkCore.PostgreSQL.Metadata.NpgsqlValueGenerationStrategy.None);
         builder.Property(happened => happened.PreviousHash).IsRequired().ValueGeneratedOnAdd();

@@ -42,7 +42,7 @@ public static class PublishedRevisions
             .ToDictionaryAsync(published => published.Revision.EntryId, cancellationToken);
 
     /// <summary>Finds an entry of one of these kinds by a current or former slug.</summary>
-    public static async Task<FoundEntry> FindAsync(
+    public static async Task<EntryLookup> FindAsync(
         DirectoryDbContext db, string slug, EntryKind[] kinds, CancellationToken cancellationToken)
     {
         var entry = await db.Slugs.AsNoTracking().Where(known => known.Slug == slug)
@@ -50,15 +50,15 @@ public static class PublishedRevisions
             .SingleOrDefaultAsync(cancellationToken);
         if (entry is null || !kinds.Contains(entry.Kind))
         {
-            return new FoundEntry(FoundAs.Nothing, slug, null);
+            return new EntryLookup(LookupResult.Nothing, slug, null);
         }
 
         var published = (await OfAsync(db, [entry.Id], cancellationToken)).GetValueOrDefault(entry.Id);
 
         return published is null
-            ? new FoundEntry(FoundAs.Withdrawn, slug, null)
-            : new FoundEntry(
-                published.Slug == slug ? FoundAs.Published : FoundAs.Moved, published.Slug, published.Revision);
+            ? new EntryLookup(LookupResult.Withdrawn, slug, null)
+            : new EntryLookup(
+                published.Slug == slug ? LookupResult.Published : LookupResult.Moved, published.Slug, published.Revision);
     }
 
     /// <summary>The ids of the published entries of these kinds.</summary>
@@ -163,7 +163,7 @@ public static class PublishedRevisions
 
 /// <param name="Slug">The current slug of a published entry, else the requested one.</param>
 /// <param name="Revision">Null when no public entry was found.</param>
-public sealed record FoundEntry(FoundAs As, string Slug, Revision? Revision)
+public sealed record EntryLookup(LookupResult Result, string Slug, Revision? Revision)
 {
     /// <summary>Only for a published organisation or mechanism.</summary>
     public ApprovedOrganisation Organisation => ApprovedOrganisation.Of(Slug, Revision!);
@@ -186,7 +186,7 @@ public sealed record ApprovedRevision(Entry Entry, Revision Revision, string App
     public bool HasParts => Entry.Kind is EntryKind.Organisation or EntryKind.Mechanism;
 }
 
-public enum FoundAs
+public enum LookupResult
 {
     Nothing,
     Published,

@@ -47,7 +47,7 @@ public sealed class EntryLifecycleTests(BrowserRun run)
         // Bea suspends a channel alone; Ana lifts the suspension.
         await bea.Page.GotoAsync($"{entry}/narrowing");
         await bea.Page.Locator("input[value^='suspended:']").First.CheckAsync();
-        await bea.Page.Locator("#Note").FillAsync("Somebody else answered.");
+        await bea.Page.Locator("#Note").FillAsync("A stranger answered.");
         await SendAsync(bea.Page, bea.Page.Locator("main form button").Last);
         Assert.DoesNotContain(New, await PublicAsync(staffSite), StringComparison.Ordinal);
         await ana.Page.GotoAsync("/en/staff");

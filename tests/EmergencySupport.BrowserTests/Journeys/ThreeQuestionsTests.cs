@@ -34,7 +34,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
         await Expect(Heading(page)).ToContainTextAsync((await AreaAsync(language, "KE")).Name);
         await Expect(page.Locator("article[data-organisation=front-line-defenders] a.reach")).ToBeVisibleAsync();
         await Expect(page.GetByText(
-            Say(language, "Answers.Nobody", Say(language, "Words.Quoted", (await SituationAsync("family")).In(language)))))
+            Say(language, "Answers.NoOrganisation", Say(language, "Words.Quoted", (await SituationAsync("family")).In(language)))))
                 .ToBeVisibleAsync();
         AssertHasNoWords(seen);
         Assert.Equal(Width, await EvaluateAsync<int>(page, "() => document.documentElement.scrollWidth"));

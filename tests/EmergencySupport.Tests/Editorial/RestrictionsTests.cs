@@ -79,7 +79,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     public async Task Suspend_Channel_NotifiesOthersWithoutContactDetails()
     {
         var gone = await Staff.AddAsync(site, [Role.Editor], "Gone");
-        await ExecuteSqlAsync($"update accounts set disabled_at = now(), disabled_by = 'somebody' where id = {gone.Id}");
+        await ExecuteSqlAsync($"update accounts set disabled_at = now(), disabled_by = 'berta' where id = {gone.Id}");
 
         await RestrictAsync(RestrictionKind.Suspended, "hotline", note: "+50422130000 is answered by a stranger");
 

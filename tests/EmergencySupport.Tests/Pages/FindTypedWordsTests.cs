@@ -8,6 +8,9 @@ namespace EmergencySupport.Tests.Pages;
 /// <summary>How typed words are interpreted: the page explains it, and no URL reveals the words.</summary>
 public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededSite>
 {
+    /// <summary>How the notice about a word begins that no entry has.</summary>
+    private const string UnknownWord = "Nobody here writes";
+
     private const string RankOnlyNotice = "They only change the order";
 
     [Theory]
@@ -30,7 +33,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Equal(slug, answer.Slugs[0]);
         Assert.InRange(answer.Slugs.Count, 1, 3);
-        Assert.DoesNotContain("Nobody here", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(UnknownWord, answer.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -45,13 +48,13 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
             answer.Notices,
             notice =>
                 notice.StartsWith(
-                    $"Nobody here writes “{typed.Split(' ')[0]}”: we looked for “{read}”.", StringComparison.Ordinal));
+                    $"{UnknownWord} “{typed.Split(' ')[0]}”: we looked for “{read}”.", StringComparison.Ordinal));
         Assert.NotEmpty(answer.Slugs);
         if (other is not null)
         {
             var offered = await site.Site.OpenAsync(answer.LinkOf($"Did you mean “{other}”?"));
             Assert.Equal(["amnesty-international"], offered.Slugs);
-            Assert.DoesNotContain("Nobody here writes", offered.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(UnknownWord, offered.Text, StringComparison.Ordinal);
         }
     }
 
@@ -80,7 +83,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
         var answer = await site.Site.TypeAsync(typed);
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
-        Assert.Single(answer.Notices, notice => notice.StartsWith("Nobody here writes", StringComparison.Ordinal));
+        Assert.Single(answer.Notices, notice => notice.StartsWith(UnknownWord, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -226,7 +229,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     {
         var answer = await site.Site.TypeAsync("qzxvwk");
 
-        Assert.Contains("Nobody here writes “qzxvwk”.", answer.Notices);
+        Assert.Contains($"{UnknownWord} “qzxvwk”.", answer.Notices);
         Assert.Empty(answer.Slugs);
         Assert.Contains("Nobody in this directory fits all of it.", answer.Text, StringComparison.Ordinal);
         await AssertOfferCountsAsync(answer, atLeast: 1);
@@ -245,7 +248,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     {
         var answer = await site.Site.TypeAsync("qzxvwk", "area=KE&asker=friend");
 
-        Assert.Contains("Nobody here writes “qzxvwk”.", answer.Notices);
+        Assert.Contains($"{UnknownWord} “qzxvwk”.", answer.Notices);
         Assert.Equal(await site.FindAsync("area=KE&asker=friend"), answer.Slugs);
     }
 

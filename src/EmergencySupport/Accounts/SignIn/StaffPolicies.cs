@@ -51,7 +51,6 @@ public static class StaffPolicies
         .AuthorizePage("/Staff/Entries/Corrections", Editing)
         .AuthorizePage("/Staff/Entries/List", Editing)
         .AuthorizePage("/Staff/Entries/New", NewEntries)
-        .AuthorizeFolder("/Staff/Narrowings", Entries)
         .AuthorizeFolder("/Staff/People", Administration)
         .AuthorizeFolder("/Staff/Submissions", Entries);
 }

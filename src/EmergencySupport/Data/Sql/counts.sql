@@ -1,5 +1,5 @@
 -- What is counted from the listings: organisations by need and area, and listings by word. Changed by difference while
--- publishing, inside the publication lock; recount() works both out anew.
+-- publishing, inside the publication lock; recount() computes both again.
 
 create table availability (
     area text not null,

@@ -60,33 +60,33 @@ public sealed class Redactor(DirectoryDbContext db)
         return isPending ? RedactionOutcome.Waiting : null;
     }
 
-    private Task<List<DraftLeft>> DraftsOfAsync(Revision revision, CancellationToken cancellationToken) =>
+    private Task<List<RemainingDraft>> DraftsOfAsync(Revision revision, CancellationToken cancellationToken) =>
         db.Drafts.AsNoTracking().Where(draft => draft.EntryId == revision.EntryId)
             .OrderBy(draft => draft.SavedAt)
             .Join(
                 db.Accounts,
                 draft => draft.AccountId,
                 account => account.Id,
-                (draft, account) => new DraftLeft(draft.Id, account.Name, draft.BaseRevisionId == revision.Id))
+                (draft, account) => new RemainingDraft(draft.Id, account.Name, draft.BaseRevisionId == revision.Id))
             .ToListAsync(cancellationToken);
 
-    private Task<List<RevisionLeft>> ReadableRevisionsOfAsync(Guid entry, CancellationToken cancellationToken) =>
+    private Task<List<RemainingRevision>> ReadableRevisionsOfAsync(Guid entry, CancellationToken cancellationToken) =>
         db.Revisions.AsNoTracking().Where(other => other.EntryId == entry && other.Details != null)
             .OrderBy(other => other.Number)
-            .Select(other => new RevisionLeft(other.Id, other.Number))
+            .Select(other => new RemainingRevision(other.Id, other.Number))
             .ToListAsync(cancellationToken);
 }
 
 /// <param name="Drafts">Drafts of the same entry, which may still hold the text.</param>
 /// <param name="Others">Revisions of the same entry that are not redacted.</param>
 public sealed record Redaction(
-    RedactionOutcome Outcome, IReadOnlyList<DraftLeft> Drafts, IReadOnlyList<RevisionLeft> Others);
+    RedactionOutcome Outcome, IReadOnlyList<RemainingDraft> Drafts, IReadOnlyList<RemainingRevision> Others);
 
 /// <param name="IsBased">True when it was started from the redacted revision, so that unchanged parts of it are still
 /// there.</param>
-public sealed record DraftLeft(Guid Id, string AuthorName, bool IsBased);
+public sealed record RemainingDraft(Guid Id, string AuthorName, bool IsBased);
 
-public sealed record RevisionLeft(Guid Id, int Number);
+public sealed record RemainingRevision(Guid Id, int Number);
 
 public enum RedactionOutcome
 {

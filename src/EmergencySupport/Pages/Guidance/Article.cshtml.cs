@@ -14,7 +14,7 @@ public sealed class ArticleModel(DirectoryDbContext db) : PageModel
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
     {
         var found = await PublishedRevisions.FindAsync(db, slug, [EntryKind.Guidance], cancellationToken);
-        if (found.As != FoundAs.Published)
+        if (found.Result != LookupResult.Published)
         {
             return MissingEntry.Answer(found, SiteAddress.Article);
         }

@@ -78,7 +78,7 @@ public sealed class CorrectionModel(
     {
         var found = await PublishedRevisions.FindAsync(
             db, Slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
-        if (found.Revision is not { } revision || (found.As == FoundAs.Moved && !HttpMethods.IsPost(Request.Method)))
+        if (found.Revision is not { } revision || (found.Result == LookupResult.Moved && !HttpMethods.IsPost(Request.Method)))
         {
             return MissingEntry.Answer(found, SiteAddress.Correction);
         }

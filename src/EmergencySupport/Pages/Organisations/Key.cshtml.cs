@@ -17,7 +17,7 @@ public sealed class KeyModel(DirectoryDbContext db, TimeProvider clock) : PageMo
     {
         var found = await PublishedRevisions.FindAsync(
             db, slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
-        if (found.As != FoundAs.Published)
+        if (found.Result != LookupResult.Published)
         {
             return MissingEntry.Answer(found, moved => SiteAddress.Key(moved, channel));
         }

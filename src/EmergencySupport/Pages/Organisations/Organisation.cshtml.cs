@@ -26,7 +26,7 @@ public sealed class OrganisationModel(
     {
         var found = await PublishedRevisions.FindAsync(
             db, Slug, [EntryKind.Organisation, EntryKind.Mechanism], cancellationToken);
-        if (found.As != FoundAs.Published)
+        if (found.Result != LookupResult.Published)
         {
             return MissingEntry.Answer(found, SiteAddress.Organisation);
         }

@@ -42,9 +42,9 @@ public sealed class RedactorTests(TestCluster cluster)
         var redaction = await new Redactor(db).RedactAsync(leaked.Id, now, default);
 
         Assert.Equal(RedactionOutcome.Done, redaction.Outcome);
-        Assert.Contains(new DraftLeft(draft.Id, "Ana", true), redaction.Drafts);
+        Assert.Contains(new RemainingDraft(draft.Id, "Ana", true), redaction.Drafts);
         Assert.Contains(redaction.Drafts, left => left is { AuthorName: "Berta", IsBased: false });
-        Assert.Equal(new RevisionLeft(published.Id, 1), Assert.Single(redaction.Others));
+        Assert.Equal(new RemainingRevision(published.Id, 1), Assert.Single(redaction.Others));
         Assert.Null((await db.Revisions.AsNoTracking().SingleAsync(revision => revision.Id == leaked.Id)).Details);
         var report = await new HistoryVerifier(db).VerifyAsync(default);
         Assert.Empty(report.Problems);

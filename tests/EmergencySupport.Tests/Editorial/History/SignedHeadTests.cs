@@ -84,7 +84,7 @@ public sealed class SignedHeadTests(TestCluster cluster)
     {
         await using var db = (await cluster.CreateSeededAsync()).OpenAsOwner();
         await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(
-            db.Database, "update events set actor = 'somebody else' where number = 3");
+            db.Database, "update events set actor = 'another person' where number = 3");
 
         Assert.Equal(1, await SignHistoryCommand.SignAsync(db, "no such key", null, TimeProvider.System, default));
     }

@@ -1,4 +1,5 @@
 using EmergencySupport.Accounts;
+using EmergencySupport.Commands;
 using EmergencySupport.Data;
 using EmergencySupport.Directory;
 using EmergencySupport.Editorial;
@@ -93,16 +94,16 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
         var report = await new HistoryVerifier(db).VerifyAsync(default);
         var (secret, known) = SignedHead.NewKey();
         var head = SignedHead.Parse(SignedHead.Sign(report.Events, report.Head, TimeProvider.System.GetUtcNow(), secret).Write());
-        Assert.Null(await Commands.VerifyHistoryCommand.ProblemOfAsync(db, head, known, default));
+        Assert.Null(await VerifyHistoryCommand.ProblemOfAsync(db, head, known, default));
 
         await using var transaction = await db.Database.BeginTransactionAsync();
         await db.Database.ExecuteSqlRawAsync("delete from events where number = (select max(number) from events)");
-        Assert.Contains("cut off", await Commands.VerifyHistoryCommand.ProblemOfAsync(db, head, known, default), StringComparison.Ordinal);
+        Assert.Contains("cut off", await VerifyHistoryCommand.ProblemOfAsync(db, head, known, default), StringComparison.Ordinal);
 
         await db.Database.ExecuteSqlRawAsync("insert into events (at, kind, actor) values (now(), 'checked', 'mallory')");
         Assert.Contains(
             "rewritten",
-            await Commands.VerifyHistoryCommand.ProblemOfAsync(db, head, known, default),
+            await VerifyHistoryCommand.ProblemOfAsync(db, head, known, default),
             StringComparison.Ordinal);
     }
 

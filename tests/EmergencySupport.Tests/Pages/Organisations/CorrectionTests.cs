@@ -242,7 +242,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     public async Task Form_SuspendedChannel_IsNotShown()
     {
         var editor = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
-        await editor.PostAsync($"/en/staff/entries/{entry}/narrowing", ("Act", "suspended:hotline"), ("Note", "Somebody else answers."));
+        await editor.PostAsync($"/en/staff/entries/{entry}/narrowing", ("Act", "suspended:hotline"), ("Note", "A stranger answers."));
 
         Assert.DoesNotContain("50422130000", await site.Client.GetStringAsync(Path), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(("about", "hotline"), ("text", "Fine."))).Status);

@@ -142,7 +142,7 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
         await using var db = database.OpenAsOwner();
         var entry = db.Slugs.Single(slug => slug.Slug == "lines").EntryId;
         await ana.FollowAsync(await ana.PostAsync(
-            $"/en/staff/entries/{entry}/narrowing", ("Act", "suspended:mail"), ("Note", "Somebody else reads it.")));
+            $"/en/staff/entries/{entry}/narrowing", ("Act", "suspended:mail"), ("Note", "A stranger reads it.")));
 
         Assert.Equal(HttpStatusCode.NotFound, await StatusOf("/en/organisations/lines/mail.asc"));
         Assert.Equal(HttpStatusCode.NotFound, await StatusOf("/en/organisations/lines/hotline.asc"));

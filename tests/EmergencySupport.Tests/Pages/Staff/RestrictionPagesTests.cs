@@ -44,7 +44,7 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
         var ana = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
         var berta = await Infrastructure.Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
 
-        var done = await ana.FollowAsync(await ana.PostAsync(Path, ("Act", "suspended:hotline"), ("Note", "Somebody else answers.")));
+        var done = await ana.FollowAsync(await ana.PostAsync(Path, ("Act", "suspended:hotline"), ("Note", "A stranger answers.")));
         Assert.Contains("Done. All colleagues are told.", done.Text, StringComparison.Ordinal);
         Assert.Contains("Suspended: Reach them +50422130000", done.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("50422130000", await site.Client.GetStringAsync("/en/organisations/lines"), StringComparison.Ordinal);

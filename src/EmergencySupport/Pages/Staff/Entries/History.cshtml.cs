@@ -31,7 +31,7 @@ public sealed class HistoryModel(
     public LocalText? Name { get; private set; }
 
     /// <summary>Newest first.</summary>
-    public IReadOnlyList<ToldRevision> Revisions { get; private set; } = [];
+    public IReadOnlyList<RevisionRow> Revisions { get; private set; } = [];
 
     public IReadOnlyList<Submission> Submissions { get; private set; } = [];
 
@@ -45,7 +45,7 @@ public sealed class HistoryModel(
     public IReadOnlyList<Change>? Changes { get; private set; }
 
     /// <summary>The later revision if it was published before and can be restored as a draft, else null.</summary>
-    public ToldRevision? Restorable => User.MayOpen(StaffPolicies.Editing)
+    public RevisionRow? Restorable => User.MayOpen(StaffPolicies.Editing)
         ? Revisions.FirstOrDefault(revision => revision.Number == To
             && revision is { IsRedacted: false, IsPublic: false }
             && Events.Any(happened => happened.RevisionId == revision.Id && happened.Kind == EventKind.Published))
@@ -94,7 +94,7 @@ public sealed class HistoryModel(
         Revisions = await db.Revisions.AsNoTracking()
             .Where(revision => revision.EntryId == Id)
             .OrderByDescending(revision => revision.Number)
-            .Select(revision => new ToldRevision
+            .Select(revision => new RevisionRow
             {
                 Id = revision.Id,
                 Number = revision.Number,
@@ -150,7 +150,7 @@ public sealed class HistoryModel(
         }
     }
 
-    public sealed record ToldRevision
+    public sealed record RevisionRow
     {
         public required Guid Id { get; init; }
 

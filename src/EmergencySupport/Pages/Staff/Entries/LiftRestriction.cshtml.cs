@@ -5,11 +5,11 @@ using EmergencySupport.Presentation;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;
 
-namespace EmergencySupport.Pages.Staff.Narrowings;
+namespace EmergencySupport.Pages.Staff.Entries;
 
 /// <summary>Lifts a restriction, so that the public sees the approved facts again.</summary>
-public sealed class LiftingModel(DirectoryDbContext db, Restrictions restrictions, TimeProvider clock, Texts texts)
-    : NarrowingDecision(db, texts)
+public sealed class LiftRestrictionModel(DirectoryDbContext db, Restrictions restrictions, TimeProvider clock, Texts texts)
+    : RestrictionDecision(db, texts)
 {
     /// <summary>Whether the account made this restriction, so that another person has to lift it.</summary>
     public bool IsOwn => Row.IsInForce && Row.Restriction.By == User.Actor();
@@ -24,7 +24,7 @@ public sealed class LiftingModel(DirectoryDbContext db, Restrictions restriction
         var now = clock.GetUtcNow();
         if (!User.HasFreshFactor(now))
         {
-            return this.SeeOther(SiteAddress.Factor(SiteAddress.Lifting(Id)));
+            return this.SeeOther(SiteAddress.Factor(SiteAddress.Lift(Id)));
         }
 
         return Answer(await restrictions.LiftAsync(Id, User.AccountId(), now, cancellationToken));

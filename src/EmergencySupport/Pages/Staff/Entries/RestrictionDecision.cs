@@ -7,10 +7,10 @@ using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace EmergencySupport.Pages.Staff.Narrowings;
+namespace EmergencySupport.Pages.Staff.Entries;
 
 /// <summary>Shows a restriction to another person, who decides about it.</summary>
-public abstract class NarrowingDecision(DirectoryDbContext db, Texts texts) : PageModel
+public abstract class RestrictionDecision(DirectoryDbContext db, Texts texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -28,7 +28,7 @@ public abstract class NarrowingDecision(DirectoryDbContext db, Texts texts) : Pa
     {
         if (outcome == RestrictionOutcome.Done)
         {
-            return this.SeeOther($"{SiteAddress.Narrowing(Row.Restriction.EntryId)}?outcome={EnumNames.Of(outcome)}");
+            return this.SeeOther($"{SiteAddress.Restrict(Row.Restriction.EntryId)}?outcome={EnumNames.Of(outcome)}");
         }
 
         Problem = texts[$"Restrict.Outcome.{EnumNames.Of(outcome)}"];

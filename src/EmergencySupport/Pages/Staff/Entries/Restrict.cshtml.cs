@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff.Entries;
 
 /// <summary>The restrictions of an entry, and the form to add one.</summary>
-public sealed class NarrowingModel(
+public sealed class RestrictModel(
     DirectoryDbContext db,
     Restrictions restrictions,
     TaxonomyStore taxonomies,
@@ -88,7 +88,7 @@ public sealed class NarrowingModel(
         var outcome = await restrictions.RestrictAsync(request, User.AccountId(), clock.GetUtcNow(), cancellationToken);
         if (outcome is RestrictionOutcome.Done or RestrictionOutcome.NeedsSecond)
         {
-            return this.SeeOther($"{SiteAddress.Narrowing(Id)}?outcome={EnumNames.Of(outcome)}");
+            return this.SeeOther($"{SiteAddress.Restrict(Id)}?outcome={EnumNames.Of(outcome)}");
         }
 
         var field = outcome is RestrictionOutcome.OutsideReach or RestrictionOutcome.NothingLeft

@@ -3,11 +3,11 @@ using EmergencySupport.Data;
 using EmergencySupport.Editorial;
 using Microsoft.AspNetCore.Mvc;
 
-namespace EmergencySupport.Pages.Staff.Narrowings;
+namespace EmergencySupport.Pages.Staff.Entries;
 
 /// <summary>A second person confirms a restriction beyond the number that one account may make alone.</summary>
-public sealed class SecondModel(DirectoryDbContext db, Restrictions restrictions, TimeProvider clock, Texts texts)
-    : NarrowingDecision(db, texts)
+public sealed class ConfirmRestrictionModel(DirectoryDbContext db, Restrictions restrictions, TimeProvider clock, Texts texts)
+    : RestrictionDecision(db, texts)
 {
     /// <summary>Whether the account made this restriction, so that another person has to confirm it.</summary>
     public bool IsOwn => Row.Restriction.By == User.Actor();
