@@ -78,7 +78,8 @@ public sealed class PrivateCluster : IAsyncDisposable
     private string LockFile => Path.Combine(folder, "in-use");
 
     /// <summary>
-    /// The account of its files and processes when run as root, which PostgreSQL refuses. Null for the current user.
+    /// The account that owns its files and processes when run as root, because PostgreSQL refuses to run as root. Null
+    /// for the current user.
     /// </summary>
     private static string? Account
     {
@@ -243,7 +244,8 @@ public sealed class PrivateCluster : IAsyncDisposable
     private async Task<int> RunAsync(
         string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        // Pipes of its own, because a server that inherits our output would keep it open after this process ends.
+        // The server gets separate pipes, because a server that inherits our output would keep it open after this
+        // process ends.
         var start = new ProcessStartInfo(Path.Combine(binaries, program), arguments)
         {
             RedirectStandardOutput = true,

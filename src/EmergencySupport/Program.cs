@@ -31,7 +31,7 @@ public static class Program
             or UnauthorizedAccessException
             or OptionsValidationException)
         {
-            // What an operator can mend is said in one sentence; a stack trace says no more.
+            // For errors that an operator can fix, the message is enough; a stack trace would not help.
             await Console.Error.WriteLineAsync(error.Message);
 
             return 1;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Accounts;
 
-/// <summary>The tables of this folder.</summary>
+/// <summary>The database tables of this feature.</summary>
 public static class AccountTables
 {
     extension(DirectoryDbContext db)

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Accounts;
 
 /// <summary>
-/// Account recovery at the shell, for the owner of the database. Only that database role may insert grants in the
-/// operator's name.
+/// Account recovery from the command line, for the owner of the database. Only that database role may insert grants in
+/// the operator's name.
 /// </summary>
 public sealed class OperatorAccounts(DirectoryDbContext db, StaffMails mails, TimeProvider clock)
 {

@@ -9,8 +9,8 @@ namespace EmergencySupport.Commands;
 public sealed class Migrator(DirectoryDbContext db)
 {
     /// <param name="appRole">The role that the application connects with. It must exist.</param>
-    /// <exception cref="InvalidOperationException">The server's locale cannot hold all scripts, or a former version
-    /// made the database.</exception>
+    /// <exception cref="InvalidOperationException">The server's locale does not support all scripts, or an incompatible
+    /// former version created the database.</exception>
     public async Task MigrateAsync(string appRole, CancellationToken cancellationToken)
     {
         await RefuseNarrowLocaleAsync(cancellationToken);
@@ -27,7 +27,7 @@ public sealed class Migrator(DirectoryDbContext db)
             || hasNewWords
             || (await PublishedRevisions.All(db).AnyAsync(cancellationToken) && !await db.Listings.AnyAsync(cancellationToken)))
         {
-            // The form of the search tables may have changed.
+            // The structure of the search tables may have changed.
             await new Reindexer(db, TimeProvider.System).ReindexAsync(cancellationToken);
         }
 

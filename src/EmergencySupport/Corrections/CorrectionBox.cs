@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Corrections;
 
 /// <summary>
-/// Stores corrections suggested by readers, within limits that hold against floods. See docs/adr/0020 for the reasons.
+/// Stores corrections suggested by readers, within limits that protect against floods. See docs/adr/0020 for the
+/// reasons.
 /// </summary>
 public sealed class CorrectionBox(IDbContextFactory<DirectoryDbContext> contexts, TimeProvider clock) : IDisposable
 {

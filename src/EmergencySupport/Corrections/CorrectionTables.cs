@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Corrections;
 
-/// <summary>The tables of this folder.</summary>
+/// <summary>The database tables of this feature.</summary>
 public static class CorrectionTables
 {
     extension(DirectoryDbContext db)

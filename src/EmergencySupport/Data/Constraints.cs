@@ -7,7 +7,7 @@ internal static class Constraints
 {
     public const string Slug = "'^[a-z0-9]+(-[a-z0-9]+)*$'";
 
-    /// <summary>A column holds one of the words of an enum.</summary>
+    /// <summary>Requires that a column contains the name of a value of the enum.</summary>
     public static void HasWords<T>(this TableBuilder table, string column)
         where T : struct, Enum =>
         table.HasCheckConstraint(
@@ -17,7 +17,7 @@ internal static class Constraints
     public static void HasSlug(this TableBuilder table, string column) =>
         table.HasCheckConstraint($"ck_{table.Name}_{column}", $"{column} ~ {Slug} and length({column}) <= 80");
 
-    /// <summary>No text column is empty: a missing text is no row or null.</summary>
+    /// <summary>Requires that text columns are not blank. A missing text is null, or has no row.</summary>
     public static void HasText(this TableBuilder table, params string[] columns)
     {
         foreach (var column in columns)

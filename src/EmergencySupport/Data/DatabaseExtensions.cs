@@ -5,7 +5,10 @@ namespace EmergencySupport.Data;
 
 public static class DatabaseExtensions
 {
-    /// <summary>The database as the application's role, which cannot change history; and the cache of what was read from it.</summary>
+    /// <summary>
+    /// Registers the database, opened with the application's role, which cannot change history, and the cache of data
+    /// read from it.
+    /// </summary>
     public static IServiceCollection AddDirectoryDatabase(this IServiceCollection services, IConfiguration configuration)
     {
         var connectionString = Bounded(ConnectionString(configuration, "Directory"));
@@ -16,7 +19,7 @@ public static class DatabaseExtensions
             .AddSingleton<DirectoryCache>();
     }
 
-    /// <summary>The database as its owner, for the commands that migrate, seed and verify.</summary>
+    /// <summary>Opens the database as its owner, for the commands that migrate, seed and verify.</summary>
     public static DirectoryDbContext OpenAsOwner(IConfiguration configuration)
     {
         var options = new DbContextOptionsBuilder<DirectoryDbContext>();
@@ -25,7 +28,10 @@ public static class DatabaseExtensions
         return new DirectoryDbContext(options.Options);
     }
 
-    /// <summary>No reader's question may hold the database up: what takes too long ends in a plain page.</summary>
+    /// <summary>
+    /// Limits the duration of queries, so that no request can block the database. A request that takes too long gets an
+    /// error page.
+    /// </summary>
     internal static string Bounded(string connectionString)
     {
         var bounded = new NpgsqlConnectionStringBuilder(connectionString)
@@ -37,8 +43,9 @@ public static class DatabaseExtensions
             AutoPrepareMinUsages = 2,
         };
 
-        // A question is answered before its plan would be compiled. And the planner does not count that the terms of a listing
-        // lie beside its table: it would rather read them all than use their index. With too little memory it would read them again.
+        // JIT compilation would take longer than a query itself. The planner ignores that the terms of a listing are
+        // stored outside its table (TOAST), so it would scan all of them instead of using their index. With too little
+        // memory it would read them again.
         bounded.Options = $"{bounded.Options} -c statement_timeout=3s -c jit=off -c enable_seqscan=off -c work_mem=16MB".Trim();
 
         return bounded.ConnectionString;

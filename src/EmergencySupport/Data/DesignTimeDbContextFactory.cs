@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace EmergencySupport.Data;
 
-/// <summary>For <c>dotnet ef migrations add</c>, which needs the model and no database.</summary>
+/// <summary>For <c>dotnet ef migrations add</c>, which needs the model but no database.</summary>
 internal sealed class DesignTimeDbContextFactory : IDesignTimeDbContextFactory<DirectoryDbContext>
 {
     public DirectoryDbContext CreateDbContext(string[] args)

@@ -3,9 +3,10 @@ using Microsoft.Extensions.Caching.Memory;
 namespace EmergencySupport.Data;
 
 /// <summary>
-/// Caches what was made from public data, for one version of the directory. A value that was being read while the directory changed
-/// belongs to the version before, and is never given again. With a new version all older values leave memory, redacted texts among
-/// them. While the process does not hear the database nothing is cached.
+/// Caches values derived from public data, for one version of the directory. A value that was being read while the
+/// directory changed belongs to the previous version and is never returned again. A new version removes all older
+/// values from memory, including redacted texts. Nothing is cached while the process cannot receive notifications from
+/// the database.
 /// </summary>
 public sealed class DirectoryCache : IDisposable
 {
@@ -24,8 +25,9 @@ public sealed class DirectoryCache : IDisposable
         version.Changed += Renew;
     }
 
-    /// <param name="key">Equal only to keys of the same value: a tuple that begins with the name of its reader.</param>
-    /// <param name="make">Makes the value when it is not cached.</param>
+    /// <param name="key">Unique to the value: a tuple that begins with the name of the class or method that reads
+    /// it.</param>
+    /// <param name="make">Creates the value when it is not cached.</param>
     /// <param name="bytes">About how much memory the value takes.</param>
     public T Get<T>(object key, Func<T> make, Func<T, long> bytes)
         where T : class
@@ -44,9 +46,9 @@ public sealed class DirectoryCache : IDisposable
         return Find<T>(current, key, null) ?? Add(current, key, await read(), bytes);
     }
 
-    /// <summary>Reads all that is missing at once.</summary>
-    /// <param name="name">Of the reader. With an id it is the key of a value.</param>
-    /// <param name="ids">Of the values.</param>
+    /// <summary>Returns cached values, and reads all others at once.</summary>
+    /// <param name="name">The name of the reader. Together with an id, it is the key of a value.</param>
+    /// <param name="ids">The ids of the values.</param>
     /// <param name="read">Reads values by id. Those that do not exist are left out.</param>
     /// <param name="bytes">About how much memory a value takes.</param>
     public async Task<IReadOnlyDictionary<Guid, T>> ReadManyAsync<T>(
@@ -79,8 +81,8 @@ public sealed class DirectoryCache : IDisposable
         return found;
     }
 
-    /// <summary>For values that take long to make: one is made at a time, so that pages are not held up.</summary>
-    /// <param name="maxAge">By the application's clock. Zero when the value is not cached.</param>
+    /// <summary>For values that take long to create: one is created at a time, so that pages are not delayed.</summary>
+    /// <param name="maxAge">Measured by the application's clock. With zero, the value is not cached.</param>
     public async Task<T> ReadInTurnAsync<T>(
         object key, TimeSpan maxAge, Func<Task<T>> read, Func<T, long> bytes, CancellationToken cancellationToken)
         where T : class
@@ -112,7 +114,9 @@ public sealed class DirectoryCache : IDisposable
         turn.Dispose();
     }
 
-    /// <summary>Where values are found and stored that are read from now on. Null when nothing may be cached.</summary>
+    /// <summary>
+    /// The generation in which values are looked up and stored from now on. Null when nothing may be cached.
+    /// </summary>
     private Generation? Current()
     {
         if (version.Current is not { } number)
@@ -157,7 +161,10 @@ public sealed class DirectoryCache : IDisposable
 
     private sealed record Entry(object Value, DateTimeOffset At);
 
-    /// <summary>All that is cached for one version. A reader who began before a change stores into what is thrown away.</summary>
+    /// <summary>
+    /// All values cached for one version. A read that began before a change stores its value in a generation that is
+    /// discarded.
+    /// </summary>
     private sealed record Generation(long Number)
     {
         public MemoryCache Entries { get; } = new(new MemoryCacheOptions { SizeLimit = MostBytes });

@@ -4,11 +4,12 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EmergencySupport.Data;
 
 /// <summary>
-/// One session with the database. It knows no feature: each feature configures its own tables and names them in its <c>…Tables</c> class.
+/// A session with the database. It does not depend on any feature: each feature configures its own tables and lists
+/// them in its <c>…Tables</c> class.
 /// </summary>
 public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> options) : DbContext(options)
 {
-    /// <summary>How this application opens the database, in every process and test.</summary>
+    /// <summary>Configures how this application connects to the database, in every process and test.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseNpgsql(connectionString).UseSnakeCaseNamingConvention();
 
@@ -17,7 +18,8 @@ public sealed class DirectoryDbContext(DbContextOptions<DirectoryDbContext> opti
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        // Times are cut to what PostgreSQL keeps, so that what was written is what is read and hashed.
+        // Times are truncated to the precision of PostgreSQL, so that the value written equals the value that is read
+        // and hashed.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Microseconds>();
         foreach (var type in typeof(DirectoryDbContext).Assembly.GetTypes().Where(type => type.IsEnum))
         {

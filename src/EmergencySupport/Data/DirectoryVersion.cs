@@ -4,8 +4,8 @@ using Npgsql;
 namespace EmergencySupport.Data;
 
 /// <summary>
-/// Numbers the states of the directory that this process knows of. The database notifies of each event; what is cached is cached for
-/// one version and never given for another.
+/// Numbers the versions of the directory that this process knows of. The database sends a notification of each event. A
+/// value cached for one version is never returned for another.
 /// </summary>
 public sealed partial class DirectoryVersion(IDbContextFactory<DirectoryDbContext> contexts, ILogger<DirectoryVersion> logger)
     : BackgroundService
@@ -16,16 +16,23 @@ public sealed partial class DirectoryVersion(IDbContextFactory<DirectoryDbContex
     private long changes;
     private volatile bool isHeard;
 
-    /// <summary>Raised when <see cref="Current"/> has become another number, or null.</summary>
+    /// <summary>Raised when <see cref="Current"/> has changed to another number or to null.</summary>
     public event EventHandler? Changed;
 
-    /// <summary>Higher after each change. Null while the database is not heard: then nothing may be cached.</summary>
+    /// <summary>
+    /// Grows with each change. Null while the process cannot receive notifications: then nothing may be cached.
+    /// </summary>
     public long? Current => isHeard ? Interlocked.Read(ref number) : null;
 
-    /// <summary>How many changes were heard or made by this process. It stays when the database is merely away.</summary>
+    /// <summary>
+    /// The number of changes that this process made or was notified of. It does not change when only the connection to
+    /// the database is lost.
+    /// </summary>
     public long Changes => Interlocked.Read(ref changes);
 
-    /// <summary>For this process, when it has just changed something public: before the database notifies of it.</summary>
+    /// <summary>
+    /// Called when this process has just changed something public, before the notification from the database arrives.
+    /// </summary>
     public void Change()
     {
         Interlocked.Increment(ref changes);
@@ -59,7 +66,7 @@ public sealed partial class DirectoryVersion(IDbContextFactory<DirectoryDbContex
         connection.Notification += (_, _) => Change();
         await db.Database.ExecuteSqlAsync($"listen directory_changed", cancellationToken);
 
-        // It is not known what changed before this process listened, so this is another version.
+        // It is not known what changed before this process began to listen, so this counts as a new version.
         Interlocked.Increment(ref number);
         isHeard = true;
         Changed?.Invoke(this, EventArgs.Empty);

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Data;
 
-/// <summary>The functions of the database that read words, for the languages of the interface.</summary>
+/// <summary>The database functions that interpret words in the languages of the interface.</summary>
 internal static class WordFunctions
 {
     private static readonly string Definitions = EmbeddedResources.Read("words.sql")
@@ -10,12 +10,15 @@ internal static class WordFunctions
 
     private static readonly string Fingerprint = LocalText.Fingerprint(Definitions);
 
-    /// <summary>Creates or replaces them, and records in the database which version they are.</summary>
+    /// <summary>Creates or replaces the functions, and records their version in the database.</summary>
     public static string Script { get; } =
         $"{Definitions}\ncomment on function public.interface_languages() is '{Fingerprint}';\n";
 
-    /// <summary>Replaces them if those in the database are of another version or for other languages.</summary>
-    /// <returns>Whether it did. Then everything derived with the former ones has to be derived again.</returns>
+    /// <summary>
+    /// Replaces the functions if those in the database are of another version or for other languages.
+    /// </summary>
+    /// <returns>Whether they were replaced. Everything derived with the former functions then has to be derived
+    /// again.</returns>
     public static async Task<bool> RenewAsync(DirectoryDbContext db, CancellationToken cancellationToken)
     {
         var known = await db.Database.SqlQuery<string?>(
@@ -32,7 +35,7 @@ internal static class WordFunctions
         return true;
     }
 
-    /// <summary>Sends the script unchanged: EF Core's own methods would read its braces as parameters.</summary>
+    /// <summary>Sends the script unchanged: EF Core's own methods would interpret its braces as parameters.</summary>
     private static async Task ExecuteAsync(DirectoryDbContext db, string sql, CancellationToken cancellationToken)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();

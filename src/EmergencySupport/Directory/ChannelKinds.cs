@@ -1,22 +1,19 @@
 namespace EmergencySupport.Directory;
 
 /// <summary>
-/// What differs between kinds of channels, one row for each. The switch has no default arm and every column is required: a new kind
-/// does not compile until its row is complete. The rest of the code asks the row, never the kind.
+/// The properties that differ between kinds of channels, as a table with a row for each kind. The switch has no default
+/// arm and every property is required, so a new kind does not compile until its row is complete. The rest of the code
+/// uses these properties and never tests the kind.
 /// </summary>
 public static class ChannelKinds
 {
-    private static readonly TimeSpan Line = TimeSpan.FromDays(90);
-    private static readonly TimeSpan Page = TimeSpan.FromDays(180);
-    private static readonly TimeSpan Place = TimeSpan.FromDays(730);
-
     public static ChannelTraits Of(ChannelKind kind) => kind switch
     {
         ChannelKind.Web or ChannelKind.Form =>
             new()
             {
                 Shape = ChannelShape.Web,
-                CheckHolds = Page,
+                CheckHolds = CheckPeriods.Page,
                 LinkPrefix = "",
                 Program = null,
                 IsWatched = true,
@@ -26,7 +23,7 @@ public static class ChannelKinds
             new()
             {
                 Shape = ChannelShape.Number,
-                CheckHolds = Line,
+                CheckHolds = CheckPeriods.Number,
                 LinkPrefix = "tel:",
                 Program = null,
                 IsWatched = false,
@@ -36,7 +33,7 @@ public static class ChannelKinds
             new()
             {
                 Shape = ChannelShape.Mailbox,
-                CheckHolds = Page,
+                CheckHolds = CheckPeriods.Page,
                 LinkPrefix = "mailto:",
                 Program = null,
                 IsWatched = false,
@@ -46,7 +43,7 @@ public static class ChannelKinds
             new()
             {
                 Shape = ChannelShape.Number,
-                CheckHolds = Line,
+                CheckHolds = CheckPeriods.Number,
                 LinkPrefix = null,
                 Program = "Signal",
                 IsWatched = false,
@@ -56,19 +53,19 @@ public static class ChannelKinds
             new()
             {
                 Shape = ChannelShape.Number,
-                CheckHolds = Line,
+                CheckHolds = CheckPeriods.Number,
                 LinkPrefix = null,
                 Program = "WhatsApp",
                 IsWatched = false,
                 ShowsPlace = false,
             },
 
-        // No link: outside Tor Browser, a press on it would ask the provider for that name.
+        // No link: outside Tor Browser, clicking it would send a DNS query for that name to the provider.
         ChannelKind.Onion =>
             new()
             {
                 Shape = ChannelShape.Onion,
-                CheckHolds = Page,
+                CheckHolds = CheckPeriods.Page,
                 LinkPrefix = null,
                 Program = null,
                 IsWatched = false,
@@ -78,7 +75,7 @@ public static class ChannelKinds
             new()
             {
                 Shape = ChannelShape.Text,
-                CheckHolds = Place,
+                CheckHolds = CheckPeriods.Place,
                 LinkPrefix = null,
                 Program = null,
                 IsWatched = false,
@@ -87,24 +84,30 @@ public static class ChannelKinds
     };
 }
 
-/// <summary>What is true of every channel of one kind.</summary>
+/// <summary>The properties of every channel of one kind.</summary>
 public sealed record ChannelTraits
 {
-    /// <summary>What a value has to look like.</summary>
+    /// <summary>The required format of a value.</summary>
     public required ChannelShape Shape { get; init; }
 
-    /// <summary>How long a check of the channel holds.</summary>
+    /// <summary>How long a check of the channel stays valid.</summary>
     public required TimeSpan CheckHolds { get; init; }
 
-    /// <summary>What goes before the value in a link: empty where the value is an address itself. Null where no program opens it.</summary>
+    /// <summary>
+    /// The prefix of the value in a link. Empty if the value itself is an address. Null if no program can open it.
+    /// </summary>
     public required string? LinkPrefix { get; init; }
 
-    /// <summary>The program that the number is for, by its own name. Null where the value is not for one program alone.</summary>
+    /// <summary>
+    /// The name of the program that the number is for. Null if the value is not for one specific program.
+    /// </summary>
     public required string? Program { get; init; }
 
-    /// <summary>The risk that others see the site being opened: pages say so where the channel states no risk of its own.</summary>
+    /// <summary>
+    /// Whether others may see that the site is opened. Pages show this risk if the channel states none of its own.
+    /// </summary>
     public required bool IsWatched { get; init; }
 
-    /// <summary>The risk that it tells where a house is: a shelter may not have such a channel.</summary>
+    /// <summary>Whether the channel reveals the location of a house. A shelter may not have such a channel.</summary>
     public required bool ShowsPlace { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace EmergencySupport.Directory;
 
-/// <summary>What the value of a channel has to look like.</summary>
+/// <summary>The required format of the value of a channel.</summary>
 public sealed partial class ChannelShape
 {
     private readonly string problem;
@@ -22,10 +22,13 @@ public sealed partial class ChannelShape
     /// <summary>Any text.</summary>
     public static ChannelShape Text { get; } = new("", _ => true);
 
-    /// <summary>What is wrong with a value, as the end of the key of a text: <c>Problem.Web</c>. Null when it has this shape.</summary>
+    /// <summary>
+    /// The problem with a value, as the last part of a text key such as <c>Problem.Web</c>. Null when the value has
+    /// this format.
+    /// </summary>
     public string? ProblemOf(string value) => isValid(value) ? null : problem;
 
-    /// <summary>An absolute address that a browser opens and that carries no password.</summary>
+    /// <summary>Whether the value is an absolute web address without a user name or password.</summary>
     public static bool IsWeb(string value) => Uri.TryCreate(value, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
         && uri.UserInfo.Length == 0;

@@ -16,7 +16,7 @@ public static class PartId
         entry.TryWriteBytes(input, bigEndian: true, out _);
         text.CopyTo(input.AsSpan(16));
 
-        // RFC 9562 requires SHA-1 for version 5. It makes a name here, not a secret.
+        // RFC 9562 requires SHA-1 for version 5. Here it only makes an id and protects no secret.
 #pragma warning disable CA5350
         var hash = SHA1.HashData(input)[..16];
 #pragma warning restore CA5350

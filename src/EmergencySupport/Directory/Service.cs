@@ -19,13 +19,13 @@ public sealed record Service
 
     public IReadOnlyList<Asker>? Askers { get; init; }
 
-    /// <summary>Whether people can ask who do not call themselves defenders.</summary>
+    /// <summary>Whether people who do not call themselves defenders can ask.</summary>
     public bool? WithoutTheWordDefender { get; init; }
 
-    /// <summary>Whether people can ask who belong to no organisation.</summary>
+    /// <summary>Whether people who belong to no organisation can ask.</summary>
     public bool? WithoutAnOrganisation { get; init; }
 
-    /// <summary>Whether people can ask who have already left their country.</summary>
+    /// <summary>Whether people who have already left their country can ask.</summary>
     public bool? AlreadyAbroad { get; init; }
 
     /// <summary>Whether it is for women human rights defenders.</summary>

@@ -5,13 +5,14 @@ public static class ZoneCities
 {
     private static readonly Dictionary<string, IReadOnlyDictionary<string, string>> Cities = Read();
 
-    /// <param name="zone">An IANA time zone. Of one that is not known here, what its id says.</param>
-    /// <param name="language">A language of the interface. Without names in the file, it gets the English ones.</param>
+    /// <param name="zone">An IANA time zone. For an unknown one, the name in its id is returned.</param>
+    /// <param name="language">A language of the interface. If the file has no names in it, the English ones are
+    /// returned.</param>
     public static string Of(string zone, string language) => Cities.TryGetValue(zone, out var names)
         ? names.GetValueOrDefault(language) ?? names[InterfaceLanguages.Default]
         : zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ');
 
-    /// <summary>The first line says which language a column is in.</summary>
+    /// <summary>The first line of the file states the language of each column.</summary>
     private static Dictionary<string, IReadOnlyDictionary<string, string>> Read()
     {
         var lines = EmbeddedResources.Read("zone-cities.txt")

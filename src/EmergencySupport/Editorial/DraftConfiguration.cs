@@ -21,7 +21,7 @@ internal sealed class DraftConfiguration : IEntityTypeConfiguration<Draft>
             .HasPrincipalKey(revision => new { revision.Id, revision.EntryId })
             .OnDelete(DeleteBehavior.Restrict);
 
-        // One person has one draft of an entry, so that she does not mend the wrong one.
+        // A person has at most one draft of an entry, so that nobody edits the wrong one.
         builder.HasIndex(draft => new { draft.AccountId, draft.EntryId }).IsUnique();
     }
 }

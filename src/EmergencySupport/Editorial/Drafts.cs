@@ -144,7 +144,7 @@ public sealed class Drafts(DirectoryDbContext db)
 
     /// <summary>
     /// Finds a revision that was published. A draft cannot start from an unpublished one: its author could then approve
-    /// that text as another account's.
+    /// that text as if another account had written it.
     /// </summary>
     private Task<Revision?> FindPublishedAsync(Guid entry, Guid revision, CancellationToken cancellationToken)
     {

@@ -7,8 +7,8 @@ namespace EmergencySupport.Editorial;
 
 /// <summary>
 /// Queues mails about what happened to an entry, in the same transaction. The mails hold no links and no contact
-/// details: they ask the recipient to open the staff pages, so a forged mail that looks like them has nothing to
-/// mislead with.
+/// details: they ask the recipient to open the staff pages, so a forged mail that looks the same cannot contain
+/// anything misleading.
 /// </summary>
 public sealed class EditorialNotifications(DirectoryDbContext db, StaffMails mails)
 {

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Editorial;
 
-/// <summary>The tables of this folder.</summary>
+/// <summary>The database tables of this feature.</summary>
 public static class EditorialTables
 {
     extension(DirectoryDbContext db)

@@ -8,25 +8,30 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Editorial;
 
 /// <summary>
-/// What one account may do to entries. Editors work on all of them, contributors on their own, reviewers on what awaits review.
-/// Administrators have no right to any entry by that role alone.
+/// What one account may do to entries. Editors work on all entries, contributors on their own, reviewers on entries
+/// that await review. The administrator role alone gives no rights to entries.
 /// </summary>
-/// <param name="account">With its roles. Which entries are a contributor's own is read from the database at each question.</param>
+/// <param name="account">The account with its roles. A contributor's own entries are read from the database on each
+/// call.</param>
 public sealed class EntryRights(DirectoryDbContext db, Account account)
 {
     public bool MayCreate => account.Has(Role.Editor);
 
     public bool MayChangeSecondContact => account.Has(Role.Editor);
 
-    /// <summary>Editors alone: a suggestion may be about the contributor who reads it, who must not make it disappear.</summary>
+    /// <summary>
+    /// Editors only: a suggestion may be about the contributor who reads it, and who must not be able to remove it.
+    /// </summary>
     public bool MayCloseCorrections => account.Has(Role.Editor);
 
     public bool MayReview => account.Has(Role.Reviewer);
 
-    /// <summary>Whether the restrictions of any entry are for this account to second and lift, not only those of its own entries.</summary>
+    /// <summary>
+    /// Whether this account may second and lift the restrictions of any entry, not only those of its own entries.
+    /// </summary>
     public bool MayDecideOnAllRestrictions => account.Has(Role.Editor) || account.Has(Role.Reviewer);
 
-    /// <summary>The entries that this account may write drafts of and read corrections of.</summary>
+    /// <summary>The entries for which this account may write drafts and read corrections.</summary>
     public IQueryable<Entry> Writable()
     {
         if (account.Has(Role.Editor))
@@ -43,8 +48,9 @@ public sealed class EntryRights(DirectoryDbContext db, Account account)
         || (account.Has(Role.Contributor) && await OwnEntries.AnyAsync(own => own.EntryId == entry, cancellationToken));
 
     /// <summary>
-    /// Whether this account may see the entry and its history, and restrict it, second a restriction or lift one. Reviewers may belong to
-    /// another organisation: they may only while something awaits review or a restriction stands.
+    /// Whether this account may see the entry and its history, and restrict it, second a restriction or lift one.
+    /// Reviewers may belong to another organisation, so they may do this only while a submission awaits review or a
+    /// restriction is in effect.
     /// </summary>
     public async Task<bool> MayRestrictAsync(Guid entry, CancellationToken cancellationToken) =>
         await MayWriteAsync(entry, cancellationToken)
@@ -55,10 +61,10 @@ public sealed class EntryRights(DirectoryDbContext db, Account account)
     public async Task<bool> MaySeeAsync(Submission submission, CancellationToken cancellationToken) =>
         MayReview || IsAuthor(submission) || await MayWriteAsync(submission.EntryId, cancellationToken);
 
-    /// <summary>As <see cref="MaySeeAsync"/>, less the contributors who did not write it.</summary>
+    /// <summary>Like <see cref="MaySeeAsync"/>, but without contributors who did not write the submission.</summary>
     public bool MayPreview(Submission submission) => MayReview || account.Has(Role.Editor) || IsAuthor(submission);
 
-    /// <summary>No author of the revision, or of one that it is based on, approves it.</summary>
+    /// <summary>An author of the revision, or of one that it is based on, may not approve it.</summary>
     public bool MayApprove(RevisionLineage lineage) => MayReview && !lineage.Authors.Contains(account.Actor);
 
     public bool MayTakeBack(Submission submission) => IsAuthor(submission);

@@ -21,8 +21,8 @@ public sealed class Restrictions(
     private const int MaximumPerDay = 2;
 
     /// <summary>
-    /// Maximum restrictions of any kind one account may make alone in 24 hours: no account can make all entries look
-    /// doubtful.
+    /// Maximum restrictions of any kind one account may make alone in 24 hours, so that no account can make all entries
+    /// look doubtful.
     /// </summary>
     private const int MaximumOfAnyKind = 10;
 
@@ -113,8 +113,9 @@ public sealed class Restrictions(
     }
 
     /// <summary>
-    /// Returns to the same approved text. A restriction in force is lifted by another account than the one that made
-    /// it; its author may take back a pending one. The caller has checked that a second factor was given recently.
+    /// Lifts a restriction, so that the approved text applies unchanged again. A restriction in force has to be lifted
+    /// by an account other than the one that made it. A pending one may be taken back by its author. The caller has
+    /// checked that a second factor was given recently.
     /// </summary>
     public async Task<RestrictionOutcome> LiftAsync(
         Guid id, Guid by, DateTimeOffset now, CancellationToken cancellationToken)

@@ -29,7 +29,7 @@ public static class AnswersCode
 
     public static string Write(InterviewAnswers answers)
     {
-        // Situations take the highest digits, because new ones are added: no existing code changes.
+        // Situations take the highest digits, so that adding a new one does not change existing codes.
         var number = answers.Situations.Aggregate(0UL, (mask, situation) => mask | (1UL << (situation.Number - 1)));
         number = answers.LeftCountry is null
             ? number * 2

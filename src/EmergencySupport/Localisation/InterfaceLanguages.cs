@@ -16,7 +16,7 @@ public static class InterfaceLanguages
     /// <summary>The culture that formats numbers and dates and sorts names in an interface language.</summary>
     public static CultureInfo Culture(string language) => Cultures[language];
 
-    /// <summary>The language's name in itself.</summary>
+    /// <summary>The language's name in the language itself.</summary>
     public static string OwnName(string language) =>
         Cultures[language].TextInfo.ToTitleCase(Cultures[language].NativeName);
 

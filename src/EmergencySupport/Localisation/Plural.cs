@@ -3,7 +3,7 @@ namespace EmergencySupport.Localisation;
 /// <summary>CLDR plural categories of whole numbers in the interface languages.</summary>
 public static class Plural
 {
-    /// <summary>The categories of a language, as they end text keys.</summary>
+    /// <summary>The categories of a language, as used at the end of text keys.</summary>
     public static IReadOnlyList<string> CategoriesOf(string language) =>
         language == "ar" ? ["zero", "one", "two", "few", "many", "other"] : ["one", "other"];
 

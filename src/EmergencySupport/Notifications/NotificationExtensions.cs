@@ -2,7 +2,7 @@ namespace EmergencySupport.Notifications;
 
 public static class NotificationExtensions
 {
-    /// <summary>Sends queued mail. <see cref="MailOptions"/> say how.</summary>
+    /// <summary>Registers the sending of queued mail, as configured by <see cref="MailOptions"/>.</summary>
     public static IServiceCollection AddNotifications(this IServiceCollection services) =>
-        services.AddSingleton<MailSender>().AddHostedService<MailQueueService>();
+        services.AddSingleton<MailSender>().AddHostedService<MailTimer>();
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Notifications;
 
-/// <summary>The tables of this folder.</summary>
+/// <summary>The database tables of this feature.</summary>
 public static class NotificationTables
 {
     extension(DirectoryDbContext db)

@@ -33,7 +33,8 @@ public sealed class AnswerExport(Texts texts, Reasons reasons)
     public required IReadOnlyList<RouteDetails> Routes { get; init; }
 
     /// <summary>
-    /// Advice on how to ask for help. Left out of messages, because their recipient need not know for whom they are.
+    /// Advice on how to ask for help. Left out of messages, because the recipient does not need to know whom they are
+    /// for.
     /// </summary>
     public required IReadOnlyList<string> Advice { get; init; }
 

@@ -125,8 +125,8 @@ public sealed class OfflineFiles(
             return file with { OrganisationsHtml = full };
         }
 
-        // No organisation is left out: first the table of contents goes, and if the names alone do not fit, the file
-        // exceeds its size.
+        // No organisation is left out. The table of contents is removed first; if the names alone do not fit, the file
+        // exceeds its maximum size.
         file = file with { IsShortened = true };
         var names = await RenderOrganisationsAsync(file, taxonomy, DetailLevel.Name);
         var brief = await RenderOrganisationsAsync(file, taxonomy, DetailLevel.Briefly);

@@ -12,7 +12,7 @@ internal sealed class EntryConfiguration : IEntityTypeConfiguration<Entry>
         builder.ToTable("entries", table => table.HasWords<EntryKind>("kind"));
         builder.Property(entry => entry.Id).ValueGeneratedNever();
 
-        // Of one kind there are many; each page of an answer asks for another, of which there are few.
+        // One kind has many entries; each page of search results queries another kind, which has few.
         builder.HasIndex(entry => entry.Kind);
     }
 }

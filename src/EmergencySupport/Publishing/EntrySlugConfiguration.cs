@@ -13,7 +13,7 @@ internal sealed class EntrySlugConfiguration : IEntityTypeConfiguration<EntrySlu
         builder.HasKey(slug => slug.Slug);
         builder.HasOne<Entry>().WithMany().HasForeignKey(slug => slug.EntryId).OnDelete(DeleteBehavior.Restrict);
 
-        // An entry has one name at a time.
+        // An entry has only one current slug.
         builder.HasIndex(slug => slug.EntryId).IsUnique().HasFilter("is_current").HasDatabaseName("ux_slugs_current");
     }
 }

@@ -13,7 +13,7 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
             table.HasWords<EventKind>("kind");
             table.HasText("actor");
 
-            // The hash is over the fields with this character between them: none may hold it.
+            // The hash covers the fields joined with this character, so no field may contain it.
             table.HasCheckConstraint("ck_events_actor_plain", "strpos(actor, chr(31)) = 0");
             table.HasCheckConstraint(
                 "ck_events_revision",

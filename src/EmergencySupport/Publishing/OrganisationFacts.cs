@@ -56,7 +56,7 @@ public sealed class OrganisationFacts
             .ToList();
         var details = inForce.Count == 0
             ? approved.Details
-            : Restrict(approved, inForce.ToLookup(restriction => restriction.PartId));
+            : RestrictedDetails.Of(approved, inForce.ToLookup(restriction => restriction.PartId));
         var doubtful = inForce.Where(restriction => restriction.Kind == RestrictionKind.Doubtful)
             .Select(restriction => restriction.PartId);
         var ownChecks = checks.Where(check => check.EntryId == approved.Id).ToList();
@@ -100,43 +100,6 @@ public sealed class OrganisationFacts
             .. approved.Select(organisation =>
                 Of(organisation, restrictionsOf[organisation.Id], checksOf[organisation.Id])),
         ];
-    }
-
-    private static OrganisationDetails Restrict(ApprovedOrganisation approved, ILookup<Guid, Restriction> inForce)
-    {
-        return approved.Details with
-        {
-            Channels = [.. approved.Details.Channels.Where(channel => !Is(channel.Key, RestrictionKind.Suspended))],
-            Services = [.. approved.Details.Services.Select(RestrictService)],
-        };
-
-        Service RestrictService(Service service)
-        {
-            var removed = inForce[PartId.Of(approved.Id, service.Key)].SelectMany(restriction => restriction.Areas)
-                .ToList();
-
-            return service with
-            {
-                Intake = RestrictIntake(service),
-                Reach = removed.Count == 0 ? service.Reach : Reduce(service.Reach, removed),
-            };
-        }
-
-        static Reach? Reduce(Reach? reach, List<string> removed) =>
-            reach is null ? null : reach with { Except = [.. (reach.Except ?? []).Union(removed)] };
-
-        Intake? RestrictIntake(Service service)
-        {
-            if (Is(service.Key, RestrictionKind.Closed))
-            {
-                return new Intake { State = IntakeState.Closed };
-            }
-
-            return Is(service.Key, RestrictionKind.Paused) ? new Intake { State = IntakeState.Paused } : service.Intake;
-        }
-
-        bool Is(string key, RestrictionKind kind) =>
-            inForce[PartId.Of(approved.Id, key)].Any(restriction => restriction.Kind == kind);
     }
 
     /// <summary>The last check of each part, by part id. Checks of former content are left out.</summary>

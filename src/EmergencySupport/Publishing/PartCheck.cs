@@ -1,7 +1,7 @@
 namespace EmergencySupport.Publishing;
 
 /// <summary>The last check of a part whose content has not changed since, as of one moment.</summary>
-/// <param name="Lapsed">Whether the check is older than checks of this kind of part hold.</param>
+/// <param name="Lapsed">Whether the check is too old to be valid for this kind of part.</param>
 public sealed record PartCheck(DateTimeOffset At, CheckMethod Method, CheckResult Result, bool Lapsed)
 {
     /// <summary>The part was found right, and the check has not lapsed.</summary>

@@ -3,20 +3,17 @@ using EmergencySupport.Directory;
 namespace EmergencySupport.Publishing;
 
 /// <summary>
-/// The parts of an organisation's details that are checked one by one, and how long a check of each holds.
+/// The parts of an organisation's details that are checked one by one, and how long a check of each stays valid.
 /// </summary>
 public static class Parts
 {
-    private static readonly TimeSpan ServiceCheckHolds = TimeSpan.FromDays(365);
-    private static readonly TimeSpan OtherCheckHolds = TimeSpan.FromDays(730);
-
     public static Dictionary<Guid, Part> Of(Guid entry, OrganisationDetails details)
     {
         var parts = new Dictionary<Guid, Part>();
-        Add(Description.PartKey, details.Description, OtherCheckHolds);
+        Add(Description.PartKey, details.Description, CheckPeriods.Other);
         foreach (var service in details.Services)
         {
-            Add(service.Key, service, ServiceCheckHolds);
+            Add(service.Key, service, CheckPeriods.Service);
         }
 
         foreach (var channel in details.Channels)
@@ -26,7 +23,7 @@ public static class Parts
 
         foreach (var relation in details.Relations)
         {
-            Add(relation.Key, relation, OtherCheckHolds);
+            Add(relation.Key, relation, CheckPeriods.Other);
         }
 
         return parts;
@@ -37,5 +34,5 @@ public static class Parts
 }
 
 /// <param name="Sha256">Fingerprint of the part's content.</param>
-/// <param name="Holds">How long a check of it holds.</param>
+/// <param name="Holds">How long a check of it stays valid.</param>
 public sealed record Part(string Sha256, TimeSpan Holds);

@@ -4,7 +4,7 @@ namespace EmergencySupport.Publishing;
 
 /// <summary>
 /// An organisation or mechanism as the public sees it at one moment: approved details, less restrictions, with the
-/// checks that hold. Pages, answers, files, hotlines and listings read only this. Created by <see
+/// checks that are still valid. Pages, answers, files, hotlines and listings read only this. Created by <see
 /// cref="OrganisationFacts.At"/>.
 /// </summary>
 public sealed class PublicOrganisation(OrganisationFacts facts, DateTimeOffset now)
@@ -44,8 +44,8 @@ public sealed class PublicOrganisation(OrganisationFacts facts, DateTimeOffset n
     public Channel? FirstChannel => UsableChannels.Count == 0 ? null : UsableChannels[0];
 
     /// <summary>
-    /// The channel to use instead of a suspended or doubtful one, preferably one whose check holds. Null when none is
-    /// sure.
+    /// The channel to use instead of a suspended or doubtful one, preferably one whose check is still valid. Null when
+    /// none is reliable.
     /// </summary>
     public Channel? SafestChannel => Channels.Where(IsSure)
         .OrderBy(channel => CheckOf(channel) is { Holds: true } ? 0 : 1).FirstOrDefault();

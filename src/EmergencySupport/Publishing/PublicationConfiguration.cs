@@ -13,7 +13,7 @@ internal sealed class PublicationConfiguration : IEntityTypeConfiguration<Public
         {
             table.HasText("approver");
 
-            // No single account can make a fact wrong.
+            // No single account can publish a wrong fact.
             table.HasCheckConstraint("ck_publications_two_people", "lower(btrim(approver)) <> lower(btrim(author))");
         });
         builder.HasKey(publication => publication.EntryId);

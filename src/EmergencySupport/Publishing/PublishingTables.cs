@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Publishing;
 
-/// <summary>The tables of this folder.</summary>
+/// <summary>The database tables of this feature.</summary>
 public static class PublishingTables
 {
     extension(DirectoryDbContext db)

@@ -28,7 +28,7 @@ internal sealed class RestrictionConfiguration : IEntityTypeConfiguration<Restri
         builder.HasOne<Entry>().WithMany().HasForeignKey(restriction => restriction.EntryId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(restriction => restriction.EntryId);
 
-        // One of a kind on a part at a time.
+        // A part has at most one unlifted restriction of each kind.
         builder.HasIndex(restriction => new { restriction.PartId, restriction.Kind })
             .IsUnique()
             .HasFilter("lifted_at is null")

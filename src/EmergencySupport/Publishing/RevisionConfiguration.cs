@@ -16,7 +16,8 @@ internal sealed class RevisionConfiguration : IEntityTypeConfiguration<Revision>
             table.HasCheckConstraint("ck_revisions_number", "number >= 1 and (number = 1) = (parent_id is null)");
             table.HasCheckConstraint("ck_revisions_format", "format >= 1");
 
-            // Null is a redacted revision; otherwise the hash that the chain of events covers is the hash of this text.
+            // The details of a redacted revision are null. Otherwise their hash is the one that the chain of events
+            // covers.
             table.HasCheckConstraint(
                 "ck_revisions_sha256",
                 "sha256 ~ '^[0-9a-f]{64}$' and (details is null or sha256 = encode(sha256(convert_to(details, 'UTF8')), 'hex'))");
@@ -26,7 +27,8 @@ internal sealed class RevisionConfiguration : IEntityTypeConfiguration<Revision>
         builder.HasOne<Entry>().WithMany().HasForeignKey(revision => revision.EntryId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(revision => new { revision.EntryId, revision.Number }).IsUnique();
 
-        // A parent belongs to the same entry, and a publication names the true author: both by composite keys.
+        // Composite keys ensure that a parent belongs to the same entry, and that a publication names the actual
+        // author.
         builder.HasAlternateKey(revision => new { revision.Id, revision.EntryId });
         builder.HasAlternateKey(revision => new { revision.Id, revision.EntryId, revision.Author });
         builder.HasOne<Revision>().WithMany()

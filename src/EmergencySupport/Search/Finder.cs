@@ -58,7 +58,7 @@ public sealed class Finder(
     private static bool IsNearby(Row row, AreaTree areas) =>
         areas.Find("001") is { } world && row.Nearest < areas.CountCountriesOf([world], []) / 2;
 
-    /// <summary>The choices without which there are results, with their numbers of results.</summary>
+    /// <summary>The choices whose removal gives results, each with the number of results without it.</summary>
     private async Task<List<(FinderQuery Query, Choice Dropped, int Total)>> WiderAsync(
         FinderQuery query, CancellationToken cancellationToken)
     {

@@ -25,9 +25,7 @@ public sealed class Hotlines(
     /// </summary>
     public IReadOnlyList<Hotline> LastGood => last is var known && known.Changes == version.Changes ? Judge(known) : [];
 
-    /// <summary>
-    /// Whether the site says that it is in preparation: as long as no hotline has a check that holds.
-    /// </summary>
+    /// <summary>Whether the site says that it is in preparation: as long as no hotline has a valid check.</summary>
     public bool InPreparation => !Judge(last).Any(hotline => hotline.Check is { Holds: true });
 
     public async ValueTask<IReadOnlyList<Hotline>> GetAsync(CancellationToken cancellationToken)
@@ -48,7 +46,7 @@ public sealed class Hotlines(
     /// <param name="query">What was chosen.</param>
     /// <param name="isAfterInterview">Whether the three questions led to the answer.</param>
     /// <param name="areas">All areas.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     public async ValueTask<Hotline?> ForAsync(
         FinderQuery query, bool isAfterInterview, AreaTree areas, CancellationToken cancellationToken)
     {

@@ -23,7 +23,7 @@ internal sealed class ListingConfiguration : IEntityTypeConfiguration<Listing>
         builder.Property(listing => listing.Terms).HasComputedColumnSql("listing_terms(codes, names, text_languages, texts)", stored: true);
         builder.Property(listing => listing.NameTerms).HasComputedColumnSql("name_terms(names)", stored: true);
 
-        // Written at once: a list of what is still to be put into the index is read at each question.
+        // Updates the index immediately: otherwise each query would also scan the list of pending index entries.
         builder.HasIndex(listing => listing.Terms).HasMethod("gin").HasStorageParameter("fastupdate", false);
         builder.HasIndex(listing => listing.EntryId);
         builder.HasOne<Publication>().WithMany().HasForeignKey(listing => listing.EntryId).OnDelete(DeleteBehavior.Cascade);

@@ -9,7 +9,7 @@ namespace EmergencySupport.Search;
 /// <summary>General routes to help, such as embassies, which are shown after every answer.</summary>
 public sealed class Routes(IDbContextFactory<DirectoryDbContext> contexts, DirectoryCache cache)
 {
-    /// <summary>Estimated size in the cache: the texts of a few routes in five languages.</summary>
+    /// <summary>Estimated size in the cache: the texts of a few routes in each interface language.</summary>
     private const long Bytes = 64 * 1024;
 
     /// <summary>The routes for an area, in order. All routes when the area is null.</summary>

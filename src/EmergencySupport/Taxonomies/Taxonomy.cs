@@ -30,7 +30,9 @@ public sealed record Taxonomy
     /// </summary>
     public string LanguageName(string tag, string reader) => Languages.GetValueOrDefault(tag)?.In(reader) ?? tag;
 
-    /// <summary>Finds a language by its name in an interface language or in itself. Null when unknown.</summary>
+    /// <summary>
+    /// Finds a language by its name in an interface language or in the language itself. Null when unknown.
+    /// </summary>
     public Language? FindLanguageByName(string typed)
     {
         var name = TextFolding.Fold(typed);

@@ -6,7 +6,7 @@ namespace EmergencySupport.Taxonomies;
 /// <summary>Reads the taxonomy from the database and caches it.</summary>
 public sealed class TaxonomyStore(IDbContextFactory<DirectoryDbContext> contexts, DirectoryCache cache)
 {
-    /// <summary>Estimated size in the cache: names of areas, needs and languages in five languages.</summary>
+    /// <summary>Estimated size in the cache: names of areas, needs and languages, in each interface language.</summary>
     private const long Bytes = 2 * 1024 * 1024;
 
     private volatile Taxonomy? last;

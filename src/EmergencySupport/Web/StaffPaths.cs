@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace EmergencySupport.Web;
 
-/// <summary>Recognises addresses of staff pages, and gives those that lead to sign-in.</summary>
+/// <summary>Recognises addresses of staff pages, and builds those of the sign-in pages.</summary>
 public static class StaffPaths
 {
     public static string SignIn => $"/{ReaderLanguage.Current}/staff/sign-in";

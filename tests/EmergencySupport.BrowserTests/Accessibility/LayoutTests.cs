@@ -38,7 +38,7 @@ public sealed class LayoutTests(BrowserRun run) : BrowserTest(run)
     [Theory]
     [InlineData("en")]
     [InlineData("es")]
-    public async Task Leave_OnSmallestPhone_DoesNotCoverFocusedSkipLink(string language)
+    public async Task LeaveLink_OnSmallestPhone_DoesNotCoverFocusedSkipLink(string language)
     {
         var page = await OpenAsync($"/{language}/", width: Width);
 

@@ -8,7 +8,7 @@ public sealed class PageVisitTests(BrowserRun run, VisitingBrowser browser) : Pa
 {
     [Theory]
     [MemberData(nameof(Rows.KindsInBothDirections), MemberType = typeof(Rows))]
-    public async Task Visit_EachKindOfPage_KeepsLeaveInViewAndPassesAxe(string kind, string language)
+    public async Task Visit_EachKindOfPage_KeepsLeaveLinkVisibleAndPassesAxe(string kind, string language)
     {
         await AssertLeaveIsInViewAsync(kind, language);
         await AssertPassesAxeAsync(kind, language);
@@ -20,7 +20,7 @@ public sealed class TranslatedPageVisitTests(BrowserRun run, VisitingBrowser bro
 {
     [Theory]
     [MemberData(nameof(Rows.KindsInOtherLanguages), MemberType = typeof(Rows))]
-    public Task Visit_EachKindOfPage_KeepsLeaveInView(string kind, string language) => AssertLeaveIsInViewAsync(kind, language);
+    public Task Visit_EachKindOfPage_KeepsLeaveLinkVisible(string kind, string language) => AssertLeaveIsInViewAsync(kind, language);
 
     [Theory]
     [Trait("Run", "Thorough")]

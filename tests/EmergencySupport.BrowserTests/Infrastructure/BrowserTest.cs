@@ -16,7 +16,7 @@ namespace EmergencySupport.BrowserTests.Infrastructure;
 /// <param name="madeUp">Whether to use the site that also has the made-up organisations.</param>
 public abstract partial class BrowserTest(BrowserRun run, bool madeUp = false) : IAsyncLifetime
 {
-    /// <summary>Time-out of any step in milliseconds. A page takes some tens.</summary>
+    /// <summary>Time-out of any step in milliseconds. A page takes a few tens of milliseconds.</summary>
     public const int TimeoutMilliseconds = 10_000;
 
     private readonly List<IBrowserContext> contexts = [];
@@ -137,7 +137,7 @@ public abstract partial class BrowserTest(BrowserRun run, bool madeUp = false) :
         }
     }
 
-    /// <summary>An interface text. Tests say where it must stand; the resources say how it reads.</summary>
+    /// <summary>An interface text from the resources. Tests check where it appears, not its wording.</summary>
     protected string Say(string language, string key, params object[] values)
     {
         var before = CultureInfo.CurrentUICulture;

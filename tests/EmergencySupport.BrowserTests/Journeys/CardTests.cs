@@ -20,6 +20,6 @@ public sealed class CardTests(BrowserRun run) : BrowserTest(run)
 public sealed class WordyCardTests(BrowserRun run) : BrowserTest(run, madeUp: true)
 {
     [Fact]
-    public async Task Card_LongOrganisations_IsOnePage() =>
+    public async Task Card_OrganisationsWithLongTexts_IsOnePage() =>
         await AssertIsOnePageAsync(await OpenAsync("/en/find/card?area=NZ&need=torture-rehabilitation"));
 }

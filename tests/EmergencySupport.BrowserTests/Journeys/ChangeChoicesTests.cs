@@ -40,7 +40,7 @@ public sealed class ChangeChoicesTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task DropChoice_NoResults_LeadsToAnswer(string language)
+    public async Task DropChoice_NoResults_ShowsOrganisations(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=visa-help&area=KE");
         await Expect(page.GetByText(Say(language, "Find.Nothing"))).ToBeVisibleAsync();

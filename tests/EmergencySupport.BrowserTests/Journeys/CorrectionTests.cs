@@ -14,7 +14,7 @@ public sealed class CorrectionTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
-    public async Task Correction_FromOrganisation_ReachesStaffWithoutTrace(string language)
+    public async Task Correction_FromOrganisationPage_ReachesStaffAndSetsNoCookies(string language)
     {
         var page = await OpenAsync($"/{language}/organisations/im-defensoras", width: Width);
         await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Correction.Link") }).ClickAsync();

@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>The life of an entry in the hands of two people, from their first sign-in.</summary>
+/// <summary>The lifecycle of an entry that two people edit and approve, from their first sign-in.</summary>
 public sealed class EntryLifecycleTests(BrowserRun run)
 {
     private const string Old = "https://www.fidh.org/";
@@ -21,7 +21,7 @@ public sealed class EntryLifecycleTests(BrowserRun run)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Entry_FromDraftToRestore_NeedsTwoPeopleForContactChanges(bool scripts)
+    public async Task Entry_FromDraftToRestore_RequiresTwoPeopleForContactChanges(bool scripts)
     {
         await using var staffSite = await StaffSite.StartAsync(await run.Cluster.CreateSeededAsync(), clock);
         var ana = await JoinAsync(staffSite, "ana@example.org", "Ana", passkey: scripts);

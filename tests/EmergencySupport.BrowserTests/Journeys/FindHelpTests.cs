@@ -9,7 +9,7 @@ public sealed class FindHelpTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task NeedAndPlace_Honduras_ShowsOrganisationsWithReasons(string language)
+    public async Task Find_NeedInHonduras_ShowsOrganisationsWithReasons(string language)
     {
         var page = await OpenAsync($"/{language}/");
 
@@ -25,7 +25,7 @@ public sealed class FindHelpTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Answer_MembersOnlyNetwork_SaysObstaclesAndUnknowns(string language)
+    public async Task Answer_MembersOnlyNetwork_ShowsObstaclesAndUnknowns(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN");
         var network = page.Locator("article[data-organisation=im-defensoras]");

@@ -9,7 +9,7 @@ public sealed class GuidanceTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Guidance_EachArticle_OpensUnderItsTitle(string language)
+    public async Task Guidance_EachArticleLink_OpensArticleWithSameTitle(string language)
     {
         var page = await OpenAsync($"/{language}/");
         await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Layout.Guidance"), Exact = true }).ClickAsync();
@@ -32,7 +32,7 @@ public sealed class GuidanceTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Guidance_WhomToContact_LinksToOrganisation(string language)
+    public async Task Guidance_WhomToContactArticle_LinksToOrganisation(string language)
     {
         var page = await OpenAsync($"/{language}/guidance/whom-to-contact");
 

@@ -28,7 +28,7 @@ public sealed class OrganisationTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Sources_Opened_NamesTheSource(string language)
+    public async Task Sources_Opened_ShowsLinkToSource(string language)
     {
         var page = await OpenAsync($"/{language}/organisations/im-defensoras");
         var source = page.GetByRole(AriaRole.Link, new() { Name = "herramientadefensorasderechostierra.org" });

@@ -9,7 +9,7 @@ public sealed class ReachSafelyTests(BrowserRun run) : BrowserTest(run, madeUp: 
 {
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Keyboard_OnDetails_OpensKeyAndFirstMessages(string language)
+    public async Task Details_OpenedByKeyboard_ShowKeyAndFirstMessages(string language)
     {
         var page = await OpenReachableAsync(language);
         var (fingerprint, message) = (page.Locator(".channel code"), page.Locator(".copy").First);
@@ -26,7 +26,7 @@ public sealed class ReachSafelyTests(BrowserRun run) : BrowserTest(run, madeUp: 
     }
 
     [Fact]
-    public async Task Click_OnFirstMessage_SelectsOnlyTheMessage()
+    public async Task FirstMessage_Clicked_SelectsOnlyThatMessage()
     {
         var page = await OpenReachableAsync("en");
         await OpenDetailsAsync(page);
@@ -37,7 +37,7 @@ public sealed class ReachSafelyTests(BrowserRun run) : BrowserTest(run, madeUp: 
     }
 
     [Fact]
-    public async Task Print_OrganisationPage_OmitsOpenNow()
+    public async Task Print_OrganisationPage_OmitsOpenNowLabel()
     {
         var page = await OpenReachableAsync("en");
         await page.EmulateMediaAsync(new() { Media = Media.Print });
@@ -49,7 +49,7 @@ public sealed class ReachSafelyTests(BrowserRun run) : BrowserTest(run, madeUp: 
     /// <summary>On the smallest phone in light colours, on a wide screen in dark ones.</summary>
     [Theory]
     [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
-    public async Task Axe_AllDetailsOpen_FindsNoViolationsAndNoOverflow(string language)
+    public async Task Page_AllDetailsOpen_PassesAxeAndDoesNotOverflow(string language)
     {
         var page = await OpenReachableAsync(language, scripts: true);
         await OpenDetailsAsync(page);

@@ -15,7 +15,7 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Report_WithoutScripts_ShowsQuestionsWithoutFields(string language)
+    public async Task Report_WithoutScripts_ShowsQuestionsButNoInputFields(string language)
     {
         var page = await OpenAsync($"/{language}/guidance");
 
@@ -28,7 +28,7 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
-    public async Task Print_WithoutScripts_IsTwoPagesWithBlankLines(string language)
+    public async Task Print_WithoutScripts_ProducesTwoPagesWithBlankLines(string language)
     {
         var page = await OpenAsync($"/{language}/report", width: 320);
 
@@ -41,7 +41,7 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task SaveAndPrint_TypedReport_ContainsAllTextWithoutRequests(string language)
+    public async Task SaveAndPrint_TypedReport_KeepsAllTextAndSendsNoRequests(string language)
     {
         var page = await OpenAsync($"/{language}/report", scripts: true);
         var asked = new List<string>();
@@ -75,7 +75,7 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
     }
 
     [Fact]
-    public async Task TypedReport_AfterReloadOrLeave_IsGone()
+    public async Task TypedReport_AfterReloadOrLeaving_IsGone()
     {
         var page = await OpenAsync("/en/report", scripts: true);
         var field = page.Locator("textarea").First;
@@ -129,7 +129,7 @@ public sealed class ReportTests(BrowserRun run) : BrowserTest(run)
     /// A browser saves the text of a normal field to its profile within seconds, to restore it after a crash.
     /// </summary>
     [Fact]
-    public async Task TypedReport_BrowserProfileOnDisk_IsInNoProfileFile()
+    public async Task TypedReport_PersistentBrowserProfile_IsNotWrittenToDisk()
     {
         var profile = System.IO.Directory.CreateDirectory(Path.Combine(TestCluster.Folder, "profile"));
         await using var context = await run.Browser.BrowserType.LaunchPersistentContextAsync(

@@ -9,7 +9,7 @@ public sealed class SafetyPageTests(BrowserRun run) : BrowserTest(run)
 {
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task SafetyPage_FromStartPage_SaysWhatIsStoredAndWhatRemainsVisible(string language)
+    public async Task SafetyPage_FromStartPage_ExplainsWhatIsStoredAndWhatRemainsVisible(string language)
     {
         var page = await OpenAsync($"/{language}/");
 

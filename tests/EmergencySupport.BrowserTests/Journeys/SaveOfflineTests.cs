@@ -38,7 +38,7 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task OfflineFile_OpenedFromFolder_ShowsAllWithoutRequests(string language, string file)
+    public async Task OfflineFile_OpenedFromFolder_ShowsEverythingWithoutRequests(string language, string file)
     {
         foreach (var scripts in new[] { false, true })
         {
@@ -86,7 +86,7 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
     }
 
     [Fact]
-    public async Task OfflineDirectory_SearchForNeed_FindsOrganisationsUnderItsHeading()
+    public async Task OfflineDirectory_SearchForNeed_ShowsOrganisationsUnderItsHeading()
     {
         var page = await OpenFileAsync("en", "all", scripts: true);
         var listed = await page.Locator("main > details")
@@ -100,7 +100,7 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
     }
 
     [Fact]
-    public async Task OfflineDirectory_SearchWithoutMatch_ShowsAllAndSaysSo()
+    public async Task OfflineDirectory_SearchWithoutMatch_ShowsNoticeAndAllEntries()
     {
         var page = await OpenFileAsync("en", "all", scripts: true);
         var all = await page.Locator("section").CountAsync();
@@ -112,7 +112,7 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
     }
 
     [Fact]
-    public async Task OfflineDirectory_ContentsLinkWhileSearching_ShowsHiddenEntry()
+    public async Task OfflineDirectory_ContentsLinkDuringSearch_ShowsHiddenEntry()
     {
         var page = await OpenFileAsync("en", "all", scripts: true);
         await page.GetByLabel(Say("en", "Take.Search")).FillAsync("coalition");
@@ -126,7 +126,7 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
     }
 
     [Fact]
-    public async Task OfflineDirectory_Expired_SaysSoAndStaysReadable()
+    public async Task OfflineDirectory_Expired_ShowsWarningAndStaysReadable()
     {
         var today = TimeProvider.System.GetUtcNow().UtcDateTime.Date;
         foreach (var (days, isPast) in new[] { (90, false), (92, true) })
@@ -152,7 +152,7 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
             await page.Clock.SetFixedTimeAsync(then);
         }
 
-        // The site is gone and no stand-in answers.
+        // The site cannot be reached, and no other handler answers requests.
         await page.Context.UnrouteAllAsync();
         page.Request += (_, request) => requests.Add(request.Url);
         await page.GotoAsync(new Uri(path).AbsoluteUri);

@@ -101,7 +101,7 @@ public sealed class SignInTests(BrowserRun run)
     }
 
     [Fact]
-    public async Task PasswordAndCode_WithoutScripts_SignInOutAndInAgain()
+    public async Task PasswordAndCode_WithoutScripts_AllowSigningOutAndInAgain()
     {
         var clock = new ManualClock();
         await using var staffSite = await StaffSite.StartAsync(await run.Cluster.CreateEmptyAsync(), clock);

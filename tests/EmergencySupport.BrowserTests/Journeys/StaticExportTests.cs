@@ -40,7 +40,7 @@ public sealed class StaticExportTests(BrowserRun run, HondurasExport export) : B
 
     /// <summary>The policy in the page lets its own style and script load from the folder.</summary>
     [Fact]
-    public async Task Export_OpenedFromFolder_HasStyleAndLeavesFast()
+    public async Task Export_OpenedFromFolder_IsStyledAndShiftKeyLeavesSite()
     {
         var page = await OpenFileAsync("es/find/area-hn.html", scripts: true);
 

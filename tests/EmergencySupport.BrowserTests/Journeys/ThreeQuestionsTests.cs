@@ -19,7 +19,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Answer_ForHerself_ListsOrganisationsAndUnservedNeeds(string language)
+    public async Task Answer_ForOneself_ListsOrganisationsAndUnservedNeeds(string language)
     {
         var page = await OpenAsync($"/{language}/", width: Width);
         var seen = RecordAddresses(page);
@@ -91,7 +91,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task Back_ByBrowserOrLink_KeepsAnswersWithoutResubmitting(string language)
+    public async Task Back_WithBrowserOrLink_KeepsAnswersWithoutResubmitting(string language)
     {
         var page = await OpenAsync($"/{language}/start", width: Width);
         await page.GetByLabel((await SituationAsync("arrested")).In(language)).CheckAsync();
@@ -118,7 +118,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task CountryLeft_Chosen_IsShownWithAnswer(string language)
+    public async Task CountryLeft_Chosen_IsTakenIntoAccountInResults(string language)
     {
         var page = await OpenAsync($"/{language}/start/3/2222", width: Width);
 

@@ -10,7 +10,7 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
 {
     [Theory]
     [MemberData(nameof(Rows.LanguagesAndScripts), MemberType = typeof(Rows))]
-    public async Task Query_NeedAndPlace_BecomeChoicesAndAreExplained(string language, bool scripts)
+    public async Task Query_NeedAndPlace_AreSelectedAsChoicesAndExplained(string language, bool scripts)
     {
         var page = await OpenAsync($"/{language}/", scripts);
         var (need, place) = ((await NeedAsync(language, "shelter")).Name, (await AreaAsync(language, "HN")).Name);
@@ -117,7 +117,7 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
     [InlineData("en", false)]
     [InlineData("es", false)]
     [InlineData("en", true)]
-    public async Task Query_AnyText_AppearsInNoUrlOrForm(string language, bool scripts)
+    public async Task Query_AnyText_DoesNotAppearInUrlsOrForms(string language, bool scripts)
     {
         var page = await NewPageAsync(scripts);
         var requests = new ConcurrentQueue<string>();

@@ -11,7 +11,7 @@ public sealed class FirstViewTests(BrowserRun run) : BrowserTest(run)
     [InlineData("en", false)]
     [InlineData("es", true)]
     [InlineData("es", false)]
-    public async Task Start_FirstVisit_MakesAtMostThreeRequestsToThisSiteOnly(string language, bool scripts)
+    public async Task Start_FirstVisit_MakesAtMostThreeRequestsAllToThisSite(string language, bool scripts)
     {
         var page = await NewPageAsync(scripts);
         var requests = new List<string>();

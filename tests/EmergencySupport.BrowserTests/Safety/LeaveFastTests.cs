@@ -136,7 +136,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     }
 
     [Fact]
-    public async Task Shift_WithLongPauseBeforeTwoMore_StaysOnPage()
+    public async Task Shift_LongPauseAfterFirstPress_StaysOnPage()
     {
         var page = await NewPageAsync(scripts: true);
         await page.Clock.InstallAsync();
@@ -182,7 +182,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     }
 
     [Fact]
-    public async Task Leave_PageRestoredByBrowser_IsShownAndCountRestarts()
+    public async Task Leave_PageRestoredByBrowser_ShowsPageAndRestartsCount()
     {
         Elsewhere.FailsRequests = true;
         var page = await OpenAsync($"/en{Answer}", scripts: true);
@@ -200,7 +200,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     }
 
     [Fact]
-    public async Task Leave_BeforePageHasLoaded_SurvivesLoadEvent()
+    public async Task Leave_BeforePageHasLoaded_StaysBlankAfterLoadEvent()
     {
         Elsewhere.FailsRequests = true;
         var page = await OpenAsync($"/en{Answer}", scripts: true);
@@ -215,7 +215,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
     [InlineData(true, 1280, true)]
     [InlineData(true, 320, false)]
     [InlineData(false, 1280, false)]
-    public async Task SafetyPage_ScriptsAndKeyboard_ExplainsShiftKey(bool scripts, int width, bool expected)
+    public async Task SafetyPage_ShiftKey_IsExplainedOnlyWithScriptsOnWideScreen(bool scripts, int width, bool expected)
     {
         var page = await OpenAsync("/en/safety", scripts, width);
 
@@ -270,7 +270,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
         Assert.Equal(length, await EvaluateAsync<int>(page, "() => history.length"));
         await page.GoBackAsync();
 
-        // Not the answer, but the page before it: no script can remove that from the history.
+        // Back does not return to the answer but to the page before it, which no script can remove from the history.
         await Expect(page).ToHaveURLAsync(new Uri(Site, $"/{language}/safety").ToString());
     }
 
@@ -279,7 +279,7 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
         await Expect(page.Locator("h1")).ToBeVisibleAsync();
         Assert.Empty(Elsewhere.Requests);
 
-        // Key presses are handled: three in a row still leave.
+        // Key presses are handled: pressing the key three times in a row still leaves the site.
         await PressAsync(page, "x", "Shift", "Shift", "Shift");
         await Expect(page).ToHaveURLAsync(LeaveFor("en"));
     }

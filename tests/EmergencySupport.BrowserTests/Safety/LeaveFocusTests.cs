@@ -50,7 +50,7 @@ public sealed class LeaveFocusTests(BrowserRun run) : BrowserTest(run)
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Tab_ThroughPage_FocusIsNeverUnderLeave(string kind, string language)
+    public async Task Tab_ThroughPage_LeaveLinkNeverCoversFocus(string kind, string language)
     {
         var page = await NewPageAsync(scripts: true, Width);
         await page.SetViewportSizeAsync(Width, Height);

@@ -27,7 +27,7 @@ public sealed class LeaveLinkTests(BrowserRun run) : BrowserTest(run)
     [Theory]
     [InlineData("en")]
     [InlineData("es")]
-    public async Task Leave_FromKeyboard_IsSecondLinkAndVisible(string language)
+    public async Task LeaveLink_ReachedByTabKey_IsSecondAndVisible(string language)
     {
         var page = await OpenAsync($"/{language}/");
         var second = page.Locator("a.skip[data-leave]");

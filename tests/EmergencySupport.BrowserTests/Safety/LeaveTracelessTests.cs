@@ -52,7 +52,7 @@ public sealed class LeaveTracelessTests : IClassFixture<OtherSite>
     [InlineData(KeyboardModifier.Control, MouseButton.Left)]
     [InlineData(KeyboardModifier.Shift, MouseButton.Left)]
     [InlineData(null, MouseButton.Middle)]
-    public async Task Leave_OpenedInNewTab_WorksAsNormalLink(KeyboardModifier? held, MouseButton button)
+    public async Task LeaveLink_OpenedInNewTab_WorksAsNormalLink(KeyboardModifier? held, MouseButton button)
     {
         await using var context = await NewContextAsync(scripts: true);
         var page = await OpenAsync(context);

@@ -19,11 +19,11 @@ public sealed class NothingStoredTests(BrowserRun run) : BrowserTest(run)
 
     private const int Width = 320;
 
-    /// <summary>On the smallest phone, so that the same walk shows that no page scrolls sideways.</summary>
+    /// <summary>On the smallest phone, so that the same test also shows that no page scrolls sideways.</summary>
     [Theory]
     [InlineData("en")]
     [InlineData("es")]
-    public async Task AllPages_OnSmallPhone_StoreNothingAndRequestNoOtherSite(string language)
+    public async Task AllPages_OnSmallPhone_StoreNothingAndContactNoOtherSite(string language)
     {
         var page = await NewPageAsync(scripts: true, Width);
         var wide = new List<string>();

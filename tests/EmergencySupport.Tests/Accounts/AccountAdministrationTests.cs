@@ -11,7 +11,7 @@ namespace EmergencySupport.Tests.Accounts;
 public sealed class AccountAdministrationTests(TestCluster cluster)
 {
     [Fact]
-    public async Task Invitation_GrantedByAnother_WorksOnce()
+    public async Task Invitation_GrantedByAnotherAdministrator_WorksOnce()
     {
         var (clock, site) = await StartAsync();
         await using var _ = site;
@@ -49,7 +49,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Fields_WithControlCharacters_AreStripped()
+    public async Task Fields_ControlCharacters_AreStripped()
     {
         var (clock, site) = await StartAsync();
         await using var _ = site;
@@ -100,7 +100,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Grant_WithStaleFactor_AsksForFactor()
+    public async Task Grant_SecondFactorTooOld_AsksForSecondFactor()
     {
         var (_, site) = await StartAsync();
         await using var __ = site;
@@ -116,7 +116,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Grant_RequesterDisabledSince_IsRefused()
+    public async Task Grant_RequesterDisabledAfterRequest_IsRefused()
     {
         var (_, site) = await StartAsync();
         await using var __ = site;
@@ -129,7 +129,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Grant_AboutGranter_IsRefusedByPageAndDatabase()
+    public async Task Grant_RequestAboutOwnAccount_IsRefusedByPageAndDatabase()
     {
         var (clock, site) = await StartAsync();
         await using var __ = site;
@@ -162,7 +162,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task ChangeRoles_Granted_AppliesOnNextRequest()
+    public async Task ChangeRoles_Granted_TakesEffectOnNextRequest()
     {
         var (_, site) = await StartAsync();
         await using var __ = site;
@@ -190,7 +190,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task ChangeRoles_ToContributor_NamesOrganisations()
+    public async Task ChangeRoles_ToContributor_RequiresOrganisations()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateSeededAsync(), clock);
@@ -212,7 +212,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Disable_ByOnePerson_IsImmediateAndNotifiesAdministrators()
+    public async Task Disable_ByOnePerson_TakesEffectImmediatelyAndNotifiesAdministrators()
     {
         var (_, site) = await StartAsync();
         await using var __ = site;
@@ -235,7 +235,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Disable_ThirdInADay_IsRefused()
+    public async Task Disable_ThirdAccountInADay_IsRefused()
     {
         var (clock, site) = await StartAsync();
         await using var __ = site;
@@ -258,7 +258,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Reenrolment_Granted_ReplacesAllCredentials()
+    public async Task ReEnrolment_Granted_ReplacesAllCredentials()
     {
         var (clock, site) = await StartAsync();
         await using var __ = site;
@@ -318,7 +318,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Join_WithErrors_ShowsThemAndKeepsSecret()
+    public async Task Join_WithErrors_ShowsErrorsAndKeepsTotpSecret()
     {
         var (clock, site) = await StartAsync();
         await using var __ = site;
@@ -350,7 +350,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task EachPost_WithoutToken_IsRefused()
+    public async Task EachPost_WithoutAntiforgeryToken_IsRefused()
     {
         var (clock, site) = await StartAsync();
         await using var __ = site;

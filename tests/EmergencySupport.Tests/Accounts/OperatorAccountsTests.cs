@@ -8,11 +8,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Accounts;
 
-/// <summary>Account recovery by the operator at the shell.</summary>
+/// <summary>Account recovery by the operator from the command line.</summary>
 public sealed class OperatorAccountsTests(TestCluster cluster)
 {
     [Fact]
-    public async Task CreateAdministrator_TwiceBeforeJoining_GivesNewLink()
+    public async Task CreateAdministrator_TwiceBeforeJoining_CreatesNewLink()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -32,7 +32,7 @@ public sealed class OperatorAccountsTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Join_BySecondLink_VoidsFirst()
+    public async Task Join_WithSecondLink_InvalidatesFirst()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -69,7 +69,7 @@ public sealed class OperatorAccountsTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Recover_Link_WorksAfterADayAndNotifiesAll()
+    public async Task Recover_ExistingAccount_NotifiesAllAndLinkWorksAfterADay()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -94,7 +94,7 @@ public sealed class OperatorAccountsTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Recover_AccountDisabledSince_IsRefused()
+    public async Task Recover_AccountDisabledAfterRequest_IsRefused()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -113,7 +113,7 @@ public sealed class OperatorAccountsTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Recover_UnknownAccount_SaysSo()
+    public async Task Recover_UnknownAccount_Throws()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
         await using var db = site.Database.OpenAsOwner();

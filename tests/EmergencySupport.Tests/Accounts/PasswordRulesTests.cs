@@ -22,14 +22,14 @@ public sealed class PasswordRulesTests
     [InlineData("vK8#pq2!zR7&wL5$", null)]
     [InlineData("ocho garzas cansadas", null)]
     [InlineData("十五文字以上のとても良い合言葉です", null)]
-    public void Find_BadPassword_NamesProblem(string password, PasswordProblem? expected) =>
+    public void Find_BadPassword_ReturnsProblem(string password, PasswordProblem? expected) =>
         Assert.Equal(expected, PasswordRules.Find(password, "rosa.luna@example.org", "Rosa Luna"));
 
     [Theory]
     [InlineData(15, null)]
     [InlineData(128, null)]
     [InlineData(129, PasswordProblem.TooLong)]
-    public void Find_Length_CountsCharacters(int length, PasswordProblem? expected) =>
+    public void Find_LongPassword_CountsCharactersNotCodeUnits(int length, PasswordProblem? expected) =>
         Assert.Equal(
             expected,
             PasswordRules.Find(

@@ -4,7 +4,7 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Architecture;
 
-/// <summary>Pages, seeding and commands lead to features, features to nothing above them.</summary>
+/// <summary>Pages, seeding and commands depend on features; features do not depend on layers above them.</summary>
 public sealed partial class ArrowTests
 {
     private static readonly FolderGraph Graph = FolderGraph.Read(Repository.PathOf("src/EmergencySupport"));
@@ -16,7 +16,7 @@ public sealed partial class ArrowTests
     ];
 
     [Fact]
-    public void Folders_FormNoCycle() => Assert.Empty(Graph.Cycles());
+    public void Folders_HaveNoCyclicDependencies() => Assert.Empty(Graph.Cycles());
 
     [Theory]
     [InlineData("Microsoft.AspNetCore")]
@@ -26,23 +26,23 @@ public sealed partial class ArrowTests
     [InlineData("EmergencySupport.Commands")]
     [InlineData("System.CommandLine")]
     [InlineData("YamlDotNet")]
-    public void Features_WhatIsAboveThem_IsNotUsed(string forbidden) =>
+    public void Features_DoNotReferenceHigherLayers(string forbidden) =>
         Assert.DoesNotContain(Uses(Features), use => use.Namespace.StartsWith(forbidden, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("Localisation")]
     [InlineData("Directory")]
     [InlineData("Reports")]
-    public void PureFeatures_DoNotKnowTheDatabase(string feature) => Assert.DoesNotContain(
+    public void PureFeatures_DoNotReferenceDatabase(string feature) => Assert.DoesNotContain(
         Uses([feature]),
         use =>
             use.Namespace.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
                 || use.Namespace.StartsWith("EmergencySupport.Data", StringComparison.Ordinal)
                 || use.Namespace.StartsWith("Npgsql", StringComparison.Ordinal));
 
-    /// <summary>Sign-in is HTTP; the rest of the accounts is not.</summary>
+    /// <summary>Only the sign-in code of accounts may depend on HTTP.</summary>
     [Fact]
-    public void AccountsOutsideSignIn_KnowNoRequest() => Assert.DoesNotContain(
+    public void AccountsOutsideSignIn_DoNotReferenceHttp() => Assert.DoesNotContain(
         Uses(["Accounts"], leftOut: "/Accounts/SignIn/"),
         use => (use.Namespace.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
                 && !use.Namespace.StartsWith("Microsoft.AspNetCore.Identity", StringComparison.Ordinal)
@@ -53,16 +53,16 @@ public sealed partial class ArrowTests
     [Theory]
     [InlineData("Accounts")]
     [InlineData("Editorial")]
-    public void AccountsAndEditorial_WhatIsAboveThem_IsNotUsed(string folder) => Assert.DoesNotContain(
+    public void AccountsAndEditorial_DoNotReferenceHigherLayers(string folder) => Assert.DoesNotContain(
         Graph.Uses.Where(use => use.From == folder),
         use => use.To is "Pages" or "Presentation" or "Offline" or "Seeding" or "Hosting" or "Commands");
 
     [Fact]
-    public void Web_KnowsNoFeature() =>
+    public void Web_DoesNotReferenceFeatures() =>
         Assert.DoesNotContain(Graph.Uses.Where(use => use.From == "Web"), use => use.To is not ("Localisation" or "Data"));
 
     [Fact]
-    public void Data_KnowsNoPageAndNoSeed() => Assert.DoesNotContain(
+    public void Data_DoesNotReferencePagesOrSeeds() => Assert.DoesNotContain(
         Uses(["Data"]),
         use =>
             (use.Namespace.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
@@ -71,16 +71,16 @@ public sealed partial class ArrowTests
                 || use.Namespace.StartsWith("EmergencySupport.Seeding", StringComparison.Ordinal));
 
     [Fact]
-    public void Application_DoesNotKnowTheDevelopmentHost() =>
+    public void Application_DoesNotReferenceDevelopmentHost() =>
         Assert.DoesNotContain("DevHost", Repository.Read("src/EmergencySupport/EmergencySupport.csproj"), StringComparison.Ordinal);
 
-    /// <summary>What all files use is used by features too.</summary>
+    /// <summary>Global usings apply to features too.</summary>
     [Fact]
-    public void Project_UsesForAllFilesOnlyWhatKnowsNothing() => Assert.Equal(
+    public void Project_GlobalUsings_AreOnlyLocalisationAndGlobalization() => Assert.Equal(
         ["EmergencySupport.Localisation", "System.Globalization"],
         ForAll().Matches(Repository.Read("src/EmergencySupport/EmergencySupport.csproj")).Select(match => match.Groups["name"].Value));
 
-    /// <param name="leftOut">Part of the paths of files that are not read.</param>
+    /// <param name="leftOut">Files whose path contains this text are skipped.</param>
     private static List<(string File, string Namespace)> Uses(string[] folders, string leftOut = "/Migrations/")
     {
         var files = folders
@@ -106,7 +106,7 @@ public sealed partial class ArrowTests
     [GeneratedRegex("<Using Include=\"(?<name>[^\"]+)\"")]
     private static partial Regex ForAll();
 
-    /// <summary>What needs no <c>using</c> in a project of the web.</summary>
+    /// <summary>Types of ASP.NET Core that need no <c>using</c> in a web project.</summary>
     [GeneratedRegex(@"\b(?:Http(?:Context|Request|Response)|IApplicationBuilder|WebApplication)\b")]
     private static partial Regex OfWeb();
 }

@@ -2,7 +2,9 @@ using EmergencySupport.Bench.House;
 
 namespace EmergencySupport.Tests.Architecture;
 
-/// <summary>The graph has each way in which one folder can use another, and nothing that only looks like one.</summary>
+/// <summary>
+/// The graph contains every kind of use of one folder by another, and nothing that only looks like a use.
+/// </summary>
 public sealed class FolderGraphTests : IDisposable
 {
     private readonly string project = Path.Combine(System.IO.Directory.CreateTempSubdirectory("es-graph").FullName, "Shop");
@@ -10,7 +12,7 @@ public sealed class FolderGraphTests : IDisposable
     public void Dispose() => System.IO.Directory.Delete(Path.GetDirectoryName(project)!, recursive: true);
 
     [Fact]
-    public void Cycles_FoldersThatLeadBack_AreOneGroupWithAFileForEachUse()
+    public void Cycles_FoldersUsingEachOther_AreOneGroupWithFileForEachUse()
     {
         Write("Orders/Order.cs", "using Shop.Goods; namespace Shop.Orders; public class Order;");
         Write("Goods/Item.cs", "using static Shop.Stock.Shelf; namespace Shop.Goods; public class Item;");
@@ -43,7 +45,7 @@ public sealed class FolderGraphTests : IDisposable
     [InlineData("Orders/Order.cshtml", "@model Shop.Goods.Item")]
     [InlineData("Orders/Order.cshtml", "@inject Goods.Item Item")]
     [InlineData("Orders/Order.cshtml", "<p>@(new Money())</p>")]
-    public void Uses_EachWayToNameAnotherFolder_IsFound(string file, string text)
+    public void Uses_EachKindOfReferenceToAnotherFolder_IsFound(string file, string text)
     {
         WriteGoods();
         Write(file, text);
@@ -60,7 +62,7 @@ public sealed class FolderGraphTests : IDisposable
     [InlineData("Orders/Order.cs", "namespace Shop.Orders; public class Order { Orders.Order? other; Item? item; class Item; }")]
     [InlineData("Order.cs", "using Shop.Goods; namespace Shop; public class Order;")]
     [InlineData("Orders/obj/Order.cs", "using Shop.Goods; namespace Shop.Orders; public class Order;")]
-    public void Uses_WhatOnlyLooksLikeAnotherFolder_IsNone(string file, string text)
+    public void Uses_TextThatOnlyLooksLikeReference_IsIgnored(string file, string text)
     {
         WriteGoods();
         Write(file, text);

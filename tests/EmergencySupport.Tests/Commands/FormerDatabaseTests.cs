@@ -10,13 +10,15 @@ public sealed class FormerDatabaseTests : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
-    /// <summary>Unlike a temporary folder of its own, PostgreSQL's account can read it.</summary>
+    /// <summary>
+    /// Below the cluster's folder, because PostgreSQL's account cannot read a separate temporary folder.
+    /// </summary>
     private readonly string folder = System.IO.Directory.CreateDirectory(Path.Combine(TestCluster.Folder, "former")).FullName;
 
     public void Dispose() => System.IO.Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public async Task Run_DatabaseOfFormerVersion_NamesFolderChangesNothingAndExitsWith1()
+    public async Task Run_DatabaseOfOldVersion_NamesFolderChangesNothingAndExitsWith1()
     {
         var cluster = await MakeFormerAsync();
 

@@ -36,7 +36,7 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Accept_FloodOnOnePart_StaysWithinLimitAndSparesOthers()
+    public async Task Accept_FloodOnOnePart_StaysWithinLimitAndKeepsOtherParts()
     {
         await TakeAsync(entry, Hotline, "before the flood");
         await TakeAsync(entry, Mail, "another way");
@@ -75,7 +75,7 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Accept_AllFull_EvictsFromFullestPart()
+    public async Task Accept_BoxFull_EvictsFromFullestPart()
     {
         await FillAsync(CorrectionBox.MaximumTotal);
         for (var number = 0; number < 40; number++)
@@ -112,7 +112,7 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Keep_ChosenByStaff_SurvivesFloodWithinLimit()
+    public async Task Keep_CorrectionsChosenByStaff_SurviveFloodWithinLimit()
     {
         for (var number = 0; number < CorrectionBox.MaximumPerPart; number++)
         {
@@ -134,7 +134,7 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Accept_AfterNinetyDays_DeletesOlder()
+    public async Task Accept_CorrectionsOlderThanNinetyDays_DeletesThem()
     {
         await TakeAsync(entry, Hotline, "old");
         clock.Advance(TimeSpan.FromDays(91));
@@ -147,7 +147,7 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Row_Correction_RevealsNeitherTimeNorOrder()
+    public async Task StoredRow_Correction_RevealsNeitherTimeNorOrder()
     {
         await TakeAsync(entry, Hotline, "one");
 

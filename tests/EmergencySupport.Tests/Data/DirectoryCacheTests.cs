@@ -98,7 +98,7 @@ public sealed class DirectoryCacheTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Change_RedactedText_LeavesMemory()
+    public async Task Change_RedactedText_IsRemovedFromMemory()
     {
         var text = Cache();
         version.Change();
@@ -115,7 +115,7 @@ public sealed class DirectoryCacheTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Read_OverCapacity_KeepsMemoryBounded()
+    public async Task Read_OverCapacity_KeepsMemoryUseBounded()
     {
         const int Large = 10 * 1024 * 1024;
         for (var number = 0; number < 100; number++)

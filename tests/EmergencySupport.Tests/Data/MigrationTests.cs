@@ -10,7 +10,7 @@ namespace EmergencySupport.Tests.Data;
 public sealed class MigrationTests(TestCluster cluster)
 {
     [Fact]
-    public async Task Model_AgainstMigrations_HasNoPendingChanges()
+    public async Task Model_ComparedWithMigrations_HasNoPendingChanges()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();
@@ -20,7 +20,7 @@ public sealed class MigrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Migrate_Twice_ChangesNothingAndKeepsRights()
+    public async Task Migrate_Twice_ChangesNothingAndKeepsPermissions()
     {
         var database = await cluster.CreateSeededAsync();
         await using var owner = database.OpenAsOwner();
@@ -31,7 +31,7 @@ public sealed class MigrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Migrate_DatabaseForFewerLanguages_ReadsWordsInAllAndReindexes()
+    public async Task Migrate_DatabaseWithFewerLanguages_AddsMissingOnesAndReindexes()
     {
         var database = await cluster.CreateSeededAsync();
         await using var owner = database.OpenAsOwner();
@@ -52,7 +52,7 @@ public sealed class MigrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Migrate_AppRole_MayNotCreateTemporaryTables()
+    public async Task Migrate_AppRole_CannotCreateTemporaryTables()
     {
         // A temporary table named "events" could shadow the real one.
         var database = await cluster.CreateEmptyAsync();
@@ -67,7 +67,7 @@ public sealed class MigrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Migrate_MissingRole_SaysSo()
+    public async Task Migrate_MissingRole_ReportsMissingRole()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();

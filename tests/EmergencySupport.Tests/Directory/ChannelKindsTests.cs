@@ -7,7 +7,7 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Directory;
 
-/// <summary>What differs by the kind of a channel is in one table, and each kind has its texts.</summary>
+/// <summary>The differences between kinds of channels are defined in one table, and each kind has its texts.</summary>
 public sealed partial class ChannelKindsTests
 {
     private const string Table = "Directory/ChannelKinds.cs";
@@ -18,7 +18,7 @@ public sealed partial class ChannelKindsTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Kind_InTheTable_HasARowOfItsOwn(ChannelKind kind)
+    public void Kind_EachOne_HasItsOwnRowInTable(ChannelKind kind)
     {
         var row = ChannelKinds.Of(kind);
 
@@ -28,9 +28,9 @@ public sealed partial class ChannelKindsTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Kind_InEachInterfaceLanguage_HasItsTexts(ChannelKind kind)
+    public void Kind_EachInterfaceLanguage_HasTexts(ChannelKind kind)
     {
-        // No channel's value begins with a space.
+        // A value that begins with a space is invalid for every kind with a format.
         var problem = ChannelKinds.Of(kind).Shape.ProblemOf(" ");
         var keys = new[] { $"Choice.ChannelKind.{EnumNames.Of(kind)}", problem is null ? null : $"Problem.{problem}" }.OfType<string>();
 
@@ -38,9 +38,9 @@ public sealed partial class ChannelKindsTests
             Assert.All(keys, key => Assert.False(string.IsNullOrWhiteSpace(Own(language, key)), $"{key} in {language}")));
     }
 
-    /// <summary>A switch elsewhere could forget a new kind.</summary>
+    /// <summary>A switch elsewhere could miss a new kind.</summary>
     [Fact]
-    public void Sources_OutsideTheTable_NameNoKind()
+    public void SourceCode_OutsideTable_DoesNotNameChannelKinds()
     {
         var source = Repository.PathOf("src/EmergencySupport");
         var files = System.IO.Directory.EnumerateFiles(source, "*.cs*", SearchOption.AllDirectories)
@@ -54,7 +54,7 @@ public sealed partial class ChannelKindsTests
         Assert.DoesNotContain(files, file => NamedKind().IsMatch(File.ReadAllText(Path.Combine(source, file))));
     }
 
-    /// <summary>English is what every other language falls back to: only the language's own text counts.</summary>
+    /// <summary>Ignores the fallback to English: only the language's own text counts.</summary>
     private static string? Own(string language, string key)
     {
         var culture = language == InterfaceLanguages.Default ? CultureInfo.InvariantCulture : InterfaceLanguages.Culture(language);

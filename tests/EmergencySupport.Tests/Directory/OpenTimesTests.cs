@@ -52,11 +52,11 @@ public sealed class OpenTimesTests
     [InlineData("2026-03-29T01:30:00Z", true)]
     [InlineData("2026-10-25T00:15:00Z", false)] // 2:15, first pass
     [InlineData("2026-10-25T00:45:00Z", true)] // 2:45, first pass
-    public void At_HoursInsideClockChange_DoesNotThrow(string now, bool isOpen) =>
+    public void At_HoursDuringClockChange_DoesNotThrow(string now, bool isOpen) =>
         Assert.Equal(isOpen, OpenTimes.At(Weekly("Europe/Berlin", Open(All, "02:30", "04:00")), At(now))!.IsOpen);
 
     [Fact]
-    public void At_OneDayAWeek_NamesNextWeek()
+    public void At_OpenOneDayAWeek_OpensAgainNextWeek()
     {
         var state = OpenTimes.At(Weekly("UTC", Open([DayOfWeek.Monday], "09:00", "12:00")), At("2026-11-23T13:00:00Z"))!;
 
@@ -64,7 +64,7 @@ public sealed class OpenTimesTests
     }
 
     [Fact]
-    public void At_SeveralSpans_IsClosedBetween()
+    public void At_SeveralOpenPeriods_IsClosedBetweenThem()
     {
         var hours = Weekly("UTC", Open(Working, "09:00", "12:00"), Open(Working, "14:00", "17:00"));
 
@@ -84,7 +84,7 @@ public sealed class OpenTimesTests
     }
 
     [Fact]
-    public void DaysAlike_Week_GroupsDaysWithSameHours()
+    public void DaysAlike_WholeWeek_GroupsDaysWithSameHours()
     {
         var groups = OpenTimes.DaysAlike(
             [

@@ -13,14 +13,14 @@ public sealed class OrganisationValidationTests
     private static readonly Taxonomy Taxonomy = SeedTaxonomy.Read(Repository.Seeds, [])!.ToTaxonomy();
 
     [Fact]
-    public void ProblemsOf_PlainOrganisation_IsEmpty() =>
+    public void ProblemsOf_ValidOrganisation_IsEmpty() =>
         Assert.Empty(Problems(Example.Organisation("Plain", Example.Service("money", "emergency-funds", "HN"))));
 
     [Theory]
     [InlineData(OrganisationForm.GrassrootsGroup)]
     [InlineData(OrganisationForm.Shelter)]
     [InlineData(OrganisationForm.NetworkMember)]
-    public void ProblemsOf_SmallGroupWithoutConsent_RefuseIt(OrganisationForm form)
+    public void ProblemsOf_SmallGroupWithoutConsent_ReportsListingBasis(OrganisationForm form)
     {
         var details = Example.Organisation("Small") with { Form = form, ListingBasis = ListingBasis.PublicOffer };
 
@@ -29,7 +29,7 @@ public sealed class OrganisationValidationTests
     }
 
     [Fact]
-    public void ProblemsOf_ShelterAddress_RefuseIt()
+    public void ProblemsOf_ShelterAddress_ReportsAddress()
     {
         var details = Example.Organisation("House") with
         {
@@ -53,7 +53,7 @@ public sealed class OrganisationValidationTests
     [InlineData(ChannelKind.Signal, "+50412345678\n", false)]
     [InlineData(ChannelKind.Email, "help@example.org", true)]
     [InlineData(ChannelKind.Email, "help", false)]
-    public void ProblemsOf_ChannelValue_MustMatchItsKind(ChannelKind kind, string value, bool right)
+    public void ProblemsOf_ChannelValue_ReportsValueThatDoesNotMatchKind(ChannelKind kind, string value, bool right)
     {
         var details = Example.Organisation("Reachable") with { Channels = [Example.Channel("way", kind, value)] };
 
@@ -61,7 +61,7 @@ public sealed class OrganisationValidationTests
     }
 
     [Fact]
-    public void ProblemsOf_UnknownCodes_NameEachField()
+    public void ProblemsOf_UnknownCodes_ReportsEachField()
     {
         var service = Example.Service("odd", "no-such-need", "ZZ") with
         {
@@ -84,7 +84,7 @@ public sealed class OrganisationValidationTests
     }
 
     [Fact]
-    public void ProblemsOf_RiskOverTwelveWords_NamesLanguage()
+    public void ProblemsOf_RiskOverTwelveWords_ReportsLanguage()
     {
         var risk = LocalText.Of("en", "one two three four five six seven eight nine ten eleven twelve thirteen");
         var details = Example.Organisation("Risky") with
@@ -98,7 +98,7 @@ public sealed class OrganisationValidationTests
     }
 
     [Fact]
-    public void ProblemsOf_DuplicateKey_RefuseIt()
+    public void ProblemsOf_DuplicateKey_ReportsKey()
     {
         var details = Example.Organisation("Twice", Example.Service("same", "legal", "HN"), Example.Service("same", "medical", "HN"));
 

@@ -5,7 +5,7 @@ namespace EmergencySupport.Tests.Directory;
 public sealed class PartIdTests
 {
     [Fact]
-    public void Of_ExampleFromRfc9562_IsItsUuid()
+    public void Of_ExampleFromRfc9562_ReturnsExpectedUuid()
     {
         // RFC 9562, appendix A.4: the DNS namespace and "www.example.com".
         var id = PartId.Of(Guid.Parse("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "www.example.com");

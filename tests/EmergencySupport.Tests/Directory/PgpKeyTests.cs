@@ -103,7 +103,7 @@ public sealed class PgpKeyTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void ProblemsOf_BadKey_NameFieldAndReason(string key, string? problem)
+    public void ProblemsOf_BadKey_ReportsFieldAndReason(string key, string? problem)
     {
         var details = Example.Organisation("Lines") with
         {
@@ -117,7 +117,7 @@ public sealed class PgpKeyTests
     }
 
     [Fact]
-    public void ProblemsOf_ExpiredKeyInSeed_AcceptIt()
+    public void ProblemsOf_ExpiredKeyInSeed_IsEmpty()
     {
         var details = Example.Organisation("Lines") with
         {
@@ -160,7 +160,7 @@ public sealed class PgpKeyTests
     }
 
     [Fact]
-    public void Read_KeyWithTextAround_KeepsOnlyKey()
+    public void Read_KeySurroundedByText_KeepsOnlyKey()
     {
         var key = PgpKey.Read($"Secret note\n{Good.Armoured}\nSecret note", out _)!;
 
@@ -184,7 +184,7 @@ public sealed class PgpKeyTests
     }
 
     [Fact]
-    public void Read_UserIdAddedByOwner_Counts()
+    public void Read_UserIdAddedByOwner_IsIncluded()
     {
         var owner = new TestKeys();
 

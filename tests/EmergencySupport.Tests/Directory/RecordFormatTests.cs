@@ -28,7 +28,7 @@ public sealed class RecordFormatTests
     }
 
     [Fact]
-    public void Read_AbsentList_IsNullAndEmptyListIsEmpty()
+    public void Read_MissingAndEmptyLists_AreNullAndEmpty()
     {
         var service = Example.Service("money", "emergency-funds", "HN") with { CostsCovered = [] };
         var read = DetailsJson.Read<OrganisationDetails>(DetailsJson.Write(Example.Organisation("Plain", service)));

@@ -30,7 +30,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains("Enter a number, not \"a lot\".", answer.Errors);
-        Assert.Contains("Enter a day such as 2026-11-23, not \"yesterday\".", answer.Errors);
+        Assert.Contains("Enter a date such as 2026-11-23, not \"yesterday\".", answer.Errors);
         var again = await ana.GetAsync($"{draft}/parts/{part}");
         Assert.Equal("a lot", again.QuerySelector($"[name='{part}.amount.min']")!.GetAttribute("value"));
         Assert.Equal("Honduras\nAtlantis", again.QuerySelector($"[name='{part}.reach.areas']")!.TextContent);
@@ -46,7 +46,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Save_NothingChanged_KeepsDetailsIdentical()
+    public async Task Save_WithoutChanges_KeepsDetailsIdentical()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         foreach (var slug in new[] { "fidh", "front-line-defenders", "amnesty-international" })
@@ -66,7 +66,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Save_FromTwoWindows_WarnsSecondAndKeepsItsText()
+    public async Task Save_FromTwoWindows_WarnsInSecondAndKeepsItsText()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var draft = await ana.BeginDraftAsync(site, "fidh");
@@ -136,7 +136,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Merge_Conflict_KeepsMineAndSaysSo()
+    public async Task Merge_Conflict_KeepsOwnTextAndShowsNotice()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
         var bea = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
@@ -221,7 +221,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Guidance_Edited_NeedsSecondPerson()
+    public async Task Guidance_Edited_RequiresSecondPerson()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
         await using var db = site.Database.OpenAsOwner();
@@ -261,7 +261,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Approve_WithdrawnEntry_WaitsUntilLifted()
+    public async Task Approve_WithdrawnEntry_IsRefusedUntilWithdrawalIsLifted()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var bea = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
@@ -279,7 +279,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Restore_OlderRevision_IsDraftForSecondPerson()
+    public async Task Restore_OlderRevision_CreatesDraftForSecondPerson()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var bea = await Staff.SignInAsync(site, Role.Reviewer);
@@ -331,8 +331,8 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Hotline_MarkedDoubtful_StaysVisibleWithWarning()
     {
-        // The hotline is cached until the database notifies of a change, or for ten seconds. With this clock they
-        // never pass.
+        // The hotline is cached until the database notifies of a change, or for ten seconds, which never pass with this
+        // clock.
         await using var still = await TestSite.StartAsync(await cluster.CreateSeededAsync(), new ManualClock());
         var ana = await Staff.SignInAsync(still, Role.Editor);
         var entry = await StaffJourneys.EntryAsync(still, "front-line-defenders");
@@ -349,7 +349,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Suspend_EleventhInADay_IsRefusedByDatabase()
+    public async Task Suspend_EleventhTimeInADay_IsRefusedByDatabase()
     {
         var entry = await StaffJourneys.EntryAsync(site, "fidh");
         await using var db = site.Database.OpenAsApp();
@@ -382,7 +382,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Draft_OfAnotherPerson_IsNotFoundAndAudited()
+    public async Task Draft_OfAnotherPerson_ReturnsNotFoundAndIsAudited()
     {
         var ana = await Staff.SignInAsync(site, Role.Editor);
         var bea = await Staff.SignInAsync(site, Role.Editor);
@@ -413,7 +413,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Contributor_OtherOrganisation_IsNotVisibleOrEditable()
+    public async Task Contributor_OtherOrganisation_CannotViewOrEdit()
     {
         var member = await Staff.AddAsync(site, [Role.Contributor]);
         var own = await StaffJourneys.EntryAsync(site, "fidh");

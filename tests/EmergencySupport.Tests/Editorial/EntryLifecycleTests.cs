@@ -9,7 +9,7 @@ namespace EmergencySupport.Tests.Editorial;
 public sealed class EntryLifecycleTests(TestCluster cluster)
 {
     [Fact]
-    public async Task Edit_ChangedContact_IsPublicOnlyAfterSecondPersonWithFreshFactor()
+    public async Task Edit_ChangedContact_IsPublicOnlyAfterApprovalWithRecentSecondFactor()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateSeededAsync());
         var ana = await Staff.SignInAsync(site, Role.Editor, Role.Reviewer);

@@ -37,7 +37,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task Restrict_DoubtfulChannel_StaysAndNamesAlternative()
+    public async Task Restrict_DoubtfulChannel_StaysVisibleAndShowsAlternative()
     {
         Assert.Equal(RestrictionOutcome.Done, await RestrictAsync(RestrictionKind.Doubtful, "hotline"));
 
@@ -64,7 +64,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Suspend_Channel_RemovesItAndNamesNextSafest()
+    public async Task Suspend_Channel_RemovesItAndShowsNextSafest()
     {
         Assert.Equal(RestrictionOutcome.Done, await RestrictAsync(RestrictionKind.Suspended, "hotline"));
 
@@ -96,7 +96,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Suspend_ThirdInADay_WaitsForSecondPerson()
+    public async Task Suspend_ThirdTimeInADay_WaitsForSecondPerson()
     {
         var other = (await GeneratedDirectory.PublishAsync(site.Database, Restrictable("Others"))).EntryId;
         Assert.Equal(RestrictionOutcome.Done, await RestrictAsync(RestrictionKind.Suspended, "hotline"));
@@ -128,7 +128,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Suspend_NextDay_NeedsNoSecondPerson()
+    public async Task Suspend_NextDay_DoesNotRequireSecondPerson()
     {
         await RestrictAsync(RestrictionKind.Suspended, "hotline");
         await RestrictAsync(RestrictionKind.Suspended, "mail");
@@ -196,7 +196,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ReduceReach_OneArea_IsFoundOnlyInTheRest()
+    public async Task ReduceReach_OneArea_IsFoundOnlyInRemainingAreas()
     {
         Assert.Contains("Lines", await FindAsync("GT"), StringComparison.Ordinal);
 
@@ -241,7 +241,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Restrict_WithoutRights_IsRefused()
+    public async Task Restrict_WithoutPermission_IsRefused()
     {
         var administrator = await Staff.AddAsync(site, [Role.Administrator]);
         var contributor = await Staff.AddAsync(site, [Role.Contributor]);
@@ -255,7 +255,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Withdraw_Article_IsGoneUntilLifted()
+    public async Task Withdraw_Article_IsGoneUntilWithdrawalIsLifted()
     {
         var (slug, article) = (await QueryAsOwnerAsync(db =>
             db.Slugs.Where(slug =>

@@ -11,7 +11,7 @@ namespace EmergencySupport.Tests.Editorial;
 public sealed class SecondContactTests(TestCluster cluster)
 {
     [Fact]
-    public async Task Approve_ChangedContact_NotifiesSecondContactWithoutTheDetails()
+    public async Task Approve_ChangedContact_NotifiesSecondContactWithoutDetails()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateSeededAsync());
         var ana = await Staff.SignInAsync(site, Role.Editor);

@@ -36,7 +36,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Accounts))]
-    public async Task EveryJourney_ByOneAccount_ChangesNoContact(Role[] roles)
+    public async Task EveryJourney_WithOneAccount_ChangesNoContact(Role[] roles)
     {
         var (thief, before) = await SignInThiefAsync(roles);
 

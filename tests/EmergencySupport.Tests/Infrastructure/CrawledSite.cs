@@ -107,7 +107,7 @@ public sealed record CrawledAnswer
 
     public required string? MediaType { get; init; }
 
-    /// <summary>Of a download; null for what a browser displays.</summary>
+    /// <summary>The file name of a download; null for a response that a browser displays.</summary>
     public required string? FileName { get; init; }
 
     public required IReadOnlyDictionary<string, string> Headers { get; init; }

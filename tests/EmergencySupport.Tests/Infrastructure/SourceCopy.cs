@@ -4,7 +4,9 @@ using System.Net;
 
 namespace EmergencySupport.Tests.Infrastructure;
 
-/// <summary>A copy of the application's source and seeds, to change, build and serve. Goes when it is disposed.</summary>
+/// <summary>
+/// A copy of the application's source and seeds, to change, build and serve. It is deleted on disposal.
+/// </summary>
 internal sealed class SourceCopy : IDisposable
 {
     private const string Project = "src/EmergencySupport";
@@ -38,7 +40,7 @@ internal sealed class SourceCopy : IDisposable
         changed.Add(relative);
     }
 
-    /// <summary>Fails when nothing changes.</summary>
+    /// <summary>Changes a file. Fails if its text stays the same.</summary>
     public void Change(string relative, Func<string, string> change)
     {
         var before = Read(relative);
@@ -47,7 +49,7 @@ internal sealed class SourceCopy : IDisposable
         Write(relative, after);
     }
 
-    /// <summary>The files written since this was asked last.</summary>
+    /// <summary>The files written since the last call.</summary>
     public IReadOnlyList<string> TakeChanges()
     {
         var taken = changed.Order(StringComparer.Ordinal).ToList();
@@ -56,7 +58,9 @@ internal sealed class SourceCopy : IDisposable
         return taken;
     }
 
-    /// <summary>With the packages that are there already: the audit of them would ask the network.</summary>
+    /// <summary>
+    /// Builds the copy with the packages that are already installed. The audit is off because it needs the network.
+    /// </summary>
     public async Task BuildAsync()
     {
         using var build = Start(
@@ -65,12 +69,12 @@ internal sealed class SourceCopy : IDisposable
         await EndAsync(build, isFine: true);
     }
 
-    /// <returns>What the command wrote.</returns>
+    /// <returns>The output of the command.</returns>
     public Task<string> RunAsync(TestDatabase database, params string[] arguments) => RunAsync(database, isFine: true, arguments);
 
-    /// <param name="database">Where it works.</param>
-    /// <param name="isFine">Whether it has to end with 0.</param>
-    /// <param name="arguments">The command.</param>
+    /// <param name="database">The database that the command uses.</param>
+    /// <param name="isFine">Whether the exit code has to be 0. Otherwise it must not be 0.</param>
+    /// <param name="arguments">The arguments of the command.</param>
     public async Task<string> RunAsync(TestDatabase database, bool isFine, params string[] arguments)
     {
         using var command = StartBuilt(database, arguments);
@@ -78,7 +82,7 @@ internal sealed class SourceCopy : IDisposable
         return await EndAsync(command, isFine);
     }
 
-    /// <summary>Serves it at a free port until the site is disposed.</summary>
+    /// <summary>Serves the copy on a free port until the site is disposed.</summary>
     public async Task<ServedCopy> ServeAsync(TestDatabase database)
     {
         var port = FreePort.Find();
@@ -151,7 +155,7 @@ internal sealed class SourceCopy : IDisposable
     }
 }
 
-/// <summary>A site in a process of its own, which ends when this is disposed.</summary>
+/// <summary>A site in a separate process, which is stopped on disposal.</summary>
 internal sealed class ServedCopy : IAsyncDisposable
 {
     private readonly Process program;

@@ -49,7 +49,7 @@ public sealed class AnswersCodeTests
     });
 
     [Fact]
-    public void Write_RandomAnswers_IsShortAndContainsNoWord() => RandomAnswers.Sample(answers =>
+    public void Write_RandomAnswers_IsShortAndUsesOnlyAllowedSymbols() => RandomAnswers.Sample(answers =>
     {
         var code = AnswersCode.Write(answers);
 
@@ -58,7 +58,7 @@ public sealed class AnswersCodeTests
     });
 
     [Fact]
-    public void Read_OneSymbolWrongOrTwoSwapped_IsNull() => Gen
+    public void Read_CodeWithWrongOrSwappedSymbols_IsNull() => Gen
         .Select(RandomAnswers, Gen.Int[0, 8], Gen.Int[0, Symbols.Length - 1])
         .Sample((answers, place, symbol) =>
     {
@@ -84,7 +84,7 @@ public sealed class AnswersCodeTests
     [InlineData("djwdn", "threatened", "HN", null, WhoAsks.Self)]
     [InlineData("4895nkx", "arrested money", "KE", null, WhoAsks.Group)]
     [InlineData("cmj3tc7w", "leaving", "MX", "HN", WhoAsks.Self)]
-    public void Write_KnownAnswers_MatchesPrintedCode(
+    public void Write_KnownAnswers_ReturnsAlreadyPrintedCode(
         string code, string situations, string? area, string? left, WhoAsks? asker)
     {
         var answers = new InterviewAnswers

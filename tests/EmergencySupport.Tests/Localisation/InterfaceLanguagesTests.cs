@@ -8,11 +8,14 @@ namespace EmergencySupport.Tests.Localisation;
 /// <summary>The languages of the interface are listed in one place.</summary>
 public sealed partial class InterfaceLanguagesTests(TestCluster cluster)
 {
-    /// <summary>So many different tags within a few letters are a list.</summary>
+    /// <summary>This many different tags within <see cref="LettersOfAList"/> characters count as a list.</summary>
     private const int TagsOfAList = 4;
     private const int LettersOfAList = 80;
 
-    /// <summary>The list itself, texts and settings by language, which the recipe for a new language names, and examples.</summary>
+    /// <summary>
+    /// Files that may list the languages: the list itself, texts and settings by language, which the instructions for a
+    /// new language name, and examples.
+    /// </summary>
     private static readonly HashSet<string> MayNameThem =
     [
         "src/EmergencySupport/Localisation/InterfaceLanguages.cs",
@@ -28,7 +31,7 @@ public sealed partial class InterfaceLanguagesTests(TestCluster cluster)
         ["", ".cs", ".cshtml", ".sql", ".js", ".mjs", ".css", ".sh", ".md", ".json", ".yml", ".txt", ".props", ".csproj"];
 
     [Fact]
-    public void Sources_AllOfThem_ListTheLanguagesInOnePlace()
+    public void SourceCode_ListOfLanguages_IsDefinedInOnePlace()
     {
         var files = FilesOf(Repository.Root).Select(file => Path.GetRelativePath(Repository.Root, file)).ToList();
 
@@ -43,10 +46,10 @@ public sealed partial class InterfaceLanguagesTests(TestCluster cluster)
     [InlineData("`es`,\n`fr`, `pt` and `ar`", true)]
     [InlineData("es, es, es, fr, ar", false)]
     [InlineData("en, es, fr", false)]
-    public void Text_WithFourLanguages_IsAList(string text, bool isList) => Assert.Equal(isList, ListsLanguages(text));
+    public void ListsLanguages_TextWithFourLanguages_IsTrue(string text, bool isList) => Assert.Equal(isList, ListsLanguages(text));
 
     [Fact]
-    public async Task Database_TypedWords_AreReadInEachLanguage()
+    public async Task Database_InterfaceLanguages_MatchApplication()
     {
         await using var db = (await cluster.CreateEmptyAsync()).OpenAsApp();
 
@@ -79,7 +82,7 @@ public sealed partial class InterfaceLanguagesTests(TestCluster cluster)
             .Select(tag => tag.Value).Distinct().Count() >= TagsOfAList).Any();
     }
 
-    /// <summary>Texts by language, which seed names when they are missing.</summary>
+    /// <summary>Seed files hold texts by language; the seed command reports missing ones.</summary>
     private static bool IsSeed(string file) => file.StartsWith("seeds/", StringComparison.Ordinal) && Path.GetExtension(file) == ".yml";
 
     private static IEnumerable<string> FilesOf(string folder) => System.IO.Directory.EnumerateFiles(folder)

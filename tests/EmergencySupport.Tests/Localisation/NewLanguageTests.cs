@@ -7,8 +7,8 @@ using EmergencySupport.Tests.Infrastructure;
 namespace EmergencySupport.Tests.Localisation;
 
 /// <summary>
-/// Adds German to a copy of the source as CONTRIBUTING.md says, step by step, and builds and serves that. A step may change no file
-/// but those that it names.
+/// Adds German to a copy of the source by following CONTRIBUTING.md step by step, then builds and serves the copy. A
+/// step may change only the files that it names.
 /// </summary>
 public sealed partial class NewLanguageTests(TestCluster cluster) : IDisposable
 {
@@ -21,7 +21,7 @@ public sealed partial class NewLanguageTests(TestCluster cluster) : IDisposable
 
     [Fact]
     [Trait("Run", "Thorough")]
-    public async Task German_AddedByTheRecipe_IsServed()
+    public async Task German_AddedByFollowingInstructions_IsServed()
     {
         var recipe = Recipe.Read();
         var database = await cluster.CreateSeededAsync();
@@ -39,7 +39,7 @@ public sealed partial class NewLanguageTests(TestCluster cluster) : IDisposable
         await AssertWordsAreFoundByTheirStemAsync(site);
     }
 
-    /// <summary>One action a step; then only what the step names may have changed.</summary>
+    /// <summary>Runs one action for each step, and asserts that it changed only files that the step names.</summary>
     private void Follow(Queue<RecipeStep> recipe, params Action[] actions)
     {
         foreach (var action in actions)
@@ -64,7 +64,7 @@ public sealed partial class NewLanguageTests(TestCluster cluster) : IDisposable
             Regex.Replace(text, "^- en: (.*)\n((?:- .*\n?)*)", "- en: $1\n$2- de: $1\n", RegexOptions.Multiline));
     }
 
-    /// <summary>One house, two houses: ein Haus, zwei Häuser.</summary>
+    /// <summary>German has the same plural categories as English: ein Haus, zwei Häuser.</summary>
     private void KeepPlurals() => Assert.Equal(["one", "other"], Plural.CategoriesOf("de"));
 
     private void AddStemmer() => copy.Change("src/EmergencySupport/Data/Sql/words.sql", text =>
@@ -81,7 +81,7 @@ public sealed partial class NewLanguageTests(TestCluster cluster) : IDisposable
         .Replace("\"en\": \"Directory\",", "\"en\": \"Directory\", \"de\": \"Verzeichnis\",", StringComparison.Ordinal)
         .Replace("\"es\": \"https://es.m.", "\"de\": \"https://de.m.wikipedia.org/\",\n\"es\": \"https://es.m.", StringComparison.Ordinal));
 
-    /// <summary>What the scripts and people write: each English text again, marked.</summary>
+    /// <summary>Stands in for the scripts and translators: repeats each English text with a mark.</summary>
     private void TranslateTaxonomies()
     {
         foreach (var file in new[] { "areas", "languages", "area-groups", "needs", "causes", "situations" })
@@ -129,7 +129,7 @@ public sealed partial class NewLanguageTests(TestCluster cluster) : IDisposable
         Assert.NotNull((await ReadAsync(site, "/en/")).QuerySelector("footer a[hreflang=de][href='/de/']"));
     }
 
-    /// <summary>An entry without a translation stands there in English, and says so.</summary>
+    /// <summary>An entry without a translation is shown in English and marked as English.</summary>
     private static async Task AssertOriginalIsMarkedAsync(ServedCopy site)
     {
         var original = (await ReadAsync(site, "/de/organisations/front-line-defenders")).QuerySelector(".lead")!;
@@ -144,13 +144,18 @@ public sealed partial class NewLanguageTests(TestCluster cluster) : IDisposable
     {
         foreach (var typed in new[] { "Schutzraum", "schutzraume", "Schutzräume" })
         {
-            var answer = await ReadAsync(site, $"/de/find?q={Uri.EscapeDataString(typed)}");
+            using var form = new FormUrlEncodedContent([KeyValuePair.Create("q", typed)]);
+            using var posted = await site.Client.PostAsync("/de/find", form);
+            var answer = await ReadAsync(site, posted.Headers.Location!.OriginalString);
 
             Assert.Equal("fidh", Assert.Single(answer.QuerySelectorAll("article[data-organisation]")).GetAttribute("data-organisation"));
         }
     }
 
-    /// <summary>All pages below an address that links without a query lead to. Of those that differ by a code alone, the first few.</summary>
+    /// <summary>
+    /// All pages reachable from an address by links without a query. Of pages that differ only in a code, the first
+    /// few.
+    /// </summary>
     private static async Task<Dictionary<string, IDocument>> ReadAllAsync(ServedCopy site, string first)
     {
         var pages = new Dictionary<string, IDocument>();
@@ -206,7 +211,7 @@ internal static partial class Recipe
 
 internal sealed partial record RecipeStep(string Number, string Text)
 {
-    /// <summary>The files and folders that it names.</summary>
+    /// <summary>The files and folders that the step names.</summary>
     public IReadOnlyList<string> Paths => [.. Path().Matches(Text).Select(path => path.Groups["path"].Value)];
 
     public bool Names(string file) => Paths.Any(path => path.EndsWith('/') ? file.StartsWith(path, StringComparison.Ordinal) : file == path);

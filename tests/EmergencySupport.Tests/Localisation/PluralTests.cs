@@ -11,7 +11,7 @@ public sealed class PluralTests
     [InlineData("fr", "one one other other")]
     [InlineData("pt", "one one other other")]
     [InlineData("ar", "zero one two few")]
-    public void Of_ZeroToThree_IsPluralCategoryOfLanguage(string language, string expected) =>
+    public void Of_ZeroToThree_ReturnsPluralCategoryOfLanguage(string language, string expected) =>
         Assert.Equal(expected, string.Join(' ', Enumerable.Range(0, 4).Select(number => Plural.Of(language, number))));
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class PluralTests
     public void Of_ArabicNumber_UsesLastTwoDigits(int number, string expected) => Assert.Equal(expected, Plural.Of("ar", number));
 
     [Fact]
-    public void Of_RandomNumber_IsCategoryOfLanguage() =>
+    public void Of_RandomNumber_ReturnsCategoryOfLanguage() =>
         Assert.All(
             InterfaceLanguages.All,
             language =>

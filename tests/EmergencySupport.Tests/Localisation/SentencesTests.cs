@@ -58,7 +58,7 @@ public sealed partial class SentencesTests
     [InlineData("One two. Three\nfour.", 2)]
     [InlineData("- a\n- b\n\nC", 3)]
     [InlineData("See [the long name](somewhere): it helps", 2)]
-    public void SentencesOf_Markdown_AreVisibleSentences(string markdown, int expected) =>
+    public void SentencesOf_Markdown_ReturnsVisibleSentences(string markdown, int expected) =>
         Assert.Equal(expected, SentencesOf(markdown).Count());
 
     private static IEnumerable<string> SentencesOf(string markdown) =>

@@ -17,9 +17,9 @@ public sealed class SmsLengthTests
     [InlineData('í', 71, 2)]
     [InlineData('ç', 134, 2)]
     [InlineData('م', 135, 3)]
-    public void PartsOf_GsmAndOtherLetters_CountsMessages(char letter, int length, int parts) =>
+    public void PartsOf_GsmAndOtherCharacters_CountsMessages(char letter, int length, int parts) =>
         Assert.Equal(parts, SmsLength.PartsOf(new string(letter, length)));
 
     [Fact]
-    public void PartsOf_OneNonGsmLetter_MakesAllLettersLong() => Assert.Equal(2, SmsLength.PartsOf(new string('a', 70) + "á"));
+    public void PartsOf_OneNonGsmCharacter_ReducesCharactersPerMessage() => Assert.Equal(2, SmsLength.PartsOf(new string('a', 70) + "á"));
 }

@@ -14,7 +14,7 @@ public sealed class TextBudgetTests
     [InlineData(15, "a1+ b1+ c1+")]
     [InlineData(16, "a1+longer b1+ c1+")]
     [InlineData(99, "a1+longer b1+ c1+")]
-    public void Choose_GrowingBudget_GivesShortTextsBeforeLongOnes(int room, string expected)
+    public void Fit_GrowingBudget_AddsShortTextsBeforeLongOnes(int room, string expected)
     {
         string[][] things = [["a1", "a1+", "a1+longer"], ["b1", "b1+"], ["c1", "c1+"]];
 

@@ -42,7 +42,7 @@ public sealed partial class TextsTests
     }
 
     [Fact]
-    public void Pages_EachKeyTheyUse_Exists()
+    public void Pages_EachTextKeyUsed_Exists()
     {
         var keys = Read("Texts.resx").Keys.ToHashSet();
         var named = Sources()
@@ -75,7 +75,7 @@ public sealed partial class TextsTests
     }
 
     [Fact]
-    public void Texts_InFrench_UseNoBreakSpacesBeforePunctuation() =>
+    public void Texts_InFrench_UseNonBreakingSpacesBeforePunctuation() =>
         // A no-break space would double the length of an SMS.
         Assert.All(
             Read("Texts.fr.resx").Where(text => text.Key != "Take.Sms.First"),
@@ -94,7 +94,7 @@ public sealed partial class TextsTests
     }
 
     [Fact]
-    public void FortySentences_EachOne_MatchesInterfaceText()
+    public void FortySentencesDocument_EachOne_MatchesInterfaceText()
     {
         var list = Regex.Split(Repository.Read("docs/forty-sentences.md"), "^## ", RegexOptions.Multiline).Skip(1)
             .Select(part => part.Split("\n", 3)).ToDictionary(part => part[0], part => part[2].Trim());

@@ -26,7 +26,7 @@ public sealed class MailSenderTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task SendDue_OneFails_RetriesLaterAndSendsOthers()
+    public async Task SendDue_OneMailFails_RetriesItLaterAndSendsOthers()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);

@@ -29,7 +29,7 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public async Task Message_Answer_IsShortAndDoesNotBeginWithSiteOrDefenders(string language, string query)
+    public async Task Message_FromResults_IsShortAndBeginsNeutrally(string language, string query)
     {
         var page = await site.GetPageAsync($"/{language}/find/message?{query}");
         var (message, sms) = (SeededSite.TextOf(page, "message"), SeededSite.TextOf(page, "sms"));
@@ -50,7 +50,7 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
     }
 
     [Fact]
-    public void FirstLines_EachLanguage_AreNeutral()
+    public void FirstLines_EachLanguage_DoNotMentionDefenders()
     {
         var texts = site.Site.Services.GetRequiredService<Texts>();
 
@@ -61,7 +61,7 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
     }
 
     [Fact]
-    public async Task Message_Answer_SaysHowManySms()
+    public async Task Message_FromResults_ShowsNumberOfSms()
     {
         var page = await site.GetPageAsync("/en/find/message?area=HN");
 
@@ -76,7 +76,7 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
     }
 
     [Fact]
-    public async Task Message_OrganisationClosedToAsker_IsNotAmongTheFew()
+    public async Task Message_OrganisationClosedToAsker_IsNotIncluded()
     {
         Assert.Contains("amnesty-international", await site.FindAsync("area=HN&need=emergency-funds"));
 
@@ -87,12 +87,12 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
     }
 
     [Fact]
-    public async Task Message_WithoutPlace_SaysWhereEachWorks() =>
+    public async Task Message_WithoutPlace_ShowsWhereEachOrganisationWorks() =>
         Assert.Contains("Mesoamerica", SeededSite.TextOf(await site.GetPageAsync("/en/find/message"), "message"), StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public async Task TextFile_Answer_IsSmallPlainText(string language, string query)
+    public async Task TextFile_FromResults_IsSmallPlainText(string language, string query)
     {
         using var response = await site.Client.GetAsync($"/{language}/find.txt?{query}");
         var bytes = await response.Content.ReadAsByteArrayAsync();
@@ -119,7 +119,7 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
     }
 
     [Fact]
-    public async Task Offline_TypedWords_AreSearchedAndUnreadableInUrls()
+    public async Task OfflineLinks_TypedWords_AreKeptButUnreadableInUrls()
     {
         var answer = await site.Site.TypeAsync("lesotho mothers", "need=legal");
 
@@ -142,7 +142,7 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
     [InlineData("find/message?area=Atlantis", "find?area=Atlantis")]
     [InlineData("find.txt?words=x", "find?words=x")]
     [InlineData("find/card?q=land", "find?q=land")]
-    public async Task Get_WithoutAnswer_RedirectsToAnswerWithError(string address, string answer)
+    public async Task Get_InvalidQuery_RedirectsToSearchPageWithSameQuery(string address, string answer)
     {
         using var response = await site.Client.GetAsync($"/en/{address}");
 
@@ -151,7 +151,7 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
     }
 
     [Fact]
-    public async Task Card_Answer_HasContactsAndExpiry()
+    public async Task Card_FromResults_ShowsContactsAndExpiry()
     {
         var card = (await site.GetPageAsync("/en/find/card?area=HN")).QuerySelector(".card")!;
 

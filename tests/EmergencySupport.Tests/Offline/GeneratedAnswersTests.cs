@@ -17,7 +17,7 @@ public sealed class GeneratedAnswersTests(TestCluster cluster) : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task Message_ClosedIntake_IsNotAmongTheFewAndFileSaysSo()
+    public async Task Message_ClosedIntake_IsLeftOutAndTextFileShowsIt()
     {
         await GeneratedDirectory.PublishAsync(
             site.Database,
@@ -46,7 +46,7 @@ public sealed class GeneratedAnswersTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Offline_ServiceWithDisclosureRisk_SaysSoEverywhere()
+    public async Task OfflineCopies_ServiceWithDisclosureRisk_AllShowWarning()
     {
         const string Warning = "The government gets a letter about your case";
         await GeneratedDirectory.PublishAllAsync(
@@ -95,7 +95,7 @@ public sealed class GeneratedAnswersTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TextFile_LongestAnswer_IsSmallAndSaysHowManyMore()
+    public async Task TextFile_LongestResults_IsSmallAndShowsHowManyMore()
     {
         var words = string.Join(' ', Enumerable.Repeat("المدافعات عن الحقوق", 12));
         await GeneratedDirectory.PublishAllAsync(

@@ -30,7 +30,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
 
     [Theory]
     [MemberData(nameof(InEachLanguage))]
-    public async Task File_Seeds_IsOnePageWithoutRequests(string language, string what)
+    public async Task File_FromSeeds_IsOnePageWithoutRequests(string language, string what)
     {
         var file = await RenderAsync(site.Site, language, what);
         var page = await ParseAsync(file);
@@ -62,7 +62,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
     [InlineData("HN")]
     [InlineData("KE")]
     [InlineData("DE")]
-    public async Task CountryFile_EachOrganisationReachingIt_HasServicesAndContacts(string country)
+    public async Task CountryFile_EachOrganisationServingIt_HasServicesAndContacts(string country)
     {
         var slugs = await site.FindAsync($"area={country}");
         var page = await ParseAsync(await RenderAsync(site.Site, "en", country));
@@ -85,7 +85,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
     }
 
     [Fact]
-    public async Task CountryFile_Seeds_HasRoutesGuidanceAndAdvice()
+    public async Task CountryFile_FromSeeds_HasRoutesGuidanceAndAdvice()
     {
         var answer = await site.GetPageAsync("/en/find?area=HN");
         var guidance = await site.GetPageAsync("/en/guidance");
@@ -112,7 +112,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
     }
 
     [Fact]
-    public async Task Get_File_IsDownloadWithNeutralName()
+    public async Task Get_File_ReturnsDownloadWithNeutralName()
     {
         foreach (var (address, name) in new[] { ("/en/take/hn.html", "notes.html"), ("/es/take/all.html", "notes.html") })
         {
@@ -135,7 +135,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
     }
 
     [Fact]
-    public async Task File_SuspendedAndWrongChannels_AreLeftOutAndDoubtfulIsMarked()
+    public async Task File_RestrictedChannels_AreLeftOutOrMarkedDoubtful()
     {
         var database = await cluster.CreateSeededAsync();
         var revision = await GeneratedDirectory.PublishAsync(database, Example.Organisation(
@@ -179,7 +179,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
     }
 
     [Fact]
-    public async Task File_NamesLikeMarkup_AreEscaped()
+    public async Task File_NamesContainingMarkup_AreEscaped()
     {
         var database = await cluster.CreateSeededAsync();
         await GeneratedDirectory.PublishAsync(
@@ -197,7 +197,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
     }
 
     [Fact]
-    public async Task File_ThreeHundredOrganisations_KeepsSizeLimitAndIncludesAll()
+    public async Task File_ThreeHundredOrganisations_StaysWithinSizeLimitAndIncludesAll()
     {
         var database = await cluster.CreateSeededAsync();
         await using (var db = database.OpenAsOwner())

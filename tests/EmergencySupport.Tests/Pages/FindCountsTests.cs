@@ -44,7 +44,7 @@ public sealed partial class FindCountsTests(SeededSite site) : IClassFixture<See
     [InlineData("/es/", "")]
     [InlineData("/en/find?area=HN", "area=HN")]
     [InlineData("/en/find?area=419&need=legal", "area=419")]
-    public async Task NeedSelect_EachCount_EqualsTotalOfItsAnswer(string address, string choices)
+    public async Task NeedSelect_EachCount_MatchesTotalOfItsResults(string address, string choices)
     {
         var page = await site.GetPageAsync(address);
         var options = page.QuerySelectorAll("#need option");
@@ -65,7 +65,7 @@ public sealed partial class FindCountsTests(SeededSite site) : IClassFixture<See
     [Theory]
     [InlineData("need=relocation")]
     [InlineData("")]
-    public async Task AreaList_EachCount_EqualsTotalOfItsAnswer(string choices)
+    public async Task AreaList_EachCount_MatchesTotalOfItsResults(string choices)
     {
         var page = await site.GetPageAsync($"/en/areas?{choices}");
         var links = page.QuerySelectorAll("details")
@@ -89,7 +89,7 @@ public sealed partial class FindCountsTests(SeededSite site) : IClassFixture<See
     [InlineData("asker=friend")]
     [InlineData("language=es")]
     [InlineData("need=legal&need=medical")]
-    public async Task Counts_WithUncountedChoice_AreNotShown(string choices)
+    public async Task Counts_ChoiceWithoutStoredCounts_AreNotShown(string choices)
     {
         var answer = await site.GetPageAsync($"/en/find?{choices}");
         var list = await site.GetPageAsync($"/en/areas?{choices}");

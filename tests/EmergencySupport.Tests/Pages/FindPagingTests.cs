@@ -32,7 +32,7 @@ public sealed class FindPagingTests(SeededSite site) : IClassFixture<SeededSite>
     [Theory]
     [InlineData("en")]
     [InlineData("es")]
-    public async Task Next_UntilEnd_ShowsEachOrganisationOnce(string language)
+    public async Task NextPage_UntilEnd_ShowsEachOrganisationOnce(string language)
     {
         var answer = await site.Site.TypeAsync("lanternfish", language: language);
         var pages = new List<IReadOnlyList<string>> { answer.Slugs };
@@ -52,7 +52,7 @@ public sealed class FindPagingTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Get_PageBeyondEnd_SaysSoAndLinksBack()
+    public async Task Get_PageBeyondEnd_ShowsErrorAndLinksBack()
     {
         var second = (await site.Site.TypeAsync("lanternfish")).LinkTo("a[rel=next]")!;
 
@@ -95,7 +95,7 @@ public sealed class FindPagingTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Chips_RemoveChoiceOrWords_KeepTheOther()
+    public async Task Chips_RemovingChoiceOrWords_KeepsOtherFilters()
     {
         var answer = await site.Site.TypeAsync("lanternfish", "area=HN&need=legal");
         var chips = answer.Page.QuerySelectorAll(".chips a")

@@ -8,7 +8,7 @@ namespace EmergencySupport.Tests.Pages;
 /// <summary>How typed words are interpreted: the page explains it, and no URL reveals the words.</summary>
 public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededSite>
 {
-    /// <summary>How the notice about a word begins that no entry has.</summary>
+    /// <summary>The beginning of the notice about a word that no entry contains.</summary>
     private const string UnknownWord = "Nobody here writes";
 
     private const string RankOnlyNotice = "They only change the order";
@@ -26,7 +26,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [InlineData("front\u200fline", "front-line-defenders")]
     [InlineData("im defensoras", "im-defensoras")]
     [InlineData("imdefensoras", "im-defensoras")]
-    public async Task Query_SpellingOfName_FindsIt(string typed, string slug)
+    public async Task Query_AlternativeSpellingOfName_FindsOrganisation(string typed, string slug)
     {
         var answer = await site.Site.TypeAsync(typed);
 
@@ -40,7 +40,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [InlineData("amnisty", "amnesty", "amnistia")]
     [InlineData("intrenational amnesty", "international", null)]
     [InlineData("hodnuras", "honduras", null)]
-    public async Task Query_Typo_SaysCorrectionAndOffersOthers(string typed, string read, string? other)
+    public async Task Query_Typo_ShowsCorrectionAndOffersOthers(string typed, string read, string? other)
     {
         var answer = await site.Site.TypeAsync(typed);
 
@@ -65,7 +65,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [InlineData("محامي", "legal-help", "A lawyer to advise or defend me")]
     [InlineData("refugio", "shelter", "A safe roof for now")]
     [InlineData("lugar seguro", "safe-place", "Get to a safe place")]
-    public async Task Query_NeedInAnyLanguage_BecomesChoiceAndSaysSo(string typed, string need, string name)
+    public async Task Query_NeedInAnyLanguage_SelectsNeedAndShowsNotice(string typed, string need, string name)
     {
         var answer = await site.Site.TypeAsync(typed);
 
@@ -93,7 +93,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
         Assert.NotEqual(13, (await site.Site.TypeAsync(typed)).Total);
 
     [Fact]
-    public async Task Query_AmbiguousPlaceAndCountry_IsResolved()
+    public async Task Query_AmbiguousPlaceWithCountry_ResolvesToThatCountry()
     {
         var answer = await site.Site.TypeAsync("Mérida Venezuela");
 
@@ -102,7 +102,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Query_OnlyChoices_IsStillExplainedAfterRemovingOne()
+    public async Task Query_OneChoiceRemoved_StillExplainsOther()
     {
         var answer = await site.Site.TypeAsync("refugio honduras");
         var less = await site.Site.OpenAsync(
@@ -115,7 +115,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Query_NeedAndPlace_BecomeChoices()
+    public async Task Query_NeedAndPlace_AreSelectedAsChoices()
     {
         var answer = await site.Site.TypeAsync("refugio honduras");
 
@@ -138,7 +138,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [InlineData("chiapas", "MX", "Mexico")]
     [InlineData("Darfur", "SD", "Sudan")]
     [InlineData("دارفور", "SD", "Sudan")]
-    public async Task Query_PlaceInCountry_BecomesCountryAndSaysSo(string typed, string area, string name)
+    public async Task Query_PlaceInCountry_SelectsCountryAndShowsNotice(string typed, string area, string name)
     {
         var word = await site.Site.TypeAsync(typed);
         var field = await site.Site.TypeAsync("", $"area={Uri.EscapeDataString(typed)}");
@@ -154,7 +154,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [Theory]
     [InlineData("gaza", "PS", "Palestine")]
     [InlineData("Holland", "NL", "Netherlands")]
-    public async Task Query_AlternativeAreaName_BecomesArea(string typed, string area, string name)
+    public async Task Query_AlternativeAreaName_SelectsArea(string typed, string area, string name)
     {
         var word = await site.Site.TypeAsync(typed);
         var field = await site.Site.TypeAsync("", $"area={typed}");
@@ -167,7 +167,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [Theory]
     [InlineData("kashmir", "India", "Pakistan")]
     [InlineData("amazonas", "Brazil", "Colombia", "Peru", "Venezuela")]
-    public async Task Query_PlaceInSeveralCountries_OffersEach(string typed, params string[] countries)
+    public async Task Query_PlaceInSeveralCountries_OffersEachCountry(string typed, params string[] countries)
     {
         var answer = await site.Site.TypeAsync(typed, "need=legal");
         var field = await site.Site.TypeAsync("", $"area={typed}");
@@ -193,7 +193,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [InlineData("kashmir", "IN", "India")]
     [InlineData("kashmir", "PK", "Pakistan")]
     [InlineData("amazonas", "PE", "Peru")]
-    public async Task Query_AmbiguousPlaceInChosenCountry_BecomesThatCountry(string typed, string area, string name)
+    public async Task Query_AmbiguousPlaceInChosenCountry_ResolvesToThatCountry(string typed, string area, string name)
     {
         var answer = await site.Site.TypeAsync(typed, $"area={area}");
 
@@ -202,7 +202,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Query_PlaceWithOtherPlaceChosen_IsOnlyOffered()
+    public async Task Query_PlaceWhenAnotherIsChosen_IsOnlyOffered()
     {
         var answer = await site.Site.TypeAsync("kenya", "area=HN");
 
@@ -216,7 +216,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [InlineData("el de la")]
     [InlineData("help")]
     [InlineData("في")]
-    public async Task Query_OnlyCommonWords_SaysSoAndShowsAll(string typed)
+    public async Task Query_OnlyCommonWords_ShowsNoticeAndAllOrganisations(string typed)
     {
         var answer = await site.Site.TypeAsync(typed);
 
@@ -225,7 +225,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Query_UnknownWord_SaysSoAndOffersAlternatives()
+    public async Task Query_UnknownWord_ShowsNoticeAndOffersAlternatives()
     {
         var answer = await site.Site.TypeAsync("qzxvwk");
 
@@ -240,11 +240,11 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [InlineData("amnesty", "area=KE", 1)]
     [InlineData("emergency", "", 1)]
     [InlineData("land", "need=shelter&area=KE", 2)]
-    public async Task Query_FilteringWords_OffersGiveTheirStatedCounts(string typed, string choices, int offers) =>
+    public async Task Query_WordsThatFilter_OfferCountsMatchResults(string typed, string choices, int offers) =>
         await AssertOfferCountsAsync(await site.Site.TypeAsync(typed, choices), offers);
 
     [Fact]
-    public async Task Query_UnknownWordWithChoices_SaysSoAndShowsChoices()
+    public async Task Query_UnknownWordWithChoices_ShowsNoticeAndResultsOfChoices()
     {
         var answer = await site.Site.TypeAsync("qzxvwk", "area=KE&asker=friend");
 
@@ -255,7 +255,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [Theory]
     [InlineData("mundial", "need=shelter&area=HN")]
     [InlineData("observatory land", "need=relocation&area=KE")]
-    public async Task Query_WordsWithoutMatchAmongChoices_OnlyRank(string typed, string choices)
+    public async Task Query_WordsWithoutMatchAmongChoices_OnlyAffectRanking(string typed, string choices)
     {
         var answer = await site.Site.TypeAsync(typed, choices);
 
@@ -264,7 +264,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Query_NoFullMatch_ShowsPartialMatchesAndSaysSo()
+    public async Task Query_NoFullMatch_ShowsPartialMatchesAndNotice()
     {
         var answer = await site.Site.TypeAsync("commission rapporteur");
 
@@ -273,7 +273,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Query_OverWordLimit_SaysSo()
+    public async Task Query_OverWordLimit_ShowsNotice()
     {
         const string Twelve =
             "amnesty international front line defenders observatory network latinoamericana coalition rapporteur commission mundial";
@@ -318,7 +318,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Get_PlainWordsInUrl_RedirectsToSealed()
+    public async Task Get_PlainWordsInUrl_RedirectsToSealedWords()
     {
         using var response = await site.Client.GetAsync("/en/find?need=legal&q=amnisty");
         var address = response.Headers.Location!.OriginalString;
@@ -333,7 +333,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [Theory]
     [InlineData("qq")]
     [InlineData("amnesty ")]
-    public async Task Post_LongBody_IsAcceptedUpToLimitThenRefused(string repeated)
+    public async Task Post_LongBody_IsAcceptedUpToLimitAndRefusedBeyondIt(string repeated)
     {
         var text = string.Concat(Enumerable.Repeat(repeated, 60_000 / repeated.Length)).Replace(' ', '+');
 
@@ -351,7 +351,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     }
 
     [Fact]
-    public async Task Get_WordsSealedElsewhere_AsksAgainAndKeepsChoices()
+    public async Task Get_WordsSealedByAnotherProcess_AsksAgainAndKeepsChoices()
     {
         await using var other = await TestSite.StartAsync(site.Database);
         using var posted = await other.PostAsync("need=legal&asker=friend&area=HN&q=amnesty");

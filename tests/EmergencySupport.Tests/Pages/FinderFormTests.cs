@@ -37,11 +37,11 @@ public sealed class FinderFormTests(SeededSite site) : IClassFixture<SeededSite>
         Assert.Equal("legal", page.QuerySelector("#need option[selected]")!.GetAttribute("value"));
         Assert.Equal("friend", page.QuerySelector("#asker option[selected]")!.GetAttribute("value"));
         Assert.Equal("French", page.QuerySelector("#language")!.GetAttribute("value"));
-        Assert.Contains("We do not know a place of this name", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("We do not know a place with this name", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Get_TextSealedElsewhere_AsksAgain()
+    public async Task Get_ForgedSealedText_AsksAgain()
     {
         var page = await site.GetPageAsync("/en/find?need=legal&words=CfDJ8forged");
 
@@ -64,7 +64,7 @@ public sealed class FinderFormTests(SeededSite site) : IClassFixture<SeededSite>
     [InlineData("application/x-www-form-urlencoded", "area=%00")]
     [InlineData("application/x-www-form-urlencoded; charset=utf-7", "area=HN")]
     [InlineData("multipart/form-data; boundary=x", "not a form")]
-    public async Task Post_NotAForm_Is400Page(string type, string body)
+    public async Task Post_NotAForm_ReturnsBadRequest(string type, string body)
     {
         using var content = new StringContent(body);
         content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
@@ -77,7 +77,7 @@ public sealed class FinderFormTests(SeededSite site) : IClassFixture<SeededSite>
     [InlineData("%EF%BF%BE")]
     [InlineData("%E2%80%AE%D8%B9")]
     [InlineData("%FF")]
-    public async Task Post_OddCharacters_AreUnknownPlace(string typed)
+    public async Task Post_InvalidCharactersInPlace_ReturnsBadRequest(string typed)
     {
         using var content = new StringContent($"area={typed}", null, "application/x-www-form-urlencoded");
         using var posted = await site.Client.PostAsync("/en/find", content);
@@ -87,7 +87,7 @@ public sealed class FinderFormTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Post_BodyTooLarge_IsErrorPage()
+    public async Task Post_BodyTooLarge_ReturnsErrorPage()
     {
         using var response = await PostAsync(("area", new string('a', 200_000)));
 

@@ -76,7 +76,7 @@ public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public async Task TextFile_EachLanguage_HasAllQuestionsAndNeutralName(string language)
+    public async Task TextFile_EachLanguage_HasAllQuestionsAndNeutralFileName(string language)
     {
         using var response = await GetFileAsync($"/{language}/report.txt", "notes.txt");
         var bytes = await response.Content.ReadAsByteArrayAsync();
@@ -91,7 +91,7 @@ public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public async Task Document_EachLanguage_HasAllQuestionsInItsDirection(string language)
+    public async Task Document_EachLanguage_HasAllQuestionsInItsTextDirection(string language)
     {
         using var response = await GetFileAsync($"/{language}/report.odt", "notes.odt");
         using var zip = new ZipArchive(await response.Content.ReadAsStreamAsync());
@@ -124,7 +124,7 @@ public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Recipients_Each_IsNamedWithItsLanguages()
+    public async Task Recipients_EachOne_IsListedWithItsLanguages()
     {
         await GeneratedDirectory.PublishAsync(
             site.Database,
@@ -148,7 +148,7 @@ public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
 
     [Theory]
     [MemberData(nameof(LeadingHere))]
-    public async Task Links_ToReport_LeadHere(string path) =>
+    public async Task ReportLinks_OnOtherPages_PointToReportPage(string path) =>
         Assert.Single(
             (await site.GetPageAsync($"/en/{path}")).QuerySelectorAll<IHtmlAnchorElement>("main a"),
             link => link.GetAttribute("href") == "/en/report");

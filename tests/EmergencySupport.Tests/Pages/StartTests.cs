@@ -13,7 +13,7 @@ namespace EmergencySupport.Tests.Pages;
 public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
 {
     [Fact]
-    public async Task Answer_EachSituation_FindsAnyOfItsNeeds()
+    public async Task Answer_EachSituation_FindsOrganisationsForAnyOfItsNeeds()
     {
         var taxonomy = await TaxonomyAsync();
 
@@ -36,7 +36,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Answer_UnservedSituation_SaysSoAndAnswersOthers()
+    public async Task Answer_UnservedSituation_ShowsNoticeAndResultsForOthers()
     {
         var page = await OpenAsync(await AnswersAsync("family threatened", "KE"));
 
@@ -50,7 +50,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Answer_OnlyUnservedSituation_SaysSoAndOffersAlternatives()
+    public async Task Answer_OnlyUnservedSituation_ShowsNoticeAndOffersAlternatives()
     {
         var page = await OpenAsync(await AnswersAsync("family", "KE"));
 
@@ -61,7 +61,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Answer_AllServed_HasNoUnservedNotice() =>
+    public async Task Answer_AllSituationsServed_ShowsNoUnservedNotice() =>
         Assert.DoesNotContain(
             "knows nobody",
             (await OpenAsync(await AnswersAsync("family threatened", "HN"))).Body!.TextContent,
@@ -94,7 +94,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Offline_ForAnotherPerson_HasAdviceOutsideCopiedText()
+    public async Task OfflineCopies_ForAnotherPerson_ShowAdviceOutsideCopiedText()
     {
         string[] advice = ["Nobody can ask her now.", "Leave her name out of all that you write.", "Until you have a safe way to talk"];
         var code = AnswersCode.Write(
@@ -120,7 +120,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
         Assert.Equal(3, (await site.GetPageAsync("/en/find?area=KE&asker=friend")).QuerySelectorAll("h1 + ul > li").Length);
 
     [Fact]
-    public async Task Offline_CountryLeft_WarnsOfItsAuthorities()
+    public async Task OfflineCopies_CountryLeft_WarnAboutContactWithIt()
     {
         var code = AnswersCode.Write((await AnswersAsync("leaving", "DE")) with { LeftCountry = (await TaxonomyAsync()).Areas.Find("AF") });
 
@@ -145,7 +145,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Answer_CountryLeft_SearchesCurrentPlaceAndLinksToCountryLeft()
+    public async Task Answer_CountryLeft_SearchesCurrentCountryAndLinksToCountryLeft()
     {
         var answers = await AnswersAsync("leaving", "MX") with { LeftCountry = (await TaxonomyAsync()).Areas.Find("NI") };
         var page = await OpenAsync(answers);
@@ -163,7 +163,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Answer_NoAnswers_ShowsAllOrganisations()
+    public async Task Answer_NoChoices_ShowsAllOrganisations()
     {
         var page = await OpenAsync(new InterviewAnswers());
 
@@ -173,7 +173,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Answer_AllAnswers_EveryLinkWorks()
+    public async Task Answer_AllQuestionsAnswered_EveryLinkWorks()
     {
         var answers = new InterviewAnswers
         {
@@ -195,7 +195,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     [InlineData("x")]
     [InlineData("honduras")]
     [InlineData("2222222222222222222222222222")]
-    public async Task Get_InvalidCode_Is404InLanguageWithLinkToStart(string code)
+    public async Task Get_InvalidCode_ReturnsNotFoundPageWithLinkToStart(string code)
     {
         foreach (var language in InterfaceLanguages.All)
         {
@@ -212,7 +212,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Get_CodeInCapitalsOrWithSpace_IsSameAnswer()
+    public async Task Get_CodeInCapitalsOrWithSpace_ShowsSameAnswer()
     {
         var answers = await AnswersAsync("threatened", "HN");
 
@@ -249,13 +249,13 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     [Theory]
     [InlineData("/en/start/2/2222", HttpStatusCode.BadRequest)]
     [InlineData("/en/start/1/x", HttpStatusCode.SeeOther)]
-    public async Task Post_WrongStep_IsErrorOrRedirectsToOne(string address, HttpStatusCode status) =>
+    public async Task Post_WrongStep_ReturnsErrorOrRedirects(string address, HttpStatusCode status) =>
         Assert.Equal(status, (await PostAsync(address, ("situation", "threatened"))).StatusCode);
 
     [Theory]
     [InlineData("application/json", "{}")]
     [InlineData("multipart/form-data; boundary=x", "not a form")]
-    public async Task Post_NotAForm_ChoosesNothingOrIsRefused(string type, string body)
+    public async Task Post_NotAForm_IsRefusedOrTreatedAsEmpty(string type, string body)
     {
         using var content = new StringContent(body);
         content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);

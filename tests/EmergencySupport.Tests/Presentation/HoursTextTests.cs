@@ -85,7 +85,7 @@ public sealed class HoursTextTests
     [InlineData("es", "2026-11-22T02:05:00Z", "Cerrado ahora. Abre el lunes a las 9:00. Hora allí: sábado, 20:05.")]
     [InlineData("fr", "2026-11-22T02:05:00Z", "Fermé maintenant. Ouvre lundi à 9 h 00. Heure là-bas : samedi, 20 h 05.")]
     [InlineData("ar", "2026-11-22T02:05:00Z", "مغلق الآن. يفتح يوم الاثنين الساعة 9:00. الوقت هناك: السبت، 20:05.")]
-    public void OpenNow_AnyMoment_UsesLocalTime(string language, string now, string expected) =>
+    public void OpenNow_AnyTime_UsesLocalTime(string language, string now, string expected) =>
         Assert.Equal(expected, In(language, () => Texts.OpenNow(Office, DateTimeOffset.Parse(now, CultureInfo.InvariantCulture))));
 
     [Fact]

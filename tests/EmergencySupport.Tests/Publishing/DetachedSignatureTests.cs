@@ -31,7 +31,7 @@ public sealed class DetachedSignatureTests
             StringComparison.Ordinal);
 
     [Fact]
-    public async Task Openssl_AsDocumented_VerifiesFileAndRefusesAnother()
+    public async Task OpenSsl_AsDocumented_AcceptsSignedFileAndRejectsAnother()
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("es-sig-").FullName;
         try

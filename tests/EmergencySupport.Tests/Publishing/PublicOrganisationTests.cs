@@ -49,7 +49,7 @@ public sealed class PublicOrganisationTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Channels_RestrictedOrChecked_AreInOrderToTry(
+    public void Channels_RestrictedOrChecked_AreListedInOrderToTry(
         string done, string channels, string usable, string reliable, string first, string safest)
     {
         var organisation = After(done).At(Now);
@@ -68,7 +68,7 @@ public sealed class PublicOrganisationTests
     [InlineData("closed:stay", IntakeState.Closed, false)]
     [InlineData("paused:stay closed:stay", IntakeState.Closed, false)]
     [InlineData("paused:legal", IntakeState.Open, true)]
-    public void Intake_PausedOrClosed_FollowsRestriction(string done, IntakeState state, bool takesIn)
+    public void Intake_PausedOrClosed_ReflectsRestriction(string done, IntakeState state, bool takesIn)
     {
         var organisation = After(done).At(Now);
         var stay = organisation.Details.Services[0];
@@ -78,7 +78,7 @@ public sealed class PublicOrganisationTests
     }
 
     [Fact]
-    public void Reach_Reduced_LeavesOutOnlyThoseAreas()
+    public void Reach_Reduced_LeavesOutOnlyExcludedAreas()
     {
         var services = After("reach-reduced:stay reach-reduced:legal").At(Now).Details.Services;
 
@@ -89,7 +89,7 @@ public sealed class PublicOrganisationTests
     }
 
     [Fact]
-    public void Check_ClockAdvances_LapsesWithSameCachedFacts()
+    public void Check_TimePasses_LapsesWithoutReloadingFacts()
     {
         var facts = After("right:hotline right:mail");
         var hotline = Details.Channels[2];
@@ -102,7 +102,7 @@ public sealed class PublicOrganisationTests
     }
 
     [Fact]
-    public void Call_ClockAdvances_OpensAndClosesWithSameCachedFacts()
+    public void IntakeWindow_TimePasses_OpensAndClosesWithoutReloadingFacts()
     {
         var december = new IntakeWindow { From = new(2026, 12, 1), To = new(2026, 12, 31) };
         var service = Details.Services[0] with { Intake = new Intake { State = IntakeState.Open, Windows = [december] } };

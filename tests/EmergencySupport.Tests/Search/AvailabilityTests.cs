@@ -20,11 +20,11 @@ public sealed class AvailabilityTests(TestCluster cluster)
 
     private static readonly int Sampled = Thoroughness.Iterations(100, 300);
 
-    /// <summary>One random order in each run. The second only repeats.</summary>
+    /// <summary>Every run tests one random order. The second order is for thorough runs only.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2, Traits = ["Run", "Thorough"])]
-    public async Task Publish_ConcurrentlyAtRandom_EveryCountEqualsItsAnswer(int seed)
+    public async Task Publish_RandomConcurrentChanges_EveryCountMatchesItsResults(int seed)
     {
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);

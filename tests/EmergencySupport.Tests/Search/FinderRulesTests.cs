@@ -40,7 +40,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task Find_ExcludedCountry_DoesNotFindIt()
+    public async Task Find_ExcludedCountry_OmitsOrganisation()
     {
         Assert.DoesNotContain("excluding", await site.FindAsync(Query));
         Assert.Contains("excluding", await site.FindAsync("need=accompaniment&area=GT"));
@@ -70,7 +70,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     }
 
     [Fact]
-    public async Task Find_UnstatedReach_RanksAfterMatches()
+    public async Task Find_UnknownReach_RanksAfterMatches()
     {
         var found = (await site.FindAsync(Query)).ToList();
 
@@ -137,7 +137,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     }
 
     [Fact]
-    public async Task Find_FriendMayAsk_HasNoObstacle()
+    public async Task Find_FriendMayAsk_ShowsNoObstacle()
     {
         await GeneratedDirectory.PublishAsync(
             site.Database,
@@ -158,7 +158,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     }
 
     [Fact]
-    public async Task Find_IntakeWindowPassed_SaysIntakeIsClosed()
+    public async Task Find_IntakeWindowPassed_ShowsIntakeAsClosed()
     {
         var page = await site.GetPageAsync($"/en/find?{Query}");
 
@@ -166,7 +166,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     }
 
     [Fact]
-    public async Task Find_StatedLanguage_IsReason()
+    public async Task Find_StatedLanguage_IsShownAsReason()
     {
         var page = await site.GetPageAsync($"/en/find?{Query}&language=es");
 
@@ -178,7 +178,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     }
 
     [Fact]
-    public async Task Find_LongAnswer_PagesWithoutDuplicatesOrGaps()
+    public async Task Find_ManyResults_ArePagedWithoutDuplicatesOrGaps()
     {
         await GeneratedDirectory.PublishAllAsync(
             site.Database,

@@ -34,14 +34,14 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_RelocationDestination_IsNotReach()
+    public async Task Find_RelocationDestination_DoesNotLimitReach()
     {
         // Amnesty's stay is in Spain but open to people anywhere: it is found for Kenya and for Spain.
         Assert.Contains("amnesty-international", await site.FindAsync("area=KE&need=relocation-abroad"));
     }
 
     [Fact]
-    public async Task Find_UrgentAppeal_FindsSevenAndRanksNamedFirst()
+    public async Task Find_UrgentAppealInBrazil_FindsAllSevenAndRanksAmnestyFirst()
     {
         var found = await site.FindAsync("area=BR&need=urgent-appeal");
 
@@ -74,11 +74,11 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     [InlineData("area=419", "im-defensoras", false)]
     [InlineData("area=340", "im-defensoras", true)]
     [InlineData("area=001", "omct", true)]
-    public async Task Find_Area_FollowsStatedReach(string query, string slug, bool expected) =>
+    public async Task Find_Area_RespectsStatedReach(string query, string slug, bool expected) =>
         Assert.Equal(expected, (await site.FindAsync(query)).Contains(slug));
 
     [Fact]
-    public async Task Find_Region_SaysHowManyMoreHelpInPart()
+    public async Task Find_Region_ShowsHowManyMoreHelpInPartOfIt()
     {
         var page = await site.GetPageAsync("/en/find?area=419&need=safe-place");
 
@@ -89,7 +89,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_SpecificNeed_KeepsStatedParentNeed()
+    public async Task Find_SpecificNeed_IncludesProvidersOfParentNeed()
     {
         // The guide says that Front Line Defenders helps to relocate, not whether inside the country.
         Assert.Equal(["front-line-defenders"], await site.FindAsync("area=HN&need=relocation-in-country"));
@@ -97,7 +97,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_NoMatchAfterAnyDrop_OffersAlternatives()
+    public async Task Find_NoMatchAfterDroppingAnyChoice_OffersAlternatives()
     {
         var page = await site.GetPageAsync("/en/find?need=accompaniment&need=visa-help");
 
@@ -105,7 +105,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_SeveralNeeds_RanksByNumberServed()
+    public async Task Find_SeveralNeeds_RanksByNumberOfNeedsServed()
     {
         var found = await site.FindAsync("area=HN&need=emergency-funds&need=shelter&need=transport");
 
@@ -138,7 +138,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     [InlineData("NO", false)]
     [InlineData("CH", false)]
     [InlineData("GB", true)]
-    public async Task Find_Embassies_AreNoRouteInOwnStates(string area, bool shown)
+    public async Task Find_Country_ShowsEmbassiesExceptInTheirOwnCountries(string area, bool shown)
     {
         var page = await site.GetPageAsync($"/en/find?area={area}");
 
@@ -161,7 +161,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_NoMatch_NamesChoiceToDropAndItsCount()
+    public async Task Find_NoMatch_SuggestsChoiceToDropWithCount()
     {
         var page = await site.GetPageAsync("/en/find?need=shelter&area=KE");
 
@@ -178,7 +178,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_NoneInRegion_SaysSo()
+    public async Task Find_NoOrganisationInRegion_ShowsNotice()
     {
         var kenya = await site.GetPageAsync("/en/find?area=KE");
         var honduras = await site.GetPageAsync("/en/find?area=HN");

@@ -63,7 +63,7 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
         print: Print);
 
     [Fact]
-    public Task Query_KnownAndUnknownWords_EachIsSearchedOrReported() =>
+    public Task Query_KnownAndUnknownWords_AreEachSearchedOrReported() =>
         Gen.OneOf(
             RandomText.Nonsense,
             Gen.OneOf(
@@ -83,7 +83,7 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
             threads: 2);
 
     [Fact]
-    public async Task WordsQuery_RandomText_HasAtMostTwelveWordsAndNoCode()
+    public async Task WordsQuery_RandomText_HasAtMostTwelveWordsAndNoInternalCodes()
     {
         await using var db = site.Database.OpenAsApp();
         await RandomText.Stored.Array[20].SampleAsync(
@@ -109,7 +109,7 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
     }
 
     [Fact]
-    public async Task Terms_TextLikeCodes_HoldNoCode()
+    public async Task ListingTerms_RandomText_ContainNoInternalCodes()
     {
         var languages = InterfaceLanguages.All.ToArray();
         await using var db = site.Database.OpenAsApp();

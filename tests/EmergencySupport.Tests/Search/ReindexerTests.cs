@@ -16,9 +16,9 @@ public sealed class ReindexerTests(TestCluster cluster)
         ["meanings"] = "select meanings::text as \"Value\" from meanings order by 1",
     };
 
-    /// <summary>Rows that are missing, changed and too many in every table.</summary>
+    /// <summary>Missing, changed and superfluous rows in every table.</summary>
     [Fact]
-    public async Task Reindex_AllTablesChangedDirectly_RepairsThemAndCountsEachRow()
+    public async Task Reindex_TablesChangedDirectly_RepairsThemAndCountsRows()
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();

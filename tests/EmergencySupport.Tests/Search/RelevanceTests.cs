@@ -15,7 +15,7 @@ public sealed class RelevanceTests(SeededSite seeds, MadeUpSite madeUp) : IClass
     private const int PassedBefore = 166;
 
     [Fact]
-    public async Task Ask_AllQuestions_AtLeastAsManyPassAsBefore()
+    public async Task Ask_AllQuestions_PassesAtLeastAsManyAsBefore()
     {
         var folder = Repository.PathOf("bench/relevance");
         var questions = Question.ReadAll(folder);

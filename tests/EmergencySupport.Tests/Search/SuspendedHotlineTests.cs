@@ -52,7 +52,7 @@ public sealed class SuspendedHotlineTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Suspend_DatabaseStopsRightAfter_ErrorPagesOmitNumber()
+    public async Task Suspend_ThenDatabaseStops_ErrorPagesOmitNumber()
     {
         await SuspendAsync(site);
         await site.Database.CloseAsync();
@@ -86,7 +86,7 @@ public sealed class SuspendedHotlineTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_DatabaseUnavailableAndNothingChanged_ShowsHotlines()
+    public async Task Get_DatabaseUnavailableAndNothingSuspended_ShowsHotlines()
     {
         await site.Database.CloseAsync();
         await Eventually.HoldsAsync(() => Task.FromResult(Version.Current is null));

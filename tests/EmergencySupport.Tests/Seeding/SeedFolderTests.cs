@@ -5,7 +5,7 @@ namespace EmergencySupport.Tests.Seeding;
 public sealed class SeedFolderTests
 {
     [Fact]
-    public void Read_ReadmeExample_HasNoProblem()
+    public void Read_ReadmeExample_ReportsNoProblems()
     {
         using var seeds = new SeedExample();
 
@@ -47,7 +47,7 @@ public sealed class SeedFolderTests
     }
 
     [Fact]
-    public void Read_NulInText_NamesField()
+    public void Read_NulCharacterInText_NamesField()
     {
         using var seeds = new SeedExample();
         seeds.Change(SeedExample.Organisation, "membership: Members of the network go first.", "membership: \"Mem\\0bers\"");
@@ -82,7 +82,7 @@ public sealed class SeedFolderTests
     }
 
     [Fact]
-    public void Read_UnknownAreaOrNeedInGuidance_IsNamed()
+    public void Read_UnknownAreaOrNeedInGuidance_IsReported()
     {
         using var seeds = new SeedExample();
         seeds.Write(

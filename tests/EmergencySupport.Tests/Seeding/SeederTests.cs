@@ -29,7 +29,7 @@ public sealed class SeederTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Seed_OneError_WritesNothing()
+    public async Task Seed_FileWithError_WritesNothing()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var db = database.OpenAsOwner();

@@ -9,10 +9,10 @@ public sealed class AreaTreeTests
     private static readonly AreaTree Areas = SeedTaxonomy.Read(Repository.Seeds, [])!.ToTaxonomy().Areas;
 
     [Fact]
-    public void All_Countries_AreTwoHundredAndFifty() => Assert.Equal(250, Areas.All.Count(area => area.Kind == AreaKind.Country));
+    public void All_CountryCount_Is250() => Assert.Equal(250, Areas.All.Count(area => area.Kind == AreaKind.Country));
 
     [Fact]
-    public void Parts_AreEightAndContainEachCountryOnce()
+    public void Parts_AllEight_ContainEachCountryExactlyOnce()
     {
         var parts = Areas.Parts.ToList();
 
@@ -35,7 +35,7 @@ public sealed class AreaTreeTests
     [InlineData("هندوراس", "HN")]
     [InlineData("Middle East", "mena")]
     [InlineData("Atlantis", null)]
-    public void FindTyped_CodeNumberSlugOrName_IsTheArea(string typed, string? code)
+    public void FindTyped_CodeNumberSlugOrName_ReturnsArea(string typed, string? code)
     {
         var area = Areas.FindTyped(typed);
 
@@ -55,11 +55,11 @@ public sealed class AreaTreeTests
     [InlineData("419", "mesoamerica", true)]
     [InlineData("mesoamerica", "419", false)]
     [InlineData("001", "mena", true)]
-    public void Contains_Area_FollowsItsCountries(string outer, string inner, bool expected) =>
+    public void Contains_Area_IsTrueIfAllItsCountriesAreContained(string outer, string inner, bool expected) =>
         Assert.Equal(expected, Areas.Contains(Areas.Find(outer)!, Areas.Find(inner)!));
 
     [Fact]
-    public void CoveredBy_TwoRegions_CoverGroupThatNeitherCovers()
+    public void CoveredBy_TwoRegions_IncludesGroupThatNeitherCoversAlone()
     {
         var covered = Areas.CoveredBy([Areas.Find("013")!, Areas.Find("005")!], []).Select(area => area.Code).ToList();
 

@@ -8,13 +8,15 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Web;
 
-/// <summary>Marked visits; then a search for the marks in files, logs and rows.</summary>
+/// <summary>Makes marked visits, then searches files, logs and rows for the marks.</summary>
 public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
 {
-    /// <summary>More visits of a kind leave no more than some: a thorough run shows it.</summary>
+    /// <summary>
+    /// More visits of the same kind should leave no further traces. A thorough run makes more, to confirm this.
+    /// </summary>
     private static readonly int Visits = Thoroughness.Iterations(200, 1000);
 
-    /// <summary>The address of the visitor. All of 127.0.0.0/8 is this machine.</summary>
+    /// <summary>The address of the visitor. All addresses of 127.0.0.0/8 belong to this machine.</summary>
     private const string From = "127.66.77.88";
 
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(1);
@@ -27,7 +29,7 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
     public void Dispose() => home.Delete(recursive: true);
 
     [Fact]
-    public async Task Visits_Marked_LeaveNoMarkInFilesLogsOrRows()
+    public async Task Visits_WithMarkers_LeaveNoMarkerInFilesLogsOrRows()
     {
         var database = await cluster.CreateSeededAsync();
         var port = FreePort.Find();
@@ -75,7 +77,7 @@ public sealed partial class CanaryTests(TestCluster cluster) : IDisposable
     }
 
     [Fact]
-    public async Task Visits_Marked_LeaveNoMarkInCachedPages()
+    public async Task Visits_WithMarkers_LeaveNoMarkerInCachedPages()
     {
         var cache = new CachedPages { IsEnabled = false };
         await using var site = await TestSite.StartAsync(await cluster.CreateSeededAsync(), pages: cache);

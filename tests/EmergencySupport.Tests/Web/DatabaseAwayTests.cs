@@ -10,7 +10,7 @@ public sealed class DatabaseAwayTests(TestCluster cluster)
     [InlineData("/en/organisations/fidh")]
     [InlineData("/en/guidance")]
     [InlineData("/es/needs/legal")]
-    public async Task Get_DatabaseStops_Is503PageWithHotlines(string address)
+    public async Task Get_DatabaseStops_Returns503PageWithHotlines(string address)
     {
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);
@@ -40,7 +40,7 @@ public sealed class DatabaseAwayTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Get_DatabaseUnavailableAtStart_Is503Page()
+    public async Task Get_DatabaseUnavailableAtStart_Returns503Page()
     {
         var database = await cluster.CreateSeededAsync();
         await database.CloseAsync();
@@ -58,7 +58,7 @@ public sealed class DatabaseAwayTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Get_DatabaseReturns_IsOkAgain()
+    public async Task Get_DatabaseBackAfterOutage_ReturnsOk()
     {
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);

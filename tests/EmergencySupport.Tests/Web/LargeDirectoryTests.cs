@@ -11,7 +11,7 @@ public sealed class LargeDirectoryTests(TestCluster cluster)
     [InlineData("/en/find")]
     [InlineData("/en/find?asker=friend")]
     [InlineData("/en/find?cause=land&page=2")]
-    public async Task Get_NothingChosen_AsksForChoiceWithCounts(string address)
+    public async Task Get_NothingChosen_OffersChoicesWithCounts(string address)
     {
         var database = await cluster.CreateSeededAsync();
         await using (var db = database.OpenAsOwner())

@@ -15,7 +15,7 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
     private const string Mark = "qzmarkedvisit";
 
     [Fact]
-    public async Task Visit_MarkedEverywhere_IsInNoLogOrTable()
+    public async Task Visit_WithMarkers_IsNotLoggedOrStored()
     {
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);
@@ -53,7 +53,7 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Correction_FromMarkedSender_StoresOnlyItsText()
+    public async Task Correction_WithMarkersInRequest_StoresOnlyItsText()
     {
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);
@@ -92,7 +92,7 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
     [InlineData($"lanternfish {Mark}")]
     [InlineData($"{Mark} lanternfish honduras")]
     [InlineData(Mark)]
-    public async Task Query_MarkedWord_IsInNoLogUrlOrTable(string typed)
+    public async Task Query_WithMarkerWord_IsNotInLogsUrlsOrTables(string typed)
     {
         var database = await cluster.CreateSeededAsync();
         await GeneratedDirectory.PublishAllAsync(
@@ -131,7 +131,7 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Query_MarkedWordDatabaseFails_IsInNoLog()
+    public async Task Query_WithMarkerWordWhenDatabaseFails_IsNotLogged()
     {
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);
@@ -152,7 +152,7 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Visit_DatabaseFails_LogsFailureWithoutVisit()
+    public async Task Visit_DatabaseFails_LogsErrorWithoutVisitDetails()
     {
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);

@@ -29,7 +29,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Get_PageByHttps_SendsOnionLocationOnce(string address)
+    public async Task Get_PageOverHttps_SendsOnionLocationOnce(string address)
     {
         // The cached page is the same for all.
         using var throughTor = await onion.GetAsync(address, throughTor: true);
@@ -44,7 +44,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
 
     [Theory]
     [MemberData(nameof(Others))]
-    public async Task Get_NonPageByHttps_SendsNoOnionLocation(string address)
+    public async Task Get_NonPageOverHttps_SendsNoOnionLocation(string address)
     {
         using var response = await onion.GetAsync(address, scheme: "https");
 
@@ -52,7 +52,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     }
 
     [Fact]
-    public async Task Post_TypedWordsByHttps_SendsOnionLocationOnlyWithAnswer()
+    public async Task Post_TypedWordsOverHttps_SendsOnionLocationOnlyWithAnswer()
     {
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("q", "amnesty")]);
         form.Headers.Add("X-Forwarded-Proto", "https");
@@ -69,7 +69,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     [Theory]
     [MemberData(nameof(Pages))]
     [MemberData(nameof(Others))]
-    public async Task Get_ByHttps_SendsHstsForAMonth(string address)
+    public async Task Get_OverHttps_SendsHstsForAMonth(string address)
     {
         using var response = await onion.GetAsync(address, scheme: "https");
 
@@ -80,7 +80,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     [InlineData(null)]
     [InlineData("http")]
     [InlineData("https, http")]
-    public async Task Get_ByHttp_SendsNoHstsOrOnionLocation(string? scheme)
+    public async Task Get_OverHttp_SendsNoHstsOrOnionLocation(string? scheme)
     {
         using var response = await onion.GetAsync(Answer, scheme);
 
@@ -112,7 +112,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     [InlineData("/en/staff")]
     [InlineData("/en/Staff/sign-in")]
     [InlineData("/es/staff/join/no-such")]
-    public async Task Get_StaffPageThroughTor_IsNotFound(string address)
+    public async Task Get_StaffPageThroughTor_ReturnsNotFound(string address)
     {
         using var here = await onion.GetAsync(address);
         using var throughTor = await onion.GetAsync(address, throughTor: true);
@@ -125,7 +125,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     [InlineData("127.0.0.1", "https")]
     [InlineData("192.0.2.7", "https")]
     [InlineData("192.0.2.8", "http")]
-    public async Task Forwarded_OnlyFromKnownProxies_IsTrusted(string proxy, string expected)
+    public async Task ForwardedScheme_AnyProxy_IsTrustedOnlyFromKnownProxies(string proxy, string expected)
     {
         var pipeline = new ApplicationBuilder(onion.Site.Services).UseForwardedScheme().Build();
         var context = new DefaultHttpContext { RequestServices = onion.Site.Services };
@@ -141,7 +141,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     }
 
     [Fact]
-    public async Task SafetyPage_OnionAddress_IsText()
+    public async Task SafetyPage_OnionAddress_IsShownAsTextWithoutLink()
     {
         var page = await SeededSite.ParseAsync(await onion.GetAsync("/en/safety"));
 
@@ -153,7 +153,7 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     [InlineData(ChannelKind.Onion)]
     [InlineData(ChannelKind.Web)]
     [InlineData(ChannelKind.Form)]
-    public async Task Channel_OnionAddress_IsTextWithoutLink(ChannelKind kind)
+    public async Task Channel_OnionAddress_IsShownAsTextWithoutLink(ChannelKind kind)
     {
         const string Theirs = "http://pg6mmjiyjmcrsslvykfwnntlaru7p5svn6y2ymmju6nubxndf4pscryd.onion/help";
         var name = $"Onionkeepers{kind}";
@@ -190,11 +190,11 @@ public sealed class OnionTests(OnionSite onion, TestCluster cluster) : IClassFix
     [InlineData("0.0.0.0:5081", false)]
     [InlineData("192.0.2.7:5081", false)]
     [InlineData("localhost:5081", false)]
-    public void OnionListenSetting_OnlyLocal_IsAccepted(string listen, bool expected) =>
+    public void OnionListenSetting_AnyAddress_IsAcceptedOnlyIfLocal(string listen, bool expected) =>
         Assert.Equal(expected, !Problems(new OnionOptions { Listen = listen }).Any());
 
     [Fact]
-    public async Task Start_MistypedOnionAddress_IsRefusedWithName()
+    public async Task Start_MistypedOnionAddress_FailsAndNamesSetting()
     {
         var error = await Assert.ThrowsAsync<OptionsValidationException>(() =>
             TestSite.StartAsync(

@@ -28,7 +28,7 @@ public sealed class OnionTorTests
     }
 
     [Fact]
-    public void TorrcExample_Target_MatchesDocumentedListenAddress()
+    public void TorrcExample_TargetAddress_MatchesDocumentedListenAddress()
     {
         var target = Repository.Read("docs/torrc.example")
             .Split('\n')

@@ -8,7 +8,7 @@ namespace EmergencySupport.Tests.Web;
 public sealed class OtherLanguageTests(TestCluster cluster)
 {
     [Fact]
-    public async Task Get_EnglishOnlyOrganisation_NamesLanguageAfterItsTextsOnly()
+    public async Task Get_EnglishOnlyOrganisation_NamesLanguageOnlyAfterItsTexts()
     {
         var database = await cluster.CreateSeededAsync();
         await GeneratedDirectory.PublishAsync(database, Example.Organisation("Lantern", Example.Service("s", "legal", "HN")));

@@ -31,7 +31,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("/en/")]
     [InlineData("/en/find?need=legal-help&area=HN")]
     [InlineData("/es/organisations/front-line-defenders")]
-    public async Task Get_Twice_HasSamePageAndHeaders(string address)
+    public async Task Get_Twice_ReturnsSamePageAndHeaders(string address)
     {
         pageCache.Hits = 0;
         using var first = await GetAsync(address);
@@ -47,7 +47,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
-    public async Task Get_CompressedThenPlain_EachIsReadable(string encoding)
+    public async Task Get_CompressedThenUncompressed_BothAreReadable(string encoding)
     {
         const string Address = "/en/find?area=GT";
         pageCache.Hits = 0;
@@ -69,14 +69,14 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("/en/find?area=HN&page=99")]
     [InlineData("/en/missing")]
     [InlineData("/health/ready")]
-    public async Task Get_OddOrFailingAddress_IsNotCached(string address)
+    public async Task Get_UnusualOrFailingAddress_IsNotCached(string address)
     {
         Assert.False(await IsCachedAsync(address));
         Assert.False(await IsCachedAsync(address));
     }
 
     [Fact]
-    public async Task Get_WithOddParameter_LeavesNoTraceForNextReader()
+    public async Task Get_WithUnknownParameter_LeavesNoTraceForNextReader()
     {
         using var odd = await GetAsync("/en/find?area=NI&zz=1");
         using var next = await GetAsync("/en/find?area=NI");
@@ -108,7 +108,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Publish_OfflineFileCached_IsInNextFile()
+    public async Task Publish_OfflineFileCached_RefreshesFile()
     {
         // A page with such an address is not cached, but the file is.
         const string Address = "/en/take/hn.html?again";
@@ -121,7 +121,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ReadInTurn_ConcurrentRequests_LoadOneFileAtATimeOnceEach()
+    public async Task ReadInTurn_ConcurrentRequests_LoadEachFileOnceAndOneAtATime()
     {
         var cache = site.Services.GetRequiredService<DirectoryCache>();
         var (made, making, most) = (0, 0, 0);
@@ -187,7 +187,7 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Start_DatabaseUnavailable_RunsAndSaysSo()
+    public async Task Start_DatabaseUnavailable_StartsAndReportsIt()
     {
         await using var alone = await TestSite.StartAsync(
             database with { App = "Host=/nowhere;Username=none;Database=none" }, pages: new CachedPages());

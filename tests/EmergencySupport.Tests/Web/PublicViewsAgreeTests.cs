@@ -54,7 +54,7 @@ public sealed class PublicViewsAgreeTests(TestCluster cluster) : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task CheckLapses_AllViewsSaySo()
+    public async Task CheckLapses_AllViewsShowIt()
     {
         Assert.All(await ReadAllAsync(), text => Assert.Contains(Checked, text, StringComparison.Ordinal));
         Assert.Contains(Number, await HotlineOfAnswerAsync(), StringComparison.Ordinal);

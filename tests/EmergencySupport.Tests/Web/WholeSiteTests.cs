@@ -15,7 +15,7 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Get_EachPage_IsOkWithHeadersAndLayout(string address)
+    public async Task Get_EachPage_ReturnsOkWithHeadersAndLayout(string address)
     {
         using var response = await site.Client.GetAsync(address);
         var page = await SeededSite.ParseAsync(response);
@@ -34,7 +34,7 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
 
     [Theory]
     [MemberData(nameof(Others))]
-    public async Task Get_OtherAddress_HasItsStatusAndHeaders(string address, int status)
+    public async Task Get_OtherAddress_HasExpectedStatusAndHeaders(string address, int status)
     {
         using var response = await site.Client.GetAsync(address);
 
@@ -65,7 +65,7 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
     [InlineData("OPTIONS")]
     [InlineData("TRACE")]
     [InlineData("PROPFIND")]
-    public async Task Send_AnotherVerb_Is405(string verb)
+    public async Task Send_UnsupportedMethod_Returns405(string verb)
     {
         foreach (var address in new[] { "/", "/en/", "/en/find", "/site.css", "/health/live" })
         {
@@ -95,7 +95,7 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
     [InlineData("/en/")]
     [InlineData("/en/safety")]
     [InlineData("/en/organisations/fidh")]
-    public async Task Post_PageWithoutForm_Is405(string address)
+    public async Task Post_PageWithoutForm_Returns405(string address)
     {
         using var response = await site.Client.PostAsync(address, new FormUrlEncodedContent([]));
 
@@ -123,7 +123,7 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
     }
 
     [Fact]
-    public async Task Get_OtherPage_IgnoresBrowserLanguage()
+    public async Task Get_PageWithLanguageInUrl_IgnoresBrowserLanguage()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/en/");
         request.Headers.TryAddWithoutValidation("Accept-Language", "es");
@@ -133,7 +133,7 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
     }
 
     [Fact]
-    public async Task Get_SpanishError_IsInSpanish() =>
+    public async Task Get_ErrorOnSpanishPage_IsInSpanish() =>
         Assert.Contains(
             "Aquí no hay ninguna página",
             await (await site.Client.GetAsync("/es/nada")).Content.ReadAsStringAsync(),

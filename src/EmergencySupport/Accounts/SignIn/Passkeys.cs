@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Accounts.SignIn;
 
 /// <summary>
-/// Passkeys by ASP.NET Core Identity. Identity's state between challenge and response travels sealed in the form.
+/// Passkeys by ASP.NET Core Identity. Identity's state is kept sealed in the form between challenge and response.
 /// Signing in is done here, because Identity's own sign-in does not record the second factor.
 /// </summary>
 public sealed class Passkeys(

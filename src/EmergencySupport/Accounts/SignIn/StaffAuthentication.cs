@@ -28,7 +28,7 @@ internal static class StaffAuthentication
         services.AddSingleton<SessionStore>();
         services.AddSingleton<KnownDevices>();
         services.AddSingleton<TotpEnrolment>();
-        services.AddScoped<SignInService>();
+        services.AddScoped<SessionStarter>();
         services.AddScoped<Passkeys>();
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<StaffOptions>>(SetPasskeys);
@@ -82,7 +82,7 @@ internal static class StaffAuthentication
         // The proxy terminates HTTPS. A browser accepts the secure cookies set here only over HTTPS or from localhost.
         context.Request.Scheme = Uri.UriSchemeHttps;
 
-        // A translation form holds all texts of an entry.
+        // The limit is high because a translation form contains all texts of an entry.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
             limit.MaxRequestBodySize = LargestForm;
@@ -100,7 +100,8 @@ internal static class StaffAuthentication
         {
             staff.UseAuthentication().UseAuthorization();
 
-            // Without these properties of its branch, WebApplication adds both middlewares itself, before all others.
+            // Unless the application has these properties of the branch, WebApplication adds both middlewares itself,
+            // before all others.
             foreach (var property in staff.Properties.Where(property => !app.Properties.ContainsKey(property.Key)).ToList())
             {
                 app.Properties.Add(property);

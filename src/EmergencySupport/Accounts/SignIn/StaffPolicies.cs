@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace EmergencySupport.Accounts.SignIn;
 
-/// <summary>Which staff pages a role opens. EntryRights decides what an account may do with an entry.</summary>
+/// <summary>Which staff pages a role may open. EntryRights decides what an account may do with an entry.</summary>
 public static class StaffPolicies
 {
     /// <summary>Entries, submissions and restrictions.</summary>

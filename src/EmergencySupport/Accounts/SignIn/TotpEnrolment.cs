@@ -4,7 +4,8 @@ using QRCoder;
 namespace EmergencySupport.Accounts.SignIn;
 
 /// <summary>
-/// A new TOTP secret during enrolment. It travels sealed in the form and is stored once a code proves that the app has it.
+/// A new TOTP secret during enrolment. It is kept sealed in the form, and is stored in the database once a code proves
+/// that the app has it.
 /// </summary>
 public sealed class TotpEnrolment(Sealer sealer)
 {

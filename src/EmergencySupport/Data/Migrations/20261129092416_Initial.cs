@@ -1032,7 +1032,7 @@ namespace EmergencySupport.Data.Migrations
                 table: "submissions",
                 columns: new[] { "revision_id", "entry_id", "author" });
 
-            foreach (var script in new[] { "history.sql", "storage.sql", "counts.sql", "notifications.sql", "editorial.sql" })
+            foreach (var script in new[] { "history.sql", "storage.sql", "counts.sql", "spelling.sql", "notifications.sql", "editorial.sql" })
             {
                 migrationBuilder.Sql(EmbeddedResources.Read(script));
             }

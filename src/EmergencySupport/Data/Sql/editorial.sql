@@ -1,8 +1,9 @@
--- Rules of editing that hold even if the application's code is wrong.
+-- Editorial rules that are enforced even if the application's code is wrong.
 
--- An approver has written no part of what is published: no revision between it and the last publication. Without this, A changes
--- a number, B corrects a comma on top of it, and A approves what B submitted. A publication also descends from the last one,
--- so that no other publication is overwritten unseen.
+-- An approver must not have written any part of what is published: neither the revision nor any other since the last
+-- publication. Otherwise, A could change a number, B could correct a comma on top of it, and A could approve what B
+-- submitted. A publication also has to descend from the last one, so that no other publication is overwritten
+-- unnoticed.
 create function publications_guard() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 declare
     before uuid;
@@ -43,8 +44,8 @@ end $$;
 
 create trigger publications_guard before insert or update on publications for each row execute function publications_guard();
 
--- Limits for one account alone in 24 hours: two suspensions and withdrawals, ten restrictions of any kind. A second person can
--- confirm more. So one stolen account cannot empty the directory.
+-- Limits for what one account may do alone in 24 hours: two suspensions and withdrawals, ten restrictions of any kind.
+-- A second person can confirm more. This prevents a stolen account from emptying the directory.
 create function restrictions_guard() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
     if new.effective_at is null or new.seconded_by is not null or (tg_op = 'UPDATE' and old.effective_at is not null) then
@@ -65,7 +66,7 @@ end $$;
 
 create trigger restrictions_guard before insert or update on restrictions for each row execute function restrictions_guard();
 
--- Two named people grant a role, or the operator, who connects as the owner.
+-- A role is granted by two named people, or by the operator, who connects as the owner.
 alter table role_grants enable row level security;
 create policy role_grants_read on role_grants for select using (true);
 create policy role_grants_write on role_grants for insert with check (asked_by <> 'operator' and approved_by <> 'operator');

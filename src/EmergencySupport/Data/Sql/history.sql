@@ -1,12 +1,12 @@
--- The hash chain of events, and what only the owner may record: a revision from a seed, and a redaction.
+-- The hash chain of events, and the rule that only the owner may record a revision from a seed or a redaction.
 
--- The search path is fixed: otherwise a temporary table called "events" would be read in place of the real one.
+-- The search path is fixed because otherwise a temporary table called "events" would be read in place of the real one.
 create function events_link() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 declare
     last record;
 begin
-    -- One writer at a time. The lock comes before the read: in READ COMMITTED the read below then sees
-    -- what the last holder committed. Reading first lets two events follow the same one.
+    -- One writer at a time. The lock comes before the read: in READ COMMITTED the read below then sees what the last
+    -- holder committed. Reading before locking would let two events follow the same one.
     perform pg_advisory_xact_lock(7201);
     select number, hash into last from public.events order by number desc limit 1;
 
@@ -27,7 +27,7 @@ end $$;
 
 create trigger events_link before insert on events for each row execute function events_link();
 
--- The owner of a table is above its policies; the application's role is not.
+-- Row-level security policies apply to the application's role, but not to the owner of a table.
 alter table revisions enable row level security;
 create policy revisions_read on revisions for select using (true);
 create policy revisions_write on revisions for insert with check (origin <> 'seed' and details is not null);

@@ -1,5 +1,6 @@
--- Where a listing lies. The index finds it; its row is read by the thousand to be put in order, and holds only what the order needs.
--- What makes it long lies beside the table: its texts, their lexemes, and the codes that the index has too.
+-- How a listing is stored. Listings are found by the index. Thousands of rows are then read to sort them, so a row
+-- contains only what sorting needs. Long values are stored outside the table (TOAST): the texts, their lexemes, and the
+-- codes, which are in the index too.
 alter table listings set (toast_tuple_target = 256);
 alter table listings
     alter needs set storage main,

@@ -1,12 +1,15 @@
--- Words as readers type them and as entries have them. A lexeme is a plain word ("refugio"), or a stem with its language
--- ("es=refugi"); codes of choices start with "=". No function here makes the one look like the other.
+-- Words as readers type them and as entries contain them. A lexeme is a plain word ("refugio"), or a stem with its
+-- language ("es=refugi"); codes of choices start with "=". No function here returns a lexeme of one kind that looks
+-- like another kind.
 --
--- Can be run again at any time: "migrate" does so when this text or the list of languages is another one, and then reindexes.
+-- Can be run again at any time: "migrate" does so when this file or the list of languages has changed, and then
+-- reindexes.
 
 create extension if not exists pg_trgm with schema public;
 create extension if not exists fuzzystrmatch with schema public;
 
--- Without accents, capitals and marks; what is no letter or digit is one space. Arabic letters that are written either way become one.
+-- Removes accents, capitals and marks, and replaces everything between letters and digits by one space. Unifies Arabic
+-- letters that have two usual spellings.
 create or replace function fold(input text) returns text language sql immutable strict parallel safe
 return btrim(regexp_replace(
     translate(
@@ -17,8 +20,8 @@ return btrim(regexp_replace(
         'ىةøłđı', 'يهoldi'),
     '[^[:alnum:]]+', ' ', 'g'));
 
--- The words of a text in their order: as they are written, and plain. A longer one is cut: a lexeme may have 2,046 bytes, and
--- array_to_tsvector does not refuse what is longer, but breaks it.
+-- The words of a text in order: as written, and folded ("plain"). Long words are cut, because a lexeme may have at most
+-- 2,046 bytes, and array_to_tsvector does not reject longer ones but corrupts them.
 create or replace function words_of(input text) returns table (place bigint, word text, plain text)
 language sql immutable parallel safe as $$
     select split.place, left(split.word, 60), left(replace(public.fold(split.word), ' ', ''), 60)
@@ -28,11 +31,12 @@ language sql immutable parallel safe as $$
     where public.fold(split.word) <> '';
 $$;
 
--- The languages in which typed words are read. "migrate" puts those of the interface here.
+-- The languages in which typed words are interpreted. "migrate" inserts the languages of the interface here.
 create or replace function interface_languages() returns text[] language sql immutable parallel safe
 return '{interface-languages}'::text[];
 
--- The stems of a word in one of these languages, none where PostgreSQL has no stemmer for it. Accents are left out after the stem is taken and before: people type both.
+-- The stems of a word in one of these languages. None if PostgreSQL has no stemmer for it. Stems are computed with and
+-- without accents, because people type both.
 create or replace function stems(language text, word text, plain text) returns setof text
 language sql immutable parallel safe as $$
     select language || '=' || replace(public.fold(stem), ' ', '')
@@ -41,13 +45,13 @@ language sql immutable parallel safe as $$
         when 'es' then ts_lexize('pg_catalog.spanish_stem', word) || ts_lexize('pg_catalog.spanish_stem', plain)
         when 'fr' then ts_lexize('pg_catalog.french_stem', word) || ts_lexize('pg_catalog.french_stem', plain)
         when 'pt' then ts_lexize('pg_catalog.portuguese_stem', word) || ts_lexize('pg_catalog.portuguese_stem', plain)
-        -- "and", "with", "for" and "the" are written as one with the word.
+        -- Arabic joins "and", "with", "for" and "the" to the word that follows.
         when 'ar' then ts_lexize('pg_catalog.arabic_stem', regexp_replace(plain, '^(?:و|ف)?(?:ال|بال|كال|لل)(?=...)|^و(?=....)', ''))
     end) stem
     where stem <> '' and (language = 'ar') = (plain ~ '[\u0600-\u06ff]');
 $$;
 
--- So common in one of these languages that it finds nothing in particular.
+-- Whether a word is so common in one of these languages that it is useless in a search.
 create or replace function is_common(word text, plain text) returns boolean language sql immutable parallel safe
 return char_length(plain) < 2
     or '{}' in (
@@ -55,7 +59,7 @@ return char_length(plain) < 2
         ts_lexize('pg_catalog.spanish_stem', word), ts_lexize('pg_catalog.spanish_stem', plain),
         ts_lexize('pg_catalog.french_stem', word), ts_lexize('pg_catalog.french_stem', plain),
         ts_lexize('pg_catalog.portuguese_stem', word), ts_lexize('pg_catalog.portuguese_stem', plain))
-    -- Everybody here helps.
+    -- Every organisation in the directory helps, so these words do not distinguish any.
     or plain in (
         'help', 'helps', 'helping', 'need', 'needs', 'want', 'please', 'ayuda', 'ayudan', 'ayudar', 'ayudenme', 'necesito', 'necesita', 'necesitamos', 'quiero',
         'aide', 'aider', 'aidez', 'besoin', 'veux', 'ajuda', 'ajudar', 'preciso', 'precisa', 'quero', 'organisation', 'organisations', 'organization', 'organizations',
@@ -64,7 +68,8 @@ return char_length(plain) < 2
         'من', 'في', 'علي', 'الي', 'عن', 'مع', 'هذا', 'هذه', 'ذلك', 'تلك', 'التي', 'الذي', 'الذين', 'ان', 'او', 'ثم', 'ما', 'لا', 'لم', 'لن',
         'هل', 'كيف', 'اين', 'متي', 'انا', 'نحن', 'هو', 'هي', 'هم', 'انت', 'كان', 'كانت', 'قد', 'كل', 'بعد', 'قبل', 'عند', 'بين', 'غير', 'اي');
 
--- Lexemes of a name: its words, two neighbours as one ("frontline"), all as one, the letters that they begin with, and "n=" for the whole.
+-- Lexemes of a name: its words, two neighbouring words joined ("frontline"), all words joined, their initials, and the
+-- whole name after "n=".
 create or replace function name_lexemes(names text[]) returns setof text
 language sql immutable parallel safe as $$
     with words as (
@@ -92,7 +97,7 @@ language sql immutable parallel safe as $$
     select stem from words, public.stems(words.language, words.word, words.plain) stem;
 $$;
 
--- All that a listing is found by: one tsvector, one index.
+-- Everything that a listing can be found by, as one tsvector, so that one index is enough.
 create or replace function listing_terms(codes text[], names text[], languages text[], texts text[]) returns tsvector
 language sql immutable strict parallel safe
 return array_to_tsvector(array(
@@ -101,8 +106,8 @@ return array_to_tsvector(array(
 create or replace function name_terms(names text[]) returns tsvector language sql immutable strict parallel safe
 return array_to_tsvector(array(select public.name_lexemes(names)));
 
--- What was typed, as a query: each word in any of its forms, and all of the words. At most 12 words; none is an operator.
--- Null when no word is left.
+-- Converts typed text to a query that matches all of the words, each in any of its forms. At most 12 words; none is
+-- treated as an operator. Null when no word is left.
 create or replace function words_query(input text) returns tsquery
 language sql immutable strict parallel safe as $$
     with words as (
@@ -125,6 +130,6 @@ language sql immutable strict parallel safe as $$
     from (select place, '(' || string_agg('''' || form, ' | ' order by form) || ')' as form from forms group by place) word;
 $$;
 
--- The same, where any of the words is enough.
+-- The same query, but any of the words is enough to match.
 create or replace function words_any(input text) returns tsquery language sql immutable strict parallel safe
 return replace(public.words_query(input)::text, ' & ', ' | ')::tsquery;

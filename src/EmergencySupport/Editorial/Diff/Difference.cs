@@ -15,17 +15,9 @@ public sealed class Difference
     private const string State = "state";
     private const string From = "from";
 
-    /// <summary>
-    /// Maximum letters of old and new texts that one comparison searches for contact details; no real entry has as
-    /// many. Texts beyond it count as contact details, so that a draft of any size takes bounded time.
-    /// </summary>
-    private const int MaximumLettersSearched = 2_000_000;
-
-    private static readonly HashSet<string> DateFields = new(StringComparer.Ordinal) { "dated", "seen", "asOf", "from", "to" };
-
     private readonly List<Change> changes = [];
 
-    private readonly StepCounter lettersSearched = new();
+    private readonly ContactChanges contacts = new();
 
     private Difference()
     {
@@ -255,40 +247,9 @@ public sealed class Difference
 
     private void Add(Path path, string? before, string? after, string? language = null)
     {
-        var affectsContact = AffectsContact(path, before, after);
+        var affectsContact = contacts.Affects(path, before, after);
         changes.Add(new Change(string.Join('.', path), before, after, affectsContact) { Language = language });
     }
-
-    private bool AffectsContact(Path path, string? before, string? after) =>
-        Is(path, 0, "channels")
-        || path.Any(name => Same(name, "door") || Same(name, "openedBy"))
-        || (Is(path, 0, "sources") && Is(path, 2, "url"))
-        || (Is(path, 0, "relations") && Is(path, 2, "to"))
-        || HoldsContact(path, before)
-        || HoldsContact(path, after);
-
-    private bool HoldsContact(Path path, string? value)
-    {
-        if (value is null || IsHarmless(path, value))
-        {
-            return false;
-        }
-
-        lettersSearched.Add(value.Length);
-
-        return lettersSearched.Steps > MaximumLettersSearched || ContactDetector.HasContact(value);
-    }
-
-    /// <summary>Dates, times and fingerprints have many digits and are no contact details.</summary>
-    private static bool IsHarmless(Path path, string value) => path.Length > 0 && DateFields.Contains(path[^1])
-        && (DateOnly.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-            || TimeOnly.TryParseExact(value, "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-            || (path[^1] == From && value.Length == 64 && value.All(char.IsAsciiHexDigitLower)));
-
-    private static bool Is(Path path, int index, string name) => index < path.Length && Same(path[index], name);
-
-    /// <summary>Property names are compared without case, as the JSON reader does.</summary>
-    private static bool Same(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     private static List<string> Names(JsonObject? before, JsonObject? after) =>
         [.. (after ?? []).Select(field => field.Key).Union((before ?? []).Select(field => field.Key))];

@@ -22,7 +22,8 @@ public static class WordDiff
     /// </summary>
     public static IReadOnlyList<Piece> Of(string before, string after) => Of(before, after, out _);
 
-    /// <param name="steps">The work done to decide how to compare, which is about the work of comparing.</param>
+    /// <param name="steps">The work done to decide how to compare, which is about as much as the comparison
+    /// itself.</param>
     internal static IReadOnlyList<Piece> Of(string before, string after, out long steps)
     {
         var (old, now) = (Words.Chunk(before), Words.Chunk(after));

@@ -112,8 +112,8 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
             approvals.SelectMany((_, index) => ApprovalProblems(approvals, index, revisions)));
 
     /// <summary>
-    /// Follows a published revision's ancestry back to the one published before it. The approver may have written none
-    /// of the revisions between.
+    /// Follows a published revision's ancestry back to the one published before it. The approver must not have written
+    /// any of the revisions in between.
     /// </summary>
     private static IEnumerable<string> ApprovalProblems(
         List<Event> approvals, int index, Dictionary<Guid, Origin> revisions)
@@ -340,7 +340,7 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
 
 /// <param name="Problems">Empty when the history is intact.</param>
 /// <param name="Events">The number of events.</param>
-/// <param name="Head">The hash of the last event. A copy kept elsewhere shows later whether the end was cut
-/// off.</param>
+/// <param name="Head">The hash of the last event. Keep a copy elsewhere to detect later whether the history was
+/// truncated.</param>
 public sealed record HistoryReport(
     IReadOnlyList<string> Problems, long Events, string Head, int Revisions, int Redacted);

@@ -13,7 +13,7 @@ namespace EmergencySupport.Pages.Organisations;
 
 /// <summary>
 /// Accepts a correction of an entry from any visitor. There is no antiforgery token, because it would set a cookie: a
-/// cross-site form can do no more than any visitor, and carries nothing of the visitor's.
+/// cross-site form can do no more than any visitor can, and contains no data of the visitor.
 /// </summary>
 [IgnoreAntiforgeryToken]
 public sealed class CorrectionModel(

@@ -14,7 +14,7 @@ public sealed class CodeModel(
     DirectoryDbContext db,
     SecondFactor factor,
     KnownDevices devices,
-    SignInService signIn,
+    SessionStarter signIn,
     StaffMails mails,
     Texts texts,
     TimeProvider clock) : PageModel

@@ -14,7 +14,7 @@ public sealed class JoinModel(
     DirectoryDbContext db,
     InvitationAcceptance invitations,
     CredentialSetup credentials,
-    SignInService signIn,
+    SessionStarter signIn,
     Passkeys passkeys,
     TotpEnrolment enrolment,
     NewCodes newCodes,
@@ -102,7 +102,8 @@ public sealed class JoinModel(
             return result;
         }
 
-        // The passkey holds the account's id for good, so a new account gets the id that the passkey was made with.
+        // The passkey permanently contains the account's id, so a new account gets the id that the passkey was made
+        // with.
         var found = await passkeys.ReadMadeAsync(HttpContext, answer);
         if (!IsNamed() || found is not { } passkey || (Invitation!.AccountId is { } known && known != passkey.Account))
         {

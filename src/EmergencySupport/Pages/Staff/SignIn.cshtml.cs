@@ -15,7 +15,7 @@ public sealed class SignInModel(
     Passwords passwords,
     SignInLimits limits,
     KnownDevices devices,
-    SignInService signIn,
+    SessionStarter signIn,
     Passkeys passkeys,
     Texts texts) : PageModel
 {

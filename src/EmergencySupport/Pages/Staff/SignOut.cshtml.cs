@@ -16,12 +16,12 @@ public sealed class SignOutModel(DirectoryDbContext db, TimeProvider clock) : Pa
         db.Add(new AuditEntry(AuditAction.SignedOut, User.Actor(), clock.GetUtcNow()));
         await db.SaveChangesAsync(cancellationToken);
         await HttpContext.SignOutAsync(StaffPrincipal.Scheme);
-        foreach (var cookie in new[] { StaffAuthentication.FormCookie, SignInService.PendingCookie })
+        foreach (var cookie in new[] { StaffAuthentication.FormCookie, SessionStarter.PendingCookie })
         {
             Response.Cookies.Delete(cookie, StaffAuthentication.HostCookie(cookie).Build(HttpContext));
         }
 
-        // Not "cookies": the cookie of a known device stays, so that the browser keeps its own rate limit.
+        // Does not clear "cookies": the cookie of a known device is kept, so that the browser keeps its own rate limit.
         Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
 
         return this.SeeOther(SiteAddress.SignIn);

@@ -18,7 +18,7 @@ namespace EmergencySupport.Tests.Accounts.SignIn;
 public sealed partial class AuthenticationScopeTests(TestCluster cluster)
 {
     [Fact]
-    public async Task Get_PublicPageWithStaffCookieWithoutDatabase_EqualsAnonymousResponse()
+    public async Task Get_PublicPageWithStaffCookieAndNoDatabase_EqualsAnonymousResponse()
     {
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);
@@ -45,7 +45,7 @@ public sealed partial class AuthenticationScopeTests(TestCluster cluster)
     [Theory]
     [InlineData("/en/staff")]
     [InlineData("/en/staff/sign-in")]
-    public async Task Get_StaffPageWithoutDatabase_IsErrorPage(string address)
+    public async Task Get_StaffPageWithoutDatabase_ReturnsErrorPage(string address)
     {
         var database = await cluster.CreateSeededAsync();
         await using var site = await TestSite.StartAsync(database);
@@ -61,7 +61,7 @@ public sealed partial class AuthenticationScopeTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Send_PublicAddressWithStaffCookie_ReadsNoSessions()
+    public async Task Send_PublicAddressWithStaffCookie_DoesNotReadSessions()
     {
         var commands = new SessionCommands();
         await using var site = await TestSite.StartAsync(
@@ -89,7 +89,7 @@ public sealed partial class AuthenticationScopeTests(TestCluster cluster)
     [Theory]
     [InlineData("Desk")]
     [InlineData("SignIn")]
-    public async Task Get_StaffPageAtAnAddressOutsideStaff_Fails(string page)
+    public async Task Get_StaffPageRoutedOutsideStaffPath_Fails(string page)
     {
         await using var site = await TestSite.StartAsync(
             await cluster.CreateSeededAsync(),

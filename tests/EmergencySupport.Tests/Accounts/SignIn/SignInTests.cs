@@ -26,7 +26,7 @@ public sealed partial class SignInTests(TestCluster cluster, SharedSite shared) 
 
         Assert.Equal(Page, answer.Location);
         await browser.GetAsync(Page);
-        Assert.DoesNotContain(SignInService.PendingCookie, browser.Cookies.Keys);
+        Assert.DoesNotContain(SessionStarter.PendingCookie, browser.Cookies.Keys);
         Assert.All(browser.SetCookies.Values, cookie => Assert.Matches("(?i)secure; samesite=strict; httponly", cookie));
         Assert.Equal([AuditAction.SignedIn], await AuditActionsAsync(site));
     }
@@ -35,7 +35,7 @@ public sealed partial class SignInTests(TestCluster cluster, SharedSite shared) 
     [InlineData("unknown\u0007@example.org", "a password that is unknown")]
     [InlineData("unknown\ufffe@example.org", "a password that is unknown")]
     [InlineData("unknown@example.org", "a password \ufffe that is unknown")]
-    public async Task PasswordWithInvalidText_IsRejected(string email, string password)
+    public async Task Password_WithInvalidCharacters_IsRejected(string email, string password)
     {
         var site = shared.Site;
 
@@ -47,7 +47,7 @@ public sealed partial class SignInTests(TestCluster cluster, SharedSite shared) 
 
     /// <summary>Only a multipart form can carry a NUL.</summary>
     [Fact]
-    public async Task MultipartPasswordWithNul_IsRejected()
+    public async Task Password_NulCharacterInMultipartForm_IsRejected()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
         var page = await new StaffBrowser(site).OpenAsync("/en/staff/sign-in");
@@ -123,7 +123,7 @@ public sealed partial class SignInTests(TestCluster cluster, SharedSite shared) 
     }
 
     [Fact]
-    public async Task Refusals_KnownUnknownAndDisabled_AreEqual()
+    public async Task Refusals_KnownUnknownAndDisabledAccounts_AreIdentical()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var site = await TestSite.StartAsync(database);
@@ -169,7 +169,7 @@ public sealed partial class SignInTests(TestCluster cluster, SharedSite shared) 
     }
 
     [Fact]
-    public async Task Guessing_FromUnknownBrowser_DoesNotLockKnownBrowser()
+    public async Task WrongPasswords_FromUnknownBrowser_DoNotLockOutKnownBrowser()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -197,7 +197,7 @@ public sealed partial class SignInTests(TestCluster cluster, SharedSite shared) 
     }
 
     [Fact]
-    public async Task Codes_ManyWrong_AreRateLimited()
+    public async Task WrongCodes_ManyInARow_AreRateLimited()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -222,7 +222,7 @@ public sealed partial class SignInTests(TestCluster cluster, SharedSite shared) 
     [InlineData("/en/find?area=HN")]
     [InlineData("javascript:alert(1)")]
     [InlineData("/en/staff/../../evil")]
-    public async Task Next_OutsideStaffPages_IsIgnored(string next)
+    public async Task NextAddress_OutsideStaffPages_IsIgnored(string next)
     {
         var (site, clock) = (shared.Site, shared.Clock);
         var staff = await Staff.SignInAsync(site, Role.Editor);
@@ -235,7 +235,7 @@ public sealed partial class SignInTests(TestCluster cluster, SharedSite shared) 
     }
 
     [Fact]
-    public async Task SecondFactor_Repeated_IsFresh()
+    public async Task SecondFactor_EnteredAgain_CountsAsRecent()
     {
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
@@ -308,7 +308,7 @@ public sealed partial class SignInTests(TestCluster cluster, SharedSite shared) 
     }
 
     [Fact]
-    public async Task AccountPages_EachOne_IsOk()
+    public async Task AccountPages_EachOne_ReturnsOk()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
         var staff = await Staff.SignInAsync(site, Role.Editor);
@@ -321,7 +321,7 @@ public sealed partial class SignInTests(TestCluster cluster, SharedSite shared) 
     }
 
     [Fact]
-    public async Task OtherSessions_Ended_AreSignedOut()
+    public async Task EndOtherSessions_Post_SignsOutOtherBrowsers()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
         var thisBrowser = await Staff.SignInAsync(site, Role.Editor);

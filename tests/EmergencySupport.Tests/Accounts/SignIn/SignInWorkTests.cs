@@ -19,7 +19,7 @@ public sealed class SignInWorkTests(TestCluster cluster)
     private const string Wrong = "a wrong password, long enough";
 
     [Fact]
-    public async Task Post_AnyEmail_VerifiesOneHashAndCreatesNone()
+    public async Task Post_AnyEmail_VerifiesOneHashAndCreatesNoNewHash()
     {
         await using var site = await StartAsync();
         await TryAsync(site, "first@example.org", Wrong);
@@ -82,7 +82,7 @@ public sealed class SignInWorkTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Post_ConcurrentlyAfterStart_ShareOneFullStrengthDummyHash()
+    public async Task Post_ConcurrentlyAfterStart_SharesOneFullStrengthDummyHash()
     {
         await using var site = await StartAsync();
 
@@ -96,7 +96,7 @@ public sealed class SignInWorkTests(TestCluster cluster)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Post_OverTheLimit_VerifiesNothingForAnyEmail(bool hasAccount)
+    public async Task Post_OverRateLimit_VerifiesNoHashForAnyEmail(bool hasAccount)
     {
         await using var site = await StartAsync();
         var email = hasAccount ? (await Staff.AddAsync(site, [Role.Editor])).Email : "unknown@example.org";

@@ -14,7 +14,7 @@ public sealed class StaffSessionTests(TestCluster cluster)
     private const string Page = "/en/staff/account";
 
     [Fact]
-    public async Task Get_NotSignedIn_RedirectsToSignInAndBack()
+    public async Task Get_NotSignedIn_RedirectsToSignInWithReturnAddress()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
 
@@ -74,7 +74,7 @@ public sealed class StaffSessionTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task SignOut_Post_EndsSessionAndClearsBrowser()
+    public async Task SignOut_Post_EndsSessionAndClearsBrowserData()
     {
         var database = await cluster.CreateEmptyAsync();
         await using var site = await TestSite.StartAsync(database);
@@ -94,7 +94,7 @@ public sealed class StaffSessionTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task SignOut_WithoutToken_IsRefused()
+    public async Task SignOut_WithoutAntiforgeryToken_IsRefused()
     {
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync());
         var staff = await Staff.SignInAsync(site, Role.Editor);
@@ -132,7 +132,7 @@ public sealed class StaffSessionTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Keys_AfterRestart_StillDecrypt()
+    public async Task Keys_AfterRestart_DecryptExistingData()
     {
         var database = await cluster.CreateEmptyAsync();
         StaffBrowser staff;
@@ -202,7 +202,7 @@ public sealed class StaffSessionTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Keys_Unreadable_PublicPagesStillWork()
+    public async Task PublicPages_KeysUnreadable_StillWork()
     {
         // A file in place of the folder: even root cannot read it as a folder.
         var file = Path.Combine(TestCluster.Folder, Guid.NewGuid().ToString("N"));

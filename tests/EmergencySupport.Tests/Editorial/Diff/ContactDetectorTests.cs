@@ -208,7 +208,7 @@ public sealed class ContactDetectorTests
                 iter: 10_000);
 
     [Fact]
-    public void HasContact_DomainBrokenByMarkup_IsTrue() =>
+    public void HasContact_DomainSplitByMarkup_IsTrue() =>
         Gen.Select(PlainText, Gen.OneOf("**", "_", "`", "\\", "<b>", "</i>"), Gen.Int[1, 10], PlainText)
             .Sample(
                 (before, mark, place, after) =>
@@ -216,13 +216,13 @@ public sealed class ContactDetectorTests
                 iter: 1000);
 
     [Fact]
-    public void HasContact_PlainWordsInAnyOrder_IsFalse() =>
+    public void HasContact_DisguisedPlainWords_IsFalse() =>
         Gen.Select(PlainText, Disguise).Sample((text, disguise) => !ContactDetector.HasContact(disguise(text)), iter: 5000);
 
     [Theory]
     [InlineData(ContactDetector.MaximumWordLength, false)]
     [InlineData(ContactDetector.MaximumWordLength + 1, true)]
-    public void HasContact_LongWord_IsTrueOverLimit(int length, bool expected) =>
+    public void HasContact_LongWord_IsTrueOnlyOverLengthLimit(int length, bool expected) =>
         Assert.Equal(expected, ContactDetector.HasContact($"A {new string('a', length)} here"));
 
     [Fact]

@@ -251,7 +251,7 @@ public sealed class DifferenceTests
     }
 
     [Fact]
-    public void Between_NewEntry_AllIsAdded()
+    public void Between_NewEntry_ReportsEverythingAsAdded()
     {
         var found = Difference.Between(null, DetailsJson.Write(Before));
 
@@ -318,7 +318,7 @@ public sealed class DifferenceTests
         iter: Thoroughness.Iterations(1000, 5000));
 
     [Fact]
-    public void Between_RandomPair_ChangedChannelOrDoorAffectsContact() => Gen.Select(Details, Details).Sample(
+    public void Between_RandomPair_ChannelOrDoorChangeAffectsContact() => Gen.Select(Details, Details).Sample(
         (one, other) =>
         {
             var found = Difference.Between(DetailsJson.Write(one), DetailsJson.Write(other));
@@ -334,7 +334,7 @@ public sealed class DifferenceTests
         iter: Thoroughness.Iterations(1000, 5000));
 
     [Fact]
-    public void WordDiff_RandomTexts_ContainsBoth() =>
+    public void WordDiff_RandomTexts_ReproducesBothTexts() =>
         Gen.Select(
             Gen.OneOf("a", " ", "help", "\n", ",", "+504").Array[0, 20],
             Gen.OneOf("a", " ", "help", "\n", ",", "+505").Array[0, 20]).Sample((one, other) =>
@@ -357,7 +357,7 @@ public sealed class DifferenceTests
         WordDiff.Of("Call +50422130000 now", "Call +50422130001 now"));
 
     [Fact]
-    public void WordDiff_LongUnrelatedTexts_StopsAtItsLimit()
+    public void WordDiff_LongUnrelatedTexts_StopsAtLimit()
     {
         var before = string.Join(' ', Enumerable.Range(0, 4000)) + " end";
         var after = "0 " + string.Join(' ', Enumerable.Range(10_000, 4000)) + " end";

@@ -30,7 +30,7 @@ public sealed class FieldTests
     }
 
     [Fact]
-    public void Of_Service_KnowsVocabularyOfEachList()
+    public void Of_Service_ReturnsVocabularyOfEachList()
     {
         var vocabularies = All(Field.Of(typeof(Service), "services.one"))
             .Where(field => field.Kind == FieldKind.List)

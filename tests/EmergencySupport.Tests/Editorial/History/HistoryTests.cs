@@ -30,7 +30,7 @@ public sealed class HistoryTests(TestCluster cluster)
     [InlineData("alter table revisions disable row level security")]
     [InlineData("drop trigger events_link on events")]
     [InlineData("insert into events (at, kind, actor) values (now(), 'redacted', 'owner of the database')")]
-    public async Task AppRole_RewriteOfHistory_IsRefused(string sql)
+    public async Task AppRole_RewritingHistory_IsRefused(string sql)
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsApp();
@@ -104,7 +104,7 @@ public sealed class HistoryTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Verify_SeededDirectory_FindsNoProblem()
+    public async Task Verify_SeededDirectory_FindsNoProblems()
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();
@@ -148,7 +148,7 @@ public sealed class HistoryTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Verify_RedactedRevision_IsCountedWithoutProblem()
+    public async Task Verify_RedactedRevision_IsCountedAndReportsNoProblem()
     {
         var database = await cluster.CreateSeededAsync();
         await using var db = database.OpenAsOwner();

@@ -10,7 +10,7 @@ public sealed class SignedHeadTests(TestCluster cluster)
     private static readonly DateTimeOffset At = new(2026, 11, 23, 10, 14, 0, TimeSpan.Zero);
 
     [Fact]
-    public void IsSignedWith_OtherKey_IsFalse()
+    public void IsSignedWith_DifferentKey_IsFalse()
     {
         var (secret, known) = SignedHead.NewKey();
         var head = SignedHead.Parse(SignedHead.Sign(12, "ab", At, secret).Write());
@@ -48,7 +48,7 @@ public sealed class SignedHeadTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Sign_History_WritesVerifiableFileAndOverwritesNone()
+    public async Task Sign_History_WritesVerifiableFileAndOverwritesNothing()
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("es-keys-").FullName;
         try

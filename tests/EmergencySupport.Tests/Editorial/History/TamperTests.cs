@@ -26,7 +26,7 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
         + "insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select '2026-11-23', 'published', 'carla', entry_id, id, sha256 from revisions where author = 'dora'; ";
 
     [Fact]
-    public async Task Verify_UsedDirectory_FindsNoProblem() => Assert.Empty(await VerifyAfterAsync("select 1"));
+    public async Task Verify_UntamperedDirectory_FindsNoProblems() => Assert.Empty(await VerifyAfterAsync("select 1"));
 
     [Theory]
     [InlineData("delete from restrictions where kind = 'suspended'", "the restriction it refers to is missing")]
@@ -88,7 +88,7 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
         Assert.Contains(await VerifyAfterAsync(tampering), problem => problem.Contains(expected, StringComparison.Ordinal));
 
     [Fact]
-    public async Task Verify_TruncatedChain_IsFoundBySignedHead()
+    public async Task Verify_TruncatedChain_IsDetectedBySignedHead()
     {
         await using var db = lived.Database.OpenAsOwner();
         var report = await new HistoryVerifier(db).VerifyAsync(default);

@@ -24,7 +24,7 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
     private static readonly string[] Elsewhere = ["https:", "http:", "mailto:", "tel:"];
 
     [Fact]
-    public void Export_Whole_StaysWithinSizeLimit()
+    public void Export_WholeSite_StaysWithinSizeLimit()
     {
         TestContext.Current.TestOutputHelper?.WriteLine($"{export.Report.Files} files, {export.Report.Bytes} bytes");
 
@@ -37,7 +37,7 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
     public void Pages_EveryLink_PointsInsideExport() => Assert.Empty(export.Report.LeftOut);
 
     [Fact]
-    public async Task Files_EveryLink_TargetExists()
+    public async Task Files_EveryLink_HasExistingTarget()
     {
         var files = export.Files.ToHashSet();
         var places = new Dictionary<string, HashSet<string>>();
@@ -52,7 +52,7 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
                 var link = element.GetAttribute("href") ?? element.GetAttribute("src") ?? "";
                 if (Elsewhere.Any(scheme => link.StartsWith(scheme, StringComparison.Ordinal)))
                 {
-                    // Only links lead to other sites, and never to this one.
+                    // Only links may refer to other sites, and none may contain this site's address.
                     if (element.LocalName != "a"
                         || element.GetAttribute("rel")?.Contains("noreferrer", StringComparison.Ordinal) != true
                         || link.StartsWith(ExportedSite.Address, StringComparison.Ordinal))
@@ -109,7 +109,7 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
     }
 
     [Fact]
-    public async Task Pages_EachOne_HasNoServerFeatures()
+    public async Task Pages_EachOne_NeedsNoServer()
     {
         var problems = new List<string>();
         foreach (var file in export.Pages)
@@ -125,7 +125,7 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
     }
 
     [Fact]
-    public async Task Pages_EachOne_ShowsDateAndAddressOfSite()
+    public async Task Pages_EachOne_ShowsDateAndSiteAddress()
     {
         var problems = new List<string>();
         foreach (var file in export.Pages)
@@ -240,7 +240,7 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
     [InlineData("HN")]
     [InlineData("KE")]
     [InlineData("419")]
-    public async Task Answer_EachArea_EqualsAnswerOfSite(string area)
+    public async Task Results_EachArea_MatchResultsOnSite(string area)
     {
         using var page = await export.ReadAsync($"en/find/area-{area.ToLowerInvariant()}.html");
 
@@ -251,7 +251,7 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
     }
 
     [Fact]
-    public async Task SafetyPage_InExport_MakesNoPromisesForItsHost()
+    public async Task SafetyPage_InExport_MakesNoPromisesAboutHost()
     {
         using var copy = await export.ReadAsync("en/safety/index.html");
         var promise = (await site.GetPageAsync("/en/safety")).QuerySelector("main h2")!.TextContent;
@@ -263,7 +263,7 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
     }
 
     [Fact]
-    public async Task LanguagesPage_OnSite_IsNotFound()
+    public async Task LanguagesPage_OnLiveSite_ReturnsNotFound()
     {
         using var answer = await site.Client.GetAsync(ExportPath.First);
 
@@ -271,7 +271,7 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
     }
 
     [Fact]
-    public async Task Files_EachOne_RevealsNothingAboutMachine()
+    public async Task Files_EachOne_RevealsNothingAboutBuildMachine()
     {
         byte[][] traces =
         [
@@ -300,7 +300,7 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
     [Fact]
     public async Task Pages_EachKind_IsValidHtml()
     {
-        // The site checks the same pages in each language. What an export changes in them has no words of its own.
+        // The site checks the same pages in each language. The changes that an export makes to them add no text.
         await AssertAreValidAsync(OnePageOfEachKind().Where(file => file[..3] is not ("es/" or "fr/" or "pt/")));
     }
 
@@ -335,7 +335,7 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
     }
 
     [Fact]
-    public async Task Signatures_ListAndDownloads_Verify()
+    public async Task Signatures_ChecksumListAndDownloads_AreValid()
     {
         var signed = export.Files.Where(file => file.EndsWith(".sig", StringComparison.Ordinal)).Select(file => file[..^4]).ToList();
         foreach (var file in signed)
@@ -356,7 +356,7 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
     }
 
     [Fact]
-    public async Task OfflineFiles_InExport_EqualThoseOfSite()
+    public async Task OfflineFiles_InExport_MatchThoseOnSite()
     {
         await using var given = await TestSite.StartAsync(export.Database, new EndOfDayClock(ExportedSite.Morning));
 
@@ -369,7 +369,7 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
     }
 
     [Fact]
-    public async Task Export_BelowPathOfServer_Works()
+    public async Task Export_ServedUnderSubpath_Works()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -28,7 +28,7 @@ public sealed class SiteExporterTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Export_IntoEmptyFolder_LeavesNothingBeside()
+    public async Task Export_IntoEmptyFolder_LeavesNoOtherFiles()
     {
         System.IO.Directory.CreateDirectory(Folder);
 
@@ -39,7 +39,7 @@ public sealed class SiteExporterTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Export_TwiceOnOneDay_WritesSameBytes()
+    public async Task Export_TwiceOnSameDay_WritesSameBytes()
     {
         var again = Path.Combine(parent, "again");
 
@@ -87,7 +87,7 @@ public sealed class SiteExporterTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Export_WithPublicKey_IsRefusedBeforeStarting()
+    public async Task Export_WithPublicKeyForSigning_IsRefusedBeforeStarting()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => ExportAsync(ExportedSite.Key.Public));
 

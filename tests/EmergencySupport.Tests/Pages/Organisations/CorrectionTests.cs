@@ -119,7 +119,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_WithError_KeepsInputAndShowsErrorInLanguage()
+    public async Task Post_WithError_KeepsInputAndShowsErrorInPageLanguage()
     {
         var cases = new (string About, string Text, string Source, string Wrong)[]
         {
@@ -158,7 +158,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_OverSizeLimit_SaysTooLong()
+    public async Task Post_OverSizeLimit_ShowsTooLongError()
     {
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("text", new string('a', 70_000))]);
         using var response = await site.Client.PostAsync("/es/organisations/lines/correction", form);
@@ -168,7 +168,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_WithControlCharacters_StripsOrRejects()
+    public async Task Post_WithControlCharacters_StripsOrRejectsThem()
     {
         using var blanks = await site.Client.PostAsync(
             new Uri(Path, UriKind.Relative),
@@ -188,7 +188,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_WithoutEditRights_ShowsNothing()
+    public async Task Get_WithoutEditPermission_ShowsNoCorrections()
     {
         await SendAsync(("text", "secretword"));
         var own = await Infrastructure.Staff.AddAsync(site, [Role.Contributor]);
@@ -216,7 +216,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_MovedOrWithdrawnEntry_AnswersAsItsPage()
+    public async Task Get_MovedOrWithdrawnEntry_RespondsLikeEntryPage()
     {
         await RunAsync(
             $"update slugs set is_current = false where slug = 'lines'; insert into slugs (slug, entry_id, is_current) values ('strings', '{entry}', true)");
@@ -280,7 +280,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_WriteFails_KeepsInputAndLogsNone()
+    public async Task Post_WriteFails_KeepsInputAndDoesNotLogIt()
     {
         await RunAsync("drop table corrections");
 
@@ -294,7 +294,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_OverWriteCapacity_AsksToRetryAndSparesOtherPages()
+    public async Task Post_OverWriteCapacity_AsksToRetryAndOtherPagesStillWork()
     {
         await using var connection = new NpgsqlConnection(site.Database.Owner);
         await connection.OpenAsync();
@@ -321,7 +321,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task StaffHome_AfterFlood_ListsEntryWithFewestFirst()
+    public async Task StaffHome_AfterFlood_ListsEntryWithFewestCorrectionsFirst()
     {
         var box = site.Services.GetRequiredService<CorrectionBox>();
         for (var number = 0; number < 50; number++)
@@ -338,7 +338,7 @@ public sealed class CorrectionTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AppRole_Corrections_MayOnlyInsertCountAndDelete()
+    public async Task AppRole_Corrections_CannotChangeText()
     {
         await SendAsync(("text", "They moved."));
         await using var db = site.Database.OpenAsApp();

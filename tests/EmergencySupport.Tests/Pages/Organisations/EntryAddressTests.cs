@@ -30,7 +30,7 @@ public sealed class EntryAddressTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Get_WithdrawnEntry_Is410AndInNoAnswer()
+    public async Task Get_WithdrawnEntry_ReturnsGoneAndAppearsInNoResults()
     {
         var database = await cluster.CreateSeededAsync();
         await using (var db = database.OpenAsOwner())
@@ -54,7 +54,7 @@ public sealed class EntryAddressTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Get_CheckedChannel_HidesPreparationNoticeUntilLapse()
+    public async Task Get_CheckedChannel_HidesPreparationNoticeUntilCheckLapses()
     {
         var database = await cluster.CreateSeededAsync();
         var now = TimeProvider.System.GetUtcNow();

@@ -15,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Pages.Organisations;
 
-/// <summary>What a page shows beside a channel, for a reader with one call and no time.</summary>
+/// <summary>What a page shows beside a channel, for a reader who can make only one call and has little time.</summary>
 public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
 {
     private static readonly TestKeys Key = new(days: 60, made: new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero));
@@ -51,7 +51,7 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task Get_ChannelWithHours_ShowsHoursAndOpenNow()
+    public async Task Get_ChannelWithHours_ShowsHoursAndOpenNowLabel()
     {
         var open = (await GetAsync("/en/organisations/lines")).QuerySelector(".channel")!;
         clock.Now += TimeSpan.FromHours(2);
@@ -70,7 +70,7 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OfflineFile_ChannelWithHours_OmitsOpenNow()
+    public async Task OfflineFile_ChannelWithHours_OmitsOpenNowLabel()
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = InterfaceLanguages.Culture("en");
         var details = Lines("Kept", Key.Armoured);
@@ -136,7 +136,7 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_KeyOfSuspendedOrUnknownChannel_IsNotFound()
+    public async Task Get_KeyOfSuspendedOrUnknownChannel_ReturnsNotFound()
     {
         var ana = await EmergencySupport.Tests.Infrastructure.Staff.SignInAsync(site, Role.Editor);
         await using var db = database.OpenAsOwner();
@@ -150,7 +150,7 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_FirstMessages_AreInReadersAndOrganisationsLanguages()
+    public async Task Get_FirstMessages_AreInLanguagesOfReaderAndOrganisation()
     {
         await GeneratedDirectory.PublishAsync(
             database,
@@ -169,7 +169,7 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
         Assert.StartsWith("Defiendo derechos en [país]. Necesito ayuda.", spanish[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("miembro en [país]", spanish[2].TextContent, StringComparison.Ordinal);
 
-        // A service without its own door is not asked for its members; if no language is stated, the reader's is
+        // A service without an indirect door gets no message to members; if no language is stated, the reader's is
         // used.
         Assert.Equal(["en", "en"], Copied(await GetAsync("/en/organisations/direct")).Select(text => text.GetAttribute("lang")));
         Assert.Empty(Copied(await GetAsync("/en/organisations/silent")));

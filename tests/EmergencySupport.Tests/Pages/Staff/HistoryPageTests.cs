@@ -102,7 +102,7 @@ public sealed class HistoryPageTests(TestCluster cluster) : IAsyncLifetime
             StringComparison.Ordinal);
 
     [Fact]
-    public async Task Get_RedactedRevision_SaysSo()
+    public async Task Get_RedactedRevision_ShowsThatItIsRedacted()
     {
         await using var db = site.Database.OpenAsOwner();
         await db.Revisions.Where(revision => revision.EntryId == entry && revision.Number == 1)

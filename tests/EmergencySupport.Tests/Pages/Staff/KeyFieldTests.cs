@@ -56,7 +56,7 @@ public sealed class KeyFieldTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_ChangedKey_AffectsContactAndShowsFingerprint()
+    public async Task Post_ChangedKey_CountsAsContactChangeAndShowsFingerprint()
     {
         var key = new TestKeys();
 

@@ -39,7 +39,7 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task Post_SuspendThenLift_NeedsTwoPeopleAndFreshFactor()
+    public async Task Post_SuspendThenLift_RequiresTwoPeopleAndRecentSecondFactor()
     {
         var ana = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
         var berta = await Infrastructure.Staff.SignInAsync(site, Role.Editor, Role.Reviewer);
@@ -66,7 +66,7 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_ThirdInADay_WaitsForSecondPerson()
+    public async Task Post_ThirdRestrictionInADay_WaitsForSecondPerson()
     {
         var ana = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
         var berta = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
@@ -107,7 +107,7 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_WithoutRights_IsRefused()
+    public async Task Get_WithoutPermission_IsRefused()
     {
         var administrator = await Infrastructure.Staff.SignInAsync(site, Role.Administrator);
         var contributor = await Infrastructure.Staff.SignInAsync(site, Role.Contributor);

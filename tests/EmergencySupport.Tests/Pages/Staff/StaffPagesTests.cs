@@ -59,7 +59,7 @@ public sealed partial class StaffPagesTests(SeededSite site) : IClassFixture<See
     };
 
     [Fact]
-    public async Task StaffPages_EachOne_HasItsPolicyAndHandlers()
+    public async Task StaffPages_EachOne_HasExpectedPolicyAndHandlers()
     {
         var policies = site.Site.Services.GetRequiredService<IAuthorizationPolicyProvider>();
         var found = new Dictionary<string, (string Roles, string Posts)>();
@@ -96,7 +96,7 @@ public sealed partial class StaffPagesTests(SeededSite site) : IClassFixture<See
 
     /// <summary>Policies are assigned in one place, by folder.</summary>
     [Fact]
-    public void Pages_DecideOnNoRoleThemselves()
+    public void Pages_DoNotCheckRolesThemselves()
     {
         var files = System.IO.Directory.GetFiles(Repository.PathOf("src/EmergencySupport/Pages"), "*.cs*", SearchOption.AllDirectories);
 
@@ -121,7 +121,7 @@ public sealed partial class StaffPagesTests(SeededSite site) : IClassFixture<See
     }
 
     [Fact]
-    public async Task EachPost_WithoutToken_IsRefused()
+    public async Task EachPost_WithoutAntiforgeryToken_IsRefused()
     {
         var all = await Infrastructure.Staff.SignInAsync(site.Site, Enum.GetValues<Role>());
         var open = new List<string>();
@@ -146,7 +146,7 @@ public sealed partial class StaffPagesTests(SeededSite site) : IClassFixture<See
         Assert.Empty(open);
     }
 
-    /// <summary>Those that pass all requirements.</summary>
+    /// <summary>The roles that meet all requirements.</summary>
     private static string RolesOf(AuthorizationPolicy policy)
     {
         Assert.Contains(policy.Requirements, requirement => requirement is DenyAnonymousAuthorizationRequirement);
@@ -165,7 +165,7 @@ public sealed partial class StaffPagesTests(SeededSite site) : IClassFixture<See
             pages.OrderBy(page => page.Key, StringComparer.Ordinal)
                 .Select(page => $"        [\"{page.Key}\"] = (\"{page.Value.Roles}\", \"{page.Value.Posts}\"),"));
 
-    /// <summary>An attribute that opens or closes a page, or a question for a role of the signed-in account.</summary>
+    /// <summary>An attribute that opens or closes a page, or a check of a role of the signed-in account.</summary>
     [GeneratedRegex(@"\[(?:Authorize|AllowAnonymous)\b|Roles\s*=\s*""|\bUser\.(?:Is|IsInRole)\(|\bHas\(Role\.(?!Administrator)")]
     private static partial Regex OwnDecision();
 }

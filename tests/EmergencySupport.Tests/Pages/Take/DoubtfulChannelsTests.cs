@@ -13,7 +13,7 @@ public sealed class DoubtfulChannelsTests(TestCluster cluster)
     private const string NoAnswer = "We got no answer";
 
     [Fact]
-    public async Task Offline_WithReliableChannel_LeavesOutDoubtfulOnes()
+    public async Task OfflineCopies_WithReliableChannel_LeaveOutOrMarkDoubtfulOnes()
     {
         await using var site = await TestSite.StartAsync(await CreateDatabaseAsync("KI", withReliable: true));
 
@@ -37,7 +37,7 @@ public sealed class DoubtfulChannelsTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Offline_OnlyDoubtfulChannels_MarksEach()
+    public async Task OfflineCopies_OnlyDoubtfulChannels_MarkEachAsDoubtful()
     {
         await using var site = await TestSite.StartAsync(await CreateDatabaseAsync("NR", withReliable: false));
 
@@ -53,7 +53,7 @@ public sealed class DoubtfulChannelsTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Organisation_DoubtfulChannel_OmitsOpenNow()
+    public async Task Organisation_DoubtfulChannel_OmitsOpenNowLabel()
     {
         var database = await CreateDatabaseAsync("TV", withReliable: true);
         await using var site = await TestSite.StartAsync(database);

@@ -3,11 +3,11 @@ using Microsoft.Extensions.Options;
 namespace EmergencySupport.Notifications;
 
 /// <summary>Sends queued mails every ten seconds, if the staff pages are turned on.</summary>
-internal sealed partial class MailQueueService(
+internal sealed partial class MailTimer(
     MailSender sender,
     IOptions<MailOptions> options,
     TimeProvider clock,
-    ILogger<MailQueueService> logger) : BackgroundService
+    ILogger<MailTimer> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 

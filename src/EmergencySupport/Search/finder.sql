@@ -1,7 +1,7 @@
--- One page of an answer: organisations by their services that fit, in an order that is total.
--- {0} what was chosen, as a tsquery, {1} needs, {2} area chosen?, {3} language chosen?, {4} asker, {5} causes, {6} words,
--- {7} how they are meant: 'all' have to fit, 'any', or 'none' and then they only order, {8} all that was typed, {9} places typed,
--- {10} today, {11} offset, {12} page size
+-- One page of search results: organisations with their matching services, in a total order. {0} what was chosen, as a
+-- tsquery, {1} needs, {2} area chosen?, {3} language chosen?, {4} asker, {5} causes, {6} words, {7} how the words
+-- match: 'all' have to match, 'any' has to match, or 'none' has to and they only affect the order, {8} all typed text,
+-- {9} typed places, {10} today, {11} offset, {12} page size
 with single as materialized (
     select array(
         select words_query(word)
@@ -11,15 +11,15 @@ with single as materialized (
 hit as (
     select
         entry_id, name, checked_at, countries,
-        -- What she can use before what she cannot; what fits before what is unknown; said by name before said of a section;
-        -- made for her cause, for women defenders; nearest.
+        -- In this order: services that she can use; services that are known to fit; services that a source states of
+        -- this organisation rather than of a section; services for her cause; for women defenders; the nearest.
         ((((case when intake is null or intake @> {10}::date then access else greatest(access, 3) end * 4
             + (({2} and countries is null)::int + ({3} and languages is null)::int + (cardinality({1}::text[]) > 0 and not needs && {1})::int)) * 2
             + of_section::int) * 3
             + case when cardinality({5}::text[]) = 0 or causes && {5} then 0 when causes is null then 1 else 2 end) * 2
             + (not for_women_defenders)::int) * 16384
             + coalesce(countries, 9999) as rank,
-        -- What is known before the first row is looked at is decided once: it is asked of tens of thousands.
+        -- A condition on parameters alone is evaluated once and not for each of tens of thousands of rows.
         case cardinality({1}::text[])
             when 0 then 0
             when 1 then (needs && {1})::int
@@ -32,7 +32,8 @@ hit as (
         and ({6}::text is null or case {7} when 'all' then terms @@ words_query({6}) when 'any' then terms @@ words_any({6}) else true end)
         and ({4}::text is null or access < 4)
 
-    -- By itself: for the sake of the groups below, the planner would read all listings in the order of their entries.
+    -- Evaluates this part separately: otherwise the planner would read all listings in the order of their entries,
+    -- because of the groups below.
     offset 0
 ),
 found as materialized (
@@ -42,7 +43,7 @@ found as materialized (
     from hit
     group by entry_id
 ),
--- The first few of many are found without putting all in order.
+-- The limit lets PostgreSQL find the first few rows without sorting all of them.
 page as (
     select * from found
     order by named desc, met desc, words desc, rank, checked_at desc nulls last, name, entry_id

@@ -1,0 +1,56 @@
+using Path = string[];
+
+namespace EmergencySupport.Editorial.Diff;
+
+/// <summary>
+/// Decides which changes of one comparison affect a contact detail: how people reach an organisation, or where a fact
+/// about that comes from. Such changes are approved only with a fresh second factor.
+/// </summary>
+internal sealed class ContactChanges
+{
+    /// <summary>
+    /// Maximum number of characters of old and new texts that one comparison searches for contact details; no real entry
+    /// is that long. Texts beyond it count as contact details, so that a draft of any size takes bounded time.
+    /// </summary>
+    private const int MaximumLettersSearched = 2_000_000;
+
+    private const string Fingerprint = "from";
+
+    private static readonly HashSet<string> DateFields = new(StringComparer.Ordinal) { "dated", "seen", "asOf", Fingerprint, "to" };
+
+    private readonly StepCounter lettersSearched = new();
+
+    /// <param name="path">The names and keys that lead to the field.</param>
+    /// <param name="before">Null when the field is new.</param>
+    /// <param name="after">Null when the field is removed.</param>
+    public bool Affects(Path path, string? before, string? after) =>
+        Is(path, 0, "channels")
+        || path.Any(name => Same(name, "door") || Same(name, "openedBy"))
+        || (Is(path, 0, "sources") && Is(path, 2, "url"))
+        || (Is(path, 0, "relations") && Is(path, 2, "to"))
+        || HoldsContact(path, before)
+        || HoldsContact(path, after);
+
+    private bool HoldsContact(Path path, string? value)
+    {
+        if (value is null || IsHarmless(path, value))
+        {
+            return false;
+        }
+
+        lettersSearched.Add(value.Length);
+
+        return lettersSearched.Steps > MaximumLettersSearched || ContactDetector.HasContact(value);
+    }
+
+    /// <summary>Dates, times and fingerprints have many digits and are no contact details.</summary>
+    private static bool IsHarmless(Path path, string value) => path.Length > 0 && DateFields.Contains(path[^1])
+        && (DateOnly.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            || TimeOnly.TryParseExact(value, "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            || (path[^1] == Fingerprint && value.Length == 64 && value.All(char.IsAsciiHexDigitLower)));
+
+    private static bool Is(Path path, int index, string name) => index < path.Length && Same(path[index], name);
+
+    /// <summary>Property names are compared without case, as the JSON reader does.</summary>
+    private static bool Same(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
+}
