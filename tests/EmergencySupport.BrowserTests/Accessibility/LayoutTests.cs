@@ -5,7 +5,7 @@ namespace EmergencySupport.BrowserTests.Accessibility;
 
 /// <summary>
 /// Layout rules that only some pages have, on the smallest phone. Rules for every page are in <see
-/// cref="PageVisit"/>.
+/// cref="PageVisitTests"/>.
 /// </summary>
 public sealed class LayoutTests(BrowserRun run) : BrowserTest(run)
 {

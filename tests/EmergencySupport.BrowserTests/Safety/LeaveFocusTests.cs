@@ -41,12 +41,12 @@ public sealed class LeaveFocusTests(BrowserRun run) : BrowserTest(run)
         """;
 
     /// <summary>
-    /// A form, choices, an answer, details, more fields, and fields with buttons. The other kinds consist of the same
-    /// parts.
+    /// In English a form, choices, an answer, details, more fields, and fields with buttons; in Arabic an answer. The
+    /// other kinds consist of the same parts.
     /// </summary>
     public static IEnumerable<TheoryDataRow<string, string>> Pages =>
-        Rows.SomeKindsInBothDirections((kind, _) =>
-            kind is "start" or "first question" or "answer" or "organisation" or "correction" or "report");
+        Rows.SomeKindsInBothDirections((kind, language) => kind is "answer"
+            || (language is "en" && kind is "start" or "first question" or "organisation" or "correction" or "report"));
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace EmergencySupport.BrowserTests.Safety;
 
 /// <summary>
-/// Leave works without scripts and from the keyboard. <see cref="Accessibility.PageVisit"/> checks that it is in view
+/// Leave works without scripts and from the keyboard. <see cref="Accessibility.PageVisitTests"/> checks that it is in view
 /// on each page.
 /// </summary>
 public sealed class LeaveLinkTests(BrowserRun run) : BrowserTest(run)
