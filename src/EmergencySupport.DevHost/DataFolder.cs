@@ -4,8 +4,8 @@ namespace EmergencySupport.DevHost;
 internal static class DataFolder
 {
     /// <summary>
-    /// <c>EMERGENCYSUPPORT_DATA</c> if set, else below the user's home. For root, a folder that PostgreSQL's account
-    /// can access.
+    /// The folder in <c>EMERGENCYSUPPORT_DATA</c> if that is set, else one in the user's home. For root, a folder
+    /// outside the home, which PostgreSQL's account can access.
     /// </summary>
     public static string Find()
     {

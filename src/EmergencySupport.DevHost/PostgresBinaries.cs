@@ -20,7 +20,8 @@ public static class PostgresBinaries
             yield return chosen;
         }
 
-        // Debian installs major versions side by side, and its pg_config may belong to another one.
+        // Debian installs major versions side by side, and its pg_config may belong to a version other than that of the
+        // server.
         foreach (var folder in Versions("/usr/lib/postgresql", "bin"))
         {
             yield return folder;

@@ -30,10 +30,10 @@ public sealed class PrivateCluster : IAsyncDisposable
             : System.IO.Directory.CreateTempSubdirectory("es-pg").FullName;
     }
 
-    /// <param name="folder">The folder of its files. They are created when missing.</param>
+    /// <param name="folder">The folder for the cluster's files, which are created if they are missing.</param>
     /// <param name="settings">Further server settings, such as <c>fsync=off</c> for tests.</param>
-    /// <exception cref="InvalidOperationException">It cannot be created or started. The message contains PostgreSQL's
-    /// output.</exception>
+    /// <exception cref="InvalidOperationException">The cluster cannot be created or started. The message contains
+    /// PostgreSQL's output.</exception>
     public static async Task<PrivateCluster> StartAsync(
         string folder, IReadOnlyList<string> settings, CancellationToken cancellationToken)
     {
@@ -43,7 +43,10 @@ public sealed class PrivateCluster : IAsyncDisposable
         return cluster;
     }
 
-    /// <summary>The folder with all of its files. It has no other use, so it can be deleted when the cluster is not running.</summary>
+    /// <summary>
+    /// The folder that holds all files of the cluster and nothing else. It can be deleted when the cluster is not
+    /// running.
+    /// </summary>
     public string Folder => folder;
 
     public string ConnectionString(string role, string database) => new NpgsqlConnectionStringBuilder
@@ -78,8 +81,8 @@ public sealed class PrivateCluster : IAsyncDisposable
     private string LockFile => Path.Combine(folder, "in-use");
 
     /// <summary>
-    /// The account that owns its files and processes when run as root, because PostgreSQL refuses to run as root. Null
-    /// for the current user.
+    /// The account that owns the cluster's files and processes if this program runs as root, because PostgreSQL refuses
+    /// to run as root. Null: the current user owns them.
     /// </summary>
     private static string? Account
     {
@@ -101,7 +104,7 @@ public sealed class PrivateCluster : IAsyncDisposable
         System.IO.Directory.CreateDirectory(folder);
         await ChangeOwnerAsync(cancellationToken);
 
-        // Exclusive while the server is created and started, then shared.
+        // The lock is exclusive while the server is created and started, and shared from then on.
         await using (var exclusive = await LockExclusivelyAsync(cancellationToken))
         {
             await InitialiseAsync(cancellationToken);
@@ -126,7 +129,9 @@ public sealed class PrivateCluster : IAsyncDisposable
             "pg_ctl", ["start", "-D", Data, "-w", "-t", "60", "-l", log, "-o", options], cancellationToken);
     }
 
-    /// <summary>Null when other processes already use the server, which is then running.</summary>
+    /// <summary>
+    /// Takes the exclusive lock. Null if other processes already use the server, which is then running.
+    /// </summary>
     private async Task<FileStream?> LockExclusivelyAsync(CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < 100; attempt++)
@@ -184,8 +189,8 @@ public sealed class PrivateCluster : IAsyncDisposable
             return;
         }
 
-        // The locale C does not treat letters outside ASCII as letters. Only this account and root can open the socket:
-        // they are trusted.
+        // With the locale C, PostgreSQL would treat only ASCII letters as letters. The authentication method "trust" is
+        // safe, because only this account and root can open the socket.
         string[] arguments =
         [
             "-D", Data, "-U", "postgres", "-A", "trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions",
@@ -222,7 +227,7 @@ public sealed class PrivateCluster : IAsyncDisposable
             catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.DuplicateObject
                 or PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
             {
-                // Another process created it at the same time.
+                // Another process created the role or database at the same time.
             }
         }
     }

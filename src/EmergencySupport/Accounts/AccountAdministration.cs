@@ -12,11 +12,15 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
     public static readonly TimeSpan InvitationLife = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// Accounts one administrator may disable in 24 hours, so that one stolen account cannot lock out all others.
+    /// Maximum number of accounts that one administrator may disable in 24 hours, so that one stolen account cannot
+    /// lock out all others.
     /// </summary>
     private const int MaximumDisabledPerDay = 2;
 
-    /// <summary>How often one administrator may end the sessions of other accounts in 24 hours, for the same reason.</summary>
+    /// <summary>
+    /// Maximum number of times that one administrator may end the sessions of other accounts in 24 hours, for the same
+    /// reason.
+    /// </summary>
     private const int MaximumSessionEndsPerDay = 5;
 
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
@@ -113,7 +117,8 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
             return AdministrationOutcome.Gone;
         }
 
-        // Before the account is disabled: its owner is notified too, in case this is abuse.
+        // The mails are queued before the account is disabled, so that an administrator who is disabled gets one too,
+        // in case this is abuse.
         await NotifyAdministratorsAsync("Disabled", $"staff/people/{id}", account.Email!, cancellationToken);
         account.Disable(actor, now);
         await db.Sessions.Where(session => session.AccountId == id).ExecuteDeleteAsync(cancellationToken);

@@ -1,6 +1,6 @@
 namespace EmergencySupport.Accounts;
 
-/// <summary>A change of an account that one administrator requests and another has to grant.</summary>
+/// <summary>A change to an account that one administrator requests and another has to grant.</summary>
 public sealed class AccountRequest
 {
     private AccountRequest()
@@ -35,7 +35,8 @@ public sealed class AccountRequest
     public DateTimeOffset At { get; private set; }
 
     /// <summary>
-    /// Null while undecided. Neither the requester nor the account it is about; a database constraint enforces this too.
+    /// The administrator who decided: neither the requester nor the account that the request is about, which a database
+    /// constraint enforces too. Null while undecided.
     /// </summary>
     public string? DecidedBy { get; private set; }
 

@@ -12,7 +12,8 @@ public sealed class CredentialSetup(
     TimeProvider clock)
 {
     /// <summary>Replaces the password, the TOTP secret and the recovery codes.</summary>
-    /// <param name="step">Time step of the code that proved that the app has the secret. That code becomes used.</param>
+    /// <param name="step">Time step of the code that proved that the app has the secret. That code is marked as
+    /// used.</param>
     /// <returns>The recovery codes, to be shown once.</returns>
     public async Task<IReadOnlyList<string>> SetCodesAsync(
         Account account,

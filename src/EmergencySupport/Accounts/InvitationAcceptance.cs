@@ -10,7 +10,9 @@ public sealed class InvitationAcceptance(
     StaffMails mails,
     TimeProvider clock)
 {
-    /// <summary>Null if no invitation has this token, or if it is used or expired. It may not be valid yet.</summary>
+    /// <summary>
+    /// Null if no invitation has this token, or if the invitation was used or has expired. It may not be valid yet.
+    /// </summary>
     public async Task<Invitation?> FindAsync(string token, CancellationToken cancellationToken)
     {
         var sha256 = SecretToken.Sha256(token);

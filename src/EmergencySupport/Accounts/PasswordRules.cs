@@ -58,7 +58,7 @@ public static class PasswordRules
             || new[] { plain, bare, Letters(plain), Letters(bare) }.Any(text => IsKnown(Unit(text)));
     }
 
-    /// <summary>A common password, or two of them in a row.</summary>
+    /// <summary>Whether the text is a common password, or two of them in a row.</summary>
     private static bool IsKnown(string text) => Common.Value.Contains(text)
         || Enumerable.Range(3, Math.Max(0, text.Length - 5))
             .Any(cut => Common.Value.Contains(text[..cut]) && Common.Value.Contains(Unit(text[cut..])));

@@ -9,8 +9,8 @@ public sealed class Passwords(IPasswordHasher<Account> hasher)
     public const int Iterations = 210_000;
 
     /// <summary>
-    /// Verified in place of a missing hash. Computed once by the same hasher, because that takes as long as a
-    /// verification.
+    /// The hash that a password is verified against if the account has none. It is computed only once, because that
+    /// takes as long as a verification, and by the same hasher.
     /// </summary>
     private readonly Lazy<string> dummyHash = new(() => hasher.HashPassword(null!, SecretToken.New()));
 
@@ -20,7 +20,8 @@ public sealed class Passwords(IPasswordHasher<Account> hasher)
     /// <param name="account">Null if there is no such account.</param>
     public bool Matches(Account? account, string password)
     {
-        // Read in every case, so that the slow first attempt after a start does not reveal that there is no account.
+        // Read even if it is not needed: computing it slows down the first attempt after a start, which must not reveal
+        // whether the account exists.
         var dummy = dummyHash.Value;
 
         // An overlong password is rejected, but only after a full verification.

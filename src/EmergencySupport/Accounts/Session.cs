@@ -26,7 +26,7 @@ public sealed class Session
 
     public Guid AccountId { get; private set; }
 
-    /// <summary>The second factor used beside the password, or the passkey used in place of both.</summary>
+    /// <summary>The second factor used in addition to the password, or the passkey used instead of both.</summary>
     public Factor Factor { get; private set; }
 
     public DateTimeOffset BeganAt { get; private set; }

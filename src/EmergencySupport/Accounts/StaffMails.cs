@@ -16,9 +16,8 @@ public sealed class StaffMails(Texts texts, IOptions<StaffOptions> options)
     public OutgoingMail Write(string to, string template, DateTimeOffset now, params object[] values) =>
         Write(to, template, now, _ => values);
 
-    /// <param name="path">
-    /// A staff page without its language, such as <c>staff/people</c>. Its address is the text's first value.
-    /// </param>
+    /// <param name="path">The path of a staff page without the language prefix, such as <c>staff/people</c>. The page's
+    /// address becomes the first value of the text.</param>
     public OutgoingMail WriteWithAddress(
         string to,
         string template,

@@ -10,19 +10,20 @@ namespace EmergencySupport.Corrections;
 /// </summary>
 public sealed class CorrectionBox(IDbContextFactory<DirectoryDbContext> contexts, TimeProvider clock) : IDisposable
 {
-    /// <summary>The number of corrections of each part that later ones do not replace.</summary>
+    /// <summary>For each part, the number of corrections that no later correction of the same part replaces.</summary>
     public const int FirstPerPart = 5;
 
     /// <summary>
-    /// Maximum corrections of each part. Beyond <see cref="FirstPerPart"/>, a new one replaces a random one.
+    /// Maximum number of corrections of each part. Once it is reached, a new correction replaces a random one that is
+    /// not among the first <see cref="FirstPerPart"/>.
     /// </summary>
     public const int MaximumPerPart = 10;
 
-    /// <summary>Maximum corrections of all parts together.</summary>
+    /// <summary>Maximum number of corrections of all parts together.</summary>
     public const int MaximumTotal = 3000;
 
     /// <summary>
-    /// Maximum corrections of one entry that staff may keep. They do not count towards the other limits.
+    /// Maximum number of corrections that staff may keep for one entry. They do not count towards the other limits.
     /// </summary>
     public const int MaximumKeptPerEntry = 20;
 
@@ -30,8 +31,8 @@ public sealed class CorrectionBox(IDbContextFactory<DirectoryDbContext> contexts
     private const int MaximumQueued = 20;
     private const int MaximumTimes = 1_000_000;
 
-    // The database lock admits one writer at a time anyway. Here the others wait without holding a connection that a
-    // page needs.
+    // The database lock admits one writer at a time anyway. This limiter lets the others wait without holding a
+    // connection that a page needs.
     private readonly ConcurrencyLimiter writing = new(
         new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = MaximumQueued });
 
@@ -45,9 +46,12 @@ public sealed class CorrectionBox(IDbContextFactory<DirectoryDbContext> contexts
         return db.Corrections.AsNoTracking().Where(correction => correction.Day >= last);
     }
 
-    /// <summary>Stores a correction. When a limit is reached, another one is deleted.</summary>
-    /// <param name="part">The entry's own id when the correction is about the whole entry.</param>
-    /// <returns>False when too many are being written at once. Nothing is stored.</returns>
+    /// <summary>
+    /// Stores a correction. When the part or the whole box is full, the new correction replaces an older one.
+    /// </summary>
+    /// <param name="part">The id of the part that the correction is about, or of the entry if it is about the whole
+    /// entry.</param>
+    /// <returns>False when too many corrections are being written at once. Nothing is stored then.</returns>
     public async Task<bool> AcceptAsync(
         Guid entry, Guid part, string text, string? source, CancellationToken cancellationToken)
     {
@@ -78,7 +82,7 @@ public sealed class CorrectionBox(IDbContextFactory<DirectoryDbContext> contexts
     }
 
     /// <summary>Protects corrections from being replaced. They still expire after ninety days.</summary>
-    /// <returns>False when the entry would have too many. Nothing is changed.</returns>
+    /// <returns>False when too many corrections of the entry would be kept. Nothing is changed then.</returns>
     public async Task<bool> KeepAsync(Guid entry, IReadOnlyList<Guid> corrections, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -101,7 +105,9 @@ public sealed class CorrectionBox(IDbContextFactory<DirectoryDbContext> contexts
         return true;
     }
 
-    /// <summary>One writer at a time in all processes, so that counts stay valid until the transaction ends.</summary>
+    /// <summary>
+    /// Admits one writer at a time among all processes, so that counts stay valid until the transaction ends.
+    /// </summary>
     private static Task<int> LockAsync(DirectoryDbContext db, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(7202)", cancellationToken);
 
@@ -113,7 +119,7 @@ public sealed class CorrectionBox(IDbContextFactory<DirectoryDbContext> contexts
         return db.Corrections.Where(correction => correction.Day < last).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>Counts a repeated correction.</summary>
+    /// <summary>If the same correction is already stored, counts it once more.</summary>
     /// <returns>False when it is new.</returns>
     private static async Task<bool> TryCountAgainAsync(
         DirectoryDbContext db, Guid part, string sha256, CancellationToken cancellationToken)
@@ -130,8 +136,8 @@ public sealed class CorrectionBox(IDbContextFactory<DirectoryDbContext> contexts
     }
 
     /// <summary>
-    /// Deletes a random replaceable correction of the part when the part is full; one of the part with the most
-    /// corrections when the total limit is reached.
+    /// Makes room for a new correction. When the part is full, deletes a random replaceable correction of the part.
+    /// When the total limit is reached, deletes one of the part with the most corrections.
     /// </summary>
     private static Task<int> MakeRoomAsync(DirectoryDbContext db, Guid part, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync(

@@ -30,13 +30,15 @@ public sealed class SuggestedCorrection
 
     public Guid EntryId { get; private set; }
 
-    /// <summary>The entry's own id when the correction is about the whole entry.</summary>
+    /// <summary>
+    /// The id of the part that the correction is about, or of the entry if it is about the whole entry.
+    /// </summary>
     public Guid PartId { get; private set; }
 
     /// <summary>Untrusted text from the public. Must be shown as plain text only.</summary>
     public string Text { get; private set; }
 
-    /// <summary>A web address to check it. Null when none was given.</summary>
+    /// <summary>A web address at which the correction can be checked. Null when none was given.</summary>
     public string? Source { get; private set; }
 
     /// <summary>Fingerprint of both texts, to count a repeated correction instead of storing it again.</summary>
@@ -56,10 +58,12 @@ public sealed class SuggestedCorrection
 /// <summary>Whether a correction may be replaced when its part is full.</summary>
 public enum CorrectionPlace
 {
-    /// <summary>One of the first of its part. It is not replaced by others of the same part.</summary>
+    /// <summary>One of the first corrections of its part. No later correction of the part replaces it.</summary>
     First,
 
-    /// <summary>A random one of these is replaced.</summary>
+    /// <summary>
+    /// Not among the first of its part. When the part is full, a new correction replaces a random one of these.
+    /// </summary>
     Turning,
 
     /// <summary>Kept by staff. It does not count towards the limits of parts.</summary>

@@ -43,9 +43,9 @@ public static class DatabaseExtensions
             AutoPrepareMinUsages = 2,
         };
 
-        // JIT compilation would take longer than a query itself. The planner ignores that the terms of a listing are
-        // stored outside its table (TOAST), so it would scan all of them instead of using their index. With too little
-        // memory it would read them again.
+        // JIT compilation would take longer than the query itself. The planner ignores that the terms of a listing are
+        // stored outside its table (TOAST): unless told otherwise, it would scan all terms instead of using their
+        // index. With too little memory, PostgreSQL would read the terms again.
         bounded.Options = $"{bounded.Options} -c statement_timeout=3s -c jit=off -c enable_seqscan=off -c work_mem=16MB".Trim();
 
         return bounded.ConnectionString;

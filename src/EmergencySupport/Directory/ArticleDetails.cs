@@ -8,7 +8,7 @@ public sealed record ArticleDetails
     /// <summary>One sentence for the list of articles.</summary>
     public required LocalText Summary { get; init; }
 
-    /// <summary>Markdown.</summary>
+    /// <summary>The text of the article in Markdown.</summary>
     public required LocalText Body { get; init; }
 
     /// <summary>Position in the list, from 1.</summary>
@@ -17,6 +17,6 @@ public sealed record ArticleDetails
     /// <summary>The slug of the need whose page shows this text. Null for an article with a page of its own.</summary>
     public string? Need { get; init; }
 
-    /// <summary>At least one.</summary>
+    /// <summary>The sources of the article; at least one.</summary>
     public required IReadOnlyList<Source> Sources { get; init; }
 }

@@ -104,7 +104,7 @@ public sealed record ChannelTraits
     public required string? Program { get; init; }
 
     /// <summary>
-    /// Whether others may see that the site is opened. Pages show this risk if the channel states none of its own.
+    /// Whether others may see that a reader opens the site. Pages show this risk if the channel states none of its own.
     /// </summary>
     public required bool IsWatched { get; init; }
 

@@ -16,7 +16,7 @@ public sealed partial class ChannelShape
 
     public static ChannelShape Mailbox { get; } = new("Email", IsMailbox);
 
-    /// <summary>E.164.</summary>
+    /// <summary>A telephone number in the format of E.164.</summary>
     public static ChannelShape Number { get; } = new("Number", NumberPattern().IsMatch);
 
     /// <summary>Any text.</summary>

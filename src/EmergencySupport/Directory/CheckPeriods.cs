@@ -1,6 +1,9 @@
 namespace EmergencySupport.Directory;
 
-/// <summary>How long a check of a part holds. The more often a fact changes and the more harm a wrong one does, the shorter.</summary>
+/// <summary>
+/// How long a check of a part stays valid. The more often a fact changes, and the more harm it does when wrong, the
+/// shorter the period.
+/// </summary>
 public static class CheckPeriods
 {
     /// <summary>Numbers: 90 days.</summary>

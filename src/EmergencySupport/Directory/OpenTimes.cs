@@ -24,7 +24,8 @@ public static class OpenTimes
     ];
 
     /// <summary>
-    /// Null when open at any hour, without weekly hours, or when the system does not know the time zone.
+    /// Evaluates hours at a point in time. Null when they are "at any hour" or have no weekly hours, or when the system
+    /// does not know the time zone.
     /// </summary>
     public static OpenState? At(Hours hours, DateTimeOffset now)
     {
@@ -56,8 +57,8 @@ public static class OpenTimes
     }
 
     /// <summary>
-    /// The first moment at which clocks show this local time. A time skipped by a clock change is taken as the same
-    /// time span after midnight as on other days.
+    /// The first point in time at which clocks show this local time. A local time that a clock change skips is counted
+    /// from midnight: 2:30 is two and a half hours after midnight.
     /// </summary>
     private static DateTimeOffset Moment(DateTime local, TimeZoneInfo zone) =>
         new(local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local));
@@ -80,7 +81,7 @@ public static class OpenTimes
 }
 
 /// <summary>Days with the same hours.</summary>
-/// <param name="Spans">In the order of the day; at least one.</param>
+/// <param name="Spans">The opening times of each of these days, in order; at least one.</param>
 public sealed record DaysAlike(IReadOnlyList<DayRun> Runs, IReadOnlyList<OpenSpan> Spans);
 
 /// <summary>Consecutive days.</summary>

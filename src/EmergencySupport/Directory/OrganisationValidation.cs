@@ -11,8 +11,8 @@ public static partial class OrganisationValidation
     /// <summary>
     /// The invalid fields, such as <c>services.relocation.needs</c>. Empty when the details are valid.
     /// </summary>
-    /// <param name="now">The time at which keys must not have expired. Null for seeds, which may hold keys that expired
-    /// since.</param>
+    /// <param name="now">The time at which keys must not have expired. Null for seed files, whose keys may have expired
+    /// since the files were written.</param>
     public static IEnumerable<FieldProblem> ProblemsOf(
         OrganisationDetails details, Taxonomy taxonomy, DateTimeOffset? now)
     {
@@ -227,8 +227,8 @@ public static partial class OrganisationValidation
             return [new(path, unreadable!)];
         }
 
-        // A mail program finds a key by its mailbox. With another mailbox, it would send the mail unencrypted without
-        // notice.
+        // A mail program finds a key by the mailbox it names. If the key names another mailbox, the program would send
+        // the mail unencrypted without notice.
         var problems = new (bool Applies, string Key)[]
         {
             (!key.Mailboxes.Contains(channel.Value, StringComparer.OrdinalIgnoreCase), "PgpMailbox"),

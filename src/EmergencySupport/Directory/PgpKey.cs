@@ -11,10 +11,10 @@ public sealed partial class PgpKey
     /// <summary>Stored in place of a private key that was entered by mistake.</summary>
     public const string PrivateMark = "-----BEGIN PGP PRIVATE KEY BLOCK-----";
 
-    /// <summary>In characters of armoured text.</summary>
+    /// <summary>Maximum length of the armoured text, in characters.</summary>
     private const int MaximumLength = 16_000;
 
-    /// <summary>Of RSA, DSA and ElGamal keys.</summary>
+    /// <summary>Minimum length of RSA, DSA and ElGamal keys, in bits.</summary>
     private const int MinimumBits = 2048;
 
     private PgpKey()
@@ -24,7 +24,7 @@ public sealed partial class PgpKey
     /// <summary>40 hexadecimal digits.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>When encryption with it stops working. Null when it never expires.</summary>
+    /// <summary>The time from which the key can no longer be used for encryption. Null when it never expires.</summary>
     public required DateTimeOffset? Expires { get; init; }
 
     public required bool IsRevoked { get; init; }
@@ -41,7 +41,7 @@ public sealed partial class PgpKey
     /// <summary>The key as armoured text, without any text around it.</summary>
     public required string Armoured { get; init; }
 
-    /// <summary>In groups of four digits, for people to compare.</summary>
+    /// <summary>The fingerprint in groups of four digits, for people to compare.</summary>
     public IEnumerable<string> FingerprintGroups => Fingerprint.Chunk(4).Select(group => new string(group));
 
     public bool HasExpired(DateTimeOffset now) => Expires <= now;

@@ -5,7 +5,7 @@ public sealed record RouteDetails
 {
     public required LocalText Name { get; init; }
 
-    /// <summary>Markdown.</summary>
+    /// <summary>The text in Markdown.</summary>
     public required LocalText Body { get; init; }
 
     /// <summary>A warning shown after the name: "Only if it is safe for you." Null for none.</summary>
@@ -17,6 +17,6 @@ public sealed record RouteDetails
     /// <summary>Codes of the areas for which it is not shown. Null when it is shown for all.</summary>
     public IReadOnlyList<string>? NotIn { get; init; }
 
-    /// <summary>At least one.</summary>
+    /// <summary>The sources of the text; at least one.</summary>
     public required IReadOnlyList<Source> Sources { get; init; }
 }

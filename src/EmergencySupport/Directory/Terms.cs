@@ -19,7 +19,7 @@ public sealed record Amount
 
     public decimal? Max { get; init; }
 
-    /// <summary>ISO 4217.</summary>
+    /// <summary>The code of the currency in ISO 4217.</summary>
     public required string Currency { get; init; }
 
     public required DateOnly AsOf { get; init; }
@@ -82,7 +82,9 @@ public sealed record Intake
 {
     public required IntakeState State { get; init; }
 
-    /// <summary>The periods in which people can apply. Null when always or not stated.</summary>
+    /// <summary>
+    /// The periods in which people can apply. Null when they can always apply, or when no source states it.
+    /// </summary>
     public IReadOnlyList<IntakeWindow>? Windows { get; init; }
 
     public bool IsOpenOn(DateOnly day) => State == IntakeState.Open

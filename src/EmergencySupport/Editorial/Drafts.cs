@@ -29,7 +29,8 @@ public sealed class Drafts(DirectoryDbContext db)
     }
 
     /// <summary>Returns the account's draft of an entry, or creates one from the newest text.</summary>
-    /// <param name="from">A revision that was once published and whose text to start from. Null for the newest.</param>
+    /// <param name="from">The revision from whose text the draft starts; it must once have been published. Null for the
+    /// newest.</param>
     /// <returns>Null when the account may not edit the entry, or the text was redacted.</returns>
     public async Task<Draft?> BeginAsync(
         Guid entry, Account account, Guid? from, DateTimeOffset now, CancellationToken cancellationToken)

@@ -20,7 +20,8 @@ public sealed class EntryRights(DirectoryDbContext db, Account account)
     public bool MayChangeSecondContact => account.Has(Role.Editor);
 
     /// <summary>
-    /// Editors only: a suggestion may be about the contributor who reads it, and who must not be able to remove it.
+    /// Whether this account may close suggested corrections. Only editors may: a suggestion may be about a contributor,
+    /// who must not be able to remove it.
     /// </summary>
     public bool MayCloseCorrections => account.Has(Role.Editor);
 
@@ -61,7 +62,9 @@ public sealed class EntryRights(DirectoryDbContext db, Account account)
     public async Task<bool> MaySeeAsync(Submission submission, CancellationToken cancellationToken) =>
         MayReview || IsAuthor(submission) || await MayWriteAsync(submission.EntryId, cancellationToken);
 
-    /// <summary>Like <see cref="MaySeeAsync"/>, but without contributors who did not write the submission.</summary>
+    /// <summary>
+    /// Like <see cref="MaySeeAsync"/>, except that a contributor has to be the author of the submission.
+    /// </summary>
     public bool MayPreview(Submission submission) => MayReview || account.Has(Role.Editor) || IsAuthor(submission);
 
     /// <summary>An author of the revision, or of one that it is based on, may not approve it.</summary>

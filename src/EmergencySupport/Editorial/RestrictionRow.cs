@@ -27,7 +27,7 @@ public sealed record RestrictionRow
     /// <summary>The second account. Null when none was needed or none has agreed yet.</summary>
     public required string? SecondedBy { get; init; }
 
-    /// <summary>Null when not lifted.</summary>
+    /// <summary>The account that lifted the restriction. Null when it was not lifted.</summary>
     public required string? LiftedBy { get; init; }
 
     public bool IsPending => Restriction is { EffectiveAt: null, LiftedAt: null };

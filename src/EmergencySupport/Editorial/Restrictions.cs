@@ -11,18 +11,18 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace EmergencySupport.Editorial;
 
 /// <summary>
-/// Restricts what the public sees of an entry. One account may do this alone, because it adds nothing. All other staff
-/// are notified, and another account can lift the restriction.
+/// Restricts what the public sees of an entry. One account may do this alone, because a restriction publishes nothing
+/// new. All other staff are notified, and another account can lift the restriction.
 /// </summary>
 public sealed class Restrictions(
     DirectoryDbContext db, Publisher publisher, TaxonomyStore taxonomies, StaffMails mails, DirectoryVersion version, Texts texts)
 {
-    /// <summary>Maximum suspensions and withdrawals one account may make alone in 24 hours.</summary>
+    /// <summary>Maximum number of suspensions and withdrawals that one account may make alone in 24 hours.</summary>
     private const int MaximumPerDay = 2;
 
     /// <summary>
-    /// Maximum restrictions of any kind one account may make alone in 24 hours, so that no account can make all entries
-    /// look doubtful.
+    /// Maximum number of restrictions of any kind that one account may make alone in 24 hours, so that no account can
+    /// make all entries look doubtful.
     /// </summary>
     private const int MaximumOfAnyKind = 10;
 
@@ -385,14 +385,14 @@ public sealed class Restrictions(
         }
         finally
         {
-            // Also when the database did not answer: it may have committed.
+            // Called even if the database did not answer, because it may have committed.
             version.Change();
         }
     }
 }
 
-/// <param name="Key">Of the channel or service. Null for the whole entry.</param>
-/// <param name="Note">Why. Required.</param>
+/// <param name="Key">The key of the channel or service. Null for the whole entry.</param>
+/// <param name="Note">The reason, which is required.</param>
 /// <param name="Areas">Codes of the areas that a service no longer reaches. Empty for other kinds.</param>
 public sealed record RestrictionRequest(
     RestrictionKind Kind, Guid Entry, string? Key, string Note, IReadOnlyList<string> Areas)
@@ -405,7 +405,9 @@ public enum RestrictionOutcome
 {
     Done,
 
-    /// <summary>Saved as pending: the account has reached its limit, so a second one has to approve it.</summary>
+    /// <summary>
+    /// The restriction is pending: the account has reached its limit, so a second account has to approve it.
+    /// </summary>
     NeedsSecond,
 
     /// <summary>The account that made it cannot second or lift it.</summary>
@@ -416,7 +418,7 @@ public enum RestrictionOutcome
 
     AlreadyStands,
 
-    /// <summary>There is no such part or restriction, or no longer.</summary>
+    /// <summary>The part or restriction does not exist, or no longer exists.</summary>
     Nothing,
 
     NoReason,

@@ -108,7 +108,10 @@ public sealed class Submissions(
     public Task<ReviewOutcome> TakeBackAsync(Guid revisionId, Account author, CancellationToken cancellationToken) =>
         EndAsync(revisionId, author, Decision.TakenBack, null, cancellationToken);
 
-    /// <summary>A new entry needs the right to create entries, any other the right to write to it.</summary>
+    /// <summary>
+    /// Whether the author may submit the draft. A new entry needs the right to create entries, any other entry the
+    /// right to write to it.
+    /// </summary>
     private async Task<bool> MaySubmitAsync(Draft draft, Account author, CancellationToken cancellationToken)
     {
         var rights = new EntryRights(db, author);
@@ -206,7 +209,7 @@ public sealed class Submissions(
         PublishedRevisions.Restrictions(db).Where(restriction => restriction.EntryId == entry)
             .AnyAsync(restriction => restriction.Kind == RestrictionKind.Withdrawn, cancellationToken);
 
-    /// <summary>A new slug changes the entry's public address, so it counts as a change of contact.</summary>
+    /// <summary>A new slug changes the entry's public address, so it counts as a change to a contact detail.</summary>
     private async Task<bool> ChangesSlugAsync(Submission submission, CancellationToken cancellationToken) =>
         !await IsCurrentSlugAsync(submission.Slug, submission.EntryId, cancellationToken);
 
@@ -292,7 +295,7 @@ public enum ReviewOutcome
     /// <summary>Contact details change, so the approver has to give a second factor first.</summary>
     NeedsFactor,
 
-    /// <summary>The account is no reviewer, or wrote this revision or one that it is based on.</summary>
+    /// <summary>The account is not a reviewer, or wrote this revision or one that it is based on.</summary>
     OwnText,
     Overtaken,
     SlugTaken,

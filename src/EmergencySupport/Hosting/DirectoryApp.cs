@@ -121,7 +121,7 @@ public static class DirectoryApp
         builder.Services.AddRouting(options => options.ConstraintMap["served"] = typeof(ServedLanguageConstraint));
         builder.Services.AddExceptionHandler<ErrorHandler>();
 
-        // Does not encode letters such as "í" and "ع", which would take six bytes or more each.
+        // Leaves letters such as "í" and "ع" unencoded. Encoded, each would take six bytes or more.
         builder.Services.Configure<WebEncoderOptions>(
             options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddRazorPages(options =>

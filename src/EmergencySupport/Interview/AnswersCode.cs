@@ -14,13 +14,13 @@ public static class AnswersCode
     private const int MaximumLength = 14;
 
     /// <summary>
-    /// Every code is a multiple of it. A prime above the number of symbols detects one wrong symbol and two swapped
-    /// neighbours.
+    /// Every code is a multiple of this number. Because it is a prime above the number of symbols, one wrong symbol or
+    /// two swapped neighbours are detected.
     /// </summary>
     private const ulong Check = 23;
 
-    // The number of answers to each question, "no answer" included. Changing one would change the meaning of every
-    // code.
+    // The number of answers to each question, "no answer" included. Changing one of these numbers would change the
+    // meaning of every code.
     private const ulong Consents = 4;
     private const ulong NameUses = 3;
     private const ulong SafeContacts = 5;
@@ -85,7 +85,10 @@ public static class AnswersCode
         return taken;
     }
 
-    /// <summary>Computed from the two letters of ISO 3166, so that it does not depend on a list of countries.</summary>
+    /// <summary>
+    /// The number of a country, computed from its two letters in ISO 3166, so that it does not depend on a list of
+    /// countries.
+    /// </summary>
     private static ulong NumberOf(Area country) =>
         ((ulong)(country.Code[0] - 'A') * 26) + (ulong)(country.Code[1] - 'A');
 

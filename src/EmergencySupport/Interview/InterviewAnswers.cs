@@ -17,7 +17,7 @@ public sealed record InterviewAnswers
     public WhoAsks? Asker { get; init; }
 
     /// <summary>
-    /// Whether the person in danger agrees. Asked, like the next two, only of a friend who acts for her.
+    /// Whether the person in danger agrees. This question and the next two are asked only of a friend who acts for her.
     /// </summary>
     public Consent? Consent { get; init; }
 

@@ -5,7 +5,10 @@ public static class InterfaceLanguages
 {
     public const string Default = "en";
 
-    /// <summary>In the order in which pages offer them. On one line: seeds/taxonomies/cldr/languages.mjs reads it too.</summary>
+    /// <summary>
+    /// In the order in which pages offer them. The list stays on one line, because seeds/taxonomies/cldr/languages.mjs
+    /// reads it too.
+    /// </summary>
     public static readonly IReadOnlyList<string> All = ["en", "es", "fr", "pt", "ar"];
 
     private static readonly Dictionary<string, CultureInfo> Cultures = All.ToDictionary(

@@ -34,7 +34,9 @@ public sealed record LocalText
         Words = new(StringComparer.Ordinal) { [language] = new() { Text = text, State = WordingState.Original } },
     };
 
-    /// <summary>SHA-256 of a text in UTF-8, in lower-case hex. Translations store that of their original.</summary>
+    /// <summary>
+    /// SHA-256 of a text in UTF-8, in lower-case hex. Translations store the fingerprint of their original.
+    /// </summary>
     public static string Fingerprint(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

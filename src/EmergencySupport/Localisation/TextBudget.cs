@@ -4,7 +4,8 @@ namespace EmergencySupport.Localisation;
 public static class TextBudget
 {
     /// <summary>
-    /// Every item gets its short text before any gets a longer one. Without room for all, the last items are left out.
+    /// Every item gets its short text before any gets a longer one. If there is no room for all items, the last ones
+    /// are left out.
     /// </summary>
     /// <param name="items">The most important first. Each holds its versions, from the shortest to the longest.</param>
     /// <param name="limit">In the unit of <paramref name="sizeOf"/>.</param>

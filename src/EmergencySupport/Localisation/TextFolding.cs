@@ -3,7 +3,8 @@ using System.Text;
 namespace EmergencySupport.Localisation;
 
 /// <summary>
-/// Folds names, to compare them without accents and case. The SQL function <c>fold</c> does the same.
+/// Folds names, so that they can be compared regardless of accents and case. The SQL function <c>fold</c> does the
+/// same.
 /// </summary>
 public static class TextFolding
 {
@@ -33,7 +34,7 @@ public static class TextFolding
         rune.Value == Tatweel
             || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format;
 
-    /// <summary>Unifies spelling variants, and letters whose stroke normalisation does not remove.</summary>
+    /// <summary>Unifies spelling variants, and letters with a stroke, which normalisation does not remove.</summary>
     private static Rune Plain(Rune letter) => letter.Value switch
     {
         'ى' => new Rune('ي'),

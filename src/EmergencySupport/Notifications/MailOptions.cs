@@ -22,6 +22,8 @@ public sealed class MailOptions
 
     public string? From { get; init; }
 
-    /// <summary>The host name of the staff desk, which message ids and the default sender carry. Null: no mail is sent.</summary>
+    /// <summary>
+    /// The host name of the staff desk, used in message ids and the default sender. Null: no mail is sent.
+    /// </summary>
     public string? Domain { get; internal set; }
 }

@@ -1,6 +1,8 @@
 namespace EmergencySupport.Notifications;
 
-/// <summary>A queued mail. Its row is written in the transaction it reports on, and deleted after sending.</summary>
+/// <summary>
+/// A queued mail. Its row is written in the same transaction as the change it reports, and deleted after sending.
+/// </summary>
 public sealed class OutgoingMail
 {
     private OutgoingMail() => Recipient = Subject = Body = "";

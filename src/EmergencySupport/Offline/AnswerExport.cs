@@ -33,8 +33,8 @@ public sealed class AnswerExport(Texts texts, Reasons reasons)
     public required IReadOnlyList<RouteDetails> Routes { get; init; }
 
     /// <summary>
-    /// Advice on how to ask for help. Left out of messages, because the recipient does not need to know whom they are
-    /// for.
+    /// Advice on how to ask for help. Left out of messages, because the recipient of a message does not need to know
+    /// whom the help is for.
     /// </summary>
     public required IReadOnlyList<string> Advice { get; init; }
 
@@ -66,7 +66,7 @@ public sealed class AnswerExport(Texts texts, Reasons reasons)
         }
     }
 
-    /// <summary>The best channel alone. Null if no channel without doubts is short enough.</summary>
+    /// <summary>Only the best channel. Null if every channel is doubtful or too long.</summary>
     public string? Sms => Reachable.Where(IsSure).Select(found => found.Organisation)
         .Select(organisation => InSms(organisation.Details.Name, organisation.FirstChannel!, null))
         .Prepend(SureHotline is { } hotline ? InSms(hotline.Name, hotline.Channel, texts.AtAnyHour(hotline.Channel)) : null)
@@ -115,8 +115,8 @@ public sealed class AnswerExport(Texts texts, Reasons reasons)
     private Hotline? SureHotline => Hotline is { IsDoubtful: false } ? Hotline : null;
 
     /// <summary>
-    /// Organisations that accept this person's request and whose first channel has no doubts; if there are none, all
-    /// whose first channel has no doubts; if there are none, all with a channel.
+    /// Organisations that accept this person's request and whose first channel is not in doubt. If there are none, all
+    /// whose first channel is not in doubt; failing that, all with a channel.
     /// </summary>
     private List<SearchResult> Reachable => field ??= FindReachable();
 
@@ -197,7 +197,7 @@ public sealed class AnswerExport(Texts texts, Reasons reasons)
         ];
     }
 
-    /// <summary>The note is left out if the text would need a second SMS.</summary>
+    /// <summary>The text of an SMS. The note is left out if the text would need a second SMS with it.</summary>
     private string InSms(LocalText name, Channel channel, string? note)
     {
         var (bare, noted) = (With(""), With($" ({note})"));

@@ -15,7 +15,7 @@ public sealed partial record OfflineFile
 
     public required Validity Validity { get; init; }
 
-    /// <summary>The hotline to show on top. Null if there is none for the country.</summary>
+    /// <summary>The hotline to show at the top. Null if there is none for the country.</summary>
     public required Hotline? Hotline { get; init; }
 
     /// <summary>All organisations of the file, with the services to list.</summary>

@@ -93,7 +93,7 @@ public sealed class OfflineFiles(
     private async Task<byte[]> WriteAsync(
         string language, Area? country, IReadOnlyList<SearchResult> organisations, CancellationToken cancellationToken)
     {
-        // The change ends with this asynchronous method; the caller's culture stays.
+        // This change ends with the asynchronous method: the caller keeps its culture.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = InterfaceLanguages.Culture(language);
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
         var articles = await PublishedRevisions.AllAsync(db, EntryKind.Guidance, cancellationToken);

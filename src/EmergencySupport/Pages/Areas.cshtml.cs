@@ -21,7 +21,7 @@ public sealed class AreasModel(
     /// <summary>The sealed text from the address. Null if there is none.</summary>
     public string? Sealed { get; private set; }
 
-    /// <summary>Number of organisations for the area. Null if other choices make the number wrong.</summary>
+    /// <summary>Number of organisations for the area. Null if other choices would make the number wrong.</summary>
     public int? CountOf(Area area) =>
         counts?.GetValueOrDefault(area.Code, counts.GetValueOrDefault(Availability.EveryArea));
 

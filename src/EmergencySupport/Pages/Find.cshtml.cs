@@ -101,7 +101,7 @@ public sealed class FindModel(
         ? SiteAddress.Answer(Answers, query.Page)
         : SiteAddress.Find(query, query.Words == Query.Words ? Form.Sealed : null);
 
-    /// <summary>The address of the results with another reading of one word.</summary>
+    /// <summary>The address of the results for another interpretation of one word.</summary>
     public string Offer(Correction correction, string other)
     {
         var words = (Typed.AllWords ?? "").Split(' ').Select(word => word == correction.Read ? other : word);

@@ -13,7 +13,8 @@ public sealed record FinderForm(Taxonomy Taxonomy, FinderQuery Query)
     public string? Sealed { get; init; }
 
     /// <summary>
-    /// Number of organisations for each need in the chosen area, by slug. Null if other choices make the numbers wrong.
+    /// Number of organisations for each need in the chosen area, by slug. Null if other choices would make the numbers
+    /// wrong.
     /// </summary>
     public IReadOnlyDictionary<string, int>? Counts { get; init; }
 

@@ -118,7 +118,8 @@ public sealed class FinderInput
         new(name => form[name], taxonomy, texts);
 
     /// <summary>
-    /// Adds the choices that typed words mean. The area field wins over a place among the words, which may be a destination.
+    /// Adds the choices that typed words mean. The area field takes precedence over a place among the words, which may
+    /// be a destination.
     /// </summary>
     public void Add(InterpretedQuery typed)
     {
@@ -249,7 +250,7 @@ public sealed class FinderInput
     /// <summary>The content of the sealed text.</summary>
     private sealed record SealedWords
     {
-        /// <summary>Text by field that was not understood.</summary>
+        /// <summary>Typed text that was not understood, by field.</summary>
         public Dictionary<string, string> Misread { get; init; } = [];
 
         public InterpretedQuery Typed { get; init; } = InterpretedQuery.None;

@@ -4,8 +4,8 @@ using EmergencySupport.Web;
 namespace EmergencySupport.Presentation;
 
 /// <summary>
-/// A short first message to copy, which says as little as possible. In the reader's language and, if the organisation
-/// does not read that, in one of its languages.
+/// A short first message to copy, which says as little as possible. It is in the reader's language and, if the
+/// organisation does not read that language, also in one that the organisation reads.
 /// </summary>
 /// <param name="Kind">The kind of message: the last part of the text key <c>First.{Kind}</c>.</param>
 public sealed record FirstMessage(string Kind, IReadOnlyList<ShownText> Texts)

@@ -40,7 +40,8 @@ public static class HoursText
         texts[channel.Hours is { Aim: true } ? "AnyHour.Seeks" : "AnyHour.Answers"];
 
     /// <summary>
-    /// Whether a channel is open now. Null if the hours do not tell. Not for offline files or the static export.
+    /// Whether a channel is open now, in words. Null if the hours do not state it. Not for use in offline files or the
+    /// static export.
     /// </summary>
     public static string? OpenNow(this Texts texts, Hours? hours, DateTimeOffset now)
     {

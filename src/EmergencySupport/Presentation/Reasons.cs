@@ -7,7 +7,7 @@ using EmergencySupport.Web;
 namespace EmergencySupport.Presentation;
 
 /// <summary>
-/// Why an organisation is in the results, what speaks against it, and what no source states, in the reader's language.
+/// Why an organisation is in the results, what counts against it, and what no source states, in the reader's language.
 /// </summary>
 public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
 {
@@ -220,7 +220,7 @@ public enum ReasonKind
 {
     Fits,
 
-    /// <summary>Speaks against the organisation, or is an obstacle.</summary>
+    /// <summary>Counts against the organisation, or is an obstacle.</summary>
     But,
 
     /// <summary>Not stated by any source; the reader has to ask.</summary>

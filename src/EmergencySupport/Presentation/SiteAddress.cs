@@ -11,7 +11,7 @@ public static class SiteAddress
     /// <summary>The query parameter with the sealed text.</summary>
     public const string SealedField = "words";
 
-    /// <param name="path">A path without the language.</param>
+    /// <param name="path">A path without the language prefix.</param>
     public static string To(string path) => $"/{ReaderLanguage.Current}/{path}";
 
     public static string Home => To("");
@@ -20,7 +20,9 @@ public static class SiteAddress
 
     public static string Safety => To("safety");
 
-    /// <summary>The page after a suggested correction. Its address reveals nothing of the suggestion.</summary>
+    /// <summary>
+    /// The page shown after a correction was suggested. Its address reveals nothing about the suggestion.
+    /// </summary>
     public static string Thanks => To("thanks");
 
     public static string Report => To("report");
@@ -101,7 +103,7 @@ public static class SiteAddress
     /// <summary>The OpenPGP key of a channel.</summary>
     public static string Key(string slug, string channel) => To($"organisations/{slug}/{channel}.asc");
 
-    /// <summary>The form to suggest a correction of an entry.</summary>
+    /// <summary>The form to suggest a correction to an entry.</summary>
     public static string Correction(string slug) => To($"organisations/{slug}/correction");
 
     public static string Need(string slug) => To($"needs/{slug}");
@@ -129,9 +131,9 @@ public static class SiteAddress
     public static string Areas(FinderQuery query, string? words = null) =>
         To("areas") + Query(query with { Area = null }, null, words);
 
-    /// <summary>Search results in a form to save.</summary>
+    /// <summary>Search results in a format to save.</summary>
     /// <param name="answer">The address of the first page of results.</param>
-    /// <param name="form">One of the forms of <see cref="Pages.Take.SavedAnswers"/>.</param>
+    /// <param name="form">One of the formats of <see cref="Pages.Take.SavedAnswers"/>.</param>
     public static string SavedAnswer(string answer, string form) =>
         answer.Insert(answer.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query ? query : answer.Length, form);
 

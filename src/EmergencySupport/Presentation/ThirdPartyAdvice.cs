@@ -12,7 +12,7 @@ public static class ThirdPartyAdvice
     /// <summary>At most three sentences for a person who asks on behalf of another. Empty for all others.</summary>
     /// <param name="texts">The texts.</param>
     /// <param name="query">The query, which states who asks.</param>
-    /// <param name="answers">The answers about the other person. Null if they were not asked for.</param>
+    /// <param name="answers">The answers about the other person. Null if these questions were not asked.</param>
     public static IReadOnlyList<string> ThirdPartyAdviceFor(this Texts texts, FinderQuery query, InterviewAnswers? answers)
     {
         if (query.Asker != WhoAsks.Friend)

@@ -12,7 +12,7 @@ internal sealed class EntryConfiguration : IEntityTypeConfiguration<Entry>
         builder.ToTable("entries", table => table.HasWords<EntryKind>("kind"));
         builder.Property(entry => entry.Id).ValueGeneratedNever();
 
-        // One kind has many entries; each page of search results queries another kind, which has few.
+        // Most entries are of one kind. Each page of search results queries another kind, of which there are few.
         builder.HasIndex(entry => entry.Kind);
     }
 }

@@ -6,7 +6,7 @@ namespace EmergencySupport.Publishing;
 
 /// <summary>
 /// The facts about a public organisation that do not depend on the time: its approved details less the restrictions,
-/// and the last check of each part. It may be cached. <see cref="At"/> returns what the public sees at a moment.
+/// and the last check of each part. It may be cached. <see cref="At"/> returns what the public sees at a point in time.
 /// </summary>
 public sealed class OrganisationFacts
 {
@@ -35,14 +35,15 @@ public sealed class OrganisationFacts
     public bool AnySuspended => Details.Channels.Count < approved.Details.Channels.Count;
 
     /// <summary>
-    /// What the public sees at a moment. Must be called each time it is shown; the result must not be cached.
+    /// What the public sees at a point in time. Must be called each time the organisation is shown; the result must not
+    /// be cached.
     /// </summary>
     public PublicOrganisation At(DateTimeOffset now) => new(this, now);
 
     /// <summary>Whether a restriction marks the channel as doubtful.</summary>
     public bool IsDoubtful(string key) => doubtful.Count > 0 && doubtful.Contains(PartId.Of(Id, key));
 
-    /// <summary>Null when the part was never checked or has changed since.</summary>
+    /// <summary>The last check of a part. Null when the part was never checked or has changed since.</summary>
     public LastCheck? CheckOf(string key) => checks.Count == 0 ? null : checks.GetValueOrDefault(PartId.Of(Id, key));
 
     /// <param name="approved">A published revision, or one to preview.</param>
@@ -77,9 +78,10 @@ public sealed class OrganisationFacts
     }
 
     /// <summary>Reads the restrictions of all organisations in one query, and their checks in another.</summary>
-    /// <param name="approved">In the order of the result.</param>
-    /// <param name="restricted">Ids of those that have restrictions. When empty, the query is skipped.</param>
-    /// <param name="isChecked">Ids of those that have checks. When empty, the query is skipped.</param>
+    /// <param name="approved">The organisations, in the order of the result.</param>
+    /// <param name="restricted">Ids of the organisations that have restrictions. When empty, the query is
+    /// skipped.</param>
+    /// <param name="isChecked">Ids of the organisations that have checks. When empty, the query is skipped.</param>
     public static async Task<IReadOnlyList<OrganisationFacts>> ReadAsync(
         DirectoryDbContext db,
         IReadOnlyList<ApprovedOrganisation> approved,
@@ -127,7 +129,7 @@ public sealed record ApprovedOrganisation(Guid Id, string? Slug, OrganisationDet
         new(revision.EntryId, slug, revision.Read<OrganisationDetails>());
 }
 
-/// <param name="HoldsUntil">The last moment before it lapses.</param>
+/// <param name="HoldsUntil">The last point in time at which the check is still valid.</param>
 public sealed record LastCheck(DateTimeOffset At, CheckMethod Method, CheckResult Result, DateTimeOffset HoldsUntil)
 {
     public PartCheck Judge(DateTimeOffset now) => new(At, Method, Result, HoldsUntil < now);

@@ -1,6 +1,6 @@
 namespace EmergencySupport.Publishing;
 
-/// <summary>The last check of a part whose content has not changed since, as of one moment.</summary>
+/// <summary>The last check of a part whose content has not changed since, as of a point in time.</summary>
 /// <param name="Lapsed">Whether the check is too old to be valid for this kind of part.</param>
 public sealed record PartCheck(DateTimeOffset At, CheckMethod Method, CheckResult Result, bool Lapsed)
 {

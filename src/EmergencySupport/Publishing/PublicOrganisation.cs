@@ -3,9 +3,9 @@ using EmergencySupport.Directory;
 namespace EmergencySupport.Publishing;
 
 /// <summary>
-/// An organisation or mechanism as the public sees it at one moment: approved details, less restrictions, with the
-/// checks that are still valid. Pages, answers, files, hotlines and listings read only this. Created by <see
-/// cref="OrganisationFacts.At"/>.
+/// An organisation or mechanism as the public sees it at a point in time: approved details, less restrictions, with the
+/// checks that are still valid. Pages, answers, files, hotlines and listings read only this. Created by
+/// <see cref="OrganisationFacts.At"/>.
 /// </summary>
 public sealed class PublicOrganisation(OrganisationFacts facts, DateTimeOffset now)
 {
@@ -21,7 +21,7 @@ public sealed class PublicOrganisation(OrganisationFacts facts, DateTimeOffset n
     /// <summary>The approved details without suspended channels, and with restrictions applied to services.</summary>
     public OrganisationDetails Details => facts.Details;
 
-    /// <summary>The moment at which checks, intake periods and keys are evaluated.</summary>
+    /// <summary>The point in time at which checks, intake periods and keys are evaluated.</summary>
     public DateTimeOffset Now => now;
 
     /// <summary>True when a channel is suspended, and so missing from <see cref="Channels"/>.</summary>
@@ -53,10 +53,10 @@ public sealed class PublicOrganisation(OrganisationFacts facts, DateTimeOffset n
     /// <summary>Whether a restriction marks the channel as doubtful.</summary>
     public bool IsDoubtful(Channel channel) => facts.IsDoubtful(channel.Key);
 
-    /// <summary>Neither doubtful nor found changed by a check.</summary>
+    /// <summary>Whether the channel is neither doubtful nor found changed by a check.</summary>
     public bool IsSure(Channel channel) => !IsDoubtful(channel) && !IsChanged(channel);
 
-    /// <summary>Null when it was never checked or has changed since.</summary>
+    /// <summary>The last check of a part. Null when the part was never checked or has changed since.</summary>
     public PartCheck? CheckOf(Channel channel) => CheckOf(channel.Key);
 
     /// <inheritdoc cref="CheckOf(Channel)"/>

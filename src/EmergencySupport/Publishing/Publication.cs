@@ -5,7 +5,8 @@ public sealed class Publication
 {
     private Publication() => Author = Approver = "";
 
-    /// <param name="approver">Never the author. A database constraint enforces this too.</param>
+    /// <param name="approver">The account that approved it, which is never the author. A database constraint enforces
+    /// this too.</param>
     public Publication(Revision revision, string approver, DateTimeOffset at)
     {
         EntryId = revision.EntryId;

@@ -101,7 +101,8 @@ public static class PublishedRevisions
             .SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>
-    /// The last published revision with its approval, also when the entry is no longer public. Null when none ever was.
+    /// The last published revision with its approval, even if the entry is no longer public. Null when no revision was
+    /// ever published.
     /// </summary>
     public static Task<ApprovedRevision?> LastAsync(
         DirectoryDbContext db, Guid entry, CancellationToken cancellationToken) =>

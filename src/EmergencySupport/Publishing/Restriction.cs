@@ -57,8 +57,8 @@ public sealed class Restriction
     public DateTimeOffset? EffectiveAt { get; private set; }
 
     /// <summary>
-    /// Null when not lifted. Never the account that made a restriction in force; a database constraint enforces this
-    /// too.
+    /// The account that lifted the restriction. Null when not lifted. A restriction in force is never lifted by the
+    /// account that made it; a database constraint enforces this too.
     /// </summary>
     public string? LiftedBy { get; private set; }
 

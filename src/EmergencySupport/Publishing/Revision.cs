@@ -11,7 +11,7 @@ public sealed class Revision
     }
 
     /// <param name="parent">The revision it is based on. Not always the one before, because two drafts may start from
-    /// the same.</param>
+    /// the same revision.</param>
     /// <param name="number">One more than the highest number of the entry. Null for one more than the parent's.</param>
     /// <param name="details">Written by <see cref="DetailsJson.Write"/>.</param>
     public Revision(

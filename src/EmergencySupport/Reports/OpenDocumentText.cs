@@ -76,8 +76,8 @@ public static class OpenDocumentText
         new(Body + "p", new XAttribute(Body + "style-name", style), text);
 
     /// <summary>
-    /// The language is set twice: for simple scripts such as Latin, and for complex ones such as Arabic. LibreOffice
-    /// Writer reads "start" as left.
+    /// The language is set twice: for simple scripts such as Latin, and for complex ones such as Arabic. The alignment
+    /// is "left" or "right", because LibreOffice Writer treats "start" as left.
     /// </summary>
     private static XElement Styles(CultureInfo culture) => XElement.Parse($"""
         <office:document-styles office:version="1.3"

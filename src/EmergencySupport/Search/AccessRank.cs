@@ -11,7 +11,9 @@ public static class AccessRank
     /// <summary>No source states who may ask, or access goes through another organisation or a nomination.</summary>
     public const short Possible = 1;
 
-    /// <summary>For members only, or selected by their own staff. Listed last, but never hidden.</summary>
+    /// <summary>
+    /// For members only, or for people whom the organisation's own staff select. Listed last, but never hidden.
+    /// </summary>
     public const short NotByAsking = 2;
 
     public const short Closed = 3;

@@ -10,8 +10,8 @@ public sealed class Availability(DirectoryDbContext db)
     /// <summary>The key of organisations that help in every area. They are not counted under other keys.</summary>
     public const string EveryArea = "*";
 
-    /// <param name="need">Null for any.</param>
-    /// <param name="area">Null for none chosen.</param>
+    /// <param name="need">Null for any need.</param>
+    /// <param name="area">Null if no area is chosen.</param>
     public async Task<int> CountAsync(Need? need, Area? area, CancellationToken cancellationToken)
     {
         var (slug, code) = (need?.Slug ?? "", area?.Code ?? "");
@@ -23,7 +23,7 @@ public sealed class Availability(DirectoryDbContext db)
             """).SingleAsync(cancellationToken);
     }
 
-    /// <summary>Counts by slug of a need; the empty key counts any need.</summary>
+    /// <summary>Counts by slug of a need. The empty key holds the count for any need.</summary>
     public async Task<IReadOnlyDictionary<string, int>> ByNeedAsync(Area? area, CancellationToken cancellationToken)
     {
         var code = area?.Code ?? "";
@@ -36,7 +36,8 @@ public sealed class Availability(DirectoryDbContext db)
     }
 
     /// <summary>
-    /// Counts by code of an area; the empty key counts without an area. A missing area has the count of "*".
+    /// Counts by code of an area. The empty key holds the count without a chosen area. An area without a key has the
+    /// count of "*".
     /// </summary>
     public async Task<IReadOnlyDictionary<string, int>> ByAreaAsync(Need? need, CancellationToken cancellationToken)
     {

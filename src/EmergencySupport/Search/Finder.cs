@@ -11,7 +11,7 @@ public sealed class Finder(
 {
     internal static readonly string Sql = EmbeddedResources.Read("finder.sql");
 
-    /// <summary>The largest directory that is listed when nothing was chosen.</summary>
+    /// <summary>A directory with more organisations than this is not listed when nothing was chosen.</summary>
     private const int MaximumWithoutChoice = 1000;
 
     public async Task<SearchResults> FindAsync(FinderQuery query, CancellationToken cancellationToken)
@@ -43,7 +43,9 @@ public sealed class Finder(
         };
     }
 
-    /// <summary>Each row holds the total. A page after the last has no rows and needs a count of its own.</summary>
+    /// <summary>
+    /// The total number of results. Each row holds it; a page after the last has no rows, so the results are counted.
+    /// </summary>
     private async Task<int> TotalAsync(FinderQuery query, List<Row> rows, CancellationToken cancellationToken)
     {
         if (rows.Count > 0)
@@ -75,8 +77,8 @@ public sealed class Finder(
     }
 
     /// <summary>
-    /// All words have to match. When no organisation matches them all, words only order the results; without choices,
-    /// any word has to match.
+    /// Requires all words to match. When no organisation matches them all, the words only affect the order of the
+    /// results or, without choices, any word has to match.
     /// </summary>
     private async Task<(List<Row> Rows, MatchMode Mode)> RowsAsync(
         FinderQuery query, int size, CancellationToken cancellationToken)
@@ -89,7 +91,7 @@ public sealed class Finder(
 
         if (query.Page > 1 && await CountAsync(query, MatchMode.All, partOfArea: false, cancellationToken) > 0)
         {
-            // Past the last page of results that match all words.
+            // The requested page is after the last page of results that match all words.
             return (rows, MatchMode.All);
         }
 

@@ -7,7 +7,7 @@ public sealed record FinderQuery
 {
     public const int PageSize = 20;
 
-    /// <summary>Any of these. Organisations that meet more of them come first.</summary>
+    /// <summary>Organisations have to meet at least one of these. Those that meet more of them come first.</summary>
     public IReadOnlyList<Need> Needs { get; init; } = [];
 
     public Area? Area { get; init; }
@@ -43,7 +43,8 @@ public sealed record FinderQuery
         Needs.Count == 0 && Area is null && Language is null && Asker is null && Causes.Count == 0 && Words is null;
 
     /// <summary>
-    /// Whether <see cref="Availability"/> holds the count: at most one need, an area and causes, nothing else.
+    /// Whether <see cref="Availability"/> holds the count for this query. It does for at most one need with or without
+    /// an area and causes, and for no other choices.
     /// </summary>
     public bool IsCounted => Needs.Count <= 1 && Language is null && Asker is null && Words is null;
 

@@ -12,7 +12,8 @@ internal sealed partial class HotlineRefresh(
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// After a failed read. When the database is back the version changes, which triggers a read at once.
+    /// Time between a failed read and the next. When the database is back, the version changes, which triggers a read
+    /// at once.
     /// </summary>
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(10);
 

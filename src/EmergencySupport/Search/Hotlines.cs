@@ -20,8 +20,8 @@ public sealed class Hotlines(
     private volatile Reading last = new([], 0);
 
     /// <summary>
-    /// The list last read. Empty when none was read yet, or the directory has changed since: a hotline may be
-    /// suspended.
+    /// The hotlines last read. Empty when none were read yet, or when the directory has changed since, because one of
+    /// them may have been suspended.
     /// </summary>
     public IReadOnlyList<Hotline> LastGood => last is var known && known.Changes == version.Changes ? Judge(known) : [];
 
@@ -56,8 +56,8 @@ public sealed class Hotlines(
     }
 
     /// <summary>
-    /// The hotline to show for an area: not doubtful before doubtful, then checked, then nearest. Null when none serves
-    /// the area.
+    /// The best hotline for an area: first by whether it is in doubt, then by the state of its check, then by how near
+    /// it is. Null when none serves the area.
     /// </summary>
     public static Hotline? Best(IReadOnlyList<Hotline> hotlines, Area? area, AreaTree areas) => hotlines
         .Where(
@@ -136,7 +136,7 @@ public sealed record Hotline(PublicOrganisation Organisation, Channel Channel, I
 
     public LocalText Name => Organisation.Details.Name;
 
-    /// <summary>Null when it was never checked or has changed since.</summary>
+    /// <summary>The last check of the channel. Null when it was never checked or has changed since.</summary>
     public PartCheck? Check => Organisation.CheckOf(Channel);
 
     /// <summary>Whether a restriction marks it as doubtful.</summary>

@@ -38,7 +38,7 @@ public sealed class Listing
     /// <summary>The number of countries reached: fewer counts as nearer. Null when its reach is not stated.</summary>
     public required short? Countries { get; init; }
 
-    /// <summary>Primary subtags of the languages to apply in. Null when not stated.</summary>
+    /// <summary>Primary subtags of the languages in which people can apply. Null when not stated.</summary>
     public required string[]? Languages { get; init; }
 
     /// <summary>
@@ -51,7 +51,8 @@ public sealed class Listing
     public required short AccessGroup { get; init; }
 
     /// <summary>
-    /// The days on which it accepts requests; empty while paused or closed. Null when always or not stated.
+    /// The days on which it accepts requests; empty while paused or closed. Null when it always accepts them, or when
+    /// no source states the days.
     /// </summary>
     public required NpgsqlRange<DateOnly>[]? Intake { get; init; }
 

@@ -22,7 +22,7 @@ public static class ListingTerms
 
     public static string Language(string subtag) => "=l" + subtag;
 
-    /// <summary>The meaning of a typed word. Causes never filter, so no listing holds this lexeme.</summary>
+    /// <summary>A cause that a typed word means. Causes never filter, so no listing holds this lexeme.</summary>
     public static string Cause(string slug) => "=c" + slug;
 
     /// <summary>A tsquery that matches any of the lexemes.</summary>

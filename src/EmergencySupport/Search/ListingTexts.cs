@@ -8,7 +8,7 @@ namespace EmergencySupport.Search;
 /// </summary>
 internal static class ListingTexts
 {
-    /// <summary>By primary subtag.</summary>
+    /// <summary>The texts by the primary subtag of their language.</summary>
     public static SortedDictionary<string, string> Of(OrganisationDetails details, Service service, Taxonomy taxonomy)
     {
         var byLanguage = TextsOf(details, service).Concat(TermsOf(service, taxonomy))

@@ -46,7 +46,8 @@ public static class ListingWriter
         await db.Listings.Where(listing => listing.EntryId == entry).ExecuteDeleteAsync(cancellationToken);
         await db.Hotlines.Where(hotline => hotline.EntryId == entry).ExecuteDeleteAsync(cancellationToken);
 
-        // Publishing an entry twice in one context adds rows with the same ids again.
+        // If an entry is published twice in one context, rows with the same ids are added again, so the deleted ones
+        // are detached.
         foreach (var deleted in db.ChangeTracker.Entries().Where(row => row.Entity is Listing or HotlineRow).ToList())
         {
             deleted.State = EntityState.Detached;

@@ -70,7 +70,7 @@ public sealed partial class QueryInterpreter(DirectoryDbContext db)
         var searched = read.Except(choices).Except(unknown).Where(word => !word.IsCommon).ToList();
         understood = [.. understood, .. choices.Select(word => new Interpretation(word.Word, word.Codes))];
 
-        // A corrected word that only exists as part of a longer phrase is as unknown as the typed one.
+        // A correction that exists only as part of a longer phrase helps no more than the unknown word that was typed.
         var useless = corrections.FindAll(correction => unknown.Exists(word => IsSame(word.Word, correction.Read)));
 
         return new InterpretedQuery
@@ -198,7 +198,9 @@ public sealed partial class QueryInterpreter(DirectoryDbContext db)
             .ToHashSetAsync(cancellationToken);
     }
 
-    /// <summary>Whether one name contains all of the words, where two neighbours may be written as one.</summary>
+    /// <summary>
+    /// Whether a single name contains all of the words. Two neighbouring words may be written as one.
+    /// </summary>
     private Task<bool> IsNameAsync(List<Token> tokens, CancellationToken cancellationToken)
     {
         var words = tokens.ConvertAll(WithoutSpaces);

@@ -9,7 +9,7 @@ namespace EmergencySupport.Search;
 /// <summary>Rebuilds the finder's tables from publications: listings, hotlines, counts and words.</summary>
 public sealed class Reindexer(DirectoryDbContext db, TimeProvider clock)
 {
-    /// <summary>Entries read and saved at a time.</summary>
+    /// <summary>Number of entries read and saved at a time.</summary>
     private const int BatchSize = 500;
 
     private static readonly string[] Tables = ["listings", "hotlines", "availability", "vocabulary", "meanings"];
@@ -94,7 +94,7 @@ public sealed class Reindexer(DirectoryDbContext db, TimeProvider clock)
             cause => cause.Texts.SelectMany(text => text.Synonyms.Append(text.Name)
             .Select(name => (text.Language, name, ListingTerms.Cause(cause.Slug)))));
 
-        // Without a language, because place names have no other word forms: "mal" is not Mali.
+        // Place names have no language, because they have no other word forms: "mal" is not Mali.
         var places = taxonomy.Areas.All.SelectMany(area => AreaTree.NamesOf(area).Concat(area.Places))
             .Select(name => ("", name, ""));
 

@@ -1,6 +1,6 @@
 -- One page of search results: organisations with their matching services, in a total order. {0} what was chosen, as a
 -- tsquery, {1} needs, {2} area chosen?, {3} language chosen?, {4} asker, {5} causes, {6} words, {7} how the words
--- match: 'all' have to match, 'any' has to match, or 'none' has to and they only affect the order, {8} all typed text,
+-- match: 'all' of them have to, 'any' one has to, or 'none' has to and they only affect the order, {8} all typed text,
 -- {9} typed places, {10} today, {11} offset, {12} page size
 with single as materialized (
     select array(
@@ -19,7 +19,7 @@ hit as (
             + case when cardinality({5}::text[]) = 0 or causes && {5} then 0 when causes is null then 1 else 2 end) * 2
             + (not for_women_defenders)::int) * 16384
             + coalesce(countries, 9999) as rank,
-        -- A condition on parameters alone is evaluated once and not for each of tens of thousands of rows.
+        -- A condition that depends only on parameters is evaluated once, not for each of tens of thousands of rows.
         case cardinality({1}::text[])
             when 0 then 0
             when 1 then (needs && {1})::int

@@ -9,8 +9,8 @@ namespace EmergencySupport.Seeding;
 
 /// <summary>
 /// Binds a YAML tree to a record by the names of its properties, <c>WhatToSend</c> from <c>what-to-send</c>, and reads
-/// translations of its texts from the files in other languages. It continues after a problem, so that all are reported
-/// at once.
+/// translations of its texts from the files in other languages. It continues after a problem, so that all problems are
+/// reported at once.
 /// </summary>
 internal sealed class SeedBinder(
     SeedFile file,

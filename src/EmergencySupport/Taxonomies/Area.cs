@@ -44,7 +44,7 @@ public sealed class AreaText
 
     public required string Name { get; init; }
 
-    /// <summary>The name as a part of the world. Null for other areas.</summary>
+    /// <summary>The name used where the area is listed as a part of the world. Null for other areas.</summary>
     public string? PartName { get; init; }
 
     /// <summary>The source of a group's list of members. Null for other kinds.</summary>

@@ -61,7 +61,8 @@ public sealed class AreaTree
     }
 
     /// <summary>
-    /// All areas of several countries of which at least one is in the listed areas and in none of the exceptions.
+    /// All areas with several countries of which at least one country is in the listed areas and in none of the
+    /// exceptions.
     /// </summary>
     public IEnumerable<Area> TouchedBy(IEnumerable<Area> listed, IEnumerable<Area> except)
     {

@@ -12,7 +12,8 @@ public sealed class TaxonomyStore(IDbContextFactory<DirectoryDbContext> contexts
     private volatile Taxonomy? last;
 
     /// <summary>
-    /// Returns the last taxonomy read while the database is away, so that the three questions keep working.
+    /// Returns the taxonomy. While the database is away, returns the one last read, so that the three questions keep
+    /// working.
     /// </summary>
     public async ValueTask<Taxonomy> GetAsync(CancellationToken cancellationToken)
     {

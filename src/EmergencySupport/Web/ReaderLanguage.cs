@@ -3,7 +3,8 @@ using Microsoft.Net.Http.Headers;
 namespace EmergencySupport.Web;
 
 /// <summary>
-/// The language of a page, taken from the first segment of its address. A header is read only at "/"; cookies never.
+/// The language of a page, taken from the first segment of its address. A header is read only at "/", and cookies are
+/// never read.
 /// </summary>
 public static class ReaderLanguage
 {

@@ -4,14 +4,16 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace EmergencySupport.Web;
 
-/// <summary>Answers 405 to a POST on a page without a POST handler. Razor Pages would render the page.</summary>
+/// <summary>
+/// Answers 405 to a POST on a page without a POST handler. By default, Razor Pages would render the page.
+/// </summary>
 internal sealed class RefusePost : IAuthorizationFilter
 {
     public static void WhereNoneIsTaken(PageApplicationModel page)
     {
         if (page.HandlerMethods.All(handler => !HttpMethods.IsPost(handler.HttpMethod)))
         {
-            // Turns the antiforgery check off, which would answer 400 first.
+            // Turns off the antiforgery check, which would otherwise answer 400 first.
             page.Filters.Add(new IgnoreAntiforgeryTokenAttribute());
             page.Filters.Add(new RefusePost());
         }

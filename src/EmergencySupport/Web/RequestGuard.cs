@@ -14,7 +14,7 @@ public static class RequestGuard
         var request = context.Request;
         if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
         {
-            // The request was rejected already; the error page answers every method.
+            // The request was already rejected. Its error page is shown for every method, so treat it as a GET.
             request.Method = HttpMethods.Get;
 
             return next(context);

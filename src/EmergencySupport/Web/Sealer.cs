@@ -50,7 +50,10 @@ public sealed class Sealer(IDataProtectionProvider storedKeys, TimeProvider cloc
         return clock.GetUtcNow() < sealedAt + purpose.MaximumAge ? Read<T>(json) : null;
     }
 
-    /// <summary>Newest first. Values of public pages never use the stored keys, so that public pages work without them.</summary>
+    /// <summary>
+    /// The keys for a purpose, newest first. Values of public pages never use the stored keys, so that public pages
+    /// work without them.
+    /// </summary>
     private IReadOnlyList<IDataProtectionProvider> KeysOf(SealPurpose purpose) =>
         purpose.Keys == SealKeys.InMemory ? hourlyKeys.All() : [storedKeys];
 
@@ -104,7 +107,7 @@ public sealed class Sealer(IDataProtectionProvider storedKeys, TimeProvider cloc
 
         public void Dispose() => timer.Dispose();
 
-        /// <summary>Newest first.</summary>
+        /// <summary>All keys, newest first.</summary>
         public IReadOnlyList<IDataProtectionProvider> All()
         {
             lock (changing)

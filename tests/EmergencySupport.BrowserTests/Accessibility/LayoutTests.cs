@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace EmergencySupport.BrowserTests.Accessibility;
 
 /// <summary>
-/// Layout rules that only some pages have, on the smallest phone. Rules for every page are in <see
-/// cref="PageVisitTests"/>.
+/// Layout rules that apply only to some pages, on the smallest phone. Rules for every page are in
+/// <see cref="PageVisitTests"/>.
 /// </summary>
 public sealed class LayoutTests(BrowserRun run) : BrowserTest(run)
 {

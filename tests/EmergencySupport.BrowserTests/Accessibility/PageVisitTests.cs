@@ -33,12 +33,12 @@ public sealed class PageVisitTests(BrowserRun run, VisitingBrowser browser) : Br
         }
         """;
 
-    /// <summary>The texts of each language have other lengths.</summary>
+    /// <summary>Texts differ in length from language to language.</summary>
     [Theory]
     [MemberData(nameof(Rows.KindsInLongestLanguages), MemberType = typeof(Rows))]
     public Task Visit_EachKindOfPage_KeepsLeaveLinkVisible(string kind, string language) => AssertLeaveIsInViewAsync(kind, language);
 
-    /// <summary>Elements and colours are the same in each language.</summary>
+    /// <summary>One language is enough in most runs, because elements and colours are the same in all.</summary>
     [Theory]
     [MemberData(nameof(Rows.KindsInEnglish), MemberType = typeof(Rows))]
     public Task Visit_EachKindOfPage_PassesAxe(string kind, string language) => AssertPassesAxeAsync(kind, language);
@@ -75,7 +75,7 @@ public sealed class PageVisitTests(BrowserRun run, VisitingBrowser browser) : Br
         Assert.True(await page.EvaluateAsync<bool>(IsClickable), "Leave cannot be clicked at the end.");
     }
 
-    /// <summary>All rules in light colours. Dark colours change the contrast alone.</summary>
+    /// <summary>Checks all rules in light colours. Dark colours change only the contrast.</summary>
     private async Task AssertPassesAxeAsync(string kind, string language)
     {
         var page = browser.WithScripts;

@@ -41,7 +41,7 @@ public sealed class StaffLayoutTests(BrowserRun run)
                 }
             }
 
-            // Dark colours change the contrast alone.
+            // Dark colours change only the contrast.
             string[] rules = colours == ColorScheme.Dark ? ["color-contrast"] : [];
             wrong.AddRange((await Axe.ViolationsAsync(page, rules)).Select(violation => $"{name} at {widths[^1]} px: {violation}"));
         }

@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(EmergencySupport.BrowserTests.Infrastructure.BrowserRun))]
 
-// Each test class is its own collection. On two cores, more than two at a time only wait for each other.
+// Each test class is its own collection. On two cores, more than two collections at a time would only wait for each
+// other.
 [assembly: CollectionBehavior(MaxParallelThreads = 2)]
 
 namespace EmergencySupport.BrowserTests.Infrastructure;

@@ -8,9 +8,9 @@ namespace EmergencySupport.BrowserTests.Infrastructure;
 public sealed class Chromium : IAsyncLifetime
 {
     /// <summary>
-    /// Chromium obeys only the last list of features, so this one repeats Playwright's list, part of which keeps the
-    /// browser from calling home. The first two load the suggestions page of the address bar in every window, which
-    /// would double the work of a window.
+    /// Chromium obeys only the last list of features, so this list repeats Playwright's, part of which keeps the
+    /// browser from calling home. The first two features would load the suggestions page of the address bar in every
+    /// window, which doubles the work of opening one.
     /// </summary>
     private static readonly string[] FeaturesOff =
     [

@@ -18,7 +18,7 @@ public static class GeneratedDirectory
 
     public const string LongSlug = "pneumonoultramicroscopicsilicovolcanoconiosisbetroffenenhilfsorganisation";
 
-    /// <summary>Has hours, a key and first messages.</summary>
+    /// <summary>The slug of an organisation with hours, a key and first messages.</summary>
     public const string ReachableSlug = "reachable";
 
     public static Task PublishAsync(TestDatabase database) =>

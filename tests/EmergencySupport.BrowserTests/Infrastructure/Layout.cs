@@ -6,7 +6,8 @@ internal static class Layout
     public const string ScrollWidth = "() => document.documentElement.scrollWidth";
 
     /// <summary>
-    /// What Leave covers at the top of a page. Measures the text, not its element: a heading is as wide as the page.
+    /// The texts at the top of a page that Leave covers. Measures the text, not its element, because a heading is as
+    /// wide as the page.
     /// </summary>
     public const string CoveredByLeave = """
         () => {

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace EmergencySupport.BrowserTests.Infrastructure;
 
 /// <summary>
-/// A real site as the target of Leave, and a directory configured to lead there. Records each request.
+/// A real site as the target of Leave, and a directory configured to lead there. The real site records each request.
 /// </summary>
 public sealed class OtherSite(BrowserRun run) : IAsyncLifetime
 {

@@ -21,7 +21,8 @@ public static class Rows
     public static TheoryData<string> EachLanguage => [.. InterfaceLanguages.All];
 
     /// <summary>
-    /// All languages with the first value; English and Arabic with the others too. The rest runs in a thorough run.
+    /// All languages with the first value, English and Arabic with the other values too. The rest runs only in a
+    /// thorough run.
     /// </summary>
     public static IEnumerable<TheoryDataRow<string, string>> EachLanguageWith(string first, params string[] others) =>
         InterfaceLanguages.All.SelectMany(_ => others.Prepend(first), (language, value) =>

@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 namespace EmergencySupport.BrowserTests.Infrastructure;
 
 /// <summary>
-/// Two windows shared by the visits of one class, with and without scripts: a new window costs more than a visit.
-/// Only for tests that look at a page and do not interact with it.
+/// Two windows, one with scripts and one without, shared by the visits of one class, because a new window costs more
+/// than a visit. Only for tests that look at a page and do not interact with it.
 /// </summary>
 public sealed class VisitingBrowser(BrowserRun run) : IAsyncLifetime
 {

@@ -86,7 +86,7 @@ public sealed class SignInTests(BrowserRun run)
         var request = await sent;
         await Expect(page).ToHaveURLAsync($"{staffSite.Address}/en/staff");
 
-        // An eavesdropper replays it from another browser, with a form of their own.
+        // An eavesdropper replays the passkey's response from another browser, with a form of their own.
         var thief = new StaffBrowser(staffSite.Site);
         var fields = request.PostData!.Split('&')
             .Select(pair => pair.Split('='))

@@ -38,7 +38,7 @@ public sealed class StaticExportTests(BrowserRun run, HondurasExport export) : B
         Assert.Empty(Elsewhere.Requests);
     }
 
-    /// <summary>The policy in the page lets its own style and script load from the folder.</summary>
+    /// <summary>The policy in each page allows the page to load its style and script from the folder.</summary>
     [Fact]
     public async Task Export_OpenedFromFolder_IsStyledAndShiftKeyLeavesSite()
     {

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>Typing a query in free words. It is kept while the reader goes on, and appears in no URL.</summary>
+/// <summary>Typing a query in free words. The query is kept from page to page, and appears in no URL.</summary>
 public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: true)
 {
     [Theory]

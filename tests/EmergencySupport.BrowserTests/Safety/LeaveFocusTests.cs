@@ -58,7 +58,7 @@ public sealed class LeaveFocusTests(BrowserRun run) : BrowserTest(run)
         await OpenDetailsAsync(page);
         var count = await EvaluateAsync<int>(page, Stops);
 
-        // Going back from the last to the first is one step less.
+        // Going back from the last to the first takes one step less.
         foreach (var (key, steps) in new[] { ("Tab", count), ("Shift+Tab", count - 1) })
         {
             var walked = new HashSet<string>();

@@ -63,7 +63,7 @@ public sealed class OldFirefoxTests(BrowserRun run, SafestFirefox firefox) : Bro
 /// <summary>Firefox ESR with its own profile. Starting it takes seconds; it starts once for each screenshot.</summary>
 public sealed class SafestFirefox
 {
-    /// <summary>The last six settings redirect all its own requests to nowhere.</summary>
+    /// <summary>The last six settings redirect all requests that Firefox makes by itself to nowhere.</summary>
     private const string Settings = """
         user_pref("javascript.enabled", false);
         user_pref("svg.disabled", true);

@@ -61,7 +61,10 @@ public sealed class PgpKeyTests
         -----END PGP PUBLIC KEY BLOCK-----
         """;
 
-    /// <summary>Also by GnuPG: Ed25519 until 22 November 2028, with an encryption subkey until 1 May 2027.</summary>
+    /// <summary>
+    /// Also made with GnuPG: an Ed25519 key that expires on 22 November 2028, with an encryption subkey that expires on
+    /// 1 May 2027.
+    /// </summary>
     private const string OnCurves = """
         -----BEGIN PGP PUBLIC KEY BLOCK-----
 

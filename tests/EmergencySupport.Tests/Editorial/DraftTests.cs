@@ -122,7 +122,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
         await ana.PostAsync(await bea.SubmitDraftAsync(theirs, "Better."), []);
 
         var refused = await ana.PostAsync(mine, [("note", "Mine")], "form[action$=submission]");
-        Assert.Contains("Another text was published", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("Another version has been published", refused.Text, StringComparison.Ordinal);
         Assert.Contains(
             "Bea writes this description.",
             (await ana.GetAsync(mine)).QuerySelector(".ways")!.TextContent,
@@ -314,7 +314,7 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
         await ana.SendFormAsync(submission + "/return", [("__RequestVerificationToken", await ana.TokenAsync(submission))]);
         var entry = await StaffJourneys.EntryAsync(site, "fidh");
 
-        // Otherwise Bea would be its author, and Ana could approve her own text.
+        // Bea cannot begin a draft from Ana's text: she would become its author, and Ana could approve her own text.
         var history = await bea.OpenAsync($"/en/staff/entries/{entry}/history?from=1&to=2");
         var forged = await bea.SendFormAsync(
             $"/en/staff/entries/{entry}",
@@ -331,8 +331,8 @@ public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Hotline_MarkedDoubtful_StaysVisibleWithWarning()
     {
-        // The hotline is cached until the database notifies of a change, or for ten seconds, which never pass with this
-        // clock.
+        // The hotline is cached until the database notifies the site of a change, or for ten seconds, which never pass
+        // with this clock.
         await using var still = await TestSite.StartAsync(await cluster.CreateSeededAsync(), new ManualClock());
         var ana = await Staff.SignInAsync(still, Role.Editor);
         var entry = await StaffJourneys.EntryAsync(still, "front-line-defenders");

@@ -120,7 +120,8 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
     }
 
     /// <summary>
-    /// Drafts another address, another number in a text and another slug; then tries every way to publish it alone.
+    /// Drafts another address, another number in a text and another slug, then tries every way to publish them without
+    /// a second person.
     /// </summary>
     private async Task SwapAsync(StaffBrowser thief, string slug)
     {
@@ -157,7 +158,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         var token = await thief.TokenAsync(submission);
         await thief.SendFormAsync(submission, ForgedFields(token, thief));
 
-        // A second revision on top of the first, as if the first had been approved.
+        // A second revision based on the first, as if the first had been approved.
         var again = await TryAsync(thief, $"/en/staff/entries/{entry}", []);
         if (again is not null && await TryAsync(thief, again, [("note", "A comma.")], "form[action$=submission]") is { } second)
         {

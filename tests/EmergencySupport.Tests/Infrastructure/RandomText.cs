@@ -101,7 +101,7 @@ internal static class RandomText
         0,
         25);
 
-    /// <summary>Without lone surrogates.</summary>
+    /// <summary>The text without lone surrogates.</summary>
     public static string AsText(string typed) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(typed));
 
     /// <summary>Encodes as a browser does, except lone surrogates, which no browser sends.</summary>

@@ -12,7 +12,9 @@ namespace EmergencySupport.Tests.Infrastructure;
 /// </summary>
 public sealed class StaffBrowser(TestSite site, Staff.Member? member = null)
 {
-    /// <summary>Kept by hand: they are for HTTPS, which is terminated before the site.</summary>
+    /// <summary>
+    /// Cookies are kept here, not by the HTTP client: they are for HTTPS, which is terminated before the site.
+    /// </summary>
     public Dictionary<string, string> Cookies { get; } = [];
 
     /// <summary>The last Set-Cookie header of each name.</summary>

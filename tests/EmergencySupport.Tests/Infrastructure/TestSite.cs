@@ -50,7 +50,7 @@ public sealed class TestSite : IAsyncDisposable
     };
 
     /// <param name="pages">The page cache; null to render every page.</param>
-    /// <param name="settings">Settings besides those of every test; null removes one.</param>
+    /// <param name="settings">Settings in addition to those of every test. A null value removes a setting.</param>
     /// <param name="urls">Where to listen.</param>
     /// <param name="configure">Replaces services of the application.</param>
     public static async Task<TestSite> StartAsync(

@@ -44,7 +44,7 @@ public sealed partial record TypedAnswer(string Address, HttpStatusCode Status, 
     /// <summary>The address without the typed words.</summary>
     public string Choices => Sealed().Replace(Address, "");
 
-    /// <summary>The text before the form below the answer.</summary>
+    /// <summary>The text of the main part of the page.</summary>
     public string Text => Page.QuerySelector("main")!.TextContent;
 
     /// <summary>How the words were understood, and notices about the whole answer.</summary>

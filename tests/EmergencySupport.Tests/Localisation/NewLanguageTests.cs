@@ -81,7 +81,7 @@ public sealed partial class NewLanguageTests(TestCluster cluster) : IDisposable
         .Replace("\"en\": \"Directory\",", "\"en\": \"Directory\", \"de\": \"Verzeichnis\",", StringComparison.Ordinal)
         .Replace("\"es\": \"https://es.m.", "\"de\": \"https://de.m.wikipedia.org/\",\n\"es\": \"https://es.m.", StringComparison.Ordinal));
 
-    /// <summary>Stands in for the scripts and translators: repeats each English text with a mark.</summary>
+    /// <summary>Does the work of the scripts and translators: copies each English text and adds a mark.</summary>
     private void TranslateTaxonomies()
     {
         foreach (var file in new[] { "areas", "languages", "area-groups", "needs", "causes", "situations" })
@@ -153,8 +153,8 @@ public sealed partial class NewLanguageTests(TestCluster cluster) : IDisposable
     }
 
     /// <summary>
-    /// All pages reachable from an address by links without a query. Of pages that differ only in a code, the first
-    /// few.
+    /// All pages that can be reached from an address by links without a query. Of pages that differ only in a code,
+    /// only the first few are read.
     /// </summary>
     private static async Task<Dictionary<string, IDocument>> ReadAllAsync(ServedCopy site, string first)
     {

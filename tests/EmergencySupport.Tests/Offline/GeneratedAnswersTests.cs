@@ -63,7 +63,7 @@ public sealed class GeneratedAnswersTests(TestCluster cluster) : IAsyncLifetime
                 Channels = [Example.Channel("w", ChannelKind.Web, $"https://teller{number}.example.org/")],
             }));
 
-        // Its summary mentions letters too, though its first service sends none.
+        // The summary of this organisation mentions letters too, although its first service sends none.
         await GeneratedDirectory.PublishAsync(site.Database, Example.Organisation(
             "Teller195",
             Example.Service("a", "visa-help", "VU"),

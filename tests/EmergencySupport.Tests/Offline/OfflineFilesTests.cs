@@ -206,7 +206,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
             await GeneratedDirectory.PublishAllAsync(
                 database, Enumerable.Range(0, InHonduras).Select(number => Wordy(number, taxonomy)));
 
-            // Organisations that no test searches need no search rows, which take most of the time.
+            // Organisations that no test searches for need no search rows, and writing these takes most of the time.
             foreach (var number in Enumerable.Range(InHonduras, Generated - InHonduras))
             {
                 var now = TimeProvider.System.GetUtcNow();
@@ -248,7 +248,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
         }
     }
 
-    /// <summary>As long as a real organisation; the first ninety work in Honduras.</summary>
+    /// <summary>An organisation with as much text as a real one. The first ninety work in Honduras.</summary>
     private static OrganisationDetails Wordy(int number, Taxonomy taxonomy)
     {
         var random = new Random(number);

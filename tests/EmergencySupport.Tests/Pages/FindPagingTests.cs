@@ -87,7 +87,7 @@ public sealed class FindPagingTests(SeededSite site) : IClassFixture<SeededSite>
 
         var chosen = await site.Site.OpenAsync(list.LinkOf("Peru"));
 
-        // A count beside a place would be that of all organisations, not of those with the word.
+        // No counts beside places here: they would count all organisations, not only those that match the words.
         Assert.Empty(list.Page.QuerySelectorAll("details .soft"));
         Assert.Equal("/en/find?area=PE", chosen.Choices);
         Assert.Equal(30, chosen.Total);

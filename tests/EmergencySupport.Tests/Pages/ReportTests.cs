@@ -113,7 +113,7 @@ public sealed class ReportTests(SeededSite site) : IClassFixture<SeededSite>
         using var zip = new ZipArchive(new MemoryStream(made));
         var manifest = Read(zip, "META-INF/manifest.xml");
 
-        // Where programs look for the type: right after the name of the first file, uncompressed.
+        // Programs look for the type right after the name of the first file, uncompressed.
         Assert.Equal(
             $"mimetype{OpenDocumentText.MediaType}PK",
             Encoding.ASCII.GetString(made, 30, 8 + OpenDocumentText.MediaType.Length + 2));

@@ -99,13 +99,13 @@ public sealed class AvailabilityTests(TestCluster cluster)
                         && (entry.Kind == EntryKind.Organisation || entry.Kind == EntryKind.Mechanism)))
             .ToListAsync();
 
-        // Every writer published: more than the seeds, and fewer than all steps.
+        // More was published than by the seeds alone, and less than all steps of the writers together.
         Assert.InRange(published.Count, 30, (Writers * Steps) - 1);
 
         return published.ConvertAll(revision => revision.Read<OrganisationDetails>());
     }
 
-    /// <summary>The expected result of each choice, computed from the published details and the rule alone.</summary>
+    /// <summary>The expected result of each choice, computed only from the published details and the rule.</summary>
     private static void AssertCountedAsExpected(
         List<OrganisationDetails> published, Taxonomy taxonomy, Dictionary<(string Need, string Area), int> counted)
     {
@@ -161,7 +161,9 @@ public sealed class AvailabilityTests(TestCluster cluster)
 
         public List<Area> All { get; } = [.. taxonomy.Areas.All];
 
-        /// <summary>Whether it helps in each country of the area. An unstated reach counts as everywhere.</summary>
+        /// <summary>
+        /// Whether a service with this reach helps in each country of the area. An unstated reach counts as everywhere.
+        /// </summary>
         public bool Helps(Reach? reach, Area area) => reach is null
             || CountriesOf(area.Code)
                 .All(country =>

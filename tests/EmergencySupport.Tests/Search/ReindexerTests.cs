@@ -54,7 +54,7 @@ public sealed class ReindexerTests(TestCluster cluster)
         Assert.Equal(before, await ReadTablesAsync(db));
     }
 
-    /// <summary>Each change alone.</summary>
+    /// <summary>Each of these changes is made on its own.</summary>
     [Theory]
     [Trait("Run", "Thorough")]
     [InlineData("delete from listings where entry_id = (select entry_id from slugs where slug = 'fidh')", "listings")]

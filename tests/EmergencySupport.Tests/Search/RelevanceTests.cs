@@ -10,7 +10,7 @@ public sealed class RelevanceTests(SeededSite seeds, MadeUpSite madeUp) : IClass
     private const int MostBytes = 10 * 1024;
 
     /// <summary>
-    /// Number of questions that passed when this was written. Some ask for more than the search can know.
+    /// Number of questions that passed when this was written. Some questions ask for more than the search can know.
     /// </summary>
     private const int PassedBefore = 166;
 

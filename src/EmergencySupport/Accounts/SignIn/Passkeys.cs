@@ -108,8 +108,8 @@ public sealed class Passkeys(
     }
 
     /// <summary>
-    /// A negative number derived from the state, to mark it as used in the table of one-time codes, whose steps are
-    /// positive.
+    /// A negative number derived from the state. It marks the state as used in the table of one-time codes, in which
+    /// time steps are positive.
     /// </summary>
     private static long NumberOf(string state) =>
         BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(state))) | long.MinValue;

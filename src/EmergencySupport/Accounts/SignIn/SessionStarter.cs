@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace EmergencySupport.Accounts.SignIn;
 
-/// <summary>Signs staff in, records sign-ins and refusals, and holds the state between password and second factor.</summary>
+/// <summary>
+/// Signs staff in, records sign-ins and refusals, and keeps the state between password and second factor.
+/// </summary>
 public sealed class SessionStarter(DirectoryDbContext db, KnownDevices devices, Sealer sealer, TimeProvider clock)
 {
     public const string PendingCookie = "__Host-halfway";

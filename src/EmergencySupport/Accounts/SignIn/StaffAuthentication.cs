@@ -100,8 +100,8 @@ internal static class StaffAuthentication
         {
             staff.UseAuthentication().UseAuthorization();
 
-            // Unless the application has these properties of the branch, WebApplication adds both middlewares itself,
-            // before all others.
+            // Copies the properties that the branch has set. Without them, WebApplication would add both middlewares to
+            // the application itself, before all others.
             foreach (var property in staff.Properties.Where(property => !app.Properties.ContainsKey(property.Key)).ToList())
             {
                 app.Properties.Add(property);

@@ -18,7 +18,10 @@ public sealed class TotpEnrolment(Sealer sealer)
         return Show(secret, sealer.Seal(Purpose, new TotpSecret(secret, email)));
     }
 
-    /// <summary>The same secret again, after a mistake elsewhere in the form. A new one if it has expired.</summary>
+    /// <summary>
+    /// The same secret, for a form that is shown again because of an error elsewhere in it. A new secret if that one
+    /// has expired.
+    /// </summary>
     public CodeForm Again(string? sealedSecret, string email) =>
         Find(sealedSecret, email) is { } secret ? Show(secret, sealedSecret!) : Make(email);
 

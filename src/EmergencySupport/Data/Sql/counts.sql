@@ -28,8 +28,8 @@ create table meanings (
 
 create index ix_meanings_near on meanings using gin (word gin_trgm_ops) where word !~ '=';
 
--- The choices that match an organisation: '' is no choice, '*' is every area. An organisation that matches a need in
--- every area has no other row for that need.
+-- The choices that match an organisation. '' stands for no choice, '*' for every area. An organisation that matches a
+-- need in every area has no other row for that need.
 create view findable as
 select entry_id, need, area
 from (
@@ -60,7 +60,7 @@ create function count_listings(entry uuid, step int) returns void language sql a
     where listed.word = vocabulary.word;
 $$;
 
--- Replaces the meanings by the taxonomy's names and synonyms, each with its language ('' if it belongs to no single
+-- Replaces the meanings with the taxonomy's names and synonyms, each with its language ('' if it belongs to no single
 -- language) and its code.
 create function write_meanings(languages text[], names text[], codes text[]) returns void language sql as $$
     delete from meanings;

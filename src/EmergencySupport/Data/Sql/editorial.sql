@@ -1,8 +1,8 @@
 -- Editorial rules that are enforced even if the application's code is wrong.
 
--- An approver must not have written any part of what is published: neither the revision nor any other since the last
--- publication. Otherwise, A could change a number, B could correct a comma on top of it, and A could approve what B
--- submitted. A publication also has to descend from the last one, so that no other publication is overwritten
+-- An approver must not have written any part of what is published: neither the revision itself nor any revision between
+-- the last publication and it. Otherwise, A could change a number, B could then correct a comma, and A could approve
+-- what B submitted. A publication also has to descend from the last one, so that no other publication is overwritten
 -- unnoticed.
 create function publications_guard() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 declare

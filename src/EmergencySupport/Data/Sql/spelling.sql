@@ -30,8 +30,8 @@ language sql stable strict parallel safe as $$
         select
             forms.*,
             exists (select from vocabulary where vocabulary.word = any (lexemes || (previous || plain) || (plain || next)) and listings > 0)
-                -- Words that begin with it, as a range, because an index cannot be used for a pattern that is computed
-                -- in the query.
+                -- Known words that begin with the typed word. They are found as a range, because an index cannot be
+                -- used for a pattern that is computed in the query.
                 or char_length(plain) > 2 and exists (
                     select from vocabulary where vocabulary.word ~>=~ plain and vocabulary.word ~<~ (plain || chr(1114111)) and listings > 0) as known,
             array(select distinct code from meanings where meanings.word = any (lexemes) and code <> '') as meant

@@ -6,7 +6,7 @@ namespace EmergencySupport.Editorial.Diff;
 
 /// <summary>Finds addresses, links and names of messengers in a text as a reader sees it.</summary>
 /// <remarks>
-/// One pass over the tokens. State that a rule needs from further back than its neighbours is kept in fields.
+/// Reads the tokens in one pass. What a rule has to know about tokens before its neighbours is kept in fields.
 /// </remarks>
 internal sealed class ContactAddresses
 {
@@ -187,7 +187,7 @@ internal sealed class ContactAddresses
             && tokens[after + 1].Kind != Kind.Digits;
     }
 
-    /// <summary>The next index in a direction that is neither a blank nor one bracket.</summary>
+    /// <summary>The next index in this direction, after skipping blanks and at most one bracket.</summary>
     private int SkipBracket(int index, string brackets, int direction)
     {
         var next = tokens.SkipBlank(index + direction, direction);

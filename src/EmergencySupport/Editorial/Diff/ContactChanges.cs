@@ -43,7 +43,7 @@ internal sealed class ContactChanges
         return lettersSearched.Steps > MaximumLettersSearched || ContactDetector.HasContact(value);
     }
 
-    /// <summary>Dates, times and fingerprints have many digits and are no contact details.</summary>
+    /// <summary>Dates, times and fingerprints have many digits but are not contact details.</summary>
     private static bool IsHarmless(Path path, string value) => path.Length > 0 && DateFields.Contains(path[^1])
         && (DateOnly.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
             || TimeOnly.TryParseExact(value, "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
@@ -51,6 +51,6 @@ internal sealed class ContactChanges
 
     private static bool Is(Path path, int index, string name) => index < path.Length && Same(path[index], name);
 
-    /// <summary>Property names are compared without case, as the JSON reader does.</summary>
+    /// <summary>Compares property names regardless of case, as the JSON reader does.</summary>
     private static bool Same(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 }

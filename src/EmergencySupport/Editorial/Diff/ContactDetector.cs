@@ -51,7 +51,8 @@ public static partial class ContactDetector
     }
 
     /// <summary>
-    /// Explicit direction marks display a text in another order. Ordinary writing, also in Arabic, needs none.
+    /// Whether explicit direction marks change the order in which the text is displayed. Ordinary text, even in Arabic,
+    /// needs no such marks.
     /// </summary>
     private static bool ReordersLetters(string text, StepCounter steps)
     {

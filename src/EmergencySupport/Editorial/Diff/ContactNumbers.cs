@@ -7,8 +7,8 @@ internal static class ContactNumbers
     private const int MinimumDigits = 6;
 
     /// <summary>
-    /// Maximum length of one word between two groups of digits: "504 then 2213". Two words or a longer one end the
-    /// number.
+    /// Maximum length of a single word between two groups of digits: "504 then 2213". Two words, or a longer word, end
+    /// the number.
     /// </summary>
     private const int MaximumLinkLength = 6;
 

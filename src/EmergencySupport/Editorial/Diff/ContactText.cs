@@ -6,8 +6,8 @@ namespace EmergencySupport.Editorial.Diff;
 public static class ContactText
 {
     /// <summary>
-    /// In UTF-16 units. Normalisation sorts the combining marks of a letter in quadratic time, so the text is first
-    /// split into pieces. That is harmless, because marks are ignored here.
+    /// Length in UTF-16 units of the pieces into which a text is split before it is normalised, because normalisation
+    /// sorts the combining marks of a letter in quadratic time. Splitting is harmless, because marks are ignored here.
     /// </summary>
     private const int PieceLength = 128;
 
@@ -141,7 +141,8 @@ public static class ContactText
             return piece.ToString();
         }
 
-        // Remove these two, which no reader sees: the normaliser would replace them by spaces and so split an address.
+        // Removes these two characters, which no reader sees: the normaliser would replace them with spaces and so
+        // split an address.
         var shown = piece.ToString().Replace("\0", "", StringComparison.Ordinal)
             .Replace("\ufffe", "", StringComparison.Ordinal);
 
@@ -181,7 +182,7 @@ public static class ContactText
     private static bool IsMark(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
-    /// <summary>"12" for a circled twelve. Null when the character is no whole number below 100.</summary>
+    /// <summary>"12" for a circled twelve. Null when the character is not a whole number below 100.</summary>
     private static string? DigitsOf(Rune rune)
     {
         var isNumber = Rune.GetUnicodeCategory(rune)

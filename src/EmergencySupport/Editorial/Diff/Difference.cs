@@ -87,7 +87,7 @@ public sealed class Difference
     }
 
     /// <summary>
-    /// Compares the wording of each language, and its state and fingerprint where they do not follow from it.
+    /// Compares the wording in each language, and the wording's state and fingerprint unless they follow from it.
     /// </summary>
     private void CompareTexts(Path path, JsonObject? before, JsonObject? after)
     {
@@ -117,8 +117,8 @@ public sealed class Difference
     }
 
     /// <summary>
-    /// Reports translations that were outdated, and so hidden, and are shown again without a change of their own: to
-    /// the reader they are new.
+    /// Reports translations that were hidden as outdated and are now shown again, although they did not change: to the
+    /// reader they are new.
     /// </summary>
     private void AddRevived(Path path, JsonObject? old, JsonObject? now, string? oldFingerprint, string? newFingerprint)
     {
@@ -154,7 +154,7 @@ public sealed class Difference
 
         foreach (var name in Names(old, now).Where(name => name != TextOf))
         {
-            // A new text implies these values, so they are no change of their own.
+            // A new text implies these values, so they are not reported as separate changes.
             var isImplied = hasNewText && (name switch
             {
                 From => now is null || TextIn(now[From]) == fingerprint,

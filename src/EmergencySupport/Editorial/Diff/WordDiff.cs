@@ -8,8 +8,8 @@ public static class WordDiff
 {
     /// <summary>
     /// Maximum work to find the changed words, per letter of both texts. It is enough to mark every word of a short
-    /// text and a fifth of the words of the longest. Without a limit, the work grows with the square of the number of
-    /// changed words.
+    /// text, or a fifth of the words of the longest text. Without a limit, the work grows with the square of the number
+    /// of changed words.
     /// </summary>
     private const int MaximumStepsPerLetter = 100;
 
@@ -17,8 +17,8 @@ public static class WordDiff
     private static readonly DelimiterChunker Words = new([' ', '\t', '\n', '\r', ',', ';', '!', '?']);
 
     /// <summary>
-    /// Pieces in reading order. Without the inserted ones they make the old text, without the deleted ones the new
-    /// text.
+    /// The pieces of both texts, in reading order. Without the inserted pieces they form the old text, without the
+    /// deleted pieces the new text.
     /// </summary>
     public static IReadOnlyList<Piece> Of(string before, string after) => Of(before, after, out _);
 
@@ -44,7 +44,7 @@ public static class WordDiff
     {
         var (old, now) = Number(before, after);
 
-        // The number of old words passed on each diagonal (old words less new words). Diagonal 0 is in the middle.
+        // For each diagonal (old words minus new words), the number of old words passed. Diagonal 0 is in the middle.
         var middle = old.Length + now.Length + 1;
         var reach = new int[2 * middle + 1];
         for (var edits = 0; edits <= old.Length + now.Length; edits++)

@@ -106,7 +106,7 @@ public sealed class DraftForm(Taxonomy taxonomy, string language, IReadOnlyDicti
         };
     }
 
-    /// <summary>Keeps the former text and its translations when a line is unchanged, also when it moved.</summary>
+    /// <summary>Keeps the former text and its translations when a line is unchanged, even if it was moved.</summary>
     private JsonObject? ReadText(JsonNode? before, string line)
     {
         var unchanged = (before as JsonArray)?.FirstOrDefault(text => OriginalOf(text) == line);

@@ -7,7 +7,7 @@ namespace EmergencySupport.Editorial.Forms;
 /// <summary>Validates a draft before it is submitted.</summary>
 public static class DraftProblems
 {
-    /// <summary>In characters, of one text.</summary>
+    /// <summary>Maximum length of one text, in characters.</summary>
     private const int MaximumLength = 20_000;
 
     /// <summary>Empty when the details can be published.</summary>

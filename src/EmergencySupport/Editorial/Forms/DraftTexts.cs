@@ -44,7 +44,9 @@ public static class DraftTexts
         _ => [],
     };
 
-    /// <summary>A part's key; the number of another item, from 1.</summary>
+    /// <summary>
+    /// The name of an item in a path. A part is identified by its key, any other item by its number, counted from 1.
+    /// </summary>
     private static string NameOf(JsonNode? item, int index) =>
         item is JsonObject part && part.ContainsKey("key") ? DraftParts.KeyOf(part) : $"{index + 1}";
 

@@ -7,12 +7,12 @@ using System.Text.Json;
 namespace EmergencySupport.Editorial.Forms;
 
 /// <summary>A form field. Fields are generated from the properties of the details records.</summary>
-/// <param name="Path">As in seed files and problems: <c>services.relocation.reach.areas</c>. Also the field's name on
-/// the form.</param>
+/// <param name="Path">The field's path, as in seed files and problems: <c>services.relocation.reach.areas</c>. It is
+/// also the field's name on the form.</param>
 /// <param name="Property">The property's name in the JSON of the details.</param>
 /// <param name="Label">The text key of the label: <c>Edit.Reach.Areas</c>.</param>
-/// <param name="Type">The type of the value; for a list, of one item.</param>
-/// <param name="IsRequired">Whether its record is invalid without it.</param>
+/// <param name="Type">The type of the value; for a list, the type of one item.</param>
+/// <param name="IsRequired">Whether the record that contains the field is invalid without it.</param>
 public sealed record Field(
     string Path, string Property, string Label, FieldKind Kind, Vocabulary Vocabulary, Type Type, bool IsRequired)
 {
@@ -48,7 +48,7 @@ public sealed record Field(
     ];
 
     /// <summary>The fields of one row.</summary>
-    /// <param name="number">From 1.</param>
+    /// <param name="number">The number of the row, counted from 1.</param>
     public static IReadOnlyList<Field> InRow(Field rows, int number) => Of(rows.Type, $"{rows.Path}.{number}");
 
     private static Field Of(PropertyInfo property, string path)

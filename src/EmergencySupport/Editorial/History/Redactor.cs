@@ -82,8 +82,8 @@ public sealed class Redactor(DirectoryDbContext db)
 public sealed record Redaction(
     RedactionOutcome Outcome, IReadOnlyList<RemainingDraft> Drafts, IReadOnlyList<RemainingRevision> Others);
 
-/// <param name="IsBased">True when it was started from the redacted revision, so that unchanged parts of it are still
-/// there.</param>
+/// <param name="IsBased">True when the draft was started from the redacted revision, so that it still contains the
+/// parts of the text that were not changed.</param>
 public sealed record RemainingDraft(Guid Id, string AuthorName, bool IsBased);
 
 public sealed record RemainingRevision(Guid Id, int Number);

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Editorial.History;
 
 /// <summary>The ancestry of a revision, back to the published one.</summary>
-/// <param name="Authors">The authors of the unpublished revisions: the revision itself and those between.</param>
+/// <param name="Authors">The authors of the revision itself and of all unpublished revisions between the published one
+/// and it.</param>
 /// <param name="Published">The current or last published revision. Null when the entry was never published.</param>
 /// <param name="ReachesPublished">False when another revision was published since this one was started.</param>
 public sealed record RevisionLineage(IReadOnlySet<string> Authors, Revision? Published, bool ReachesPublished)

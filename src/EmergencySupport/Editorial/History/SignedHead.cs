@@ -6,11 +6,11 @@ using EmergencySupport.Publishing;
 namespace EmergencySupport.Editorial.History;
 
 /// <summary>
-/// The last event of the chain at one moment, signed with a key that the database never holds. A chain that was
+/// The last event of the chain at a point in time, signed with a key that the database never holds. A chain that was
 /// truncated or rewritten no longer matches it.
 /// </summary>
-/// <param name="Number">Of the last event.</param>
-/// <param name="Hash">Of the last event.</param>
+/// <param name="Number">The number of the last event.</param>
+/// <param name="Hash">The hash of the last event.</param>
 /// <param name="At">When it was signed.</param>
 /// <param name="Signature">ECDSA on P-256 with SHA-256, in Base64.</param>
 public sealed record SignedHead(long Number, string Hash, DateTimeOffset At, string Signature)
@@ -27,7 +27,7 @@ public sealed record SignedHead(long Number, string Hash, DateTimeOffset At, str
         return unsigned with { Signature = Convert.ToBase64String(SigningKey.Sign(unsigned.Signed(), privateKey, Format)) };
     }
 
-    /// <summary>False when it was changed, or signed with another key.</summary>
+    /// <summary>False when the signed head was changed, or signed with another key.</summary>
     /// <exception cref="InvalidOperationException">The text is not a key.</exception>
     public bool IsSignedWith(string publicKey) => SigningKey.Verify(Signed(), Signature, publicKey, Format);
 

@@ -1,8 +1,8 @@
 namespace EmergencySupport.Offline.Export;
 
 /// <summary>
-/// A clock that stands at the end of a day, in UTC. An export with this clock has one date however long it takes, is
-/// the same if repeated on that day, and shows checks that lapse on that day as lapsed.
+/// A clock fixed at the end of a day, in UTC. An export that uses this clock has a single date however long it takes,
+/// is the same if repeated on that day, and shows checks that lapse on that day as lapsed.
 /// </summary>
 internal sealed class EndOfDayClock(DateTimeOffset now) : TimeProvider
 {

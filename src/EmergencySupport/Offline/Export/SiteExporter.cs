@@ -136,7 +136,9 @@ internal static class SiteExporter
     private static Task<long> LastEventAsync(DirectoryDbContext db, CancellationToken cancellationToken) =>
         db.Events.Select(happened => happened.Number).DefaultIfEmpty().MaxAsync(cancellationToken);
 
-    /// <summary>The start pages, and the pages of all published entries, including those without links to them.</summary>
+    /// <summary>
+    /// The start pages, and the pages of all published entries, including those that no page links to.
+    /// </summary>
     private static async Task<IEnumerable<string>> FirstAsync(DirectoryDbContext db, CancellationToken cancellationToken)
     {
         (EntryKind Kind, string Section)[] sections =

@@ -73,7 +73,9 @@ public sealed class CorrectionModel(
 
     public string? ProblemOf(string field) => Problems.GetValueOrDefault(field);
 
-    /// <summary>Null if the entry is published. A form is accepted at a former slug too, a page is not.</summary>
+    /// <summary>
+    /// Loads the entry. Null if it is published. A former slug is redirected, but a form sent to it is accepted.
+    /// </summary>
     private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
     {
         var found = await PublishedRevisions.FindAsync(

@@ -82,7 +82,9 @@ public sealed record OrganisationView(
 /// <param name="Slug">Null if the other organisation has no page here.</param>
 public sealed record ShownRelation(Relation Relation, string? Slug, LocalText? Name);
 
-/// <summary>A channel and the facts shown beside it, in the reader's language. Null if a fact is not stated.</summary>
+/// <summary>
+/// A channel and the facts shown beside it, in the reader's language. A fact that is not stated is null.
+/// </summary>
 public sealed record ShownChannel
 {
     public required Channel Channel { get; init; }

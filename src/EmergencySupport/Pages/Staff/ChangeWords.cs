@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff;
 
-/// <summary>Describes changes for people: entries by slug in place of id, areas by name and code, keys by fingerprint.</summary>
+/// <summary>
+/// Describes changes for people: entries are named by slug instead of id, areas by name and code, keys by fingerprint.
+/// </summary>
 public sealed class ChangeWords(DirectoryDbContext db, TaxonomyStore taxonomies, Texts texts)
 {
     public async Task<IReadOnlyList<Change>> DescribeAsync(

@@ -136,7 +136,9 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
             .Select(found => new Corrected(found.Entry, found.Slug, found.Count))
             .ToListAsync(cancellationToken);
 
-    /// <summary>Submissions of the account that were sent back and not taken up in a draft or submission since.</summary>
+    /// <summary>
+    /// Submissions of the account that were sent back and that no later draft or submission takes up.
+    /// </summary>
     private Task<List<Waiting>> SentBackAsync(Account account, CancellationToken cancellationToken) =>
         db.Submissions.AsNoTracking()
             .Where(submission => submission.Author == account.Actor && submission.Decision == Decision.SentBack

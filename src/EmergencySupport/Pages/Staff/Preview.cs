@@ -8,7 +8,9 @@ using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Pages.Staff;
 
-/// <summary>An entry as the public would see it. One of the three is set; none if the entry still has problems.</summary>
+/// <summary>
+/// An entry as the public would see it. One of the three properties is set, or none if the entry still has problems.
+/// </summary>
 public sealed record Preview(OrganisationView? Organisation, ArticleDetails? Article, RouteDetails? Route)
 {
     public static async Task<Preview> OfAsync(

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages.Take;
 
-/// <summary>Search results in another form, on a page of its own.</summary>
+/// <summary>Search results in a format to save, on a page of their own.</summary>
 /// <param name="answers">Reads the results.</param>
 /// <param name="form">The suffix of the path of the results page.</param>
 public abstract class SavedAnswerModel(SavedAnswers answers, string form) : PageModel

@@ -11,7 +11,8 @@ using Microsoft.Extensions.Options;
 namespace EmergencySupport.Tests.Accounts.SignIn;
 
 /// <summary>
-/// Hashing is by far the slowest part of a sign-in. A difference in it would reveal which e-mails have an account.
+/// Hashing is by far the slowest part of a sign-in. If it took longer for some e-mail addresses, that would reveal
+/// which ones have an account.
 /// </summary>
 public sealed class SignInWorkTests(TestCluster cluster)
 {
@@ -65,8 +66,8 @@ public sealed class SignInWorkTests(TestCluster cluster)
     }
 
     /// <summary>
-    /// The dummy hash is created here. An extra hash for one kind of e-mail would reveal accounts once after each
-    /// start.
+    /// The first sign-in after a start creates the dummy hash. If it did so only for addresses without an account, the
+    /// extra hash would reveal once after each start whether an address has an account.
     /// </summary>
     [Theory]
     [InlineData(true)]

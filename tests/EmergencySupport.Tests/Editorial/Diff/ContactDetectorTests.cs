@@ -10,8 +10,8 @@ namespace EmergencySupport.Tests.Editorial.Diff;
 public sealed class ContactDetectorTests
 {
     /// <summary>
-    /// Most texts take below 50; an Arabic ligature that stands for 18 letters takes more. Quadratic time would take
-    /// 20,000 for a text of 20,000 letters.
+    /// Most texts take fewer than 50 steps per letter; an Arabic ligature that stands for 18 letters takes more.
+    /// Quadratic time would take 20,000 for a text of 20,000 letters.
     /// </summary>
     private const int MostStepsPerLetter = 300;
 
@@ -59,7 +59,9 @@ public sealed class ContactDetectorTests
     private static readonly Gen<string> Messenger = Gen.OneOf(
         "Telegram", "WhatsApp", "Whats App", "Signal", "Instagram", "Tik Tok", "واتساب", "تلغرام");
 
-    /// <summary>Each writes a text so that it looks the same, or nearly, but is stored differently.</summary>
+    /// <summary>
+    /// Functions that rewrite a text so that it looks the same, or nearly, but is stored differently.
+    /// </summary>
     private static readonly Gen<Func<string, string>> Disguise = Gen.OneOf<Func<string, string>>(
         Gen.Const<Func<string, string>>(contact => contact),
         Gen.Const<Func<string, string>>(contact => contact.ToUpperInvariant()),
@@ -85,7 +87,7 @@ public sealed class ContactDetectorTests
     private static readonly Gen<string> PlainText = Gen.Select(
         PlainWord.Array[0, 12], Gen.OneOf(" ", "  ", ", ", "; ", "\n", " – "), (words, between) => string.Join(between, words));
 
-    /// <summary>Worst cases for a careless algorithm: each makes a text of any length.</summary>
+    /// <summary>Worst cases for a careless algorithm. Each function makes a text of any length.</summary>
     public static TheoryData<string, Func<int, string>> LongTexts => new()
     {
         { "one letter", length => new('a', length) },

@@ -7,7 +7,7 @@ using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Editorial.Diff;
 
-/// <summary>The reviewer sees each change, with changes of contact details separate from the rest.</summary>
+/// <summary>The reviewer sees each change, with changes to contact details separate from the rest.</summary>
 public sealed class DifferenceTests
 {
     private static readonly OrganisationDetails Before = DetailsJson.Read<OrganisationDetails>(

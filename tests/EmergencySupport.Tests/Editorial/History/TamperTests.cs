@@ -119,7 +119,9 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
         return (await new HistoryVerifier(db).VerifyAsync(default)).Problems;
     }
 
-    /// <summary>A directory in which people wrote, approved, sent back, restricted, withdrew and restored.</summary>
+    /// <summary>
+    /// A directory in which people wrote, approved, sent back, restricted, withdrew and restored entries.
+    /// </summary>
     public sealed class LivedDirectory(TestCluster cluster) : IAsyncLifetime
     {
         public TestDatabase Database { get; private set; } = null!;

@@ -300,7 +300,7 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
     [Fact]
     public async Task Pages_EachKind_IsValidHtml()
     {
-        // The site checks the same pages in each language. The changes that an export makes to them add no text.
+        // Another test checks the site's own pages in each language, and an export adds no text to them.
         await AssertAreValidAsync(OnePageOfEachKind().Where(file => file[..3] is not ("es/" or "fr/" or "pt/")));
     }
 
@@ -309,7 +309,10 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
     public Task Pages_EachKindInOtherLanguages_IsValidHtml() =>
         AssertAreValidAsync(OnePageOfEachKind().Where(file => file[..3] is "es/" or "fr/" or "pt/"));
 
-    /// <summary>A second export of all. That an export depends on the day alone is also tested with an empty directory.</summary>
+    /// <summary>
+    /// Exports the whole site a second time. That an export depends only on the day is also tested with an empty
+    /// directory.
+    /// </summary>
     [Fact]
     [Trait("Run", "Thorough")]
     public async Task Export_SameDay_WritesSameBytes()
@@ -421,7 +424,8 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
 
         var problems = await HtmlChecker.CheckAsync(pages);
 
-        // The checker does not know that browsers let a file load files of its folder. A browser test covers that.
+        // The checker does not know that browsers let a file load other files from its folder. A browser test covers
+        // that.
         Assert.DoesNotContain(problems, line => !line.Contains("Content Security Policy (meta tag)", StringComparison.Ordinal));
         Assert.True(pages.Count > 50);
     }

@@ -169,8 +169,8 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
         Assert.StartsWith("Defiendo derechos en [país]. Necesito ayuda.", spanish[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("miembro en [país]", spanish[2].TextContent, StringComparison.Ordinal);
 
-        // A service without an indirect door gets no message to members; if no language is stated, the reader's is
-        // used.
+        // Without a service that members give access to, there is no message to a member. Without a stated language,
+        // the reader's language is used.
         Assert.Equal(["en", "en"], Copied(await GetAsync("/en/organisations/direct")).Select(text => text.GetAttribute("lang")));
         Assert.Empty(Copied(await GetAsync("/en/organisations/silent")));
     }

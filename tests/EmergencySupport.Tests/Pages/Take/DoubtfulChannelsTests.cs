@@ -66,8 +66,8 @@ public sealed class DoubtfulChannelsTests(TestCluster cluster)
     }
 
     /// <summary>
-    /// Publishes one organisation that is only doubtful, one that did not answer, and optionally one with a reliable
-    /// channel beside a doubtful one.
+    /// Publishes one organisation whose only channel is doubtful, one whose only channel did not answer, and optionally
+    /// one with a reliable channel beside a doubtful one.
     /// </summary>
     private async Task<TestDatabase> CreateDatabaseAsync(string country, bool withReliable)
     {

@@ -28,7 +28,7 @@ public sealed class DraftModel(
     /// <summary>A newer publication since the draft was begun. Null if there is none.</summary>
     public Newer? Overtaken { get; private set; }
 
-    /// <summary>Paths of the fields that the draft and the publication had both changed, after a merge.</summary>
+    /// <summary>After a merge: paths of the fields that both the draft and the newer publication had changed.</summary>
     public IReadOnlyList<string> Both { get; private set; } = [];
 
     /// <summary>Changes of the draft compared with the published revision.</summary>

@@ -67,7 +67,7 @@ public sealed record DraftView(
         return name is not null && value is not null ? $"{name}: {value}" : name ?? value ?? DraftParts.KeyOf(part);
     }
 
-    /// <summary>Problems of one part, or with "about" those of the entry itself.</summary>
+    /// <summary>Problems of one part, or of the entry's own fields if the path is "about".</summary>
     public IEnumerable<FieldProblem> ProblemsOf(string path) => path == PartModel.About
         ? Problems.Where(problem => !Parts.Any(part => IsIn(PathOf(part.List, part.Part), problem)))
         : Problems.Where(problem => IsIn(path, problem));
@@ -114,7 +114,9 @@ public sealed record ShownField(Field Field, JsonNode? Value, DraftView View)
     public IEnumerable<ShownField> Inner(IReadOnlyList<Field> fields, JsonNode? value) =>
         fields.Select(field => new ShownField(field, value?[field.Property], View));
 
-    /// <summary>Problems inside a group or row belong to its inner fields.</summary>
+    /// <summary>
+    /// Whether a problem belongs to this field. Problems inside a group or row belong to its inner fields.
+    /// </summary>
     private bool Concerns(FieldProblem problem) => problem.Path == Field.Path
         || (problem.Path.StartsWith(Field.Path + ".", StringComparison.Ordinal) && Field.Kind is not (FieldKind.Group or FieldKind.Rows));
 

@@ -26,7 +26,7 @@ public sealed class PartModel(
     /// <summary>The path of the entry's own fields.</summary>
     public const string About = "about";
 
-    /// <summary>Titles of sections by the field with which a section of a long form begins.</summary>
+    /// <summary>Titles of the sections of a long form, by the field with which each section begins.</summary>
     private static readonly Dictionary<string, string> SectionStarts = new(StringComparer.Ordinal)
     {
         ["Edit.Service.Reach"] = "Edit.Section.Where",

@@ -36,7 +36,7 @@ public sealed class RestrictModel(
     [BindProperty]
     public string? Areas { get; set; }
 
-    /// <summary>The outcome of the last form. Null before any.</summary>
+    /// <summary>The outcome of the last form. Null if no form was sent yet.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Outcome { get; set; }
 

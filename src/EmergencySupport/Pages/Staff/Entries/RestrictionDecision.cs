@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EmergencySupport.Pages.Staff.Entries;
 
-/// <summary>Shows a restriction to another person, who decides about it.</summary>
+/// <summary>Shows a restriction to the person who decides whether to confirm or lift it.</summary>
 public abstract class RestrictionDecision(DirectoryDbContext db, Texts texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]

@@ -15,7 +15,9 @@ public sealed class LogModel(DirectoryDbContext db) : PageModel
 
     public required ActorNames Names { get; set; }
 
-    /// <summary>The number of the last entry shown, to page to older ones. Null if there are none.</summary>
+    /// <summary>
+    /// The number of the last entry shown, from which the link to older entries continues. Null if there are none.
+    /// </summary>
     public long? Older { get; set; }
 
     public async Task OnGetAsync(long? before, CancellationToken cancellationToken)

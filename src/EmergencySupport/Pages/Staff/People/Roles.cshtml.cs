@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.People;
 
-/// <summary>Requests a change of an account's roles and entries.</summary>
+/// <summary>Requests a change to an account's roles and entries.</summary>
 public sealed class RolesModel(
     DirectoryDbContext db,
     AccountAdministration administration,
