@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EmergencySupport.Bench.Contacts;
 using EmergencySupport.Bench.Crash;
 using EmergencySupport.Bench.House;
 using EmergencySupport.Bench.Relevance;
@@ -15,6 +16,7 @@ internal static class Program
         new RelevanceCommand(),
         new FillCommand(),
         new ScaleCommand(),
+        new ContactsCommand(),
         new CrashCommand(),
         new PublishCommand(),
         new HouseCommand(),

@@ -50,7 +50,7 @@ public static class DirectoryApp
             .ReadFrom.Services(services)
             .MinimumLevel.Information()
 
-            // Lower levels of these log addresses, and an address reveals what a visitor searches for.
+            // Below Warning, these sources log request URLs, and a URL reveals what a visitor searches for.
             .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics", LogEventLevel.Fatal)
             .MinimumLevel.Override("Microsoft.AspNetCore.Server.Kestrel", LogEventLevel.Fatal)

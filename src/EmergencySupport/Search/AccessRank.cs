@@ -5,7 +5,7 @@ namespace EmergencySupport.Search;
 /// <summary>Ranks how open a service is to the person who asks. Smaller ranks come first in an answer.</summary>
 public static class AccessRank
 {
-    /// <summary>A source states that she may ask directly.</summary>
+    /// <summary>A source states that the asker may apply directly.</summary>
     public const short Open = 0;
 
     /// <summary>No source states who may ask, or access goes through another organisation or a nomination.</summary>

@@ -77,8 +77,8 @@ public sealed class Finder(
     }
 
     /// <summary>
-    /// Requires all words to match. When no organisation matches them all, the words only affect the order of the
-    /// results or, without choices, any word has to match.
+    /// First looks for what matches all words. If nothing does and there are choices, the words only affect the order
+    /// of the results. If there are no choices either, at least one word must match.
     /// </summary>
     private async Task<(List<Row> Rows, MatchMode Mode)> RowsAsync(
         FinderQuery query, int size, CancellationToken cancellationToken)

@@ -56,7 +56,7 @@ internal sealed class ContactTokens
     /// <summary>The sign at this index; NUL for another token or none.</summary>
     public char SignAt(int index) => this[index] is { Kind: Kind.Sign } sign ? Text[sign.Start] : '\0';
 
-    /// <summary>The letters at this index; empty for another token or none.</summary>
+    /// <summary>The letters at this index. Empty if the token there is not a run of letters, or if there is none.</summary>
     public ReadOnlySpan<char> LettersAt(int index) =>
         this[index] is { Kind: Kind.Letters } letters ? TextOf(letters) : [];
 

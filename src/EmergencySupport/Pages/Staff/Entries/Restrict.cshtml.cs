@@ -110,7 +110,7 @@ public sealed class RestrictModel(
             .Where(kind => !Stands(kind, PartId.Of(Id, service.Key))
                 && (kind != RestrictionKind.ReachReduced || service.Reach is not null));
 
-    /// <summary>Whether a restriction is in effect or waits for a second person.</summary>
+    /// <summary>True if such a restriction of the part is in effect or waits for a second person.</summary>
     public bool Stands(RestrictionKind kind, Guid part) =>
         Standing.Any(row => row.Restriction.Kind == kind && row.Restriction.PartId == part);
 
