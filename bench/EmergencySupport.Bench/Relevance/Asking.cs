@@ -6,7 +6,7 @@ namespace EmergencySupport.Bench.Relevance;
 /// <summary>Asks the running site a question as a browser does: posts the form and follows the redirect.</summary>
 public static class Asking
 {
-    private const int MostPages = 20;
+    private const int MaximumPages = 20;
 
     /// <returns>What is wrong with the answer; null if the question passes.</returns>
     public static async Task<string?> AskAsync(HttpClient site, Question question, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ public static class Asking
 
         var found = new List<string>();
         var next = answer.Headers.Location!.OriginalString;
-        for (var page = 0; next is not null && page < MostPages; page++)
+        for (var page = 0; next is not null && page < MaximumPages; page++)
         {
             using var document = await new HtmlParser().ParseDocumentAsync(
                 await site.GetStringAsync(new Uri(next, UriKind.Relative), cancellationToken), cancellationToken);

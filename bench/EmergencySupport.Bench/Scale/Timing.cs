@@ -6,7 +6,7 @@ namespace EmergencySupport.Bench.Scale;
 /// <param name="Slowest">The question with the highest median.</param>
 internal sealed record Timing(double Median, double Worst, int Runs, double EachSecond, string Slowest, double SlowestMedian)
 {
-    private const int MostRuns = 1000;
+    private const int MaximumRuns = 1000;
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
@@ -40,7 +40,7 @@ internal sealed record Timing(double Median, double Worst, int Runs, double Each
         async Task<List<(int Question, double Milliseconds)>> RunAsync()
         {
             var own = new List<(int, double)>();
-            while (Interlocked.Increment(ref next) is var run && run < MostRuns && clock.Elapsed < Longest)
+            while (Interlocked.Increment(ref next) is var run && run < MaximumRuns && clock.Elapsed < Longest)
             {
                 var question = run % questions.Count;
                 var start = Stopwatch.GetTimestamp();

@@ -166,7 +166,7 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
         {
             await db.LogRefusalAsync(actor, account.ToString(), now, cancellationToken);
 
-            return AdministrationOutcome.TooMany;
+            return AdministrationOutcome.TooManySessionEnds;
         }
 
         if (await db.Accounts.SingleOrDefaultAsync(other => other.Id == account, cancellationToken) is not { } known)
@@ -341,6 +341,9 @@ public enum AdministrationOutcome
     /// <summary>The account that made the request is no longer an active administrator.</summary>
     AskerGone,
 
-    /// <summary>The daily limit for one administrator is reached.</summary>
+    /// <summary>The daily limit of one administrator for disabling accounts is reached.</summary>
     TooMany,
+
+    /// <summary>The daily limit of one administrator for ending sessions is reached.</summary>
+    TooManySessionEnds,
 }

@@ -10,7 +10,7 @@ namespace EmergencySupport.Data;
 /// </summary>
 public sealed class DirectoryCache : IDisposable
 {
-    private const long MostBytes = 128L * 1024 * 1024;
+    private const long MaximumBytes = 128L * 1024 * 1024;
 
     private readonly DirectoryVersion version;
     private readonly TimeProvider clock;
@@ -167,6 +167,6 @@ public sealed class DirectoryCache : IDisposable
     /// </summary>
     private sealed record Generation(long Number)
     {
-        public MemoryCache Entries { get; } = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+        public MemoryCache Entries { get; } = new(new MemoryCacheOptions { SizeLimit = MaximumBytes });
     }
 }

@@ -32,8 +32,8 @@ public sealed class EditorialNotifications(DirectoryDbContext db, StaffMails mai
         var reviewers = await ReviewersAsync(null, cancellationToken);
         var secondContact = await db.SecondContacts.Where(contact => contact.EntryId == submission.EntryId)
             .Select(contact => contact.Email).ToListAsync(cancellationToken);
-        Add(author.Union(reviewers), "WaysChanged", submission.Slug, approver.Name, now);
-        Add(secondContact, "YourWaysChanged", submission.Slug, approver.Name, now);
+        Add(author.Union(reviewers), "ContactChanged", submission.Slug, approver.Name, now);
+        Add(secondContact, "YourContactChanged", submission.Slug, approver.Name, now);
     }
 
     public async Task EndedAsync(

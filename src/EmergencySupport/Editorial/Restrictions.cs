@@ -171,7 +171,7 @@ public sealed class Restrictions(
         RestrictionKind.Paused => EventKind.Paused,
         RestrictionKind.Closed => EventKind.Closed,
         RestrictionKind.ReachReduced => EventKind.ReachReduced,
-        _ => EventKind.Withdrawn,
+        RestrictionKind.Withdrawn => EventKind.Withdrawn,
     };
 
     /// <summary>The account, read again. Null when it may not restrict this entry.</summary>
@@ -278,10 +278,10 @@ public sealed class Restrictions(
             return await madeAlone.CountAsync(cancellationToken) >= MaximumOfAnyKind;
         }
 
-        var hidden = madeAlone.Where(
+        var suspendedOrWithdrawn = madeAlone.Where(
             other => other.Kind == RestrictionKind.Suspended || other.Kind == RestrictionKind.Withdrawn);
 
-        return await hidden.CountAsync(cancellationToken) >= MaximumPerDay;
+        return await suspendedOrWithdrawn.CountAsync(cancellationToken) >= MaximumPerDay;
     }
 
     private async Task MakeEffectiveAsync(

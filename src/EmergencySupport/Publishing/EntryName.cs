@@ -10,6 +10,6 @@ public static class EntryName
     {
         EntryKind.Guidance => revision.Read<ArticleDetails>().Title,
         EntryKind.Route => revision.Read<RouteDetails>().Name,
-        _ => revision.Read<OrganisationDetails>().Name,
+        EntryKind.Organisation or EntryKind.Mechanism => revision.Read<OrganisationDetails>().Name,
     };
 }

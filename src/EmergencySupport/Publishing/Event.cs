@@ -50,7 +50,7 @@ public enum EventKind
     Withdrawn,
     Redacted,
 
-    /// <summary>A channel was hidden.</summary>
+    /// <summary>A channel was suspended.</summary>
     Suspended,
 
     /// <summary>A restriction of a part was lifted.</summary>

@@ -85,7 +85,7 @@ public enum RestrictionKind
     /// <summary>A channel is shown with the warning "we are not sure of this".</summary>
     Doubtful,
 
-    /// <summary>A channel is hidden.</summary>
+    /// <summary>A channel is suspended: its address is not shown.</summary>
     Suspended,
 
     /// <summary>A service accepts no requests for now.</summary>
@@ -97,6 +97,6 @@ public enum RestrictionKind
     /// <summary>A service reaches fewer areas.</summary>
     ReachReduced,
 
-    /// <summary>The whole entry is hidden.</summary>
+    /// <summary>The whole entry is not shown.</summary>
     Withdrawn,
 }

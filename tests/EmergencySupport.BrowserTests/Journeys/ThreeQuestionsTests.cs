@@ -124,7 +124,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
 
         await Link(page, Say(language, "Start.Left.Say")).ClickAsync();
         await ChooseAsync(page, language, "419", "NI");
-        await Expect(page.GetByText(Say(language, "Start.Left.Told", (await AreaAsync(language, "NI")).Name))).ToBeVisibleAsync();
+        await Expect(page.GetByText(Say(language, "Start.Left.Stated", (await AreaAsync(language, "NI")).Name))).ToBeVisibleAsync();
         await Link(page, Say(language, "Start.Who.self")).ClickAsync();
 
         await Expect(page.GetByText(Say(language, "Answers.Left"))).ToBeVisibleAsync();

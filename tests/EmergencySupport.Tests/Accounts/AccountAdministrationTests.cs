@@ -138,6 +138,10 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
         var asked = await asker.PostAsync($"/en/staff/people/{herself.Member.Id}/roles", ("roles", "administrator"), ("roles", "reviewer"));
 
         Assert.Null((await herself.GetAsync(asked.Location!)).QuerySelector("#grant"));
+        var form = await herself.OpenAsync("/en/staff/people/invitation");
+        var token = form.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var granted = await herself.SendFormAsync(asked.Location!, [("__RequestVerificationToken", token)]);
+        Assert.Equal(HttpStatusCode.BadRequest, granted.Status);
         await using var db = site.Database.OpenAsApp();
         var request = await db.AccountRequests.SingleAsync();
         request.Decide(true, herself.Actor, clock.Now);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using EmergencySupport.Accounts;
 using EmergencySupport.Commands;
 using EmergencySupport.Directory;
@@ -14,7 +15,7 @@ using EmergencySupport.Web;
 namespace EmergencySupport.Tests.Docs;
 
 /// <summary>Settings, commands and seed keys are documented by name.</summary>
-public sealed class DocumentationTests
+public sealed partial class DocumentationTests
 {
     [Fact]
     public void SeedKeys_EachOne_IsInSeedsReadme()
@@ -51,6 +52,19 @@ public sealed class DocumentationTests
                     readme.Contains($"`{key}`", StringComparison.Ordinal)
                         || readme.Contains($"{key}:", StringComparison.Ordinal),
                     $"seeds/README.md does not name \"{key}\"."));
+    }
+
+    [Fact]
+    public void TestFilters_InContributing_NameTestsThatExist()
+    {
+        var tests = System.IO.Directory.EnumerateFiles(Repository.PathOf("tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .Select(File.ReadAllText)
+            .ToList();
+        var filters = TestFilter().Matches(Repository.Read("CONTRIBUTING.md")).Select(match => match.Groups[1].Value.Split('.')).ToList();
+
+        Assert.NotEmpty(filters);
+        Assert.All(filters, names => Assert.Contains(tests, text =>
+            Regex.IsMatch(text, $@"\bclass {names[0]}\b") && names.All(name => text.Contains(name, StringComparison.Ordinal))));
     }
 
     [Fact]
@@ -129,4 +143,7 @@ public sealed class DocumentationTests
             }
         }
     }
+
+    [GeneratedRegex(@"FullyQualifiedName~([\w.]+)")]
+    private static partial Regex TestFilter();
 }

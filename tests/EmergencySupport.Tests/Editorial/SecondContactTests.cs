@@ -34,7 +34,7 @@ public sealed class SecondContactTests(TestCluster cluster)
             InterfaceLanguages.All,
             language =>
                 Assert.Contains(
-                    texts.In(language, "Mail.YourWaysChanged", "fidh").ReplaceLineEndings(),
+                    texts.In(language, "Mail.YourContactChanged", "fidh").ReplaceLineEndings(),
                     mail.Text.ReplaceLineEndings(),
                     StringComparison.Ordinal));
         Assert.DoesNotContain("new.example.org", mail.Text + mail.Subject, StringComparison.Ordinal);

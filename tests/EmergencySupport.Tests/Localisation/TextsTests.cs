@@ -1,6 +1,12 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using EmergencySupport.Accounts;
+using EmergencySupport.Directory;
+using EmergencySupport.Editorial;
 using EmergencySupport.Localisation;
+using EmergencySupport.Publishing;
+using EmergencySupport.Search;
 using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Localisation;
@@ -57,6 +63,40 @@ public sealed partial class TextsTests
             use =>
                 Assert.True(
                     keys.Contains(use.Key) || keys.Contains($"{use.Key}.other"), $"{use.File} names \"{use.Key}\"."));
+    }
+
+    /// <summary>Pages put the name of a value behind a prefix: each value has its text, less those that no page shows.</summary>
+    [Theory]
+    [InlineData("Check", typeof(CheckResult), "changed", "cannot-tell")]
+    [InlineData("Check.Method", typeof(CheckMethod))]
+    [InlineData("Door", typeof(DoorKind))]
+    [InlineData("Intake", typeof(IntakeState))]
+    [InlineData("Relation", typeof(RelationKind))]
+    [InlineData("Asker", typeof(WhoAsks))]
+    [InlineData("Fact.Asker", typeof(Asker))]
+    [InlineData("Restrict.Is", typeof(RestrictionKind))]
+    [InlineData("Restrict.Do", typeof(RestrictionKind))]
+    [InlineData("Restrict.Kind", typeof(RestrictionKind))]
+    [InlineData("Review.Restriction", typeof(RestrictionKind))]
+    [InlineData("Restrict.Outcome", typeof(RestrictionOutcome), "done", "needs-second", "no-reason")]
+    [InlineData("People.Outcome", typeof(AdministrationOutcome), "done")]
+    [InlineData("People.Kind", typeof(AccountRequestKind))]
+    [InlineData("People.Role", typeof(Role))]
+    [InlineData("People.Action", typeof(AuditAction))]
+    [InlineData("Account.Factor", typeof(Factor))]
+    [InlineData("Join.Password", typeof(PasswordProblem))]
+    [InlineData("Entry.Kind", typeof(EntryKind))]
+    [InlineData("History.Event", typeof(EventKind))]
+    [InlineData("History.Origin", typeof(RevisionOrigin))]
+    [InlineData("History.Decision", typeof(Decision))]
+    [InlineData("Review.Was", typeof(Decision))]
+    public void Texts_OfEachValue_Exist(string prefix, Type values, params string[] never)
+    {
+        var keys = Read("Texts.resx").Keys.ToHashSet();
+        var missing = Enum.GetNames(values).Select(JsonNamingPolicy.KebabCaseLower.ConvertName).Except(never)
+            .Where(name => !keys.Contains($"{prefix}.{name}") && !keys.Contains($"{prefix}.{name}.other"));
+
+        Assert.Empty(missing);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace EmergencySupport.Tests.Search;
 /// <summary>Typed queries find what a sensible person would expect: the questions of <c>bench/relevance</c>.</summary>
 public sealed class RelevanceTests(SeededSite seeds, MadeUpSite madeUp) : IClassFixture<SeededSite>, IClassFixture<MadeUpSite>
 {
-    private const int MostBytes = 10 * 1024;
+    private const int MaximumBytes = 10 * 1024;
 
     /// <summary>
     /// Number of questions that passed when this was written. Some questions ask for more than the search can know.
@@ -60,7 +60,7 @@ public sealed class RelevanceTests(SeededSite seeds, MadeUpSite madeUp) : IClass
             var compressed = await client.GetByteArrayAsync(address);
 
             Assert.Equal(20, page.QuerySelectorAll("article[data-organisation]").Length);
-            Assert.True(compressed.Length <= MostBytes, $"{address} is {compressed.Length} bytes.");
+            Assert.True(compressed.Length <= MaximumBytes, $"{address} is {compressed.Length} bytes.");
         }
     }
 }

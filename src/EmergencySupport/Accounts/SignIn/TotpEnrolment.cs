@@ -9,7 +9,7 @@ namespace EmergencySupport.Accounts.SignIn;
 /// </summary>
 public sealed class TotpEnrolment(Sealer sealer)
 {
-    private static readonly SealPurpose Purpose = new("new-seed", TimeSpan.FromHours(1), SealKeys.Stored);
+    private static readonly SealPurpose Purpose = new("totp-enrolment", TimeSpan.FromHours(1), SealKeys.Stored);
 
     public CodeForm Make(string email)
     {

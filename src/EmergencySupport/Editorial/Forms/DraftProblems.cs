@@ -29,7 +29,7 @@ public static class DraftProblems
                 .Concat(GuidanceValidation.ProblemsOf(DetailsJson.Read<ArticleDetails>(json), taxonomy)),
             EntryKind.Route => SourceProblems(details)
                 .Concat(GuidanceValidation.ProblemsOf(DetailsJson.Read<RouteDetails>(json), taxonomy)),
-            _ => OrganisationValidation.ProblemsOf(DetailsJson.Read<OrganisationDetails>(json), taxonomy, now)
+            EntryKind.Organisation or EntryKind.Mechanism => OrganisationValidation.ProblemsOf(DetailsJson.Read<OrganisationDetails>(json), taxonomy, now)
                 .Select(WithFormPath),
         };
 
@@ -41,7 +41,7 @@ public static class DraftProblems
     {
         EntryKind.Guidance => typeof(ArticleDetails),
         EntryKind.Route => typeof(RouteDetails),
-        _ => typeof(OrganisationDetails),
+        EntryKind.Organisation or EntryKind.Mechanism => typeof(OrganisationDetails),
     };
 
     /// <summary>Seed files and the form name this field differently.</summary>

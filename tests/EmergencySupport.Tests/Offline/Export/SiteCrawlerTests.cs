@@ -19,7 +19,7 @@ namespace EmergencySupport.Tests.Offline.Export;
 public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : IClassFixture<ExportedSite>, IClassFixture<SeededSite>
 {
     private const int MostFiles = 6_000;
-    private const long MostBytes = 100_000_000;
+    private const long MaximumBytes = 100_000_000;
 
     private static readonly string[] Elsewhere = ["https:", "http:", "mailto:", "tel:"];
 
@@ -30,7 +30,7 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
 
         Assert.Equal(export.Files.Count, export.Report.Files);
         Assert.InRange(export.Report.Files, 1_000, MostFiles);
-        Assert.InRange(export.Report.Bytes, 10_000_000, MostBytes);
+        Assert.InRange(export.Report.Bytes, 10_000_000, MaximumBytes);
     }
 
     [Fact]

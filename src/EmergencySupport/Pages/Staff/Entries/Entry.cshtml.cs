@@ -142,7 +142,7 @@ public sealed class EntryModel(
     {
         EntryKind.Guidance => SiteAddress.Article(slug),
         EntryKind.Route => SiteAddress.Home,
-        _ => SiteAddress.Organisation(slug),
+        EntryKind.Organisation or EntryKind.Mechanism => SiteAddress.Organisation(slug),
     };
 
     private async Task LoadWorkAsync(CancellationToken cancellationToken)

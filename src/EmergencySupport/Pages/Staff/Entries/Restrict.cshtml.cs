@@ -25,7 +25,7 @@ public sealed class RestrictModel(
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
-    /// <summary>The kind of restriction and the key of the part: <c>hidden:hotline</c>, or <c>withdrawn</c>.</summary>
+    /// <summary>The kind of restriction and the key of the part: <c>suspended:hotline</c>, or <c>withdrawn</c>.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Act { get; set; }
 

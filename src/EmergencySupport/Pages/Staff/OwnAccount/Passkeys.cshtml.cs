@@ -65,7 +65,7 @@ public sealed class PasskeysModel(
         var all = await db.Passkeys.Where(passkey => passkey.UserId == account.Id).ToListAsync(cancellationToken);
         if (all.Count < 2 && account.TotpSecret is null)
         {
-            return await RefuseAsync("Account.LastWayIn", cancellationToken);
+            return await RefuseAsync("Account.LastSignInMethod", cancellationToken);
         }
 
         db.RemoveRange(all.Where(passkey => Base64Url.EncodeToString(passkey.CredentialId) == id));

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Tests.Editorial;
 
 /// <summary>Text typed by staff is never lost, and reaches an entry only through its draft.</summary>
-public sealed class DraftTests(TestCluster cluster) : IAsyncLifetime
+public sealed class DraftsTests(TestCluster cluster) : IAsyncLifetime
 {
     private TestSite site = null!;
 

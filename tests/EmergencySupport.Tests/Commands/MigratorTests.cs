@@ -5,9 +5,9 @@ using EmergencySupport.Publishing;
 using EmergencySupport.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
-namespace EmergencySupport.Tests.Data;
+namespace EmergencySupport.Tests.Commands;
 
-public sealed class MigrationTests(TestCluster cluster)
+public sealed class MigratorTests(TestCluster cluster)
 {
     [Fact]
     public async Task Model_ComparedWithMigrations_HasNoPendingChanges()
