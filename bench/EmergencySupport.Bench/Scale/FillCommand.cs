@@ -89,7 +89,8 @@ internal sealed class FillCommand : Command
     private static async Task CheckAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
     {
         await using var command = source.CreateCommand(
-            "select count(*) from (select * from listings limit 500) listed where terms <> listing_terms(codes, names, text_languages, texts) or name_terms <> name_terms(names)");
+            "select count(*) from (select * from listings limit 500) listed where terms <> listing_terms(codes, "
+                + "names, text_languages, texts) or name_terms <> name_terms(names)");
         if (await command.ExecuteScalarAsync(cancellationToken) is not 0L)
         {
             throw new InvalidOperationException("A listing has other terms than the database would give it.");

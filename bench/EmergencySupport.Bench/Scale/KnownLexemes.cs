@@ -43,7 +43,8 @@ internal sealed class KnownLexemes(NpgsqlDataSource source)
     private async Task LearnAsync((string Language, string Word)[] words, CancellationToken cancellationToken)
     {
         await using var command = source.CreateCommand(
-            "select array(select text_lexemes(array[language], array[word])) from unnest($1, $2) with ordinality as asked (language, word, place) order by place");
+            "select array(select text_lexemes(array[language], array[word])) from unnest($1, $2) with ordinality as "
+                + "asked (language, word, place) order by place");
         command.Parameters.AddWithValue(words.Select(word => word.Language).ToArray());
         command.Parameters.AddWithValue(words.Select(word => word.Word).ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -16,7 +16,8 @@ internal sealed class ListingConfiguration : IEntityTypeConfiguration<Listing>
             table.HasCheckConstraint("ck_listings_countries", "countries > 0");
             table.HasCheckConstraint(
                 "ck_listings_access",
-                $"access_self between 0 and {AccessRank.Refused} and access_friend between 0 and {AccessRank.Refused} and access_group between 0 and {AccessRank.Refused}");
+                $"access_self between 0 and {AccessRank.Refused} "
+                    + $"and access_friend between 0 and {AccessRank.Refused} and access_group between 0 and {AccessRank.Refused}");
         });
         builder.Property(listing => listing.Id).ValueGeneratedNever();
         builder.Property(listing => listing.Intake).HasColumnType("datemultirange");

@@ -13,7 +13,8 @@ internal sealed class AreaConfiguration : IEntityTypeConfiguration<Area>
             table.HasWords<AreaKind>("kind");
             table.HasCheckConstraint(
                 "ck_areas_code",
-                $"case kind when 'country' then code ~ '^[A-Z]{{2}}$' when 'group' then code ~ {Constraints.Slug} else code ~ '^[0-9]{{3}}$' end");
+                $"case kind when 'country' then code ~ '^[A-Z]{{2}}$' "
+                    + $"when 'group' then code ~ {Constraints.Slug} else code ~ '^[0-9]{{3}}$' end");
             table.HasCheckConstraint("ck_areas_number", "(number is not null) = (kind = 'country') and number ~ '^[0-9]{3}$'");
             table.HasCheckConstraint("ck_areas_members", "(cardinality(members) > 0) = (kind = 'group')");
         });

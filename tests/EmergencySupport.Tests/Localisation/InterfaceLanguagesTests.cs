@@ -71,7 +71,9 @@ public sealed partial class InterfaceLanguagesTests(TestCluster cluster)
         Assert.Equal(await StemsAsync(form), await StemsAsync(other));
 
         async Task<string> StemsAsync(string word) => await db.Database
-            .SqlQuery<string>($"select stem as \"Value\" from words_of({word}), stems({language}, word, plain) stem").Distinct().SingleAsync();
+            .SqlQuery<string>($"select stem as \"Value\" from words_of({word}), stems({language}, word, plain) stem")
+            .Distinct()
+            .SingleAsync();
     }
 
     private static bool ListsLanguages(string text)
@@ -87,7 +89,9 @@ public sealed partial class InterfaceLanguagesTests(TestCluster cluster)
 
     private static IEnumerable<string> FilesOf(string folder) => System.IO.Directory.EnumerateFiles(folder)
         .Where(file => Extensions.Contains(Path.GetExtension(file)))
-        .Concat(System.IO.Directory.EnumerateDirectories(folder).Where(inner => !NoSource.Contains(Path.GetFileName(inner))).SelectMany(FilesOf));
+        .Concat(System.IO.Directory.EnumerateDirectories(folder)
+        .Where(inner => !NoSource.Contains(Path.GetFileName(inner)))
+        .SelectMany(FilesOf));
 
     [GeneratedRegex(@"(?<![\w-])[a-z]{2}(?![\w-])")]
     private static partial Regex Tag();

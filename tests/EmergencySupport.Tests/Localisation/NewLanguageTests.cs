@@ -71,7 +71,10 @@ public sealed partial class NewLanguageTests(TestCluster cluster) : IDisposable
     {
         var stems = Regex.Replace(text, " +when 'pt' then .*portuguese.*\n", match => match.Value + InGerman(match.Value));
 
-        return Regex.Replace(stems, " +ts_lexize.*portuguese.*plain\\)\\)\n", match => match.Value.TrimEnd('\n')[..^1] + ",\n" + InGerman(match.Value));
+        return Regex.Replace(
+            stems,
+            " +ts_lexize.*portuguese.*plain\\)\\)\n",
+            match => match.Value.TrimEnd('\n')[..^1] + ",\n" + InGerman(match.Value));
 
         static string InGerman(string line) =>
             line.Replace("'pt'", "'de'", StringComparison.Ordinal).Replace("portuguese", "german", StringComparison.Ordinal);
@@ -173,7 +176,9 @@ public sealed partial class NewLanguageTests(TestCluster cluster) : IDisposable
             pages[address] = await ReadAsync(site, address);
             foreach (var link in pages[address].QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!))
             {
-                if (link.StartsWith(first, StringComparison.Ordinal) && !link.Contains('?', StringComparison.Ordinal) && !Path.HasExtension(link))
+                if (link.StartsWith(first, StringComparison.Ordinal)
+                    && !link.Contains('?', StringComparison.Ordinal)
+                    && !Path.HasExtension(link))
                 {
                     next.Enqueue(link.Split('#')[0]);
                 }
@@ -214,7 +219,8 @@ internal sealed partial record RecipeStep(string Number, string Text)
     /// <summary>The files and folders that the step names.</summary>
     public IReadOnlyList<string> Paths => [.. Path().Matches(Text).Select(path => path.Groups["path"].Value)];
 
-    public bool Names(string file) => Paths.Any(path => path.EndsWith('/') ? file.StartsWith(path, StringComparison.Ordinal) : file == path);
+    public bool Names(string file) =>
+        Paths.Any(path => path.EndsWith('/') ? file.StartsWith(path, StringComparison.Ordinal) : file == path);
 
     [GeneratedRegex("`(?<path>(?:src|seeds|docs)/[^` ]*)`")]
     private static partial Regex Path();

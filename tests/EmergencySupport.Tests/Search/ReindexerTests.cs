@@ -61,7 +61,8 @@ public sealed class ReindexerTests(TestCluster cluster)
     [InlineData("update listings set codes = array_append(codes, '=aHN')", "listings")]
     [InlineData("update listings set access_self = 0", "listings")]
     [InlineData(
-        "insert into hotlines (channel_id, entry_id, channel_key, areas) select gen_random_uuid(), entry_id, 'made-up', null from slugs where slug = 'fidh'",
+        "insert into hotlines (channel_id, entry_id, channel_key, areas) select gen_random_uuid(), entry_id, "
+            + "'made-up', null from slugs where slug = 'fidh'",
         "hotlines")]
     [InlineData("delete from hotlines", "hotlines")]
     [InlineData("update availability set organisations = organisations + 1 where area = 'HN' and need = ''", "availability")]

@@ -17,7 +17,8 @@ public sealed class LargeDirectoryTests(TestCluster cluster)
         await using (var db = database.OpenAsOwner())
         {
             await db.Database.ExecuteSqlRawAsync(
-                "insert into availability values ('', '', 0), ('*', '', 0) on conflict do nothing; update availability set organisations = organisations + 2000 where need = '' and area = ''");
+                "insert into availability values ('', '', 0), ('*', '', 0) on conflict do nothing; update "
+                    + "availability set organisations = organisations + 2000 where need = '' and area = ''");
         }
 
         await using var site = await TestSite.StartAsync(database);

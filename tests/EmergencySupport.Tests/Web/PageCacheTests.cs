@@ -176,7 +176,8 @@ public sealed class PageCacheTests(TestCluster cluster) : IAsyncLifetime
                 [true],
                 await db.Database
                     .SqlQueryRaw<bool>(
-                        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen%'")
+                        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() "
+                            + "and query ilike 'listen%'")
                     .ToListAsync());
         }
 

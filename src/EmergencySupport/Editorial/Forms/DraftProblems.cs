@@ -29,7 +29,8 @@ public static class DraftProblems
                 .Concat(GuidanceValidation.ProblemsOf(DetailsJson.Read<ArticleDetails>(json), taxonomy)),
             EntryKind.Route => SourceProblems(details)
                 .Concat(GuidanceValidation.ProblemsOf(DetailsJson.Read<RouteDetails>(json), taxonomy)),
-            EntryKind.Organisation or EntryKind.Mechanism => OrganisationValidation.ProblemsOf(DetailsJson.Read<OrganisationDetails>(json), taxonomy, now)
+            EntryKind.Organisation or EntryKind.Mechanism => OrganisationValidation
+                .ProblemsOf(DetailsJson.Read<OrganisationDetails>(json), taxonomy, now)
                 .Select(WithFormPath),
         };
 

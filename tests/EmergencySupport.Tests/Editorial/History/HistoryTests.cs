@@ -121,17 +121,25 @@ public sealed class HistoryTests(TestCluster cluster)
     [InlineData("delete from events where number = 3", "event 4")]
     [InlineData("delete from publications where entry_id = (select min(entry_id::text)::uuid from publications)", "no event withdrew it")]
     [InlineData(
-        "alter table revisions drop constraint ck_revisions_sha256; update revisions set details = replace(details, 'frontlinedefenders.org', 'elsewhere.example')",
+        "alter table revisions drop constraint ck_revisions_sha256; update revisions set details = replace(details, "
+            + "'frontlinedefenders.org', 'elsewhere.example')",
         "its text was changed")]
     [InlineData(
-        "update revisions set details = replace(details, 'frontlinedefenders.org', 'elsewhere.example'), sha256 = encode(sha256(convert_to(replace(details, 'frontlinedefenders.org', 'elsewhere.example'), 'UTF8')), 'hex') where details like '%frontlinedefenders.org%'",
+        "update revisions set details = replace(details, 'frontlinedefenders.org', 'elsewhere.example'), sha256 = "
+            + "encode(sha256(convert_to(replace(details, 'frontlinedefenders.org', 'elsewhere.example'), "
+            + "'UTF8')), 'hex') where details like '%frontlinedefenders.org%'",
         "not the one that the chain")]
     [InlineData("update publications set approver = 'mallory'", "its approver or time of approval")]
     [InlineData(
-        "delete from publications; delete from events where number = 26; delete from revisions where number = 1 and id not in (select revision_id from events)",
+        "delete from publications; delete from events where number = 26; delete from revisions where number = 1 and "
+            + "id not in (select revision_id from events)",
         "it is not public")]
     [InlineData(
-        "update revisions set details = replace(details, 'frontlinedefenders.org', 'elsewhere.example'), sha256 = encode(sha256(convert_to(replace(details, 'frontlinedefenders.org', 'elsewhere.example'), 'UTF8')), 'hex') where details like '%frontlinedefenders.org%'; insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'checked', 'ana', entry_id, id, sha256 from revisions where details like '%elsewhere.example%'",
+        "update revisions set details = replace(details, 'frontlinedefenders.org', 'elsewhere.example'), sha256 = "
+            + "encode(sha256(convert_to(replace(details, 'frontlinedefenders.org', 'elsewhere.example'), "
+            + "'UTF8')), 'hex') where details like '%frontlinedefenders.org%'; insert into events (at, kind, "
+            + "actor, entry_id, revision_id, details_sha256) select now(), 'checked', 'ana', entry_id, id, "
+            + "sha256 from revisions where details like '%elsewhere.example%'",
         "another hash")]
     [InlineData(
         "update revisions set details = null where id = (select revision_id from events where number = 5)",
@@ -168,9 +176,11 @@ public sealed class HistoryTests(TestCluster cluster)
     [InlineData("insert into slugs (slug, entry_id, is_current) values ('Bad Slug', {0}, false)")]
     [InlineData("insert into slugs (slug, entry_id, is_current) values ('second-name', {0}, true)")]
     [InlineData(
-        "insert into restrictions (id, kind, entry_id, part_id, note, areas, by, at) values (gen_random_uuid(), 'suspended', {0}, gen_random_uuid(), 'why', '{{}}', ' ', now())")]
+        "insert into restrictions (id, kind, entry_id, part_id, note, areas, by, at) values (gen_random_uuid(), "
+            + "'suspended', {0}, gen_random_uuid(), 'why', '{{}}', ' ', now())")]
     [InlineData(
-        "insert into restrictions (id, kind, entry_id, part_id, note, areas, by, at) values (gen_random_uuid(), 'suspended', gen_random_uuid(), gen_random_uuid(), 'why', '{{}}', 'ana', now())")]
+        "insert into restrictions (id, kind, entry_id, part_id, note, areas, by, at) values (gen_random_uuid(), "
+            + "'suspended', gen_random_uuid(), gen_random_uuid(), 'why', '{{}}', 'ana', now())")]
     [InlineData("insert into entries (id, kind) values (gen_random_uuid(), 'rumour')")]
     public async Task Tables_InvalidRow_IsRefusedByDatabase(string sql)
     {

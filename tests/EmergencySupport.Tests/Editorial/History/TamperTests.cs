@@ -18,12 +18,18 @@ namespace EmergencySupport.Tests.Editorial.History;
 /// <summary>Verification finds every change made outside the application.</summary>
 public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixture<TamperTests.LivedDirectory>
 {
-    private const string Fake = "insert into revisions (id, entry_id, parent_id, number, format, details, sha256, author, origin, at) select '11111111-1111-7111-8111-111111111111', entry_id, id, 90, format, details, sha256, 'carla', 'staff', at from revisions where id = '{0}'; "
-        + "insert into revisions (id, entry_id, parent_id, number, format, details, sha256, author, origin, at) select '22222222-2222-7222-8222-222222222222', entry_id, '11111111-1111-7111-8111-111111111111', 91, format, details, sha256, 'dora', 'staff', at from revisions where id = '{0}'; ";
+    private const string Fake = "insert into revisions (id, entry_id, parent_id, number, format, details, sha256, "
+        + "author, origin, at) select '11111111-1111-7111-8111-111111111111', entry_id, id, 90, format, details, "
+        + "sha256, 'carla', 'staff', at from revisions where id = '{0}'; "
+        + "insert into revisions (id, entry_id, parent_id, number, format, details, sha256, author, origin, at) "
+        + "select '22222222-2222-7222-8222-222222222222', entry_id, '11111111-1111-7111-8111-111111111111', 91, "
+        + "format, details, sha256, 'dora', 'staff', at from revisions where id = '{0}'; ";
 
     private const string Publish = "alter table publications disable trigger publications_guard; "
-        + "update publications set revision_id = '22222222-2222-7222-8222-222222222222', author = 'dora', approver = 'carla', at = '2026-11-23' where revision_id = '{0}'; "
-        + "insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select '2026-11-23', 'published', 'carla', entry_id, id, sha256 from revisions where author = 'dora'; ";
+        + "update publications set revision_id = '22222222-2222-7222-8222-222222222222', author = 'dora', approver = "
+        + "'carla', at = '2026-11-23' where revision_id = '{0}'; "
+        + "insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select '2026-11-23', "
+        + "'published', 'carla', entry_id, id, sha256 from revisions where author = 'dora'; ";
 
     [Fact]
     public async Task Verify_UntamperedDirectory_FindsNoProblems() => Assert.Empty(await VerifyAfterAsync("select 1"));
@@ -43,13 +49,18 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
         "no event says that it was made")]
     [InlineData("delete from restrictions where effective_at is null", "the restriction it refers to is missing")]
     [InlineData(
-        "insert into restrictions (id, kind, entry_id, part_id, note, areas, by, at, effective_at) select gen_random_uuid(), 'paused', entry_id, gen_random_uuid(), 'why', '{{}}', 'mallory', now(), now() from restrictions limit 1",
+        "insert into restrictions (id, kind, entry_id, part_id, note, areas, by, at, effective_at) select "
+            + "gen_random_uuid(), 'paused', entry_id, gen_random_uuid(), 'why', '{{}}', 'mallory', now(), now() "
+            + "from restrictions limit 1",
         "no event says that it was made")]
     [InlineData(
-        "insert into events (at, kind, actor, entry_id, revision_id, details_sha256, part_id) select now(), 'suspended', 'mallory', entry_id, revision_id, details_sha256, part_id from events where kind = 'suspended' limit 1",
+        "insert into events (at, kind, actor, entry_id, revision_id, details_sha256, part_id) select now(), "
+            + "'suspended', 'mallory', entry_id, revision_id, details_sha256, part_id from events where kind = "
+            + "'suspended' limit 1",
         "the restriction it refers to is missing")]
     [InlineData(
-        "insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'restored', 'mallory', entry_id, revision_id, details_sha256 from events where kind = 'withdrawn' limit 1",
+        "insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'restored', "
+            + "'mallory', entry_id, revision_id, details_sha256 from events where kind = 'withdrawn' limit 1",
         "the restriction it refers to is missing")]
     [InlineData("delete from submissions where decision = 'sent-back'", "the submission it refers to is missing")]
     [InlineData("update submissions set decision = 'approved' where decision = 'sent-back'", "no event says that it was decided so")]
@@ -61,28 +72,35 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
         "no event says that it was decided so")]
     [InlineData("update submissions set decided_by = 'mallory' where decision = 'sent-back'", "no event says that it was decided so")]
     [InlineData(
-        "insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'submitted', actor, entry_id, revision_id, details_sha256 from events where kind = 'submitted' and part_id is null limit 1",
+        "insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'submitted', "
+            + "actor, entry_id, revision_id, details_sha256 from events where kind = 'submitted' and part_id is "
+            + "null limit 1",
         "it repeats an earlier event")]
     [InlineData("update submissions set decided_by = 'mallory' where decision = 'approved'", "no event says that it was decided so")]
     [InlineData(
-        "insert into submissions (revision_id, entry_id, author, slug, at) select id, entry_id, author, 'fidh', at from revisions where origin = 'seed' limit 1",
+        "insert into submissions (revision_id, entry_id, author, slug, at) select id, entry_id, author, 'fidh', at "
+            + "from revisions where origin = 'seed' limit 1",
         "no event says that its author sent it")]
     [InlineData(
-        "insert into publications (entry_id, revision_id, author, approver, at) select events.entry_id, revisions.id, revisions.author, events.actor, events.at from events join revisions on revisions.id = revision_id where kind = 'published' and events.entry_id = '{1}'",
+        "insert into publications (entry_id, revision_id, author, approver, at) select events.entry_id, revisions.id, "
+            + "revisions.author, events.actor, events.at from events join revisions on revisions.id = "
+            + "revision_id where kind = 'published' and events.entry_id = '{1}'",
         "no event published the revision")]
     [InlineData("delete from publications where revision_id = '{0}'", "no event withdrew it")]
     [InlineData("update publications set at = now() where revision_id = '{0}'", "its approver or time of approval")]
     [InlineData(Fake + Publish, "carla approved their own text")]
     [InlineData(
         Fake
-            + "alter table revisions drop constraint ck_revisions_number; update revisions set parent_id = null where author in ('carla', 'dora'); "
+            + "alter table revisions drop constraint ck_revisions_number; update revisions set parent_id = null where "
+            + "author in ('carla', 'dora'); "
             + Publish,
         "is not based on the one published before")]
     [InlineData(
         "alter table revisions drop constraint ck_revisions_number; update revisions set parent_id = null where id = '{0}'",
         "is not based on the one published before")]
     [InlineData(
-        "insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'redacted', 'mallory', entry_id, id, sha256 from revisions where id = '{0}'",
+        "insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'redacted', "
+            + "'mallory', entry_id, id, sha256 from revisions where id = '{0}'",
         "its text is there although")]
     public async Task Verify_TamperedRow_NamesIt(string tampering, string expected) =>
         Assert.Contains(await VerifyAfterAsync(tampering), problem => problem.Contains(expected, StringComparison.Ordinal));

@@ -45,7 +45,8 @@ public sealed class KeyFieldTests(TestCluster cluster) : IAsyncLifetime
 
             Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
             Assert.Contains(
-                "This is a PRIVATE key. It was not kept. Anyone who has it can read the mail of its owner: tell the owner now, and ask for the public key.",
+                "This is a PRIVATE key. It was not kept. Anyone who has it can read the mail of its owner: tell the "
+                    + "owner now, and ask for the public key.",
                 answer.Errors);
             Assert.Contains("OpenPGP public key", answer.Text, StringComparison.Ordinal);
             var secret = text.ReplaceLineEndings("\n").Split('\n')[5];
