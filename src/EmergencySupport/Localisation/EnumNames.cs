@@ -14,6 +14,14 @@ public static class EnumNames
     public static IEnumerable<string> All<T>()
         where T : struct, Enum => Enum.GetValues<T>().Select(Of);
 
+    /// <summary>The names of all values of an enum that is only known at run time.</summary>
+    public static IEnumerable<string> All(Type type) => Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName);
+
+    /// <summary>Null when the enum has no such value.</summary>
+    public static object? Find(Type type, string name) => Enum.GetValues(type)
+        .Cast<object>()
+        .FirstOrDefault(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()!) == name);
+
     /// <summary>Null when there is no such value.</summary>
     public static T? Find<T>(string name)
         where T : struct, Enum =>

@@ -236,7 +236,7 @@ internal sealed class SeedBinder(
         _ when type == typeof(DateOnly) => (ReadDay(word), "a day such as 2019-05-01"),
         _ when type == typeof(TimeOnly) => (ReadTime(word), "a time such as 09:00"),
         _ when type == typeof(Guid) => (ids.Find(word), "the slug of an entry"),
-        _ when type.IsEnum => (FindWord(type, word), "one of " + string.Join(", ", WordsOf(type))),
+        _ when type.IsEnum => (EnumNames.Find(type, word), "one of " + string.Join(", ", EnumNames.All(type))),
         _ => throw new InvalidOperationException($"Seed files have no format for {type.Name}."),
     };
 
@@ -262,14 +262,6 @@ internal sealed class SeedBinder(
         TimeOnly.TryParseExact(word, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? time
             : null;
-
-    private static IEnumerable<string> WordsOf(Type type) =>
-        Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName);
-
-    private static object? FindWord(Type type, string word) =>
-        Enum.GetValues(type)
-            .Cast<object>()
-            .FirstOrDefault(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()!) == word);
 
     private void ReportUnused(SeedFile other, YamlNode? node, string path)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using EmergencySupport.Accounts;
@@ -93,7 +92,7 @@ public sealed partial class TextsTests
     public void Texts_OfEachValue_Exist(string prefix, Type values, params string[] never)
     {
         var keys = Read("Texts.resx").Keys.ToHashSet();
-        var missing = Enum.GetNames(values).Select(JsonNamingPolicy.KebabCaseLower.ConvertName).Except(never)
+        var missing = EnumNames.All(values).Except(never)
             .Where(name => !keys.Contains($"{prefix}.{name}") && !keys.Contains($"{prefix}.{name}.other"));
 
         Assert.Empty(missing);

@@ -156,16 +156,12 @@ public static class DraftProblems
             _ when type == typeof(TimeOnly) =>
                 (TimeOnly.TryParseExact(text, ["HH:mm", "HH:mm:ss"], culture, DateTimeStyles.None, out _), "NotATime"),
             _ when type == typeof(Guid) => (Guid.TryParse(text, out _), "UnknownEntry"),
-            _ when type.IsEnum => (WordsOf(type).Contains(text), "NotAChoice"),
+            _ when type.IsEnum => (EnumNames.All(type).Contains(text), "NotAChoice"),
             _ => (true, ""),
         };
 
         return isValid ? null : problem;
     }
-
-    /// <summary>The names of an enum's values in JSON.</summary>
-    public static IEnumerable<string> WordsOf(Type type) =>
-        Enum.GetNames(type).Select(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName);
 
     private static IEnumerable<FieldProblem> SourceProblems(JsonObject details) =>
         DraftParts.In(details, "sources").Any() ? [] : [new("sources", "NoSource")];

@@ -22,7 +22,7 @@ public sealed class FieldTests
         {
             Assert.NotEmpty(Texts.InEnglish(field.Label));
             Assert.StartsWith(path, field.Path, StringComparison.Ordinal);
-            foreach (var word in field.Type.IsEnum ? DraftProblems.WordsOf(field.Type) : [])
+            foreach (var word in field.Type.IsEnum ? EnumNames.All(field.Type) : [])
             {
                 Assert.NotEmpty(Texts.InEnglish($"Choice.{field.Type.Name}.{word}"));
             }
