@@ -51,9 +51,7 @@ internal sealed class FillCommand : Command
         }
 
         await using var source = NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(
-                cluster.ConnectionString(PrivateCluster.Owner, database))
-            { CommandTimeout = 0 });
+            new NpgsqlConnectionStringBuilder(cluster.ConnectionString(PrivateCluster.Owner, database)) { CommandTimeout = 0 });
 
         // Terms come with the rows, and the index is built at the end as the migration does: row by row, both take
         // hours.

@@ -23,11 +23,10 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.Ignore(account => account.PhoneNumber)
             .Ignore(account => account.PhoneNumberConfirmed)
             .Ignore(account => account.EmailConfirmed)
-
-                .Ignore(account => account.TwoFactorEnabled)
-                .Ignore(account => account.LockoutEnd)
-                .Ignore(account => account.LockoutEnabled)
-                .Ignore(account => account.AccessFailedCount);
+            .Ignore(account => account.TwoFactorEnabled)
+            .Ignore(account => account.LockoutEnd)
+            .Ignore(account => account.LockoutEnabled)
+            .Ignore(account => account.AccessFailedCount);
         builder.HasMany(account => account.Roles).WithOne().HasForeignKey(grant => grant.AccountId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(account => account.OwnEntries).WithOne().HasForeignKey(own => own.AccountId).OnDelete(DeleteBehavior.Restrict);
     }

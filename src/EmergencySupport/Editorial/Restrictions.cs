@@ -18,7 +18,7 @@ public sealed class Restrictions(
     DirectoryDbContext db, Publisher publisher, TaxonomyStore taxonomies, StaffMails mails, DirectoryVersion version, Texts texts)
 {
     /// <summary>Maximum number of suspensions and withdrawals that one account may make alone in 24 hours.</summary>
-    private const int MaximumPerDay = 2;
+    private const int MaximumSuspendedOrWithdrawn = 2;
 
     /// <summary>
     /// Maximum number of restrictions of any kind that one account may make alone in 24 hours, so that no account can
@@ -281,7 +281,7 @@ public sealed class Restrictions(
         var suspendedOrWithdrawn = madeAlone.Where(
             other => other.Kind == RestrictionKind.Suspended || other.Kind == RestrictionKind.Withdrawn);
 
-        return await suspendedOrWithdrawn.CountAsync(cancellationToken) >= MaximumPerDay;
+        return await suspendedOrWithdrawn.CountAsync(cancellationToken) >= MaximumSuspendedOrWithdrawn;
     }
 
     private async Task MakeEffectiveAsync(

@@ -29,22 +29,23 @@ public static class Rows
             Row(new TheoryDataRow<string, string>(language, value), value == first || IsInEachRun(language)));
 
     /// <summary>Each kind of page in each language. Only English ones run in every run.</summary>
-    public static IEnumerable<TheoryDataRow<string, string>> KindsInEnglish => Kinds(language => language == "en");
+    public static IEnumerable<TheoryDataRow<string, string>> KindsInEnglish => Kinds(InterfaceLanguages.All, (_, language) => language == "en");
 
     /// <summary>
     /// Each kind of page in each language. Every run has English, Arabic for right-to-left, and French, which has the
     /// longest texts.
     /// </summary>
-    public static IEnumerable<TheoryDataRow<string, string>> KindsInLongestLanguages => Kinds(language => language is "en" or "ar" or "fr");
+    public static IEnumerable<TheoryDataRow<string, string>> KindsInLongestLanguages =>
+        Kinds(InterfaceLanguages.All, (_, language) => language is "en" or "ar" or "fr");
 
     /// <summary>Each kind of page in English and Arabic. Only those chosen by kind and language run in every run.</summary>
     public static IEnumerable<TheoryDataRow<string, string>> SomeKindsInBothDirections(Func<string, string, bool> inEachRun) =>
-        PublicPages.Kinds.SelectMany(_ => InterfaceLanguages.All.Where(IsInEachRun), (kind, language) => (kind, language))
-            .Select(row => Row(new TheoryDataRow<string, string>(row.kind, row.language), inEachRun(row.kind, row.language)));
+        Kinds(InterfaceLanguages.All.Where(IsInEachRun), inEachRun);
 
-    private static IEnumerable<TheoryDataRow<string, string>> Kinds(Func<string, bool> inEachRun) =>
-        PublicPages.Kinds.SelectMany(_ => InterfaceLanguages.All, (kind, language) =>
-            Row(new TheoryDataRow<string, string>(kind, language), inEachRun(language)));
+    private static IEnumerable<TheoryDataRow<string, string>> Kinds(
+        IEnumerable<string> languages, Func<string, string, bool> inEachRun) =>
+        PublicPages.Kinds.SelectMany(_ => languages, (kind, language) =>
+            Row(new TheoryDataRow<string, string>(kind, language), inEachRun(kind, language)));
 
     private static bool IsInEachRun(string language) => language is "en" or "ar";
 

@@ -1,6 +1,7 @@
 using System.Net;
 using EmergencySupport.Accounts;
 using EmergencySupport.Localisation;
+using EmergencySupport.Tests.Editorial;
 using EmergencySupport.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -138,8 +139,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
         var asked = await asker.PostAsync($"/en/staff/people/{herself.Member.Id}/roles", ("roles", "administrator"), ("roles", "reviewer"));
 
         Assert.Null((await herself.GetAsync(asked.Location!)).QuerySelector("#grant"));
-        var form = await herself.OpenAsync("/en/staff/people/invitation");
-        var token = form.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var token = await herself.TokenAsync("/en/staff/people/invitation");
         var granted = await herself.SendFormAsync(asked.Location!, [("__RequestVerificationToken", token)]);
         Assert.Equal(HttpStatusCode.BadRequest, granted.Status);
         await using var db = site.Database.OpenAsApp();

@@ -14,9 +14,10 @@ internal sealed class ContactChanges
     /// </summary>
     private const int MaximumLettersSearched = 2_000_000;
 
-    private const string Fingerprint = "from";
+    /// <summary>A day, or in a translation the fingerprint of the text that it was made from.</summary>
+    private const string From = "from";
 
-    private static readonly HashSet<string> DateFields = new(StringComparer.Ordinal) { "dated", "seen", "asOf", Fingerprint, "to" };
+    private static readonly HashSet<string> DateFields = new(StringComparer.Ordinal) { "dated", "seen", "asOf", From, "to" };
 
     private readonly StepCounter lettersSearched = new();
 
@@ -47,7 +48,7 @@ internal sealed class ContactChanges
     private static bool IsHarmless(Path path, string value) => path.Length > 0 && DateFields.Contains(path[^1])
         && (DateOnly.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
             || TimeOnly.TryParseExact(value, "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-            || (path[^1] == Fingerprint && value.Length == 64 && value.All(char.IsAsciiHexDigitLower)));
+            || (path[^1] == From && value.Length == 64 && value.All(char.IsAsciiHexDigitLower)));
 
     private static bool Is(Path path, int index, string name) => index < path.Length && Same(path[index], name);
 
