@@ -9,8 +9,8 @@ public sealed class Passwords(IPasswordHasher<Account> hasher)
     public const int Iterations = 210_000;
 
     /// <summary>
-    /// The hash that a password is verified against if the account has none. It is computed only once, because that
-    /// takes as long as a verification, and by the same hasher.
+    /// What a password is verified against when there is no account, so that the response takes equally long. The same
+    /// hasher makes it, so that it costs the same, and only once, because that takes as long as a verification.
     /// </summary>
     private readonly Lazy<string> dummyHash = new(() => hasher.HashPassword(null!, SecretToken.New()));
 

@@ -45,7 +45,7 @@ public static class DatabaseExtensions
 
         // JIT compilation would take longer than the query itself. The planner ignores that the terms of a listing are
         // stored outside its table (TOAST): unless told otherwise, it would scan all terms instead of using their
-        // index. With too little memory, PostgreSQL would read the terms again.
+        // index. With less work_mem, PostgreSQL would check the terms of each row once more.
         bounded.Options = $"{bounded.Options} -c statement_timeout=3s -c jit=off -c enable_seqscan=off -c work_mem=16MB".Trim();
 
         return bounded.ConnectionString;
