@@ -18,8 +18,8 @@ public sealed class AreasModel(
 
     public required FinderQuery Query { get; set; }
 
-    /// <summary>The sealed text from the address. Null if there is none.</summary>
-    public string? Sealed { get; private set; }
+    /// <summary>The sealed text from the address.</summary>
+    public SealedMessage Sealed { get; private set; } = SealedMessage.None;
 
     /// <summary>Number of organisations for the area. Null if other choices would make the number wrong.</summary>
     public int? CountOf(Area area) =>

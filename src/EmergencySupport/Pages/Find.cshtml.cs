@@ -2,16 +2,18 @@ using EmergencySupport.Directory;
 using EmergencySupport.Interview;
 using EmergencySupport.Presentation;
 using EmergencySupport.Search;
+using EmergencySupport.Search.Reading;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Npgsql;
 
 namespace EmergencySupport.Pages;
 
 /// <summary>Search results for the choices. A POST stores nothing, so no antiforgery token is needed.</summary>
 [IgnoreAntiforgeryToken]
-public sealed class FindModel(
+public sealed partial class FindModel(
     TaxonomyStore taxonomies,
     Finder finder,
     Hotlines hotlines,
@@ -19,8 +21,11 @@ public sealed class FindModel(
     QueryInterpreter interpreter,
     Availability availability,
     Sealer sealer,
-    Texts texts) : PageModel
+    Texts texts,
+    ILogger<FindModel> logger) : PageModel
 {
+    private MendedReading mended = new();
+
     public required Taxonomy Taxonomy { get; set; }
 
     public required FinderForm Form { get; set; }
@@ -33,8 +38,11 @@ public sealed class FindModel(
     /// <summary>Situations among the answers that no organisation serves.</summary>
     public IReadOnlyList<Situation> Unserved { get; private set; } = [];
 
-    /// <summary>The interpretation of the typed words.</summary>
-    public InterpretedQuery Typed { get; private set; } = InterpretedQuery.None;
+    /// <summary>The message and the other text as typed.</summary>
+    public TypedMessage Typed { get; private set; } = new();
+
+    /// <summary>What was understood of the field for the place.</summary>
+    public PlaceReading PlaceField { get; private set; } = PlaceReading.None;
 
     /// <summary>Null if a choice is invalid.</summary>
     public SearchResults? Results { get; private set; }
@@ -51,16 +59,20 @@ public sealed class FindModel(
         Taxonomy = await taxonomies.GetAsync(cancellationToken);
         var input = FinderInput.Of(Request, Taxonomy, texts, sealer);
 
-        // A link that offers other words, or an address typed by hand. Redirects at once to an address in which the
-        // words are sealed.
-        if ((input.Offered ?? Request.Query[FinderInput.WordsField].ToString()) is { Length: > 0 } typed)
+        if (Request.Query[FinderInput.WordsField].ToString() is { Length: > 0 } typed)
         {
-            return await SealAsync(input, typed, cancellationToken);
+            // An address typed by hand.
+            input.Type(typed);
+
+            return Seal(input);
         }
 
-        Form = input.Form;
-        Answers = input.Answers;
+        mended = input.Mended;
         Typed = input.Typed;
+        PlaceField = input.PlaceField;
+        Answers = input.Answers;
+        input.Add(await ReadAsync(input.Typed.Message, cancellationToken));
+        Form = input.Form;
         Hotline = await hotlines.ForAsync(Query, Answers is not null, Taxonomy.Areas, cancellationToken);
         if (input.Errors.Count > 0)
         {
@@ -82,7 +94,7 @@ public sealed class FindModel(
     }
 
     /// <summary>
-    /// Takes the form, interprets typed text, and redirects to an address with the choices and the sealed text.
+    /// Takes the form and redirects to an address with the choices made by hand and the sealed text.
     /// </summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -92,29 +104,49 @@ public sealed class FindModel(
             return BadRequest();
         }
 
-        return await SealAsync(
-            FinderInput.Read(form, Taxonomy, texts), form[FinderInput.WordsField].ToString(), cancellationToken);
+        return Seal(FinderInput.Read(form, Taxonomy, texts));
     }
 
-    /// <summary>The address of the results of another query, with the sealed text if the query has the same words.</summary>
+    /// <summary>The address of the results of another query, with the same message.</summary>
     public string Link(FinderQuery query) => Answers is not null && query with { Page = Query.Page } == Query
         ? SiteAddress.Answer(Answers, query.Page)
-        : SiteAddress.Find(query, query.Words == Query.Words ? Form.Sealed : null);
+        : SiteAddress.Find(query, Form.Sealed);
 
-    /// <summary>The address of the results for another interpretation of one word.</summary>
-    public string Offer(Correction correction, string other)
+    /// <summary>The address of the results without a piece of what was understood.</summary>
+    /// <param name="piece">A code of <see cref="PieceCode"/>.</param>
+    public string Without(string piece) =>
+        Mend(mended with { Dropped = [.. mended.Dropped, piece], Area = PieceCode.IsArea(piece) ? null : mended.Area });
+
+    /// <summary>The address of the results for a place that was offered.</summary>
+    public string Pick(Area area) => Mend(mended with { Area = area.Code });
+
+    /// <summary>The fields of a form that keeps the choices and the message.</summary>
+    public IEnumerable<(string Name, string Value)> HiddenFields => SiteAddress.Fields(Query with { Page = 1 }, Form.Sealed);
+
+    private string Mend(MendedReading other) => SiteAddress.Find(Query with { Page = 1 }, Form.Sealed.With(other, sealer));
+
+    /// <summary>Reads the message. If that fails, the visitor gets the plain answer to the choices.</summary>
+    private async Task<MessageReading> ReadAsync(string? message, CancellationToken cancellationToken)
     {
-        var words = (Typed.AllWords ?? "").Split(' ').Select(word => word == correction.Read ? other : word);
+        try
+        {
+            return message is null
+                ? MessageReading.None
+                : await interpreter.ReadAsync(message, ReaderLanguage.Current, Taxonomy, cancellationToken);
+        }
+        catch (Exception error) when (error is not OperationCanceledException and not NpgsqlException)
+        {
+            Log.NotRead(logger, error.GetType().Name);
 
-        return FinderInput.Offer(Query, string.Join(' ', words), sealer);
+            return MessageReading.None with { IsEmpty = false };
+        }
     }
 
     /// <summary>
     /// Redirects to an address with the sealed text, because a browser cannot go back to the response of a POST.
     /// </summary>
-    private async Task<StatusCodeResult> SealAsync(FinderInput input, string typed, CancellationToken cancellationToken)
+    private StatusCodeResult Seal(FinderInput input)
     {
-        input.Add(await interpreter.ReadAsync(typed, Taxonomy, cancellationToken));
         Response.Headers.Location = input.ToAddress(sealer);
 
         return StatusCode(StatusCodes.Status303SeeOther);
@@ -141,7 +173,7 @@ public sealed class FindModel(
             Form = Form with { Counts = await availability.ByNeedAsync(Query.Area, cancellationToken) };
         }
 
-        Routes = await routes.ForAsync(Query.Area, Taxonomy.Areas, cancellationToken);
+        Routes = await routes.ForAsync(Query.Place, Taxonomy.Areas, cancellationToken);
         var language = ReaderLanguage.Current;
         AnyMachineText = results.Results.Select(found => found.Organisation.Details.Summary)
             .Concat(Routes.Select(route => route.Body))
@@ -161,5 +193,11 @@ public sealed class FindModel(
         }
 
         return unserved;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Reading a message failed ({Exception})")]
+        public static partial void NotRead(ILogger logger, string exception);
     }
 }

@@ -1,3 +1,4 @@
+using EmergencySupport.Presentation;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 
@@ -6,11 +7,14 @@ namespace EmergencySupport.Pages;
 /// <summary>The search form, filled with the current choices.</summary>
 public sealed record FinderForm(Taxonomy Taxonomy, FinderQuery Query)
 {
-    /// <summary>The typed text of the area field if it was not understood.</summary>
+    /// <summary>The message as typed. Null if there is none.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>The text of the field for the place as typed, unless it is just the name of an area.</summary>
     public string? TypedArea { get; init; }
 
-    /// <summary>The sealed text from the address. Null if there is none.</summary>
-    public string? Sealed { get; init; }
+    /// <summary>The sealed text from the address.</summary>
+    public SealedMessage Sealed { get; init; } = SealedMessage.None;
 
     /// <summary>
     /// Number of organisations for each need in the chosen area, by slug. Null if other choices would make the numbers

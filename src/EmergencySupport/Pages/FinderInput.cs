@@ -1,6 +1,7 @@
 using EmergencySupport.Interview;
 using EmergencySupport.Presentation;
 using EmergencySupport.Search;
+using EmergencySupport.Search.Reading;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
 using Microsoft.Extensions.Primitives;
@@ -10,17 +11,20 @@ namespace EmergencySupport.Pages;
 /// <summary>Reads the choices of a request. Invalid values become errors by field; valid ones are kept.</summary>
 public sealed class FinderInput
 {
-    /// <summary>The form field for words.</summary>
+    /// <summary>The form field for the message.</summary>
     public const string WordsField = "q";
+
+    /// <summary>The form field for the place.</summary>
+    public const string AreaField = "area";
 
     /// <summary>The route value with the code of the answers to the three questions.</summary>
     public const string CodeField = "code";
 
+    private const string LanguageField = "language";
+
     private const int MaximumWordLength = 200;
     private const int MaximumChoices = 30;
     private const int LastPage = 1_000_000;
-
-    private static readonly SealPurpose Purpose = new("typed", TimeSpan.FromHours(2), SealKeys.InMemory);
 
     private readonly Func<string, StringValues> values;
     private readonly Taxonomy taxonomy;
@@ -35,9 +39,8 @@ public sealed class FinderInput
         Query = new FinderQuery
         {
             Needs = ReadList("need", taxonomy.Needs.Find),
-            Area = Read("area", FindArea),
             Causes = ReadList("cause", slug => taxonomy.Causes.GetValueOrDefault(slug)),
-            Language = Read("language", FindLanguage),
+            Language = Read(LanguageField, FindLanguage),
             Asker = Read("asker", word => EnumNames.Find<WhoAsks>(word)),
             Page = Read("page", ReadPage) ?? 1,
         };
@@ -48,21 +51,25 @@ public sealed class FinderInput
     /// <summary>Answers to the three questions. Null if the address has no valid code.</summary>
     public InterviewAnswers? Answers { get; private init; }
 
-    /// <summary>The interpretation of the typed words.</summary>
-    public InterpretedQuery Typed { get; private set; } = InterpretedQuery.None;
+    /// <summary>The message and the other text as typed.</summary>
+    public TypedMessage Typed { get; private set; } = new();
 
-    /// <summary>The sealed text from the address. Null if there is none.</summary>
-    public string? Sealed { get; private init; }
+    /// <summary>What was dropped or picked of the reading.</summary>
+    public MendedReading Mended { get; private set; } = new();
 
-    /// <summary>Words that a link offers in place of the typed ones. Null if there are none.</summary>
-    public string? Offered { get; private init; }
+    /// <summary>What the field for the place says, unless it is just the name of an area.</summary>
+    public PlaceReading PlaceField { get; private set; } = PlaceReading.None;
+
+    /// <summary>The sealed text of the address.</summary>
+    public SealedMessage Sealed { get; private init; } = SealedMessage.None;
 
     public IReadOnlyDictionary<string, string> Errors => errors;
 
     public FinderForm Form => new(taxonomy, Query)
     {
-        TypedArea = errors.ContainsKey("area") ? values("area").ToString() : null,
-        TypedLanguage = errors.ContainsKey("language") ? values("language").ToString() : null,
+        Message = Typed.Message,
+        TypedArea = Typed.Place,
+        TypedLanguage = errors.ContainsKey(LanguageField) ? values(LanguageField).ToString() : null,
         Sealed = Sealed,
         WithLanguage = true,
         Errors = errors,
@@ -90,23 +97,18 @@ public sealed class FinderInput
     /// <summary>Reads the choices and the sealed text of an address.</summary>
     public static FinderInput Read(IQueryCollection query, Taxonomy taxonomy, Texts texts, Sealer sealer)
     {
-        var words = query[SiteAddress.SealedField].ToString();
-        var opened = sealer.Open<SealedWords>(Purpose, words);
-        var carried = opened ?? new SealedWords();
+        var words = new SealedMessage(
+            ValueOf(query[SiteAddress.SealedField]), ValueOf(query[SiteAddress.MendedField]));
+        var opened = words.OpenTyped(sealer);
         var input = new FinderInput(
-            name => carried.Misread.TryGetValue(name, out var word) ? word : query[name], taxonomy, texts)
+            name => name == LanguageField ? opened?.Language ?? query[name] : query[name], taxonomy, texts)
         {
-            Offered = carried.Offered,
-            Sealed = opened is null ? null : words,
+            Sealed = opened is null ? SealedMessage.None : words,
+            Typed = opened ?? new TypedMessage(),
+            Mended = words.OpenMended(sealer),
         };
-        input.Typed = carried.Typed with { Understood = [.. input.Typed.Understood, .. carried.Typed.Understood] };
-        input.Query = input.Query with
-        {
-            Words = carried.Typed.Words,
-            Typed = carried.Typed.AllWords,
-            Places = [.. carried.Typed.Understood.Where(input.IsChosenArea).Select(phrase => phrase.Typed)],
-        };
-        if (words.Length > 0 && opened is null)
+        input.ReadPlace(opened?.Place ?? query[AreaField].ToString(), isTyped: opened?.Place is not null);
+        if (words.Words is not null && opened is null)
         {
             input.errors[WordsField] = texts["Error.Expired"];
         }
@@ -114,67 +116,87 @@ public sealed class FinderInput
         return input;
     }
 
-    public static FinderInput Read(IFormCollection form, Taxonomy taxonomy, Texts texts) =>
-        new(name => form[name], taxonomy, texts);
-
-    /// <summary>
-    /// Adds the choices that typed words mean. The area field takes precedence over a place among the words, which may
-    /// be a destination.
-    /// </summary>
-    public void Add(InterpretedQuery typed)
+    /// <summary>Reads the form.</summary>
+    public static FinderInput Read(IFormCollection form, Taxonomy taxonomy, Texts texts)
     {
-        var codes = typed.Understood.SelectMany(phrase => phrase.Codes).ToHashSet();
-        var oneOf = typed.Ambiguous.ToList();
-
-        // Unambiguous phrases first: in "Valencia Venezuela" the country decides which Valencia is meant.
-        foreach (var phrase in typed.Understood.OrderBy(phrase => phrase.Codes.Count))
+        var input = new FinderInput(name => form[name], taxonomy, texts);
+        input.ReadPlace(form[AreaField].ToString(), isTyped: true);
+        input.Type(form[WordsField].ToString());
+        if (input.errors.ContainsKey(LanguageField))
         {
-            var meant = taxonomy.Areas.All.Where(area => phrase.Codes.Contains(ListingTerms.Area(area.Code))).ToList();
-            var inside = meant.Where(area => Query.Area is null || taxonomy.Areas.Contains(Query.Area, area)).ToList();
-            if (inside is [var one])
-            {
-                Query = Query with { Area = one };
-            }
-            else if (meant.Count > 0)
-            {
-                oneOf.Add(phrase);
-            }
+            input.Typed = input.Typed with { Language = Shorten(form[LanguageField].ToString()) };
         }
 
-        var needs = taxonomy.Needs.All.Where(need => codes.Contains(ListingTerms.Need(need.Slug)));
-        var causes = taxonomy.Causes.Values.Where(cause => codes.Contains(ListingTerms.Cause(cause.Slug)));
-        Query = Query with
-        {
-            Needs = [.. Query.Needs.Union(needs).Take(MaximumChoices)],
-            Causes = [.. Query.Causes.Union(causes).Take(MaximumChoices)],
-        };
+        return input;
+    }
 
-        // If all words are unknown and nothing is chosen, the words stay in the query, so that it finds nothing rather
-        // than everything.
-        typed = typed with { Words = typed.Words ?? (typed.Unknown.Count > 0 && Query.IsEmpty ? typed.AllWords : null) };
-        Query = Query with { Words = typed.Words };
-        Typed = typed with { Ambiguous = oneOf, Understood = [.. Typed.Understood, .. typed.Understood.Except(oneOf)] };
+    /// <summary>Takes a message as typed. Of a long one, the first and the last part are kept.</summary>
+    public void Type(string message)
+    {
+        if (!string.IsNullOrWhiteSpace(message))
+        {
+            Typed = Typed with
+            {
+                Message = QueryInterpreter.Cut(message),
+                IsCut = message.Length > QueryInterpreter.MaximumLength,
+            };
+        }
+    }
+
+    /// <summary>Adds what was understood of the message, less what was dropped and with the place that was picked.</summary>
+    public void Add(MessageReading reading)
+    {
+        var message = reading.Without(Mended.Dropped.ToHashSet(StringComparer.Ordinal));
+        if (PickedArea(reading) is { } picked)
+        {
+            message = message with { Places = new PlaceReading { Chosen = picked } };
+        }
+
+        Query = Query with { Message = message };
     }
 
     /// <summary>An address with the choices and the sealed text.</summary>
-    public string ToAddress(Sealer sealer)
-    {
-        var misread = errors.Keys
-            .Where(name => name != WordsField)
-            .ToDictionary(name => name, name => Shorten(values(name).ToString()));
-        var words = misread.Count == 0 && Typed.IsNone
-            ? null
-            : sealer.Seal(Purpose, new SealedWords { Misread = misread, Typed = Typed });
+    public string ToAddress(Sealer sealer) =>
+        SiteAddress.Find(Query with { Page = 1 }, SealedMessage.Of(Typed, sealer));
 
-        return SiteAddress.Find(Query with { Page = 1 }, words);
+    private static string? ValueOf(StringValues values) => values.ToString() is { Length: > 0 } value ? value : null;
+
+    private ReadPlace? PickedArea(MessageReading reading)
+    {
+        if (Mended.Area is not { } code || taxonomy.Areas.Find(code) is not { } area)
+        {
+            return null;
+        }
+
+        var typed = reading.Places.Offered.Concat(PlaceField.Offered).FirstOrDefault(place => place.Area == area)?.Typed;
+
+        return new ReadPlace(area, typed ?? area.In(ReaderLanguage.Current).Name);
     }
 
-    /// <summary>An address that searches for other words with the same choices.</summary>
-    public static string Offer(FinderQuery query, string words, Sealer sealer) =>
-        SiteAddress.Find(query with { Page = 1 }, sealer.Seal(Purpose, new SealedWords { Offered = words }));
+    /// <summary>
+    /// Reads the field for the place: a code or the name of an area, or whatever names a place. An unknown place is no
+    /// error: the page asks which one is meant.
+    /// </summary>
+    /// <param name="typed">The text of the field.</param>
+    /// <param name="isTyped">Whether it comes from the form, and not as a code from an address.</param>
+    private void ReadPlace(string typed, bool isTyped)
+    {
+        if (string.IsNullOrWhiteSpace(typed) || Mended.Area is not null)
+        {
+            return;
+        }
 
-    private bool IsChosenArea(Interpretation phrase) =>
-        Query.Area is { } area && phrase.Codes.Contains(ListingTerms.Area(area.Code));
+        if (typed.Length <= MaximumWordLength && taxonomy.Areas.FindTyped(typed) is { } named)
+        {
+            Query = Query with { Area = named };
+
+            return;
+        }
+
+        PlaceField = QueryInterpreter.ReadPlace(typed, taxonomy);
+        Query = Query with { Area = PlaceField.Chosen?.Area, Towns = PlaceField.Towns };
+        Typed = isTyped || PlaceField.Chosen is null ? Typed with { Place = Shorten(typed) } : Typed;
+    }
 
     private List<T> ReadList<T>(string name, Func<string, T?> find)
         where T : class
@@ -213,31 +235,6 @@ public sealed class FinderInput
     /// <summary>Cuts text that is longer than any name that could be understood.</summary>
     private static string Shorten(string word) => word.Length <= MaximumWordLength ? word : word[..(MaximumWordLength + 1)];
 
-    /// <summary>An area by code or name, or the country of a named place.</summary>
-    private Area? FindArea(string typed)
-    {
-        if (taxonomy.Areas.FindTyped(typed) is { } named)
-        {
-            return named;
-        }
-
-        var places = taxonomy.Gazetteer.Find(TextFolding.Fold(typed))?.Areas ?? [];
-        if (places is [var country])
-        {
-            Typed = Typed with { Understood = [new Interpretation(typed.Trim(), [ListingTerms.Area(country.Code)])] };
-
-            return country;
-        }
-
-        if (places.Count > 1)
-        {
-            var language = ReaderLanguage.Current;
-            errors["area"] = texts["Error.AreaOfSeveral", texts.List([.. places.Select(area => area.In(language).Name)])];
-        }
-
-        return null;
-    }
-
     private Language? FindLanguage(string tag) => taxonomy.Languages.GetValueOrDefault(tag)
         ?? taxonomy.Languages.GetValueOrDefault(LanguageTag.Primary(tag))
         ?? taxonomy.FindLanguageByName(tag);
@@ -246,15 +243,4 @@ public sealed class FinderInput
         int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= LastPage
             ? page
             : null;
-
-    /// <summary>The content of the sealed text.</summary>
-    private sealed record SealedWords
-    {
-        /// <summary>Typed text that was not understood, by field.</summary>
-        public Dictionary<string, string> Misread { get; init; } = [];
-
-        public InterpretedQuery Typed { get; init; } = InterpretedQuery.None;
-
-        public string? Offered { get; init; }
-    }
 }

@@ -11,6 +11,9 @@ public static class SiteAddress
     /// <summary>The query parameter with the sealed text.</summary>
     public const string SealedField = "words";
 
+    /// <summary>The query parameter with what was dropped or picked of its reading.</summary>
+    public const string MendedField = "mended";
+
     /// <param name="path">A path without the language prefix.</param>
     public static string To(string path) => $"/{ReaderLanguage.Current}/{path}";
 
@@ -124,12 +127,12 @@ public static class SiteAddress
 
     /// <summary>The results of a query.</summary>
     /// <param name="words">The sealed text. Null if there is none.</param>
-    public static string Find(FinderQuery query, string? words = null) =>
-        To("find") + Query(query, query.Page > 1 ? query.Page : null, words);
+    public static string Find(FinderQuery query, SealedMessage? words = null) =>
+        To("find") + Query(query, words);
 
     /// <summary>The list of countries, which keeps the other choices.</summary>
-    public static string Areas(FinderQuery query, string? words = null) =>
-        To("areas") + Query(query with { Area = null }, null, words);
+    public static string Areas(FinderQuery query, SealedMessage? words = null) =>
+        To("areas") + Query(query with { Area = null, Page = 1 }, words);
 
     /// <summary>Search results in a format to save.</summary>
     /// <param name="answer">The address of the first page of results.</param>
@@ -146,28 +149,28 @@ public static class SiteAddress
     /// <param name="country">Null for the whole directory.</param>
     public static string OfflineFile(Area? country) => To($"take/{country?.Code.ToLowerInvariant() ?? "all"}.html");
 
-    private static string Query(FinderQuery query, int? page, string? words)
+    /// <summary>The choices made by hand and the sealed text, as the fields of a form or an address.</summary>
+    public static IEnumerable<(string Name, string Value)> Fields(FinderQuery query, SealedMessage? words)
     {
-        var pairs = query.Needs
-            .Select(need => ("need", need.Slug))
-            .Concat(query.Causes.Select(cause => ("cause", cause.Slug)))
-            .ToList();
-        Add("area", query.Area?.Code);
-        Add("language", query.Language?.Code);
-        Add("asker", query.Asker is { } asker ? EnumNames.Of(asker) : null);
-        Add(SealedField, words);
-        Add("page", page?.ToString(CultureInfo.InvariantCulture));
+        IEnumerable<(string Name, string? Value)> fields =
+        [
+            .. query.Needs.Select(need => ("need", need.Slug)),
+            .. query.Causes.Select(cause => ("cause", cause.Slug)),
+            ("area", query.Area?.Code),
+            ("language", query.Language?.Code),
+            ("asker", query.Asker is { } asker ? EnumNames.Of(asker) : null),
+            (SealedField, words?.Words),
+            (MendedField, words?.Mended),
+            ("page", query.Page > 1 ? query.Page.ToString(CultureInfo.InvariantCulture) : null),
+        ];
 
-        return pairs.Count == 0
-            ? ""
-            : "?" + string.Join('&', pairs.Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2)}"));
+        return from field in fields where field.Value is not null select (field.Name, field.Value);
+    }
 
-        void Add(string name, string? value)
-        {
-            if (value is not null)
-            {
-                pairs.Add((name, value));
-            }
-        }
+    private static string Query(FinderQuery query, SealedMessage? words)
+    {
+        var fields = Fields(query, words).Select(field => $"{field.Name}={Uri.EscapeDataString(field.Value)}").ToList();
+
+        return fields.Count == 0 ? "" : "?" + string.Join('&', fields);
     }
 }

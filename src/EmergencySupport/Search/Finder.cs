@@ -10,55 +10,48 @@ public sealed class Finder(
     DirectoryDbContext db, TaxonomyStore taxonomies, Availability availability, DirectoryCache cache, TimeProvider clock)
 {
     internal static readonly string Sql = EmbeddedResources.Read("finder.sql");
+    internal static readonly string OthersSql = EmbeddedResources.Read("others.sql");
 
-    /// <summary>A directory with more organisations than this is not listed when nothing was chosen.</summary>
+    /// <summary>A directory with more organisations than this is not listed when nothing was chosen or typed.</summary>
     private const int MaximumWithoutChoice = 1000;
 
     public async Task<SearchResults> FindAsync(FinderQuery query, CancellationToken cancellationToken)
     {
-        var areas = (await taxonomies.GetAsync(cancellationToken)).Areas;
-        if (query is { Needs: [], Area: null, Language: null, Words: null }
+        var taxonomy = await taxonomies.GetAsync(cancellationToken);
+        if (query is { Needs: [], Area: null, Language: null, Message.IsEmpty: true }
             && await availability.CountAsync(null, null, cancellationToken) is var all and > MaximumWithoutChoice)
         {
-            return new SearchResults { Total = all, Results = [], AnyNearby = false, IsTooWide = true };
+            return new SearchResults { Total = all, IsTooWide = true };
         }
 
-        var (rows, mode) = await RowsAsync(query, FinderQuery.PageSize, cancellationToken);
-        var total = await TotalAsync(query, rows, cancellationToken);
-        var hasFilteringWords = query.Words is not null && mode != MatchMode.None;
+        var fits = await FitsAsync(query, cancellationToken);
+        var others = await OthersAsync(query, fits, taxonomy, cancellationToken);
+        var isUnknown = query.Place is not null && fits.Nearest is null && others.Nearest is null;
 
         return new SearchResults
         {
-            Total = total,
-            Results = await LoadAsync(query, rows, cancellationToken),
-            MatchMode = mode,
-            WithoutWords = hasFilteringWords && total > 0
-                ? await CountAsync(query with { Words = null }, cancellationToken)
-                : null,
-            InPartOfArea = query.Area is null or { Kind: AreaKind.Country }
-                ? null
-                : await CountAsync(query, mode, partOfArea: true, cancellationToken) - total,
-            AnyNearby = rows.Count > 0 && IsNearby(rows[0], areas),
-            Wider = total > 0 ? [] : await WiderAsync(query, cancellationToken),
+            Total = fits.Total,
+            Results = await LoadAsync(query, fits.Rows, cancellationToken),
+            OthersTotal = others.Total,
+            Others = await LoadAsync(query, others.Rows, cancellationToken),
+            IsReachUnknown = isUnknown,
+            InRegion = isUnknown && query.Page == 1 ? await InRegionAsync(query, taxonomy, cancellationToken) : [],
+            AnyNearby = new[] { fits.Nearest, others.Nearest }.Min() is { } nearest && IsNearby(nearest, taxonomy.Areas),
+            Wider = fits.Total > 0 ? [] : await WiderAsync(query, cancellationToken),
         };
     }
 
-    /// <summary>
-    /// The total number of results. Each row holds it; a page after the last has no rows, so the results are counted.
-    /// </summary>
-    private async Task<int> TotalAsync(FinderQuery query, List<Row> rows, CancellationToken cancellationToken)
-    {
-        if (rows.Count > 0)
-        {
-            return rows[0].Total;
-        }
+    /// <summary>The number of organisations that fit.</summary>
+    public async Task<int> CountAsync(FinderQuery query, CancellationToken cancellationToken) => query.IsCounted
+        ? await availability.CountAsync(query.Needs.SingleOrDefault(), query.Area, cancellationToken)
+        : await CountRowsAsync(query, cancellationToken);
 
-        return query.Page == 1 ? 0 : await CountAsync(query, cancellationToken);
-    }
+    private async Task<int> CountRowsAsync(FinderQuery query, CancellationToken cancellationToken) =>
+        (await RowsAsync(query with { Page = 1 }, size: 1, cancellationToken)).FirstOrDefault()?.Total ?? 0;
 
     /// <summary>Whether a result reaches fewer than half of the world's countries.</summary>
-    private static bool IsNearby(Row row, AreaTree areas) =>
-        areas.Find("001") is { } world && row.Nearest < areas.CountCountriesOf([world], []) / 2;
+    private static bool IsNearby(short nearest, AreaTree areas) =>
+        areas.Find("001") is { } world && nearest < areas.CountCountriesOf([world], []) / 2;
 
     /// <summary>The choices whose removal gives results, each with the number of results without it.</summary>
     private async Task<List<(FinderQuery Query, Choice Dropped, int Total)>> WiderAsync(
@@ -76,98 +69,122 @@ public sealed class Finder(
         return found;
     }
 
-    /// <summary>
-    /// First looks for what matches all words. If nothing does and there are choices, the words only affect the order
-    /// of the results. If there are no choices either, at least one word must match.
-    /// </summary>
-    private async Task<(List<Row> Rows, MatchMode Mode)> RowsAsync(
-        FinderQuery query, int size, CancellationToken cancellationToken)
+    /// <summary>One page of the organisations that fit.</summary>
+    private async Task<Part> FitsAsync(FinderQuery query, CancellationToken cancellationToken)
     {
-        var rows = await RowsAsync(query, MatchMode.All, partOfArea: false, size, cancellationToken);
-        if (rows.Count > 0 || query.Words is null)
-        {
-            return (rows, MatchMode.All);
-        }
+        var rows = await RowsAsync(query, FinderQuery.PageSize, cancellationToken);
 
-        if (query.Page > 1 && await CountAsync(query, MatchMode.All, partOfArea: false, cancellationToken) > 0)
-        {
-            // The requested page is after the last page of results that match all words.
-            return (rows, MatchMode.All);
-        }
-
-        var fewer = query is { Needs: [], Area: null } ? MatchMode.Any : MatchMode.None;
-
-        return (await RowsAsync(query, fewer, partOfArea: false, size, cancellationToken), fewer);
+        // Each row holds the total; a page after the last has no rows.
+        return rows.Count > 0 || query.Page == 1
+            ? Part.Of(rows)
+            : Part.Of(await RowsAsync(query with { Page = 1 }, size: 1, cancellationToken)) with { Rows = [] };
     }
 
-    /// <summary>The number of results on all pages.</summary>
-    public async Task<int> CountAsync(FinderQuery query, CancellationToken cancellationToken)
+    /// <summary>The organisations that may also help, which fill the pages after those that fit.</summary>
+    private async Task<Part> OthersAsync(
+        FinderQuery query, Part fits, Taxonomy taxonomy, CancellationToken cancellationToken)
     {
-        if (query.IsCounted)
+        if (query.Needs.Count == 0 && FinderSignals.Fits(query) is null)
         {
-            return await availability.CountAsync(query.Needs.SingleOrDefault(), query.Area, cancellationToken);
+            return Part.Of([]);
         }
 
-        var (rows, _) = await RowsAsync(query with { Page = 1 }, size: 1, cancellationToken);
+        var before = ((query.Page - 1L) * FinderQuery.PageSize) - fits.Total;
+        var rows = await OthersAsync(
+            query,
+            FinderSignals.FilterOfOthers(query),
+            FinderSignals.AllOf([FinderSignals.Filter(query), FinderSignals.Fits(query)]),
+            taxonomy,
+            (Math.Max(0, before), FinderQuery.PageSize),
+            cancellationToken);
 
-        return rows.FirstOrDefault()?.Total ?? 0;
+        return Part.Of(rows) with { Rows = rows.GetRange(0, Math.Min(rows.Count, FinderQuery.PageSize - fits.Rows.Count)) };
     }
 
-    private async Task<int> CountAsync(
-        FinderQuery query, MatchMode mode, bool partOfArea, CancellationToken cancellationToken) =>
-        (await RowsAsync(query with { Page = 1 }, mode, partOfArea, size: 1, cancellationToken)).FirstOrDefault()?.Total
-            ?? 0;
-
-    private Task<List<Row>> RowsAsync(
-        FinderQuery query, MatchMode mode, bool partOfArea, int size, CancellationToken cancellationToken)
+    /// <summary>Organisations that work in the region of a place that none is known to reach.</summary>
+    private async Task<IReadOnlyList<SearchResult>> InRegionAsync(
+        FinderQuery query, Taxonomy taxonomy, CancellationToken cancellationToken)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        foreach (var region in taxonomy.Areas.RegionsOf(query.Place!))
+        {
+            var rows = await OthersAsync(
+                query with { Needs = [], Language = null },
+                FinderSignals.PartOf(region),
+                FinderSignals.FilterOfOthers(query with { Language = null }),
+                taxonomy,
+                (0, FinderQuery.PageSize),
+                cancellationToken);
+            if (rows.Count > 0)
+            {
+                return await LoadAsync(query, rows, cancellationToken);
+            }
+        }
 
-        return db.Database.SqlQueryRaw<Row>(Sql, Parameters(query, mode, partOfArea, today, size))
+        return [];
+    }
+
+    private Task<List<Row>> RowsAsync(FinderQuery query, int size, CancellationToken cancellationToken) =>
+        db.Database.SqlQueryRaw<Row>(Sql, Parameters(query, Today(), size)).ToListAsync(cancellationToken);
+
+    private Task<List<Row>> OthersAsync(
+        FinderQuery query,
+        string? filter,
+        string? leftOut,
+        Taxonomy taxonomy,
+        (long Offset, int Size) page,
+        CancellationToken cancellationToken)
+    {
+        var related = FinderSignals.Related(query, taxonomy.Needs);
+
+        return db.Database.SqlQueryRaw<Row>(OthersSql, ParametersOfOthers(query, filter, leftOut, related, Today(), page))
             .ToListAsync(cancellationToken);
     }
 
+    private DateOnly Today() => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
     /// <summary>The parameters of <see cref="Sql"/>, in order.</summary>
-    internal static object[] Parameters(FinderQuery query, MatchMode mode, bool partOfArea, DateOnly today, int size) =>
+    internal static object[] Parameters(FinderQuery query, DateOnly today, int size)
+    {
+        var needs = FinderSignals.Needs(query);
+
+        return
+        [
+            FinderSignals.Filter(query) ?? (object)DBNull.Value,
+            FinderSignals.Fits(query) ?? (object)DBNull.Value,
+            query.Message.Names.Select(name => name.EntryId).ToArray(),
+            needs.Select(need => need.Slug).ToArray(),
+            needs.Select(need => need.Weight).ToArray(),
+            FinderSignals.Whole(query.Place) ?? (object)DBNull.Value,
+            query.Place is not null,
+            query.Language is not null,
+            query.Message.Languages.Select(language => LanguageTag.Primary(language.Code)).ToArray(),
+            AskerOf(query),
+            query.Causes.Concat(query.Message.Causes).Select(cause => cause.Slug).ToArray(),
+            query.Message.OnlyFor.ToArray(),
+            FinderSignals.Words(query),
+            today,
+            (query.Page - 1L) * FinderQuery.PageSize,
+            size,
+        ];
+    }
+
+    /// <summary>The parameters of <see cref="OthersSql"/>, in order.</summary>
+    internal static object[] ParametersOfOthers(
+        FinderQuery query, string? filter, string? leftOut, string[] related, DateOnly today, (long Offset, int Size) page) =>
     [
-        Choices(query, partOfArea) ?? (object)DBNull.Value,
-        query.Needs.Select(need => need.Slug).ToArray(),
-        query.Area is not null,
-        query.Language is not null,
-        query.Asker is { } asker ? EnumNames.Of(asker) : DBNull.Value,
-        query.Causes.Select(cause => cause.Slug).ToArray(),
-        query.Words ?? (object)DBNull.Value,
-        EnumNames.Of(mode),
-        query.Typed ?? query.Words ?? (object)DBNull.Value,
-        query.Places.ToArray(),
+        filter ?? (object)DBNull.Value,
+        leftOut ?? (object)DBNull.Value,
+        query.Message.Names.Select(name => name.EntryId).ToArray(),
+        related,
+        AskerOf(query),
+        query.Message.OnlyFor.ToArray(),
         today,
-        (query.Page - 1L) * FinderQuery.PageSize,
-        size,
+        page.Offset,
+        page.Size,
+        SearchResults.MaximumOthers + 1,
     ];
 
-    /// <summary>The choices as a tsquery. Null when none of them filters.</summary>
-    private static string? Choices(FinderQuery query, bool partOfArea)
-    {
-        var clauses = new List<string>();
-        if (query.Needs.Count > 0)
-        {
-            clauses.Add(ListingTerms.AnyOf(query.Needs.Select(need => ListingTerms.Need(need.Slug))));
-        }
-
-        if (query.Area is { } area)
-        {
-            var term = partOfArea ? ListingTerms.PartOf(area.Code) : ListingTerms.Area(area.Code);
-            clauses.Add(ListingTerms.AnyOf([term, ListingTerms.EveryArea]));
-        }
-
-        if (query.Language is { } language)
-        {
-            var term = ListingTerms.Language(LanguageTag.Primary(language.Code));
-            clauses.Add(ListingTerms.AnyOf([term, ListingTerms.AnyLanguage]));
-        }
-
-        return clauses.Count == 0 ? null : string.Join(" & ", clauses);
-    }
+    private static object AskerOf(FinderQuery query) => query.Asker is { } asker ? EnumNames.Of(asker) : DBNull.Value;
 
     private async Task<List<SearchResult>> LoadAsync(
         FinderQuery query, List<Row> rows, CancellationToken cancellationToken)
@@ -208,4 +225,13 @@ public sealed class Finder(
         string[] Services,
         bool IsRestricted,
         bool IsChecked);
+
+    /// <summary>The rows of one part of a page.</summary>
+    /// <param name="Rows">In order.</param>
+    /// <param name="Total">The number of organisations on all pages.</param>
+    /// <param name="Nearest">The smallest number of countries that one of them reaches. Null when none states its reach.</param>
+    private sealed record Part(List<Row> Rows, int Total, short? Nearest)
+    {
+        public static Part Of(List<Row> rows) => new(rows, rows.FirstOrDefault()?.Total ?? 0, rows.FirstOrDefault()?.Nearest);
+    }
 }

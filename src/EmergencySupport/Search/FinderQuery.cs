@@ -1,22 +1,29 @@
+using EmergencySupport.Search.Reading;
 using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Search;
 
-/// <summary>A reader's choices. Each choice removes only services that are known not to fit.</summary>
+/// <summary>
+/// What somebody looks for. Choices made by hand remove services that are known not to fit. What was understood of a
+/// message only orders results, but for a certain place.
+/// </summary>
 public sealed record FinderQuery
 {
     public const int PageSize = 20;
 
-    /// <summary>Organisations have to meet at least one of these. Those that meet more of them come first.</summary>
+    /// <summary>Chosen by hand. Organisations have to meet at least one of these.</summary>
     public IReadOnlyList<Need> Needs { get; init; } = [];
 
+    /// <summary>Chosen by hand.</summary>
     public Area? Area { get; init; }
 
+    /// <summary>Chosen by hand.</summary>
     public Language? Language { get; init; }
 
+    /// <summary>Chosen by hand.</summary>
     public WhoAsks? Asker { get; init; }
 
-    /// <summary>What she stands up for. Services for these causes come first; none is hidden.</summary>
+    /// <summary>What she stands up for, chosen by hand. Services for these causes come first; none is hidden.</summary>
     public IReadOnlyList<Cause> Causes { get; init; } = [];
 
     /// <summary>
@@ -25,38 +32,35 @@ public sealed record FinderQuery
     /// </summary>
     public bool HasLeft { get; init; }
 
-    /// <summary>Typed words that are not understood as choices. Null when there are none.</summary>
-    public string? Words { get; init; }
+    /// <summary>What was understood of the message.</summary>
+    public MessageReading Message { get; init; } = MessageReading.None;
 
-    /// <summary>
-    /// All typed words, choices included. Organisations with this name come first. Null when nothing was typed.
-    /// </summary>
-    public string? Typed { get; init; }
-
-    /// <summary>Typed places inside the area. Organisations that mention them come first.</summary>
-    public IReadOnlyList<string> Places { get; init; } = [];
+    /// <summary>Names of towns that were typed into the field for the place.</summary>
+    public IReadOnlyList<string> Towns { get; init; } = [];
 
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
-    public bool IsEmpty =>
-        Needs.Count == 0 && Area is null && Language is null && Asker is null && Causes.Count == 0 && Words is null;
+    /// <summary>The place to search in: chosen by hand, or certain in the message. Null for none.</summary>
+    public Area? Place => Area ?? Message.Places.Chosen?.Area;
+
+    /// <summary>Whether nothing was chosen by hand.</summary>
+    public bool HasNoChoices =>
+        Needs.Count == 0 && Area is null && Language is null && Asker is null && Causes.Count == 0;
+
+    /// <summary>Whether nothing was chosen by hand or typed.</summary>
+    public bool IsEmpty => HasNoChoices && Message.IsEmpty;
 
     /// <summary>
     /// Whether <see cref="Availability"/> holds the count for this query. It does for at most one need with or without
     /// an area and causes, and for no other choices.
     /// </summary>
-    public bool IsCounted => Needs.Count <= 1 && Language is null && Asker is null && Words is null;
+    public bool IsCounted => Needs.Count <= 1 && Language is null && Asker is null && Message.IsEmpty;
 
-    /// <summary>For each choice, the same query without it.</summary>
+    /// <summary>For each choice made by hand, the same query without it.</summary>
     public IEnumerable<(FinderQuery Query, Choice Dropped)> WithOneLess()
     {
         var first = this with { Page = 1 };
-        if (Words is not null)
-        {
-            yield return (first with { Words = null }, new Choice(Words: Words));
-        }
-
         foreach (var need in Needs)
         {
             yield return (first with { Needs = [.. Needs.Where(other => other != need)] }, new Choice(Need: need));
@@ -64,7 +68,7 @@ public sealed record FinderQuery
 
         if (Area is not null)
         {
-            yield return (first with { Area = null }, new Choice(Area: Area));
+            yield return (first with { Area = null, Towns = [] }, new Choice(Area: Area));
         }
 
         foreach (var cause in Causes)
@@ -90,5 +94,4 @@ public sealed record Choice(
     Area? Area = null,
     Cause? Cause = null,
     Language? Language = null,
-    WhoAsks? Asker = null,
-    string? Words = null);
+    WhoAsks? Asker = null);

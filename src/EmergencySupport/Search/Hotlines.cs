@@ -52,7 +52,7 @@ public sealed class Hotlines(
     {
         var isShown = isAfterInterview || query.Needs.Count == 0 || query.Needs.Any(need => need.IsUrgent);
 
-        return isShown ? Best(await GetAsync(cancellationToken), query.Area, areas) : null;
+        return isShown ? Best(await GetAsync(cancellationToken), query.Place, areas) : null;
     }
 
     /// <summary>

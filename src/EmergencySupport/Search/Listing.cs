@@ -63,6 +63,11 @@ public sealed class Listing
     /// <summary>Slugs of the causes it is made for. Null when it is not limited to causes.</summary>
     public required string[]? Causes { get; init; }
 
+    /// <summary>
+    /// Whether it makes the case public or tells a government. Such services come last among those that may also help.
+    /// </summary>
+    public required bool TellsOthers { get; init; }
+
     /// <summary>The organisation's name in its original language, for a stable order.</summary>
     public required string Name { get; init; }
 

@@ -22,8 +22,12 @@ public static class ListingTerms
 
     public static string Language(string subtag) => "=l" + subtag;
 
-    /// <summary>A cause that a typed word means. Causes never filter, so no listing holds this lexeme.</summary>
-    public static string Cause(string slug) => "=c" + slug;
+    /// <summary>The listing is reserved for these people.</summary>
+    public static string OnlyFor(string people) => "=o" + people;
+
+    /// <summary>The organisation has this web domain.</summary>
+    /// <param name="host">In lower case, without "www.".</param>
+    public static string Domain(string host) => "=d" + host;
 
     /// <summary>A tsquery that matches any of the lexemes.</summary>
     public static string AnyOf(IEnumerable<string> terms) =>

@@ -1,263 +1,178 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using EmergencySupport.Data;
+using EmergencySupport.Search.Reading;
 using EmergencySupport.Taxonomies;
-using Microsoft.EntityFrameworkCore;
+using EmergencySupport.Taxonomies.Words;
 
 namespace EmergencySupport.Search;
 
 /// <summary>
-/// Interprets typed words. Words that mean a need, a cause or an area become choices, misspelled words are corrected,
-/// and the rest is searched for in texts.
+/// Reads a message as a report of danger: which organisations it names, where the person is, what happened, which help
+/// and which languages are asked for. Keeps no trace of it.
 /// </summary>
-public sealed partial class QueryInterpreter(DirectoryDbContext db)
+public sealed class QueryInterpreter(DirectoryDbContext db)
 {
-    /// <summary>The number of words that <c>words_query</c> searches for.</summary>
-    public const int MaximumWords = 12;
+    /// <summary>Maximum length of a message in UTF-16 code units, as browsers count. Of a longer one, the first and the last half of it are read.</summary>
+    public const int MaximumLength = 2000;
 
-    /// <summary>Maximum length of the typed text in characters. The rest is ignored.</summary>
-    public const int MaximumLength = 500;
+    /// <summary>The number of unread words by which results are ordered.</summary>
+    internal const int MaximumWords = 12;
 
-    /// <summary>In characters. Longer words are cut.</summary>
-    private const int MaximumWordLength = 60;
+    /// <summary>The number of words that are put right if they are mistyped.</summary>
+    private const int MaximumSlips = 60;
 
-    /// <summary>In characters. A country's name this short has to be in capitals: "US", not "us".</summary>
-    private const int ShortNameLength = 3;
+    /// <summary>The number of needs by which results are ordered.</summary>
+    private const int MaximumNeeds = 12;
 
-    /// <summary>In words. Longer names are matched word by word.</summary>
-    private const int MaximumNameWords = 6;
-
-    public async Task<InterpretedQuery> ReadAsync(string typed, Taxonomy taxonomy, CancellationToken cancellationToken)
+    /// <param name="message">As typed.</param>
+    /// <param name="page">The language of the page.</param>
+    /// <param name="taxonomy">The taxonomy.</param>
+    /// <param name="cancellationToken">Cancels the lookup of names.</param>
+    public async Task<MessageReading> ReadAsync(
+        string message, string page, Taxonomy taxonomy, CancellationToken cancellationToken)
     {
-        var tokens = Split(typed.Length <= MaximumLength ? typed : typed[..MaximumLength]);
-        if (tokens.Count == 0)
+        var gazetteer = taxonomy.Gazetteer;
+        var text = Cut(message);
+        var typed = Tokenizer.Split(text);
+        if (typed.Count == 0)
         {
-            return InterpretedQuery.None;
+            return MessageReading.None;
         }
 
-        var (rest, understood) = await UnderstandAsync(tokens, taxonomy, cancellationToken);
-        if (rest.Count > 0 && understood.Count > 0 && await IsNameAsync(tokens, cancellationToken))
+        var languages = MessageLanguages.Of(typed, page, gazetteer.Lexicon.CommonWords);
+        var cues = new CueMap(typed, languages, gazetteer.Lexicon);
+        var names = await new NameReader(db, gazetteer).ReadAsync(text, typed, cues, cancellationToken);
+
+        return ReadWords(typed, languages, cues, names, taxonomy);
+    }
+
+    /// <summary>Reads a field in which only a place is typed.</summary>
+    public static PlaceReading ReadPlace(string typed, Taxonomy taxonomy) =>
+        new PlaceReader(taxonomy).ReadField(Tokenizer.Split(Cut(typed)));
+
+    /// <summary>The first and the last part of a long message.</summary>
+    internal static string Cut(string message)
+    {
+        if (message.Length <= MaximumLength)
         {
-            // "SOS Torture": one word means a need, but together they are the name of a listed organisation.
-            return new InterpretedQuery { Words = Join(tokens.Select(token => token.Typed)) };
+            return message;
         }
 
-        var read = await LookUpAsync(rest, cancellationToken);
-        var corrections = Corrections(read);
-        if (corrections.Count > 0)
-        {
-            // Once corrected, a word may be part of a phrase or of a name.
-            tokens = Replace(tokens, corrections.Select(correction => (correction.Typed, correction.Read)));
-            (rest, understood) = await UnderstandAsync(tokens, taxonomy, cancellationToken);
-            read = await LookUpAsync(rest, cancellationToken);
-        }
+        const int Half = MaximumLength / 2;
 
-        var query = Sort(read, understood, corrections);
+        return $"{message[..(Half - 1)]}\n{message[^Half..]}";
+    }
 
-        return query with
+    private static MessageReading ReadWords(
+        IReadOnlyList<Token> typed,
+        IReadOnlySet<string> languages,
+        CueMap cues,
+        IReadOnlyList<ReadName> names,
+        Taxonomy taxonomy)
+    {
+        var gazetteer = taxonomy.Gazetteer;
+        var tokens = PutRight(typed, gazetteer);
+        var meanings = new MeaningReader(gazetteer).Read(tokens, languages, cues)
+            .FindAll(meaning => !IsInName(meaning, typed, names));
+        var events = meanings.Where(meaning => meaning.Kind == MeaningKind.Event)
+            .Select(meaning => (Event: gazetteer.Lexicon.Events[meaning.Slug], meaning.IsPast)).ToList();
+        var isForSomebodyElse = cues.Any(Cue.SomebodyElse);
+        var places = new PlaceReader(taxonomy);
+        var reading = places.Read(typed, cues, isForSomebodyElse, events.Exists(one => one.Event.Slug == DangerEvent.HasLeft));
+
+        return new MessageReading
         {
-            AllWords = string.Join(' ', tokens.Select(token => token.Typed)),
-            TooMany = query.TooMany || typed.Length > MaximumLength,
+            Places = reading is { Chosen: null, Offered: [] } ? reading with { Offered = places.Near(typed) } : reading,
+            Needs = NeedsOf(meanings, events, taxonomy.Needs),
+            Causes = CausesOf(meanings, events, taxonomy),
+            Languages = [.. LanguageReader.Read(typed, cues, gazetteer).Distinct()],
+            Names = names,
+            OnlyFor = [.. events.SelectMany(one => one.Event.OnlyFor).Distinct()],
+            Words = RestOf(typed, meanings, cues, gazetteer),
+            WantsToDie = events.Exists(one => one.Event.Slug == DangerEvent.WantsToDie),
+            WasRaped = events.Exists(one => one.Event.Slug == DangerEvent.Raped),
+            IsForSomebodyElse = isForSomebodyElse,
+            IsEmpty = false,
         };
     }
 
-    /// <summary>Sorts looked-up words into choices, words to search for and unknown words.</summary>
-    private static InterpretedQuery Sort(
-        List<ReadWord> read, List<Interpretation> understood, List<Correction> corrections)
+    /// <summary>
+    /// The same words; one that is no word of any language may also be any word of the lists that differs by one slip.
+    /// </summary>
+    private static List<Token> PutRight(IReadOnlyList<Token> typed, Gazetteer gazetteer)
     {
-        var choices = read.Where(word => !word.IsCommon && word.Codes.Length == 1).ToList();
-        var unknown = read.Except(choices).Where(word => !word.IsCommon && !word.IsKnown).ToList();
-        var searched = read.Except(choices).Except(unknown).Where(word => !word.IsCommon).ToList();
-        understood = [.. understood, .. choices.Select(word => new Interpretation(word.Word, word.Codes))];
-
-        // A correction that exists only as part of a longer phrase helps no more than the unknown word that was typed.
-        var useless = corrections.FindAll(correction => unknown.Exists(word => IsSame(word.Word, correction.Read)));
-
-        return new InterpretedQuery
-        {
-            Words = searched.Count > 0 ? Join(searched.Select(word => word.Word)) : null,
-            Understood = understood,
-            Corrected = [.. corrections.Except(useless)],
-            Unknown = [.. unknown.Select(word => TypedWordOf(word, useless)).Distinct()],
-            TooMany = searched.Count > MaximumWords,
-            OnlyCommon = searched.Count + unknown.Count + understood.Count == 0,
-        };
-    }
-
-    private static bool IsSame(string one, string other) => TextFolding.Fold(one) == TextFolding.Fold(other);
-
-    private static string TypedWordOf(ReadWord word, List<Correction> corrections) =>
-        corrections.Find(correction => correction.Read == word.Word)?.Typed ?? word.Word;
-
-    private static string Join(IEnumerable<string> words) => string.Join(' ', words.Take(MaximumWords));
-
-    /// <summary>Splits at all signs: "l'avocat" and "IM-Defensoras" are two words each.</summary>
-    private static List<Token> Split(string typed)
-    {
-        var text = TextNormalisation.Normalise(typed, NormalizationForm.FormKC);
-        var visible = text.EnumerateRunes().Where(rune => !IsInvisible(rune));
-        var words = string.Concat(visible.Select(rune => IsWordPart(rune) ? rune.ToString() : " "));
+        var left = MaximumSlips;
 
         return
         [
-            .. words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Shorten)
-                .Select(word => new Token(word, TextFolding.Fold(word)))
-                .Where(token => token.Folded.Length > 0),
+            .. typed.Select(token =>
+            {
+                var isWord = token.Forms.Any(
+                    form => gazetteer.Lexicon.CommonWords.Contains(form) || gazetteer.Lexicon.Slips.Contains(form));
+                if (isWord || token.Folded.Length < SlipIndex.ShortestWord || left == 0)
+                {
+                    return token;
+                }
+
+                left--;
+
+                return token.With(token.Forms.SelectMany(gazetteer.Lexicon.Slips.Near));
+            }),
         ];
     }
 
-    private static bool IsInvisible(Rune rune) =>
-        rune.Value == 'ـ' || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format;
-
-    private static bool IsWordPart(Rune rune) => Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune)
-        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
-        or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
-
-    private static string Shorten(string word)
+    /// <summary>"SOS Torture" is a name, and says nothing about torture.</summary>
+    private static bool IsInName(ReadMeaning meaning, IReadOnlyList<Token> tokens, IReadOnlyList<ReadName> names)
     {
-        if (word.Length <= MaximumWordLength)
-        {
-            return word;
-        }
+        var words = string.Join(' ', tokens.Take(meaning.End).Skip(meaning.Start).Select(token => token.Typed));
 
-        var splitsPair = char.IsHighSurrogate(word[MaximumWordLength - 1]);
-
-        return word[..(splitsPair ? MaximumWordLength - 1 : MaximumWordLength)];
+        return names.Any(name => $" {name.Typed} ".Contains($" {words} ", StringComparison.Ordinal));
     }
 
-    /// <summary>
-    /// Takes out the phrases that mean a choice, the longest first. Names of listed organisations stay.
-    /// </summary>
-    private async Task<(List<Token> Others, List<Interpretation> Understood)> UnderstandAsync(
-        List<Token> tokens, Taxonomy taxonomy, CancellationToken cancellationToken)
+    private static List<ReadNeed> NeedsOf(
+        List<ReadMeaning> meanings, List<(DangerEvent Event, bool IsPast)> events, NeedTree needs)
     {
-        var names = await NamesAmongAsync(tokens, cancellationToken);
-        var (rest, understood) = (new List<Token>(), new List<Interpretation>());
-        for (var start = 0; start < tokens.Count;)
-        {
-            var (length, meaning) = LongestPhrase(tokens, start, taxonomy.Gazetteer);
-            var nameLength = NameLengths(tokens, start)
-                .LastOrDefault(words => names.Contains(Concatenation(tokens, start, words)));
-            if (meaning is null || nameLength > length)
-            {
-                rest.AddRange(tokens.Skip(start).Take(Math.Max(1, nameLength)));
-                start += Math.Max(1, nameLength);
-                continue;
-            }
+        var asked = meanings.Where(meaning => meaning.Kind == MeaningKind.Need).Select(meaning => (meaning.Slug, Weight: ReadNeed.MaximumWeight));
+        var follows = events.SelectMany(one => one.Event.Needs.Select(
+            need => (Slug: need.Key, Weight: one.IsPast ? Math.Max(1, need.Value - 1) : need.Value)));
 
-            var typed = string.Join(' ', tokens.Skip(start).Take(length).Select(token => token.Typed));
-            understood.Add(new(typed, CodesOf(meaning)));
-            start += length;
-        }
-
-        return (rest, understood);
+        return
+        [
+            .. asked.Concat(follows)
+                .GroupBy(need => need.Slug)
+                .Select(group => (Need: needs.Find(group.Key), Weight: group.Max(need => need.Weight)))
+                .Where(need => need.Need is not null)
+                .Select(need => new ReadNeed(need.Need!, need.Weight))
+                .OrderByDescending(need => need.Weight)
+                .ThenBy(need => need.Need.Position)
+                .Take(MaximumNeeds),
+        ];
     }
 
-    /// <summary>The possible lengths, in words, of a name of several words that starts at a token.</summary>
-    private static IEnumerable<int> NameLengths(List<Token> tokens, int start) =>
-        Enumerable.Range(2, MaximumNameWords - 1).Where(words => start + words <= tokens.Count);
-
-    private static (int Length, Term? Meaning) LongestPhrase(List<Token> tokens, int start, Gazetteer gazetteer)
-    {
-        for (var length = Math.Min(gazetteer.MaximumWords, tokens.Count - start); length > 0; length--)
-        {
-            var phrase = tokens.GetRange(start, length);
-            var folded = string.Join(' ', phrase.Select(token => token.Folded));
-            var meaning = gazetteer.Find(folded) ?? gazetteer.Find(ArabicPrefix().Replace(folded, ""));
-            if (meaning is not null && (meaning.Areas is null || IsPlaceName(phrase)))
-            {
-                return (length, meaning);
-            }
-        }
-
-        return (0, null);
-    }
-
-    private static bool IsPlaceName(List<Token> phrase) =>
-        phrase.Count > 1 || phrase[0].Folded.Length > ShortNameLength || !phrase[0].Typed.Any(char.IsLower);
-
-    private static string[] CodesOf(Term meaning) => meaning switch
-    {
-        { Need: { } need } => [ListingTerms.Need(need.Slug)],
-        { Cause: { } cause } => [ListingTerms.Cause(cause.Slug)],
-        _ => [.. (meaning.Areas ?? []).Select(area => ListingTerms.Area(area.Code))],
-    };
-
-    private async Task<HashSet<string>> NamesAmongAsync(List<Token> tokens, CancellationToken cancellationToken)
-    {
-        var runs = Enumerable.Range(0, tokens.Count)
-            .SelectMany(start => NameLengths(tokens, start).Select(words => Concatenation(tokens, start, words)))
-            .ToArray();
-        if (runs.Length == 0)
-        {
-            return [];
-        }
-
-        return await db.Database
-            .SqlQuery<string>($"select word as \"Value\" from vocabulary where word = any ({runs}) and listings > 0")
-            .ToHashSetAsync(cancellationToken);
-    }
-
-    /// <summary>
-    /// Whether a single name contains all of the words. Two neighbouring words may be written as one.
-    /// </summary>
-    private Task<bool> IsNameAsync(List<Token> tokens, CancellationToken cancellationToken)
-    {
-        var words = tokens.ConvertAll(WithoutSpaces);
-        var name = string.Join(" & ", words.Select((word, index) => ListingTerms.AnyOf(
-            new[]
-            {
-                word,
-                index > 0 ? words[index - 1] + word : word,
-                index < words.Count - 1 ? word + words[index + 1] : word,
-            }.Distinct())));
-
-        return db.Database.SqlQuery<bool>(
-            $"""
-            select exists (select from listings where terms @@ {name}::tsquery and name_terms @@ {name}::tsquery) as "Value"
-            """).SingleAsync(cancellationToken);
-    }
-
-    /// <summary>The lexeme that <c>name_lexemes</c> makes of a whole name.</summary>
-    private static string Concatenation(List<Token> tokens, int start, int words) =>
-        "n=" + string.Concat(tokens.Skip(start).Take(words).Select(WithoutSpaces));
-
-    private static string WithoutSpaces(Token token) => token.Folded.Replace(" ", "", StringComparison.Ordinal);
-
-    private async Task<List<ReadWord>> LookUpAsync(List<Token> words, CancellationToken cancellationToken)
-    {
-        if (words.Count == 0)
-        {
-            return [];
-        }
-
-        var typed = string.Join(' ', words.Select(word => word.Typed));
-
-        return await db.Database.SqlQuery<ReadWord>(
-            $"select word, is_common, is_known, codes, nearest from words_read({typed}) order by place")
-            .ToListAsync(cancellationToken);
-    }
-
-    private static List<Correction> Corrections(List<ReadWord> read) =>
+    private static List<Cause> CausesOf(
+        List<ReadMeaning> meanings, List<(DangerEvent Event, bool IsPast)> events, Taxonomy taxonomy) =>
     [
-        .. read.Where(word => word is { IsCommon: false, IsKnown: false, Codes: [], Nearest: not [] })
-            .DistinctBy(word => TextFolding.Fold(word.Word))
-            .Select(word => new Correction(word.Word, word.Nearest[0], word.Nearest[1..])),
+        .. meanings.Where(meaning => meaning.Kind == MeaningKind.Cause).Select(meaning => meaning.Slug)
+            .Concat(events.SelectMany(one => one.Event.Causes))
+            .Distinct()
+            .Select(slug => taxonomy.Causes.GetValueOrDefault(slug))
+            .OfType<Cause>(),
     ];
 
-    private static List<Token> Replace(List<Token> tokens, IEnumerable<(string Typed, string Read)> corrections)
+    /// <summary>The words that were not understood and are not common, as typed.</summary>
+    private static List<string> RestOf(
+        IReadOnlyList<Token> tokens, List<ReadMeaning> meanings, CueMap cues, Gazetteer gazetteer)
     {
-        var corrected = corrections.ToDictionary(pair => TextFolding.Fold(pair.Typed), pair => pair.Read);
+        var understood = meanings.SelectMany(meaning => Enumerable.Range(meaning.Start, meaning.End - meaning.Start)).ToHashSet();
 
-        return tokens.ConvertAll(token =>
-            corrected.TryGetValue(token.Folded, out var read) ? new Token(read, TextFolding.Fold(read)) : token);
+        return
+        [
+            .. tokens.Index()
+                .Where(token => !understood.Contains(token.Index) && !cues.IsAt(Cue.Filler, token.Index)
+                    && token.Item.Folded.Length > 2
+                    && !InterfaceLanguages.All.Any(language => gazetteer.Lexicon.CommonWords.RankOf(language, token.Item.Folded) <= 500))
+                .Select(token => token.Item.Typed)
+                .DistinctBy(TextFolding.Fold)
+                .Take(MaximumWords),
+        ];
     }
-
-    /// <summary>Arabic joins "and", "in", "for" and "the" to the word that follows.</summary>
-    [GeneratedRegex("^[وف]?(?:بال|لل|ال|[بل])(?=...)|^و(?=...)")]
-    private static partial Regex ArabicPrefix();
-
-    private sealed record Token(string Typed, string Folded);
-
-    private sealed record ReadWord(string Word, bool IsCommon, bool IsKnown, string[] Codes, string[] Nearest);
 }

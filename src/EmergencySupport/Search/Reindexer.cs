@@ -12,7 +12,7 @@ public sealed class Reindexer(DirectoryDbContext db, TimeProvider clock)
     /// <summary>Number of entries read and saved at a time.</summary>
     private const int BatchSize = 500;
 
-    private static readonly string[] Tables = ["listings", "hotlines", "availability", "vocabulary", "meanings"];
+    private static readonly string[] Tables = ["listings", "hotlines", "availability", "vocabulary"];
 
     /// <returns>The number of wrong rows of each table. All zero in a healthy directory.</returns>
     public async Task<IReadOnlyDictionary<string, int>> ReindexAsync(CancellationToken cancellationToken)
@@ -59,7 +59,6 @@ public sealed class Reindexer(DirectoryDbContext db, TimeProvider clock)
             db.ChangeTracker.Clear();
         }
 
-        await WriteMeaningsAsync(taxonomy, cancellationToken);
         await RunAsync("select recount()", cancellationToken);
     }
 
@@ -74,31 +73,6 @@ public sealed class Reindexer(DirectoryDbContext db, TimeProvider clock)
                 union all (select * from before_{table} where {counts} except select * from {table})
             ) difference
             """;
-    }
-
-    private async Task WriteMeaningsAsync(Taxonomy taxonomy, CancellationToken cancellationToken)
-    {
-        var meanings = MeaningsOf(taxonomy).ToList();
-        var languages = meanings.Select(meaning => meaning.Language).ToArray();
-        var names = meanings.Select(meaning => meaning.Name).ToArray();
-        var codes = meanings.Select(meaning => meaning.Code).ToArray();
-        await db.Database.ExecuteSqlAsync($"select write_meanings({languages}, {names}, {codes})", cancellationToken);
-    }
-
-    private static IEnumerable<(string Language, string Name, string Code)> MeaningsOf(Taxonomy taxonomy)
-    {
-        var needs = taxonomy.Needs.All.SelectMany(
-            need => need.Texts.SelectMany(text => text.Synonyms.Append(text.Name).Append(text.Term)
-            .Select(name => (text.Language, name, ListingTerms.Need(need.Slug)))));
-        var causes = taxonomy.Causes.Values.SelectMany(
-            cause => cause.Texts.SelectMany(text => text.Synonyms.Append(text.Name)
-            .Select(name => (text.Language, name, ListingTerms.Cause(cause.Slug)))));
-
-        // Place names have no language, because they have no other word forms: "mal" is not Mali.
-        var places = taxonomy.Areas.All.SelectMany(area => AreaTree.NamesOf(area).Concat(area.Places))
-            .Select(name => ("", name, ""));
-
-        return needs.Concat(causes).Concat(places);
     }
 
     private Task<int> RunAsync(string sql, CancellationToken cancellationToken) =>

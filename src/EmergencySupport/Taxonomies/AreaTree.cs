@@ -50,6 +50,11 @@ public sealed class AreaTree
                 country => country.In(language).Name,
                 StringComparer.Create(InterfaceLanguages.Culture(language), ignoreCase: true));
 
+    /// <summary>The regions that contain an area, the smallest first, without the world.</summary>
+    public IEnumerable<Area> RegionsOf(Area area) => inOrder
+        .Where(region => region.Kind == AreaKind.Region && region != area && Contains(region, area))
+        .OrderBy(region => CountCountriesOf([region], []));
+
     public bool Contains(Area outer, Area inner) => (countriesOf[inner.Code] & ~countriesOf[outer.Code]).IsZero;
 
     /// <summary>All areas whose countries are all in the listed areas and in none of the exceptions.</summary>

@@ -1,55 +1,97 @@
+using EmergencySupport.Taxonomies.Places;
+using EmergencySupport.Taxonomies.Words;
+
 namespace EmergencySupport.Taxonomies;
 
-/// <summary>Finds the need, cause or areas that a typed phrase means, in any language.</summary>
-public sealed class Gazetteer
+/// <summary>
+/// All that is looked up to understand what was typed: the names of the taxonomies, and the words and places that are
+/// part of the program.
+/// </summary>
+internal sealed class Gazetteer
 {
-    private readonly Dictionary<string, Term> byPhrase = [];
+    /// <summary>In thousands. Larger towns are names even if texts name them so often that they are among the common words.</summary>
+    private const int FamousTown = 500;
+
+    private readonly PlaceNames areas;
+    private readonly Dictionary<string, Language> languages;
 
     public Gazetteer(Taxonomy taxonomy)
     {
-        // The first meaning of a phrase wins: a country before a place in another country.
-        foreach (var need in taxonomy.Needs.All)
-        {
-            Add(need.Texts.SelectMany(text => text.Synonyms.Append(text.Name).Append(text.Term)), new Term(Need: need));
-        }
-
-        foreach (var cause in taxonomy.Causes.Values)
-        {
-            Add(cause.Texts.SelectMany(text => text.Synonyms.Append(text.Name)), new Term(Cause: cause));
-        }
-
-        foreach (var area in taxonomy.Areas.All)
-        {
-            Add(AreaTree.NamesOf(area), new Term(Areas: [area]));
-        }
-
-        var places = taxonomy.Areas.All.SelectMany(
-            area => area.Places.Select(name => (Name: TextFolding.Fold(name), Area: area)));
-        foreach (var place in places.Distinct().GroupBy(place => place.Name))
-        {
-            Add([place.Key], new Term(Areas: [.. place.Select(known => known.Area)]));
-        }
-
-        MaximumWords = byPhrase.Keys.Select(phrase => phrase.Count(letter => letter == ' ') + 1).DefaultIfEmpty().Max();
+        areas = new PlaceNames(NamesOf(taxonomy.Areas));
+        languages = taxonomy.Languages.Values
+            .SelectMany(language => language.Texts.Select(text => text.Name).Append(language.Self).OfType<string>()
+                .Select(name => (Key: PlaceNames.KeyOf(name), Language: language)))
+            .DistinctBy(name => name.Key)
+            .ToDictionary(name => name.Key, name => name.Language, StringComparer.Ordinal);
+        Names = NamesOf(taxonomy);
+        PlaceSlips = new SlipIndex(areas.Keys.Concat(PlaceNames.Default.Keys)
+            .Where(key => !key.Contains(' ', StringComparison.Ordinal) && FindPlaces(key).Any(IsWellKnown))
+            .ToHashSet(StringComparer.Ordinal));
     }
 
-    /// <summary>The number of words of the longest phrase.</summary>
-    public int MaximumWords { get; }
+    public Lexicon Lexicon => Lexicon.Default;
 
-    /// <param name="folded">A phrase as <see cref="TextFolding.Fold"/> returns it.</param>
-    /// <returns>Null when the phrase is unknown.</returns>
-    public Term? Find(string folded) => byPhrase.GetValueOrDefault(folded);
+    /// <summary>The names and terms of needs and causes in the taxonomies.</summary>
+    public PatternIndex<Meaning> Names { get; }
 
-    private void Add(IEnumerable<string> phrases, Term meaning)
+    /// <summary>Finds the well known places that a mistyped name may have meant.</summary>
+    public SlipIndex PlaceSlips { get; }
+
+    /// <summary>The number of words of the longest name of a place.</summary>
+    public int MaximumPlaceWords => Math.Max(areas.MaximumWords, PlaceNames.Default.MaximumWords);
+
+    /// <param name="key">As <see cref="PlaceNames.KeyOf"/> returns it.</param>
+    /// <returns>Empty when no place has this name.</returns>
+    public IReadOnlyList<PlaceSense> FindPlaces(string key)
     {
-        foreach (var phrase in phrases.Select(TextFolding.Fold).Where(phrase => phrase.Length > 0))
+        var (known, more) = (areas.Find(key), PlaceNames.Default.Find(key));
+
+        return (known.Count, more.Count) switch
         {
-            byPhrase.TryAdd(phrase, meaning);
+            (0, _) => more,
+            (_, 0) => known,
+            _ => [.. known, .. more],
+        };
+    }
+
+    /// <param name="key">As <see cref="PlaceNames.KeyOf"/> returns it.</param>
+    /// <returns>Null when no language has this name.</returns>
+    public Language? FindLanguage(string key) => languages.GetValueOrDefault(key);
+
+    /// <summary>Whether the name of a town is so common a word that it needs a sign beside it.</summary>
+    public bool IsCommonWord(Token token, IReadOnlyList<PlaceSense> senses) =>
+        token.Forms.Any(Lexicon.CommonWords.Contains) && !senses.Any(sense => sense.Population >= FamousTown);
+
+    private static bool IsWellKnown(PlaceSense sense) =>
+        sense.Kind == PlaceKind.Area || sense is { Kind: PlaceKind.Town, Population: >= FamousTown };
+
+    private static IEnumerable<(string Name, PlaceSense Sense)> NamesOf(AreaTree areas) =>
+        from area in areas.All
+        let names = AreaTree.NamesOf(area).Append(FlagOf(area)).OfType<string>()
+        from sense in names.Select(name => (name, new PlaceSense(PlaceKind.Area, [area.Code])))
+            .Concat(area.Places.Select(name => (name, new PlaceSense(PlaceKind.Division, [area.Code]))))
+        select sense;
+
+    /// <summary>The flag of a country as two characters of Unicode. Null for other areas.</summary>
+    private static string? FlagOf(Area area) => area.Kind != AreaKind.Country
+        ? null
+        : string.Concat(area.Code.Select(letter => char.ConvertFromUtf32(Tokenizer.FirstFlagLetter + letter - 'A')));
+
+    private static PatternIndex<Meaning> NamesOf(Taxonomy taxonomy)
+    {
+        var names = new PatternIndex<Meaning>();
+        var needs = taxonomy.Needs.All.SelectMany(need => need.Texts.SelectMany(text => new[] { text.Name, text.Term }
+            .Select(name => (Name: name, Meaning: new Meaning(text.Language, MeaningKind.Need, need.Slug)))));
+        var causes = taxonomy.Causes.Values.SelectMany(cause => cause.Texts
+            .Select(text => (text.Name, Meaning: new Meaning(text.Language, MeaningKind.Cause, cause.Slug))));
+        foreach (var (name, meaning) in needs.Concat(causes))
+        {
+            if (WordPattern.OfName(name) is { } pattern)
+            {
+                names.Add(pattern, meaning);
+            }
         }
+
+        return names;
     }
 }
-
-/// <summary>
-/// The meaning of a phrase: exactly one property is set. Several areas when each has a place of this name.
-/// </summary>
-public sealed record Term(Need? Need = null, Cause? Cause = null, IReadOnlyList<Area>? Areas = null);

@@ -15,6 +15,10 @@ public sealed class NeedTree(IEnumerable<Need> needs)
     public IEnumerable<Need> DescendantsOf(Need need) =>
         ChildrenOf(need).SelectMany(child => DescendantsOf(child).Prepend(child));
 
+    /// <summary>The other needs below the same more general one. None at the top.</summary>
+    public IEnumerable<Need> SiblingsOf(Need need) =>
+        need.Parent is null ? [] : All.Where(sibling => sibling.Parent == need.Parent && sibling != need);
+
     /// <summary>The need itself, then the more general needs above it, nearest first.</summary>
     public IEnumerable<Need> WithAncestors(Need need)
     {

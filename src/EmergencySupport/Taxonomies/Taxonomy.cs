@@ -18,7 +18,7 @@ public sealed record Taxonomy
     /// <summary>In the order in which the question shows them.</summary>
     public required IReadOnlyList<Situation> Situations { get; init; }
 
-    public Gazetteer Gazetteer => gazetteer ??= new Gazetteer(this);
+    internal Gazetteer Gazetteer => gazetteer ??= new Gazetteer(this);
 
     /// <summary>
     /// The cause's name in the reader's language. The slug when this process has not loaded the cause yet.

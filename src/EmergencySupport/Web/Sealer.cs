@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace EmergencySupport.Web;
 
@@ -25,7 +26,9 @@ public sealed class Sealer(IDataProtectionProvider storedKeys, TimeProvider cloc
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 
-        return KeysOf(purpose)[0].CreateProtector(Root, purpose.Name).Protect($"{now} {JsonSerializer.Serialize(value, Json)}");
+        var packed = PackedText.Pack($"{now} {JsonSerializer.Serialize(value, Json)}");
+
+        return WebEncoders.Base64UrlEncode(KeysOf(purpose)[0].CreateProtector(Root, purpose.Name).Protect(packed));
     }
 
     /// <summary>Null if the value was not sealed here for this purpose, or has expired.</summary>
@@ -61,9 +64,9 @@ public sealed class Sealer(IDataProtectionProvider storedKeys, TimeProvider cloc
     {
         try
         {
-            return protector.Unprotect(text);
+            return PackedText.Unpack(protector.Unprotect(WebEncoders.Base64UrlDecode(text)));
         }
-        catch (CryptographicException)
+        catch (Exception error) when (error is CryptographicException or FormatException)
         {
             return null;
         }

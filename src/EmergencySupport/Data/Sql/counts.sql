@@ -15,18 +15,7 @@ create table vocabulary (
     constraint ck_vocabulary_listings check (listings >= 0)
 );
 
-create index ix_vocabulary_prefix on vocabulary (word text_pattern_ops);
 create index ix_vocabulary_near on vocabulary using gin (word gin_trgm_ops) where word !~ '=';
-
--- Words of the taxonomy, in the forms in which people type them, each with the choice that it means, or '' if it is
--- only part of a name.
-create table meanings (
-    word text not null,
-    code text not null,
-    primary key (word, code)
-);
-
-create index ix_meanings_near on meanings using gin (word gin_trgm_ops) where word !~ '=';
 
 -- The choices that match an organisation. '' stands for no choice, '*' for every area. An organisation that matches a
 -- need in every area has no other row for that need.
@@ -38,7 +27,7 @@ from (
         select distinct entry_id, need, area
         from listings,
             lateral (select '' as need union all select substr(code, 3) from unnest(codes) code where code like '=n%') needs,
-            lateral (select '' as area union all select substr(code, 3) from unnest(codes) code where code like '=a%') areas
+            lateral (select '' as area union select substr(code, 3) from unnest(codes) code where code like '=a%' or code like '=p%') areas
     ) choice
 ) pair
 where everywhere = (area = '*');
@@ -58,20 +47,6 @@ create function count_listings(entry uuid, step int) returns void language sql a
     update vocabulary set listings = listings + step * times
     from (select word, count(*)::int as times from listed_words where entry_id = entry group by word) listed
     where listed.word = vocabulary.word;
-$$;
-
--- Replaces the meanings with the taxonomy's names and synonyms, each with its language ('' if it belongs to no single
--- language) and its code.
-create function write_meanings(languages text[], names text[], codes text[]) returns void language sql as $$
-    delete from meanings;
-    with named as (
-        select language, code, word, plain, count(*) over (partition by number) as words
-        from unnest(languages, names, codes) with ordinality as given (language, name, code, number), words_of(given.name)
-    )
-    insert into meanings (word, code)
-    select plain, case when words = 1 then code else '' end from named where not is_common(word, plain)
-    union
-    select stem, code from named, stems(language, word, plain) stem where words = 1 and not is_common(word, plain);
 $$;
 
 create function recount() returns void language sql as $$

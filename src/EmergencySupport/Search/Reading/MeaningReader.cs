@@ -1,0 +1,58 @@
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Taxonomies.Words;
+
+namespace EmergencySupport.Search.Reading;
+
+/// <summary>Reads what happened, which help is asked for, and what somebody stands up for.</summary>
+internal sealed class MeaningReader(Gazetteer gazetteer)
+{
+    private readonly Lexicon lexicon = gazetteer.Lexicon;
+
+    /// <summary>The meanings of a text, with the words that led to each. Events that are denied are left out.</summary>
+    public List<ReadMeaning> Read(IReadOnlyList<Token> tokens, IReadOnlySet<string> languages, CueMap cues)
+    {
+        var matches = lexicon.Phrases.Find(tokens).Concat(gazetteer.Names.Find(tokens))
+            .Where(match => languages.Contains(match.Value.Language))
+            .ToList();
+
+        return
+        [
+            .. matches.Where(match => !IsPartOfLonger(match, matches))
+                .Select(match => Mean(match, tokens, cues)).OfType<ReadMeaning>()
+                .DistinctBy(meaning => (meaning.Start, meaning.Kind, meaning.Slug)),
+        ];
+    }
+
+    /// <summary>"No quiero morir" is not "quiero morir": the longer phrase is meant.</summary>
+    private static bool IsPartOfLonger(PatternMatch<Meaning> match, List<PatternMatch<Meaning>> matches) => matches.Exists(
+        longer => longer.Length > match.Length && longer.Start <= match.Start && longer.End >= match.End
+            && longer.Value.Kind <= match.Value.Kind);
+
+    /// <summary>Null when it is denied.</summary>
+    private ReadMeaning? Mean(PatternMatch<Meaning> match, IReadOnlyList<Token> tokens, CueMap cues)
+    {
+        var (kind, slug) = (match.Value.Kind, match.Value.Slug);
+        if (kind != MeaningKind.Event)
+        {
+            return new ReadMeaning(match.Start, match.End, kind, slug, IsPast: false);
+        }
+
+        var happened = lexicon.Events[slug];
+        if (!happened.IsDeniable || !cues.IsBefore(Cue.Negation, match.Start, between: 1))
+        {
+            return new ReadMeaning(match.Start, match.End, kind, slug, cues.IsInSentence(Cue.LongAgo, tokens[match.Start].Sentence));
+        }
+
+        return happened.NotYet is { } feared && cues.IsInSentence(Cue.NotYet, tokens[match.Start].Sentence)
+            ? new ReadMeaning(match.Start, match.End, kind, feared, IsPast: false)
+            : null;
+    }
+}
+
+/// <summary>A meaning with the words that led to it.</summary>
+/// <param name="Start">Index of the first word.</param>
+/// <param name="End">Index after the last word.</param>
+/// <param name="Kind">What the slug is one of.</param>
+/// <param name="Slug">Of an event, a need or a cause.</param>
+/// <param name="IsPast">Whether it happened long ago.</param>
+internal sealed record ReadMeaning(int Start, int End, MeaningKind Kind, string Slug, bool IsPast);

@@ -1,0 +1,177 @@
+using System.Text.RegularExpressions;
+using EmergencySupport.Data;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Taxonomies.Words;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Search.Reading;
+
+/// <summary>
+/// Finds the organisations whose name, alias, acronym or web domain was typed. A name counts when its words stand
+/// together.
+/// </summary>
+internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazetteer)
+{
+    /// <summary>In words. Longer names are found by a part of them.</summary>
+    private const int MaximumWords = 8;
+
+    /// <summary>Words up to this rank are common in a language.</summary>
+    private const int CommonRank = 3000;
+
+    /// <summary>A part of a name stands for an organisation only when few have it.</summary>
+    private const int FewOrganisations = 3;
+
+    /// <summary>In letters. A slip in a shorter name leads to another name too easily.</summary>
+    private const int ShortestWithSlip = 7;
+
+    private const int MaximumSlips = 6;
+    private const int MaximumNames = 20;
+
+    public async Task<IReadOnlyList<ReadName>> ReadAsync(
+        string text, IReadOnlyList<Token> tokens, CueMap cues, CancellationToken cancellationToken)
+    {
+        if (tokens.Count == 0)
+        {
+            return [];
+        }
+
+        var words = await SpellAsync(tokens, cancellationToken);
+        var runs = Runs(tokens).ToList();
+        var known = await KnownAsync(
+            [.. runs.Select(run => Whole(words, run)), .. Pairs(words).Select(pair => pair.Joined)], cancellationToken);
+        var wholes = runs.Where(run => known.Contains(Whole(words, run)) && IsName(text, tokens, cues, run))
+            .Select(run => (Run: run, Query: $"'{Whole(words, run)}'"));
+        var parts = PartsOf(words, known).Where(run => IsDistinctive(tokens, run))
+            .Select(run => (Run: run, Query: string.Join(" & ", JoinedPairs(words, run).Select(pair => $"'{pair}'"))));
+        var domains = Domains().Matches(text.ToLowerInvariant()).Select(match => match.Groups["host"].Value)
+            .Select(host => (Run: default((int, int)), Query: $"'{ListingTerms.Domain(host)}'"));
+
+        return await FindAsync([.. wholes, .. parts, .. domains], tokens, cancellationToken);
+    }
+
+    /// <summary>The folded words; a longer unknown one is replaced by the word of a name that it resembles.</summary>
+    private async Task<List<string>> SpellAsync(IReadOnlyList<Token> tokens, CancellationToken cancellationToken)
+    {
+        var words = tokens.Select(token => token.Folded).ToList();
+        var unknown = tokens.Where(token => token.Folded.Length >= ShortestWithSlip && !IsWord(token)).Select(token => token.Folded)
+            .Distinct().Take(MaximumSlips).ToArray();
+        if (unknown.Length == 0)
+        {
+            return words;
+        }
+
+        var near = await db.Database.SqlQuery<Spelling>(
+            $"select typed, name from near_names({unknown})").ToListAsync(cancellationToken);
+        var spelled = near.Where(pair => SlipIndex.IsSlip(pair.Name, pair.Typed))
+            .DistinctBy(pair => pair.Typed).ToDictionary(pair => pair.Typed, pair => pair.Name);
+
+        return words.ConvertAll(word => spelled.GetValueOrDefault(word, word));
+    }
+
+    private bool IsWord(Token token) => token.Forms.Any(
+        form => gazetteer.Lexicon.CommonWords.Contains(form) || gazetteer.Lexicon.Slips.Contains(form));
+
+    private static IEnumerable<(int Start, int End)> Runs(IReadOnlyList<Token> tokens) =>
+        from start in Enumerable.Range(0, tokens.Count)
+        from length in Enumerable.Range(1, Math.Min(MaximumWords, tokens.Count - start))
+        where tokens[start + length - 1].Sentence == tokens[start].Sentence
+        select (start, start + length);
+
+    private static IEnumerable<(int Start, string Joined)> Pairs(List<string> words) =>
+        Enumerable.Range(0, words.Count - 1).Select(start => (start, words[start] + words[start + 1]));
+
+    private static IEnumerable<string> JoinedPairs(List<string> words, (int Start, int End) run) =>
+        Enumerable.Range(run.Start, run.End - run.Start - 1).Select(start => words[start] + words[start + 1]);
+
+    private static string Whole(List<string> words, (int Start, int End) run) =>
+        "n=" + string.Concat(words.Take(run.End).Skip(run.Start));
+
+    /// <summary>The longest runs of words of which each stands in a name beside the next.</summary>
+    private static IEnumerable<(int Start, int End)> PartsOf(List<string> words, HashSet<string> known)
+    {
+        var start = 0;
+        for (var index = 0; index < words.Count; index++)
+        {
+            if (index < words.Count - 1 && known.Contains(words[index] + words[index + 1]))
+            {
+                continue;
+            }
+
+            if (index > start)
+            {
+                yield return (start, index + 1);
+            }
+
+            start = index + 1;
+        }
+    }
+
+    /// <summary>
+    /// Whether a whole name counts. One that is made of ordinary words counts alone, in quotation marks, or after words
+    /// that announce a name.
+    /// </summary>
+    private bool IsName(string text, IReadOnlyList<Token> tokens, CueMap cues, (int Start, int End) run) =>
+        Enumerable.Range(run.Start, run.End - run.Start).Any(index => !IsOrdinary(tokens[index]))
+            || IsAlone(tokens, cues, run)
+            || cues.IsBefore(Cue.About, run.Start)
+            || Quotations().Matches(text).Any(quotation => IsSame(quotation.Groups[1].Value, tokens, run));
+
+    private static bool IsAlone(IReadOnlyList<Token> tokens, CueMap cues, (int Start, int End) run) => Enumerable.Range(0, tokens.Count)
+        .All(index => index >= run.Start && index < run.End || cues.IsAt(Cue.Filler, index));
+
+    private static bool IsSame(string quoted, IReadOnlyList<Token> tokens, (int Start, int End) run) =>
+        Tokenizer.Split(quoted).Select(token => token.Folded)
+            .SequenceEqual(tokens.Take(run.End).Skip(run.Start).Select(token => token.Folded));
+
+    /// <summary>Whether a word is common in a language, or one of the words for needs and events.</summary>
+    private bool IsOrdinary(Token token) => token.Forms.Any(form => gazetteer.Lexicon.Slips.Contains(form)
+        || InterfaceLanguages.All.Any(language => gazetteer.Lexicon.CommonWords.RankOf(language, form) <= CommonRank));
+
+    /// <summary>Whether a part of a name has a word that is neither common, nor one for a need, nor a place.</summary>
+    private bool IsDistinctive(IReadOnlyList<Token> tokens, (int Start, int End) run) =>
+        Enumerable.Range(run.Start, run.End - run.Start).Any(
+            index => !IsOrdinary(tokens[index]) && gazetteer.FindPlaces(WordForms.Bare(tokens[index].Folded)).Count == 0);
+
+    private Task<HashSet<string>> KnownAsync(string[] lexemes, CancellationToken cancellationToken) => db.Database
+        .SqlQuery<string>($"select word as \"Value\" from vocabulary where word = any ({lexemes}) and listings > 0")
+        .ToHashSetAsync(cancellationToken);
+
+    private async Task<IReadOnlyList<ReadName>> FindAsync(
+        List<((int Start, int End) Run, string Query)> candidates, IReadOnlyList<Token> tokens, CancellationToken cancellationToken)
+    {
+        var names = new List<ReadName>();
+        foreach (var (run, query) in candidates.DistinctBy(candidate => candidate.Query).Take(MaximumNames))
+        {
+            var isPart = query.Contains('&', StringComparison.Ordinal);
+            var found = await db.Database.SqlQuery<Named>(
+                $"""
+                select distinct listings.entry_id, slug
+                from listings join slugs on slugs.entry_id = listings.entry_id and is_current
+                where terms @@ {query}::tsquery and (not {isPart} or name_terms @@ {query}::tsquery)
+                limit {MaximumNames}
+                """).ToListAsync(cancellationToken);
+            if (!isPart || found.Count <= FewOrganisations)
+            {
+                var typed = string.Join(' ', tokens.Take(run.End).Skip(run.Start).Select(token => token.Typed));
+                names.AddRange(found.Select(name => new ReadName(name.EntryId, name.Slug, typed)));
+            }
+        }
+
+        return [.. names.DistinctBy(name => name.EntryId).Take(MaximumNames)];
+    }
+
+    [GeneratedRegex(@"(?<=^|[\s/@(<""'])(?:www\.)?(?<host>(?:[a-z0-9-]+\.)+[a-z]{2,})(?=$|[\s/:)>,""'?!]|\.(?:\s|$))", RegexOptions.None, 100)]
+    private static partial Regex Domains();
+
+    [GeneratedRegex("[\"“«„]([^\"”»“]{2,100})[\"”»“]", RegexOptions.None, 100)]
+    private static partial Regex Quotations();
+
+    private sealed record Named(Guid EntryId, string Slug);
+
+    private sealed record Spelling(string Typed, string Name);
+}
+
+/// <param name="EntryId">The organisation.</param>
+/// <param name="Slug">Its current slug.</param>
+/// <param name="Typed">The words that name it, as typed. Empty for a web domain.</param>
+public sealed record ReadName(Guid EntryId, string Slug, string Typed);

@@ -1,0 +1,47 @@
+-- Organisations that may also help where somebody is, with their services, in a total order. {0} the place, as a tsquery,
+-- {1} what the organisations that fit match, as a tsquery; they are left out, {2} entries that were named; they are left out
+-- too, {3} related needs, {4} asker, {5} people spoken of, {6} today, {7} offset, {8} number of rows, {9} the largest number
+-- that is counted
+with hit as (
+    select
+        entry_id, name, checked_at, countries,
+        case
+            when access >= 3 or not coalesce(intake @> {6}::date, true) then 2
+            when access = 2 or not coalesce(only_for && {5}::text[], true) then 1
+            else 0
+        end * 4 + tells_others::int * 2 + (not needs && {3}::text[])::int as rank
+    from listings, lateral (select case {4} when 'friend' then access_friend when 'group' then access_group else access_self end as access) asker
+    where ({0}::text is null or terms @@ {0}::tsquery)
+        and ({1}::text is null or entry_id not in (select entry_id from listings where terms @@ {1}::tsquery))
+        and entry_id <> all ({2})
+        and ({4}::text is null or access < 4)
+    offset 0
+),
+found as materialized (
+    select entry_id, min(rank) as rank, max(checked_at) as checked_at, min(name) as name, min(countries) as countries
+    from hit
+    group by entry_id
+),
+page as (
+    select * from found
+    order by rank, countries nulls last, checked_at desc nulls last, name, entry_id
+    limit {8} offset {7}
+)
+select
+    page.entry_id,
+    slug,
+    revision_id,
+    (select count(*)::int from (select from found limit {9}) counted) as total,
+    (select min(countries) from found) as nearest,
+    array(
+        select service_key from listings
+        where listings.entry_id = page.entry_id
+            and ({0}::text is null or array_to_tsvector(codes) @@ {0}::tsquery)
+            and ({4}::text is null or case {4} when 'friend' then access_friend when 'group' then access_group else access_self end < 4)
+        order by tells_others, not needs && {3}::text[]) as services,
+    exists (select from restrictions where restrictions.entry_id = page.entry_id and effective_at is not null and lifted_at is null) as is_restricted,
+    exists (select from checks where checks.entry_id = page.entry_id) as is_checked
+from page
+    join publications on publications.entry_id = page.entry_id
+    join slugs on slugs.entry_id = page.entry_id and is_current
+order by rank, page.countries nulls last, page.checked_at desc nulls last, name, page.entry_id

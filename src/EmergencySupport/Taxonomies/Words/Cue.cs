@@ -1,0 +1,50 @@
+namespace EmergencySupport.Taxonomies.Words;
+
+/// <summary>Words that say how the words beside them are meant.</summary>
+internal enum Cue
+{
+    /// <summary>Denies what follows: "not", "never".</summary>
+    Negation,
+
+    /// <summary>After a denial: it may still come.</summary>
+    NotYet,
+
+    /// <summary>It happened long ago.</summary>
+    LongAgo,
+
+    /// <summary>Before a nationality: the writer's own. "I am".</summary>
+    Self,
+
+    /// <summary>Persons beside whom a nationality is their own: "lawyer".</summary>
+    People,
+
+    /// <summary>Things beside which a country or a nationality is no place of a person: "embassy", "company".</summary>
+    Things,
+
+    /// <summary>Before a place where somebody is.</summary>
+    In,
+
+    /// <summary>Before a place where somebody wants to go.</summary>
+    To,
+
+    /// <summary>Before a place where somebody comes from.</summary>
+    From,
+
+    /// <summary>Before the place of the writer, who may write for somebody else: "I live in".</summary>
+    Writer,
+
+    /// <summary>The writer asks for somebody else: "my brother".</summary>
+    SomebodyElse,
+
+    /// <summary>Outside one's own country.</summary>
+    Abroad,
+
+    /// <summary>Before the name of an organisation: "who is".</summary>
+    About,
+
+    /// <summary>Before the name of a language that is asked for: "who speaks".</summary>
+    Speaks,
+
+    /// <summary>Greetings and pleas, which say nothing about the need.</summary>
+    Filler,
+}

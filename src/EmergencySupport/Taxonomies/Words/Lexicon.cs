@@ -1,0 +1,121 @@
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace EmergencySupport.Taxonomies.Words;
+
+/// <summary>
+/// The words by which events, needs and causes are recognised, in each interface language. They are part of the program,
+/// from <c>seeds/taxonomies/words</c>, and read once.
+/// </summary>
+internal sealed class Lexicon
+{
+    private static readonly Lazy<Lexicon> Shared = new(Read);
+
+    private readonly Dictionary<Cue, PatternIndex<string>> cues;
+
+    private Lexicon(IReadOnlyDictionary<string, DangerEvent> events, CommonWords commonWords, List<WordFile> files)
+    {
+        Events = events;
+        CommonWords = commonWords;
+        Phrases = new();
+        cues = EnumNames.All<Cue>().ToDictionary(cue => cue, _ => new PatternIndex<string>());
+        foreach (var file in files)
+        {
+            Add(file);
+        }
+
+        Slips = new(files.SelectMany(file => WordsOf(file)).ToHashSet(StringComparer.Ordinal));
+    }
+
+    public static Lexicon Default => Shared.Value;
+
+    /// <summary>By slug.</summary>
+    public IReadOnlyDictionary<string, DangerEvent> Events { get; }
+
+    public CommonWords CommonWords { get; }
+
+    /// <summary>The words for events, needs and causes.</summary>
+    public PatternIndex<Meaning> Phrases { get; }
+
+    /// <summary>Finds the words that a mistyped one may have meant.</summary>
+    public SlipIndex Slips { get; }
+
+    /// <summary>The patterns of a cue, each with its language.</summary>
+    public PatternIndex<string> Of(Cue cue) => cues[cue];
+
+    private static Lexicon Read()
+    {
+        var yaml = new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).Build();
+        var events = yaml.Deserialize<List<DangerEvent>>(EmbeddedResources.Read("events.yml"));
+        var files = InterfaceLanguages.All
+            .Select(language => yaml.Deserialize<WordFile>(EmbeddedResources.Read($"words.{language}.yml")) with { Language = language });
+
+        return new Lexicon(events.ToDictionary(one => one.Slug, StringComparer.Ordinal), CommonWords.Read(), [.. files]);
+    }
+
+    private void Add(WordFile file)
+    {
+        var parser = new PatternParser(file.Groups);
+        foreach (var (kind, bySlug) in file.Meanings)
+        {
+            foreach (var (slug, patterns) in bySlug)
+            {
+                patterns.ForEach(pattern => Phrases.Add(parser.Parse(pattern), new Meaning(file.Language, kind, slug)));
+            }
+        }
+
+        foreach (var (name, patterns) in file.Cues)
+        {
+            var cue = EnumNames.Find<Cue>(name) ?? throw new FormatException($"There is no cue \"{name}\".");
+            patterns.ForEach(pattern => cues[cue].Add(parser.Parse(pattern), file.Language));
+        }
+    }
+
+    /// <summary>All words of the patterns of a file; for a stem, the common words of the language that begin with it.</summary>
+    private IEnumerable<string> WordsOf(WordFile file)
+    {
+        var parser = new PatternParser(file.Groups);
+        var words = file.Meanings.SelectMany(kind => kind.BySlug.Values).SelectMany(patterns => patterns)
+            .SelectMany(pattern => parser.Parse(pattern).Words).ToList();
+        var stems = words.SelectMany(word => word.Stems).Distinct().ToList();
+
+        return words.SelectMany(word => word.Literals)
+            .Concat(stems)
+            .Concat(CommonWords.Of(file.Language).Where(
+                word => stems.Exists(stem => word.StartsWith(stem, StringComparison.Ordinal))));
+    }
+
+    /// <summary>A file of words of one language.</summary>
+    private sealed record WordFile
+    {
+        [YamlIgnore]
+        public string Language { get; init; } = "";
+
+        public Dictionary<string, List<string>> Groups { get; init; } = [];
+
+        public Dictionary<string, List<string>> Events { get; init; } = [];
+
+        public Dictionary<string, List<string>> Needs { get; init; } = [];
+
+        public Dictionary<string, List<string>> Causes { get; init; } = [];
+
+        public Dictionary<string, List<string>> Cues { get; init; } = [];
+
+        [YamlIgnore]
+        public IEnumerable<(MeaningKind Kind, Dictionary<string, List<string>> BySlug)> Meanings =>
+            [(MeaningKind.Event, Events), (MeaningKind.Need, Needs), (MeaningKind.Cause, Causes)];
+    }
+}
+
+/// <summary>What a phrase means.</summary>
+/// <param name="Language">The language that it belongs to.</param>
+/// <param name="Kind">What the slug is one of.</param>
+/// <param name="Slug">Of an event, a need or a cause.</param>
+internal sealed record Meaning(string Language, MeaningKind Kind, string Slug);
+
+internal enum MeaningKind
+{
+    Event,
+    Need,
+    Cause,
+}
