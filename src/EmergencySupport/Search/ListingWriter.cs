@@ -93,6 +93,7 @@ public static class ListingWriter
             OfSection = service.Stated == Statement.OfSection,
             ForWomenDefenders = service.ForWomenDefenders == true,
             Causes = service.Causes is { Count: > 0 } causes ? [.. causes] : null,
+            OnlyFor = service.OnlyFor is { Count: > 0 } groups ? [.. groups.Select(EnumNames.Of)] : null,
             Name = details.Name.In(details.Name.Original).Text,
             CheckedAt = organisation.CheckOf(service) is { Result: CheckResult.Right } check ? check.At : null,
         };

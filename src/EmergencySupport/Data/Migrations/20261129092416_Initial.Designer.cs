@@ -1188,6 +1188,10 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("of_section");
 
+                    b.PrimitiveCollection<string[]>("OnlyFor")
+                        .HasColumnType("text[]")
+                        .HasColumnName("only_for");
+
                     b.Property<string>("ServiceKey")
                         .IsRequired()
                         .HasColumnType("text")

@@ -822,6 +822,7 @@ namespace EmergencySupport.Data.Migrations
                     of_section = table.Column<bool>(type: "boolean", nullable: false),
                     for_women_defenders = table.Column<bool>(type: "boolean", nullable: false),
                     causes = table.Column<string[]>(type: "text[]", nullable: true),
+                    only_for = table.Column<string[]>(type: "text[]", nullable: true),
                     name = table.Column<string>(type: "text", nullable: false),
                     checked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
