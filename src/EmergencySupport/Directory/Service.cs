@@ -19,6 +19,9 @@ public sealed record Service
 
     public IReadOnlyList<Asker>? Askers { get; init; }
 
+    /// <summary>The groups of people it is reserved for. To be in one of them is enough. Null when no source limits it.</summary>
+    public IReadOnlyList<ServedGroup>? OnlyFor { get; init; }
+
     /// <summary>Whether people who do not call themselves defenders can ask.</summary>
     public bool? WithoutTheWordDefender { get; init; }
 
@@ -34,7 +37,7 @@ public sealed record Service
     /// <summary>Slugs of the causes it is made for. Null when it is not limited to causes.</summary>
     public IReadOnlyList<string>? Causes { get; init; }
 
-    /// <summary>Conditions for asking, such as "for people who were tortured".</summary>
+    /// <summary>Conditions for asking that no other field states, such as "after an attack".</summary>
     public IReadOnlyList<LocalText>? Conditions { get; init; }
 
     public Door? Door { get; init; }
@@ -99,4 +102,31 @@ public enum Asker
     Family,
     Friend,
     Nomination,
+}
+
+/// <summary>A group of people that a service may be reserved for.</summary>
+public enum ServedGroup
+{
+    PeopleTortured,
+    FormerPrisoners,
+    Refugees,
+
+    /// <summary>Members of the organisation itself, or of its network.</summary>
+    Members,
+    Women,
+    LgbtiPeople,
+    Children,
+    IndigenousPeoples,
+    LandDefenders,
+    TradeUnionists,
+    Journalists,
+
+    /// <summary>All who work in media, not journalists alone.</summary>
+    MediaWorkers,
+    Lawyers,
+    Writers,
+    Artists,
+    Scholars,
+    Students,
+    FaithLeaders,
 }

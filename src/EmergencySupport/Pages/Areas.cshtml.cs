@@ -1,3 +1,4 @@
+using EmergencySupport.Presentation;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;

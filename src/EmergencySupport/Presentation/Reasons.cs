@@ -96,6 +96,11 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
             : works);
     }
 
+    /// <summary>"Only for journalists and artists". Null when the service is not limited.</summary>
+    public string? OnlyFor(Service service) => service.OnlyFor is { Count: > 0 } groups
+        ? texts["Reason.OnlyFor", texts.List([.. groups.Select(group => texts[$"Choice.ServedGroup.{EnumNames.Of(group)}"])])]
+        : null;
+
     public string Names(IEnumerable<string> areas) =>
         texts.List([.. areas.Select(taxonomy.Areas.Find).OfType<Area>().Select(area => area.In(Language).Name)]);
 
@@ -143,9 +148,11 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
     /// <summary>Facts about access to a service and its publicity.</summary>
     private List<Reason> FactsOf(PublicOrganisation organisation, Service service)
     {
-        var facts = (service.Conditions ?? [])
-            .Select(condition => new Reason(ReasonKind.But, condition.In(Language)))
-            .ToList();
+        List<Reason> facts =
+        [
+            .. OnlyForOf(service),
+            .. (service.Conditions ?? []).Select(condition => new Reason(ReasonKind.But, condition.In(Language))),
+        ];
         if (query.HasLeft && service.AlreadyAbroad is { } abroad)
         {
             facts.Add(abroad ? Fits(texts["Fact.AlreadyAbroad"]) : But("Reason.NotAbroad"));
@@ -161,10 +168,12 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
     }
 
     /// <summary>
-    /// What one has to know before asking: access through another organisation, closed intake, publicity of the case.
+    /// What one has to know before asking: whom the service is reserved for, access through another organisation, closed
+    /// intake, publicity of the case.
     /// </summary>
     public IEnumerable<string> ObstaclesOf(PublicOrganisation organisation, IEnumerable<Service> services) =>
-        Against(services.SelectMany(service => AccessOf(organisation, service).Append(PublicityOf(service))));
+        Against(services.SelectMany(
+            service => OnlyForOf(service).Concat(AccessOf(organisation, service)).Append(PublicityOf(service))));
 
     /// <summary>Publicity of the case through these services. Every text that names one of them has to state it.</summary>
     public IEnumerable<string> PublicityRisks(IEnumerable<Service> services) => Against(services.Select(PublicityOf));
@@ -174,6 +183,9 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
         .Where(reason => reason.Kind == ReasonKind.But)
         .Select(reason => reason.Text.Text)
         .Distinct();
+
+    private IEnumerable<Reason> OnlyForOf(Service service) =>
+        OnlyFor(service) is { } limit ? [new Reason(ReasonKind.But, Shown(limit))] : [];
 
     /// <summary>Whether the service accepts requests, from whom, and through which door.</summary>
     private IEnumerable<Reason> AccessOf(PublicOrganisation organisation, Service service)

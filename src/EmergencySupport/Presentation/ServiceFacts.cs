@@ -43,6 +43,7 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
         facts.AddFlag("WithoutTheWordDefender", service.WithoutTheWordDefender);
         facts.AddFlag("WithoutAnOrganisation", service.WithoutAnOrganisation);
         facts.AddFlag("AlreadyAbroad", service.AlreadyAbroad);
+        facts.Add("Conditions", reasons.OnlyFor(service));
         facts.AddAll("Conditions", service.Conditions, none: "Fact.NoCondition");
         facts.AddNote(
             "Door", service.Door?.Note, service.Door is { } door ? texts[$"Door.{EnumNames.Of(door.Kind)}"] : null);

@@ -43,12 +43,12 @@ internal static class FinderSignals
         var terms = message.ShownNeeds.Select(need => ListingTerms.Need(need.Need.Slug))
             .Concat(message.OnlyFor.Select(ListingTerms.OnlyFor)).ToList();
 
-        return (terms.Count, message.Names.Count) switch
+        if (terms.Count > 0)
         {
-            (> 0, _) => ListingTerms.AnyOf(terms),
-            (_, > 0) => Nothing,
-            _ => null,
-        };
+            return ListingTerms.AnyOf(terms);
+        }
+
+        return message.Names.Count > 0 ? Nothing : null;
     }
 
     /// <summary>The needs by which results are ordered, with their weights: those chosen by hand first.</summary>

@@ -68,6 +68,11 @@ public sealed class Listing
     /// </summary>
     public required bool TellsOthers { get; init; }
 
+    /// <summary>
+    /// Names of the groups of people it is reserved for, such as <c>people-tortured</c>. Null when it is not limited.
+    /// </summary>
+    public required string[]? OnlyFor { get; init; }
+
     /// <summary>The organisation's name in its original language, for a stable order.</summary>
     public required string Name { get; init; }
 

@@ -10,6 +10,9 @@ namespace EmergencySupport.Search;
 /// <summary>Derives listings and hotlines from an organisation's details.</summary>
 public static class ListingWriter
 {
+    /// <summary>Needs that are met by telling the public or a government.</summary>
+    private static readonly string[] NeedsThatTell = ["advocacy", "complaint", "letter-to-government", "urgent-appeal"];
+
     /// <summary>
     /// Replaces an entry's listings and updates the counts. Saves the context. The caller holds the publication lock.
     /// </summary>
@@ -77,8 +80,10 @@ public static class ListingWriter
                 .. NeedCodes(stated, taxonomy.Needs),
                 .. AreaCodes(service.Reach, listed, except, taxonomy.Areas),
                 .. languages?.Select(ListingTerms.Language) ?? [ListingTerms.AnyLanguage],
+                .. (service.OnlyFor ?? []).Select(group => ListingTerms.OnlyFor(EnumNames.Of(group))),
+                .. ListingNames.DomainsOf(details).Select(ListingTerms.Domain),
             ],
-            Names = [.. details.Name.Words.Values.Select(wording => wording.Text).Concat(details.AlsoKnownAs ?? []).Distinct()],
+            Names = [.. ListingNames.Of(details)],
             Texts = [.. texts.Values],
             TextLanguages = [.. texts.Keys],
             Needs = [.. stated.SelectMany(taxonomy.Needs.WithAncestors).Select(need => need.Slug).Distinct()],
@@ -93,10 +98,19 @@ public static class ListingWriter
             OfSection = service.Stated == Statement.OfSection,
             ForWomenDefenders = service.ForWomenDefenders == true,
             Causes = service.Causes is { Count: > 0 } causes ? [.. causes] : null,
+            TellsOthers = TellsOthers(service),
+            OnlyFor = service.OnlyFor is { Count: > 0 } groups ? [.. groups.Select(EnumNames.Of)] : null,
             Name = details.Name.In(details.Name.Original).Text,
             CheckedAt = organisation.CheckOf(service) is { Result: CheckResult.Right } check ? check.At : null,
         };
     }
+
+    /// <summary>
+    /// Whether the case becomes public or a government is told. If no source states it, the needs that it meets decide.
+    /// </summary>
+    private static bool TellsOthers(Service service) => service.Publicity is { } publicity
+        ? publicity.Kind is not (PublicityKind.None or PublicityKind.HerChoice)
+        : service.Needs.All(NeedsThatTell.Contains);
 
     private static List<Area> Find(AreaTree areas, IReadOnlyList<string>? codes) =>
         [.. (codes ?? []).Select(areas.Find).OfType<Area>()];

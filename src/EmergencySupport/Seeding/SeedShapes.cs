@@ -92,8 +92,6 @@ internal sealed record NeedSeed
     public required IReadOnlyDictionary<string, string> What { get; init; }
 
     public required IReadOnlyDictionary<string, string> Expect { get; init; }
-
-    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Synonyms { get; init; }
 }
 
 internal sealed record AreaSeed
@@ -161,6 +159,4 @@ internal sealed record CauseSeed
     public required string Slug { get; init; }
 
     public required IReadOnlyDictionary<string, string> Names { get; init; }
-
-    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Synonyms { get; init; }
 }

@@ -97,7 +97,6 @@ internal sealed record SeedTaxonomy(
             Term = need.Terms.GetValueOrDefault(language, ""),
             What = need.What.GetValueOrDefault(language, ""),
             Expect = need.Expect.GetValueOrDefault(language, ""),
-            Synonyms = [.. need.Synonyms.GetValueOrDefault(language, [])],
         })],
     };
 
@@ -130,14 +129,14 @@ internal sealed record SeedTaxonomy(
     {
         Code = language.Code,
         Self = language.Self,
-        Texts = ToTexts(language.Names, null),
+        Texts = ToTexts(language.Names),
     };
 
     private static Cause ToCause(CauseSeed cause, int index) => new()
     {
         Slug = cause.Slug,
         Position = index + 1,
-        Texts = ToTexts(cause.Names, cause.Synonyms),
+        Texts = ToTexts(cause.Names),
     };
 
     private static Situation ToSituation(SituationSeed situation, int index) => new()
@@ -146,17 +145,14 @@ internal sealed record SeedTaxonomy(
         Number = situation.Number,
         Position = index + 1,
         Needs = [.. situation.Needs],
-        Texts = ToTexts(situation.Names, null),
+        Texts = ToTexts(situation.Names),
     };
 
-    private static List<NamedText> ToTexts(
-        IReadOnlyDictionary<string, string> names,
-        IReadOnlyDictionary<string, IReadOnlyList<string>>? synonyms) =>
+    private static List<NamedText> ToTexts(IReadOnlyDictionary<string, string> names) =>
         [.. InterfaceLanguages.All.Select(language => new NamedText
         {
             Language = language,
             Name = names.GetValueOrDefault(language, ""),
-            Synonyms = [.. synonyms?.GetValueOrDefault(language) ?? []],
         })];
 
     private IEnumerable<SeedProblem> Problems()

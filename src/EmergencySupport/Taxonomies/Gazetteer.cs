@@ -29,7 +29,7 @@ internal sealed class Gazetteer
             .ToHashSet(StringComparer.Ordinal));
     }
 
-    public Lexicon Lexicon => Lexicon.Default;
+    public Lexicon Lexicon { get; } = Lexicon.Default;
 
     /// <summary>The names and terms of needs and causes in the taxonomies.</summary>
     public PatternIndex<Meaning> Names { get; }

@@ -26,12 +26,10 @@ public sealed class Cause
     public string In(string language) => Texts.Single(text => text.Language == language).Name;
 }
 
-/// <summary>A name in one language, with its synonyms.</summary>
+/// <summary>A name in one language.</summary>
 public sealed class NamedText
 {
     public required string Language { get; init; }
 
     public required string Name { get; init; }
-
-    public required string[] Synonyms { get; init; }
 }

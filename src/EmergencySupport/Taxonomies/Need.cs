@@ -33,7 +33,4 @@ public sealed class NeedText
     public required string What { get; init; }
 
     public required string Expect { get; init; }
-
-    /// <summary>Other words that people type for it, in lower case.</summary>
-    public required string[] Synonyms { get; init; }
 }

@@ -76,6 +76,7 @@ public sealed partial class DocumentationTests
             .Concat(EnumNames.All<ListingBasis>())
             .Concat(EnumNames.All<Statement>())
             .Concat(EnumNames.All<Asker>())
+            .Concat(EnumNames.All<ServedGroup>())
             .Concat(EnumNames.All<DoorKind>())
             .Concat(EnumNames.All<PublicityKind>())
             .Concat(EnumNames.All<IntakeState>())

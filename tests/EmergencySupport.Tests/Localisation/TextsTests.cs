@@ -73,6 +73,7 @@ public sealed partial class TextsTests
     [InlineData("Relation", typeof(RelationKind))]
     [InlineData("Asker", typeof(WhoAsks))]
     [InlineData("Fact.Asker", typeof(Asker))]
+    [InlineData("Choice.ServedGroup", typeof(ServedGroup))]
     [InlineData("Restrict.Is", typeof(RestrictionKind))]
     [InlineData("Restrict.Do", typeof(RestrictionKind))]
     [InlineData("Restrict.Kind", typeof(RestrictionKind))]

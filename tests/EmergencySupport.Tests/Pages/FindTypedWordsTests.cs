@@ -65,6 +65,9 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [InlineData("محامي", "legal-help", "A lawyer to advise or defend me")]
     [InlineData("refugio", "shelter", "A safe roof for now")]
     [InlineData("lugar seguro", "safe-place", "Get to a safe place")]
+    [InlineData("hacked", "digital-emergency", "Help with my phone or accounts, now")]
+    [InlineData("logiciel espion", "digital-emergency", "Help with my phone or accounts, now")]
+    [InlineData("seguridad digital", "security-training", "Learn how to stay safer")]
     public async Task Query_NeedInAnyLanguage_SelectsNeedAndShowsNotice(string typed, string need, string name)
     {
         var answer = await site.Site.TypeAsync(typed);

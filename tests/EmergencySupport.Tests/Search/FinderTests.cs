@@ -151,6 +151,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     [Theory]
     [InlineData("", true)]
     [InlineData("need=shelter&area=HN", true)]
+    [InlineData("need=digital-emergency&area=HN", true)]
     [InlineData("need=security-training&area=HN", false)]
     public async Task Find_UrgentNeed_ShowsHotlineSeparately(string query, bool shown)
     {

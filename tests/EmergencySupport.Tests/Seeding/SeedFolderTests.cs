@@ -17,6 +17,7 @@ public sealed class SeedFolderTests
     [Theory]
     [InlineData("needs: [shelter, relocation-in-country]", "needs: [shelter, holiday]", "holiday")]
     [InlineData("stated: by-name", "stated: maybe", "one of by-name, of-section")]
+    [InlineData("only-for: [women, land-defenders]", "only-for: [women, pilots]", "one of people-tortured, former-prisoners")]
     [InlineData("family-covered: true", "family-covered: perhaps", "true or false")]
     [InlineData("as-of: 2019-05-01", "as-of: May 2019", "a day such as")]
     [InlineData("currency: USD", "currency: dollars", "three capital letters")]

@@ -1188,10 +1188,18 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("of_section");
 
+                    b.PrimitiveCollection<string[]>("OnlyFor")
+                        .HasColumnType("text[]")
+                        .HasColumnName("only_for");
+
                     b.Property<string>("ServiceKey")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("service_key");
+
+                    b.Property<bool>("TellsOthers")
+                        .HasColumnType("boolean")
+                        .HasColumnName("tells_others");
 
                     b.Property<NpgsqlTsVector>("Terms")
                         .ValueGeneratedOnAddOrUpdate()
@@ -1666,6 +1674,7 @@ namespace EmergencySupport.Data.Migrations
                                 .HasColumnType("text")
                                 .HasColumnName("part_name");
 
+
                             b1.HasKey("AreaCode", "Language")
                                 .HasName("pk_area_texts");
 
@@ -1699,11 +1708,6 @@ namespace EmergencySupport.Data.Migrations
                                 .HasColumnType("text")
                                 .HasColumnName("name");
 
-                            b1.PrimitiveCollection<string[]>("Synonyms")
-                                .IsRequired()
-                                .HasColumnType("text[]")
-                                .HasColumnName("synonyms");
-
                             b1.HasKey("CauseSlug", "Language");
 
                             b1.ToTable("cause_texts", null, t =>
@@ -1735,11 +1739,6 @@ namespace EmergencySupport.Data.Migrations
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("name");
-
-                            b1.PrimitiveCollection<string[]>("Synonyms")
-                                .IsRequired()
-                                .HasColumnType("text[]")
-                                .HasColumnName("synonyms");
 
                             b1.HasKey("LanguageCode", "Language")
                                 .HasName("pk_language_texts");
@@ -1784,12 +1783,6 @@ namespace EmergencySupport.Data.Migrations
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("name");
-
-                            b1.PrimitiveCollection<string[]>("Synonyms")
-                                .IsRequired()
-                                .HasColumnType("text[]")
-                                .HasColumnName("synonyms");
-
                             b1.Property<string>("Term")
                                 .IsRequired()
                                 .HasColumnType("text")
@@ -1799,6 +1792,7 @@ namespace EmergencySupport.Data.Migrations
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("what");
+
 
                             b1.HasKey("NeedSlug", "Language")
                                 .HasName("pk_need_texts");
@@ -1838,11 +1832,6 @@ namespace EmergencySupport.Data.Migrations
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("name");
-
-                            b1.PrimitiveCollection<string[]>("Synonyms")
-                                .IsRequired()
-                                .HasColumnType("text[]")
-                                .HasColumnName("synonyms");
 
                             b1.HasKey("SituationSlug", "Language")
                                 .HasName("pk_situation_texts");

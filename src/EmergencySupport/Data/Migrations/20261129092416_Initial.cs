@@ -375,8 +375,7 @@ namespace EmergencySupport.Data.Migrations
                 {
                     language = table.Column<string>(type: "text", nullable: false),
                     cause_slug = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    synonyms = table.Column<string[]>(type: "text[]", nullable: false)
+                    name = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -565,8 +564,7 @@ namespace EmergencySupport.Data.Migrations
                 {
                     language = table.Column<string>(type: "text", nullable: false),
                     language_code = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    synonyms = table.Column<string[]>(type: "text[]", nullable: false)
+                    name = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -589,8 +587,7 @@ namespace EmergencySupport.Data.Migrations
                     name = table.Column<string>(type: "text", nullable: false),
                     term = table.Column<string>(type: "text", nullable: false),
                     what = table.Column<string>(type: "text", nullable: false),
-                    expect = table.Column<string>(type: "text", nullable: false),
-                    synonyms = table.Column<string[]>(type: "text[]", nullable: false)
+                    expect = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -613,8 +610,7 @@ namespace EmergencySupport.Data.Migrations
                 {
                     language = table.Column<string>(type: "text", nullable: false),
                     situation_slug = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    synonyms = table.Column<string[]>(type: "text[]", nullable: false)
+                    name = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -822,6 +818,8 @@ namespace EmergencySupport.Data.Migrations
                     of_section = table.Column<bool>(type: "boolean", nullable: false),
                     for_women_defenders = table.Column<bool>(type: "boolean", nullable: false),
                     causes = table.Column<string[]>(type: "text[]", nullable: true),
+                    tells_others = table.Column<bool>(type: "boolean", nullable: false),
+                    only_for = table.Column<string[]>(type: "text[]", nullable: true),
                     name = table.Column<string>(type: "text", nullable: false),
                     checked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },

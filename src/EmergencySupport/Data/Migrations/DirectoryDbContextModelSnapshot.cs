@@ -1185,10 +1185,18 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("of_section");
 
+                    b.PrimitiveCollection<string[]>("OnlyFor")
+                        .HasColumnType("text[]")
+                        .HasColumnName("only_for");
+
                     b.Property<string>("ServiceKey")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("service_key");
+
+                    b.Property<bool>("TellsOthers")
+                        .HasColumnType("boolean")
+                        .HasColumnName("tells_others");
 
                     b.Property<NpgsqlTsVector>("Terms")
                         .ValueGeneratedOnAddOrUpdate()
@@ -1663,6 +1671,7 @@ namespace EmergencySupport.Data.Migrations
                                 .HasColumnType("text")
                                 .HasColumnName("part_name");
 
+
                             b1.HasKey("AreaCode", "Language")
                                 .HasName("pk_area_texts");
 
@@ -1696,11 +1705,6 @@ namespace EmergencySupport.Data.Migrations
                                 .HasColumnType("text")
                                 .HasColumnName("name");
 
-                            b1.PrimitiveCollection<string[]>("Synonyms")
-                                .IsRequired()
-                                .HasColumnType("text[]")
-                                .HasColumnName("synonyms");
-
                             b1.HasKey("CauseSlug", "Language");
 
                             b1.ToTable("cause_texts", null, t =>
@@ -1732,11 +1736,6 @@ namespace EmergencySupport.Data.Migrations
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("name");
-
-                            b1.PrimitiveCollection<string[]>("Synonyms")
-                                .IsRequired()
-                                .HasColumnType("text[]")
-                                .HasColumnName("synonyms");
 
                             b1.HasKey("LanguageCode", "Language")
                                 .HasName("pk_language_texts");
@@ -1781,12 +1780,6 @@ namespace EmergencySupport.Data.Migrations
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("name");
-
-                            b1.PrimitiveCollection<string[]>("Synonyms")
-                                .IsRequired()
-                                .HasColumnType("text[]")
-                                .HasColumnName("synonyms");
-
                             b1.Property<string>("Term")
                                 .IsRequired()
                                 .HasColumnType("text")
@@ -1796,6 +1789,7 @@ namespace EmergencySupport.Data.Migrations
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("what");
+
 
                             b1.HasKey("NeedSlug", "Language")
                                 .HasName("pk_need_texts");
@@ -1835,11 +1829,6 @@ namespace EmergencySupport.Data.Migrations
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("name");
-
-                            b1.PrimitiveCollection<string[]>("Synonyms")
-                                .IsRequired()
-                                .HasColumnType("text[]")
-                                .HasColumnName("synonyms");
 
                             b1.HasKey("SituationSlug", "Language")
                                 .HasName("pk_situation_texts");

@@ -12,6 +12,7 @@ public sealed class SavedAnswers(
     Finder finder,
     Hotlines hotlines,
     Routes routes,
+    QueryInterpreter interpreter,
     Sealer sealer,
     Texts texts,
     TimeProvider clock)
@@ -26,14 +27,19 @@ public sealed class SavedAnswers(
     {
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
         var input = FinderInput.Of(request, taxonomy, texts, sealer);
-        if (input.Errors.Count > 0 || input.Offered is not null || request.Query[FinderInput.WordsField].Count > 0)
+        if (input.Errors.Count > 0 || request.Query[FinderInput.WordsField].Count > 0)
         {
             return null;
         }
 
+        if (input.Typed.Message is { } message)
+        {
+            input.Add(await interpreter.ReadAsync(message, ReaderLanguage.Current, taxonomy, cancellationToken));
+        }
+
         var query = input.Query with { Page = 1 };
         var results = await finder.FindAsync(query, cancellationToken);
-        if (results.Results.Count == 0)
+        if (results.Results.Count + results.Others.Count == 0)
         {
             return null;
         }
@@ -43,7 +49,7 @@ public sealed class SavedAnswers(
             Query = query,
             Results = results,
             Hotline = await hotlines.ForAsync(query, input.Answers is not null, taxonomy.Areas, cancellationToken),
-            Routes = await routes.ForAsync(query.Area, taxonomy.Areas, cancellationToken),
+            Routes = await routes.ForAsync(query.Place, taxonomy.Areas, cancellationToken),
             Advice = [.. texts.ThirdPartyAdviceFor(query, input.Answers), .. texts.AdviceAfterLeaving(query)],
             Validity = Validity.From(clock),
         };

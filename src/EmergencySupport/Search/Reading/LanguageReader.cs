@@ -1,5 +1,4 @@
 using EmergencySupport.Taxonomies;
-using EmergencySupport.Taxonomies.Places;
 using EmergencySupport.Taxonomies.Words;
 
 namespace EmergencySupport.Search.Reading;

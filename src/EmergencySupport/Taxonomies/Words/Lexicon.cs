@@ -18,7 +18,7 @@ internal sealed class Lexicon
         Events = events;
         CommonWords = commonWords;
         Phrases = new();
-        cues = EnumNames.All<Cue>().ToDictionary(cue => cue, _ => new PatternIndex<string>());
+        cues = Enum.GetValues<Cue>().ToDictionary(cue => cue, _ => new PatternIndex<string>());
         foreach (var file in files)
         {
             Add(file);

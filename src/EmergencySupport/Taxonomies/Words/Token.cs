@@ -26,6 +26,10 @@ public sealed class Token
     /// <summary>The same word, which may also be one of these.</summary>
     public Token With(IEnumerable<string> forms) => new()
     {
-        Typed = Typed, Folded = Folded, Forms = [.. Forms, .. forms], Sentence = Sentence, Clause = Clause,
+        Typed = Typed,
+        Folded = Folded,
+        Forms = [.. Forms, .. forms],
+        Sentence = Sentence,
+        Clause = Clause,
     };
 }

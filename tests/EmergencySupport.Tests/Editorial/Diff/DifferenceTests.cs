@@ -57,10 +57,11 @@ public sealed class DifferenceTests
     private static readonly Gen<Service> Service = Gen.Select(
         Gen.OneOf("shelter", "legal"), Text, Gen.OneOf(null, "HN", "MX"),
         Gen.OneOf<bool?>(Gen.Const((bool?)null), Gen.Bool.Select(value => (bool?)value)), Text.Array[0, 2],
-        Gen.Enum<DoorKind>(), Gen.Int[0, 2],
-        (key, name, area, family, conditions, door, stated) => Example.Service(key, "shelter", area is null ? [] : [area]) with
+        Gen.Enum<DoorKind>(), Gen.Int[0, 2], Gen.Enum<ServedGroup>().Array[0, 2],
+        (key, name, area, family, conditions, door, stated, groups) => Example.Service(key, "shelter", area is null ? [] : [area]) with
         {
             Name = name,
+            OnlyFor = stated == 0 ? null : groups,
             FamilyCovered = family,
             Conditions = stated switch { 0 => null, 1 => [], _ => conditions },
             Door = stated == 0 ? null : new Door { Kind = door, OpenedBy = stated == 1 ? [] : [Guid.Empty] },
@@ -174,6 +175,14 @@ public sealed class DifferenceTests
             details => Change(details, service => service with { FamilyCovered = null }),
             "services.safe-stay.familyCovered",
             "true",
+            null,
+            false
+        },
+        {
+            "no longer reserved",
+            details => Change(details, service => service with { OnlyFor = null }),
+            "services.safe-stay.onlyFor",
+            "women\nland-defenders",
             null,
             false
         },
