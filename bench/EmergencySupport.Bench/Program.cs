@@ -2,6 +2,7 @@ using System.CommandLine;
 using EmergencySupport.Bench.Contacts;
 using EmergencySupport.Bench.Crash;
 using EmergencySupport.Bench.House;
+using EmergencySupport.Bench.Reading;
 using EmergencySupport.Bench.Relevance;
 using EmergencySupport.Bench.Scale;
 using EmergencySupport.Bench.SignIn;
@@ -17,6 +18,7 @@ internal static class Program
         new FillCommand(),
         new ScaleCommand(),
         new ContactsCommand(),
+    new ReadCommand(),
         new CrashCommand(),
         new PublishCommand(),
         new HouseCommand(),

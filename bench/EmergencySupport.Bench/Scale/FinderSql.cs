@@ -40,8 +40,6 @@ internal static partial class FinderSql
         var command = source.CreateCommand(before + Sql);
         foreach (var value in Finder.Parameters(
             query,
-            MatchMode.All,
-            partOfArea: false,
             DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
             FinderQuery.PageSize))
         {

@@ -1,4 +1,5 @@
 using EmergencySupport.Search;
+using EmergencySupport.Search.Reading;
 using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Bench.Scale;
@@ -43,20 +44,20 @@ internal static class Questions
     public static List<FinderQuery> Choices(Taxonomy taxonomy) => [.. Chosen.Select(chosen => Query(taxonomy, chosen.Need, chosen.Area))];
 
     public static List<FinderQuery> WordsWithChoices(Taxonomy taxonomy) =>
-        [.. Typed.Select(typed => Query(taxonomy, typed.Need, typed.Area) with { Words = typed.Words, Typed = typed.Words })];
+        [.. Typed.Select(typed => Query(taxonomy, typed.Need, typed.Area) with { Message = Message(typed.Words) })];
 
     public static List<FinderQuery> Words =>
     [
         .. Typed.Select(typed => typed.Words)
             .Distinct()
-            .Select(words => new FinderQuery { Words = words, Typed = words }),
+            .Select(words => new FinderQuery { Message = Message(words) }),
     ];
 
     public static string NameOf(FinderQuery query) => string.Join(
         " + ",
         new[]
         {
-            query.Words is null ? null : $"“{query.Words}”",
+            query.Message.IsEmpty ? null : $"“{string.Join(' ', query.Message.Words)}”",
             query.Needs.SingleOrDefault()?.Slug,
             query.Area?.Code,
         }.OfType<string>());
@@ -68,6 +69,9 @@ internal static class Questions
             query.Needs.SingleOrDefault() is { } need ? $"need={need.Slug}" : null,
             query.Area is { } area ? $"area={area.Code}" : null,
         }.OfType<string>());
+
+    /// <summary>A message of words that are not understood, which only order.</summary>
+    private static MessageReading Message(string words) => new() { Words = words.Split(' '), IsEmpty = false };
 
     private static FinderQuery Query(Taxonomy taxonomy, string? need, string? area) => new()
     {

@@ -134,7 +134,7 @@ internal sealed class ScaleCommand : Command
                 InScopeAsync<Finder>(services, finder => finder.FindAsync(query, cancellationToken));
 
             Task ReadAsync(string typed) => InScopeAsync<QueryInterpreter>(
-                services, interpreter => interpreter.ReadAsync(typed, taxonomy, cancellationToken));
+                services, interpreter => interpreter.ReadAsync(typed, "en", taxonomy, cancellationToken));
         }
 
         public async Task CountsAsync(IServiceProvider services, CancellationToken cancellationToken)

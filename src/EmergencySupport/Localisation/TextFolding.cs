@@ -16,7 +16,7 @@ public static class TextFolding
         var folded = new StringBuilder(name.Length);
         foreach (var rune in TextNormalisation.Normalise(name.Trim(), NormalizationForm.FormKD).EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune) && rune.Value != Tatweel)
+            if (Rune.IsLetterOrDigit(rune) && rune.Value != Tatweel && !IsModifier(rune))
             {
                 folded.Append(Plain(Rune.ToLowerInvariant(rune)));
             }
@@ -29,6 +29,9 @@ public static class TextFolding
         return folded.ToString().Trim();
     }
 
+    /// <summary>Signs that Unicode counts as letters: an apostrophe in "lʼavocat".</summary>
+    private static bool IsModifier(Rune rune) => rune.Value is >= 0x02B0 and <= 0x02FF;
+
     /// <summary>Characters that are invisible or part of the letter before them.</summary>
     private static bool IsMark(Rune rune) =>
         rune.Value == Tatweel
@@ -37,8 +40,10 @@ public static class TextFolding
     /// <summary>Unifies spelling variants, and letters with a stroke, which normalisation does not remove.</summary>
     private static Rune Plain(Rune letter) => letter.Value switch
     {
-        'ى' => new Rune('ي'),
-        'ة' => new Rune('ه'),
+        'ى' or 'ی' or 'ے' => new Rune('ي'),
+        'ة' or 'ہ' or 'ھ' or 'ە' => new Rune('ه'),
+        'ک' => new Rune('ك'),
+        'ٱ' => new Rune('ا'),
         'ø' => new Rune('o'),
         'ł' => new Rune('l'),
         'đ' => new Rune('d'),

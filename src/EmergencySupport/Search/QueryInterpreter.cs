@@ -30,24 +30,21 @@ public sealed class QueryInterpreter(DirectoryDbContext db)
     public async Task<MessageReading> ReadAsync(
         string message, string page, Taxonomy taxonomy, CancellationToken cancellationToken)
     {
-        var gazetteer = taxonomy.Gazetteer;
         var text = Cut(message);
-        var typed = Tokenizer.Split(text);
-        if (typed.Count == 0)
+        var words = ReadableWords.Of(text, page, taxonomy.Gazetteer);
+        if (words.Tokens.Count == 0)
         {
             return MessageReading.None;
         }
 
-        var languages = MessageLanguages.Of(typed, page, gazetteer.Lexicon.CommonWords);
-        var cues = new CueMap(typed, languages, gazetteer.Lexicon);
-        var names = await new NameReader(db, gazetteer).ReadAsync(text, typed, cues, cancellationToken);
+        var names = await new NameReader(db, taxonomy.Gazetteer).ReadAsync(text, words.Tokens, words.Cues, cancellationToken);
 
-        return ReadWords(typed, languages, cues, names, taxonomy);
+        return Read(words, names, taxonomy);
     }
 
     /// <summary>Reads a field in which only a place is typed.</summary>
     public static PlaceReading ReadPlace(string typed, Taxonomy taxonomy) =>
-        new PlaceReader(taxonomy).ReadField(Tokenizer.Split(Cut(typed)));
+        new PlaceReader(taxonomy, InterfaceLanguages.All.ToHashSet()).ReadField(Tokenizer.Split(Cut(typed)));
 
     /// <summary>The first and the last part of a long message.</summary>
     internal static string Cut(string message)
@@ -62,21 +59,18 @@ public sealed class QueryInterpreter(DirectoryDbContext db)
         return $"{message[..(Half - 1)]}\n{message[^Half..]}";
     }
 
-    private static MessageReading ReadWords(
-        IReadOnlyList<Token> typed,
-        IReadOnlySet<string> languages,
-        CueMap cues,
-        IReadOnlyList<ReadName> names,
-        Taxonomy taxonomy)
+    /// <summary>Reads all but the names of organisations, which need the database.</summary>
+    internal static MessageReading Read(ReadableWords words, IReadOnlyList<ReadName> names, Taxonomy taxonomy)
     {
         var gazetteer = taxonomy.Gazetteer;
+        var (typed, languages, cues) = words;
         var tokens = PutRight(typed, gazetteer);
         var meanings = new MeaningReader(gazetteer).Read(tokens, languages, cues)
-            .FindAll(meaning => !IsInName(meaning, typed, names));
+            .FindAll(meaning => !IsInName(meaning, typed, names) && !AsksAboutName(meaning, words, names));
         var events = meanings.Where(meaning => meaning.Kind == MeaningKind.Event)
             .Select(meaning => (Event: gazetteer.Lexicon.Events[meaning.Slug], meaning.IsPast)).ToList();
         var isForSomebodyElse = cues.Any(Cue.SomebodyElse);
-        var places = new PlaceReader(taxonomy);
+        var places = new PlaceReader(taxonomy, languages);
         var reading = places.Read(typed, cues, isForSomebodyElse, events.Exists(one => one.Event.Slug == DangerEvent.HasLeft));
 
         return new MessageReading
@@ -106,8 +100,9 @@ public sealed class QueryInterpreter(DirectoryDbContext db)
         [
             .. typed.Select(token =>
             {
-                var isWord = token.Forms.Any(
-                    form => gazetteer.Lexicon.CommonWords.Contains(form) || gazetteer.Lexicon.Slips.Contains(form));
+                var isWord = token.Forms.Any(form => gazetteer.Lexicon.CommonWords.Contains(form)
+                    || gazetteer.Lexicon.Slips.Contains(form)
+                    || gazetteer.FindPlaces(WordForms.Bare(form)).Count > 0);
                 if (isWord || token.Folded.Length < SlipIndex.ShortestWord || left == 0)
                 {
                     return token;
@@ -127,6 +122,11 @@ public sealed class QueryInterpreter(DirectoryDbContext db)
 
         return names.Any(name => $" {name.Typed} ".Contains($" {words} ", StringComparison.Ordinal));
     }
+
+    /// <summary>"Who funds Amnesty?" asks about Amnesty, and not for money.</summary>
+    private static bool AsksAboutName(ReadMeaning meaning, ReadableWords words, IReadOnlyList<ReadName> names) =>
+        meaning.Kind == MeaningKind.Need && names.Count > 0
+            && words.Cues.IsInSentence(Cue.About, words.Tokens[meaning.Start].Sentence);
 
     private static List<ReadNeed> NeedsOf(
         List<ReadMeaning> meanings, List<(DangerEvent Event, bool IsPast)> events, NeedTree needs)
@@ -169,6 +169,7 @@ public sealed class QueryInterpreter(DirectoryDbContext db)
             .. tokens.Index()
                 .Where(token => !understood.Contains(token.Index) && !cues.IsAt(Cue.Filler, token.Index)
                     && token.Item.Folded.Length > 2
+                    && gazetteer.FindPlaces(WordForms.Bare(token.Item.Folded)).Count == 0
                     && !InterfaceLanguages.All.Any(language => gazetteer.Lexicon.CommonWords.RankOf(language, token.Item.Folded) <= 500))
                 .Select(token => token.Item.Typed)
                 .DistinctBy(TextFolding.Fold)

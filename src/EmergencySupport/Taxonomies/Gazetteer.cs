@@ -9,9 +9,6 @@ namespace EmergencySupport.Taxonomies;
 /// </summary>
 internal sealed class Gazetteer
 {
-    /// <summary>In thousands. Larger towns are names even if texts name them so often that they are among the common words.</summary>
-    private const int FamousTown = 500;
-
     private readonly PlaceNames areas;
     private readonly Dictionary<string, Language> languages;
 
@@ -24,18 +21,12 @@ internal sealed class Gazetteer
             .DistinctBy(name => name.Key)
             .ToDictionary(name => name.Key, name => name.Language, StringComparer.Ordinal);
         Names = NamesOf(taxonomy);
-        PlaceSlips = new SlipIndex(areas.Keys.Concat(PlaceNames.Default.Keys)
-            .Where(key => !key.Contains(' ', StringComparison.Ordinal) && FindPlaces(key).Any(IsWellKnown))
-            .ToHashSet(StringComparer.Ordinal));
     }
 
     public Lexicon Lexicon { get; } = Lexicon.Default;
 
     /// <summary>The names and terms of needs and causes in the taxonomies.</summary>
     public PatternIndex<Meaning> Names { get; }
-
-    /// <summary>Finds the well known places that a mistyped name may have meant.</summary>
-    public SlipIndex PlaceSlips { get; }
 
     /// <summary>The number of words of the longest name of a place.</summary>
     public int MaximumPlaceWords => Math.Max(areas.MaximumWords, PlaceNames.Default.MaximumWords);
@@ -54,16 +45,18 @@ internal sealed class Gazetteer
         };
     }
 
+    /// <summary>The well known places whose names differ by one slip from a typed word.</summary>
+    public IEnumerable<PlaceSense> FindPlacesNear(string typed) =>
+        areas.Slips.Near(typed).Concat(PlaceNames.Default.Slips.Near(typed)).Distinct().SelectMany(FindPlaces).Where(PlaceNames.IsWellKnown);
+
     /// <param name="key">As <see cref="PlaceNames.KeyOf"/> returns it.</param>
     /// <returns>Null when no language has this name.</returns>
     public Language? FindLanguage(string key) => languages.GetValueOrDefault(key);
 
     /// <summary>Whether the name of a town is so common a word that it needs a sign beside it.</summary>
-    public bool IsCommonWord(Token token, IReadOnlyList<PlaceSense> senses) =>
-        token.Forms.Any(Lexicon.CommonWords.Contains) && !senses.Any(sense => sense.Population >= FamousTown);
-
-    private static bool IsWellKnown(PlaceSense sense) =>
-        sense.Kind == PlaceKind.Area || sense is { Kind: PlaceKind.Town, Population: >= FamousTown };
+    public bool IsCommonWord(Token token, IReadOnlyList<PlaceSense> senses, IReadOnlySet<string> languages) =>
+        token.Forms.Any(form => Lexicon.CommonWords.Contains(form, languages))
+            && !senses.Any(sense => sense.Population >= PlaceNames.FamousTown);
 
     private static IEnumerable<(string Name, PlaceSense Sense)> NamesOf(AreaTree areas) =>
         from area in areas.All

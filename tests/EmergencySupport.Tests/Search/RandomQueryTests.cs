@@ -130,13 +130,13 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
     {
         await using var db = site.Database.OpenAsApp();
         var taxonomy = await TaxonomyStore.ReadAsync(db, CancellationToken.None);
-        var names = taxonomy.Needs.All.SelectMany(need => need.Texts).SelectMany(text => text.Synonyms.Append(text.Name).Append(text.Term))
-            .Concat(taxonomy.Causes.Values.SelectMany(cause => cause.Texts).SelectMany(text => text.Synonyms.Append(text.Name)))
+        var names = taxonomy.Needs.All.SelectMany(need => need.Texts).SelectMany(text => new[] { text.Name, text.Term })
+            .Concat(taxonomy.Causes.Values.SelectMany(cause => cause.Texts).Select(text => text.Name))
             .Concat(taxonomy.Areas.All.SelectMany(area => AreaNames(area)))
             .Concat(taxonomy.Languages.Values.SelectMany(language => language.Texts.Select(text => text.Name)))
             .Distinct().ToArray();
 
-        Assert.InRange(names.Length, 5_000, int.MaxValue);
+        Assert.InRange(names.Length, 4_000, int.MaxValue);
         await AssertFoldedAlikeAsync(db, names);
     }
 

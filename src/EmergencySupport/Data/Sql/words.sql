@@ -17,8 +17,8 @@ return btrim(regexp_replace(
             normalize(lower(normalize(input, nfkd)), nfkd),
             '[\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]',
             '', 'g'),
-        'ىةøłđı', 'يهoldi'),
-    '[^[:alnum:]]+', ' ', 'g'));
+        'ىیےةہھەکٱøłđı', 'يييههههكاoldi'),
+    '[^[:alnum:]]+|[\u02b0-\u02ff]+', ' ', 'g'));
 
 -- The words of a text in order: as written, and folded ("plain"). Long words are cut, because a lexeme may have at most
 -- 2,046 bytes, and array_to_tsvector does not reject longer ones but corrupts them.
@@ -27,7 +27,7 @@ language sql immutable parallel safe as $$
     select split.place, left(split.word, 60), left(replace(public.fold(split.word), ' ', ''), 60)
     from regexp_split_to_table(
         lower(normalize(regexp_replace(input, '[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]', '', 'g'), nfc)),
-        '[^[:alnum:]\u0300-\u036f\u064b-\u065f\u0670]+') with ordinality as split (word, place)
+        '(?:[^[:alnum:]\u0300-\u036f\u064b-\u065f\u0670]|[\u02b0-\u02ff])+') with ordinality as split (word, place)
     where public.fold(split.word) <> '';
 $$;
 

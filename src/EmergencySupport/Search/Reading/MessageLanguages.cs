@@ -12,7 +12,10 @@ internal static class MessageLanguages
     private const int FewMostCommon = 300;
 
     /// <summary>A language counts with at least this share of the evidence for the best one.</summary>
-    private const double EnoughOfBest = 0.65;
+    private const double EnoughOfBest = 0.75;
+
+    /// <summary>The evidence that the language of the page is.</summary>
+    private const double OfPage = 0.5;
 
     /// <summary>With less evidence, all languages count.</summary>
     private const double EnoughEvidence = 1.5;
@@ -23,7 +26,8 @@ internal static class MessageLanguages
     public static IReadOnlySet<string> Of(IReadOnlyList<Token> tokens, string page, CommonWords commonWords)
     {
         var evidence = InterfaceLanguages.All.ToDictionary(
-            language => language, language => tokens.Sum(token => WeightOf(commonWords.RankOf(language, token.Folded))));
+            language => language,
+            language => tokens.Sum(token => WeightOf(commonWords.RankOf(language, token.Folded))) + (language == page ? OfPage : 0));
         var best = evidence.Values.Max();
 
         return best < EnoughEvidence

@@ -5,7 +5,7 @@ using EmergencySupport.Taxonomies.Words;
 namespace EmergencySupport.Search.Reading;
 
 /// <summary>Reads where somebody is. Only an exact and unambiguous place is chosen; others are offered.</summary>
-internal sealed class PlaceReader(Taxonomy taxonomy)
+internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> languages)
 {
     /// <summary>A town is meant rather than another of its name when it has so many times the people.</summary>
     private const int FarLarger = 10;
@@ -41,8 +41,7 @@ internal sealed class PlaceReader(Taxonomy taxonomy)
     [
         .. from token in tokens
            where IsNoWord(token)
-           from name in token.Forms.SelectMany(gazetteer.PlaceSlips.Near).Distinct().Take(3)
-           from area in AreasOf(gazetteer.FindPlaces(name).SelectMany(sense => sense.Areas).Distinct()).Take(3)
+           from area in AreasOf(token.Forms.SelectMany(gazetteer.FindPlacesNear).SelectMany(sense => sense.Areas).Distinct()).Take(3)
            select new ReadPlace(area, token.Typed),
     ];
 
@@ -153,7 +152,7 @@ internal sealed class PlaceReader(Taxonomy taxonomy)
         var isAlone = tokens.Count == mention.End - mention.Start;
         var token = tokens[mention.Start];
         var isHeld = mentions.Exists(other => other != mention && IsBeside(mention, other) && Shares(mention, other));
-        var isWord = token.Forms.Select(WordForms.Bare).Any(PlaceNames.IsAlsoWord);
+        var isWord = PlaceNames.IsAlsoWord(token, languages);
         if (mention.Senses.Any(sense => sense.Kind == PlaceKind.Area))
         {
             return IsName(token) && (!isWord || isHeld || isAlone || mention.Role is PlaceRole.In or PlaceRole.Writer);
@@ -161,12 +160,13 @@ internal sealed class PlaceReader(Taxonomy taxonomy)
 
         if (mention.Senses.Any(sense => sense.Kind is PlaceKind.Demonym or PlaceKind.People))
         {
-            return !isWord || isAlone;
+            return !isWord || isAlone || mention.Role == PlaceRole.Person && token.IsCapitalised;
         }
 
         var isShown = mention.Role is PlaceRole.In or PlaceRole.From or PlaceRole.Writer || token.IsCapitalised && !IsAllCapitals(tokens);
 
-        isWord |= gazetteer.IsCommonWord(token, mention.Senses);
+        isWord |= !PlaceNames.HasAccent(token) && (gazetteer.IsCommonWord(token, mention.Senses, languages)
+            || PlaceNames.IsPersonalName(WordForms.Bare(token.Folded)) && mention.Senses.All(sense => sense.Population < PlaceNames.FamousTown));
 
         return isHeld || !isWord && (isAlone || isShown || mention.Senses.Any(sense => sense.Population >= LargeTown));
     }

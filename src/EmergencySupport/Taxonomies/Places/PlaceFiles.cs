@@ -13,9 +13,18 @@ internal static class PlaceFiles
     public static IEnumerable<(string Name, PlaceSense Sense)> Names() =>
         Towns().Concat(TownNames()).Concat(Demonyms()).Concat(Peoples()).Concat(CountryNames());
 
-    /// <summary>Names that alone are also an ordinary word or a person's name.</summary>
-    public static IEnumerable<string> AlsoWords() =>
-        Read<WordsFile>("names-that-are-words.yml").All.Concat(EmbeddedResources.Read("first-names.txt").Split('\n'));
+    /// <summary>
+    /// Names that alone are also an ordinary word or a person's name, with the languages in which they are. Names that far
+    /// more often mean the place are left out.
+    /// </summary>
+    public static IEnumerable<(string Name, IReadOnlyList<string> Languages)> AlsoWords() =>
+        from word in Read<List<WordSeed>>("names-that-are-words.yml")
+        where !word.IsOnlyHint
+        select (word.Word, (IReadOnlyList<string>)word.Language);
+
+    /// <summary>First names and family names. A town of such a name needs a sign beside it.</summary>
+    public static IEnumerable<string> PersonalNames() =>
+        EmbeddedResources.Read("first-names.txt").Split('\n').Where(line => !line.StartsWith('#'));
 
     private static IEnumerable<(string Name, PlaceSense Sense)> Towns() =>
         from line in EmbeddedResources.Read("towns.tsv").Split('\n')
@@ -35,10 +44,10 @@ internal static class PlaceFiles
     }
 
     private static IEnumerable<(string Name, PlaceSense Sense)> Demonyms() =>
-        from country in Read<Dictionary<string, Dictionary<string, List<string>>>>("demonyms.yml")
-        from names in country.Value.Values
+        from country in Read<List<Dictionary<string, object>>>("demonyms.yml")
+        from names in country.Values.OfType<List<object>>()
         from name in names
-        select (name, new PlaceSense(PlaceKind.Demonym, [country.Key]));
+        select ((string)name, new PlaceSense(PlaceKind.Demonym, [(string)country["country"]]));
 
     private static IEnumerable<(string Name, PlaceSense Sense)> Peoples() =>
         from people in Read<List<PeopleSeed>>("peoples.yml")
@@ -46,8 +55,8 @@ internal static class PlaceFiles
         select (name, new PlaceSense(PlaceKind.People, people.Countries));
 
     private static IEnumerable<(string Name, PlaceSense Sense)> CountryNames() =>
-        from country in Read<Dictionary<string, List<string>>>("country-names.yml")
-        from name in country.Value
+        from country in Read<Dictionary<string, CountrySeed>>("country-names.yml")
+        from name in country.Value.Also
         select (name, new PlaceSense(PlaceKind.Area, [country.Key]));
 
     private static T Read<T>(string file) => Yaml.Deserialize<T>(EmbeddedResources.Read(file));
@@ -68,10 +77,20 @@ internal static class PlaceFiles
         public required List<string> Countries { get; init; }
     }
 
-    private sealed record WordsFile
+    private sealed record CountrySeed
     {
-        public required Dictionary<string, Dictionary<string, string>> Words { get; init; }
+        public List<string> Also { get; init; } = [];
+    }
 
-        public IEnumerable<string> All => Words.Values.SelectMany(words => words.Keys);
+    private sealed record WordSeed
+    {
+        public required string Word { get; init; }
+
+        public required List<string> Language { get; init; }
+
+        public required string Reason { get; init; }
+
+        public bool IsOnlyHint => Reason.EndsWith("is far more common", StringComparison.Ordinal)
+            || Reason.EndsWith("is meant most often", StringComparison.Ordinal);
     }
 }

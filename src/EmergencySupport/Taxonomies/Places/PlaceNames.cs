@@ -5,11 +5,17 @@ namespace EmergencySupport.Taxonomies.Places;
 /// <summary>All names of places, and of the people who come from them, in any language.</summary>
 internal sealed class PlaceNames
 {
+    /// <summary>In thousands. Larger towns are names even if texts name them so often that they are among the common words.</summary>
+    public const int FamousTown = 500;
+
     private static readonly Lazy<PlaceNames> Shared = new(() => new PlaceNames(PlaceFiles.Names()));
 
-    /// <summary>Single names that count only with a sign beside them.</summary>
-    private static readonly Lazy<HashSet<string>> AlsoWords = new(
-        () => [.. PlaceFiles.AlsoWords().Select(KeyOf).Where(key => key.Length > 0)]);
+    /// <summary>Names that count only with a sign beside them, with the languages in which they are words.</summary>
+    private static readonly Lazy<ILookup<string, (string Language, string Word)>> AlsoWords = new(
+        () => PlaceFiles.AlsoWords().SelectMany(word => word.Languages.Select(language => (Language: language, Word: word.Name)))
+            .ToLookup(word => KeyOf(word.Word)));
+
+    private static readonly Lazy<HashSet<string>> PersonalNames = new(() => [.. PlaceFiles.PersonalNames().Select(KeyOf)]);
 
     private readonly Dictionary<string, List<PlaceSense>> senses = new(StringComparer.Ordinal);
 
@@ -20,6 +26,10 @@ internal sealed class PlaceNames
             Add(KeyOf(name), sense);
         }
 
+        Slips = new SlipIndex(senses
+            .Where(name => !name.Key.Contains(' ', StringComparison.Ordinal) && name.Value.Any(IsWellKnown))
+            .Select(name => name.Key)
+            .ToHashSet(StringComparer.Ordinal));
         MaximumWords = senses.Keys.Select(key => key.Count(letter => letter == ' ') + 1).DefaultIfEmpty().Max();
     }
 
@@ -29,10 +39,25 @@ internal sealed class PlaceNames
     /// <summary>The number of words of the longest name.</summary>
     public int MaximumWords { get; }
 
-    public IEnumerable<string> Keys => senses.Keys;
+    /// <summary>Finds the well known places that a mistyped name may have meant.</summary>
+    public SlipIndex Slips { get; }
 
-    /// <summary>Whether a name is also an ordinary word or a person's name.</summary>
-    public static bool IsAlsoWord(string key) => AlsoWords.Value.Contains(key);
+    public static bool IsWellKnown(PlaceSense sense) =>
+        sense.Kind == PlaceKind.Area || sense is { Kind: PlaceKind.Town, Population: >= FamousTown };
+
+    /// <summary>
+    /// Whether a name is also an ordinary word of one of the languages. With an accent that the word does not have, it is
+    /// the name: "Pará" is not "para".
+    /// </summary>
+    public static bool IsAlsoWord(Token token, IReadOnlySet<string> languages) => token.Forms.Select(WordForms.Bare).Any(
+        form => AlsoWords.Value[form].Any(
+            word => languages.Contains(word.Language) && (!HasAccent(token) || string.Equals(word.Word, token.Typed, StringComparison.OrdinalIgnoreCase))));
+
+    public static bool HasAccent(Token token) =>
+        !WordForms.IsArabic(token.Folded) && !string.Equals(token.Typed, token.Folded, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a name is also the name of a person.</summary>
+    public static bool IsPersonalName(string key) => PersonalNames.Value.Contains(key);
 
     /// <param name="key">As <see cref="KeyOf(string)"/> returns it.</param>
     /// <returns>Empty when the name is unknown.</returns>

@@ -21,6 +21,10 @@ internal sealed class CommonWords
     /// <summary>Whether a word is among the most common ones of any language.</summary>
     public bool Contains(string folded) => rankByLanguage.Values.Any(ranks => ranks.ContainsKey(folded));
 
+    /// <summary>Whether a word is among the most common ones of one of these languages.</summary>
+    public bool Contains(string folded, IReadOnlySet<string> languages) =>
+        languages.Any(language => rankByLanguage[language].ContainsKey(folded));
+
     public IEnumerable<string> Of(string language) => rankByLanguage[language].Keys;
 
     private static FrozenDictionary<string, int> RanksOf(string list)

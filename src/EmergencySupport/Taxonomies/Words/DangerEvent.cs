@@ -15,13 +15,13 @@ internal sealed record DangerEvent
     public required bool Urgent { get; init; }
 
     /// <summary>Slugs of needs with their weights, from 1 to 3.</summary>
-    public required IReadOnlyDictionary<string, int> Needs { get; init; }
+    public required Dictionary<string, int> Needs { get; init; }
 
     /// <summary>Slugs of the causes that it points to.</summary>
-    public IReadOnlyList<string> Causes { get; init; } = [];
+    public List<string> Causes { get; init; } = [];
 
     /// <summary>The people to whom this happened, as in a service's <c>only-for</c>.</summary>
-    public IReadOnlyList<string> OnlyFor { get; init; } = [];
+    public List<string> OnlyFor { get; init; } = [];
 
     /// <summary>The slug of the event that is meant when this one is denied for now: "not arrested yet". Null for none.</summary>
     public string? NotYet { get; init; }

@@ -60,14 +60,22 @@ internal sealed class Lexicon
         {
             foreach (var (slug, patterns) in bySlug)
             {
-                patterns.ForEach(pattern => Phrases.Add(parser.Parse(pattern), new Meaning(file.Language, kind, slug)));
+                AddAll(Phrases, patterns.SelectMany(parser.Parse), new Meaning(file.Language, kind, slug));
             }
         }
 
         foreach (var (name, patterns) in file.Cues)
         {
             var cue = EnumNames.Find<Cue>(name) ?? throw new FormatException($"There is no cue \"{name}\".");
-            patterns.ForEach(pattern => cues[cue].Add(parser.Parse(pattern), file.Language));
+            AddAll(cues[cue], patterns.SelectMany(parser.Parse), file.Language);
+        }
+    }
+
+    private static void AddAll<T>(PatternIndex<T> index, IEnumerable<WordPattern> patterns, T value)
+    {
+        foreach (var pattern in patterns)
+        {
+            index.Add(pattern, value);
         }
     }
 
@@ -76,7 +84,7 @@ internal sealed class Lexicon
     {
         var parser = new PatternParser(file.Groups);
         var words = file.Meanings.SelectMany(kind => kind.BySlug.Values).SelectMany(patterns => patterns)
-            .SelectMany(pattern => parser.Parse(pattern).Words).ToList();
+            .SelectMany(parser.Parse).SelectMany(pattern => pattern.Words).ToList();
         var stems = words.SelectMany(word => word.Stems).Distinct().ToList();
 
         return words.SelectMany(word => word.Literals)

@@ -4,8 +4,9 @@ namespace EmergencySupport.Taxonomies.Words;
 /// <param name="groups">The words of each group by its name.</param>
 internal sealed class PatternParser(IReadOnlyDictionary<string, List<string>> groups)
 {
+    /// <summary>The pattern; one that begins with a word that may be missing is two, with and without it.</summary>
     /// <exception cref="FormatException">The pattern is not written as the grammar says.</exception>
-    public WordPattern Parse(string pattern)
+    public IEnumerable<WordPattern> Parse(string pattern)
     {
         var words = new List<PatternWord>();
         var isAfterGap = false;
@@ -21,9 +22,21 @@ internal sealed class PatternParser(IReadOnlyDictionary<string, List<string>> gr
             isAfterGap = false;
         }
 
-        return words is [{ IsOptional: false, IsAfterGap: false }, ..] && !isAfterGap
-            ? new WordPattern(words)
-            : throw new FormatException($"The first word of \"{pattern}\" has to be there, and a gap stands between words.");
+        return words.Count > 0 && !isAfterGap && words.Exists(word => !word.IsOptional)
+            ? WithFirstWord(words)
+            : throw new FormatException($"\"{pattern}\" has no word that has to be there, or ends with a gap.");
+    }
+
+    private static IEnumerable<WordPattern> WithFirstWord(List<PatternWord> words)
+    {
+        yield return new WordPattern([words[0] with { IsOptional = false, IsAfterGap = false }, .. words.Skip(1)]);
+        if (words[0].IsOptional)
+        {
+            foreach (var shorter in WithFirstWord(words.GetRange(1, words.Count - 1)))
+            {
+                yield return shorter;
+            }
+        }
     }
 
     /// <summary>One word with its alternatives, or several when signs separate it: "l'avocat".</summary>

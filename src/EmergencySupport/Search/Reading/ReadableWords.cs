@@ -1,0 +1,22 @@
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Taxonomies.Words;
+
+namespace EmergencySupport.Search.Reading;
+
+/// <summary>A message made ready to be read.</summary>
+/// <param name="Tokens">Its words.</param>
+/// <param name="Languages">The languages in which it may be written.</param>
+/// <param name="Cues">Where which cues stand.</param>
+internal sealed record ReadableWords(IReadOnlyList<Token> Tokens, IReadOnlySet<string> Languages, CueMap Cues)
+{
+    /// <param name="text">The message.</param>
+    /// <param name="page">The language of the page on which it was typed.</param>
+    /// <param name="gazetteer">The words that are known.</param>
+    public static ReadableWords Of(string text, string page, Gazetteer gazetteer)
+    {
+        var tokens = Tokenizer.Split(text);
+        var languages = MessageLanguages.Of(tokens, page, gazetteer.Lexicon.CommonWords);
+
+        return new ReadableWords(tokens, languages, new CueMap(tokens, languages, gazetteer.Lexicon));
+    }
+}
