@@ -75,7 +75,7 @@ public sealed class QueryInterpreter(DirectoryDbContext db)
 
         return new MessageReading
         {
-            Places = reading is { Chosen: null, Offered: [] } ? reading with { Offered = places.Near(typed) } : reading,
+            Places = reading with { Offered = [.. reading.Offered, .. places.Near(typed)] },
             Needs = NeedsOf(meanings, events, taxonomy.Needs),
             Causes = CausesOf(meanings, events, taxonomy),
             Languages = [.. LanguageReader.Read(typed, cues, gazetteer).Distinct()],

@@ -5,7 +5,7 @@
 -- {14} offset, {15} page size
 with asked as materialized (
     select
-        coalesce(bit_or(bit), 0) as needs,
+        coalesce(bit_or(bit), 0) as wanted,
         coalesce(bit_or(bit) filter (where weight > 1), 0) as heavier,
         coalesce(bit_or(bit) filter (where weight > 2), 0) as heaviest,
         array(select words_query(word) from unnest({12}::text[]) word where words_query(word) is not null) as words
@@ -35,7 +35,7 @@ hit as (
         case cardinality({3}::text[])
             when 0 then 0
             when 1 then (needs && {3})::int
-            else (select bit_or(1 << (number::int - 1)) from unnest({3}::text[]) with ordinality as asked (need, number) where need = any (needs))
+            else (select bit_or(1 << (number::int - 1)) from unnest({3}::text[]) with ordinality as one (need, number) where need = any (needs))
         end as met,
         case when cardinality({12}::text[]) = 0 then 0 else (select count(*) from unnest(asked.words) word where terms @@ word) end as words
     from listings, asked, lateral (select case {9} when 'friend' then access_friend when 'group' then access_group else access_self end as access) asker
@@ -48,7 +48,7 @@ hit as (
 ),
 found as materialized (
     select
-        entry_id, entry_id = any ({2}) as named, min(tier) as tier, coalesce(bit_or(met), 0) as met, min(speaks) as speaks, max(words) as words,
+        entry_id, entry_id = any ({2}) as named, min(tier) as tier, coalesce(bit_or(met) filter (where tier = 0), bit_or(met), 0) as met, min(speaks) as speaks, max(words) as words,
         min(rank) as rank, max(checked_at) as checked_at, min(name) as name, min(countries) as countries
     from hit
     group by entry_id
@@ -56,7 +56,7 @@ found as materialized (
 ranked as (
     select
         found.*,
-        bit_count((met & needs)::bit(32)) + bit_count((met & heavier)::bit(32)) + bit_count((met & heaviest)::bit(32)) as weight
+        bit_count((met & wanted)::bit(32)) + bit_count((met & heavier)::bit(32)) + bit_count((met & heaviest)::bit(32)) as weight
     from found, asked
 ),
 -- The limit lets PostgreSQL find the first few rows without sorting all of them.
@@ -77,11 +77,11 @@ select
             where listings.entry_id = page.entry_id
                 and ({0}::text is null or array_to_tsvector(codes) @@ {0}::tsquery)
                 and ({1}::text is null or array_to_tsvector(codes) @@ {1}::tsquery)
-                and ({9}::text is null or case {9} when 'friend' then access_friend when 'group' then access_group else access_self end < 4)), '{}'),
+                and ({9}::text is null or case {9} when 'friend' then access_friend when 'group' then access_group else access_self end < 4)), array[]::text[]),
         nullif(array(
             select service_key from listings
             where listings.entry_id = page.entry_id
-                and ({0}::text is null or array_to_tsvector(codes) @@ {0}::tsquery)), '{}'),
+                and ({0}::text is null or array_to_tsvector(codes) @@ {0}::tsquery)), array[]::text[]),
         array(select service_key from listings where listings.entry_id = page.entry_id)) as services,
     exists (select from restrictions where restrictions.entry_id = page.entry_id and effective_at is not null and lifted_at is null) as is_restricted,
     exists (select from checks where checks.entry_id = page.entry_id) as is_checked

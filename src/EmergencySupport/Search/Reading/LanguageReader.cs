@@ -9,19 +9,29 @@ internal static class LanguageReader
     /// <summary>In words. Names of languages are short.</summary>
     private const int MaximumWords = 3;
 
+    private const int NoneBefore = -2;
+
     public static IEnumerable<Language> Read(IReadOnlyList<Token> tokens, CueMap cues, Gazetteer gazetteer)
     {
+        var lastEnd = NoneBefore;
         for (var start = 0; start < tokens.Count; start++)
         {
             for (var length = Math.Min(MaximumWords, tokens.Count - start); length > 0; length--)
             {
                 var key = string.Join(' ', tokens.Skip(start).Take(length).Select(token => WordForms.Bare(token.Folded)));
-                if (gazetteer.FindLanguage(key) is { } language && (cues.IsBefore(Cue.Speaks, start) || cues.IsAfter(Cue.Speaks, start + length, 0)))
+                if (gazetteer.FindLanguage(key) is { } language && IsAskedFor(cues, start, start + length, lastEnd))
                 {
+                    lastEnd = start + length;
                     yield return language;
                     break;
                 }
             }
         }
     }
+
+    /// <summary>"Who speaks English or Arabic", but not "she does not speak English".</summary>
+    private static bool IsAskedFor(CueMap cues, int start, int end, int lastEnd) =>
+        start == lastEnd + 1
+            || (cues.IsBefore(Cue.Speaks, start) && !cues.IsBefore(Cue.Negation, start, between: 2))
+            || cues.IsAfter(Cue.Speaks, end, 0);
 }

@@ -26,12 +26,18 @@ internal sealed class MeaningReader(Gazetteer gazetteer)
     /// <summary>"No quiero morir" is not "quiero morir": the longer phrase is meant.</summary>
     private static bool IsPartOfLonger(PatternMatch<Meaning> match, List<PatternMatch<Meaning>> matches) => matches.Exists(
         longer => longer.Length > match.Length && longer.Start <= match.Start && longer.End >= match.End
-            && longer.Value.Kind <= match.Value.Kind);
+            && longer.Value.Kind <= match.Value.Kind
+            && (match.Value.Kind != MeaningKind.Cause || longer.Value.Kind == MeaningKind.Cause));
 
-    /// <summary>Null when it is denied.</summary>
+    /// <summary>Null when it is denied: it did not happen, or the help is not needed.</summary>
     private ReadMeaning? Mean(PatternMatch<Meaning> match, IReadOnlyList<Token> tokens, CueMap cues)
     {
         var (kind, slug) = (match.Value.Kind, match.Value.Slug);
+        if (kind == MeaningKind.Need && cues.IsBefore(Cue.NotNeeded, match.Start, between: 1))
+        {
+            return null;
+        }
+
         if (kind != MeaningKind.Event)
         {
             return new ReadMeaning(match.Start, match.End, kind, slug, IsPast: false);

@@ -24,6 +24,9 @@ internal enum PlaceRole
     /// <summary>A nationality of a person: "Somali activist".</summary>
     Person,
 
+    /// <summary>A nationality, of which nothing beside it says that it is a person's.</summary>
+    Nationality,
+
     /// <summary>Somebody comes from there.</summary>
     From,
 

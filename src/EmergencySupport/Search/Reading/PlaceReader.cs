@@ -10,8 +10,17 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
     /// <summary>A town is meant rather than another of its name when it has so many times the people.</summary>
     private const int FarLarger = 10;
 
+    /// <summary>In thousands: what a part of a country, or a town whose size is not known, counts as.</summary>
+    private const int UnknownSize = 100;
+
     /// <summary>In thousands. Smaller towns count only with a sign beside them or a capital letter.</summary>
     private const int LargeTown = 100;
+
+    /// <summary>In letters. A shorter name needs a sign beside it.</summary>
+    private const int ShortestNameWithoutSign = 5;
+
+    /// <summary>In thousands. A town of so many people counts with a sign beside it, even if its name is a word.</summary>
+    private const int Million = 1000;
 
     private readonly Gazetteer gazetteer = taxonomy.Gazetteer;
 
@@ -22,16 +31,22 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
     /// <param name="hasLeft">Whether it says that the person has left her country.</param>
     public PlaceReading Read(IReadOnlyList<Token> tokens, CueMap cues, bool isForSomebodyElse, bool hasLeft)
     {
-        var mentions = Mentions(tokens, (start, end, senses) => RoleOf(tokens, cues, start, end, senses, isForSomebodyElse));
+        var all = Mentions(tokens, name => RoleOf(tokens, cues, name, isForSomebodyElse));
+        var mentions = all.FindAll(mention => Counts(mention, all, tokens));
+        if (mentions.Count(mention => mention.Role != PlaceRole.Thing) == 1)
+        {
+            // With no other place, the writer is where the person in danger is.
+            mentions = mentions.ConvertAll(mention => mention.Role == PlaceRole.Writer ? mention with { Role = PlaceRole.In } : mention);
+        }
 
-        return Decide(tokens, [.. mentions.Where(mention => Counts(mention, mentions, tokens))], hasLeft || cues.Any(Cue.Abroad));
+        return Decide(tokens, WithoutNamesThatAreHeld(mentions), hasLeft || cues.Any(Cue.Abroad));
     }
 
     /// <summary>Reads a field in which only a place is typed, so that each name counts.</summary>
     public PlaceReading ReadField(IReadOnlyList<Token> tokens)
     {
-        var mentions = Mentions(tokens, (_, _, _) => PlaceRole.In);
-        var reading = Decide(tokens, mentions, hasLeft: false);
+        var mentions = Mentions(tokens, _ => PlaceRole.In);
+        var reading = Decide(tokens, WithoutNamesThatAreHeld(mentions), hasLeft: false);
 
         return reading.Chosen is null && reading.Offered.Count == 0 ? new PlaceReading { Offered = Near(tokens) } : reading;
     }
@@ -49,27 +64,26 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
         !token.Forms.Any(form => gazetteer.Lexicon.CommonWords.Contains(form) || gazetteer.Lexicon.Slips.Contains(form))
             && gazetteer.FindPlaces(PlaceNames.KeyOf(token.Typed)).Count == 0;
 
-    private List<PlaceMention> Mentions(
-        IReadOnlyList<Token> tokens, Func<int, int, IReadOnlyList<PlaceSense>, PlaceRole> roleOf)
+    private List<PlaceMention> Mentions(IReadOnlyList<Token> tokens, Func<FoundName, PlaceRole> roleOf)
     {
         var mentions = new List<PlaceMention>();
         for (var start = 0; start < tokens.Count;)
         {
-            var (end, senses) = LongestName(tokens, start);
-            if (senses.Count == 0)
+            if (LongestName(tokens, start) is not { } name)
             {
                 start++;
                 continue;
             }
 
-            mentions.Add(new PlaceMention(start, end, senses, roleOf(start, end, senses)));
-            start = end;
+            mentions.Add(new PlaceMention(start, name.End, name.Senses, roleOf(name)));
+            start = name.End;
         }
 
         return mentions;
     }
 
-    private (int End, IReadOnlyList<PlaceSense> Senses) LongestName(IReadOnlyList<Token> tokens, int start)
+    /// <summary>Null when no name starts at the word.</summary>
+    private FoundName? LongestName(IReadOnlyList<Token> tokens, int start)
     {
         var longest = Math.Min(gazetteer.MaximumPlaceWords, tokens.Count - start);
         for (var length = longest; length > 0; length--)
@@ -84,38 +98,82 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
             {
                 if (gazetteer.FindPlaces(form + rest) is { Count: > 0 } senses)
                 {
-                    return (start + length, senses);
+                    return new FoundName(start, start + length, senses, ParticleOf(tokens[start].Folded, form));
                 }
             }
         }
 
-        return (start + 1, []);
+        return null;
     }
 
-    private static PlaceRole RoleOf(
-        IReadOnlyList<Token> tokens,
-        CueMap cues,
-        int start,
-        int end,
-        IReadOnlyList<PlaceSense> senses,
-        bool isForSomebodyElse)
+    /// <summary>The particle that Arabic writes onto a name: "in", "to". Null for none.</summary>
+    private static char? ParticleOf(string folded, string name) =>
+        WordForms.IsArabic(folded) && folded.Length > name.Length && !folded.StartsWith(name, StringComparison.Ordinal)
+            && WordForms.Bare(folded) != name ? folded.TrimStart('و', 'ف')[0] : null;
+
+    /// <summary>
+    /// Of "San Rafael, Guatemala", where no San Rafael of Guatemala is known, Guatemala is left, and is meant as the town was.
+    /// </summary>
+    private List<PlaceMention> WithoutNamesThatAreHeld(List<PlaceMention> mentions)
     {
-        var isOfPerson = senses.Any(sense => sense.Kind is PlaceKind.Demonym or PlaceKind.People);
-        if (cues.IsAfter(Cue.Things, end, between: isOfPerson ? 1 : 0) || cues.IsBefore(Cue.Things, start, between: isOfPerson ? 1 : 2))
+        var left = new List<PlaceMention>();
+        foreach (var mention in mentions)
         {
-            return isOfPerson && (cues.IsAfter(Cue.People, end, 0) || cues.IsBefore(Cue.Self, start)) ? PlaceRole.Person : PlaceRole.Thing;
+            if (left.Count > 0 && left[^1] is var town && IsPartOfCountry(town) && IsWholeCountry(mention)
+                && mention.Start - town.End <= 1 && !Shares(town, mention))
+            {
+                left[^1] = mention with { Role = town.Role };
+                continue;
+            }
+
+            left.Add(mention);
+        }
+
+        return left;
+
+        static bool IsPartOfCountry(PlaceMention mention) =>
+            mention.Senses.All(sense => sense.Kind is PlaceKind.Town or PlaceKind.Division);
+
+        static bool IsWholeCountry(PlaceMention mention) => mention.Senses.Any(sense => sense.Kind is PlaceKind.Area or PlaceKind.Division);
+    }
+
+    private static PlaceRole RoleOf(IReadOnlyList<Token> tokens, CueMap cues, FoundName name, bool isForSomebodyElse)
+    {
+        var (start, end, senses, particle) = name;
+        var isOfPerson = senses.Any(sense => sense.Kind is PlaceKind.Demonym or PlaceKind.People);
+        var isBesidePerson = isOfPerson && (cues.IsAfter(Cue.People, end, 0) || cues.IsBefore(Cue.People, start, 0) || cues.IsBefore(Cue.Self, start));
+        var isIn = !isOfPerson && (cues.IsBefore(Cue.In, start) || IsClause(tokens, start, end));
+        if (!isIn && (cues.IsAfter(Cue.Things, end, isOfPerson ? 1 : 0) || cues.IsBefore(Cue.Things, start, isOfPerson ? 1 : 2)))
+        {
+            return isBesidePerson ? PlaceRole.Person : PlaceRole.Thing;
         }
 
         if (isOfPerson)
         {
             // "In Arabic", "who speaks Somali": a language.
-            return cues.IsBefore(Cue.Speaks, start) || cues.IsBefore(Cue.In, start) ? PlaceRole.Thing : PlaceRole.Person;
+            if (cues.IsBefore(Cue.Speaks, start) || cues.IsBefore(Cue.In, start))
+            {
+                return PlaceRole.Thing;
+            }
+
+            return isBesidePerson ? PlaceRole.Person : PlaceRole.Nationality;
         }
 
-        return RoleOfPlace(tokens, cues, start, isForSomebodyElse);
+        return particle switch
+        {
+            'ب' => PlaceRole.In,
+            'ل' => PlaceRole.To,
+            _ when IsClause(tokens, start, end) => PlaceRole.In,
+            _ => RoleOfPlace(cues, start, isForSomebodyElse),
+        };
     }
 
-    private static PlaceRole RoleOfPlace(IReadOnlyList<Token> tokens, CueMap cues, int start, bool isForSomebodyElse)
+    /// <summary>Whether nothing else stands in a clause of a longer text: "…, Kampala".</summary>
+    private static bool IsClause(IReadOnlyList<Token> tokens, int start, int end) => end - start < tokens.Count
+        && (start == 0 || tokens[start - 1].Clause != tokens[start].Clause)
+        && (end == tokens.Count || tokens[end].Clause != tokens[start].Clause);
+
+    private static PlaceRole RoleOfPlace(CueMap cues, int start, bool isForSomebodyElse)
     {
         if (isForSomebodyElse && cues.IsBefore(Cue.Writer, start))
         {
@@ -132,13 +190,7 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
             return PlaceRole.In;
         }
 
-        // Arabic writes "in", "to" and "as" onto the name.
-        return (WordForms.IsArabic(tokens[start].Folded), tokens[start].Folded[0]) switch
-        {
-            (true, 'ب') when tokens[start].Forms.Count > 1 => PlaceRole.In,
-            (true, 'ل') when tokens[start].Forms.Count > 1 => PlaceRole.To,
-            _ => cues.IsBefore(Cue.From, start) ? PlaceRole.From : PlaceRole.Bare,
-        };
+        return cues.IsBefore(Cue.From, start) ? PlaceRole.From : PlaceRole.Bare;
     }
 
     /// <summary>Whether a name is one here, rather than an ordinary word.</summary>
@@ -160,16 +212,36 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
 
         if (mention.Senses.Any(sense => sense.Kind is PlaceKind.Demonym or PlaceKind.People))
         {
-            return !isWord || isAlone || mention.Role == PlaceRole.Person && token.IsCapitalised;
+            return !isWord || isAlone || mention.Role == PlaceRole.Person;
         }
 
-        var isShown = mention.Role is PlaceRole.In or PlaceRole.From or PlaceRole.Writer || token.IsCapitalised && !IsAllCapitals(tokens);
-
-        isWord |= !PlaceNames.HasAccent(token) && (gazetteer.IsCommonWord(token, mention.Senses, languages)
-            || PlaceNames.IsPersonalName(WordForms.Bare(token.Folded)) && mention.Senses.All(sense => sense.Population < PlaceNames.FamousTown));
-
-        return isHeld || !isWord && (isAlone || isShown || mention.Senses.Any(sense => sense.Population >= LargeTown));
+        return isHeld || CountsAsTown(mention, token, isWord, isAlone || IsShown(mention, token, tokens));
     }
+
+    private bool CountsAsTown(PlaceMention mention, Token token, bool isWord, bool isShown)
+    {
+        if (isShown && mention.Senses.Any(sense => sense.IsCapital || sense.Population >= Million))
+        {
+            return true;
+        }
+
+        if (isWord || !PlaceNames.HasAccent(token) && gazetteer.IsCommonWord(token, mention.Senses, languages))
+        {
+            return false;
+        }
+
+        var isWellKnown = mention.Senses.Any(sense => sense.Population >= LargeTown)
+            && token.Folded.Length >= ShortestNameWithoutSign
+            && !PlaceNames.IsPersonalName(WordForms.Bare(token.Folded));
+
+        return isShown || isWellKnown;
+    }
+
+    /// <summary>Whether words or letters beside a name say that it is one.</summary>
+    private static bool IsShown(PlaceMention mention, Token token, IReadOnlyList<Token> tokens) =>
+        mention.Role is PlaceRole.In or PlaceRole.From or PlaceRole.Writer
+            || token.IsCapitalised && !IsAllCapitals(tokens)
+                && mention.Start > 0 && tokens[mention.Start - 1].Sentence == token.Sentence;
 
     /// <summary>A name of two or three letters has to be in capitals: "US", not "us".</summary>
     private static bool IsName(Token token) =>
@@ -209,7 +281,7 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
     private static bool CanChoose(Resolved place, bool hasLeft) => place.Mention.Role switch
     {
         PlaceRole.In or PlaceRole.Bare => place.Mention.Senses.All(sense => sense.Kind != PlaceKind.People),
-        PlaceRole.Person or PlaceRole.From => !hasLeft && place.Mention.Senses.All(sense => sense.Kind != PlaceKind.People),
+        PlaceRole.Person or PlaceRole.Nationality or PlaceRole.From => !hasLeft && place.Mention.Senses.All(sense => sense.Kind != PlaceKind.People),
         _ => false,
     };
 
@@ -224,18 +296,30 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
         var held = senses.Where(sense => mentions.Exists(
             other => other != mention && other.Senses.Any(outer => outer.Kind is PlaceKind.Area or PlaceKind.Division)
                 && AreasOf(sense.Areas).Any(area => AreasOf(other.Areas).Any(outer => taxonomy.Areas.Contains(outer, area))))).ToList();
-        var meant = AreasOf((held.Count > 0 ? held : senses).SelectMany(sense => sense.Areas).Distinct()).ToList();
-        if (meant.Count < 2 || senses.Any(sense => sense.Kind != PlaceKind.Town))
+        senses = held.Count > 0 ? held : senses;
+        var meant = AreasOf(senses.SelectMany(sense => sense.Areas).Distinct()).ToList();
+        if (meant.Count < 2 || senses.Any(sense => sense.Kind is not (PlaceKind.Town or PlaceKind.Division)))
         {
             return new Resolved(mention, meant, IsLargest: false);
         }
 
-        var bySize = senses.OrderByDescending(sense => sense.Population).ToList();
+        var bySize = senses.GroupBy(sense => sense.Areas[0])
+            .Select(country => (Area: country.Key, Size: country.Max(SizeOf)))
+            .OrderByDescending(country => country.Size)
+            .ToList();
 
-        return bySize[0].Population >= FarLarger * Math.Max(1, bySize[1].Population)
-            ? new Resolved(mention, [.. AreasOf(bySize[0].Areas)], IsLargest: true)
+        return bySize[0].Size >= FarLarger * bySize[1].Size
+            ? new Resolved(mention, [.. AreasOf([bySize[0].Area])], IsLargest: true)
             : new Resolved(mention, meant, IsLargest: false);
     }
+
+    /// <summary>In thousands of people. A capital counts as far larger than another town of its name.</summary>
+    private static int SizeOf(PlaceSense sense) => sense switch
+    {
+        { IsCapital: true } => FarLarger * Math.Max(sense.Population, LargeTown),
+        { Population: 0 } => UnknownSize,
+        _ => sense.Population,
+    };
 
     private static IEnumerable<ReadPlace> Offers(IReadOnlyList<Token> tokens, List<Resolved> placed, ReadPlace? chosen) => placed
         .OrderBy(place => place.Mention.Role)
@@ -250,6 +334,9 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
 
     private static string TypedOf(IReadOnlyList<Token> tokens, PlaceMention mention) => string.Join(
         ' ', tokens.Skip(mention.Start).Take(mention.End - mention.Start).Select(token => token.Typed));
+
+    /// <param name="Particle">What Arabic writes onto the name. Null for nothing.</param>
+    private sealed record FoundName(int Start, int End, IReadOnlyList<PlaceSense> Senses, char? Particle);
 
     private sealed record Resolved(PlaceMention Mention, IReadOnlyList<Area> Areas, bool IsLargest);
 }

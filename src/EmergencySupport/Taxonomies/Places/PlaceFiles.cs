@@ -40,7 +40,8 @@ internal static class PlaceFiles
             .ToDictionary(town => (town.Sense.Areas[0], town.Name), town => town.Sense.Population);
 
         return Read<List<TownSeed>>("town-names.yml").SelectMany(town => town.Also.Append(town.Name).Select(name => (
-            name, new PlaceSense(PlaceKind.Town, [town.Country], sizes.GetValueOrDefault((town.Country, town.Name))))));
+            name,
+            new PlaceSense(PlaceKind.Town, [town.Country], sizes.GetValueOrDefault((town.Country, town.Name)), town.Capital))));
     }
 
     private static IEnumerable<(string Name, PlaceSense Sense)> Demonyms() =>
@@ -68,6 +69,8 @@ internal static class PlaceFiles
         public required string Name { get; init; }
 
         public List<string> Also { get; init; } = [];
+
+        public bool Capital { get; init; }
     }
 
     private sealed record PeopleSeed

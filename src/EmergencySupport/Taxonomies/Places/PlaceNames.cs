@@ -85,9 +85,13 @@ internal sealed class PlaceNames
         {
             known.Add(sense);
         }
-        else if (known[same].Population < sense.Population)
+        else
         {
-            known[same] = sense;
+            known[same] = known[same] with
+            {
+                Population = Math.Max(known[same].Population, sense.Population),
+                IsCapital = known[same].IsCapital || sense.IsCapital,
+            };
         }
     }
 }

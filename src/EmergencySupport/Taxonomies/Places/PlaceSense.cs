@@ -4,7 +4,8 @@ namespace EmergencySupport.Taxonomies.Places;
 /// <param name="Kind">What it names.</param>
 /// <param name="Areas">Codes of the areas that it leads to; several for a people that lives in several countries.</param>
 /// <param name="Population">In thousands. 0 when it is not known.</param>
-internal sealed record PlaceSense(PlaceKind Kind, IReadOnlyList<string> Areas, int Population = 0);
+/// <param name="IsCapital">Whether it is the capital of a country.</param>
+internal sealed record PlaceSense(PlaceKind Kind, IReadOnlyList<string> Areas, int Population = 0, bool IsCapital = false);
 
 internal enum PlaceKind
 {

@@ -6,6 +6,9 @@ internal enum Cue
     /// <summary>Denies what follows: "not", "never".</summary>
     Negation,
 
+    /// <summary>Before a kind of help that is not wanted: "I don't need".</summary>
+    NotNeeded,
+
     /// <summary>After a denial: it may still come.</summary>
     NotYet,
 
