@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
+using EmergencySupport.Bench.Relevance;
 using EmergencySupport.Search;
 using EmergencySupport.Search.Reading;
-using EmergencySupport.Seeding;
 using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Bench.Reading;
@@ -16,9 +16,7 @@ internal sealed class ReadCommand : Command
 
     private static int Run()
     {
-        var problems = new List<SeedProblem>();
-        var taxonomy = SeedTaxonomy.Read("seeds", problems)?.ToTaxonomy()
-            ?? throw new InvalidOperationException(string.Join('\n', problems));
+        var taxonomy = SeededTaxonomy.Read("seeds");
         while (Console.ReadLine() is { } line)
         {
             if (line.Split('\t', 2) is [var page, var message])

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
 namespace EmergencySupport.Bench.Relevance;
@@ -11,9 +12,10 @@ public static class Asking
     /// <returns>What is wrong with the answer; null if the question passes.</returns>
     public static async Task<string?> AskAsync(HttpClient site, Question question, CancellationToken cancellationToken)
     {
-        var found = await FindAsync(site, question, cancellationToken);
+        var (fits, others) = await FindAsync(site, question, cancellationToken);
+        var found = fits.Concat(others).ToList();
         var missing = question.FirstFive.Except(found.Take(5)).ToList();
-        var wrong = question.Never.Intersect(found).ToList();
+        var wrong = question.Never.Intersect(fits).ToList();
 
         if (missing.Count + wrong.Count == 0)
         {
@@ -28,8 +30,8 @@ public static class Asking
             + $"{notFirst}{unexpected} came: {string.Join(", ", found.Take(5))} of {found.Count}";
     }
 
-    /// <summary>Slugs of all results on all pages.</summary>
-    private static async Task<List<string>> FindAsync(HttpClient site, Question question, CancellationToken cancellationToken)
+    /// <summary>Slugs of those that fit and of those that may also help, on all pages.</summary>
+    private static async Task<(List<string> Fits, List<string> Others)> FindAsync(HttpClient site, Question question, CancellationToken cancellationToken)
     {
         var fields = question.Needs.Select(need => KeyValuePair.Create("need", need))
             .Append(new("q", question.Words ?? ""))
@@ -41,17 +43,21 @@ public static class Asking
             throw new InvalidOperationException($"“{question.Words}” was answered with {(int)answer.StatusCode}.");
         }
 
-        var found = new List<string>();
+        var (fits, others) = (new List<string>(), new List<string>());
         var next = answer.Headers.Location!.OriginalString;
         for (var page = 0; next is not null && page < MaximumPages; page++)
         {
             using var document = await new HtmlParser().ParseDocumentAsync(
                 await site.GetStringAsync(new Uri(next, UriKind.Relative), cancellationToken), cancellationToken);
-            found.AddRange(document.QuerySelectorAll("article[data-organisation]")
-                .Select(article => article.GetAttribute("data-organisation")!));
+            fits.AddRange(SlugsOf(document, "fits"));
+            others.AddRange(SlugsOf(document, "also"));
             next = document.QuerySelector("a[rel=next]")?.GetAttribute("href");
         }
 
-        return found;
+        return (fits, others);
     }
+
+    private static IEnumerable<string> SlugsOf(IDocument document, string part) => document
+        .QuerySelectorAll($"[data-part={part}] article[data-organisation]")
+        .Select(article => article.GetAttribute("data-organisation")!);
 }

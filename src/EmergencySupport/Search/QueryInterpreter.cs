@@ -63,14 +63,14 @@ public sealed class QueryInterpreter(DirectoryDbContext db)
     internal static MessageReading Read(ReadableWords words, IReadOnlyList<ReadName> names, Taxonomy taxonomy)
     {
         var gazetteer = taxonomy.Gazetteer;
-        var (typed, languages, cues) = words;
+        var (typed, languages, cues, _) = words;
         var tokens = PutRight(typed, gazetteer);
         var meanings = new MeaningReader(gazetteer).Read(tokens, languages, cues)
             .FindAll(meaning => !IsInName(meaning, typed, names) && !AsksAboutName(meaning, words, names));
         var events = meanings.Where(meaning => meaning.Kind == MeaningKind.Event)
             .Select(meaning => (Event: gazetteer.Lexicon.Events[meaning.Slug], meaning.IsPast)).ToList();
         var isForSomebodyElse = cues.Any(Cue.SomebodyElse);
-        var places = new PlaceReader(taxonomy, languages);
+        var places = new PlaceReader(taxonomy, words.LanguagesOfWords);
         var reading = places.Read(typed, cues, isForSomebodyElse, events.Exists(one => one.Event.Slug == DangerEvent.HasLeft));
 
         return new MessageReading
@@ -81,7 +81,7 @@ public sealed class QueryInterpreter(DirectoryDbContext db)
             Languages = [.. LanguageReader.Read(typed, cues, gazetteer).Distinct()],
             Names = names,
             OnlyFor = [.. events.SelectMany(one => one.Event.OnlyFor).Distinct()],
-            Words = RestOf(typed, meanings, cues, gazetteer),
+            Words = WordsOf(typed, meanings, cues, gazetteer),
             WantsToDie = events.Exists(one => one.Event.Slug == DangerEvent.WantsToDie),
             WasRaped = events.Exists(one => one.Event.Slug == DangerEvent.Raped),
             IsForSomebodyElse = isForSomebodyElse,
@@ -158,8 +158,8 @@ public sealed class QueryInterpreter(DirectoryDbContext db)
             .OfType<Cause>(),
     ];
 
-    /// <summary>The words that were not understood and are not common, as typed.</summary>
-    private static List<string> RestOf(
+    /// <summary>The words that say something, as typed: first those that were not understood.</summary>
+    private static List<string> WordsOf(
         IReadOnlyList<Token> tokens, List<ReadMeaning> meanings, CueMap cues, Gazetteer gazetteer)
     {
         var understood = meanings.SelectMany(meaning => Enumerable.Range(meaning.Start, meaning.End - meaning.Start)).ToHashSet();
@@ -167,10 +167,11 @@ public sealed class QueryInterpreter(DirectoryDbContext db)
         return
         [
             .. tokens.Index()
-                .Where(token => !understood.Contains(token.Index) && !cues.IsAt(Cue.Filler, token.Index)
+                .Where(token => !cues.IsAt(Cue.Filler, token.Index)
                     && token.Item.Folded.Length > 2
                     && gazetteer.FindPlaces(WordForms.Bare(token.Item.Folded)).Count == 0
                     && !InterfaceLanguages.All.Any(language => gazetteer.Lexicon.CommonWords.RankOf(language, token.Item.Folded) <= 500))
+                .OrderBy(token => understood.Contains(token.Index))
                 .Select(token => token.Item.Typed)
                 .DistinctBy(TextFolding.Fold)
                 .Take(MaximumWords),

@@ -37,7 +37,7 @@ hit as (
             when 1 then (needs && {3})::int
             else (select bit_or(1 << (number::int - 1)) from unnest({3}::text[]) with ordinality as one (need, number) where need = any (needs))
         end as met,
-        case when cardinality({12}::text[]) = 0 then 0 else (select count(*) from unnest(asked.words) word where terms @@ word) end as words
+        case when cardinality({12}::text[]) = 0 then 0 else (select sum((terms @@ word)::int + (name_terms @@ word)::int) from unnest(asked.words) word) end as words
     from listings, asked, lateral (select case {9} when 'friend' then access_friend when 'group' then access_group else access_self end as access) asker
     where (entry_id = any ({2}) or (({0}::text is null or terms @@ {0}::tsquery) and ({1}::text is null or terms @@ {1}::tsquery)))
         and ({9}::text is null or access < 4)

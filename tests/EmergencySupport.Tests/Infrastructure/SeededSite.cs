@@ -41,10 +41,14 @@ public sealed class SeededSite(TestCluster cluster) : IAsyncLifetime
     /// <summary>The text of a field of a page.</summary>
     public static string TextOf(IDocument page, string id) => page.GetElementById(id)!.TextContent.TrimStart('\n');
 
-    /// <summary>The slugs of an answer, in order.</summary>
+    /// <summary>The slugs of the organisations that fit, in order.</summary>
     public async Task<IReadOnlyList<string>> FindAsync(string query) =>
+        SlugsOf(await GetPageAsync($"/en/find?{query}"), "fits");
+
+    /// <summary>The slugs of one part of an answer, in order.</summary>
+    public static IReadOnlyList<string> SlugsOf(IDocument page, string part) =>
         [
-            .. (await GetPageAsync($"/en/find?{query}")).QuerySelectorAll("article[data-organisation]")
+            .. page.QuerySelectorAll($"section[data-part={part}] article[data-organisation]")
                 .Select(article => article.GetAttribute("data-organisation")!),
         ];
 }

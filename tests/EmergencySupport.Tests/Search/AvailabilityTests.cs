@@ -162,11 +162,11 @@ public sealed class AvailabilityTests(TestCluster cluster)
         public List<Area> All { get; } = [.. taxonomy.Areas.All];
 
         /// <summary>
-        /// Whether a service with this reach helps in each country of the area. An unstated reach counts as everywhere.
+        /// Whether a service with this reach helps in a country of the area. An unstated reach counts as everywhere.
         /// </summary>
         public bool Helps(Reach? reach, Area area) => reach is null
             || CountriesOf(area.Code)
-                .All(country =>
+                .Any(country =>
                     reach.Areas.Any(listed => CountriesOf(listed).Contains(country))
                         && !(reach.Except ?? []).Any(left => CountriesOf(left).Contains(country)));
 

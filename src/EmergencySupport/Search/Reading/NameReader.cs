@@ -24,6 +24,9 @@ internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazett
     /// <summary>In letters. A slip in a shorter name leads to another name too easily.</summary>
     private const int ShortestWithSlip = 7;
 
+    /// <summary>In letters. One shorter word of a name stands for no organisation.</summary>
+    private const int ShortestPart = 4;
+
     private const int MaximumSlips = 6;
     private const int MaximumNames = 20;
 
@@ -38,15 +41,18 @@ internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazett
         var words = await SpellAsync(tokens, cancellationToken);
         var runs = Runs(tokens).ToList();
         var known = await KnownAsync(
-            [.. runs.Select(run => Whole(words, run)), .. Pairs(words).Select(pair => pair.Joined)], cancellationToken);
+            [.. runs.Select(run => Whole(words, run)), .. Pairs(words).Select(pair => pair.Joined), .. words.Distinct()],
+            cancellationToken);
         var wholes = runs.Where(run => known.Contains(Whole(words, run)) && IsName(text, tokens, cues, run))
             .Select(run => (Run: run, Query: $"'{Whole(words, run)}'"));
-        var parts = PartsOf(words, known).Where(run => IsDistinctive(tokens, run))
+        var parts = PartsOf(words, known).Where(run => IsDistinctive(tokens, run) || IsAlone(tokens, cues, run))
             .Select(run => (Run: run, Query: string.Join(" & ", JoinedPairs(words, run).Select(pair => $"'{pair}'"))));
+        var singles = runs.Where(run => run.End - run.Start == 1 && IsDistinctiveWord(words[run.Start], known) && IsDistinctive(tokens, run))
+            .Select(run => (Run: run, Query: $"'{words[run.Start]}' & '{words[run.Start]}'"));
         var domains = Domains().Matches(text.ToLowerInvariant()).Select(match => match.Groups["host"].Value)
             .Select(host => (Run: default((int, int)), Query: $"'{ListingTerms.Domain(host)}'"));
 
-        return await FindAsync([.. wholes, .. parts, .. domains], tokens, cancellationToken);
+        return await FindAsync([.. wholes, .. parts, .. singles, .. domains], tokens, cancellationToken);
     }
 
     /// <summary>The folded words; a longer unknown one is replaced by the word of a name that it resembles.</summary>
@@ -126,6 +132,8 @@ internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazett
     /// <summary>Whether a word is common in a language, or one of the words for needs and events.</summary>
     private bool IsOrdinary(Token token) => token.Forms.Any(form => gazetteer.Lexicon.Slips.Contains(form)
         || InterfaceLanguages.All.Any(language => gazetteer.Lexicon.CommonWords.RankOf(language, form) <= CommonRank));
+
+    private static bool IsDistinctiveWord(string word, HashSet<string> known) => word.Length >= ShortestPart && known.Contains(word);
 
     /// <summary>Whether a part of a name has a word that is neither common, nor one for a need, nor a place.</summary>
     private bool IsDistinctive(IReadOnlyList<Token> tokens, (int Start, int End) run) =>

@@ -16,6 +16,14 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
     /// <summary>In thousands. Smaller towns count only with a sign beside them or a capital letter.</summary>
     private const int LargeTown = 100;
 
+    /// <summary>In words: the longest way from "I am" to the place, as in "I am a student in Canada".</summary>
+    private const int WordsToSelf = 3;
+
+    private const int WordsToNegation = 2;
+
+    /// <summary>In words. So short a text is a list of words to search for, in which a name is likely.</summary>
+    private const int FewWords = 4;
+
     /// <summary>In letters. A shorter name needs a sign beside it.</summary>
     private const int ShortestNameWithoutSign = 5;
 
@@ -142,8 +150,9 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
         var (start, end, senses, particle) = name;
         var isOfPerson = senses.Any(sense => sense.Kind is PlaceKind.Demonym or PlaceKind.People);
         var isBesidePerson = isOfPerson && (cues.IsAfter(Cue.People, end, 0) || cues.IsBefore(Cue.People, start, 0) || cues.IsBefore(Cue.Self, start));
+        var isTown = senses.All(sense => sense.Kind is PlaceKind.Town or PlaceKind.Division);
         var isIn = !isOfPerson && (cues.IsBefore(Cue.In, start) || IsClause(tokens, start, end));
-        if (!isIn && (cues.IsAfter(Cue.Things, end, isOfPerson ? 1 : 0) || cues.IsBefore(Cue.Things, start, isOfPerson ? 1 : 2)))
+        if (!isIn && (cues.IsAfter(Cue.Things, end, isOfPerson ? 1 : 0) || !isTown && cues.IsBefore(Cue.Things, start, isOfPerson ? 1 : 2)))
         {
             return isBesidePerson ? PlaceRole.Person : PlaceRole.Thing;
         }
@@ -175,9 +184,15 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
 
     private static PlaceRole RoleOfPlace(CueMap cues, int start, bool isForSomebodyElse)
     {
-        if (isForSomebodyElse && cues.IsBefore(Cue.Writer, start))
+        if (isForSomebodyElse && (cues.IsBefore(Cue.Writer, start) || cues.IsBefore(Cue.In, start) && cues.IsBefore(Cue.Self, start, WordsToSelf)))
         {
             return PlaceRole.Writer;
+        }
+
+        if (cues.IsBefore(Cue.In, start) && cues.IsBefore(Cue.Negation, start, WordsToNegation))
+        {
+            // "Ya no estoy en Nicaragua".
+            return PlaceRole.To;
         }
 
         if (cues.IsBefore(Cue.To, start))
@@ -207,7 +222,7 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
         var isWord = PlaceNames.IsAlsoWord(token, languages);
         if (mention.Senses.Any(sense => sense.Kind == PlaceKind.Area))
         {
-            return IsName(token) && (!isWord || isHeld || isAlone || mention.Role is PlaceRole.In or PlaceRole.Writer);
+            return IsName(token) && (!isWord || isHeld || isAlone || mention.Role is PlaceRole.In or PlaceRole.From or PlaceRole.Writer);
         }
 
         if (mention.Senses.Any(sense => sense.Kind is PlaceKind.Demonym or PlaceKind.People))
@@ -240,6 +255,7 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
     /// <summary>Whether words or letters beside a name say that it is one.</summary>
     private static bool IsShown(PlaceMention mention, Token token, IReadOnlyList<Token> tokens) =>
         mention.Role is PlaceRole.In or PlaceRole.From or PlaceRole.Writer
+            || tokens.Count <= FewWords
             || token.IsCapitalised && !IsAllCapitals(tokens)
                 && mention.Start > 0 && tokens[mention.Start - 1].Sentence == token.Sentence;
 
@@ -304,7 +320,7 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
         }
 
         var bySize = senses.GroupBy(sense => sense.Areas[0])
-            .Select(country => (Area: country.Key, Size: country.Max(SizeOf)))
+            .Select(country => (Area: country.Key, Size: country.Max(SizeOf) * (IsLikely(country.Key) ? FarLarger : 1)))
             .OrderByDescending(country => country.Size)
             .ToList();
 
@@ -312,6 +328,9 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
             ? new Resolved(mention, [.. AreasOf([bySize[0].Area])], IsLargest: true)
             : new Resolved(mention, meant, IsLargest: false);
     }
+
+    /// <summary>Whether the language of the message, if it is only one, is spoken in the country.</summary>
+    private bool IsLikely(string country) => languages.Count == 1 && PlaceNames.IsSpokenIn(languages.First(), country);
 
     /// <summary>In thousands of people. A capital counts as far larger than another town of its name.</summary>
     private static int SizeOf(PlaceSense sense) => sense switch

@@ -7,8 +7,16 @@ namespace EmergencySupport.Search.Reading;
 /// <param name="Tokens">Its words.</param>
 /// <param name="Languages">The languages in which it may be written.</param>
 /// <param name="Cues">Where which cues stand.</param>
-internal sealed record ReadableWords(IReadOnlyList<Token> Tokens, IReadOnlySet<string> Languages, CueMap Cues)
+/// <param name="Page">The language of the page on which it was typed.</param>
+internal sealed record ReadableWords(IReadOnlyList<Token> Tokens, IReadOnlySet<string> Languages, CueMap Cues, string Page)
 {
+    /// <summary>
+    /// The languages whose ordinary words are no names of places. In a few words that may be of any language, that is the
+    /// language of the page.
+    /// </summary>
+    public IReadOnlySet<string> LanguagesOfWords =>
+        Languages.Count == InterfaceLanguages.All.Count ? new HashSet<string>([Page]) : Languages;
+
     /// <param name="text">The message.</param>
     /// <param name="page">The language of the page on which it was typed.</param>
     /// <param name="gazetteer">The words that are known.</param>
@@ -17,6 +25,6 @@ internal sealed record ReadableWords(IReadOnlyList<Token> Tokens, IReadOnlySet<s
         var tokens = Tokenizer.Split(text);
         var languages = MessageLanguages.Of(tokens, page, gazetteer.Lexicon.CommonWords);
 
-        return new ReadableWords(tokens, languages, new CueMap(tokens, languages, gazetteer.Lexicon));
+        return new ReadableWords(tokens, languages, new CueMap(tokens, languages, gazetteer.Lexicon), page);
     }
 }

@@ -26,6 +26,9 @@ internal static class PlaceFiles
     public static IEnumerable<string> PersonalNames() =>
         EmbeddedResources.Read("first-names.txt").Split('\n').Where(line => !line.StartsWith('#'));
 
+    /// <summary>Codes of the countries in which each interface language is an official one.</summary>
+    public static Dictionary<string, List<string>> SpokenIn() => Read<Dictionary<string, List<string>>>("spoken-in.yml");
+
     private static IEnumerable<(string Name, PlaceSense Sense)> Towns() =>
         from line in EmbeddedResources.Read("towns.tsv").Split('\n')
         where line.Length > 0 && line[0] != '#'

@@ -17,6 +17,9 @@ internal sealed class PlaceNames
 
     private static readonly Lazy<HashSet<string>> PersonalNames = new(() => [.. PlaceFiles.PersonalNames().Select(KeyOf)]);
 
+    private static readonly Lazy<Dictionary<string, HashSet<string>>> SpokenIn = new(
+        () => PlaceFiles.SpokenIn().ToDictionary(language => language.Key, language => language.Value.ToHashSet()));
+
     private readonly Dictionary<string, List<PlaceSense>> senses = new(StringComparer.Ordinal);
 
     public PlaceNames(IEnumerable<(string Name, PlaceSense Sense)> names)
@@ -55,6 +58,9 @@ internal sealed class PlaceNames
 
     public static bool HasAccent(Token token) =>
         !WordForms.IsArabic(token.Folded) && !string.Equals(token.Typed, token.Folded, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether an interface language is an official one of a country.</summary>
+    public static bool IsSpokenIn(string language, string country) => SpokenIn.Value[language].Contains(country);
 
     /// <summary>Whether a name is also the name of a person.</summary>
     public static bool IsPersonalName(string key) => PersonalNames.Value.Contains(key);
