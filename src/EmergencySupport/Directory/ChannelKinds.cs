@@ -9,7 +9,7 @@ public static class ChannelKinds
 {
     public static ChannelTraits Of(ChannelKind kind) => kind switch
     {
-        ChannelKind.Web or ChannelKind.Form =>
+        ChannelKind.Web =>
             new()
             {
                 Shape = ChannelShape.Web,
@@ -18,6 +18,18 @@ public static class ChannelKinds
                 Program = null,
                 IsWatched = true,
                 ShowsPlace = false,
+                HostIsName = true,
+            },
+        ChannelKind.Form =>
+            new()
+            {
+                Shape = ChannelShape.Web,
+                CheckHolds = CheckPeriods.Page,
+                LinkPrefix = "",
+                Program = null,
+                IsWatched = true,
+                ShowsPlace = false,
+                HostIsName = false,
             },
         ChannelKind.Phone =>
             new()
@@ -28,6 +40,7 @@ public static class ChannelKinds
                 Program = null,
                 IsWatched = false,
                 ShowsPlace = false,
+                HostIsName = false,
             },
         ChannelKind.Email =>
             new()
@@ -38,6 +51,7 @@ public static class ChannelKinds
                 Program = null,
                 IsWatched = false,
                 ShowsPlace = false,
+                HostIsName = false,
             },
         ChannelKind.Signal =>
             new()
@@ -48,6 +62,7 @@ public static class ChannelKinds
                 Program = "Signal",
                 IsWatched = false,
                 ShowsPlace = false,
+                HostIsName = false,
             },
         ChannelKind.WhatsApp =>
             new()
@@ -58,6 +73,7 @@ public static class ChannelKinds
                 Program = "WhatsApp",
                 IsWatched = false,
                 ShowsPlace = false,
+                HostIsName = false,
             },
 
         // No link: outside Tor Browser, clicking it would send a DNS query for that name to the provider.
@@ -70,6 +86,7 @@ public static class ChannelKinds
                 Program = null,
                 IsWatched = false,
                 ShowsPlace = false,
+                HostIsName = false,
             },
         ChannelKind.Post =>
             new()
@@ -80,6 +97,7 @@ public static class ChannelKinds
                 Program = null,
                 IsWatched = false,
                 ShowsPlace = true,
+                HostIsName = false,
             },
     };
 }
@@ -110,4 +128,7 @@ public sealed record ChannelTraits
 
     /// <summary>Whether the channel reveals the location of a house. A shelter may not have such a channel.</summary>
     public required bool ShowsPlace { get; init; }
+
+    /// <summary>Whether the host of the value is a name of the organisation. A form may stand on the site of another.</summary>
+    public required bool HostIsName { get; init; }
 }

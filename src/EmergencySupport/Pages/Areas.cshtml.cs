@@ -29,7 +29,7 @@ public sealed class AreasModel(
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Taxonomy = await taxonomies.GetAsync(cancellationToken);
-        var input = FinderInput.Read(Request.Query, Taxonomy, texts, sealer);
+        var input = FinderInput.Of(Request, Taxonomy, texts, sealer);
         Query = input.Query with { Page = 1 };
         Sealed = input.Sealed;
         counts = Query.IsCounted ? await availability.ByAreaAsync(Query.Needs.SingleOrDefault(), cancellationToken) : null;

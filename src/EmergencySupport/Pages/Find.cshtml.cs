@@ -44,6 +44,9 @@ public sealed partial class FindModel(
     /// <summary>What was understood of the field for the place.</summary>
     public PlaceReading PlaceField { get; private set; } = PlaceReading.None;
 
+    /// <summary>Whether the field for the place has text of which it is not clear what it means.</summary>
+    public bool IsPlaceUnclear => Typed.Place is not null && Query.Area is null && mended.Area is null;
+
     /// <summary>Null if a choice is invalid.</summary>
     public SearchResults? Results { get; private set; }
 
@@ -118,7 +121,8 @@ public sealed partial class FindModel(
         Mend(mended with { Dropped = [.. mended.Dropped, piece], Area = PieceCode.IsArea(piece) ? null : mended.Area });
 
     /// <summary>The address of the results for a place that was offered.</summary>
-    public string Pick(Area area) => Mend(mended with { Area = area.Code });
+    public string Pick(Area area) =>
+        SiteAddress.Find(Query with { Area = null, Page = 1 }, Form.Sealed.With(mended with { Area = area.Code }, sealer));
 
     /// <summary>The fields of a form that keeps the choices and the message.</summary>
     public IEnumerable<(string Name, string Value)> HiddenFields => SiteAddress.Fields(Query with { Page = 1 }, Form.Sealed);

@@ -80,7 +80,14 @@ public sealed class FinderInput
     {
         if (request.RouteValues[CodeField] is not string code)
         {
-            return Read(request.Query, taxonomy, texts, sealer);
+            var read = Read(request.Query, taxonomy, texts, sealer);
+            if (!read.Typed.IsEmpty || read.PlaceField.Chosen is not null)
+            {
+                // An address typed by hand may have anything as its place.
+                request.HttpContext.KeepOutOfPageCache();
+            }
+
+            return read;
         }
 
         var answers = AnswersCode.Read(code, taxonomy);
@@ -89,28 +96,6 @@ public sealed class FinderInput
         if (answers is null)
         {
             input.errors[CodeField] = texts["Error.code"];
-        }
-
-        return input;
-    }
-
-    /// <summary>Reads the choices and the sealed text of an address.</summary>
-    public static FinderInput Read(IQueryCollection query, Taxonomy taxonomy, Texts texts, Sealer sealer)
-    {
-        var words = new SealedMessage(
-            ValueOf(query[SiteAddress.SealedField]), ValueOf(query[SiteAddress.MendedField]));
-        var opened = words.OpenTyped(sealer);
-        var input = new FinderInput(
-            name => name == LanguageField ? opened?.Language ?? query[name] : query[name], taxonomy, texts)
-        {
-            Sealed = opened is null ? SealedMessage.None : words,
-            Typed = opened ?? new TypedMessage(),
-            Mended = words.OpenMended(sealer),
-        };
-        input.ReadPlace(opened?.Place ?? query[AreaField].ToString(), isTyped: opened?.Place is not null);
-        if (words.Words is not null && opened is null)
-        {
-            input.errors[WordsField] = texts["Error.Expired"];
         }
 
         return input;
@@ -135,10 +120,12 @@ public sealed class FinderInput
     {
         if (!string.IsNullOrWhiteSpace(message))
         {
+            // A browser counts a line break as one character, and sends two.
+            var text = message.ReplaceLineEndings("\n");
             Typed = Typed with
             {
-                Message = QueryInterpreter.Cut(message),
-                IsCut = message.Length > QueryInterpreter.MaximumLength,
+                Message = QueryInterpreter.Cut(text),
+                IsCut = text.Length > QueryInterpreter.MaximumLength,
             };
         }
     }
@@ -149,7 +136,7 @@ public sealed class FinderInput
         var message = reading.Without(Mended.Dropped.ToHashSet(StringComparer.Ordinal));
         if (PickedArea(reading) is { } picked)
         {
-            message = message with { Places = new PlaceReading { Chosen = picked } };
+            message = message with { Places = new PlaceReading { Chosen = picked }, IsEmpty = false };
         }
 
         Query = Query with { Message = message };
@@ -159,11 +146,38 @@ public sealed class FinderInput
     public string ToAddress(Sealer sealer) =>
         SiteAddress.Find(Query with { Page = 1 }, SealedMessage.Of(Typed, sealer));
 
+    /// <summary>Reads the choices and the sealed text of an address.</summary>
+    private static FinderInput Read(IQueryCollection query, Taxonomy taxonomy, Texts texts, Sealer sealer)
+    {
+        var words = new SealedMessage(
+            ValueOf(query[SiteAddress.SealedField]), ValueOf(query[SiteAddress.MendedField]));
+        var opened = words.OpenTyped(sealer);
+        var input = new FinderInput(
+            name => name == LanguageField ? opened?.Language ?? query[name] : query[name], taxonomy, texts)
+        {
+            Sealed = opened is null ? SealedMessage.None : words,
+            Typed = opened ?? new TypedMessage(),
+            Mended = words.OpenMended(sealer),
+        };
+        input.ReadPlace(query[AreaField].ToString(), isTyped: false);
+        if (opened?.Place is { } place)
+        {
+            input.KeepPlace(place);
+        }
+
+        if (words.Words is not null && opened is null)
+        {
+            input.errors[WordsField] = texts["Error.Expired"];
+        }
+
+        return input;
+    }
+
     private static string? ValueOf(StringValues values) => values.ToString() is { Length: > 0 } value ? value : null;
 
     private ReadPlace? PickedArea(MessageReading reading)
     {
-        if (Mended.Area is not { } code || taxonomy.Areas.Find(code) is not { } area)
+        if (Query.Area is not null || Mended.Area is not { } code || taxonomy.Areas.Find(code) is not { } area)
         {
             return null;
         }
@@ -181,7 +195,7 @@ public sealed class FinderInput
     /// <param name="isTyped">Whether it comes from the form, and not as a code from an address.</param>
     private void ReadPlace(string typed, bool isTyped)
     {
-        if (string.IsNullOrWhiteSpace(typed) || Mended.Area is not null)
+        if (string.IsNullOrWhiteSpace(typed))
         {
             return;
         }
@@ -196,6 +210,27 @@ public sealed class FinderInput
         PlaceField = QueryInterpreter.ReadPlace(typed, taxonomy);
         Query = Query with { Area = PlaceField.Chosen?.Area, Towns = PlaceField.Towns };
         Typed = isTyped || PlaceField.Chosen is null ? Typed with { Place = Shorten(typed) } : Typed;
+    }
+
+    /// <summary>
+    /// Keeps the text of the field for the place. What it led to stands in the address as a choice, which may since have
+    /// been dropped or changed: then the text no longer counts.
+    /// </summary>
+    private void KeepPlace(string typed)
+    {
+        var reading = QueryInterpreter.ReadPlace(typed, taxonomy);
+        if (reading.Chosen?.Area != Query.Area)
+        {
+            Typed = Typed with { Place = null };
+        }
+        else if (Query.Area is not null)
+        {
+            Query = Query with { Towns = reading.Towns };
+        }
+        else if (Mended.Area is null)
+        {
+            PlaceField = reading;
+        }
     }
 
     private List<T> ReadList<T>(string name, Func<string, T?> find)

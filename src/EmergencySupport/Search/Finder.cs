@@ -26,7 +26,8 @@ public sealed class Finder(
 
         var fits = await FitsAsync(query, cancellationToken);
         var others = await OthersAsync(query, fits, taxonomy, cancellationToken);
-        var isUnknown = query.Place is not null && fits.Nearest is null && others.Nearest is null;
+        var isAfterLast = query.Page > 1 && fits.Rows.Count + others.Rows.Count == 0;
+        var isUnknown = query.Place is not null && !isAfterLast && fits.Nearest is null && others.Nearest is null;
 
         return new SearchResults
         {

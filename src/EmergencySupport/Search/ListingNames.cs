@@ -15,7 +15,7 @@ internal static partial class ListingNames
 
     /// <summary>The hosts of its web addresses, in lower case and without "www.".</summary>
     public static IEnumerable<string> DomainsOf(OrganisationDetails details) => details.Channels
-        .Where(channel => channel.Kind == ChannelKind.Web && Uri.IsWellFormedUriString(channel.Value, UriKind.Absolute))
+        .Where(channel => ChannelKinds.Of(channel.Kind).HostIsName && Uri.IsWellFormedUriString(channel.Value, UriKind.Absolute))
         .Select(channel => new Uri(channel.Value).IdnHost.ToLowerInvariant())
         .Select(host => host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host)
         .Distinct();

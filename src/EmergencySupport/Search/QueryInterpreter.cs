@@ -55,8 +55,12 @@ public sealed class QueryInterpreter(DirectoryDbContext db)
         }
 
         const int Half = MaximumLength / 2;
+        var end = Half - 1;
+        var start = message.Length - Half;
 
-        return $"{message[..(Half - 1)]}\n{message[^Half..]}";
+        // Not within a character of two code units, such as an emoji.
+        return $"{message[..(char.IsHighSurrogate(message[end - 1]) ? end - 1 : end)]}\n"
+            + message[(char.IsLowSurrogate(message[start]) ? start + 1 : start)..];
     }
 
     /// <summary>Reads all but the names of organisations, which need the database.</summary>

@@ -33,6 +33,12 @@ internal static class PackedText
             return Encoding.Unicode.GetString(packed.AsSpan(1));
         }
 
+        if (packed[0] != IsCompressed)
+        {
+            // Earlier versions packed nothing. Cookies of known devices are kept for months.
+            return Encoding.UTF8.GetString(packed);
+        }
+
         using var brotli = new BrotliStream(new MemoryStream(packed, 1, packed.Length - 1), CompressionMode.Decompress);
         using var reader = new StreamReader(brotli, Encoding.UTF8);
 

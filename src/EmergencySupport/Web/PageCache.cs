@@ -87,4 +87,13 @@ internal static class PageCacheExtensions
         });
         services.AddOptions<OutputCacheOptions>().Configure<PageCache>((options, policy) => options.AddBasePolicy(policy));
     }
+
+    /// <summary>Keeps a page out of the cache, because its address or its content has text that somebody typed.</summary>
+    public static void KeepOutOfPageCache(this HttpContext request)
+    {
+        if (request.Features.Get<IOutputCacheFeature>() is { } feature)
+        {
+            feature.Context.AllowCacheStorage = false;
+        }
+    }
 }

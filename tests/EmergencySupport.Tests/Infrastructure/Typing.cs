@@ -41,7 +41,7 @@ public static class Typing
 
 public sealed partial record TypedAnswer(string Address, HttpStatusCode Status, IDocument Page)
 {
-    /// <summary>The address without the typed words.</summary>
+    /// <summary>The address without the sealed text.</summary>
     public string Choices => Sealed().Replace(Address, "");
 
     /// <summary>The text of the main part of the page.</summary>
@@ -59,7 +59,24 @@ public sealed partial record TypedAnswer(string Address, HttpStatusCode Status, 
             .Select(article => article.GetAttribute("data-organisation")!),
     ];
 
-    /// <summary>The number of results as the page states it.</summary>
+    /// <summary>Those that fit, in order.</summary>
+    public IReadOnlyList<string> Fits => SlugsOf("fits");
+
+    /// <summary>Those that may also help, in order.</summary>
+    public IReadOnlyList<string> Also => SlugsOf("also");
+
+    /// <summary>What was understood, as codes.</summary>
+    public IReadOnlyList<string> Pieces => [.. Page.QuerySelectorAll("[data-read]").Select(piece => piece.GetAttribute("data-read")!)];
+
+    /// <summary>The places that are offered, as codes.</summary>
+    public IReadOnlyList<string> Offers => [.. Page.QuerySelectorAll("a[data-offer]").Select(offer => offer.GetAttribute("data-offer")!)];
+
+    /// <summary>The text of the field for the message.</summary>
+    public string Message => SeededSite.TextOf(Page, "q");
+
+    public bool HasHotline => Page.QuerySelector("section[data-hotline]") is not null;
+
+    /// <summary>The number of those that fit as the page states it.</summary>
     public int Total => Number().Match(Page.QuerySelector("main > p.state")?.TextContent ?? "") is { Success: true } number
         ? int.Parse(number.Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)
         : 0;
@@ -68,9 +85,21 @@ public sealed partial record TypedAnswer(string Address, HttpStatusCode Status, 
     public string LinkOf(string words) =>
         Page.QuerySelectorAll("main a").First(link => link.TextContent.Trim() == words).GetAttribute("href")!;
 
+    /// <summary>The address of the link that drops a piece of what was understood.</summary>
+    public string LinkWithout(string piece) => LinkTo($"[data-read='{piece}'] a.drop")!;
+
+    /// <summary>The address of the link to an offered place.</summary>
+    public string LinkOfOffer(string piece) => LinkTo($"a[data-offer='{piece}']")!;
+
     public string? LinkTo(string selector) => Page.QuerySelector(selector)?.GetAttribute("href");
 
-    [GeneratedRegex(@"[?&]words=[^&]*")]
+    private IReadOnlyList<string> SlugsOf(string part) =>
+    [
+        .. Page.QuerySelectorAll($"section[data-part={part}] article[data-organisation]")
+            .Select(article => article.GetAttribute("data-organisation")!),
+    ];
+
+    [GeneratedRegex(@"[?&](words|mended)=[^&]*")]
     private static partial Regex Sealed();
 
     [GeneratedRegex(@"\s+")]

@@ -23,7 +23,7 @@ public sealed class FinderFormTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Post_UnknownPlace_ShowsFieldErrorAndKeepsInput()
+    public async Task Post_UnknownPlace_AsksAndKeepsInputAndResults()
     {
         using var posted = await PostAsync(("need", "legal"), ("area", "<b>Macondo</b>"), ("asker", "friend"), ("language", "fr"));
         using var response = await site.Client.GetAsync(posted.Headers.Location);
@@ -31,13 +31,15 @@ public sealed class FinderFormTests(SeededSite site) : IClassFixture<SeededSite>
 
         Assert.Equal(HttpStatusCode.SeeOther, posted.StatusCode);
         Assert.DoesNotContain("Macondo", posted.Headers.Location!.OriginalString, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("<b>Macondo</b>", page.QuerySelector("#area")!.GetAttribute("value"));
-        Assert.Equal("true", page.QuerySelector("#area")!.GetAttribute("aria-invalid"));
         Assert.Equal("legal", page.QuerySelector("#need option[selected]")!.GetAttribute("value"));
         Assert.Equal("friend", page.QuerySelector("#asker option[selected]")!.GetAttribute("value"));
         Assert.Equal("French", page.QuerySelector("#language")!.GetAttribute("value"));
-        Assert.Contains("We do not know a place with this name", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        var question = page.QuerySelector("main > p.old")!;
+        Assert.Equal("h1", question.PreviousElementSibling!.LocalName);
+        Assert.Contains("We do not know the place “<b>Macondo</b>”", question.TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(page.QuerySelectorAll("section[data-part=fits] article"));
     }
 
     [Fact]
@@ -73,17 +75,36 @@ public sealed class FinderFormTests(SeededSite site) : IClassFixture<SeededSite>
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
+    [Fact]
+    public async Task Post_UnknownLanguage_ShowsFieldErrorAndKeepsInput()
+    {
+        using var posted = await PostAsync(("need", "legal"), ("area", "Honduras"), ("language", "<b>Klingon</b>"), ("q", "lanternfish"));
+        using var response = await site.Client.GetAsync(posted.Headers.Location);
+        var page = await SeededSite.ParseAsync(response);
+
+        Assert.DoesNotContain("Klingon", posted.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("<b>Klingon</b>", page.QuerySelector("#language")!.GetAttribute("value"));
+        Assert.Equal("true", page.QuerySelector("#language")!.GetAttribute("aria-invalid"));
+        Assert.Equal("legal", page.QuerySelector("#need option[selected]")!.GetAttribute("value"));
+        Assert.Equal("Honduras", page.QuerySelector("#area")!.GetAttribute("value"));
+        Assert.Equal("lanternfish", SeededSite.TextOf(page, "q"));
+    }
+
     [Theory]
     [InlineData("%EF%BF%BE")]
     [InlineData("%E2%80%AE%D8%B9")]
     [InlineData("%FF")]
-    public async Task Post_InvalidCharactersInPlace_ReturnsBadRequest(string typed)
+    public async Task Post_InvalidCharactersInPlace_AsksAndShowsResults(string typed)
     {
         using var content = new StringContent($"area={typed}", null, "application/x-www-form-urlencoded");
         using var posted = await site.Client.PostAsync("/en/find", content);
         using var response = await site.Client.GetAsync(posted.Headers.Location);
+        var page = await SeededSite.ParseAsync(response);
 
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.NotNull(page.QuerySelector("main > p.old"));
+        Assert.NotEmpty(page.QuerySelectorAll("article[data-organisation]"));
     }
 
     [Fact]

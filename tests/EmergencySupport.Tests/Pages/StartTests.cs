@@ -50,12 +50,15 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Answer_OnlyUnservedSituation_ShowsNoticeAndOffersAlternatives()
+    public async Task Answer_OnlyUnservedSituation_ShowsNoticeAndOffersAlternativesAndOthers()
     {
         var page = await OpenAsync(await AnswersAsync("family", "KE"));
+        var others = page.QuerySelectorAll("section[data-part=also] article[data-organisation]")
+            .Select(article => article.GetAttribute("data-organisation")!);
 
         Assert.Contains("“My family needs help”: this directory knows nobody", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Empty(Slugs(page));
+        Assert.Null(page.QuerySelector("section[data-part=fits]"));
+        Assert.Equal((await site.FindAsync("area=KE")).Order(), others.Order());
         Assert.NotEmpty(page.QuerySelectorAll("main ul:not(.chips) a[href^='/en/find']"));
         Assert.NotEmpty(page.QuerySelectorAll("main section h3"));
     }

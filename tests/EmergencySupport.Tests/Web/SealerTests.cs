@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using System.Text;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace EmergencySupport.Tests.Web;
 
@@ -86,7 +88,45 @@ public sealed class SealerTests : IDisposable
         Assert.Null(sealer.Open<string>(Stored, null));
         Assert.Null(sealer.Open<string>(Stored, ""));
         Assert.Null(sealer.Open<string>(Stored, "ñ"));
-        Assert.Null(sealer.Open<string>(Stored, sealer.Seal(Stored, new string('x', Sealer.MaximumLength))));
+        Assert.Null(sealer.Open<string>(Stored, sealer.Seal(Stored, Random(Sealer.MaximumLength))));
+    }
+
+    [Fact]
+    public void Open_ValueOfEarlierVersionWithoutPacking_ReturnsTheValue()
+    {
+        var protector = keys.CreateProtector("sealed", Stored.Name);
+        var text = $"{clock.Now.ToUnixTimeMilliseconds()} \"Ñandú\"";
+        var form = WebEncoders.Base64UrlEncode(protector.Protect(Encoding.UTF8.GetBytes(text)));
+
+        Assert.Equal("Ñandú", sealer.Open<string>(Stored, form));
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("\n")]
+    [InlineData("ñ")]
+    [InlineData("م")]
+    [InlineData("漢")]
+    [InlineData("😀")]
+    [InlineData("\"")]
+    [InlineData("")]
+    public void Seal_MessageOfMaximumLength_IsShortAndOpens(string letter)
+    {
+        var text = string.Concat(Enumerable.Repeat(letter, letter.Length == 0 ? 0 : 2000 / letter.Length));
+        var form = sealer.Seal(Typed, text);
+
+        Assert.Equal(text, sealer.Open<string>(Typed, form));
+        Assert.InRange(form.Length, 1, 300);
+    }
+
+    [Fact]
+    public void Seal_TextThatCannotBeCompressed_StaysBelow6000Characters()
+    {
+        var text = Random(2000);
+        var form = sealer.Seal(Typed, text);
+
+        Assert.Equal(text, sealer.Open<string>(Typed, form));
+        Assert.InRange(form.Length, 2000, 5700);
     }
 
     [Fact]
@@ -96,6 +136,14 @@ public sealed class SealerTests : IDisposable
 
         Assert.Equal("refugio", withoutKeys.Open<string>(Typed, withoutKeys.Seal(Typed, "refugio")));
         Assert.Throws<CryptographicException>(() => withoutKeys.Seal(Stored, "secret"));
+    }
+
+    /// <summary>Letters of many scripts in no order.</summary>
+    private static string Random(int length)
+    {
+        var random = new Random(1);
+
+        return string.Concat(Enumerable.Range(0, length).Select(_ => (char)random.Next(0x4e00, 0x9fff)));
     }
 
     private sealed record Note(string Text, int Number);
