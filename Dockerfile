@@ -5,6 +5,7 @@ COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.tx
 COPY src/EmergencySupport/EmergencySupport.csproj src/EmergencySupport/packages.lock.json src/EmergencySupport/
 RUN dotnet restore src/EmergencySupport --locked-mode
 COPY src/EmergencySupport src/EmergencySupport
+COPY seeds/taxonomies seeds/taxonomies
 RUN dotnet publish src/EmergencySupport --no-restore --configuration Release --output /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
