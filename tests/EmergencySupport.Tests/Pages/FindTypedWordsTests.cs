@@ -92,6 +92,19 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
         await AssertShowsEverybodyAsync(answer);
     }
 
+    [Theory]
+    [InlineData("me violaron", "en")]
+    [InlineData("me violaron", "ar")]
+    [InlineData("I was raped", "es")]
+    public async Task Query_RapeOnPageInAnotherLanguage_IsUnderstood(string typed, string language)
+    {
+        var answer = await site.Site.TypeAsync(typed, language: language);
+
+        Assert.NotEmpty(answer.Pieces);
+        Assert.Contains(answer.Notices, notice => notice.Contains("72", StringComparison.Ordinal));
+        await AssertShowsEverybodyAsync(answer);
+    }
+
     [Fact]
     public async Task Query_NeedAndPlace_OnlyPlaceNarrows()
     {

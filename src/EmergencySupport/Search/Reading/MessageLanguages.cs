@@ -27,13 +27,18 @@ internal static class MessageLanguages
     {
         var evidence = InterfaceLanguages.All.ToDictionary(
             language => language,
-            language => tokens.Sum(token => WeightOf(commonWords.RankOf(language, token.Folded))) + (language == page ? OfPage : 0));
+            language => tokens.Sum(token => WeightOf(commonWords.RankOf(language, token.Folded))));
+        if (evidence.Values.Max() < EnoughEvidence)
+        {
+            return InterfaceLanguages.All.ToHashSet();
+        }
+
+        // The page alone is no evidence: "me violaron" is Spanish on an English page too.
+        evidence[page] += OfPage;
         var best = evidence.Values.Max();
 
-        return best < EnoughEvidence
-            ? InterfaceLanguages.All.ToHashSet()
-            : evidence.Where(language => language.Value >= EnoughOfBest * best || language.Key == page && tokens.Count < 4)
-                .Select(language => language.Key).ToHashSet();
+        return evidence.Where(language => language.Value >= EnoughOfBest * best || language.Key == page && tokens.Count < 4)
+            .Select(language => language.Key).ToHashSet();
     }
 
     private static double WeightOf(int? rank) => rank switch
