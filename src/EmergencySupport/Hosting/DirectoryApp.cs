@@ -8,6 +8,7 @@ using EmergencySupport.Data;
 using EmergencySupport.Editorial;
 using EmergencySupport.Notifications;
 using EmergencySupport.Search;
+using EmergencySupport.Search.Reading;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -95,6 +96,7 @@ public static class DirectoryApp
         builder.Services.AddSingleton<Hotlines>();
         builder.Services.AddSingleton<Routes>();
         builder.Services.AddHostedService<HotlineRefresh>();
+        builder.Services.AddHostedService<ReadingWarmUp>();
         builder.Services.AddScoped<Availability>();
         builder.Services.AddScoped<QueryInterpreter>();
         builder.Services.AddScoped<Finder>();

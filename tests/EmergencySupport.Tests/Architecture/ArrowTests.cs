@@ -25,9 +25,13 @@ public sealed partial class ArrowTests
     [InlineData("EmergencySupport.Seeding")]
     [InlineData("EmergencySupport.Commands")]
     [InlineData("System.CommandLine")]
-    [InlineData("YamlDotNet")]
     public void Features_DoNotReferenceHigherLayers(string forbidden) =>
         Assert.DoesNotContain(Uses(Features), use => use.Namespace.StartsWith(forbidden, StringComparison.Ordinal));
+
+    /// <summary>The words and places by which messages are read are files of the program.</summary>
+    [Fact]
+    public void FeaturesOtherThanTaxonomies_DoNotReadYaml() => Assert.DoesNotContain(
+        Uses([.. Features.Except(["Taxonomies"])]), use => use.Namespace.StartsWith("YamlDotNet", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("Localisation")]

@@ -45,6 +45,13 @@ public sealed class SeededSite(TestCluster cluster) : IAsyncLifetime
     public async Task<IReadOnlyList<string>> FindAsync(string query) =>
         SlugsOf(await GetPageAsync($"/en/find?{query}"), "fits");
 
+    /// <summary>The slugs of the organisations that fit and of those that may also help, in order.</summary>
+    public async Task<IReadOnlyList<string>> FindAllAsync(string query) =>
+        [
+            .. (await GetPageAsync($"/en/find?{query}")).QuerySelectorAll("article[data-organisation]")
+                .Select(article => article.GetAttribute("data-organisation")!),
+        ];
+
     /// <summary>The slugs of one part of an answer, in order.</summary>
     public static IReadOnlyList<string> SlugsOf(IDocument page, string part) =>
         [

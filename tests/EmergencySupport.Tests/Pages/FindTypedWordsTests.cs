@@ -42,7 +42,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
 
         Assert.Equal($"/en/find?{choices}", answer.Choices);
         Assert.Single(answer.Pieces, piece => piece == $"name:{answer.Slugs[0]}");
-        Assert.Equal((await site.FindAsync(choices)).Order(), answer.Slugs.Order());
+        Assert.Equal((await site.FindAllAsync(choices)).Order(), answer.Slugs.Order());
     }
 
     [Theory]
@@ -109,12 +109,12 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     public async Task Query_NeedAndPlace_OnlyPlaceNarrows()
     {
         var answer = await site.Site.TypeAsync("refugio kenya");
-        var kenya = await site.FindAsync("area=KE");
+        var kenya = await site.FindAllAsync("area=KE");
 
         Assert.Equal("/en/find", answer.Choices);
         Assert.Equal(["need:shelter", "area:KE"], answer.Pieces);
         Assert.Equal(kenya.Order(), answer.Slugs.Order());
-        Assert.True(kenya.Count < (await site.FindAsync("")).Count);
+        Assert.True(kenya.Count < (await site.FindAllAsync("")).Count);
         Assert.True(answer.HasHotline);
     }
 
@@ -174,7 +174,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
 
         Assert.Equal("/en/find?area=HN", answer.Choices);
         Assert.Equal(["cause:land"], answer.Pieces);
-        Assert.Equal((await site.FindAsync("area=HN")).Order(), answer.Slugs.Order());
+        Assert.Equal((await site.FindAllAsync("area=HN")).Order(), answer.Slugs.Order());
         Assert.Contains("international-land-coalition", answer.Slugs.Take(3));
     }
 
@@ -188,7 +188,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     {
         var message = await site.Site.TypeAsync(typed);
         var field = await site.Site.TypeAsync("", $"area={Uri.EscapeDataString(typed)}");
-        var expected = await site.FindAsync($"area={area}");
+        var expected = await site.FindAllAsync($"area={area}");
 
         Assert.Equal("/en/find", message.Choices);
         Assert.Equal([$"area:{area}"], message.Pieces);
@@ -213,7 +213,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
             Assert.Equal("/en/find?need=legal", answer.Choices);
             Assert.Equal(countries.Select(country => $"area:{country}"), answer.Offers);
             Assert.StartsWith($"Which place is meant by “{typed}”?", answer.Notices[0], StringComparison.Ordinal);
-            Assert.Equal((await site.FindAsync("need=legal")).Order(), answer.Slugs.Order());
+            Assert.Equal((await site.FindAllAsync("need=legal")).Order(), answer.Slugs.Order());
             foreach (var country in countries)
             {
                 var picked = await site.Site.OpenAsync(answer.LinkOfOffer($"area:{country}"));
@@ -222,7 +222,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
                 Assert.Contains($"area:{country}", picked.Pieces);
                 Assert.Empty(picked.Offers);
                 Assert.Empty(picked.Page.QuerySelectorAll("main > p.old"));
-                Assert.Equal((await site.FindAsync($"need=legal&area={country}")).Order(), picked.Slugs.Order());
+                Assert.Equal((await site.FindAllAsync($"need=legal&area={country}")).Order(), picked.Slugs.Order());
             }
         }
     }
@@ -237,7 +237,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
 
         Assert.Equal($"/en/find?area={area}", answer.Choices);
         Assert.Empty(answer.Offers);
-        Assert.Equal((await site.FindAsync($"area={area}")).Order(), answer.Slugs.Order());
+        Assert.Equal((await site.FindAllAsync($"area={area}")).Order(), answer.Slugs.Order());
     }
 
     [Fact]
@@ -547,7 +547,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
 
     private async Task AssertShowsEverybodyAsync(TypedAnswer answer)
     {
-        Assert.Equal((await site.FindAsync("")).Order(), answer.Slugs.Order());
+        Assert.Equal((await site.FindAllAsync("")).Order(), answer.Slugs.Order());
         Assert.Equal(answer.Fits.Concat(answer.Also), answer.Slugs);
     }
 

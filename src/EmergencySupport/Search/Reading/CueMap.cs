@@ -8,29 +8,36 @@ internal sealed class CueMap
     private static readonly HashSet<string> Articles = ["the", "a", "an", "el", "la", "los", "las", "le", "les", "l", "o", "os", "as", "my", "our"];
 
     private readonly IReadOnlyList<Token> tokens;
-    private readonly Dictionary<Cue, (bool[] Starts, bool[] Ends)> places = [];
+    private readonly Dictionary<Cue, (bool[] Starts, int[] Lengths)> places = [];
 
     public CueMap(IReadOnlyList<Token> tokens, IReadOnlySet<string> languages, Lexicon lexicon)
     {
         this.tokens = tokens;
         foreach (var cue in Enum.GetValues<Cue>())
         {
-            var (starts, ends) = (new bool[tokens.Count + 1], new bool[tokens.Count + 1]);
+            var (starts, lengths) = (new bool[tokens.Count + 1], new int[tokens.Count + 1]);
             foreach (var match in lexicon.Of(cue).Find(tokens).Where(match => languages.Contains(match.Value)))
             {
                 starts[match.Start] = true;
-                ends[match.End] = true;
+                lengths[match.End] = Math.Max(lengths[match.End], match.Length);
             }
 
-            places[cue] = (starts, ends);
+            places[cue] = (starts, lengths);
         }
     }
 
     public bool Any(Cue cue) => Array.IndexOf(places[cue].Starts, true) >= 0;
 
     /// <summary>Whether a cue ends right before a word, or with an article between.</summary>
-    public bool IsBefore(Cue cue, int start) =>
-        EndsAt(cue, start) || start > 0 && Articles.Contains(tokens[start - 1].Folded) && EndsAt(cue, start - 1);
+    public bool IsBefore(Cue cue, int start) => LengthBefore(cue, start) > 0;
+
+    /// <summary>The number of words of the longest cue that ends right before a word, or with an article between. 0 for none.</summary>
+    public int LengthBefore(Cue cue, int start)
+    {
+        var withArticle = start > 0 && Articles.Contains(tokens[start - 1].Folded) ? places[cue].Lengths[start - 1] : 0;
+
+        return Math.Max(places[cue].Lengths[start], withArticle);
+    }
 
     /// <summary>Whether a cue ends before a word of the same clause with at most this many words between.</summary>
     public bool IsBefore(Cue cue, int start, int between) => Enumerable.Range(0, between + 1).Any(
@@ -45,7 +52,7 @@ internal sealed class CueMap
         .Any(index => tokens[index].Sentence == sentence && places[cue].Starts[index]);
 
     /// <summary>Whether the word is part of a cue of one word.</summary>
-    public bool IsAt(Cue cue, int index) => places[cue].Starts[index] && places[cue].Ends[index + 1];
+    public bool IsAt(Cue cue, int index) => places[cue].Starts[index] && places[cue].Lengths[index + 1] > 0;
 
-    private bool EndsAt(Cue cue, int index) => places[cue].Ends[index];
+    private bool EndsAt(Cue cue, int index) => places[cue].Lengths[index] > 0;
 }

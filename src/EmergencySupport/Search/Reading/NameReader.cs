@@ -18,6 +18,9 @@ internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazett
     /// <summary>Words up to this rank are common in a language.</summary>
     private const int CommonRank = 3000;
 
+    /// <summary>Words up to this rank say nothing alone.</summary>
+    private const int StopWordRank = 200;
+
     /// <summary>A part of a name stands for an organisation only when few have it.</summary>
     private const int FewOrganisations = 3;
 
@@ -45,7 +48,7 @@ internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazett
             cancellationToken);
         var wholes = runs.Where(run => known.Contains(Whole(words, run)) && IsName(text, tokens, cues, run))
             .Select(run => (Run: run, Query: $"'{Whole(words, run)}'"));
-        var parts = PartsOf(words, known).Where(run => IsDistinctive(tokens, run) || IsAlone(tokens, cues, run))
+        var parts = PartsOf(words, known).Where(run => IsDistinctive(tokens, run) || IsAlone(tokens, cues, run) && !IsOnlyStopWords(tokens, run))
             .Select(run => (Run: run, Query: string.Join(" & ", JoinedPairs(words, run).Select(pair => $"'{pair}'"))));
         var singles = runs.Where(run => run.End - run.Start == 1 && IsDistinctiveWord(words[run.Start], known) && IsDistinctive(tokens, run))
             .Select(run => (Run: run, Query: $"'{words[run.Start]}' & '{words[run.Start]}'"));
@@ -132,6 +135,10 @@ internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazett
     /// <summary>Whether a word is common in a language, or one of the words for needs and events.</summary>
     private bool IsOrdinary(Token token) => token.Forms.Any(form => gazetteer.Lexicon.Slips.Contains(form)
         || InterfaceLanguages.All.Any(language => gazetteer.Lexicon.CommonWords.RankOf(language, form) <= CommonRank));
+
+    private bool IsOnlyStopWords(IReadOnlyList<Token> tokens, (int Start, int End) run) =>
+        Enumerable.Range(run.Start, run.End - run.Start).All(index => InterfaceLanguages.All.Any(
+            language => gazetteer.Lexicon.CommonWords.RankOf(language, tokens[index].Folded) <= StopWordRank));
 
     private static bool IsDistinctiveWord(string word, HashSet<string> known) => word.Length >= ShortestPart && known.Contains(word);
 

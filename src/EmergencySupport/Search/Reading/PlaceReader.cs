@@ -189,13 +189,14 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
             return PlaceRole.Writer;
         }
 
-        if (cues.IsBefore(Cue.In, start) && cues.IsBefore(Cue.Negation, start, WordsToNegation))
+        if (cues.IsBefore(Cue.In, start) && cues.IsBefore(Cue.Negation, start - 1, WordsToNegation))
         {
             // "Ya no estoy en Nicaragua".
             return PlaceRole.To;
         }
 
-        if (cues.IsBefore(Cue.To, start))
+        // "A" is "in" in one language and "to" in another: the longer cue is meant.
+        if (cues.LengthBefore(Cue.To, start) > cues.LengthBefore(Cue.In, start))
         {
             return PlaceRole.To;
         }
