@@ -74,12 +74,11 @@ public sealed class QueryInterpreter(DirectoryDbContext db)
         var events = meanings.Where(meaning => meaning.Kind == MeaningKind.Event)
             .Select(meaning => (Event: gazetteer.Lexicon.Events[meaning.Slug], meaning.IsPast)).ToList();
         var isForSomebodyElse = cues.Any(Cue.SomebodyElse);
-        var places = new PlaceReader(taxonomy, words.LanguagesOfWords);
-        var reading = places.Read(typed, cues, isForSomebodyElse, events.Exists(one => one.Event.Slug == DangerEvent.HasLeft));
+        var hasLeft = events.Exists(one => one.Event.Slug == DangerEvent.HasLeft);
 
         return new MessageReading
         {
-            Places = reading with { Offered = [.. reading.Offered, .. places.Near(typed)] },
+            Places = new PlaceReader(taxonomy, words.LanguagesOfWords).Read(typed, cues, isForSomebodyElse, hasLeft),
             Needs = NeedsOf(meanings, events, taxonomy.Needs),
             Causes = CausesOf(meanings, events, taxonomy),
             Languages = [.. LanguageReader.Read(typed, cues, gazetteer).Distinct()],

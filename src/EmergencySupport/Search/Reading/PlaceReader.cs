@@ -47,7 +47,9 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
             mentions = mentions.ConvertAll(mention => mention.Role == PlaceRole.Writer ? mention with { Role = PlaceRole.In } : mention);
         }
 
-        return Decide(tokens, WithoutNamesThatAreHeld(mentions), hasLeft || cues.Any(Cue.Abroad));
+        var reading = Decide(tokens, WithoutNamesThatAreHeld(mentions), hasLeft || cues.Any(Cue.Abroad));
+
+        return reading with { Offered = [.. reading.Offered, .. Near(Outside(all, tokens))] };
     }
 
     /// <summary>Reads a field in which only a place is typed, so that each name counts.</summary>
@@ -59,8 +61,14 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
         return reading.Chosen is null && reading.Offered.Count == 0 ? new PlaceReading { Offered = Near(tokens) } : reading;
     }
 
+    private static List<Token> Outside(List<PlaceMention> mentions, IReadOnlyList<Token> tokens) =>
+    [
+        .. tokens.Index().Where(token => !mentions.Exists(mention => mention.Start <= token.Index && token.Index < mention.End))
+            .Select(token => token.Item),
+    ];
+
     /// <summary>Places whose names differ by one slip from a word that is no word.</summary>
-    public IReadOnlyList<ReadPlace> Near(IReadOnlyList<Token> tokens) =>
+    private IReadOnlyList<ReadPlace> Near(IReadOnlyList<Token> tokens) =>
     [
         .. from token in tokens
            where IsNoWord(token)
@@ -219,7 +227,8 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
 
         var isAlone = tokens.Count == mention.End - mention.Start;
         var token = tokens[mention.Start];
-        var isHeld = mentions.Exists(other => other != mention && IsBeside(mention, other) && Shares(mention, other));
+        var isHeld = mentions.Exists(
+            other => other != mention && NamesCountry(other) && IsBeside(mention, other) && Shares(mention, other));
         var isWord = PlaceNames.IsAlsoWord(token, languages);
         if (mention.Senses.Any(sense => sense.Kind == PlaceKind.Area))
         {
@@ -265,6 +274,11 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
         token.Folded.Length > 3 || WordForms.IsArabic(token.Folded) || !token.Typed.Any(char.IsLower);
 
     private static bool IsAllCapitals(IReadOnlyList<Token> tokens) => tokens.Count > 1 && !tokens.Any(token => token.Typed.Any(char.IsLower));
+
+    /// <summary>Whether a mention can say in which country another one is.</summary>
+    private static bool NamesCountry(PlaceMention mention) =>
+        mention.Senses.Any(sense => sense.Kind is PlaceKind.Area or PlaceKind.Demonym)
+            || mention.Senses.Any(sense => sense.Kind == PlaceKind.Division) && mention.Role != PlaceRole.Bare;
 
     private static bool IsBeside(PlaceMention one, PlaceMention other) =>
         other.Start >= one.End ? other.Start - one.End <= 2 : one.Start - other.End <= 2;
@@ -342,10 +356,15 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
     };
 
     private static IEnumerable<ReadPlace> Offers(IReadOnlyList<Token> tokens, List<Resolved> placed, ReadPlace? chosen) => placed
+        .Where(place => chosen is null || IsWorthOffering(place.Mention))
         .OrderBy(place => place.Mention.Role)
         .SelectMany(place => place.Areas.Select(area => new ReadPlace(area, TypedOf(tokens, place.Mention))))
         .Where(place => place.Area != chosen?.Area)
         .DistinctBy(place => place.Area.Code);
+
+    /// <summary>Beside a chosen place, a town that is only named is no question.</summary>
+    private static bool IsWorthOffering(PlaceMention mention) => mention.Role != PlaceRole.Bare
+        || mention.Senses.Any(sense => sense.Kind is PlaceKind.Area or PlaceKind.People);
 
     private static IEnumerable<Resolved> TownsIn(Area country, List<Resolved> placed) => placed.Where(
         place => place.Areas.Contains(country) && place.Mention.Senses.All(sense => sense.Kind is PlaceKind.Town or PlaceKind.Division));
