@@ -84,7 +84,7 @@ internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, Gener
         await CopyAsync(
             connection,
             "listings (id, entry_id, service_key, codes, names, texts, text_languages, needs, countries, languages, "
-            + "access_self, access_friend, access_group, intake, of_section, for_women_defenders, causes, only_for, name, "
+            + "access_self, access_friend, access_group, intake, of_section, for_women_defenders, causes, only_for, tells_others, name, "
             + "terms, name_terms)",
             made.SelectMany(one => one.Listings),
             async (row, listing) =>
@@ -141,6 +141,7 @@ internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, Gener
         await row.WriteAsync(listing.ForWomenDefenders, cancellationToken);
         await WriteOrNullAsync(listing.Causes);
         await WriteOrNullAsync(listing.OnlyFor);
+        await row.WriteAsync(listing.TellsOthers, cancellationToken);
         await row.WriteAsync(listing.Name, cancellationToken);
 
         Task WriteOrNullAsync<T>(T? value) =>

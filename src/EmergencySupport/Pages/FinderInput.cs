@@ -155,7 +155,7 @@ public sealed class FinderInput
         var input = new FinderInput(
             name => name == LanguageField ? opened?.Language ?? query[name] : query[name], taxonomy, texts)
         {
-            Sealed = opened is null ? SealedMessage.None : words,
+            Sealed = opened is null ? words with { Words = null } : words,
             Typed = opened ?? new TypedMessage(),
             Mended = words.OpenMended(sealer),
         };
@@ -226,6 +226,7 @@ public sealed class FinderInput
         else if (Query.Area is not null)
         {
             Query = Query with { Towns = reading.Towns };
+            PlaceField = reading;
         }
         else if (Mended.Area is null)
         {

@@ -121,9 +121,12 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
             yield return Fits(texts["Reason.Causes", texts.List(causes)]);
         }
 
-        if (query.Language is { } chosen && services.Any(service => IsReadBy(service, chosen)))
+        foreach (var asked in query.Message.Languages.Append(query.Language).OfType<Language>().Distinct())
         {
-            yield return Fits(texts["Reason.Language", chosen.In(Language)]);
+            if (services.Any(service => IsReadBy(service, asked)))
+            {
+                yield return Fits(texts["Reason.Language", asked.In(Language)]);
+            }
         }
     }
 

@@ -91,6 +91,11 @@ public sealed class Finder(
         }
 
         var before = ((query.Page - 1L) * FinderQuery.PageSize) - fits.Total;
+        if (before >= SearchResults.MaximumOthers)
+        {
+            return Part.Of([]);
+        }
+
         var rows = await OthersAsync(
             query,
             FinderSignals.FilterOfOthers(query),

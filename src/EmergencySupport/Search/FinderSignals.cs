@@ -40,12 +40,10 @@ internal static class FinderSignals
             return null;
         }
 
-        var terms = message.ShownNeeds.Select(need => ListingTerms.Need(need.Need.Slug))
-            .Concat(message.OnlyFor.Select(ListingTerms.OnlyFor)).ToList();
-
-        if (terms.Count > 0)
+        var needs = message.ShownNeeds.Select(need => ListingTerms.Need(need.Need.Slug)).ToList();
+        if (needs.Count > 0)
         {
-            return ListingTerms.AnyOf(terms);
+            return ListingTerms.AnyOf(needs.Concat(message.OnlyFor.Select(ListingTerms.OnlyFor)));
         }
 
         return message.Names.Count > 0 ? Nothing : null;

@@ -9,9 +9,12 @@ namespace EmergencySupport.Search;
 /// Reads a message as a report of danger: which organisations it names, where the person is, what happened, which help
 /// and which languages are asked for. Keeps no trace of it.
 /// </summary>
-public sealed class QueryInterpreter(DirectoryDbContext db)
+public sealed partial class QueryInterpreter(DirectoryDbContext db, ILogger<QueryInterpreter> logger)
 {
-    /// <summary>Maximum length of a message in UTF-16 code units, as browsers count. Of a longer one, the first and the last half of it are read.</summary>
+    /// <summary>
+    /// Maximum length of a message in UTF-16 code units, as browsers count. Of a longer one, the first and the last part are
+    /// read.
+    /// </summary>
     public const int MaximumLength = 2000;
 
     /// <summary>The number of unread words by which results are ordered.</summary>
@@ -19,6 +22,9 @@ public sealed class QueryInterpreter(DirectoryDbContext db)
 
     /// <summary>The number of words that are put right if they are mistyped.</summary>
     private const int MaximumSlips = 60;
+
+    /// <summary>In words: the longest way from what is asked about an organisation to its name.</summary>
+    private const int WordsToName = 2;
 
     /// <summary>The number of needs by which results are ordered.</summary>
     private const int MaximumNeeds = 12;
@@ -37,9 +43,23 @@ public sealed class QueryInterpreter(DirectoryDbContext db)
             return MessageReading.None;
         }
 
-        var names = await new NameReader(db, taxonomy.Gazetteer).ReadAsync(text, words.Tokens, words.Cues, cancellationToken);
+        return Read(words, await ReadNamesAsync(text, words, taxonomy.Gazetteer, cancellationToken), taxonomy);
+    }
 
-        return Read(words, names, taxonomy);
+    /// <summary>The names. None if they cannot be looked up: the rest of the message is read without the database.</summary>
+    private async Task<IReadOnlyList<ReadName>> ReadNamesAsync(
+        string text, ReadableWords words, Gazetteer gazetteer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new NameReader(db, gazetteer).ReadAsync(text, words.Tokens, words.Cues, cancellationToken);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            Log.NamesNotRead(logger, error.GetBaseException().GetType().Name);
+
+            return [];
+        }
     }
 
     /// <summary>Reads a field in which only a place is typed.</summary>
@@ -70,7 +90,7 @@ public sealed class QueryInterpreter(DirectoryDbContext db)
         var (typed, languages, cues, _) = words;
         var tokens = PutRight(typed, gazetteer);
         var meanings = new MeaningReader(gazetteer).Read(tokens, languages, cues)
-            .FindAll(meaning => !IsInName(meaning, typed, names) && !AsksAboutName(meaning, words, names));
+            .FindAll(meaning => !IsInName(meaning, names) && !AsksAboutName(meaning, words, names));
         var events = meanings.Where(meaning => meaning.Kind == MeaningKind.Event)
             .Select(meaning => (Event: gazetteer.Lexicon.Events[meaning.Slug], meaning.IsPast)).ToList();
         var isForSomebodyElse = cues.Any(Cue.SomebodyElse);
@@ -119,16 +139,13 @@ public sealed class QueryInterpreter(DirectoryDbContext db)
     }
 
     /// <summary>"SOS Torture" is a name, and says nothing about torture.</summary>
-    private static bool IsInName(ReadMeaning meaning, IReadOnlyList<Token> tokens, IReadOnlyList<ReadName> names)
-    {
-        var words = string.Join(' ', tokens.Take(meaning.End).Skip(meaning.Start).Select(token => token.Typed));
-
-        return names.Any(name => $" {name.Typed} ".Contains($" {words} ", StringComparison.Ordinal));
-    }
+    private static bool IsInName(ReadMeaning meaning, IReadOnlyList<ReadName> names) =>
+        names.Any(name => name.Start <= meaning.Start && meaning.End <= name.End);
 
     /// <summary>"Who funds Amnesty?" asks about Amnesty, and not for money.</summary>
     private static bool AsksAboutName(ReadMeaning meaning, ReadableWords words, IReadOnlyList<ReadName> names) =>
-        meaning.Kind == MeaningKind.Need && names.Count > 0
+        meaning.Kind == MeaningKind.Need
+            && names.Any(name => name.Start >= meaning.End && name.Start - meaning.End <= WordsToName)
             && words.Cues.IsInSentence(Cue.About, words.Tokens[meaning.Start].Sentence);
 
     private static List<ReadNeed> NeedsOf(
@@ -179,5 +196,11 @@ public sealed class QueryInterpreter(DirectoryDbContext db)
                 .DistinctBy(TextFolding.Fold)
                 .Take(MaximumWords),
         ];
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Looking up names failed ({Exception})")]
+        public static partial void NamesNotRead(ILogger logger, string exception);
     }
 }

@@ -12,7 +12,10 @@ with hit as (
         end * 4 + tells_others::int * 2 + (not needs && {3}::text[])::int as rank
     from listings, lateral (select case {4} when 'friend' then access_friend when 'group' then access_group else access_self end as access) asker
     where ({0}::text is null or terms @@ {0}::tsquery)
-        and ({1}::text is null or entry_id not in (select entry_id from listings where terms @@ {1}::tsquery))
+        and ({1}::text is null or not exists (
+            select from listings fit
+            where fit.entry_id = listings.entry_id and fit.terms @@ {1}::tsquery
+                and ({4}::text is null or case {4} when 'friend' then fit.access_friend when 'group' then fit.access_group else fit.access_self end < 4)))
         and entry_id <> all ({2})
         and ({4}::text is null or access < 4)
     offset 0

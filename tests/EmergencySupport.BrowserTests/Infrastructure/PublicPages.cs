@@ -50,7 +50,7 @@ public static class PublicPages
             .Where(slug => slug is { Length: > 0 })
             .Select(slug => $"/{language}/needs/{slug}"))
             .Concat(guidance.QuerySelectorAll("main li a")
-            .Concat(organisations.QuerySelectorAll("article h2 a"))
+            .Concat(organisations.QuerySelectorAll("article h3 a"))
             .Select(link => link.GetAttribute("href")!))
             .Distinct().ToList();
 

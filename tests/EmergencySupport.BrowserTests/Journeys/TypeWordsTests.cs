@@ -33,7 +33,7 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
         await TypeAsync(page, language, "lanternfish");
         var found = await ResultsAsync(page);
 
-        await page.Locator("article h2 a").First.ClickAsync();
+        await page.Locator("article h3 a").First.ClickAsync();
         await Expect(Heading(page)).Not.ToHaveTextAsync(Say(language, "Find.Title"));
         await page.GoBackAsync();
 

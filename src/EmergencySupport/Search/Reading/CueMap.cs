@@ -8,21 +8,22 @@ internal sealed class CueMap
     private static readonly HashSet<string> Articles = ["the", "a", "an", "el", "la", "los", "las", "le", "les", "l", "o", "os", "as", "my", "our"];
 
     private readonly IReadOnlyList<Token> tokens;
-    private readonly Dictionary<Cue, (bool[] Starts, int[] Lengths)> places = [];
+    private readonly Dictionary<Cue, (bool[] Starts, int[] Lengths, bool[] Covered)> places = [];
 
     public CueMap(IReadOnlyList<Token> tokens, IReadOnlySet<string> languages, Lexicon lexicon)
     {
         this.tokens = tokens;
         foreach (var cue in Enum.GetValues<Cue>())
         {
-            var (starts, lengths) = (new bool[tokens.Count + 1], new int[tokens.Count + 1]);
+            var (starts, lengths, covered) = (new bool[tokens.Count + 1], new int[tokens.Count + 1], new bool[tokens.Count]);
             foreach (var match in lexicon.Of(cue).Find(tokens).Where(match => languages.Contains(match.Value)))
             {
                 starts[match.Start] = true;
                 lengths[match.End] = Math.Max(lengths[match.End], match.Length);
+                Array.Fill(covered, true, match.Start, match.Length);
             }
 
-            places[cue] = (starts, lengths);
+            places[cue] = (starts, lengths, covered);
         }
     }
 
@@ -51,8 +52,8 @@ internal sealed class CueMap
     public bool IsInSentence(Cue cue, int sentence) => Enumerable.Range(0, tokens.Count)
         .Any(index => tokens[index].Sentence == sentence && places[cue].Starts[index]);
 
-    /// <summary>Whether the word is part of a cue of one word.</summary>
-    public bool IsAt(Cue cue, int index) => places[cue].Starts[index] && places[cue].Lengths[index + 1] > 0;
+    /// <summary>Whether the word is part of a cue.</summary>
+    public bool IsAt(Cue cue, int index) => places[cue].Covered[index];
 
     private bool EndsAt(Cue cue, int index) => places[cue].Lengths[index] > 0;
 }

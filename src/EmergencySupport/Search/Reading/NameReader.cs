@@ -168,7 +168,7 @@ internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazett
             if (!isPart || found.Count <= FewOrganisations)
             {
                 var typed = string.Join(' ', tokens.Take(run.End).Skip(run.Start).Select(token => token.Typed));
-                names.AddRange(found.Select(name => new ReadName(name.EntryId, name.Slug, typed)));
+                names.AddRange(found.Select(name => new ReadName(name.EntryId, name.Slug, typed, run.Start, run.End)));
             }
         }
 
@@ -189,4 +189,6 @@ internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazett
 /// <param name="EntryId">The organisation.</param>
 /// <param name="Slug">Its current slug.</param>
 /// <param name="Typed">The words that name it, as typed. Empty for a web domain.</param>
-public sealed record ReadName(Guid EntryId, string Slug, string Typed);
+/// <param name="Start">Index of the first of these words.</param>
+/// <param name="End">Index after the last of them.</param>
+public sealed record ReadName(Guid EntryId, string Slug, string Typed, int Start, int End);

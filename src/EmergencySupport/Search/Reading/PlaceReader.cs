@@ -16,6 +16,11 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
     /// <summary>In thousands. Smaller towns count only with a sign beside them or a capital letter.</summary>
     private const int LargeTown = 100;
 
+    private const int MaximumOffers = 8;
+
+    /// <summary>The number of words that are looked at for a slip in a place.</summary>
+    private const int MaximumSlips = 60;
+
     /// <summary>In words: the longest way from "I am" to the place, as in "I am a student in Canada".</summary>
     private const int WordsToSelf = 3;
 
@@ -49,7 +54,16 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
 
         var reading = Decide(tokens, WithoutNamesThatAreHeld(mentions), hasLeft || cues.Any(Cue.Abroad));
 
-        return reading with { Offered = [.. reading.Offered, .. Near(Outside(all, tokens))] };
+        return reading with
+        {
+            Offered =
+            [
+                .. reading.Offered.Concat(Near(Outside(all, tokens)))
+                    .Where(place => place.Area != reading.Chosen?.Area)
+                    .DistinctBy(place => place.Area.Code)
+                    .Take(MaximumOffers),
+            ],
+        };
     }
 
     /// <summary>Reads a field in which only a place is typed, so that each name counts.</summary>
@@ -70,8 +84,7 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
     /// <summary>Places whose names differ by one slip from a word that is no word.</summary>
     private IReadOnlyList<ReadPlace> Near(IReadOnlyList<Token> tokens) =>
     [
-        .. from token in tokens
-           where IsNoWord(token)
+        .. from token in tokens.Where(IsNoWord).Take(MaximumSlips)
            from area in AreasOf(token.Forms.SelectMany(gazetteer.FindPlacesNear).SelectMany(sense => sense.Areas).Distinct()).Take(3)
            select new ReadPlace(area, token.Typed),
     ];

@@ -57,7 +57,7 @@ internal sealed class PlaceNames
             word => languages.Contains(word.Language) && (!HasAccent(token) || string.Equals(word.Word, token.Typed, StringComparison.OrdinalIgnoreCase))));
 
     public static bool HasAccent(Token token) =>
-        !WordForms.IsArabic(token.Folded) && !string.Equals(token.Typed, token.Folded, StringComparison.OrdinalIgnoreCase);
+        !WordForms.IsArabic(token.Folded) && !string.Equals(token.Typed, TextFolding.Fold(token.Typed), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether an interface language is an official one of a country.</summary>
     public static bool IsSpokenIn(string language, string country) => SpokenIn.Value[language].Contains(country);
