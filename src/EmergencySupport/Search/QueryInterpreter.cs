@@ -29,7 +29,9 @@ public sealed partial class QueryInterpreter(DirectoryDbContext db)
 
     public async Task<InterpretedQuery> ReadAsync(string typed, Taxonomy taxonomy, CancellationToken cancellationToken)
     {
-        var tokens = Split(typed.Length <= MaximumLength ? typed : typed[..MaximumLength]);
+        // Normalised first: one character may become eighteen, and the words travel in the address.
+        var text = TextNormalisation.Normalise(typed, NormalizationForm.FormKC);
+        var tokens = Split(text.Length <= MaximumLength ? text : text[..MaximumLength]);
         if (tokens.Count == 0)
         {
             return InterpretedQuery.None;
@@ -57,7 +59,7 @@ public sealed partial class QueryInterpreter(DirectoryDbContext db)
         return query with
         {
             AllWords = string.Join(' ', tokens.Select(token => token.Typed)),
-            TooMany = query.TooMany || typed.Length > MaximumLength,
+            TooMany = query.TooMany || text.Length > MaximumLength,
         };
     }
 
@@ -92,9 +94,8 @@ public sealed partial class QueryInterpreter(DirectoryDbContext db)
     private static string Join(IEnumerable<string> words) => string.Join(' ', words.Take(MaximumWords));
 
     /// <summary>Splits at all signs: "l'avocat" and "IM-Defensoras" are two words each.</summary>
-    private static List<Token> Split(string typed)
+    private static List<Token> Split(string text)
     {
-        var text = TextNormalisation.Normalise(typed, NormalizationForm.FormKC);
         var visible = text.EnumerateRunes().Where(rune => !IsInvisible(rune));
         var words = string.Concat(visible.Select(rune => IsWordPart(rune) ? rune.ToString() : " "));
 

@@ -95,6 +95,11 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     public async Task Query_InternalMarker_DoesNotMatchEverything(string typed) =>
         Assert.NotEqual(13, (await site.Site.TypeAsync(typed)).Total);
 
+    /// <summary>One character that Unicode writes as four words: read whole, the words would not fit into an address.</summary>
+    [Fact]
+    public async Task Query_CharactersThatAreManyWords_IsAnswered() => Assert.Equal(
+        HttpStatusCode.OK, (await site.Site.TypeAsync($"help {new string('\ufdfa', 490)}")).Status);
+
     [Fact]
     public async Task Query_AmbiguousPlaceWithCountry_ResolvesToThatCountry()
     {
