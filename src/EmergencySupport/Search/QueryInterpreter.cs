@@ -29,9 +29,10 @@ public sealed partial class QueryInterpreter(DirectoryDbContext db)
 
     public async Task<InterpretedQuery> ReadAsync(string typed, Taxonomy taxonomy, CancellationToken cancellationToken)
     {
-        // Normalised first: one character may become eighteen, and the words travel in the address.
-        var text = TextNormalisation.Normalise(typed, NormalizationForm.FormKC);
-        var tokens = Split(text.Length <= MaximumLength ? text : text[..MaximumLength]);
+        // Cut before, so that a long text costs nothing, and after: one character may become eighteen, and the words
+        // travel in the address.
+        var text = TextNormalisation.Normalise(Cut(typed), NormalizationForm.FormKC);
+        var tokens = Split(Cut(text));
         if (tokens.Count == 0)
         {
             return InterpretedQuery.None;
@@ -59,7 +60,7 @@ public sealed partial class QueryInterpreter(DirectoryDbContext db)
         return query with
         {
             AllWords = string.Join(' ', tokens.Select(token => token.Typed)),
-            TooMany = query.TooMany || text.Length > MaximumLength,
+            TooMany = query.TooMany || typed.Length > MaximumLength || text.Length > MaximumLength,
         };
     }
 
@@ -92,6 +93,8 @@ public sealed partial class QueryInterpreter(DirectoryDbContext db)
         corrections.Find(correction => correction.Read == word.Word)?.Typed ?? word.Word;
 
     private static string Join(IEnumerable<string> words) => string.Join(' ', words.Take(MaximumWords));
+
+    private static string Cut(string text) => text.Length <= MaximumLength ? text : text[..MaximumLength];
 
     /// <summary>Splits at all signs: "l'avocat" and "IM-Defensoras" are two words each.</summary>
     private static List<Token> Split(string text)
