@@ -158,6 +158,11 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
         Assert.Equal((await site.Site.OpenAsync("/en/find?need=shelter&area=HN")).Fits, only.Fits);
     }
 
+    /// <summary>One character that Unicode writes as four words: read whole, the words would not fit into an address.</summary>
+    [Fact]
+    public async Task Query_CharactersThatAreManyWords_IsAnswered() => Assert.Equal(
+        HttpStatusCode.OK, (await site.Site.TypeAsync($"help {new string('\ufdfa', 490)}")).Status);
+
     [Fact]
     public async Task Query_AmbiguousPlaceWithCountry_ResolvesToThatCountry()
     {
