@@ -18,10 +18,10 @@ const namedInShort = new Set(["CC", "HK", "MO", "PN", "PS"]);
 
 // Languages that people who seek or offer help may speak. Not every language that CLDR names: no dead or invented ones.
 const spoken = `
-  aa ach af ak am ar arn as ay az bal be bej bem bg bho bi bm bn bo bs ca ce ceb ckb cr crh cs da de din dje dv dyu dz ee el en es et eu fa fa-AF
+  aa ach af ak am ar arn as ay az bal be bej bem bg bho bi bm bn bo bs ca ce ceb ckb cr crh cs da de din dje dv dyu dz ee el en es et eu fa
   ff fi fil fj fon fr gn gon gu ha he hi hil hmn hr ht hu hy hz id ig ilo inh it iu ja jv ka kaa kab kac kam kea kg kgp ki kk kl km kn ko kr kru
   ks ku ky lg lkt ln lo loz lt lua luy lv mai man mas men mg mi mk ml mn mni mos mr ms mt my nan nd ne new nl no nso nus nv ny oj om or pa pap
-  pcm pl ps pt qu quc rhg rn ro rom ru rw sat sd se seh sg shi shn shu si sid sk sl sm sn snk so sq sr ss st su sv sw swb syr ta te tem ter tet
+  pcm pl prs ps pt qu quc rhg rn ro rom ru rw sat sd se seh sg shi shn shu si sid sk sl sm sn snk so sq sr ss st su sv sw swb syr ta te tem ter tet
   tg th ti tig tiv tk tmh tn to tpi tr ts tt tum tw ug uk umb ur uz ve vi vmw wal wo xh yo yrl yue za zap zgh zh zu zza`.trim().split(/\s+/);
 
 const inPackages = (path) => new URL(`node_modules/${path}`, import.meta.url);
@@ -104,6 +104,8 @@ for (const { code, names, also = [] } of areas) {
 
 // --- languages ---
 
+// CLDR names Dari as the Persian of Afghanistan. Its own code is the one that people and other directories use.
+const codeInCldr = (code) => code === "prs" ? "fa-AF" : code;
 const called = Object.fromEntries(languages.map((language) => [language, namesIn(language, "languages")]));
 
 function ownName(code) {
@@ -113,8 +115,8 @@ function ownName(code) {
 
 const spokenLanguages = [...spoken].sort().map((code) => ({
   code,
-  names: Object.fromEntries(languages.map((language) => [language, called[language][code]])),
-  self: ownName(code),
+  names: Object.fromEntries(languages.map((language) => [language, called[language][codeInCldr(code)]])),
+  self: ownName(codeInCldr(code)),
 }));
 
 if (new Set(spoken).size !== spoken.length) refuse("A language is listed twice.");

@@ -60,7 +60,8 @@ internal sealed record SeedTaxonomy(
         var groups = ReadOne<AreaGroupsSeed>(folder, "area-groups.yml", problems);
         var places = ReadList<PlacesSeed>(folder, "places.yml", place => place.Country, problems);
         var more = ReadList<PlacesSeed>(folder, "places-more.yml", place => place.Country, problems);
-        var languages = ReadList<LanguageSeed>(folder, "languages.yml", language => language.Code, problems);
+        var languages = ReadList<LanguageSeed>(folder, "languages.yml", language => language.Code, problems)
+            .Concat(ReadList<LanguageSeed>(folder, "languages-more.yml", language => language.Code, problems)).ToList();
         var causes = ReadList<CauseSeed>(folder, "causes.yml", cause => cause.Slug, problems);
         var situations = ReadList<SituationSeed>(folder, "situations.yml", situation => situation.Slug, problems);
         if (groups is null || problems.Count > before)

@@ -9,14 +9,25 @@ namespace EmergencySupport.Taxonomies;
 /// </summary>
 internal sealed class Gazetteer
 {
+    /// <summary>In letters. A shorter Latin word is too near to too many names.</summary>
+    private const int ShortestWithTwoSlips = 7;
+
+    /// <summary>In letters. Arabic words have few vowels.</summary>
+    private const int ShortestArabicWithTwoSlips = 6;
+
+    private const int ShortestArabicWithSlip = 4;
+
     private readonly PlaceNames areas;
+    private readonly List<string> countryNames;
     private readonly Dictionary<string, Language> languages;
 
     public Gazetteer(Taxonomy taxonomy)
     {
         areas = new PlaceNames(NamesOf(taxonomy.Areas));
+        countryNames = [.. areas.Keys.Concat(PlaceNames.Default.Keys).Distinct().Where(IsCountryName)];
         languages = taxonomy.Languages.Values
             .SelectMany(language => language.Texts.Select(text => text.Name).Append(language.Self).OfType<string>()
+                .Concat(Lexicon.LanguageNames.GetValueOrDefault(language.Code) ?? [])
                 .Select(name => (Key: PlaceNames.KeyOf(name), Language: language)))
             .DistinctBy(name => name.Key)
             .ToDictionary(name => name.Key, name => name.Language, StringComparer.Ordinal);
@@ -49,14 +60,28 @@ internal sealed class Gazetteer
     public IEnumerable<PlaceSense> FindPlacesNear(string typed) =>
         areas.Slips.Near(typed).Concat(PlaceNames.Default.Slips.Near(typed)).Distinct().SelectMany(FindPlaces).Where(PlaceNames.IsWellKnown);
 
+    /// <summary>The countries whose names differ by two slips from a longer word, or by one from a short Arabic one.</summary>
+    public IEnumerable<PlaceSense> FindCountriesAround(string typed)
+    {
+        var slips = (WordForms.IsArabic(typed), typed.Length) switch
+        {
+            (true, >= ShortestArabicWithTwoSlips) or (false, >= ShortestWithTwoSlips) => 2,
+            (true, >= ShortestArabicWithSlip) => 1,
+            _ => 0,
+        };
+
+        return slips == 0
+            ? []
+            : countryNames.Where(name => SlipIndex.AreWithin(slips, name, typed)).SelectMany(FindPlaces).Where(sense => sense.Kind == PlaceKind.Area);
+    }
+
+    private bool IsCountryName(string key) =>
+        !key.Contains(' ', StringComparison.Ordinal) && key.Length >= ShortestArabicWithSlip
+            && FindPlaces(key).Any(sense => sense.Kind == PlaceKind.Area);
+
     /// <param name="key">As <see cref="PlaceNames.KeyOf"/> returns it.</param>
     /// <returns>Null when no language has this name.</returns>
     public Language? FindLanguage(string key) => languages.GetValueOrDefault(key);
-
-    /// <summary>Whether the name of a town is so common a word that it needs a sign beside it.</summary>
-    public bool IsCommonWord(Token token, IReadOnlyList<PlaceSense> senses, IReadOnlySet<string> languages) =>
-        token.Forms.Any(form => Lexicon.CommonWords.Contains(form, languages))
-            && !senses.Any(sense => sense.Population >= PlaceNames.FamousTown);
 
     private static IEnumerable<(string Name, PlaceSense Sense)> NamesOf(AreaTree areas) =>
         from area in areas.All

@@ -33,7 +33,7 @@ internal sealed class MeaningReader(Gazetteer gazetteer)
     private ReadMeaning? Mean(PatternMatch<Meaning> match, IReadOnlyList<Token> tokens, CueMap cues)
     {
         var (kind, slug) = (match.Value.Kind, match.Value.Slug);
-        if (kind == MeaningKind.Need && cues.IsBefore(Cue.NotNeeded, match.Start, between: 1))
+        if (kind == MeaningKind.Need && (cues.IsBefore(Cue.NotNeeded, match.Start, between: 1) || IsProfession(match, cues)))
         {
             return null;
         }
@@ -44,6 +44,11 @@ internal sealed class MeaningReader(Gazetteer gazetteer)
         }
 
         var happened = lexicon.Events[slug];
+        if (cues.IsBefore(Cue.NoLonger, match.Start, between: 1))
+        {
+            return null;
+        }
+
         if (!happened.IsDeniable || !cues.IsBefore(Cue.Negation, match.Start, between: 1))
         {
             return new ReadMeaning(match.Start, match.End, kind, slug, cues.IsInSentence(Cue.LongAgo, tokens[match.Start].Sentence));
@@ -53,6 +58,8 @@ internal sealed class MeaningReader(Gazetteer gazetteer)
             ? new ReadMeaning(match.Start, match.End, kind, feared, IsPast: false)
             : null;
     }
+    /// <summary>"I am a lawyer" asks for no lawyer.</summary>
+    private static bool IsProfession(PatternMatch<Meaning> match, CueMap cues) => match.Length == 1 && cues.IsBefore(Cue.Self, match.Start);
 }
 
 /// <summary>A meaning with the words that led to it.</summary>

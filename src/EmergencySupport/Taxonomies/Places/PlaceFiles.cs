@@ -17,10 +17,10 @@ internal static class PlaceFiles
     /// Names that alone are also an ordinary word or a person's name, with the languages in which they are. Names that far
     /// more often mean the place are left out.
     /// </summary>
-    public static IEnumerable<(string Name, IReadOnlyList<string> Languages)> AlsoWords() =>
+    public static IEnumerable<NameThatIsWord> AlsoWords() =>
         from word in Read<List<WordSeed>>("names-that-are-words.yml")
         where !word.IsOnlyHint
-        select (word.Word, (IReadOnlyList<string>)word.Language);
+        select new NameThatIsWord(word.Word, word.Kind, word.Country, word.Language);
 
     /// <summary>First names and family names. A town of such a name needs a sign beside it.</summary>
     public static IEnumerable<string> PersonalNames() =>
@@ -93,6 +93,10 @@ internal static class PlaceFiles
         public required string Word { get; init; }
 
         public required List<string> Language { get; init; }
+
+        public required NamedKind Kind { get; init; }
+
+        public List<string> Country { get; init; } = [];
 
         public required string Reason { get; init; }
 

@@ -10,10 +10,8 @@ internal sealed class PlaceNames
 
     private static readonly Lazy<PlaceNames> Shared = new(() => new PlaceNames(PlaceFiles.Names()));
 
-    /// <summary>Names that count only with a sign beside them, with the languages in which they are words.</summary>
-    private static readonly Lazy<ILookup<string, (string Language, string Word)>> AlsoWords = new(
-        () => PlaceFiles.AlsoWords().SelectMany(word => word.Languages.Select(language => (Language: language, Word: word.Name)))
-            .ToLookup(word => KeyOf(word.Word)));
+    /// <summary>Names that count only with a sign beside them, by key.</summary>
+    private static readonly Lazy<ILookup<string, NameThatIsWord>> AlsoWords = new(() => PlaceFiles.AlsoWords().ToLookup(word => KeyOf(word.Word)));
 
     private static readonly Lazy<HashSet<string>> PersonalNames = new(() => [.. PlaceFiles.PersonalNames().Select(KeyOf)]);
 
@@ -42,6 +40,9 @@ internal sealed class PlaceNames
     /// <summary>The number of words of the longest name.</summary>
     public int MaximumWords { get; }
 
+    /// <summary>All names as <see cref="KeyOf(string)"/> returns them.</summary>
+    public IEnumerable<string> Keys => senses.Keys;
+
     /// <summary>Finds the well known places that a mistyped name may have meant.</summary>
     public SlipIndex Slips { get; }
 
@@ -49,15 +50,22 @@ internal sealed class PlaceNames
         sense.Kind == PlaceKind.Area || sense is { Kind: PlaceKind.Town, Population: >= FamousTown };
 
     /// <summary>
-    /// Whether a name is also an ordinary word of one of the languages. With an accent that the word does not have, it is
-    /// the name: "Pará" is not "para".
+    /// Whether a name, in one of its meanings, is also an ordinary word of one of the languages. With an accent that the
+    /// word does not have, it is the name: "Pará" is not "para".
     /// </summary>
-    public static bool IsAlsoWord(Token token, IReadOnlySet<string> languages) => token.Forms.Select(WordForms.Bare).Any(
-        form => AlsoWords.Value[form].Any(
-            word => languages.Contains(word.Language) && (!HasAccent(token) || string.Equals(word.Word, token.Typed, StringComparison.OrdinalIgnoreCase))));
+    /// <param name="keys">What may have been typed, as <see cref="KeyOf"/> returns it.</param>
+    /// <param name="typed">As typed.</param>
+    /// <param name="isSpelledAsWord">Whether it has no accents, or those of an ordinary word.</param>
+    /// <param name="sense">The meaning.</param>
+    /// <param name="languages">The languages.</param>
+    public static bool IsAlsoWord(IEnumerable<string> keys, string typed, bool isSpelledAsWord, PlaceSense sense, IReadOnlySet<string> languages) =>
+        keys.SelectMany(key => AlsoWords.Value[key]).Any(
+            word => word.IsAbout(sense) && word.Languages.Any(languages.Contains)
+                && (isSpelledAsWord || string.Equals(word.Word, typed, StringComparison.OrdinalIgnoreCase)));
 
-    public static bool HasAccent(Token token) =>
-        !WordForms.IsArabic(token.Folded) && !string.Equals(token.Typed, TextFolding.Fold(token.Typed), StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether Latin letters have accents.</summary>
+    public static bool HasAccent(string typed) =>
+        TextFolding.Fold(typed) is var folded && !WordForms.IsArabic(folded) && !string.Equals(typed, folded, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether an interface language is an official one of a country.</summary>
     public static bool IsSpokenIn(string language, string country) => SpokenIn.Value[language].Contains(country);

@@ -9,6 +9,9 @@ internal enum Cue
     /// <summary>Before a kind of help that is not wanted: "I don't need".</summary>
     NotNeeded,
 
+    /// <summary>Before what has stopped: "no longer".</summary>
+    NoLonger,
+
     /// <summary>After a denial: it may still come.</summary>
     NotYet,
 
@@ -24,6 +27,12 @@ internal enum Cue
     /// <summary>Things beside which a country or a nationality is no place of a person: "embassy", "company".</summary>
     Things,
 
+    /// <summary>Beside a name that is then the one of a street, a square, a hotel: "calle".</summary>
+    Street,
+
+    /// <summary>Before the name of a person: "my name is".</summary>
+    Called,
+
     /// <summary>Before a place where somebody is.</summary>
     In,
 
@@ -32,6 +41,9 @@ internal enum Cue
 
     /// <summary>Before a place where somebody comes from.</summary>
     From,
+
+    /// <summary>Before a place where somebody no longer is: "I left".</summary>
+    Left,
 
     /// <summary>Before the place of the writer, who may write for somebody else: "I live in".</summary>
     Writer,

@@ -13,9 +13,10 @@ internal sealed class Lexicon
 
     private readonly Dictionary<Cue, PatternIndex<string>> cues;
 
-    private Lexicon(IReadOnlyDictionary<string, DangerEvent> events, CommonWords commonWords, List<WordFile> files)
+    private Lexicon(IReadOnlyDictionary<string, DangerEvent> events, CommonWords commonWords, List<WordFile> files, Dictionary<string, List<string>> languageNames)
     {
         Events = events;
+        LanguageNames = languageNames;
         CommonWords = commonWords;
         Phrases = new();
         cues = Enum.GetValues<Cue>().ToDictionary(cue => cue, _ => new PatternIndex<string>());
@@ -32,6 +33,9 @@ internal sealed class Lexicon
     /// <summary>By slug.</summary>
     public IReadOnlyDictionary<string, DangerEvent> Events { get; }
 
+    /// <summary>What people call languages, besides the names in the taxonomy, by code.</summary>
+    public IReadOnlyDictionary<string, List<string>> LanguageNames { get; }
+
     public CommonWords CommonWords { get; }
 
     /// <summary>The words for events, needs and causes.</summary>
@@ -47,10 +51,11 @@ internal sealed class Lexicon
     {
         var yaml = new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).Build();
         var events = yaml.Deserialize<List<DangerEvent>>(EmbeddedResources.Read("events.yml"));
+        var languageNames = yaml.Deserialize<Dictionary<string, List<string>>>(EmbeddedResources.Read("words.language-names.yml"));
         var files = InterfaceLanguages.All
             .Select(language => yaml.Deserialize<WordFile>(EmbeddedResources.Read($"words.{language}.yml")) with { Language = language });
 
-        return new Lexicon(events.ToDictionary(one => one.Slug, StringComparer.Ordinal), CommonWords.Read(), [.. files]);
+        return new Lexicon(events.ToDictionary(one => one.Slug, StringComparer.Ordinal), CommonWords.Read(), [.. files], languageNames);
     }
 
     private void Add(WordFile file)

@@ -61,6 +61,29 @@ internal sealed class SlipIndex
         };
     }
 
+    /// <summary>Whether at most so many changes, missing or added letters lead from one word to the other.</summary>
+    internal static bool AreWithin(int slips, string word, string typed)
+    {
+        if (Math.Abs(word.Length - typed.Length) > slips)
+        {
+            return false;
+        }
+
+        var distances = Enumerable.Range(0, typed.Length + 1).ToArray();
+        for (var row = 1; row <= word.Length; row++)
+        {
+            var diagonal = distances[0]++;
+            for (var column = 1; column <= typed.Length; column++)
+            {
+                var changed = diagonal + (word[row - 1] == typed[column - 1] ? 0 : 1);
+                diagonal = distances[column];
+                distances[column] = Math.Min(changed, Math.Min(distances[column], distances[column - 1]) + 1);
+            }
+        }
+
+        return distances[^1] <= slips;
+    }
+
     private static bool IsSwap(string one, string other) =>
         one.Length > 1 && one[0] == other[1] && one[1] == other[0] && one[2..] == other[2..];
 }

@@ -10,6 +10,17 @@ internal static partial class WordForms
 {
     private const string Particles = "وفبلكس";
 
+    /// <summary>What may be written onto the name of a place, by the particle that tells most. Dialects have more than the standard.</summary>
+    private static readonly (string Prefix, char? Particle)[] PrefixesOfNames =
+    [
+        ("و", null), ("ال", null), ("وال", null), ("هال", null),
+        ("ب", 'ب'), ("وب", 'ب'), ("بال", 'ب'), ("وبال", 'ب'), ("اب", 'ب'), ("ف", 'ب'), ("فال", 'ب'),
+        ("ل", 'ل'), ("ول", 'ل'), ("لل", 'ل'), ("ولل", 'ل'), ("ع", 'ل'), ("عال", 'ل'),
+    ];
+
+    /// <summary>In letters. What is left of a name without a prefix has to be as long.</summary>
+    private const int ShortestName = 3;
+
     /// <summary>The word itself first, then what may be left when the particles are taken off.</summary>
     public static IReadOnlyList<string> Of(string folded)
     {
@@ -28,11 +39,34 @@ internal static partial class WordForms
         return [.. forms.Distinct()];
     }
 
+    /// <summary>What the first word of the name of a place may be, each with the particle that is written onto it: "in" or "to".</summary>
+    public static IEnumerable<(string Form, char? Particle)> OfName(Token token)
+    {
+        yield return (token.Folded, null);
+        if (!IsArabic(token.Folded))
+        {
+            foreach (var form in token.Forms.Skip(1))
+            {
+                yield return (form, null);
+            }
+
+            yield break;
+        }
+
+        foreach (var (prefix, particle) in PrefixesOfNames)
+        {
+            if (token.Folded.StartsWith(prefix, StringComparison.Ordinal) && token.Folded.Length - prefix.Length >= ShortestName)
+            {
+                yield return (token.Folded[prefix.Length..], particle);
+            }
+        }
+    }
+
     /// <summary>An Arabic word without its article. Other words stay as they are.</summary>
-    public static string Bare(string folded) => IsArabic(folded) ? Article().Replace(folded, "") : folded;
+    public static string Bare(string folded) => IsArabic(folded) ? Articles().Replace(folded, "") : folded;
 
     public static bool IsArabic(string folded) => folded.Length > 0 && folded[0] is >= '\u0600' and <= '\u06ff';
 
     [GeneratedRegex("^[وف]?(?:[بك]?ال|لل)(?=..)|^[وف](?=....)")]
-    private static partial Regex Article();
+    private static partial Regex Articles();
 }

@@ -1,0 +1,49 @@
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Taxonomies.Words;
+
+namespace EmergencySupport.Search.Reading;
+
+/// <summary>Finds the names of places in a text, the longest first.</summary>
+internal static class PlaceMentions
+{
+    public static List<PlaceMention> Find(IReadOnlyList<Token> tokens, Gazetteer gazetteer)
+    {
+        var mentions = new List<PlaceMention>();
+        for (var start = 0; start < tokens.Count;)
+        {
+            var mention = LongestAt(tokens, start, gazetteer);
+            if (mention is not null)
+            {
+                mentions.Add(mention);
+            }
+
+            start = mention?.End ?? start + 1;
+        }
+
+        return mentions;
+    }
+
+    /// <summary>Null when no name starts at the word.</summary>
+    private static PlaceMention? LongestAt(IReadOnlyList<Token> tokens, int start, Gazetteer gazetteer)
+    {
+        var longest = Math.Min(gazetteer.MaximumPlaceWords, tokens.Count - start);
+        for (var length = longest; length > 0; length--)
+        {
+            if (tokens[start + length - 1].Sentence != tokens[start].Sentence)
+            {
+                continue;
+            }
+
+            var rest = string.Concat(Enumerable.Range(start + 1, length - 1).Select(index => " " + WordForms.Bare(tokens[index].Folded)));
+            foreach (var (form, particle) in WordForms.OfName(tokens[start]))
+            {
+                if (gazetteer.FindPlaces(form + rest) is { Count: > 0 } senses)
+                {
+                    return new PlaceMention(start, start + length, senses, particle);
+                }
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,123 @@
+using EmergencySupport.Taxonomies.Words;
+
+namespace EmergencySupport.Search.Reading;
+
+/// <summary>Tells how names of places are meant by the words beside them.</summary>
+internal sealed class PlaceRoles(IReadOnlyList<Token> tokens, CueMap cues, bool isForSomebodyElse)
+{
+    /// <summary>In words: the longest way from "I am" to the place, as in "I am a student in Canada".</summary>
+    private const int WordsToSelf = 3;
+
+    private const int WordsToNegation = 2;
+
+    private static readonly HashSet<string> Conjunctions = ["and", "y", "e", "et", "ou", "or", "o", "u", "و", "او", "ولا"];
+
+    /// <summary>The same mentions with their roles.</summary>
+    public List<PlaceMention> Of(List<PlaceMention> mentions)
+    {
+        var known = new List<PlaceMention>();
+        foreach (var mention in mentions)
+        {
+            var (role, hasCue) = RoleOf(mention);
+            var isJoined = !hasCue && known.Count > 0 && (IsJoined(known[^1], mention) || IsCountryAfterTown(known[^1], mention));
+            known.Add(isJoined
+                ? mention with { Role = known[^1].Role, HasCue = known[^1].HasCue }
+                : mention with { Role = role, HasCue = hasCue });
+        }
+
+        return known;
+    }
+
+    /// <summary>"In Bolivia and Peru".</summary>
+    private bool IsJoined(PlaceMention first, PlaceMention second) =>
+        !first.IsOfPeople && !second.IsOfPeople
+            && (second.Start == first.End ? StartsWithAnd(tokens[second.Start]) : second.Start - first.End == 1 && IsConjunction(first.End));
+
+    /// <summary>"I write from Leeds, UK".</summary>
+    private static bool IsCountryAfterTown(PlaceMention first, PlaceMention second) =>
+        first.HasCue && second.Start == first.End && !second.IsOfPeople && first.Role is not PlaceRole.Thing;
+
+    private bool IsConjunction(int index) => Conjunctions.Contains(tokens[index].Folded);
+
+    private static bool StartsWithAnd(Token token) => WordForms.IsArabic(token.Folded) && token.Folded[0] == 'و';
+
+    private (PlaceRole Role, bool HasCue) RoleOf(PlaceMention mention)
+    {
+        if (cues.IsAfter(Cue.Street, mention.End, 0) || cues.IsBefore(Cue.Street, mention.Start) || cues.IsBefore(Cue.Called, mention.Start))
+        {
+            return (PlaceRole.Thing, true);
+        }
+
+        return mention.IsOfPeople ? RoleOfPeople(mention) : RoleOfPlace(mention);
+    }
+
+    private (PlaceRole Role, bool HasCue) RoleOfPeople(PlaceMention mention)
+    {
+        var (start, end) = (mention.Start, mention.End);
+        var isBesidePerson = cues.IsAfter(Cue.People, end, 0) || cues.IsBefore(Cue.People, start, 0) || cues.IsBefore(Cue.Self, start);
+        if (!isBesidePerson && (cues.IsAfter(Cue.Things, end, 1) || cues.IsBefore(Cue.Things, start, 1)))
+        {
+            return (PlaceRole.Thing, true);
+        }
+
+        // "In Arabic", "who speaks Somali": a language.
+        if (cues.IsBefore(Cue.Speaks, start) || cues.IsBefore(Cue.In, start))
+        {
+            return (PlaceRole.Thing, true);
+        }
+
+        // "A Syrian refugee" is not in Syria.
+        if (cues.IsAfter(Cue.Abroad, end, 0) || cues.IsBefore(Cue.Abroad, start, 0))
+        {
+            return (PlaceRole.To, true);
+        }
+
+        return (isBesidePerson ? PlaceRole.Person : PlaceRole.Nationality, isBesidePerson);
+    }
+
+    private (PlaceRole Role, bool HasCue) RoleOfPlace(PlaceMention mention)
+    {
+        var (start, end) = (mention.Start, mention.End);
+        var isIn = cues.IsBefore(Cue.In, start) || IsClause(start, end);
+        if (!isIn && (cues.IsAfter(Cue.Things, end, 0) || !mention.IsInCountry && cues.IsBefore(Cue.Things, start, 2)))
+        {
+            return (PlaceRole.Thing, true);
+        }
+
+        return mention.Particle switch
+        {
+            'ب' => (PlaceRole.In, true),
+            'ل' => (PlaceRole.To, true),
+            _ when RoleByCues(start) is { } role => (role, true),
+            _ => (IsClause(start, end) ? PlaceRole.In : PlaceRole.Bare, false),
+        };
+    }
+
+    /// <summary>Null when no cue stands before the place.</summary>
+    private PlaceRole? RoleByCues(int start)
+    {
+        var isIn = cues.IsBefore(Cue.In, start);
+        if (isForSomebodyElse && (cues.IsBefore(Cue.Writer, start) || isIn && cues.IsBefore(Cue.Self, start, WordsToSelf)))
+        {
+            return PlaceRole.Writer;
+        }
+
+        // "Ya no estoy en Nicaragua".
+        if (isIn && cues.IsBefore(Cue.Negation, start - 1, WordsToNegation))
+        {
+            return PlaceRole.To;
+        }
+
+        // "A" is "in" in one language and "to" in another: the longer cue is meant.
+        var longest = new[] { (Cue.In, PlaceRole.In), (Cue.Writer, PlaceRole.In), (Cue.To, PlaceRole.To), (Cue.Left, PlaceRole.To), (Cue.From, PlaceRole.From) }
+            .Select(cue => (Role: cue.Item2, Length: cues.LengthBefore(cue.Item1, start)))
+            .MaxBy(cue => cue.Length);
+
+        return longest.Length == 0 ? null : longest.Role;
+    }
+
+    /// <summary>Whether nothing else stands in a clause of a longer text: "…, Kampala".</summary>
+    private bool IsClause(int start, int end) => end - start < tokens.Count
+        && (start == 0 || tokens[start - 1].Clause != tokens[start].Clause)
+        && (end == tokens.Count || tokens[end].Clause != tokens[start].Clause);
+}

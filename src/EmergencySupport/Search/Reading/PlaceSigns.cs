@@ -1,0 +1,164 @@
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Taxonomies.Places;
+using EmergencySupport.Taxonomies.Words;
+
+namespace EmergencySupport.Search.Reading;
+
+/// <summary>Tells whether a word that may name a place is a name here, rather than an ordinary word or a person's name.</summary>
+/// <param name="taxonomy">The taxonomy.</param>
+/// <param name="languages">The languages whose words count.</param>
+/// <param name="tokens">The words of the text.</param>
+internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languages, IReadOnlyList<Token> tokens)
+{
+    /// <summary>In thousands. Smaller towns count only with a sign beside them.</summary>
+    private const int LargeTown = 100;
+
+    /// <summary>In thousands. A town of so many people counts with a sign beside it, even if its name is a word.</summary>
+    private const int Million = 1000;
+
+    /// <summary>In words. So short a text is a list of words to search for, in which a name is likely.</summary>
+    private const int FewWords = 4;
+
+    /// <summary>In letters. A shorter name needs a sign beside it.</summary>
+    private const int ShortestNameWithoutSign = 5;
+
+    /// <summary>In letters. A name that is not longer has to be in capitals: "US", not "us".</summary>
+    private const int LongestCode = 3;
+
+    /// <summary>In words: the longest way from a town to its country.</summary>
+    private const int WordsToCountry = 2;
+
+    /// <summary>Words up to this rank are no names of towns, even after "in".</summary>
+    private const int VeryCommonRank = 3000;
+
+    /// <summary>Words up to this rank are no names of peoples: "mon" is French.</summary>
+    private const int StopWordRank = 500;
+
+    /// <summary>Words up to this rank are articles and the like.</summary>
+    private const int ArticleRank = 100;
+
+    private readonly CommonWords commonWords = taxonomy.Gazetteer.Lexicon.CommonWords;
+    private readonly bool isAllCapitals = tokens.Count > 1 && !tokens.Any(token => token.Typed.Any(char.IsLower));
+
+    /// <summary>The mentions that are names of places.</summary>
+    public List<PlaceMention> Names(List<PlaceMention> mentions) =>
+        [.. mentions.Where(mention => !IsWorld(mention) && (IsHeld(mention, mentions) || IsName(mention)))];
+
+    /// <summary>"The world" tells nothing about where somebody is.</summary>
+    private bool IsWorld(PlaceMention mention) => mention.Areas.All(code => taxonomy.Areas.Find(code)?.Kind == AreaKind.World);
+
+    /// <summary>Whether its country stands beside it.</summary>
+    private bool IsHeld(PlaceMention mention, List<PlaceMention> mentions) => !mention.IsOfPeople
+        && (!mention.Names(PlaceKind.Area) || IsNoCode(mention))
+        && mentions.Exists(other => other.Start != mention.Start && NamesCountry(other) && IsBeside(mention, other) && Shares(mention, other));
+
+    private bool IsName(PlaceMention mention)
+    {
+        var isWord = IsAlsoWord(mention);
+        if (mention.Names(PlaceKind.Area))
+        {
+            return IsNoCode(mention) && (!isWord || IsAlone(mention) || IsSigned(mention) || IsCodeInClause(mention));
+        }
+
+        if (mention.IsOfPeople)
+        {
+            return IsAlone(mention) || !isWord && !IsCommon(mention, StopWordRank) || mention.Role == PlaceRole.Person && !IsCommon(mention, StopWordRank);
+        }
+
+        return isWord ? IsTownDespiteWord(mention) : IsTown(mention);
+    }
+
+    /// <summary>"À Fungurume, RDC."</summary>
+    private bool IsCodeInClause(PlaceMention mention) =>
+        mention is { IsWord: true, Role: PlaceRole.In } && !isAllCapitals && tokens[mention.Start].Folded.Length <= LongestCode;
+
+    /// <summary>A town whose name is no listed word.</summary>
+    private bool IsTown(PlaceMention mention)
+    {
+        if (IsSigned(mention))
+        {
+            return mention.IsFamous || !IsCommon(mention, VeryCommonRank) || IsNameByCapital(mention);
+        }
+
+        var isCommon = !mention.IsFamous && IsCommon(mention, int.MaxValue);
+        var isWellKnown = HasPeople(mention, LargeTown)
+            && tokens[mention.Start].Folded.Length >= ShortestNameWithoutSign
+            && !PlaceNames.IsPersonalName(WordForms.Bare(tokens[mention.Start].Folded));
+
+        return !isCommon && (isWellKnown || !mention.IsWord || IsAlone(mention) || IsShown(mention));
+    }
+
+    /// <summary>A town whose name is also a word: "Puno" counts after "in", and "Beira" after "in" and with its capital letter.</summary>
+    private bool IsTownDespiteWord(PlaceMention mention)
+    {
+        if ((IsShown(mention) || IsAlone(mention)) && mention.Senses.Any(sense => sense.IsCapital || sense.Population >= Million))
+        {
+            return true;
+        }
+
+        return IsSigned(mention)
+            && (!IsCommon(mention, int.MaxValue)
+                || HasPeople(mention, LargeTown) && (IsNameByCapital(mention) || IsArabic(mention) && !IsCommon(mention, VeryCommonRank)));
+    }
+
+    /// <summary>Arabic has no capital letters.</summary>
+    private bool IsArabic(PlaceMention mention) => WordForms.IsArabic(tokens[mention.Start].Folded);
+
+    private bool IsAlone(PlaceMention mention) => tokens.Count == mention.End - mention.Start;
+
+    private bool IsAlsoWord(PlaceMention mention)
+    {
+        var typed = string.Join(' ', Words(mention).Select(token => token.Typed));
+        var keys = mention.IsWord ? WordForms.OfName(tokens[mention.Start]).Select(form => form.Form) : [PlaceNames.KeyOf(typed)];
+
+        // Spanish and Portuguese share many words.
+        var related = languages.Contains("es") || languages.Contains("pt") ? languages.Union(["es", "pt"]).ToHashSet() : languages;
+        var isSpelledAsWord = !PlaceNames.HasAccent(typed) || commonWords.ContainsTyped(typed, related);
+
+        return mention.Senses.All(sense => PlaceNames.IsAlsoWord(keys, typed, isSpelledAsWord, sense, related));
+    }
+
+    private static bool HasPeople(PlaceMention mention, int thousands) => mention.Senses.Any(sense => sense.Population >= thousands);
+
+    /// <summary>Whether each of its words has at most this rank, and several begin as a phrase does: "la place", but not "rio branco". An accent that the word does not have makes it a name.</summary>
+    private bool IsCommon(PlaceMention mention, int rank) =>
+        (mention.IsWord || commonWords.IsWithin(ArticleRank, tokens[mention.Start], languages))
+            && Words(mention).All(token => commonWords.IsWithin(rank, token, languages)
+                && (!PlaceNames.HasAccent(token.Typed) || commonWords.ContainsTyped(token.Typed, languages)));
+
+    private IEnumerable<Token> Words(PlaceMention mention) => tokens.Skip(mention.Start).Take(mention.End - mention.Start);
+
+    private static bool IsSigned(PlaceMention mention) =>
+        mention.HasCue && mention.Role is PlaceRole.In or PlaceRole.From or PlaceRole.Writer;
+
+    /// <summary>Whether words, letters or commas beside a name say that it is one.</summary>
+    private bool IsShown(PlaceMention mention) => IsSigned(mention)
+        || tokens.Count <= FewWords
+        || IsNameByCapital(mention)
+        || mention.Role == PlaceRole.In && (HasPeople(mention, LargeTown) || tokens[mention.Start].IsCapitalised && !isAllCapitals
+            || !commonWords.IsWithin(int.MaxValue, tokens[mention.Start], InterfaceLanguages.All));
+
+    private bool IsNameByCapital(PlaceMention mention) => Words(mention).All(token => token.IsCapitalised) && !isAllCapitals
+        && mention.Start > 0 && tokens[mention.Start - 1].Sentence == tokens[mention.Start].Sentence;
+
+    /// <summary>A short name has to be in capitals: "US", not "us".</summary>
+    private bool IsNoCode(PlaceMention mention) => tokens[mention.Start] is var token
+        && (!mention.IsWord || token.Folded.Length > LongestCode || WordForms.IsArabic(token.Folded) || !token.Typed.Any(char.IsLower));
+
+    /// <summary>Whether a mention can say in which country another one is.</summary>
+    private static bool NamesCountry(PlaceMention mention) =>
+        mention.Names(PlaceKind.Area) || mention.Names(PlaceKind.Demonym)
+            || mention.Names(PlaceKind.Division) && mention.Role != PlaceRole.Bare;
+
+    private static bool IsBeside(PlaceMention one, PlaceMention other) =>
+        other.Start >= one.End ? other.Start - one.End <= WordsToCountry : one.Start - other.End <= WordsToCountry;
+
+    /// <summary>Whether the other mention names the country of this one, not only another meaning of the same word.</summary>
+    private bool Shares(PlaceMention one, PlaceMention other)
+    {
+        var inside = one.Areas.Select(taxonomy.Areas.Find).OfType<Area>().ToList();
+
+        return other.Areas.Select(taxonomy.Areas.Find).OfType<Area>()
+            .Any(outer => inside.Exists(area => taxonomy.Areas.Contains(outer, area)));
+    }
+}
