@@ -27,7 +27,7 @@ public sealed class MigratorTests(TestCluster cluster)
         await new Migrator(owner).MigrateAsync(PrivateCluster.App, CancellationToken.None);
 
         await using var app = database.OpenAsApp();
-        Assert.Equal(26, await app.Publications.CountAsync());
+        Assert.Equal(27, await app.Publications.CountAsync());
     }
 
     [Fact]

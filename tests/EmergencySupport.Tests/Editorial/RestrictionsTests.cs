@@ -345,9 +345,10 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
         return await SeededSite.ParseAsync(response);
     }
 
+    /// <summary>The text of the entry among those that fit. Empty when it does not fit.</summary>
     private async Task<string> FindAsync(string area = "GT") =>
         (await GetAsync(
-            $"/en/find?need=shelter&area={area}")).QuerySelector("[data-organisation=lines]")?.TextContent.Replace(
+            $"/en/find?need=shelter&area={area}")).QuerySelector("[data-part=fits] [data-organisation=lines]")?.TextContent.Replace(
                 "\n", " ", StringComparison.Ordinal)
             ?? "";
 

@@ -139,7 +139,7 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
     }
 
     [Theory]
-    [InlineData("find/message?area=Atlantis", "find?area=Atlantis")]
+    [InlineData("find/message?need=atlantis", "find?need=atlantis")]
     [InlineData("find.txt?words=x", "find?words=x")]
     [InlineData("find/card?q=land", "find?q=land")]
     public async Task Get_InvalidQuery_RedirectsToSearchPageWithSameQuery(string address, string answer)

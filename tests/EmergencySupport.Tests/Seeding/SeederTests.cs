@@ -24,7 +24,7 @@ public sealed class SeederTests(TestCluster cluster)
 
         Assert.Empty(report.Published);
         Assert.False(report.TaxonomyChanged);
-        Assert.Equal(26, report.Unchanged.Count);
+        Assert.Equal(27, report.Unchanged.Count);
         Assert.Equal(before, await CountAsync(db));
     }
 
@@ -158,8 +158,8 @@ public sealed class SeederTests(TestCluster cluster)
 
         var report = await SeedAsync(db, seeds.Folder);
 
-        Assert.Equal(26, report.WithoutFile.Count);
-        Assert.Equal(27, await db.Publications.CountAsync());
+        Assert.Equal(27, report.WithoutFile.Count);
+        Assert.Equal(28, await db.Publications.CountAsync());
     }
 
     [Fact]

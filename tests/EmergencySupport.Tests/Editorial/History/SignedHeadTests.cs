@@ -66,7 +66,7 @@ public sealed class SignedHeadTests(TestCluster cluster)
             await Assert.ThrowsAsync<IOException>(() => SignHistoryCommand.SignAsync(db, key, output, TimeProvider.System, default));
 
             var head = SignedHead.Parse(await File.ReadAllTextAsync(output));
-            Assert.Equal(26, head.Number);
+            Assert.Equal(27, head.Number);
             Assert.Null(await VerifyHistoryCommand.ProblemOfAsync(db, head, await File.ReadAllTextAsync($"{key}.pub"), default));
             Assert.Contains(
                 "another key",
