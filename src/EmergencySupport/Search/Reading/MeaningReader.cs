@@ -44,7 +44,7 @@ internal sealed class MeaningReader(Gazetteer gazetteer)
         }
 
         var happened = lexicon.Events[slug];
-        if (cues.IsBefore(Cue.NoLonger, match.Start, between: 1))
+        if (slug != DangerEvent.WantsToDie && cues.IsBefore(Cue.NoLonger, match.Start, between: 1))
         {
             return null;
         }

@@ -50,7 +50,12 @@ internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languag
     /// <summary>Whether its country stands beside it.</summary>
     private bool IsHeld(PlaceMention mention, List<PlaceMention> mentions) => !mention.IsOfPeople
         && (!mention.Names(PlaceKind.Area) || IsNoCode(mention))
-        && mentions.Exists(other => other.Start != mention.Start && NamesCountry(other) && IsBeside(mention, other) && Shares(mention, other));
+        && mentions.Exists(other => other.Start != mention.Start
+            && (NamesCountry(other) || IsDivisionAfter(mention, other)) && IsBeside(mention, other) && Shares(mention, other));
+
+    /// <summary>"Fortaleza CE", "Argelia Cauca".</summary>
+    private static bool IsDivisionAfter(PlaceMention mention, PlaceMention other) =>
+        other.Start == mention.End && other.Names(PlaceKind.Division) && !mention.Names(PlaceKind.Division);
 
     private bool IsName(PlaceMention mention)
     {
@@ -118,7 +123,9 @@ internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languag
         return mention.Senses.All(sense => PlaceNames.IsAlsoWord(keys, typed, isSpelledAsWord, sense, related));
     }
 
-    private static bool HasPeople(PlaceMention mention, int thousands) => mention.Senses.Any(sense => sense.Population >= thousands);
+    /// <summary>Parts of countries, whose size is not known, count as large towns.</summary>
+    private static bool HasPeople(PlaceMention mention, int thousands) => mention.Senses.Any(
+        sense => sense.Population >= thousands || sense.Kind == PlaceKind.Division && thousands <= LargeTown);
 
     /// <summary>Whether each of its words has at most this rank, and several begin as a phrase does: "la place", but not "rio branco". An accent that the word does not have makes it a name.</summary>
     private bool IsCommon(PlaceMention mention, int rank) =>
