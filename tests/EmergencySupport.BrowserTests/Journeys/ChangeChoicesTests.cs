@@ -44,10 +44,10 @@ public sealed class ChangeChoicesTests(BrowserRun run) : BrowserTest(run)
     {
         var page = await OpenAsync($"/{language}/find?need=visa-help&area=KE");
         await Expect(page.GetByText(Say(language, "Find.Nothing"))).ToBeVisibleAsync();
-        await Expect(page.Locator("article")).ToHaveCountAsync(0);
+        await Expect(page.Locator("[data-part=fits]")).ToHaveCountAsync(0);
 
         await page.Locator("main li a").First.ClickAsync();
 
-        await Expect(page.Locator("article").First).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-part=fits] article").First).ToBeVisibleAsync();
     }
 }

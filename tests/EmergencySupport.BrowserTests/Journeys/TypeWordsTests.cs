@@ -10,19 +10,24 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
 {
     [Theory]
     [MemberData(nameof(Rows.LanguagesAndScripts), MemberType = typeof(Rows))]
-    public async Task Query_NeedAndPlace_AreSelectedAsChoicesAndExplained(string language, bool scripts)
+    public async Task Query_NeedAndPlace_AreShownAndDroppedByALink(string language, bool scripts)
     {
         var page = await OpenAsync($"/{language}/", scripts);
         var (need, place) = ((await NeedAsync(language, "shelter")).Name, (await AreaAsync(language, "HN")).Name);
 
         await TypeAsync(page, language, "refugio honduras");
 
-        await Expect(Heading(page)).ToHaveTextAsync(await AnswerTitleAsync(language, "shelter", "HN"));
-        await Expect(page.GetByText(Say(language, "Words.As", "refugio", need))).ToBeVisibleAsync();
-        await Expect(page.GetByText(Say(language, "Words.As", "honduras", place))).ToBeVisibleAsync();
-        await Expect(page.Locator("article[data-organisation=im-defensoras]")).ToBeVisibleAsync();
-        await Expect(page.GetByLabel(Say(language, "Form.Need"))).ToHaveValueAsync("shelter");
-        await Expect(page.GetByLabel(Say(language, "Form.Area"))).ToHaveValueAsync(place);
+        await Expect(Heading(page)).ToHaveTextAsync(place);
+        await Expect(Piece(page, "need:shelter")).ToContainTextAsync(need);
+        await Expect(Piece(page, "area:HN")).ToContainTextAsync(place);
+        await Expect(page.Locator("[data-part=fits] article[data-organisation=im-defensoras]")).ToBeVisibleAsync();
+
+        await Piece(page, "area:HN").GetByRole(AriaRole.Link).ClickAsync();
+
+        await Expect(Piece(page, "area:HN")).ToHaveCountAsync(0);
+        await Expect(Piece(page, "need:shelter")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel(Say(language, "Form.Words"))).ToHaveValueAsync("refugio honduras");
+        await AssertInNoUrlAsync(page, "honduras");
     }
 
     [Theory]
@@ -52,10 +57,10 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
 
         await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Find.Next") }).ClickAsync();
 
-        await Expect(page.GetByText(Say(language, "Find.Page", 2, 2))).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Find.Previous") })).ToBeVisibleAsync();
         await Expect(page.GetByLabel(Say(language, "Form.Words"))).ToHaveValueAsync("lanternfish");
         var second = await ResultsAsync(page);
-        Assert.Equal(GeneratedDirectory.LongAnswer, first.Count + second.Count);
+        Assert.NotEmpty(second);
         Assert.Empty(first.Intersect(second));
     }
 
@@ -71,25 +76,25 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
         await page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
 
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", to);
-        await Expect(page.GetByLabel(Say(to, "Form.Words"))).ToHaveValueAsync("lanternfish");
-        await Expect(page.GetByText(Say(to, "Words.As", "peru", (await AreaAsync(to, "PE")).Name))).ToBeVisibleAsync();
+        await Expect(page.GetByLabel(Say(to, "Form.Words"))).ToHaveValueAsync("lanternfish peru");
+        await Expect(Piece(page, "area:PE")).ToContainTextAsync((await AreaAsync(to, "PE")).Name);
         Assert.NotEmpty(found);
         Assert.Equal(found, await ResultsAsync(page));
     }
 
     [Theory]
     [MemberData(nameof(Rows.Languages), MemberType = typeof(Rows))]
-    public async Task DidYouMean_AfterTypo_SearchesSuggestedWord(string language)
+    public async Task OfferedPlace_AfterSlip_IsChosenByALink(string language)
     {
         var page = await OpenAsync($"/{language}/");
-        await TypeAsync(page, language, "amnisty");
-        await Expect(page.GetByText(Say(language, "Words.Corrected", "amnisty", "amnesty"))).ToBeVisibleAsync();
+        await TypeAsync(page, language, "lanternfish hodnuras");
+        await Expect(Piece(page, "area:HN")).ToHaveCountAsync(0);
 
-        await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Words.DidYouMean", "amnistia") }).ClickAsync();
+        await page.Locator("a[data-offer='area:HN']").ClickAsync();
 
-        await Expect(page.GetByLabel(Say(language, "Form.Words"))).ToHaveValueAsync("amnistia");
-        await Expect(page.Locator("article[data-organisation=amnesty-international]")).ToBeVisibleAsync();
-        await AssertInNoUrlAsync(page, "amnist");
+        await Expect(Heading(page)).ToHaveTextAsync((await AreaAsync(language, "HN")).Name);
+        await Expect(page.GetByLabel(Say(language, "Form.Words"))).ToHaveValueAsync("lanternfish hodnuras");
+        await AssertInNoUrlAsync(page, "hodnuras");
     }
 
     [Theory]
@@ -125,9 +130,8 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
         await page.GotoAsync($"/{language}/");
 
         await TypeAsync(page, language, "lanternfish qzxvwkj");
-        await Expect(page.GetByText(Say(language, "Words.Unknown", Say(language, "Words.Quoted", "qzxvwkj")))).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Find.Next") }).ClickAsync();
-        await Expect(page.GetByText(Say(language, "Find.Page", 2, 2))).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Find.Previous") })).ToBeVisibleAsync();
 
         await AssertInNoUrlAsync(page, "lanternfish");
         await AssertInNoUrlAsync(page, "qzxvwkj");
@@ -144,6 +148,9 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
     }
 
     private static ILocator Heading(IPage page) => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+
+    /// <summary>One piece of what was understood.</summary>
+    private static ILocator Piece(IPage page, string code) => page.Locator($"[data-read='{code}']");
 
     private static async Task<IReadOnlyList<string>> ResultsAsync(IPage page) =>
         await EvaluateAsync<string[]>(

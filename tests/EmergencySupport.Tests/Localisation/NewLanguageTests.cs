@@ -31,6 +31,7 @@ public sealed partial class NewLanguageTests(TestCluster cluster) : IDisposable
         await AssertSeedNamesWhatIsMissingAsync(database);
         Follow(recipe, TranslateTaxonomies, TranslateEntry);
         await copy.RunAsync(database, "seed", "--folder", copy.PathOf("seeds"));
+        Assert.StartsWith("Write `seeds/taxonomies/words/de.yml`", recipe.Dequeue().Text, StringComparison.Ordinal);
         Assert.StartsWith("Run `./test --thorough`", Assert.Single(recipe).Text, StringComparison.Ordinal);
 
         await using var site = await copy.ServeAsync(database);
@@ -87,7 +88,7 @@ public sealed partial class NewLanguageTests(TestCluster cluster) : IDisposable
     /// <summary>Does the work of the scripts and translators: copies each English text and adds a mark.</summary>
     private void TranslateTaxonomies()
     {
-        foreach (var file in new[] { "areas", "languages", "area-groups", "needs", "causes", "situations" })
+        foreach (var file in new[] { "areas", "languages", "languages-more", "area-groups", "needs", "causes", "situations" })
         {
             copy.Change($"seeds/taxonomies/{file}.yml", text =>
             {

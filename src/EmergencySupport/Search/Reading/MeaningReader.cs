@@ -33,7 +33,7 @@ internal sealed class MeaningReader(Gazetteer gazetteer)
     private ReadMeaning? Mean(PatternMatch<Meaning> match, IReadOnlyList<Token> tokens, CueMap cues)
     {
         var (kind, slug) = (match.Value.Kind, match.Value.Slug);
-        if (kind == MeaningKind.Need && (cues.IsBefore(Cue.NotNeeded, match.Start, between: 1) || IsProfession(match, cues)))
+        if (kind == MeaningKind.Need && (IsNotNeeded(match, cues) || IsProfession(match, cues)))
         {
             return null;
         }
@@ -44,7 +44,9 @@ internal sealed class MeaningReader(Gazetteer gazetteer)
         }
 
         var happened = lexicon.Events[slug];
-        if (slug != DangerEvent.WantsToDie && cues.IsBefore(Cue.NoLonger, match.Start, between: 1))
+        // "I no longer want to live" is no denial.
+        if (slug != DangerEvent.WantsToDie
+            && (happened.IsDeniable && IsNotNeeded(match, cues) || cues.IsBefore(Cue.NoLonger, match.Start, between: 1)))
         {
             return null;
         }
@@ -58,6 +60,10 @@ internal sealed class MeaningReader(Gazetteer gazetteer)
             ? new ReadMeaning(match.Start, match.End, kind, feared, IsPast: false)
             : null;
     }
+    /// <summary>"I don't need a lawyer", "not want to leave my country".</summary>
+    private static bool IsNotNeeded(PatternMatch<Meaning> match, CueMap cues) =>
+        cues.IsAt(Cue.NotNeeded, match.Start) || cues.IsBefore(Cue.NotNeeded, match.Start, between: 1);
+
     /// <summary>"I am a lawyer" asks for no lawyer.</summary>
     private static bool IsProfession(PatternMatch<Meaning> match, CueMap cues) => match.Length == 1 && cues.IsBefore(Cue.Self, match.Start);
 }

@@ -9,6 +9,9 @@ namespace EmergencySupport.Search.Reading;
 /// <param name="Particle">What Arabic writes onto the name. Null for nothing.</param>
 internal sealed record PlaceMention(int Start, int End, IReadOnlyList<PlaceSense> Senses, char? Particle)
 {
+    /// <summary>Whether the name is one word of three letters after something that Arabic writes onto it.</summary>
+    public bool IsShortAfterParticle { get; init; }
+
     /// <summary>How the words beside it say that it is meant.</summary>
     public PlaceRole Role { get; init; } = PlaceRole.Bare;
 

@@ -39,7 +39,10 @@ internal static class PlaceMentions
             {
                 if (gazetteer.FindPlaces(form + rest) is { Count: > 0 } senses)
                 {
-                    return new PlaceMention(start, start + length, senses, particle);
+                    return new PlaceMention(start, start + length, senses, particle)
+                    {
+                        IsShortAfterParticle = length == 1 && form.Length == WordForms.ShortestName && form != tokens[start].Folded,
+                    };
                 }
             }
         }

@@ -48,7 +48,6 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
     /// <summary>With no other place, the writer is where the person in danger is.</summary>
     private static List<PlaceMention> WithWriterAlone(List<PlaceMention> mentions) =>
         mentions.Exists(mention => mention.Role is PlaceRole.In or PlaceRole.Bare || mention.Role is PlaceRole.Person or PlaceRole.From && !mention.HasCue)
-            || mentions.Where(mention => mention.Role == PlaceRole.Writer).SelectMany(mention => mention.Areas).Distinct().Count() > 1
                 ? mentions
                 : mentions.ConvertAll(mention => mention.Role == PlaceRole.Writer ? mention with { Role = PlaceRole.In } : mention);
 
@@ -60,7 +59,7 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
         var left = new List<PlaceMention>();
         foreach (var mention in mentions)
         {
-            if (left.Count > 0 && left[^1] is { IsInCountry: true } town && IsCountryOf(mention) && mention.Start - town.End <= 1 && !Shares(town, mention))
+            if (left.Count > 0 && left[^1] is var town && IsUnknownTown(town, mention) && !Shares(town, mention))
             {
                 left[^1] = mention with { Role = town.Role };
                 continue;
@@ -71,8 +70,10 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
 
         return left;
 
-        static bool IsCountryOf(PlaceMention mention) =>
-            !mention.IsOfPeople && (mention.Names(PlaceKind.Area) || mention.Names(PlaceKind.Division));
+        // "San Rafael, Guatemala", and "Argelia Cauca", a town that has the name of a country.
+        static bool IsUnknownTown(PlaceMention town, PlaceMention other) => !other.IsOfPeople && (town.IsInCountry
+            ? other.Start - town.End <= 1 && (other.Names(PlaceKind.Area) || other.Names(PlaceKind.Division))
+            : other.Start == town.End && town.Names(PlaceKind.Area) && other.Senses.All(sense => sense.Kind == PlaceKind.Division));
     }
 
     private bool Shares(PlaceMention one, PlaceMention other) =>

@@ -8,8 +8,6 @@ internal sealed class PlaceRoles(IReadOnlyList<Token> tokens, CueMap cues, bool 
     /// <summary>In words: the longest way from "I am" to the place, as in "I am a student in Canada".</summary>
     private const int WordsToSelf = 3;
 
-    private const int WordsToNegation = 2;
-
     private static readonly HashSet<string> Conjunctions = ["and", "y", "e", "et", "ou", "or", "o", "u", "و", "او", "ولا"];
 
     /// <summary>The same mentions with their roles.</summary>
@@ -19,7 +17,7 @@ internal sealed class PlaceRoles(IReadOnlyList<Token> tokens, CueMap cues, bool 
         foreach (var mention in mentions)
         {
             var (role, hasCue) = RoleOf(mention);
-            var isJoined = !hasCue && known.Count > 0 && (IsJoined(known[^1], mention) || IsCountryAfterTown(known[^1], mention));
+            var isJoined = known.Count > 0 && (IsJoined(known[^1], mention, hasCue) || !hasCue && IsNamedAgain(known[^1], mention));
             known.Add(isJoined
                 ? mention with { Role = known[^1].Role, HasCue = known[^1].HasCue }
                 : mention with { Role = role, HasCue = hasCue });
@@ -28,14 +26,19 @@ internal sealed class PlaceRoles(IReadOnlyList<Token> tokens, CueMap cues, bool 
         return known;
     }
 
-    /// <summary>"In Bolivia and Peru".</summary>
-    private bool IsJoined(PlaceMention first, PlaceMention second) =>
-        !first.IsOfPeople && !second.IsOfPeople
-            && (second.Start == first.End ? StartsWithAnd(tokens[second.Start]) : second.Start - first.End == 1 && IsConjunction(first.End));
+    /// <summary>"In Bolivia and Peru", "asylum in Spain or in Canada".</summary>
+    private bool IsJoined(PlaceMention first, PlaceMention second, bool hasCue) =>
+        !first.IsOfPeople && !second.IsOfPeople && (second.Start - first.End) switch
+        {
+            0 => !hasCue && StartsWithAnd(tokens[second.Start]),
+            1 => !hasCue && IsConjunction(first.End),
+            2 => first.Role == PlaceRole.To && hasCue && IsConjunction(first.End),
+            _ => false,
+        };
 
-    /// <summary>"I write from Leeds, UK".</summary>
-    private static bool IsCountryAfterTown(PlaceMention first, PlaceMention second) =>
-        first.HasCue && second.Start == first.End && !second.IsOfPeople && first.Role is not PlaceRole.Thing;
+    /// <summary>"I write from Leeds, UK", "Congolese (DRC)".</summary>
+    private static bool IsNamedAgain(PlaceMention first, PlaceMention second) => second.Start == first.End && !second.IsOfPeople
+        && (first.IsOfPeople ? first.Areas.Intersect(second.Areas).Any() : first is { HasCue: true, Role: not PlaceRole.Thing });
 
     private bool IsConjunction(int index) => Conjunctions.Contains(tokens[index].Folded);
 
@@ -43,7 +46,8 @@ internal sealed class PlaceRoles(IReadOnlyList<Token> tokens, CueMap cues, bool 
 
     private (PlaceRole Role, bool HasCue) RoleOf(PlaceMention mention)
     {
-        if (cues.IsAfter(Cue.Street, mention.End, 0) || cues.IsBefore(Cue.Street, mention.Start) || cues.IsBefore(Cue.Called, mention.Start))
+        if (mention.Particle is null
+            && (cues.IsAfter(Cue.Street, mention.End, 0) || cues.IsBefore(Cue.Street, mention.Start, 0) || cues.IsBefore(Cue.Called, mention.Start, 0)))
         {
             return (PlaceRole.Thing, true);
         }
@@ -67,7 +71,7 @@ internal sealed class PlaceRoles(IReadOnlyList<Token> tokens, CueMap cues, bool 
         }
 
         // "A Syrian refugee" is not in Syria.
-        if (cues.IsAfter(Cue.Abroad, end, 0) || cues.IsBefore(Cue.Abroad, start, 0))
+        if (cues.IsAfter(Cue.Refugee, end, 0) || cues.IsBefore(Cue.Refugee, start, 0))
         {
             return (PlaceRole.To, true);
         }
@@ -86,26 +90,23 @@ internal sealed class PlaceRoles(IReadOnlyList<Token> tokens, CueMap cues, bool 
 
         return mention.Particle switch
         {
-            'ب' => (PlaceRole.In, true),
+            'ب' => (IsOfWriter(start) ? PlaceRole.Writer : PlaceRole.In, true),
             'ل' => (PlaceRole.To, true),
             _ when RoleByCues(start) is { } role => (role, true),
             _ => (IsClause(start, end) ? PlaceRole.In : PlaceRole.Bare, false),
         };
     }
 
+    /// <summary>"I am a student in Canada", of one who writes for somebody else.</summary>
+    private bool IsOfWriter(int start) =>
+        isForSomebodyElse && (cues.IsBefore(Cue.Writer, start, 0) || cues.IsBefore(Cue.Self, start, WordsToSelf));
+
     /// <summary>Null when no cue stands before the place.</summary>
     private PlaceRole? RoleByCues(int start)
     {
-        var isIn = cues.IsBefore(Cue.In, start);
-        if (isForSomebodyElse && (cues.IsBefore(Cue.Writer, start) || isIn && cues.IsBefore(Cue.Self, start, WordsToSelf)))
+        if (cues.IsBefore(Cue.Writer, start) && isForSomebodyElse || cues.IsBefore(Cue.In, start) && IsOfWriter(start))
         {
             return PlaceRole.Writer;
-        }
-
-        // "Ya no estoy en Nicaragua".
-        if (isIn && cues.IsBefore(Cue.Negation, start - 1, WordsToNegation))
-        {
-            return PlaceRole.To;
         }
 
         // "A" is "in" in one language and "to" in another: the longer cue is meant.

@@ -49,16 +49,27 @@ internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languag
 
     /// <summary>Whether its country stands beside it.</summary>
     private bool IsHeld(PlaceMention mention, List<PlaceMention> mentions) => !mention.IsOfPeople
-        && (!mention.Names(PlaceKind.Area) || IsNoCode(mention))
+        && IsNoCode(mention)
         && mentions.Exists(other => other.Start != mention.Start
-            && (NamesCountry(other) || IsDivisionAfter(mention, other)) && IsBeside(mention, other) && Shares(mention, other));
+            && (NamesCountry(other) && IsBeside(mention, other) && Shares(mention, other)
+                || IsDivisionAfter(mention, other) && Shares(mention, other)
+                || IsTownBefore(mention, other) && Shares(other, mention)));
 
     /// <summary>"Fortaleza CE", "Argelia Cauca".</summary>
     private static bool IsDivisionAfter(PlaceMention mention, PlaceMention other) =>
         other.Start == mention.End && other.Names(PlaceKind.Division) && !mention.Names(PlaceKind.Division);
 
+    /// <summary>"Zagora, Morocco", where the country is also a word.</summary>
+    private static bool IsTownBefore(PlaceMention mention, PlaceMention other) =>
+        mention.Names(PlaceKind.Area) && other.IsInCountry && other.End == mention.Start;
+
     private bool IsName(PlaceMention mention)
     {
+        if (!mention.Names(PlaceKind.Area) && IsTooShort(mention))
+        {
+            return false;
+        }
+
         var isWord = IsAlsoWord(mention);
         if (mention.Names(PlaceKind.Area))
         {
@@ -70,8 +81,16 @@ internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languag
             return IsAlone(mention) || !isWord && !IsCommon(mention, StopWordRank) || mention.Role == PlaceRole.Person && !IsCommon(mention, StopWordRank);
         }
 
-        return isWord ? IsTownDespiteWord(mention) : IsTown(mention);
+        return (!mention.IsWord || !IsCommon(mention, StopWordRank) || IsNameByCapital(mention))
+            && (isWord ? IsTownDespiteWord(mention) : IsTown(mention));
     }
+
+    /// <summary>
+    /// "L. A." in small letters, or three letters of an Arabic word whose others may be particles.
+    /// </summary>
+    private bool IsTooShort(PlaceMention mention) => mention.IsWord
+        ? mention.IsShortAfterParticle && !mention.IsFamous
+        : Words(mention).All(token => token.Folded.Length <= 2 && token.Typed.Any(char.IsLower));
 
     /// <summary>"À Fungurume, RDC."</summary>
     private bool IsCodeInClause(PlaceMention mention) =>
@@ -101,9 +120,14 @@ internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languag
             return true;
         }
 
+        if (IsArabic(mention) && mention.Role == PlaceRole.In && HasPeople(mention, LargeTown))
+        {
+            return !IsCommon(mention, VeryCommonRank);
+        }
+
         return IsSigned(mention)
             && (!IsCommon(mention, int.MaxValue)
-                || HasPeople(mention, LargeTown) && (IsNameByCapital(mention) || IsArabic(mention) && !IsCommon(mention, VeryCommonRank)));
+                || HasPeople(mention, LargeTown) && IsNameByCapital(mention));
     }
 
     /// <summary>Arabic has no capital letters.</summary>
@@ -124,8 +148,8 @@ internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languag
     }
 
     /// <summary>Parts of countries, whose size is not known, count as large towns.</summary>
-    private static bool HasPeople(PlaceMention mention, int thousands) => mention.Senses.Any(
-        sense => sense.Population >= thousands || sense.Kind == PlaceKind.Division && thousands <= LargeTown);
+    private bool HasPeople(PlaceMention mention, int thousands) => mention.Senses.Any(
+        sense => sense.Population >= thousands || sense.Kind == PlaceKind.Division && thousands <= LargeTown && !IsArabic(mention));
 
     /// <summary>Whether each of its words has at most this rank, and several begin as a phrase does: "la place", but not "rio branco". An accent that the word does not have makes it a name.</summary>
     private bool IsCommon(PlaceMention mention, int rank) =>
@@ -142,8 +166,12 @@ internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languag
     private bool IsShown(PlaceMention mention) => IsSigned(mention)
         || tokens.Count <= FewWords
         || IsNameByCapital(mention)
+        || mention.Names(PlaceKind.Division) && IsLastOfSentence(mention) && !commonWords.IsWithin(int.MaxValue, tokens[mention.Start], InterfaceLanguages.All)
         || mention.Role == PlaceRole.In && (HasPeople(mention, LargeTown) || tokens[mention.Start].IsCapitalised && !isAllCapitals
             || !commonWords.IsWithin(int.MaxValue, tokens[mention.Start], InterfaceLanguages.All));
+
+    private bool IsLastOfSentence(PlaceMention mention) =>
+        mention.End == tokens.Count || tokens[mention.End].Sentence != tokens[mention.Start].Sentence;
 
     private bool IsNameByCapital(PlaceMention mention) => Words(mention).All(token => token.IsCapitalised) && !isAllCapitals
         && mention.Start > 0 && tokens[mention.Start - 1].Sentence == tokens[mention.Start].Sentence;

@@ -12,8 +12,11 @@ internal sealed class PlaceSizes(IReadOnlySet<string> languages)
     /// <summary>In thousands: what a part of a country, or a town whose size is not known, counts as.</summary>
     private const int UnknownSize = 100;
 
-    /// <summary>In thousands. A capital counts as at least so large.</summary>
-    private const int LargeTown = 100;
+    /// <summary>In thousands: the least that a capital counts as.</summary>
+    private const int Capital = 1000;
+
+    /// <summary>A capital counts as so many times as large as another town.</summary>
+    private const double CapitalFactor = 1.5;
 
     /// <summary>A country is meant rather than a town of its name, unless that is a capital: Oman and Amman are one word in Arabic.</summary>
     public static IReadOnlyList<PlaceSense> Likely(IReadOnlyList<PlaceSense> senses)
@@ -23,7 +26,7 @@ internal sealed class PlaceSizes(IReadOnlySet<string> languages)
             return senses;
         }
 
-        return [.. senses.Where(sense => sense.Kind == PlaceKind.Area || sense is { IsCapital: true, Population: >= LargeTown })];
+        return [.. senses.Where(sense => sense.Kind == PlaceKind.Area || sense is { IsCapital: true, Population: >= Capital })];
     }
 
     /// <summary>The code of the country of the largest town. Null when others are nearly as large, or when not all are towns.</summary>
@@ -45,9 +48,9 @@ internal sealed class PlaceSizes(IReadOnlySet<string> languages)
     /// <summary>Whether the language of the text, if it is only one, is spoken in the country.</summary>
     private bool IsLikely(string country) => languages.Count == 1 && PlaceNames.IsSpokenIn(languages.First(), country);
 
-    private static int SizeOf(PlaceSense sense) => sense switch
+    private static double SizeOf(PlaceSense sense) => sense switch
     {
-        { IsCapital: true } => FarLarger * Math.Max(sense.Population, LargeTown),
+        { IsCapital: true } => CapitalFactor * Math.Max(sense.Population, Capital),
         { Population: 0 } => UnknownSize,
         _ => sense.Population,
     };

@@ -68,7 +68,7 @@ internal sealed class PlaceNames
         TextFolding.Fold(typed) is var folded && !WordForms.IsArabic(folded) && !string.Equals(typed, folded, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether an interface language is an official one of a country.</summary>
-    public static bool IsSpokenIn(string language, string country) => SpokenIn.Value[language].Contains(country);
+    public static bool IsSpokenIn(string language, string country) => SpokenIn.Value.GetValueOrDefault(language)?.Contains(country) == true;
 
     /// <summary>Whether a name is also the name of a person.</summary>
     public static bool IsPersonalName(string key) => PersonalNames.Value.Contains(key);

@@ -15,7 +15,7 @@ internal sealed class CommonWords
     }
 
     public static CommonWords Read() => new(InterfaceLanguages.All.ToDictionary(
-        language => language, language => EmbeddedResources.Read($"common-words.{language}.txt")));
+        language => language, language => EmbeddedResources.Find($"common-words.{language}.txt") ?? ""));
 
     /// <summary>The position of a word among the most common ones of a language, from 1. Null when it is not among them.</summary>
     /// <param name="language">An interface language.</param>

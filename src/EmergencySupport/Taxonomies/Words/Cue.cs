@@ -51,6 +51,9 @@ internal enum Cue
     /// <summary>The writer asks for somebody else: "my brother".</summary>
     SomebodyElse,
 
+    /// <summary>Beside a nationality of people who have left their country: "refugee".</summary>
+    Refugee,
+
     /// <summary>Outside one's own country.</summary>
     Abroad,
 

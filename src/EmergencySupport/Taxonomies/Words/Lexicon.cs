@@ -52,8 +52,12 @@ internal sealed class Lexicon
         var yaml = new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).Build();
         var events = yaml.Deserialize<List<DangerEvent>>(EmbeddedResources.Read("events.yml"));
         var languageNames = yaml.Deserialize<Dictionary<string, List<string>>>(EmbeddedResources.Read("words.language-names.yml"));
-        var files = InterfaceLanguages.All
-            .Select(language => yaml.Deserialize<WordFile>(EmbeddedResources.Read($"words.{language}.yml")) with { Language = language });
+
+        // Messages in a language without a file are read for places and names only.
+        var files = from language in InterfaceLanguages.All
+                    let file = EmbeddedResources.Find($"words.{language}.yml")
+                    where file is not null
+                    select yaml.Deserialize<WordFile>(file) with { Language = language };
 
         return new Lexicon(events.ToDictionary(one => one.Slug, StringComparer.Ordinal), CommonWords.Read(), [.. files], languageNames);
     }

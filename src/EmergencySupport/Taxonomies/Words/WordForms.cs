@@ -19,7 +19,7 @@ internal static partial class WordForms
     ];
 
     /// <summary>In letters. What is left of a name without a prefix has to be as long.</summary>
-    private const int ShortestName = 3;
+    public const int ShortestName = 3;
 
     /// <summary>The word itself first, then what may be left when the particles are taken off.</summary>
     public static IReadOnlyList<string> Of(string folded)
