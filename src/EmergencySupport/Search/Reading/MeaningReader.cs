@@ -6,6 +6,9 @@ namespace EmergencySupport.Search.Reading;
 /// <summary>Reads what happened, which help is asked for, and what somebody stands up for.</summary>
 internal sealed class MeaningReader(Gazetteer gazetteer)
 {
+    /// <summary>In words: the longest way from a denial to what it denies, as in "not want to leave".</summary>
+    private const int WordsToNegation = 3;
+
     private readonly Lexicon lexicon = gazetteer.Lexicon;
 
     /// <summary>The meanings of a text, with the words that led to each. Events that are denied are left out.</summary>
@@ -46,7 +49,7 @@ internal sealed class MeaningReader(Gazetteer gazetteer)
         var happened = lexicon.Events[slug];
         // "I no longer want to live" is no denial.
         if (slug != DangerEvent.WantsToDie
-            && (happened.IsDeniable && IsNotNeeded(match, cues) || cues.IsBefore(Cue.NoLonger, match.Start, between: 1)))
+            && (happened.IsDeniable && IsNotWanted(match, cues) || cues.IsBefore(Cue.NoLonger, match.Start, between: 1)))
         {
             return null;
         }
@@ -60,7 +63,11 @@ internal sealed class MeaningReader(Gazetteer gazetteer)
             ? new ReadMeaning(match.Start, match.End, kind, feared, IsPast: false)
             : null;
     }
-    /// <summary>"I don't need a lawyer", "not want to leave my country".</summary>
+    /// <summary>"I do not want to leave my country".</summary>
+    private static bool IsNotWanted(PatternMatch<Meaning> match, CueMap cues) =>
+        cues.IsBefore(Cue.NotNeeded, match.Start) && cues.IsBefore(Cue.Negation, match.Start, WordsToNegation);
+
+    /// <summary>"I don't need a lawyer", "we have a lawyer".</summary>
     private static bool IsNotNeeded(PatternMatch<Meaning> match, CueMap cues) =>
         cues.IsAt(Cue.NotNeeded, match.Start) || cues.IsBefore(Cue.NotNeeded, match.Start, between: 1);
 

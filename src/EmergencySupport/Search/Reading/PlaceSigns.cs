@@ -141,7 +141,7 @@ internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languag
         var keys = mention.IsWord ? WordForms.OfName(tokens[mention.Start]).Select(form => form.Form) : [PlaceNames.KeyOf(typed)];
 
         // Spanish and Portuguese share many words.
-        var related = languages.Contains("es") || languages.Contains("pt") ? languages.Union(["es", "pt"]).ToHashSet() : languages;
+        var related = mention.IsInCountry && (languages.Contains("es") || languages.Contains("pt")) ? languages.Union(["es", "pt"]).ToHashSet() : languages;
         var isSpelledAsWord = !PlaceNames.HasAccent(typed) || commonWords.ContainsTyped(typed, related);
 
         return mention.Senses.All(sense => PlaceNames.IsAlsoWord(keys, typed, isSpelledAsWord, sense, related));
