@@ -115,7 +115,7 @@ internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languag
     /// <summary>A town whose name is also a word: "Puno" counts after "in", and "Beira" after "in" and with its capital letter.</summary>
     private bool IsTownDespiteWord(PlaceMention mention)
     {
-        if ((IsShown(mention) || IsAlone(mention)) && mention.Senses.Any(sense => sense.IsCapital || sense.Population >= Million))
+        if ((IsShown(mention) || IsAlone(mention)) && mention.Senses.Any(sense => sense.IsCapital && sense.Population >= LargeTown || sense.Population >= Million))
         {
             return true;
         }

@@ -13,7 +13,10 @@ internal sealed class PlaceSizes(IReadOnlySet<string> languages)
     private const int UnknownSize = 100;
 
     /// <summary>In thousands: the least that a capital counts as.</summary>
-    private const int Capital = 1000;
+    private const int Capital = 1500;
+
+    /// <summary>In thousands. So large a capital may be meant rather than the country of its name.</summary>
+    private const int LargeCapital = 1000;
 
     /// <summary>A capital counts as so many times as large as another town.</summary>
     private const double CapitalFactor = 1.5;
@@ -26,7 +29,7 @@ internal sealed class PlaceSizes(IReadOnlySet<string> languages)
             return senses;
         }
 
-        return [.. senses.Where(sense => sense.Kind == PlaceKind.Area || sense is { IsCapital: true, Population: >= Capital })];
+        return [.. senses.Where(sense => sense.Kind == PlaceKind.Area || sense is { IsCapital: true, Population: >= LargeCapital })];
     }
 
     /// <summary>The code of the country of the largest town. Null when others are nearly as large, or when not all are towns.</summary>
