@@ -11,7 +11,7 @@ namespace EmergencySupport.Bench.Reading;
 /// </summary>
 internal sealed class MessagesCommand : Command
 {
-    private const int Slowest = 50;
+    private const string Folder = "bench/relevance";
 
     public MessagesCommand()
         : base("messages", "Read the messages of bench/relevance and print the share that is read rightly. Run it from the root of the repository.") =>
@@ -20,8 +20,15 @@ internal sealed class MessagesCommand : Command
     private static int Run()
     {
         var taxonomy = SeededTaxonomy.Read("seeds");
-        var messages = Message.ReadAll("bench/relevance");
-        MessageJudge.Judge(messages[0], taxonomy);
+        Judge(Message.ReadFirst(Folder)[0], taxonomy);
+        Print("messages.yml", Message.ReadFirst(Folder), taxonomy);
+        Print("messages-second.yml", Message.ReadSecond(Folder), taxonomy);
+
+        return 0;
+    }
+
+    private static void Print(string file, IReadOnlyList<Message> messages, Taxonomy taxonomy)
+    {
         var judged = messages.Select(message => Judge(message, taxonomy)).ToList();
         foreach (var problem in judged.Select(one => one.Problem).OfType<string>())
         {
@@ -30,11 +37,9 @@ internal sealed class MessagesCommand : Command
 
         Print(judged, one => one.Message.Language);
         Print(judged, one => one.Message.Kind);
-        Print(judged, _ => "all");
+        Print(judged, _ => file);
         var times = judged.Select(one => one.Time.TotalMilliseconds).Order().ToList();
-        Console.WriteLine($"p50 {times[times.Count / 2]:0.0} ms; the {Slowest} slowest {times[^Slowest]:0.0} to {times[^1]:0.0} ms");
-
-        return 0;
+        Console.WriteLine($"p50 {times[times.Count / 2]:0.0} ms, slowest {times[^1]:0.0} ms");
     }
 
     private static (Message Message, string? Problem, TimeSpan Time) Judge(Message message, Taxonomy taxonomy)

@@ -27,5 +27,9 @@ public sealed class Message
 
     public string Why { get; set; } = "";
 
-    public static IReadOnlyList<Message> ReadAll(string folder) => Yaml.Read<List<Message>>(Path.Combine(folder, "messages.yml"));
+    /// <summary>The messages by which the words were mended.</summary>
+    public static IReadOnlyList<Message> ReadFirst(string folder) => Yaml.Read<List<Message>>(Path.Combine(folder, "messages.yml"));
+
+    /// <summary>The messages of two later writers.</summary>
+    public static IReadOnlyList<Message> ReadSecond(string folder) => Yaml.Read<List<Message>>(Path.Combine(folder, "messages-second.yml"));
 }

@@ -22,7 +22,6 @@ public sealed partial class InterfaceLanguagesTests(TestCluster cluster)
         "src/EmergencySupport/Directory/zone-cities.txt", "src/EmergencySupport/appsettings.json", "docs/forty-sentences.md",
         "bench/relevance/directory.yml", "bench/scale.md",
         "tests/EmergencySupport.Tests/Localisation/InterfaceLanguagesTests.cs",
-        "tests/EmergencySupport.Tests/Search/Reading/MessageTests.cs",
         "tests/EmergencySupport.Tests/Offline/Export/SiteCrawlerTests.cs", "tests/EmergencySupport.Tests/Web/WholeSiteTests.cs",
     ];
 

@@ -28,9 +28,9 @@ internal sealed class MeaningReader(Gazetteer gazetteer)
 
     /// <summary>"No quiero morir" is not "quiero morir": the longer phrase is meant.</summary>
     private static bool IsPartOfLonger(PatternMatch<Meaning> match, List<PatternMatch<Meaning>> matches) => matches.Exists(
-        longer => longer.Length > match.Length && longer.Start <= match.Start && longer.End >= match.End
-            && longer.Value.Kind <= match.Value.Kind
-            && (match.Value.Kind != MeaningKind.Cause || longer.Value.Kind == MeaningKind.Cause));
+        longer => longer.Start <= match.Start && longer.End >= match.End && (longer.Value.Slug == DangerEvent.NotMeant
+            ? longer.Length >= match.Length && match.Value.Slug != DangerEvent.NotMeant
+            : longer.Length > match.Length && longer.Value.Kind <= match.Value.Kind && match.Value.Kind != MeaningKind.Cause));
 
     /// <summary>Null when it is denied: it did not happen, or the help is not needed.</summary>
     private ReadMeaning? Mean(PatternMatch<Meaning> match, IReadOnlyList<Token> tokens, CueMap cues)

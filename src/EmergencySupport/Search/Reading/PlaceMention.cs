@@ -5,13 +5,11 @@ namespace EmergencySupport.Search.Reading;
 /// <summary>A name of a place in a text.</summary>
 /// <param name="Start">Index of its first word.</param>
 /// <param name="End">Index after its last word.</param>
+/// <param name="Name">The name as it is known, without what Arabic writes onto it.</param>
 /// <param name="Senses">What it may name.</param>
 /// <param name="Particle">What Arabic writes onto the name. Null for nothing.</param>
-internal sealed record PlaceMention(int Start, int End, IReadOnlyList<PlaceSense> Senses, char? Particle)
+internal sealed record PlaceMention(int Start, int End, string Name, IReadOnlyList<PlaceSense> Senses, char? Particle)
 {
-    /// <summary>Whether the name is one word of three letters after something that Arabic writes onto it.</summary>
-    public bool IsShortAfterParticle { get; init; }
-
     /// <summary>How the words beside it say that it is meant.</summary>
     public PlaceRole Role { get; init; } = PlaceRole.Bare;
 

@@ -39,10 +39,7 @@ internal static class PlaceMentions
             {
                 if (gazetteer.FindPlaces(form + rest) is { Count: > 0 } senses)
                 {
-                    return new PlaceMention(start, start + length, senses, particle)
-                    {
-                        IsShortAfterParticle = length == 1 && form.Length == WordForms.ShortestName && form != tokens[start].Folded,
-                    };
+                    return new PlaceMention(start, start + length, form + rest, senses, particle);
                 }
             }
         }

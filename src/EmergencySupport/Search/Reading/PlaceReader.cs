@@ -21,7 +21,7 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
         var all = new PlaceRoles(tokens, cues, isForSomebodyElse).Of(PlaceMentions.Find(tokens, taxonomy.Gazetteer));
         var names = WithWriterAlone(new PlaceSigns(taxonomy, languages, tokens).Names(all));
         var near = new PlaceSlips(taxonomy, tokens).Near(all, cues);
-        var reading = Decide(tokens, WithoutUnknownTowns(names), hasLeft || cues.Any(Cue.Abroad), isElsewhere: near.Exists(slip => slip.HasCue));
+        var reading = Decide(tokens, WithoutUnknownTowns(tokens, names), hasLeft || cues.Any(Cue.Abroad), isElsewhere: near.Exists(slip => slip.HasCue));
 
         return reading with { Offered = Together(reading, near.Select(slip => slip.Place)) };
     }
@@ -30,7 +30,7 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
     public PlaceReading ReadField(IReadOnlyList<Token> tokens)
     {
         var mentions = PlaceMentions.Find(tokens, taxonomy.Gazetteer).ConvertAll(mention => mention with { Role = PlaceRole.In });
-        var reading = Decide(tokens, WithoutUnknownTowns(mentions), hasLeft: false, isElsewhere: false);
+        var reading = Decide(tokens, WithoutUnknownTowns(tokens, mentions), hasLeft: false, isElsewhere: false);
 
         return reading.Chosen is null && reading.Offered.Count == 0
             ? new PlaceReading { Offered = Together(reading, new PlaceSlips(taxonomy, tokens).InField()) }
@@ -54,12 +54,12 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
     /// <summary>
     /// Of "San Rafael, Guatemala", where no San Rafael of Guatemala is known, Guatemala is left, and is meant as the town was.
     /// </summary>
-    private List<PlaceMention> WithoutUnknownTowns(List<PlaceMention> mentions)
+    private List<PlaceMention> WithoutUnknownTowns(IReadOnlyList<Token> tokens, List<PlaceMention> mentions)
     {
         var left = new List<PlaceMention>();
         foreach (var mention in mentions)
         {
-            if (left.Count > 0 && left[^1] is var town && IsUnknownTown(town, mention) && !Shares(town, mention))
+            if (left.Count > 0 && left[^1] is var town && IsUnknownTown(town, mention) && !Shares(town, mention) && !PlaceRoles.AreListed(tokens, town, mention))
             {
                 left[^1] = mention with { Role = town.Role };
                 continue;

@@ -30,17 +30,23 @@ internal sealed class PlaceRoles(IReadOnlyList<Token> tokens, CueMap cues, bool 
     private bool IsJoined(PlaceMention first, PlaceMention second, bool hasCue) =>
         !first.IsOfPeople && !second.IsOfPeople && (second.Start - first.End) switch
         {
-            0 => !hasCue && StartsWithAnd(tokens[second.Start]),
-            1 => !hasCue && IsConjunction(first.End),
-            2 => first.Role == PlaceRole.To && hasCue && IsConjunction(first.End),
-            _ => false,
+            2 => first.Role == PlaceRole.To && hasCue && IsConjunction(tokens[first.End]),
+            _ => !hasCue && AreListed(tokens, first, second),
         };
+
+    /// <summary>Whether only "and" or "or" stands between two names.</summary>
+    internal static bool AreListed(IReadOnlyList<Token> tokens, PlaceMention first, PlaceMention second) => (second.Start - first.End) switch
+    {
+        0 => StartsWithAnd(tokens[second.Start]),
+        1 => IsConjunction(tokens[first.End]),
+        _ => false,
+    };
 
     /// <summary>"I write from Leeds, UK", "Congolese (DRC)".</summary>
     private static bool IsNamedAgain(PlaceMention first, PlaceMention second) => second.Start == first.End && !second.IsOfPeople
         && (first.IsOfPeople ? first.Areas.Intersect(second.Areas).Any() : first is { HasCue: true, Role: not PlaceRole.Thing });
 
-    private bool IsConjunction(int index) => Conjunctions.Contains(tokens[index].Folded);
+    private static bool IsConjunction(Token token) => Conjunctions.Contains(token.Folded);
 
     private static bool StartsWithAnd(Token token) => WordForms.IsArabic(token.Folded) && token.Folded[0] == 'و';
 

@@ -89,7 +89,8 @@ internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languag
     /// "L. A." in small letters, or three letters of an Arabic word whose others may be particles.
     /// </summary>
     private bool IsTooShort(PlaceMention mention) => mention.IsWord
-        ? mention.IsShortAfterParticle && !mention.IsFamous
+        ? mention.Name.Length <= WordForms.ShortestName && !mention.IsFamous && mention.Name != WordForms.Bare(tokens[mention.Start].Folded)
+            && !tokens[mention.Start].Folded.Contains(WordForms.Article, StringComparison.Ordinal)
         : Words(mention).All(token => token.Folded.Length <= 2 && token.Typed.Any(char.IsLower));
 
     /// <summary>"À Fungurume, RDC."</summary>
@@ -154,8 +155,13 @@ internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languag
     /// <summary>Whether each of its words has at most this rank, and several begin as a phrase does: "la place", but not "rio branco". An accent that the word does not have makes it a name.</summary>
     private bool IsCommon(PlaceMention mention, int rank) =>
         (mention.IsWord || commonWords.IsWithin(ArticleRank, tokens[mention.Start], languages))
-            && Words(mention).All(token => commonWords.IsWithin(rank, token, languages)
+            && Words(mention).All(token => IsWithin(rank, token, mention)
                 && (!PlaceNames.HasAccent(token.Typed) || commonWords.ContainsTyped(token.Typed, languages)));
+
+    private bool IsWithin(int rank, Token token, PlaceMention mention) => WordForms.IsArabic(token.Folded)
+        ? new[] { token.Folded, WordForms.Bare(token.Folded), mention.Name }.Any(
+            form => languages.Any(language => commonWords.RankOf(language, form) <= rank))
+        : commonWords.IsWithin(rank, token, languages);
 
     private IEnumerable<Token> Words(PlaceMention mention) => tokens.Skip(mention.Start).Take(mention.End - mention.Start);
 

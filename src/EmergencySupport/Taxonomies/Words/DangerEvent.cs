@@ -8,6 +8,7 @@ internal sealed record DangerEvent
     public const string WantsToDie = "wants-to-die";
     public const string Raped = "raped";
     public const string HasLeft = "has-left";
+    public const string NotMeant = "not-meant";
 
     public required string Slug { get; init; }
 

@@ -61,40 +61,41 @@ public static class Tokenizer
     /// <summary>The folded word. A letter that somebody held down ("heeeelp") counts once.</summary>
     internal static string FoldWord(string word)
     {
-        var folded = TextFolding.Fold(word).Replace(" ", "", StringComparison.Ordinal);
-        var once = new StringBuilder(folded.Length);
-        for (var index = 0; index < folded.Length; index++)
+        var once = new StringBuilder(word.Length);
+        for (var index = 0; index < word.Length; index++)
         {
-            if (!IsHeldDown(folded, index))
+            if (!IsHeldDown(word, index))
             {
-                once.Append(folded[index]);
+                once.Append(word[index]);
             }
         }
 
-        return once.ToString();
+        return TextFolding.Fold(once.ToString()).Replace(" ", "", StringComparison.Ordinal);
     }
 
     /// <summary>Whether the same letter stands before and beside this one in a run of three or more.</summary>
     private static bool IsHeldDown(string word, int index)
     {
-        if (index == 0 || word[index] != word[index - 1] || char.IsDigit(word[index]))
+        if (index == 0 || !IsSame(word[index], word[index - 1]) || char.IsDigit(word[index]) || char.IsSurrogate(word[index]))
         {
             return false;
         }
 
         var (start, end) = (index, index);
-        while (start > 0 && word[start - 1] == word[index])
+        while (start > 0 && IsSame(word[start - 1], word[index]))
         {
             start--;
         }
 
-        while (end < word.Length - 1 && word[end + 1] == word[index])
+        while (end < word.Length - 1 && IsSame(word[end + 1], word[index]))
         {
             end++;
         }
 
         return end - start >= 2;
     }
+
+    private static bool IsSame(char one, char other) => char.ToUpperInvariant(one) == char.ToUpperInvariant(other);
 
     private static Token Of(string typed, IReadOnlyList<string> forms, int sentence, int clause) =>
         new() { Typed = typed, Folded = forms[0], Forms = forms, Sentence = sentence, Clause = clause };

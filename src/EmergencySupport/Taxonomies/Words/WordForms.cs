@@ -8,6 +8,8 @@ namespace EmergencySupport.Taxonomies.Words;
 /// </summary>
 internal static partial class WordForms
 {
+    public const string Article = "ال";
+
     private const string Particles = "وفبلكس";
 
     /// <summary>What may be written onto the name of a place, by the particle that tells most. Dialects have more than the standard.</summary>
