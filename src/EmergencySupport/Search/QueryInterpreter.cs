@@ -125,7 +125,7 @@ public sealed partial class QueryInterpreter(DirectoryDbContext db, ILogger<Quer
             {
                 var isWord = token.Forms.Any(form => gazetteer.Lexicon.CommonWords.Contains(form)
                     || gazetteer.Lexicon.Slips.Contains(form)
-                    || gazetteer.FindPlaces(WordForms.Bare(form)).Count > 0);
+                    || gazetteer.FindPlaces(WordForms.InName(form)).Count > 0);
                 if (isWord || token.Folded.Length < SlipIndex.ShortestWord || left == 0)
                 {
                     return token;
@@ -189,7 +189,7 @@ public sealed partial class QueryInterpreter(DirectoryDbContext db, ILogger<Quer
             .. tokens.Index()
                 .Where(token => !cues.IsAt(Cue.Filler, token.Index)
                     && token.Item.Folded.Length > 2
-                    && gazetteer.FindPlaces(WordForms.Bare(token.Item.Folded)).Count == 0
+                    && gazetteer.FindPlaces(WordForms.InName(token.Item.Folded)).Count == 0
                     && !InterfaceLanguages.All.Any(language => gazetteer.Lexicon.CommonWords.RankOf(language, token.Item.Folded) <= 500))
                 .OrderBy(token => understood.Contains(token.Index))
                 .Select(token => token.Item.Typed)

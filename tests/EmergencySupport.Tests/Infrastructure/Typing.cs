@@ -66,6 +66,9 @@ public sealed partial record TypedAnswer(string Address, HttpStatusCode Status, 
     public IReadOnlyList<string> Also => SlugsOf("also");
 
     /// <summary>What was understood, as codes.</summary>
+    /// <summary>The line that says what was understood. Empty without one.</summary>
+    public string Understood => Page.QuerySelector(".read")?.TextContent ?? "";
+
     public IReadOnlyList<string> Pieces => [.. Page.QuerySelectorAll("[data-read]").Select(piece => piece.GetAttribute("data-read")!)];
 
     /// <summary>The places that are offered, as codes.</summary>

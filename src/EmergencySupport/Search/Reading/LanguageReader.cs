@@ -18,8 +18,7 @@ internal static class LanguageReader
         {
             for (var length = Math.Min(MaximumWords, tokens.Count - start); length > 0; length--)
             {
-                var key = string.Join(' ', tokens.Skip(start).Take(length).Select(token => WordForms.Bare(token.Folded)));
-                if (gazetteer.FindLanguage(key) is { } language && IsAskedFor(cues, start, start + length, lastEnd))
+                if (Named(tokens, start, length, gazetteer) is { } language && IsAskedFor(cues, start, start + length, lastEnd))
                 {
                     lastEnd = start + length;
                     yield return language;
@@ -27,6 +26,14 @@ internal static class LanguageReader
                 }
             }
         }
+    }
+
+    /// <summary>Null when the words name no language.</summary>
+    private static Language? Named(IReadOnlyList<Token> tokens, int start, int length, Gazetteer gazetteer)
+    {
+        var rest = string.Concat(tokens.Skip(start + 1).Take(length - 1).Select(token => " " + WordForms.InName(token.Folded)));
+
+        return WordForms.OfName(tokens[start]).Select(form => gazetteer.FindLanguage(form.Form + rest)).FirstOrDefault(found => found is not null);
     }
 
     /// <summary>"Who speaks English or Arabic", but not "she does not speak English".</summary>

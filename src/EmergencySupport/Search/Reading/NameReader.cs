@@ -145,7 +145,7 @@ internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazett
     /// <summary>Whether a part of a name has a word that is neither common, nor one for a need, nor a place.</summary>
     private bool IsDistinctive(IReadOnlyList<Token> tokens, (int Start, int End) run) =>
         Enumerable.Range(run.Start, run.End - run.Start).Any(
-            index => !IsOrdinary(tokens[index]) && gazetteer.FindPlaces(WordForms.Bare(tokens[index].Folded)).Count == 0);
+            index => !IsOrdinary(tokens[index]) && gazetteer.FindPlaces(WordForms.InName(tokens[index].Folded)).Count == 0);
 
     private Task<HashSet<string>> KnownAsync(string[] lexemes, CancellationToken cancellationToken) => db.Database
         .SqlQuery<string>($"select word as \"Value\" from vocabulary where word = any ({lexemes}) and listings > 0")

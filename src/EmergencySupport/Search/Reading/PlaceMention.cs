@@ -60,6 +60,9 @@ internal enum PlaceRole
     /// <summary>Somebody wants to go there, or has left it.</summary>
     To,
 
+    /// <summary>It may be an ordinary word, typed alone.</summary>
+    Maybe,
+
     /// <summary>A company, an embassy, a language of a country, a street: no place of a person.</summary>
     Thing,
 }

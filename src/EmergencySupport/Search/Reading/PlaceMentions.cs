@@ -34,7 +34,7 @@ internal static class PlaceMentions
                 continue;
             }
 
-            var rest = string.Concat(Enumerable.Range(start + 1, length - 1).Select(index => " " + WordForms.Bare(tokens[index].Folded)));
+            var rest = string.Concat(Enumerable.Range(start + 1, length - 1).Select(index => " " + WordForms.InName(tokens[index].Folded)));
             foreach (var (form, particle) in WordForms.OfName(tokens[start]))
             {
                 if (gazetteer.FindPlaces(form + rest) is { Count: > 0 } senses)

@@ -42,7 +42,13 @@ internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languag
 
     /// <summary>The mentions that are names of places.</summary>
     public List<PlaceMention> Names(List<PlaceMention> mentions) =>
-        [.. mentions.Where(mention => !IsWorld(mention) && (IsHeld(mention, mentions) || IsName(mention)))];
+    [
+        .. mentions.Where(mention => !IsWorld(mention))
+            .Select(mention => IsHeld(mention, mentions) || IsName(mention) ? mention
+                : IsAlone(mention) ? mention with { Role = PlaceRole.Maybe }
+                : null)
+            .OfType<PlaceMention>(),
+    ];
 
     /// <summary>"The world" tells nothing about where somebody is.</summary>
     private bool IsWorld(PlaceMention mention) => mention.Areas.All(code => taxonomy.Areas.Find(code)?.Kind == AreaKind.World);
@@ -73,12 +79,12 @@ internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languag
         var isWord = IsAlsoWord(mention);
         if (mention.Names(PlaceKind.Area))
         {
-            return IsNoCode(mention) && (!isWord || IsAlone(mention) || IsSigned(mention) || IsCodeInClause(mention));
+            return IsNoCode(mention) && (!isWord || IsSigned(mention) || IsCodeInClause(mention) || IsAloneAndRare(mention));
         }
 
         if (mention.IsOfPeople)
         {
-            return IsAlone(mention) || !isWord && !IsCommon(mention, StopWordRank) || mention.Role == PlaceRole.Person && !IsCommon(mention, StopWordRank);
+            return IsAloneAndRare(mention) || !IsCommon(mention, StopWordRank) && (!isWord || mention.Role == PlaceRole.Person);
         }
 
         return (!mention.IsWord || !IsCommon(mention, StopWordRank) || IsNameByCapital(mention))
@@ -108,15 +114,20 @@ internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languag
         var isCommon = !mention.IsFamous && IsCommon(mention, int.MaxValue);
         var isWellKnown = HasPeople(mention, LargeTown)
             && tokens[mention.Start].Folded.Length >= ShortestNameWithoutSign
-            && !PlaceNames.IsPersonalName(WordForms.Bare(tokens[mention.Start].Folded));
+            && !PlaceNames.IsPersonalName(mention.Name);
 
-        return !isCommon && (isWellKnown || !mention.IsWord || IsAlone(mention) || IsShown(mention));
+        return !isCommon && (isWellKnown || !mention.IsWord || IsShown(mention));
     }
 
     /// <summary>A town whose name is also a word: "Puno" counts after "in", and "Beira" after "in" and with its capital letter.</summary>
     private bool IsTownDespiteWord(PlaceMention mention)
     {
-        if ((IsShown(mention) || IsAlone(mention)) && mention.Senses.Any(sense => sense.IsCapital && sense.Population >= LargeTown || sense.Population >= Million))
+        if (mention.Particle is not null && commonWords.Contains(tokens[mention.Start].Folded))
+        {
+            return false;
+        }
+
+        if (!IsAlone(mention) && IsShown(mention) && mention.Senses.Any(sense => sense.IsCapital && sense.Population >= LargeTown || sense.Population >= Million))
         {
             return true;
         }
@@ -133,6 +144,9 @@ internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languag
 
     /// <summary>Arabic has no capital letters.</summary>
     private bool IsArabic(PlaceMention mention) => WordForms.IsArabic(tokens[mention.Start].Folded);
+
+    /// <summary>A word that is typed alone and is hardly ever used otherwise.</summary>
+    private bool IsAloneAndRare(PlaceMention mention) => IsAlone(mention) && !IsCommon(mention, int.MaxValue);
 
     private bool IsAlone(PlaceMention mention) => tokens.Count == mention.End - mention.Start;
 

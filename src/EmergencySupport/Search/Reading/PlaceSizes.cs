@@ -15,13 +15,13 @@ internal sealed class PlaceSizes(IReadOnlySet<string> languages)
     /// <summary>In thousands: the least that a capital counts as.</summary>
     private const int Capital = 1500;
 
-    /// <summary>In thousands. So large a capital may be meant rather than the country of its name.</summary>
-    private const int LargeCapital = 1000;
+    /// <summary>In thousands. So large a town may be meant rather than the country of its name.</summary>
+    private const int Million = 1000;
 
     /// <summary>A capital counts as so many times as large as another town.</summary>
     private const double CapitalFactor = 1.5;
 
-    /// <summary>A country is meant rather than a town of its name, unless that is a capital: Oman and Amman are one word in Arabic.</summary>
+    /// <summary>A country is meant rather than a town of its name, unless that is large: Oman and Amman are one word in Arabic.</summary>
     public static IReadOnlyList<PlaceSense> Likely(IReadOnlyList<PlaceSense> senses)
     {
         if (senses.All(sense => sense.Kind != PlaceKind.Area))
@@ -29,7 +29,7 @@ internal sealed class PlaceSizes(IReadOnlySet<string> languages)
             return senses;
         }
 
-        return [.. senses.Where(sense => sense.Kind == PlaceKind.Area || sense is { IsCapital: true, Population: >= LargeCapital })];
+        return [.. senses.Where(sense => sense.Kind == PlaceKind.Area || sense.Population >= Million)];
     }
 
     /// <summary>The code of the country of the largest town. Null when others are nearly as large, or when not all are towns.</summary>

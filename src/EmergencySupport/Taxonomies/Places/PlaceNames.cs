@@ -79,7 +79,7 @@ internal sealed class PlaceNames
 
     /// <summary>A name as it is looked up: folded words, in Arabic without the article.</summary>
     public static string KeyOf(string name) =>
-        string.Join(' ', Tokenizer.Split(name).Select(token => WordForms.Bare(token.Folded)));
+        string.Join(' ', Tokenizer.Split(name).Select(token => WordForms.InName(token.Folded)));
 
     private void Add(string key, PlaceSense sense)
     {

@@ -40,7 +40,10 @@ public static class Tokenizer
                 flag = "";
             }
 
-            (sentence, clause) = (sentence + (EndsSentence(rune) ? 1 : 0), clause + (EndsClause(rune) ? 1 : 0));
+            if (rune.Value != '.' || tokens.Count == 0 || !IsAbbreviation(tokens[^1].Folded))
+            {
+                (sentence, clause) = (sentence + (EndsSentence(rune) ? 1 : 0), clause + (EndsClause(rune) ? 1 : 0));
+            }
         }
 
         End();
@@ -101,6 +104,9 @@ public static class Tokenizer
         new() { Typed = typed, Folded = forms[0], Forms = forms, Sentence = sentence, Clause = clause };
 
     private static bool IsFlagLetter(Rune rune) => rune.Value is >= FirstFlagLetter and <= LastFlagLetter;
+
+    /// <summary>"D.R.C.", "St. Kitts", "EE. UU.".</summary>
+    private static bool IsAbbreviation(string word) => word.Length == 1 || word is "st" or "sta" or "sto" or "ste" or "mt" or "dr" or "mr" or "sr" or "ee" or "uu" or "rep" or "dem";
 
     private static bool EndsSentence(Rune rune) => rune.Value is '.' or '!' or '?' or ';' or '\n' or '¡' or '¿' or '؟' or '؛' or '…';
 

@@ -45,6 +45,7 @@ internal static partial class WordForms
     public static IEnumerable<(string Form, char? Particle)> OfName(Token token)
     {
         yield return (token.Folded, null);
+        yield return (InName(token.Folded), null);
         if (!IsArabic(token.Folded))
         {
             foreach (var form in token.Forms.Skip(1))
@@ -63,6 +64,10 @@ internal static partial class WordForms
             }
         }
     }
+
+    /// <summary>A word of a name as names are looked up: in Arabic without the article, and with all else that begins so.</summary>
+    public static string InName(string folded) =>
+        folded.StartsWith(Article, StringComparison.Ordinal) && folded.Length >= Article.Length + 2 ? folded[Article.Length..] : folded;
 
     /// <summary>An Arabic word without its article. Other words stay as they are.</summary>
     public static string Bare(string folded) => IsArabic(folded) ? Articles().Replace(folded, "") : folded;
