@@ -14,7 +14,7 @@ internal sealed class MessagesCommand : Command
     private const string Folder = "bench/relevance";
 
     public MessagesCommand()
-        : base("messages", "Read the messages of bench/relevance and print the share that is read rightly. Run it from the root of the repository.") =>
+        : base("messages", "Read the messages of bench/relevance and print the share that is read rightly. Run it from the root.") =>
         SetAction(_ => Run());
 
     private static int Run()

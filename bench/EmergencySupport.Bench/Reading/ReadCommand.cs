@@ -11,7 +11,7 @@ namespace EmergencySupport.Bench.Reading;
 internal sealed class ReadCommand : Command
 {
     public ReadCommand()
-        : base("read", "Read messages, one a line: the language of the page, a tab, the message. Run it from the root of the repository.") =>
+        : base("read", "Read messages, one a line: the language of the page, a tab, the message. Run it from the root.") =>
         SetAction(_ => Run());
 
     private static int Run()
@@ -41,6 +41,7 @@ internal sealed class ReadCommand : Command
             .. reading.WantsToDie ? ["wants-to-die"] : Array.Empty<string>(),
             .. reading.IsForSomebodyElse ? ["for-somebody-else"] : Array.Empty<string>(),
         ];
-        Console.WriteLine($"{page}\t{message}\n\t{string.Join(' ', reading.Pieces.Concat(more))}\t[{string.Join(' ', reading.Words)}] {time.TotalMilliseconds:0.0} ms");
+        var understood = string.Join(' ', reading.Pieces.Concat(more));
+        Console.WriteLine($"{page}\t{message}\n\t{understood}\t[{string.Join(' ', reading.Words)}] {time.TotalMilliseconds:0.0} ms");
     }
 }

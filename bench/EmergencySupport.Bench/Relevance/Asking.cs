@@ -31,7 +31,8 @@ public static class Asking
     }
 
     /// <summary>Slugs of those that fit and of those that may also help, on all pages.</summary>
-    private static async Task<(List<string> Fits, List<string> Others)> FindAsync(HttpClient site, Question question, CancellationToken cancellationToken)
+    private static async Task<(List<string> Fits, List<string> Others)> FindAsync(
+        HttpClient site, Question question, CancellationToken cancellationToken)
     {
         var fields = question.Needs.Select(need => KeyValuePair.Create("need", need))
             .Append(new("q", question.Words ?? ""))

@@ -24,6 +24,7 @@ public static class MessageJudge
 
         return faults.Length == 0
             ? null
-            : $"{message.Language} {message.Kind} “{message.Text}” ({message.Why}): {string.Join(", ", faults)}; read: {string.Join(' ', pieces)}";
+            : $"{message.Language} {message.Kind} “{message.Text}” ({message.Why}): "
+                + $"{string.Join(", ", faults)}; read: {string.Join(' ', pieces)}";
     }
 }

@@ -20,6 +20,7 @@ public static partial class OrganisationValidation
         var keys = new HashSet<string> { Description.PartKey };
 
         return ListingProblems(details)
+            .Concat(AliasProblems(details, taxonomy))
             .Concat(SourceProblems("description-sources", details.Description.Sources, sources))
             .Concat(details.Services.SelectMany(OfService))
             .Concat(details.Channels.SelectMany(OfChannel))
@@ -50,6 +51,14 @@ public static partial class OrganisationValidation
                 .Concat(RelationProblems(path, relation));
         }
     }
+
+    /// <summary>
+    /// An alias such as "torture" or "help me" would lead everybody who writes of that to one organisation.
+    /// </summary>
+    private static IEnumerable<FieldProblem> AliasProblems(OrganisationDetails details, Taxonomy taxonomy) =>
+        from alias in details.AlsoKnownAs ?? []
+        where taxonomy.Gazetteer.SaysOnlyNeeds(alias)
+        select new FieldProblem("also-known-as", "NeedAsName");
 
     private static IEnumerable<FieldProblem> ListingProblems(OrganisationDetails details)
     {

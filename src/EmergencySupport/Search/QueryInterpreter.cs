@@ -151,7 +151,8 @@ public sealed partial class QueryInterpreter(DirectoryDbContext db, ILogger<Quer
     private static List<ReadNeed> NeedsOf(
         List<ReadMeaning> meanings, List<(DangerEvent Event, bool IsPast)> events, NeedTree needs)
     {
-        var asked = meanings.Where(meaning => meaning.Kind == MeaningKind.Need).Select(meaning => (meaning.Slug, Weight: ReadNeed.MaximumWeight));
+        var asked = meanings.Where(meaning => meaning.Kind == MeaningKind.Need)
+            .Select(meaning => (meaning.Slug, Weight: ReadNeed.MaximumWeight));
         var follows = events.SelectMany(one => one.Event.Needs.Select(
             need => (Slug: need.Key, Weight: one.IsPast ? Math.Max(1, need.Value - 1) : need.Value)));
 

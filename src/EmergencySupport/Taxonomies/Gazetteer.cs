@@ -17,6 +17,13 @@ internal sealed class Gazetteer
 
     private const int ShortestArabicWithSlip = 4;
 
+    /// <summary>Needs that people call by the bodies which meet them: "Special Rapporteur", "women's network".</summary>
+    private static readonly HashSet<string> NamesBodies =
+        ["letter-to-government", "precautionary-measures", "advocacy", "solidarity", "referral", DangerEvent.NotMeant];
+
+    /// <summary>Words up to this rank say nothing.</summary>
+    private const int StopWordRank = 200;
+
     private readonly PlaceNames areas;
     private readonly List<string> countryNames;
     private readonly Dictionary<string, Language> languages;
@@ -58,7 +65,8 @@ internal sealed class Gazetteer
 
     /// <summary>The well known places whose names differ by one slip from a typed word.</summary>
     public IEnumerable<PlaceSense> FindPlacesNear(string typed) =>
-        areas.Slips.Near(typed).Concat(PlaceNames.Default.Slips.Near(typed)).Distinct().SelectMany(FindPlaces).Where(PlaceNames.IsWellKnown);
+        areas.Slips.Near(typed).Concat(PlaceNames.Default.Slips.Near(typed)).Distinct()
+            .SelectMany(FindPlaces).Where(PlaceNames.IsWellKnown);
 
     /// <summary>The countries whose names differ by two slips from a longer word, or by one from a short Arabic one.</summary>
     public IEnumerable<PlaceSense> FindCountriesAround(string typed)
@@ -72,12 +80,25 @@ internal sealed class Gazetteer
 
         return slips == 0
             ? []
-            : countryNames.Where(name => SlipIndex.AreWithin(slips, name, typed)).SelectMany(FindPlaces).Where(sense => sense.Kind == PlaceKind.Area);
+            : countryNames.Where(name => SlipIndex.AreWithin(slips, name, typed)).SelectMany(FindPlaces)
+                .Where(sense => sense.Kind == PlaceKind.Area);
     }
 
     private bool IsCountryName(string key) =>
         !key.Contains(' ', StringComparison.Ordinal) && key.Length >= ShortestArabicWithSlip
             && FindPlaces(key).Any(sense => sense.Kind == PlaceKind.Area);
+
+    /// <summary>Whether a text has no other words than those for needs and events, and the most common ones.</summary>
+    public bool SaysOnlyNeeds(string text)
+    {
+        var tokens = Tokenizer.Split(text);
+        var known = Lexicon.Phrases.Find(tokens).Concat(Names.Find(tokens))
+            .Where(match => match.Value.Kind != MeaningKind.Cause && !NamesBodies.Contains(match.Value.Slug))
+            .SelectMany(match => Enumerable.Range(match.Start, match.Length)).ToHashSet();
+
+        return known.Count > 0 && tokens.Index().All(token => known.Contains(token.Index)
+            || Lexicon.CommonWords.IsWithin(StopWordRank, token.Item, InterfaceLanguages.All));
+    }
 
     /// <param name="key">As <see cref="PlaceNames.KeyOf"/> returns it.</param>
     /// <returns>Null when no language has this name.</returns>

@@ -40,7 +40,8 @@ public sealed class ChoosePlaceTests(BrowserRun run) : BrowserTest(run)
         await Expect(page.Locator("article").First).ToBeVisibleAsync();
         await page.Locator("a[data-offer='area:HN']").ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(await AnswerTitleAsync(language, "legal", "HN"));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync(await AnswerTitleAsync(language, "legal", "HN"));
     }
 
     [Theory]

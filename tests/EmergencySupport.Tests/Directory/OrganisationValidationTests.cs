@@ -28,6 +28,19 @@ public sealed class OrganisationValidationTests
         Assert.Empty(Problems(details with { ListingBasis = ListingBasis.Agreed }));
     }
 
+    [Theory]
+    [InlineData("torture", true)]
+    [InlineData("Help with a lawyer", true)]
+    [InlineData("me quieren matar", true)]
+    [InlineData("محامي", true)]
+    [InlineData("SOS Torture", false)]
+    [InlineData("Amnesty", false)]
+    [InlineData("IM-D", false)]
+    public void ProblemsOf_AliasThatSaysOnlyANeed_ReportsIt(string alias, bool isRefused) => Assert.Equal(
+        isRefused,
+        Problems(Example.Organisation("Plain") with { AlsoKnownAs = [alias] })
+            .Any(problem => problem is { Path: "also-known-as", Key: "NeedAsName" }));
+
     [Fact]
     public void ProblemsOf_ShelterAddress_ReportsAddress()
     {

@@ -48,7 +48,7 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
                 Assert.Equal(await AllAsync(), answer.Slugs.Order());
             }
         },
-        iter: Thoroughness.Iterations(60, 2_000),
+        iter: Thoroughness.Iterations(60, 10_000),
         threads: 2,
         print: Print);
 
@@ -57,7 +57,8 @@ public sealed partial class RandomQueryTests(SeededSite site) : IClassFixture<Se
     public Task Query_WithUnknownWord_ShowsTheSameOrganisationsAndHotline() =>
         Gen.Select(
             Gen.OneOf(
-                "me quieren matar en Honduras", "I need a lawyer in Kenya", "fui estuprada", "je suis menacé de mort", "اعتقلوا زوجي", "amnesty", "help"),
+                "me quieren matar en Honduras", "I need a lawyer in Kenya", "fui estuprada", "je suis menacé de mort", "اعتقلوا زوجي",
+                "amnesty", "help"),
             RandomText.Nonsense).SampleAsync(
             async (message, nonsense) =>
             {

@@ -3,8 +3,8 @@ using Path = string[];
 namespace EmergencySupport.Editorial.Diff;
 
 /// <summary>
-/// Decides which changes of one comparison affect a contact detail: how people reach an organisation, or where a fact
-/// about that comes from. Such changes are approved only with a fresh second factor.
+/// Decides which changes of one comparison affect a contact detail: how people find and reach an organisation, or where a
+/// fact about that comes from. Such changes are approved only with a fresh second factor.
 /// </summary>
 internal sealed class ContactChanges
 {
@@ -26,11 +26,16 @@ internal sealed class ContactChanges
     /// <param name="after">Null when the field is removed.</param>
     public bool Affects(Path path, string? before, string? after) =>
         Is(path, 0, "channels")
+        || IsName(path)
         || path.Any(name => Same(name, "door") || Same(name, "openedBy"))
         || (Is(path, 0, "sources") && Is(path, 2, "url"))
         || (Is(path, 0, "relations") && Is(path, 2, "to"))
         || HoldsContact(path, before)
         || HoldsContact(path, after);
+
+    /// <summary>A name or an alias leads who types it to the organisation, as a number does.</summary>
+    private static bool IsName(Path path) =>
+        (Is(path, 0, "name") || Is(path, 0, "alsoKnownAs")) && !Same(path[^1], "state") && !Same(path[^1], From);
 
     private bool HoldsContact(Path path, string? value)
     {

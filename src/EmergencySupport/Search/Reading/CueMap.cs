@@ -5,7 +5,8 @@ namespace EmergencySupport.Search.Reading;
 /// <summary>Where in a text which cues stand.</summary>
 internal sealed class CueMap
 {
-    private static readonly HashSet<string> Articles = ["the", "a", "an", "el", "la", "los", "las", "le", "les", "l", "o", "os", "as", "my", "our"];
+    private static readonly HashSet<string> Articles =
+        ["the", "a", "an", "el", "la", "los", "las", "le", "les", "l", "o", "os", "as", "my", "our"];
 
     private readonly IReadOnlyList<Token> tokens;
     private readonly Dictionary<Cue, (bool[] Starts, int[] Lengths, bool[] Covered)> places = [];
@@ -42,7 +43,8 @@ internal sealed class CueMap
 
     /// <summary>Whether a cue ends before a word of the same clause with at most this many words between.</summary>
     public bool IsBefore(Cue cue, int start, int between) => Enumerable.Range(0, between + 1).Any(
-        gap => start - gap > 0 && start < tokens.Count && tokens[start - gap - 1].Clause == tokens[start].Clause && EndsAt(cue, start - gap));
+        gap => start - gap > 0 && start < tokens.Count
+            && tokens[start - gap - 1].Clause == tokens[start].Clause && EndsAt(cue, start - gap));
 
     /// <summary>Whether a cue starts after the words up to an index, in the same clause, with at most this many between.</summary>
     public bool IsAfter(Cue cue, int end, int between) => Enumerable.Range(end, between + 1).Any(

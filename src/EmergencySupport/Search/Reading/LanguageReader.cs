@@ -33,7 +33,8 @@ internal static class LanguageReader
     {
         var rest = string.Concat(tokens.Skip(start + 1).Take(length - 1).Select(token => " " + WordForms.InName(token.Folded)));
 
-        return WordForms.OfName(tokens[start]).Select(form => gazetteer.FindLanguage(form.Form + rest)).FirstOrDefault(found => found is not null);
+        return WordForms.OfName(tokens[start]).Select(form => gazetteer.FindLanguage(form.Form + rest))
+            .FirstOrDefault(found => found is not null);
     }
 
     /// <summary>"Who speaks English or Arabic", but not "she does not speak English".</summary>

@@ -48,9 +48,11 @@ internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazett
             cancellationToken);
         var wholes = runs.Where(run => known.Contains(Whole(words, run)) && IsName(text, tokens, cues, run))
             .Select(run => (Run: run, Query: $"'{Whole(words, run)}'"));
-        var parts = PartsOf(words, known).Where(run => IsDistinctive(tokens, run) || IsAlone(tokens, cues, run) && !IsOnlyStopWords(tokens, run))
+        var parts = PartsOf(words, known)
+            .Where(run => IsDistinctive(tokens, run) || IsAlone(tokens, cues, run) && !IsOnlyStopWords(tokens, run))
             .Select(run => (Run: run, Query: string.Join(" & ", JoinedPairs(words, run).Select(pair => $"'{pair}'"))));
-        var singles = runs.Where(run => run.End - run.Start == 1 && IsDistinctiveWord(words[run.Start], known) && IsDistinctive(tokens, run))
+        var singles = runs
+            .Where(run => run.End - run.Start == 1 && IsDistinctiveWord(words[run.Start], known) && IsDistinctive(tokens, run))
             .Select(run => (Run: run, Query: $"'{words[run.Start]}' & '{words[run.Start]}'"));
         var domains = Domains().Matches(text.ToLowerInvariant()).Select(match => match.Groups["host"].Value)
             .Select(host => (Run: default((int, int)), Query: $"'{ListingTerms.Domain(host)}'"));
@@ -175,7 +177,8 @@ internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazett
         return [.. names.DistinctBy(name => name.EntryId).Take(MaximumNames)];
     }
 
-    [GeneratedRegex(@"(?<=^|[\s/@(<""'])(?:www\.)?(?<host>(?:[a-z0-9-]+\.)+[a-z]{2,})(?=$|[\s/:)>,""'?!]|\.(?:\s|$))", RegexOptions.None, 100)]
+    [GeneratedRegex(
+        @"(?<=^|[\s/@(<""'])(?:www\.)?(?<host>(?:[a-z0-9-]+\.)+[a-z]{2,})(?=$|[\s/:)>,""'?!]|\.(?:\s|$))", RegexOptions.None, 100)]
     private static partial Regex Domains();
 
     [GeneratedRegex("[\"“«„]([^\"”»“]{2,100})[\"”»“]", RegexOptions.None, 100)]

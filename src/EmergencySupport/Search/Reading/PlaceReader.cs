@@ -21,7 +21,8 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
         var all = new PlaceRoles(tokens, cues, isForSomebodyElse).Of(PlaceMentions.Find(tokens, taxonomy.Gazetteer));
         var names = WithWriterAlone(new PlaceSigns(taxonomy, languages, tokens).Names(all));
         var near = new PlaceSlips(taxonomy, tokens).Near(all, cues);
-        var reading = Decide(tokens, WithoutUnknownTowns(tokens, names), hasLeft || cues.Any(Cue.Abroad), isElsewhere: near.Exists(slip => slip.HasCue));
+        var isElsewhere = hasLeft || cues.Any(Cue.Abroad) || near.Exists(slip => slip.HasCue);
+        var reading = Decide(tokens, WithoutUnknownTowns(tokens, names), isElsewhere);
 
         return reading with { Offered = Together(reading, near.Select(slip => slip.Place)) };
     }
@@ -30,7 +31,7 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
     public PlaceReading ReadField(IReadOnlyList<Token> tokens)
     {
         var mentions = PlaceMentions.Find(tokens, taxonomy.Gazetteer).ConvertAll(mention => mention with { Role = PlaceRole.In });
-        var reading = Decide(tokens, WithoutUnknownTowns(tokens, mentions), hasLeft: false, isElsewhere: false);
+        var reading = Decide(tokens, WithoutUnknownTowns(tokens, mentions), isElsewhere: false);
 
         return reading.Chosen is null && reading.Offered.Count == 0
             ? new PlaceReading { Offered = Together(reading, new PlaceSlips(taxonomy, tokens).InField()) }
@@ -47,7 +48,8 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
 
     /// <summary>With no other place, the writer is where the person in danger is.</summary>
     private static List<PlaceMention> WithWriterAlone(List<PlaceMention> mentions) =>
-        mentions.Exists(mention => mention.Role is PlaceRole.In or PlaceRole.Bare || mention.Role is PlaceRole.Person or PlaceRole.From && !mention.HasCue)
+        mentions.Exists(mention => mention.Role is PlaceRole.In or PlaceRole.Bare
+            || mention.Role is PlaceRole.Person or PlaceRole.From && !mention.HasCue)
                 ? mentions
                 : mentions.ConvertAll(mention => mention.Role == PlaceRole.Writer ? mention with { Role = PlaceRole.In } : mention);
 
@@ -59,7 +61,8 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
         var left = new List<PlaceMention>();
         foreach (var mention in mentions)
         {
-            if (left.Count > 0 && left[^1] is var town && IsUnknownTown(town, mention) && !Shares(town, mention) && !PlaceRoles.AreListed(tokens, town, mention))
+            if (left.Count > 0 && left[^1] is var town
+                && IsUnknownTown(town, mention) && !Shares(town, mention) && !PlaceRoles.AreListed(tokens, town, mention))
             {
                 left[^1] = mention with { Role = town.Role };
                 continue;
@@ -79,10 +82,10 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
     private bool Shares(PlaceMention one, PlaceMention other) =>
         AreasOf(other.Areas).Any(outer => AreasOf(one.Areas).Any(area => taxonomy.Areas.Contains(outer, area)));
 
-    private PlaceReading Decide(IReadOnlyList<Token> tokens, List<PlaceMention> mentions, bool hasLeft, bool isElsewhere)
+    private PlaceReading Decide(IReadOnlyList<Token> tokens, List<PlaceMention> mentions, bool isElsewhere)
     {
         var placed = mentions.Where(mention => mention.Role != PlaceRole.Thing).Select(mention => Resolve(mention, mentions)).ToList();
-        var best = Best(placed, hasLeft || isElsewhere);
+        var best = Best(placed, isElsewhere);
         var isCertain = best.Count > 0 && best.SelectMany(place => place.Areas).Distinct().Count() == 1;
         var chosen = isCertain ? new ReadPlace(best[0].Areas[0], TypedOf(tokens, best[0].Mention)) : null;
 
@@ -120,7 +123,8 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
     /// </summary>
     private static List<ResolvedPlace> WithoutSmallTowns(List<ResolvedPlace> places)
     {
-        var certain = places.Where(place => place.Areas.Count == 1 && !place.Mention.Names(PlaceKind.Town)).Select(place => place.Areas[0]).ToList();
+        var certain = places.Where(place => place.Areas.Count == 1 && !place.Mention.Names(PlaceKind.Town))
+            .Select(place => place.Areas[0]).ToList();
 
         return certain.Count == 0 ? places : places.FindAll(
             place => !place.Mention.IsOnlyTown || place.Mention.IsFamous || place.Areas.Any(certain.Contains));
@@ -143,7 +147,8 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
             && (!other.IsOfPeople || other.Role == PlaceRole.Person) && other.Senses.Any(outer => outer.Kind != PlaceKind.Town));
         var held = mention.Senses.Where(sense => others.Exists(other => IsInside(sense, other))).ToList();
         var isCountryBeside = mention.Names(PlaceKind.Area) && !held.Exists(sense => sense.Kind == PlaceKind.Area);
-        var senses = held.Count > 0 && (!isCountryBeside || others.Exists(other => IsRightBeside(mention, other))) ? held : PlaceSizes.Likely(mention.Senses);
+        var isHeld = held.Count > 0 && (!isCountryBeside || others.Exists(other => IsRightBeside(mention, other)));
+        var senses = isHeld ? held : PlaceSizes.Likely(mention.Senses);
         var areas = AreasOf(senses.SelectMany(sense => sense.Areas).Distinct()).ToList();
 
         return areas.Count > 1 && sizes.Largest(senses) is { } largest

@@ -8,6 +8,12 @@ internal sealed class PlaceRoles(IReadOnlyList<Token> tokens, CueMap cues, bool 
     /// <summary>In words: the longest way from "I am" to the place, as in "I am a student in Canada".</summary>
     private const int WordsToSelf = 3;
 
+    /// <summary>Of two cues of one length, the first is meant.</summary>
+    private static readonly (Cue Cue, PlaceRole Role)[] RolesOfCues =
+    [
+        (Cue.In, PlaceRole.In), (Cue.Writer, PlaceRole.In), (Cue.To, PlaceRole.To), (Cue.Left, PlaceRole.To), (Cue.From, PlaceRole.From),
+    ];
+
     private static readonly HashSet<string> Conjunctions = ["and", "y", "e", "et", "ou", "or", "o", "u", "و", "او", "ولا"];
 
     /// <summary>The same mentions with their roles.</summary>
@@ -35,12 +41,13 @@ internal sealed class PlaceRoles(IReadOnlyList<Token> tokens, CueMap cues, bool 
         };
 
     /// <summary>Whether only "and" or "or" stands between two names.</summary>
-    internal static bool AreListed(IReadOnlyList<Token> tokens, PlaceMention first, PlaceMention second) => (second.Start - first.End) switch
-    {
-        0 => StartsWithAnd(tokens[second.Start]),
-        1 => IsConjunction(tokens[first.End]),
-        _ => false,
-    };
+    internal static bool AreListed(IReadOnlyList<Token> tokens, PlaceMention first, PlaceMention second) =>
+        (second.Start - first.End) switch
+        {
+            0 => StartsWithAnd(tokens[second.Start]),
+            1 => IsConjunction(tokens[first.End]),
+            _ => false,
+        };
 
     /// <summary>"I write from Leeds, UK", "Congolese (DRC)".</summary>
     private static bool IsNamedAgain(PlaceMention first, PlaceMention second) => second.Start == first.End && !second.IsOfPeople
@@ -53,7 +60,9 @@ internal sealed class PlaceRoles(IReadOnlyList<Token> tokens, CueMap cues, bool 
     private (PlaceRole Role, bool HasCue) RoleOf(PlaceMention mention)
     {
         if (mention.Particle is null
-            && (cues.IsAfter(Cue.Street, mention.End, 0) || cues.IsBefore(Cue.Street, mention.Start, 0) || cues.IsBefore(Cue.Called, mention.Start, 0)))
+            && (cues.IsAfter(Cue.Street, mention.End, 0)
+                || cues.IsBefore(Cue.Street, mention.Start, 0)
+                || cues.IsBefore(Cue.Called, mention.Start, 0)))
         {
             return (PlaceRole.Thing, true);
         }
@@ -116,9 +125,7 @@ internal sealed class PlaceRoles(IReadOnlyList<Token> tokens, CueMap cues, bool 
         }
 
         // "A" is "in" in one language and "to" in another: the longer cue is meant.
-        var longest = new[] { (Cue.In, PlaceRole.In), (Cue.Writer, PlaceRole.In), (Cue.To, PlaceRole.To), (Cue.Left, PlaceRole.To), (Cue.From, PlaceRole.From) }
-            .Select(cue => (Role: cue.Item2, Length: cues.LengthBefore(cue.Item1, start)))
-            .MaxBy(cue => cue.Length);
+        var longest = RolesOfCues.Select(cue => (cue.Role, Length: cues.LengthBefore(cue.Cue, start))).MaxBy(cue => cue.Length);
 
         return longest.Length == 0 ? null : longest.Role;
     }

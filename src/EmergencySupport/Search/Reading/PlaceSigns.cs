@@ -37,6 +37,9 @@ internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languag
     /// <summary>Words up to this rank are articles and the like.</summary>
     private const int ArticleRank = 100;
 
+    /// <summary>Spanish and Portuguese share many words.</summary>
+    private static readonly string[] Related = ["es", "pt"];
+
     private readonly CommonWords commonWords = taxonomy.Gazetteer.Lexicon.CommonWords;
     private readonly bool isAllCapitals = tokens.Count > 1 && !tokens.Any(token => token.Typed.Any(char.IsLower));
 
@@ -127,7 +130,8 @@ internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languag
             return false;
         }
 
-        if (!IsAlone(mention) && IsShown(mention) && mention.Senses.Any(sense => sense.IsCapital && sense.Population >= LargeTown || sense.Population >= Million))
+        if (!IsAlone(mention) && IsShown(mention)
+            && mention.Senses.Any(sense => sense.IsCapital && sense.Population >= LargeTown || sense.Population >= Million))
         {
             return true;
         }
@@ -155,8 +159,7 @@ internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languag
         var typed = string.Join(' ', Words(mention).Select(token => token.Typed));
         var keys = mention.IsWord ? WordForms.OfName(tokens[mention.Start]).Select(form => form.Form) : [PlaceNames.KeyOf(typed)];
 
-        // Spanish and Portuguese share many words.
-        var related = mention.IsInCountry && (languages.Contains("es") || languages.Contains("pt")) ? languages.Union(["es", "pt"]).ToHashSet() : languages;
+        var related = mention.IsInCountry && Related.Any(languages.Contains) ? languages.Union(Related).ToHashSet() : languages;
         var isSpelledAsWord = !PlaceNames.HasAccent(typed) || commonWords.ContainsTyped(typed, related);
 
         return mention.Senses.All(sense => PlaceNames.IsAlsoWord(keys, typed, isSpelledAsWord, sense, related));
@@ -166,7 +169,10 @@ internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languag
     private bool HasPeople(PlaceMention mention, int thousands) => mention.Senses.Any(
         sense => sense.Population >= thousands || sense.Kind == PlaceKind.Division && thousands <= LargeTown && !IsArabic(mention));
 
-    /// <summary>Whether each of its words has at most this rank, and several begin as a phrase does: "la place", but not "rio branco". An accent that the word does not have makes it a name.</summary>
+    /// <summary>
+    /// Whether each of its words has at most this rank, and several begin as a phrase does: "la place", but not "rio branco".
+    /// An accent that the word does not have makes it a name.
+    /// </summary>
     private bool IsCommon(PlaceMention mention, int rank) =>
         (mention.IsWord || commonWords.IsWithin(ArticleRank, tokens[mention.Start], languages))
             && Words(mention).All(token => IsWithin(rank, token, mention)
@@ -186,9 +192,12 @@ internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languag
     private bool IsShown(PlaceMention mention) => IsSigned(mention)
         || tokens.Count <= FewWords
         || IsNameByCapital(mention)
-        || mention.Names(PlaceKind.Division) && IsLastOfSentence(mention) && !commonWords.IsWithin(int.MaxValue, tokens[mention.Start], InterfaceLanguages.All)
+        || mention.Names(PlaceKind.Division) && IsLastOfSentence(mention) && !IsWordAnywhere(mention)
         || mention.Role == PlaceRole.In && (HasPeople(mention, LargeTown) || tokens[mention.Start].IsCapitalised && !isAllCapitals
-            || !commonWords.IsWithin(int.MaxValue, tokens[mention.Start], InterfaceLanguages.All));
+            || !IsWordAnywhere(mention));
+
+    private bool IsWordAnywhere(PlaceMention mention) =>
+        commonWords.IsWithin(int.MaxValue, tokens[mention.Start], InterfaceLanguages.All);
 
     private bool IsLastOfSentence(PlaceMention mention) =>
         mention.End == tokens.Count || tokens[mention.End].Sentence != tokens[mention.Start].Sentence;

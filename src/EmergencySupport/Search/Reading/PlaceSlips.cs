@@ -53,8 +53,8 @@ internal sealed class PlaceSlips(Taxonomy taxonomy, IReadOnlyList<Token> tokens)
         !token.Forms.Any(form => gazetteer.Lexicon.CommonWords.Contains(form) || gazetteer.Lexicon.Slips.Contains(form))
             && gazetteer.FindPlaces(PlaceNames.KeyOf(token.Typed)).Count == 0;
 
-    private bool IsVeryCommon(Token token) => token.Forms.Any(
-        form => gazetteer.Lexicon.Slips.Contains(form) || InterfaceLanguages.All.Any(language => gazetteer.Lexicon.CommonWords.RankOf(language, form) <= CommonRank));
+    private bool IsVeryCommon(Token token) => token.Forms.Any(gazetteer.Lexicon.Slips.Contains)
+        || gazetteer.Lexicon.CommonWords.IsWithin(CommonRank, token, InterfaceLanguages.All);
 }
 
 /// <param name="Place">What may have been meant.</param>

@@ -11,7 +11,8 @@ internal sealed class PlaceNames
     private static readonly Lazy<PlaceNames> Shared = new(() => new PlaceNames(PlaceFiles.Names()));
 
     /// <summary>Names that count only with a sign beside them, by key.</summary>
-    private static readonly Lazy<ILookup<string, NameThatIsWord>> AlsoWords = new(() => PlaceFiles.AlsoWords().ToLookup(word => KeyOf(word.Word)));
+    private static readonly Lazy<ILookup<string, NameThatIsWord>> AlsoWords = new(
+        () => PlaceFiles.AlsoWords().ToLookup(word => KeyOf(word.Word)));
 
     private static readonly Lazy<HashSet<string>> PersonalNames = new(() => [.. PlaceFiles.PersonalNames().Select(KeyOf)]);
 
@@ -58,14 +59,16 @@ internal sealed class PlaceNames
     /// <param name="isSpelledAsWord">Whether it has no accents, or those of an ordinary word.</param>
     /// <param name="sense">The meaning.</param>
     /// <param name="languages">The languages.</param>
-    public static bool IsAlsoWord(IEnumerable<string> keys, string typed, bool isSpelledAsWord, PlaceSense sense, IReadOnlySet<string> languages) =>
+    public static bool IsAlsoWord(
+        IEnumerable<string> keys, string typed, bool isSpelledAsWord, PlaceSense sense, IReadOnlySet<string> languages) =>
         keys.SelectMany(key => AlsoWords.Value[key]).Any(
             word => word.IsAbout(sense) && word.Languages.Any(languages.Contains)
                 && (isSpelledAsWord || string.Equals(word.Word, typed, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Whether Latin letters have accents.</summary>
     public static bool HasAccent(string typed) =>
-        TextFolding.Fold(typed) is var folded && !WordForms.IsArabic(folded) && !string.Equals(typed, folded, StringComparison.OrdinalIgnoreCase);
+        TextFolding.Fold(typed) is var folded
+            && !WordForms.IsArabic(folded) && !string.Equals(typed, folded, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether an interface language is an official one of a country.</summary>
     public static bool IsSpokenIn(string language, string country) => SpokenIn.Value.GetValueOrDefault(language)?.Contains(country) == true;

@@ -31,7 +31,8 @@ internal sealed class CommonWords
         languages.Any(language => rankByLanguage[language].ContainsKey(folded));
 
     /// <summary>Whether a word is among the most common ones of one of these languages with just these accents.</summary>
-    public bool ContainsTyped(string typed, IReadOnlySet<string> languages) => languages.Any(language => spellings[language].Contains(typed));
+    public bool ContainsTyped(string typed, IReadOnlySet<string> languages) =>
+        languages.Any(language => spellings[language].Contains(typed));
 
     /// <summary>Whether one of the forms of a word has at most this rank in one of these languages.</summary>
     public bool IsWithin(int rank, Token token, IEnumerable<string> languages) =>

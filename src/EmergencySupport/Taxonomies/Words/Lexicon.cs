@@ -13,7 +13,11 @@ internal sealed class Lexicon
 
     private readonly Dictionary<Cue, PatternIndex<string>> cues;
 
-    private Lexicon(IReadOnlyDictionary<string, DangerEvent> events, CommonWords commonWords, List<WordFile> files, Dictionary<string, List<string>> languageNames)
+    private Lexicon(
+        IReadOnlyDictionary<string, DangerEvent> events,
+        CommonWords commonWords,
+        List<WordFile> files,
+        Dictionary<string, List<string>> languageNames)
     {
         Events = events;
         LanguageNames = languageNames;

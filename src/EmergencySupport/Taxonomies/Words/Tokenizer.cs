@@ -11,6 +11,8 @@ public static class Tokenizer
     /// <summary>In characters. Longer words are cut.</summary>
     private const int MaximumLength = 60;
 
+    private static readonly HashSet<string> Abbreviations = ["st", "sta", "sto", "ste", "mt", "dr", "mr", "sr", "ee", "uu", "rep", "dem"];
+
     internal const int FirstFlagLetter = 0x1F1E6;
     private const int LastFlagLetter = 0x1F1FF;
 
@@ -106,7 +108,7 @@ public static class Tokenizer
     private static bool IsFlagLetter(Rune rune) => rune.Value is >= FirstFlagLetter and <= LastFlagLetter;
 
     /// <summary>"D.R.C.", "St. Kitts", "EE. UU.".</summary>
-    private static bool IsAbbreviation(string word) => word.Length == 1 || word is "st" or "sta" or "sto" or "ste" or "mt" or "dr" or "mr" or "sr" or "ee" or "uu" or "rep" or "dem";
+    private static bool IsAbbreviation(string word) => word.Length == 1 || Abbreviations.Contains(word);
 
     private static bool EndsSentence(Rune rune) => rune.Value is '.' or '!' or '?' or ';' or '\n' or '¡' or '¿' or '؟' or '؛' or '…';
 

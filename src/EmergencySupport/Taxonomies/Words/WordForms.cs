@@ -12,7 +12,9 @@ internal static partial class WordForms
 
     private const string Particles = "وفبلكس";
 
-    /// <summary>What may be written onto the name of a place, by the particle that tells most. Dialects have more than the standard.</summary>
+    /// <summary>
+    /// What may be written onto the name of a place, by the particle that tells most. Dialects have more than the standard.
+    /// </summary>
     private static readonly (string Prefix, char? Particle)[] PrefixesOfNames =
     [
         ("و", null), ("ال", null), ("وال", null), ("هال", null),

@@ -152,7 +152,7 @@ public sealed class DifferenceTests
             "name.en",
             "Example Network of Women Defenders",
             "Another",
-            false
+            true
         },
         {
             "a number in a text",
@@ -248,6 +248,16 @@ public sealed class DifferenceTests
         Assert.True(difference.AffectsContact == affectsContact, description);
     }
 
+    /// <summary>Who types an alias is led to the organisation first.</summary>
+    [Fact]
+    public void Between_NewAlias_AffectsContact()
+    {
+        var change = Assert.Single(Difference.Between(
+            DetailsJson.Write(Before), DetailsJson.Write(Before with { AlsoKnownAs = [.. Before.AlsoKnownAs ?? [], "Amnesty"] })));
+
+        Assert.True(change.AffectsContact);
+    }
+
     [Fact]
     public void Between_ReorderedChannels_AffectsContact()
     {
@@ -266,7 +276,7 @@ public sealed class DifferenceTests
 
         Assert.All(found, change => Assert.Null(change.Before));
         Assert.Contains(found, change => change is { Path: "channels.home.value", AffectsContact: true });
-        Assert.Contains(found, change => change is { Path: "name.en", Language: "en", AffectsContact: false });
+        Assert.Contains(found, change => change is { Path: "name.en", Language: "en", AffectsContact: true });
         Assert.Equal(found.Count, found.DistinctBy(change => change.Path).Count());
     }
 

@@ -23,7 +23,7 @@ public sealed class NamesOfAKindTests
     {
         var places = File.ReadAllLines(Repository.PathOf("tests/EmergencySupport.Tests/Search/Reading/places-among-common-words.txt"))
             .Single(line => line.StartsWith($"{language}: ", StringComparison.Ordinal))[4..].Split(' ').ToHashSet();
-        var words = File.ReadAllLines(Repository.PathOf($"seeds/taxonomies/common-words/{language}.txt")).Where(word => word.Length > 0).ToList();
+        var words = CommonWords(language).ToList();
 
         Assert.True(words.Count > 9000);
         var choosing = words.Where(word => Read(word, language).Chosen is not null).Distinct().ToList();
@@ -39,8 +39,8 @@ public sealed class NamesOfAKindTests
     [InlineData("ar", "انا في {0}")]
     public void CommonWord_AfterIn_ChoosesNoPlace(string language, string sentence)
     {
-        var words = File.ReadAllLines(Repository.PathOf($"seeds/taxonomies/common-words/{language}.txt"))
-            .Where(word => word.Length > 0 && word.All(char.IsLetter)).Take(3000).Select(word => word.ToLower(CultureInfo.InvariantCulture));
+        var words = CommonWords(language).Where(word => word.All(char.IsLetter)).Take(3000)
+            .Select(word => word.ToLower(CultureInfo.InvariantCulture));
 
         var choosing = words.Where(
             word => Read(string.Format(CultureInfo.InvariantCulture, sentence, word), language).Chosen is { } place
@@ -64,7 +64,8 @@ public sealed class NamesOfAKindTests
     {
         var names = Taxonomy.Areas.All.Where(area => area.Kind == AreaKind.Country)
             .SelectMany(area => AreaTree.NamesOf(area).Select(name => (Name: name, area.Code)))
-            .Concat(PlaceFiles.Names().Where(name => name.Sense.Kind == PlaceKind.Area).Select(name => (name.Name, Code: name.Sense.Areas[0])))
+            .Concat(PlaceFiles.Names().Where(name => name.Sense.Kind == PlaceKind.Area)
+                .Select(name => (name.Name, Code: name.Sense.Areas[0])))
             .ToList();
 
         Assert.True(names.Count > 2000);
@@ -84,6 +85,9 @@ public sealed class NamesOfAKindTests
     }
 
     public static TheoryData<string> Languages => [.. InterfaceLanguages.All];
+
+    private static IEnumerable<string> CommonWords(string language) =>
+        File.ReadAllLines(Repository.PathOf($"seeds/taxonomies/common-words/{language}.txt")).Where(word => word.Length > 0);
 
     /// <summary>The names, one a line, that do not lead to their country.</summary>
     private static string Missed(IEnumerable<(string Name, string Code)> names, Func<string, PlaceReading> read) =>
