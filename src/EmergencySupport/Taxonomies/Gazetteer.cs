@@ -46,8 +46,8 @@ internal sealed class Gazetteer
     /// <summary>The names and terms of needs and causes in the taxonomies.</summary>
     public PatternIndex<Meaning> Names { get; }
 
-    /// <summary>The number of words of the longest name of a place.</summary>
-    public int MaximumPlaceWords => Math.Max(areas.MaximumWords, PlaceNames.Default.MaximumWords);
+    /// <summary>The number of words of the longest name of a place that begins with a word. 0 for none.</summary>
+    public int LongestPlaceFrom(string first) => Math.Max(areas.LongestFrom(first), PlaceNames.Default.LongestFrom(first));
 
     /// <param name="key">As <see cref="PlaceNames.KeyOf"/> returns it.</param>
     /// <returns>Empty when no place has this name.</returns>
@@ -92,7 +92,7 @@ internal sealed class Gazetteer
     public bool SaysOnlyNeeds(string text)
     {
         var tokens = Tokenizer.Split(text);
-        var known = Lexicon.Phrases.Find(tokens).Concat(Names.Find(tokens))
+        var known = Lexicon.MeaningsIn(tokens, InterfaceLanguages.All).Concat(Names.Find(tokens))
             .Where(match => match.Value.Kind != MeaningKind.Cause && !NamesBodies.Contains(match.Value.Slug))
             .SelectMany(match => Enumerable.Range(match.Start, match.Length)).ToHashSet();
 

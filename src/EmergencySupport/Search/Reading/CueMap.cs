@@ -16,15 +16,15 @@ internal sealed class CueMap
         this.tokens = tokens;
         foreach (var cue in Enum.GetValues<Cue>())
         {
-            var (starts, lengths, covered) = (new bool[tokens.Count + 1], new int[tokens.Count + 1], new bool[tokens.Count]);
-            foreach (var match in lexicon.Of(cue).Find(tokens).Where(match => languages.Contains(match.Value)))
-            {
-                starts[match.Start] = true;
-                lengths[match.End] = Math.Max(lengths[match.End], match.Length);
-                Array.Fill(covered, true, match.Start, match.Length);
-            }
+            places[cue] = (new bool[tokens.Count + 1], new int[tokens.Count + 1], new bool[tokens.Count]);
+        }
 
-            places[cue] = (starts, lengths, covered);
+        foreach (var match in lexicon.CuesIn(tokens, languages))
+        {
+            var (starts, lengths, covered) = places[match.Value];
+            starts[match.Start] = true;
+            lengths[match.End] = Math.Max(lengths[match.End], match.Length);
+            Array.Fill(covered, true, match.Start, match.Length);
         }
     }
 

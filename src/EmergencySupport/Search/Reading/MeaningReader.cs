@@ -14,9 +14,8 @@ internal sealed class MeaningReader(Gazetteer gazetteer)
     /// <summary>The meanings of a text, with the words that led to each. Events that are denied are left out.</summary>
     public List<ReadMeaning> Read(IReadOnlyList<Token> tokens, IReadOnlySet<string> languages, CueMap cues)
     {
-        var matches = lexicon.Phrases.Find(tokens).Concat(gazetteer.Names.Find(tokens))
-            .Where(match => languages.Contains(match.Value.Language))
-            .ToList();
+        var names = gazetteer.Names.Find(tokens).Where(match => languages.Contains(match.Value.Language));
+        var matches = lexicon.MeaningsIn(tokens, languages).Concat(names).ToList();
 
         return
         [

@@ -26,7 +26,9 @@ internal static class PlaceMentions
     /// <summary>Null when no name starts at the word.</summary>
     private static PlaceMention? LongestAt(IReadOnlyList<Token> tokens, int start, Gazetteer gazetteer)
     {
-        var longest = Math.Min(gazetteer.MaximumPlaceWords, tokens.Count - start);
+        var forms = WordForms.OfName(tokens[start]).Select(form => (form.Form, form.Particle, Longest: gazetteer.LongestPlaceFrom(form.Form)))
+            .Where(form => form.Longest > 0).ToList();
+        var longest = forms.Count == 0 ? 0 : Math.Min(forms.Max(form => form.Longest), tokens.Count - start);
         for (var length = longest; length > 0; length--)
         {
             if (tokens[start + length - 1].Sentence != tokens[start].Sentence)
@@ -35,7 +37,7 @@ internal static class PlaceMentions
             }
 
             var rest = string.Concat(Enumerable.Range(start + 1, length - 1).Select(index => " " + WordForms.InName(tokens[index].Folded)));
-            foreach (var (form, particle) in WordForms.OfName(tokens[start]))
+            foreach (var (form, particle, _) in forms.Where(form => form.Longest >= length))
             {
                 if (gazetteer.FindPlaces(form + rest) is { Count: > 0 } senses)
                 {

@@ -19,6 +19,7 @@ internal sealed class PlaceNames
     private static readonly Lazy<Dictionary<string, HashSet<string>>> SpokenIn = new(
         () => PlaceFiles.SpokenIn().ToDictionary(language => language.Key, language => language.Value.ToHashSet()));
 
+    private readonly Dictionary<string, int> longestFrom;
     private readonly Dictionary<string, List<PlaceSense>> senses = new(StringComparer.Ordinal);
 
     public PlaceNames(IEnumerable<(string Name, PlaceSense Sense)> names)
@@ -32,14 +33,12 @@ internal sealed class PlaceNames
             .Where(name => !name.Key.Contains(' ', StringComparison.Ordinal) && name.Value.Any(IsWellKnown))
             .Select(name => name.Key)
             .ToHashSet(StringComparer.Ordinal));
-        MaximumWords = senses.Keys.Select(key => key.Count(letter => letter == ' ') + 1).DefaultIfEmpty().Max();
+        longestFrom = senses.Keys.Select(key => key.Split(' ')).GroupBy(words => words[0])
+            .ToDictionary(names => names.Key, names => names.Max(words => words.Length), StringComparer.Ordinal);
     }
 
     /// <summary>The names that are part of the program.</summary>
     public static PlaceNames Default => Shared.Value;
-
-    /// <summary>The number of words of the longest name.</summary>
-    public int MaximumWords { get; }
 
     /// <summary>All names as <see cref="KeyOf(string)"/> returns them.</summary>
     public IEnumerable<string> Keys => senses.Keys;
@@ -75,6 +74,9 @@ internal sealed class PlaceNames
 
     /// <summary>Whether a name is also the name of a person.</summary>
     public static bool IsPersonalName(string key) => PersonalNames.Value.Contains(key);
+
+    /// <summary>The number of words of the longest name that begins with a word. 0 for none.</summary>
+    public int LongestFrom(string first) => longestFrom.GetValueOrDefault(first);
 
     /// <param name="key">As <see cref="KeyOf(string)"/> returns it.</param>
     /// <returns>Empty when the name is unknown.</returns>

@@ -11,7 +11,8 @@ internal sealed class Lexicon
 {
     private static readonly Lazy<Lexicon> Shared = new(Read);
 
-    private readonly Dictionary<Cue, PatternIndex<string>> cues;
+    private readonly Dictionary<string, PatternIndex<Meaning>> phrases;
+    private readonly Dictionary<string, PatternIndex<Cue>> cues;
 
     private Lexicon(
         IReadOnlyDictionary<string, DangerEvent> events,
@@ -22,8 +23,8 @@ internal sealed class Lexicon
         Events = events;
         LanguageNames = languageNames;
         CommonWords = commonWords;
-        Phrases = new();
-        cues = Enum.GetValues<Cue>().ToDictionary(cue => cue, _ => new PatternIndex<string>());
+        phrases = files.ToDictionary(file => file.Language, _ => new PatternIndex<Meaning>());
+        cues = files.ToDictionary(file => file.Language, _ => new PatternIndex<Cue>());
         foreach (var file in files)
         {
             Add(file);
@@ -42,14 +43,16 @@ internal sealed class Lexicon
 
     public CommonWords CommonWords { get; }
 
-    /// <summary>The words for events, needs and causes.</summary>
-    public PatternIndex<Meaning> Phrases { get; }
-
     /// <summary>Finds the words that a mistyped one may have meant.</summary>
     public SlipIndex Slips { get; }
 
-    /// <summary>The patterns of a cue, each with its language.</summary>
-    public PatternIndex<string> Of(Cue cue) => cues[cue];
+    /// <summary>The words for events, needs and causes of these languages in a text.</summary>
+    public IEnumerable<PatternMatch<Meaning>> MeaningsIn(IReadOnlyList<Token> tokens, IEnumerable<string> languages) =>
+        languages.Where(phrases.ContainsKey).SelectMany(language => phrases[language].Find(tokens));
+
+    /// <summary>The cues of these languages in a text.</summary>
+    public IEnumerable<PatternMatch<Cue>> CuesIn(IReadOnlyList<Token> tokens, IEnumerable<string> languages) =>
+        languages.Where(cues.ContainsKey).SelectMany(language => cues[language].Find(tokens));
 
     private static Lexicon Read()
     {
@@ -73,14 +76,14 @@ internal sealed class Lexicon
         {
             foreach (var (slug, patterns) in bySlug)
             {
-                AddAll(Phrases, patterns.SelectMany(parser.Parse), new Meaning(file.Language, kind, slug));
+                AddAll(phrases[file.Language], patterns.SelectMany(parser.Parse), new Meaning(file.Language, kind, slug));
             }
         }
 
         foreach (var (name, patterns) in file.Cues)
         {
             var cue = EnumNames.Find<Cue>(name) ?? throw new FormatException($"There is no cue \"{name}\".");
-            AddAll(cues[cue], patterns.SelectMany(parser.Parse), file.Language);
+            AddAll(cues[file.Language], patterns.SelectMany(parser.Parse), cue);
         }
     }
 

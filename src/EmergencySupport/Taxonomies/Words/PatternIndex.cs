@@ -24,35 +24,35 @@ internal sealed class PatternIndex<T>
     }
 
     /// <summary>All matches, in the order of their first words.</summary>
-    public IEnumerable<PatternMatch<T>> Find(IReadOnlyList<Token> tokens) =>
-        Enumerable.Range(0, tokens.Count).SelectMany(start => FindAt(tokens, start));
-
-    /// <summary>The matches that start at a word.</summary>
-    public IEnumerable<PatternMatch<T>> FindAt(IReadOnlyList<Token> tokens, int start)
+    public List<PatternMatch<T>> Find(IReadOnlyList<Token> tokens)
     {
-        foreach (var form in tokens[start].Forms)
+        var matches = new List<PatternMatch<T>>();
+        for (var start = 0; start < tokens.Count; start++)
         {
-            foreach (var match in Matches(byWord.GetValueOrDefault(form), tokens, start))
+            foreach (var form in tokens[start].Forms)
             {
-                yield return match;
-            }
-
-            for (var length = shortestStem; length <= Math.Min(longestStem, form.Length); length++)
-            {
-                foreach (var match in Matches(byStem.GetValueOrDefault(form[..length]), tokens, start))
+                AddMatches(byWord.GetValueOrDefault(form), tokens, start, matches);
+                for (var length = shortestStem; length <= Math.Min(longestStem, form.Length); length++)
                 {
-                    yield return match;
+                    AddMatches(byStem.GetValueOrDefault(form[..length]), tokens, start, matches);
                 }
             }
         }
+
+        return matches;
     }
 
-    private static IEnumerable<PatternMatch<T>> Matches(
-        List<(WordPattern Pattern, T Value)>? patterns, IReadOnlyList<Token> tokens, int start) =>
-        from candidate in patterns ?? []
-        let end = candidate.Pattern.EndOfMatch(tokens, start)
-        where end >= 0
-        select new PatternMatch<T>(start, end, candidate.Value);
+    private static void AddMatches(
+        List<(WordPattern Pattern, T Value)>? patterns, IReadOnlyList<Token> tokens, int start, List<PatternMatch<T>> matches)
+    {
+        foreach (var (pattern, value) in patterns ?? [])
+        {
+            if (pattern.EndOfMatch(tokens, start) is >= 0 and var end)
+            {
+                matches.Add(new PatternMatch<T>(start, end, value));
+            }
+        }
+    }
 
     private static List<(WordPattern Pattern, T Value)> ListOf(
         Dictionary<string, List<(WordPattern Pattern, T Value)>> index, string key)

@@ -16,8 +16,8 @@ internal sealed record WordPattern(IReadOnlyList<PatternWord> Words)
         return words.Count == 0 ? null : new WordPattern(words);
     }
 
-    /// <summary>The index after the last word of a match that starts at a word. -1 when it does not match there.</summary>
-    public int EndOfMatch(IReadOnlyList<Token> tokens, int start) => EndOfMatch(tokens, start, tokens[start].Sentence, 0);
+    /// <summary>The index after the last word of a match of which the first word is known to match. -1 when the others do not.</summary>
+    public int EndOfMatch(IReadOnlyList<Token> tokens, int start) => EndOfMatch(tokens, start + 1, tokens[start].Sentence, 1);
 
     private int EndOfMatch(IReadOnlyList<Token> tokens, int at, int sentence, int word)
     {
