@@ -32,7 +32,7 @@ public sealed class Finder(
         return new SearchResults
         {
             Total = fits.Total,
-            Results = await LoadAsync(query, fits.Rows, cancellationToken),
+            Results = ReachableFirst(query, await LoadAsync(query, fits.Rows, cancellationToken)),
             OthersTotal = others.Total,
             Others = await LoadAsync(query, others.Rows, cancellationToken),
             IsReachUnknown = isUnknown,
@@ -41,6 +41,10 @@ public sealed class Finder(
             Wider = fits.Total > 0 ? [] : await WiderAsync(query, cancellationToken),
         };
     }
+
+    /// <summary>Who wants to die has no strength to look for a way in: on a page, those without one come last.</summary>
+    private static IReadOnlyList<SearchResult> ReachableFirst(FinderQuery query, IReadOnlyList<SearchResult> results) =>
+        query.Message.WantsToDie ? [.. results.OrderBy(result => result.Organisation.UsableChannels.Count == 0)] : results;
 
     /// <summary>The number of organisations that fit.</summary>
     public async Task<int> CountAsync(FinderQuery query, CancellationToken cancellationToken) => query.IsCounted

@@ -92,6 +92,24 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
         await AssertShowsEverybodyAsync(answer);
     }
 
+    /// <summary>First what may help now, then the hotline, then who offers talking and can be reached.</summary>
+    [Theory]
+    [InlineData("I want to die", "en")]
+    [InlineData("ya no quiero vivir", "es")]
+    [InlineData("je veux mourir", "fr")]
+    [InlineData("quero morrer", "pt")]
+    [InlineData("اريد ان اموت", "ar")]
+    public async Task Query_WantsToDie_ShowsWhatHelpsFirstAndThenWhoCanBeReached(string typed, string language)
+    {
+        var answer = await site.Site.TypeAsync(typed, language: language);
+        var sections = answer.Page.QuerySelectorAll("main section[data-article], main section[data-hotline], main section[data-part]").ToList();
+
+        Assert.Equal("want-to-die", sections[0].GetAttribute("data-article"));
+        Assert.True(sections[1].HasAttribute("data-hotline"));
+        Assert.Equal("fits", sections[2].GetAttribute("data-part"));
+        Assert.Equal(["observatory-human-rights-defenders", "redsalud-ddhh"], answer.Fits);
+    }
+
     [Theory]
     [InlineData("me violaron", "en")]
     [InlineData("me violaron", "ar")]
