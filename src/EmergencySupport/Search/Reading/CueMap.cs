@@ -30,13 +30,21 @@ internal sealed class CueMap
 
     public bool Any(Cue cue) => Array.IndexOf(places[cue].Starts, true) >= 0;
 
-    /// <summary>Whether a cue ends right before a word, or with an article between.</summary>
+    /// <summary>Whether a cue of the same sentence ends right before a word, or with an article between.</summary>
     public bool IsBefore(Cue cue, int start) => LengthBefore(cue, start) > 0;
 
-    /// <summary>The number of words of the longest cue that ends right before a word, or with an article between. 0 for none.</summary>
+    /// <summary>
+    /// The number of words of the longest cue of the same sentence that ends right before a word, or with an article between.
+    /// 0 for none.
+    /// </summary>
     public int LengthBefore(Cue cue, int start)
     {
-        var withArticle = start > 0 && Articles.Contains(tokens[start - 1].Folded) ? places[cue].Lengths[start - 1] : 0;
+        if (start == 0 || start < tokens.Count && tokens[start - 1].Sentence != tokens[start].Sentence)
+        {
+            return 0;
+        }
+
+        var withArticle = Articles.Contains(tokens[start - 1].Folded) ? places[cue].Lengths[start - 1] : 0;
 
         return Math.Max(places[cue].Lengths[start], withArticle);
     }

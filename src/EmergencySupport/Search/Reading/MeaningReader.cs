@@ -11,7 +11,7 @@ internal sealed class MeaningReader(Gazetteer gazetteer)
 
     private readonly Lexicon lexicon = gazetteer.Lexicon;
 
-    /// <summary>The meanings of a text, with the words that led to each. Events that are denied are left out.</summary>
+    /// <summary>The meanings of a text, with the words that led to each. What is denied or not needed is left out.</summary>
     public List<ReadMeaning> Read(IReadOnlyList<Token> tokens, IReadOnlySet<string> languages, CueMap cues)
     {
         var names = gazetteer.Names.Find(tokens).Where(match => languages.Contains(match.Value.Language));

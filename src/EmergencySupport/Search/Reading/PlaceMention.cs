@@ -7,7 +7,7 @@ namespace EmergencySupport.Search.Reading;
 /// <param name="End">Index after its last word.</param>
 /// <param name="Name">The name as it is known, without what Arabic writes onto it.</param>
 /// <param name="Senses">What it may name.</param>
-/// <param name="Particle">What Arabic writes onto the name. Null for nothing.</param>
+/// <param name="Particle">What Arabic writes onto the name: the letter of "in" or of "to". Null for neither.</param>
 internal sealed record PlaceMention(int Start, int End, string Name, IReadOnlyList<PlaceSense> Senses, char? Particle)
 {
     /// <summary>How the words beside it say that it is meant.</summary>

@@ -14,7 +14,7 @@ internal sealed class PlaceRoles(IReadOnlyList<Token> tokens, CueMap cues, bool 
         (Cue.In, PlaceRole.In), (Cue.Writer, PlaceRole.In), (Cue.To, PlaceRole.To), (Cue.Left, PlaceRole.To), (Cue.From, PlaceRole.From),
     ];
 
-    private static readonly HashSet<string> Conjunctions = ["and", "y", "e", "et", "ou", "or", "o", "u", "و", "او", "ولا"];
+    internal static readonly HashSet<string> Conjunctions = ["and", "y", "e", "et", "ou", "or", "o", "u", "و", "او", "ولا"];
 
     /// <summary>The same mentions with their roles.</summary>
     public List<PlaceMention> Of(List<PlaceMention> mentions)
@@ -23,7 +23,8 @@ internal sealed class PlaceRoles(IReadOnlyList<Token> tokens, CueMap cues, bool 
         foreach (var mention in mentions)
         {
             var (role, hasCue) = RoleOf(mention);
-            var isJoined = known.Count > 0 && (IsJoined(known[^1], mention, hasCue) || !hasCue && IsNamedAgain(known[^1], mention));
+            var isJoined = known.Count > 0 && tokens[known[^1].Start].Sentence == tokens[mention.Start].Sentence
+                && (IsJoined(known[^1], mention, hasCue) || !hasCue && IsNamedAgain(known[^1], mention));
             known.Add(isJoined
                 ? mention with { Role = known[^1].Role, HasCue = known[^1].HasCue }
                 : mention with { Role = role, HasCue = hasCue });

@@ -38,7 +38,8 @@ internal sealed class PlaceSlips(Taxonomy taxonomy, IReadOnlyList<Token> tokens)
     private IEnumerable<ReadPlace> PlacesNear(Token word, bool hasCue)
     {
         var forms = WordForms.OfName(word).Select(form => form.Form).ToList();
-        var near = forms.SelectMany(gazetteer.FindPlacesNear).Where(sense => IsNoWord(word) || sense.Kind == PlaceKind.Area).ToList();
+        var isNoWord = IsNoWord(word);
+        var near = forms.SelectMany(gazetteer.FindPlacesNear).Where(sense => isNoWord || sense.Kind == PlaceKind.Area).ToList();
         if (near.Count == 0 && hasCue)
         {
             near = [.. forms.SelectMany(gazetteer.FindCountriesAround)];

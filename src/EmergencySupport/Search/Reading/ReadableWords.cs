@@ -10,6 +10,9 @@ namespace EmergencySupport.Search.Reading;
 /// <param name="Page">The language of the page on which it was typed.</param>
 internal sealed record ReadableWords(IReadOnlyList<Token> Tokens, IReadOnlySet<string> Languages, CueMap Cues, string Page)
 {
+    /// <summary>More words are not read. One character of Unicode may stand for several words.</summary>
+    private const int MaximumWords = 1000;
+
     /// <summary>
     /// The languages whose ordinary words are no names of places. In a few words that may be of any language, that is the
     /// language of the page.
@@ -22,7 +25,7 @@ internal sealed record ReadableWords(IReadOnlyList<Token> Tokens, IReadOnlySet<s
     /// <param name="gazetteer">The words that are known.</param>
     public static ReadableWords Of(string text, string page, Gazetteer gazetteer)
     {
-        var tokens = Tokenizer.Split(text);
+        var tokens = Tokenizer.Split(text).Take(MaximumWords).ToList();
         var languages = MessageLanguages.Of(tokens, page, gazetteer.Lexicon.CommonWords);
 
         return new ReadableWords(tokens, languages, new CueMap(tokens, languages, gazetteer.Lexicon), page);

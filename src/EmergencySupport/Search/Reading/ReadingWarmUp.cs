@@ -1,4 +1,5 @@
 using EmergencySupport.Taxonomies;
+using EmergencySupport.Taxonomies.Places;
 
 namespace EmergencySupport.Search.Reading;
 
@@ -13,10 +14,8 @@ internal sealed partial class ReadingWarmUp(TaxonomyStore taxonomies, ILogger<Re
         {
             await Task.Yield();
             var taxonomy = await taxonomies.GetAsync(stoppingToken);
-            foreach (var language in InterfaceLanguages.All)
-            {
-                _ = QueryInterpreter.Read(ReadableWords.Of("SOS", language, taxonomy.Gazetteer), [], taxonomy);
-            }
+            PlaceNames.Load();
+            _ = QueryInterpreter.Read(ReadableWords.Of("SOS", InterfaceLanguages.All[0], taxonomy.Gazetteer), [], taxonomy);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

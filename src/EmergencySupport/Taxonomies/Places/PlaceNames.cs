@@ -46,6 +46,9 @@ internal sealed class PlaceNames
     /// <summary>Finds the well known places that a mistyped name may have meant.</summary>
     public SlipIndex Slips { get; }
 
+    /// <summary>Reads all files, which takes a second.</summary>
+    public static void Load() => _ = (Shared.Value, AlsoWords.Value, PersonalNames.Value, SpokenIn.Value);
+
     public static bool IsWellKnown(PlaceSense sense) =>
         sense.Kind == PlaceKind.Area || sense is { Kind: PlaceKind.Town, Population: >= FamousTown };
 

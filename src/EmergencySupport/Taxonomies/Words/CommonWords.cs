@@ -26,10 +26,6 @@ internal sealed class CommonWords
     /// <summary>Whether a word is among the most common ones of any language.</summary>
     public bool Contains(string folded) => rankByLanguage.Values.Any(ranks => ranks.ContainsKey(folded));
 
-    /// <summary>Whether a word is among the most common ones of one of these languages.</summary>
-    public bool Contains(string folded, IReadOnlySet<string> languages) =>
-        languages.Any(language => rankByLanguage[language].ContainsKey(folded));
-
     /// <summary>Whether a word is among the most common ones of one of these languages with just these accents.</summary>
     public bool ContainsTyped(string typed, IReadOnlySet<string> languages) =>
         languages.Any(language => spellings[language].Contains(typed));

@@ -137,6 +137,7 @@ internal sealed class Lexicon
 /// <param name="Slug">Of an event, a need or a cause.</param>
 internal sealed record Meaning(string Language, MeaningKind Kind, string Slug);
 
+/// <summary>In this order: a longer phrase of one kind is meant rather than a shorter one of the same kind or a later one.</summary>
 internal enum MeaningKind
 {
     Event,

@@ -31,6 +31,7 @@ public static class Tokenizer
             if (IsWordPart(rune))
             {
                 word.Append(rune);
+                flag = "";
                 continue;
             }
 
@@ -38,7 +39,7 @@ public static class Tokenizer
             flag = IsFlagLetter(rune) ? flag + (char)('a' + rune.Value - FirstFlagLetter) : "";
             if (flag.Length == 2)
             {
-                tokens.Add(Of($":{flag}:", [$":{flag}:"], sentence, clause));
+                tokens.Add(Of(FlagOf(flag), [$":{flag}:"], sentence, clause));
                 flag = "";
             }
 
@@ -104,6 +105,9 @@ public static class Tokenizer
 
     private static Token Of(string typed, IReadOnlyList<string> forms, int sentence, int clause) =>
         new() { Typed = typed, Folded = forms[0], Forms = forms, Sentence = sentence, Clause = clause };
+
+    private static string FlagOf(string letters) =>
+        string.Concat(letters.Select(letter => char.ConvertFromUtf32(FirstFlagLetter + letter - 'a')));
 
     private static bool IsFlagLetter(Rune rune) => rune.Value is >= FirstFlagLetter and <= LastFlagLetter;
 

@@ -47,16 +47,12 @@ internal static partial class WordForms
     public static IEnumerable<(string Form, char? Particle)> OfName(Token token)
     {
         yield return (token.Folded, null);
-        yield return (InName(token.Folded), null);
         if (!IsArabic(token.Folded))
         {
-            foreach (var form in token.Forms.Skip(1))
-            {
-                yield return (form, null);
-            }
-
             yield break;
         }
+
+        yield return (InName(token.Folded), null);
 
         foreach (var (prefix, particle) in PrefixesOfNames)
         {
@@ -71,7 +67,7 @@ internal static partial class WordForms
     public static string InName(string folded) =>
         folded.StartsWith(Article, StringComparison.Ordinal) && folded.Length >= Article.Length + 2 ? folded[Article.Length..] : folded;
 
-    /// <summary>An Arabic word without its article. Other words stay as they are.</summary>
+    /// <summary>An Arabic word without its article and what is written onto that. Other words stay as they are.</summary>
     public static string Bare(string folded) => IsArabic(folded) ? Articles().Replace(folded, "") : folded;
 
     public static bool IsArabic(string folded) => folded.Length > 0 && folded[0] is >= '\u0600' and <= '\u06ff';
