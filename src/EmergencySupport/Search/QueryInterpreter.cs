@@ -123,9 +123,8 @@ public sealed partial class QueryInterpreter(DirectoryDbContext db, ILogger<Quer
         [
             .. typed.Select(token =>
             {
-                var isWord = token.Forms.Any(form => gazetteer.Lexicon.CommonWords.Contains(form)
-                    || gazetteer.Lexicon.Slips.Contains(form)
-                    || gazetteer.FindPlaces(WordForms.InName(form)).Count > 0);
+                var isWord = gazetteer.Lexicon.IsKnownWord(token)
+                    || token.Forms.Any(form => gazetteer.FindPlaces(WordForms.InName(form)).Count > 0);
                 if (isWord || token.Folded.Length < SlipIndex.ShortestWord || left == 0)
                 {
                     return token;

@@ -35,6 +35,17 @@ public sealed class AreaTree
     /// <summary>Finds an area by ISO alpha-2 code, M49 number or the slug of a group. Null when unknown.</summary>
     public Area? Find(string code) => byCode.GetValueOrDefault(code);
 
+    /// <summary>The areas of these codes. Unknown codes are left out.</summary>
+    public IEnumerable<Area> FindAll(IEnumerable<string> codes) => codes.Select(Find).OfType<Area>();
+
+    /// <summary>Whether one of the outer areas contains one of the inner ones, by code.</summary>
+    public bool ContainsAny(IEnumerable<string> outer, IEnumerable<string> inner)
+    {
+        var inside = FindAll(inner).ToList();
+
+        return FindAll(outer).Any(area => inside.Exists(other => Contains(area, other)));
+    }
+
     /// <summary>
     /// Finds an area by code, or by a name in any language regardless of accents and case. Null when unknown.
     /// </summary>

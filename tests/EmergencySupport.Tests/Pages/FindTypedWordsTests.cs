@@ -102,7 +102,8 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     public async Task Query_WantsToDie_ShowsWhatHelpsFirstAndThenWhoCanBeReached(string typed, string language)
     {
         var answer = await site.Site.TypeAsync(typed, language: language);
-        var sections = answer.Page.QuerySelectorAll("main section[data-article], main section[data-hotline], main section[data-part]").ToList();
+        var sections = answer.Page
+            .QuerySelectorAll("main section[data-article], main section[data-hotline], main section[data-part]").ToList();
 
         Assert.Equal("want-to-die", sections[0].GetAttribute("data-article"));
         Assert.True(sections[1].HasAttribute("data-hotline"));

@@ -23,7 +23,9 @@ public sealed record MessageReading
     /// <summary>The people for whom a service may be reserved, as in <c>only-for</c>, and who are spoken of.</summary>
     public IReadOnlyList<string> OnlyFor { get; init; } = [];
 
-    /// <summary>Words that say something, as typed, first those that were not understood. Organisations whose texts have them come first.</summary>
+    /// <summary>
+    /// Words that say something, as typed, first those that were not understood. Organisations whose texts have them come first.
+    /// </summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
     /// <summary>Whether somebody wants to die.</summary>

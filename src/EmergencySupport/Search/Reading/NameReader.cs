@@ -64,7 +64,7 @@ internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazett
     private async Task<List<string>> SpellAsync(IReadOnlyList<Token> tokens, CancellationToken cancellationToken)
     {
         var words = tokens.Select(token => token.Folded).ToList();
-        var unknown = tokens.Where(token => token.Folded.Length >= ShortestWithSlip && !IsWord(token)).Select(token => token.Folded)
+        var unknown = tokens.Where(token => token.Folded.Length >= ShortestWithSlip && !gazetteer.Lexicon.IsKnownWord(token)).Select(token => token.Folded)
             .Distinct().Take(MaximumSlips).ToArray();
         if (unknown.Length == 0)
         {
@@ -78,9 +78,6 @@ internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazett
 
         return words.ConvertAll(word => spelled.GetValueOrDefault(word, word));
     }
-
-    private bool IsWord(Token token) => token.Forms.Any(
-        form => gazetteer.Lexicon.CommonWords.Contains(form) || gazetteer.Lexicon.Slips.Contains(form));
 
     private static IEnumerable<(int Start, int End)> Runs(IReadOnlyList<Token> tokens) =>
         from start in Enumerable.Range(0, tokens.Count)
@@ -135,8 +132,8 @@ internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazett
             .SequenceEqual(tokens.Take(run.End).Skip(run.Start).Select(token => token.Folded));
 
     /// <summary>Whether a word is common in a language, or one of the words for needs and events.</summary>
-    private bool IsOrdinary(Token token) => token.Forms.Any(form => gazetteer.Lexicon.Slips.Contains(form)
-        || InterfaceLanguages.All.Any(language => gazetteer.Lexicon.CommonWords.RankOf(language, form) <= CommonRank));
+    private bool IsOrdinary(Token token) => token.Forms.Any(gazetteer.Lexicon.Slips.Contains)
+        || gazetteer.Lexicon.CommonWords.IsWithin(CommonRank, token, InterfaceLanguages.All);
 
     private bool IsOnlyStopWords(IReadOnlyList<Token> tokens, (int Start, int End) run) =>
         Enumerable.Range(run.Start, run.End - run.Start).All(index => InterfaceLanguages.All.Any(

@@ -57,7 +57,7 @@ internal enum PlaceRole
     /// <summary>Only the writer is there, who writes for somebody else.</summary>
     Writer,
 
-    /// <summary>Somebody wants to go there, or has left it.</summary>
+    /// <summary>The person wants to go there, or has left it.</summary>
     To,
 
     /// <summary>It may be an ordinary word, typed alone.</summary>

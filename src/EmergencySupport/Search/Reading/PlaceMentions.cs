@@ -26,7 +26,8 @@ internal static class PlaceMentions
     /// <summary>Null when no name starts at the word.</summary>
     private static PlaceMention? LongestAt(IReadOnlyList<Token> tokens, int start, Gazetteer gazetteer)
     {
-        var forms = WordForms.OfName(tokens[start]).Select(form => (form.Form, form.Particle, Longest: gazetteer.LongestPlaceFrom(form.Form)))
+        var forms = WordForms.OfName(tokens[start])
+            .Select(form => (form.Form, form.Particle, Longest: gazetteer.LongestPlaceFrom(form.Form)))
             .Where(form => form.Longest > 0).ToList();
         var longest = forms.Count == 0 ? 0 : Math.Min(forms.Max(form => form.Longest), tokens.Count - start);
         for (var length = longest; length > 0; length--)

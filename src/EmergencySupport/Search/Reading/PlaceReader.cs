@@ -62,7 +62,7 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
         foreach (var mention in mentions)
         {
             if (left.Count > 0 && left[^1] is var town
-                && IsUnknownTown(town, mention) && !Shares(town, mention) && !PlaceRoles.AreListed(tokens, town, mention))
+                && IsUnknownTown(town, mention) && !taxonomy.Areas.ContainsAny(mention.Areas, town.Areas) && !PlaceRoles.AreListed(tokens, town, mention))
             {
                 left[^1] = mention with { Role = town.Role };
                 continue;
@@ -78,9 +78,6 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
             ? other.Start - town.End <= 1 && (other.Names(PlaceKind.Area) || other.Names(PlaceKind.Division))
             : other.Start == town.End && town.Names(PlaceKind.Area) && other.Senses.All(sense => sense.Kind == PlaceKind.Division));
     }
-
-    private bool Shares(PlaceMention one, PlaceMention other) =>
-        AreasOf(other.Areas).Any(outer => AreasOf(one.Areas).Any(area => taxonomy.Areas.Contains(outer, area)));
 
     private PlaceReading Decide(IReadOnlyList<Token> tokens, List<PlaceMention> mentions, bool isElsewhere)
     {
@@ -99,7 +96,7 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
         };
     }
 
-    /// <summary>The places that tell best where somebody is. Several when it is not certain which.</summary>
+    /// <summary>The places that tell best where the person is. Several when it is not certain which.</summary>
     private List<ResolvedPlace> Best(List<ResolvedPlace> placed, bool isElsewhere)
     {
         var tiers = placed.Where(place => place.Areas.Count > 0 && CanChoose(place, isElsewhere))
@@ -145,19 +142,16 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
     {
         var others = mentions.FindAll(other => other.Start != mention.Start
             && (!other.IsOfPeople || other.Role == PlaceRole.Person) && other.Senses.Any(outer => outer.Kind != PlaceKind.Town));
-        var held = mention.Senses.Where(sense => others.Exists(other => IsInside(sense, other))).ToList();
+        var held = mention.Senses.Where(sense => others.Exists(other => taxonomy.Areas.ContainsAny(other.Areas, sense.Areas))).ToList();
         var isCountryBeside = mention.Names(PlaceKind.Area) && !held.Exists(sense => sense.Kind == PlaceKind.Area);
         var isHeld = held.Count > 0 && (!isCountryBeside || others.Exists(other => IsRightBeside(mention, other)));
         var senses = isHeld ? held : PlaceSizes.Likely(mention.Senses);
-        var areas = AreasOf(senses.SelectMany(sense => sense.Areas).Distinct()).ToList();
+        var areas = taxonomy.Areas.FindAll(senses.SelectMany(sense => sense.Areas).Distinct()).ToList();
 
         return areas.Count > 1 && sizes.Largest(senses) is { } largest
-            ? new ResolvedPlace(mention, [.. AreasOf([largest])], IsLargest: true)
+            ? new ResolvedPlace(mention, [.. taxonomy.Areas.FindAll([largest])], IsLargest: true)
             : new ResolvedPlace(mention, areas, IsLargest: false);
     }
-
-    private bool IsInside(PlaceSense sense, PlaceMention other) =>
-        AreasOf(sense.Areas).Any(area => AreasOf(other.Areas).Any(outer => taxonomy.Areas.Contains(outer, area)));
 
     private static bool IsRightBeside(PlaceMention mention, PlaceMention other) => other.Start == mention.End || other.End == mention.Start;
 
@@ -174,8 +168,6 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
 
     private static IEnumerable<ResolvedPlace> TownsIn(Area country, List<ResolvedPlace> placed) =>
         placed.Where(place => place.Areas.Contains(country) && place.Mention.IsInCountry);
-
-    private IEnumerable<Area> AreasOf(IEnumerable<string> codes) => codes.Select(taxonomy.Areas.Find).OfType<Area>();
 
     private static string TypedOf(IReadOnlyList<Token> tokens, PlaceMention mention) => string.Join(
         ' ', tokens.Skip(mention.Start).Take(mention.End - mention.Start).Select(token => token.Typed));

@@ -53,16 +53,16 @@ internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languag
             .OfType<PlaceMention>(),
     ];
 
-    /// <summary>"The world" tells nothing about where somebody is.</summary>
+    /// <summary>"The world" tells nothing about where the person is.</summary>
     private bool IsWorld(PlaceMention mention) => mention.Areas.All(code => taxonomy.Areas.Find(code)?.Kind == AreaKind.World);
 
     /// <summary>Whether its country stands beside it.</summary>
     private bool IsHeld(PlaceMention mention, List<PlaceMention> mentions) => !mention.IsOfPeople
         && IsNoCode(mention)
         && mentions.Exists(other => other.Start != mention.Start
-            && (NamesCountry(other) && IsBeside(mention, other) && Shares(mention, other)
-                || IsDivisionAfter(mention, other) && Shares(mention, other)
-                || IsTownBefore(mention, other) && Shares(other, mention)));
+            && ((NamesCountry(other) && IsBeside(mention, other) || IsDivisionAfter(mention, other))
+                    && taxonomy.Areas.ContainsAny(other.Areas, mention.Areas)
+                || IsTownBefore(mention, other) && taxonomy.Areas.ContainsAny(mention.Areas, other.Areas)));
 
     /// <summary>"Fortaleza CE", "Argelia Cauca".</summary>
     private static bool IsDivisionAfter(PlaceMention mention, PlaceMention other) =>
@@ -216,13 +216,4 @@ internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languag
 
     private static bool IsBeside(PlaceMention one, PlaceMention other) =>
         other.Start >= one.End ? other.Start - one.End <= WordsToCountry : one.Start - other.End <= WordsToCountry;
-
-    /// <summary>Whether the other mention names the country of this one, not only another meaning of the same word.</summary>
-    private bool Shares(PlaceMention one, PlaceMention other)
-    {
-        var inside = one.Areas.Select(taxonomy.Areas.Find).OfType<Area>().ToList();
-
-        return other.Areas.Select(taxonomy.Areas.Find).OfType<Area>()
-            .Any(outer => inside.Exists(area => taxonomy.Areas.Contains(outer, area)));
-    }
 }

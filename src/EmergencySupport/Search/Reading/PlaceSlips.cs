@@ -45,14 +45,13 @@ internal sealed class PlaceSlips(Taxonomy taxonomy, IReadOnlyList<Token> tokens)
             near = [.. forms.SelectMany(gazetteer.FindCountriesAround)];
         }
 
-        return near.SelectMany(sense => sense.Areas).Distinct().Select(taxonomy.Areas.Find).OfType<Area>()
+        return taxonomy.Areas.FindAll(near.SelectMany(sense => sense.Areas).Distinct())
             .Take(MaximumPlaces)
             .Select(area => new ReadPlace(area, word.Typed));
     }
 
     private bool IsNoWord(Token token) =>
-        !token.Forms.Any(form => gazetteer.Lexicon.CommonWords.Contains(form) || gazetteer.Lexicon.Slips.Contains(form))
-            && gazetteer.FindPlaces(PlaceNames.KeyOf(token.Typed)).Count == 0;
+        !gazetteer.Lexicon.IsKnownWord(token) && gazetteer.FindPlaces(PlaceNames.KeyOf(token.Typed)).Count == 0;
 
     private bool IsVeryCommon(Token token) => token.Forms.Any(gazetteer.Lexicon.Slips.Contains)
         || gazetteer.Lexicon.CommonWords.IsWithin(CommonRank, token, InterfaceLanguages.All);

@@ -10,8 +10,12 @@ internal static class PlaceFiles
         new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).IgnoreUnmatchedProperties().Build();
 
     /// <summary>All names with one meaning each.</summary>
-    public static IEnumerable<(string Name, PlaceSense Sense)> Names() =>
-        Towns().Concat(TownNames()).Concat(Demonyms()).Concat(Peoples()).Concat(CountryNames());
+    public static IEnumerable<(string Name, PlaceSense Sense)> Names()
+    {
+        var towns = Towns().ToList();
+
+        return towns.Concat(TownNames(towns)).Concat(Demonyms()).Concat(Peoples()).Concat(CountryNames());
+    }
 
     /// <summary>
     /// Names that alone are also an ordinary word or a person's name, with the languages in which they are. Names that far
@@ -37,9 +41,9 @@ internal static class PlaceFiles
         from name in fields.Skip(3).SelectMany(others => others.Split('|')).Prepend(fields[2])
         select (name, sense);
 
-    private static IEnumerable<(string Name, PlaceSense Sense)> TownNames()
+    private static IEnumerable<(string Name, PlaceSense Sense)> TownNames(List<(string Name, PlaceSense Sense)> towns)
     {
-        var sizes = Towns().DistinctBy(town => (town.Sense.Areas[0], town.Name))
+        var sizes = towns.DistinctBy(town => (town.Sense.Areas[0], town.Name))
             .ToDictionary(town => (town.Sense.Areas[0], town.Name), town => town.Sense.Population);
 
         return Read<List<TownSeed>>("town-names.yml").SelectMany(town => town.Also.Append(town.Name).Select(name => (

@@ -42,7 +42,7 @@ internal enum Cue
     /// <summary>Before a place where somebody comes from.</summary>
     From,
 
-    /// <summary>Before a place where somebody no longer is: "I left".</summary>
+    /// <summary>Before a place that the person has left: "I left".</summary>
     Left,
 
     /// <summary>Before the place of the writer, who may write for somebody else: "I live in".</summary>

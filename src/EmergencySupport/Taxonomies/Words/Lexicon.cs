@@ -54,6 +54,9 @@ internal sealed class Lexicon
     public IEnumerable<PatternMatch<Cue>> CuesIn(IReadOnlyList<Token> tokens, IEnumerable<string> languages) =>
         languages.Where(cues.ContainsKey).SelectMany(language => cues[language].Find(tokens));
 
+    /// <summary>Whether a word is among the most common ones of a language, or one for an event, a need or a cause.</summary>
+    public bool IsKnownWord(Token token) => token.Forms.Any(form => CommonWords.Contains(form) || Slips.Contains(form));
+
     private static Lexicon Read()
     {
         var yaml = new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).Build();
