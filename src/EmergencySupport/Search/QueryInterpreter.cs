@@ -1,3 +1,4 @@
+using System.Buffers;
 using EmergencySupport.Data;
 using EmergencySupport.Search.Reading;
 using EmergencySupport.Taxonomies;
@@ -20,6 +21,9 @@ public sealed partial class QueryInterpreter(DirectoryDbContext db, ILogger<Quer
     /// <summary>The number of unread words by which results are ordered.</summary>
     internal const int MaximumWords = 12;
 
+    /// <summary>In letters. A longer word may be cut.</summary>
+    private const int LongestWord = 50;
+
     /// <summary>The number of words that are put right if they are mistyped.</summary>
     private const int MaximumSlips = 60;
 
@@ -28,6 +32,8 @@ public sealed partial class QueryInterpreter(DirectoryDbContext db, ILogger<Quer
 
     /// <summary>The number of needs by which results are ordered.</summary>
     private const int MaximumNeeds = 12;
+
+    private static readonly SearchValues<char> Spaces = SearchValues.Create(" \t\n\u00A0\u3000");
 
     /// <param name="message">As typed.</param>
     /// <param name="page">The language of the page.</param>
@@ -64,7 +70,7 @@ public sealed partial class QueryInterpreter(DirectoryDbContext db, ILogger<Quer
 
     /// <summary>Reads a field in which only a place is typed.</summary>
     public static PlaceReading ReadPlace(string typed, Taxonomy taxonomy) =>
-        new PlaceReader(taxonomy, InterfaceLanguages.All.ToHashSet()).ReadField(Tokenizer.Split(Cut(typed)));
+        PlaceReader.OfField(taxonomy).ReadField(Tokenizer.Split(Cut(typed)));
 
     /// <summary>The first and the last part of a long message.</summary>
     internal static string Cut(string message)
@@ -75,12 +81,33 @@ public sealed partial class QueryInterpreter(DirectoryDbContext db, ILogger<Quer
         }
 
         const int Half = MaximumLength / 2;
-        var end = Half - 1;
-        var start = message.Length - Half;
+
+        return $"{message[..EndOfWord(message, Half - 1)]}\n{message[StartOfWord(message, message.Length - Half)..]}";
+    }
+
+    /// <summary>The end of the last whole word before an index: "Niger" must not be read in "Nigeria".</summary>
+    private static int EndOfWord(string message, int end)
+    {
+        var space = message.AsSpan(end - LongestWord, LongestWord + 1).LastIndexOfAny(Spaces);
+        if (space >= 0)
+        {
+            return end - LongestWord + space;
+        }
 
         // Not within a character of two code units, such as an emoji.
-        return $"{message[..(char.IsHighSurrogate(message[end - 1]) ? end - 1 : end)]}\n"
-            + message[(char.IsLowSurrogate(message[start]) ? start + 1 : start)..];
+        return char.IsHighSurrogate(message[end - 1]) ? end - 1 : end;
+    }
+
+    /// <summary>The start of the first whole word after an index.</summary>
+    private static int StartOfWord(string message, int start)
+    {
+        var space = message.AsSpan(start - 1, LongestWord + 1).IndexOfAny(Spaces);
+        if (space >= 0)
+        {
+            return start + space;
+        }
+
+        return char.IsLowSurrogate(message[start]) ? start + 1 : start;
     }
 
     /// <summary>Reads all but the names of organisations, which need the database.</summary>
@@ -98,7 +125,7 @@ public sealed partial class QueryInterpreter(DirectoryDbContext db, ILogger<Quer
 
         return new MessageReading
         {
-            Places = new PlaceReader(taxonomy, words.LanguagesOfWords).Read(typed, cues, isForSomebodyElse, hasLeft),
+            Places = PlaceReader.Of(words, taxonomy).Read(typed, cues, isForSomebodyElse, hasLeft),
             Needs = NeedsOf(meanings, events, taxonomy.Needs),
             Causes = CausesOf(meanings, events, taxonomy),
             Languages = [.. LanguageReader.Read(typed, cues, gazetteer).Distinct()],

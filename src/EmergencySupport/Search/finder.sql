@@ -9,7 +9,9 @@ with asked as materialized (
         coalesce(bit_or(bit) filter (where weight > 1), 0) as heavier,
         coalesce(bit_or(bit) filter (where weight > 2), 0) as heaviest,
         array(select words_query(word) from unnest({12}::text[]) word where words_query(word) is not null) as words
-    from (select 1 << (number::int - 1) as bit, weight from unnest({3}::text[], {4}::int[]) with ordinality as need (slug, weight, number)) need
+    from (
+        select 1 << (number::int - 1) as bit, weight
+        from unnest({3}::text[], {4}::int[]) with ordinality as need (slug, weight, number)) need
 ),
 hit as (
     select
@@ -26,7 +28,9 @@ hit as (
         -- services that a source states of this organisation rather than of a section; services for her cause; for women
         -- defenders; the nearest.
         (((((coalesce(not terms @@ {5}::tsquery, false)::int * 8 + access) * 4
-            + (({6} and countries is null)::int + ({7} and languages is null)::int + (cardinality({3}::text[]) > 0 and not needs && {3})::int)) * 2
+            + (({6} and countries is null)::int
+                + ({7} and languages is null)::int
+                + (cardinality({3}::text[]) > 0 and not needs && {3})::int)) * 2
             + of_section::int) * 3
             + case when cardinality({10}::text[]) = 0 or causes && {10} then 0 when causes is null then 1 else 2 end) * 2
             + (not for_women_defenders)::int) * 16384
@@ -35,11 +39,20 @@ hit as (
         case cardinality({3}::text[])
             when 0 then 0
             when 1 then (needs && {3})::int
-            else (select bit_or(1 << (number::int - 1)) from unnest({3}::text[]) with ordinality as one (need, number) where need = any (needs))
+            else (
+                select bit_or(1 << (number::int - 1))
+                from unnest({3}::text[]) with ordinality as one (need, number)
+                where need = any (needs))
         end as met,
-        case when cardinality({12}::text[]) = 0 then 0 else (select sum((terms @@ word)::int + (name_terms @@ word)::int) from unnest(asked.words) word) end as words
-    from listings, asked, lateral (select case {9} when 'friend' then access_friend when 'group' then access_group else access_self end as access) asker
-    where (entry_id = any ({2}) or (({0}::text is null or terms @@ {0}::tsquery) and ({1}::text is null or terms @@ {1}::tsquery)))
+        case
+            when cardinality({12}::text[]) = 0 then 0
+            else (select sum((terms @@ word)::int + (name_terms @@ word)::int) from unnest(asked.words) word)
+        end as words
+    from listings,
+        asked,
+        lateral (select case {9} when 'friend' then access_friend when 'group' then access_group else access_self end as access) asker
+    where (entry_id = any ({2})
+            or (({0}::text is null or terms @@ {0}::tsquery) and ({1}::text is null or terms @@ {1}::tsquery)))
         and ({9}::text is null or access < 4)
 
     -- Evaluates this part separately: otherwise the planner would read all listings in the order of their entries,
@@ -48,7 +61,8 @@ hit as (
 ),
 found as materialized (
     select
-        entry_id, entry_id = any ({2}) as named, min(tier) as tier, coalesce(bit_or(met) filter (where tier = 0), bit_or(met), 0) as met, min(speaks) as speaks, max(words) as words,
+        entry_id, entry_id = any ({2}) as named, min(tier) as tier,
+        coalesce(bit_or(met) filter (where tier = 0), bit_or(met), 0) as met, min(speaks) as speaks, max(words) as words,
         min(rank) as rank, max(checked_at) as checked_at, min(name) as name, min(countries) as countries
     from hit
     group by entry_id
@@ -77,13 +91,18 @@ select
             where listings.entry_id = page.entry_id
                 and ({0}::text is null or array_to_tsvector(codes) @@ {0}::tsquery)
                 and ({1}::text is null or array_to_tsvector(codes) @@ {1}::tsquery)
-                and ({9}::text is null or case {9} when 'friend' then access_friend when 'group' then access_group else access_self end < 4)), array[]::text[]),
+                and ({9}::text is null
+                    or case {9} when 'friend' then access_friend when 'group' then access_group else access_self end < 4)),
+            array[]::text[]),
         nullif(array(
             select service_key from listings
             where listings.entry_id = page.entry_id
-                and ({0}::text is null or array_to_tsvector(codes) @@ {0}::tsquery)), array[]::text[]),
+                and ({0}::text is null or array_to_tsvector(codes) @@ {0}::tsquery)),
+            array[]::text[]),
         array(select service_key from listings where listings.entry_id = page.entry_id)) as services,
-    exists (select from restrictions where restrictions.entry_id = page.entry_id and effective_at is not null and lifted_at is null) as is_restricted,
+    exists (
+        select from restrictions
+        where restrictions.entry_id = page.entry_id and effective_at is not null and lifted_at is null) as is_restricted,
     exists (select from checks where checks.entry_id = page.entry_id) as is_checked
 from page
     join publications on publications.entry_id = page.entry_id

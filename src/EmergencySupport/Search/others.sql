@@ -10,12 +10,14 @@ with hit as (
             when access = 2 or not coalesce(only_for && {5}::text[], true) then 1
             else 0
         end * 4 + tells_others::int * 2 + (not needs && {3}::text[])::int as rank
-    from listings, lateral (select case {4} when 'friend' then access_friend when 'group' then access_group else access_self end as access) asker
+    from listings,
+        lateral (select case {4} when 'friend' then access_friend when 'group' then access_group else access_self end as access) asker
     where ({0}::text is null or terms @@ {0}::tsquery)
         and ({1}::text is null or not exists (
             select from listings fit
             where fit.entry_id = listings.entry_id and fit.terms @@ {1}::tsquery
-                and ({4}::text is null or case {4} when 'friend' then fit.access_friend when 'group' then fit.access_group else fit.access_self end < 4)))
+                and ({4}::text is null
+                    or case {4} when 'friend' then fit.access_friend when 'group' then fit.access_group else fit.access_self end < 4)))
         and entry_id <> all ({2})
         and ({4}::text is null or access < 4)
     offset 0
@@ -42,7 +44,9 @@ select
             and ({0}::text is null or array_to_tsvector(codes) @@ {0}::tsquery)
             and ({4}::text is null or case {4} when 'friend' then access_friend when 'group' then access_group else access_self end < 4)
         order by tells_others, not needs && {3}::text[]) as services,
-    exists (select from restrictions where restrictions.entry_id = page.entry_id and effective_at is not null and lifted_at is null) as is_restricted,
+    exists (
+        select from restrictions
+        where restrictions.entry_id = page.entry_id and effective_at is not null and lifted_at is null) as is_restricted,
     exists (select from checks where checks.entry_id = page.entry_id) as is_checked
 from page
     join publications on publications.entry_id = page.entry_id

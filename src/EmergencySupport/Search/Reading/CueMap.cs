@@ -50,7 +50,7 @@ internal sealed class CueMap
     }
 
     /// <summary>Whether a cue ends before a word of the same clause with at most this many words between.</summary>
-    public bool IsBefore(Cue cue, int start, int between) => Enumerable.Range(0, between + 1).Any(
+    public bool IsNearBefore(Cue cue, int start, int between) => Enumerable.Range(0, between + 1).Any(
         gap => start - gap > 0 && start < tokens.Count
             && tokens[start - gap - 1].Clause == tokens[start].Clause && EndsAt(cue, start - gap));
 

@@ -38,7 +38,7 @@ internal static class LanguageReader
     /// <summary>"Who speaks English, Arabic or French", but not "she does not speak English".</summary>
     private static bool IsAskedFor(IReadOnlyList<Token> tokens, CueMap cues, int start, int end, int? lastEnd) =>
         lastEnd is { } last && IsNext(tokens, last, start)
-            || (cues.IsBefore(Cue.Speaks, start) && !cues.IsBefore(Cue.Negation, start, between: 2))
+            || (cues.IsBefore(Cue.Speaks, start) && !cues.IsNearBefore(Cue.Negation, start, between: 2))
             || cues.IsAfter(Cue.Speaks, end, 0);
 
     /// <summary>Whether at most "and" or "or" stands between two languages of one sentence.</summary>

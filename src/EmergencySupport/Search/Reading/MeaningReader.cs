@@ -48,12 +48,12 @@ internal sealed class MeaningReader(Gazetteer gazetteer)
         var happened = lexicon.Events[slug];
         // "I no longer want to live" is no denial.
         if (slug != DangerEvent.WantsToDie
-            && (happened.IsDeniable && IsNotWanted(match, cues) || cues.IsBefore(Cue.NoLonger, match.Start, between: 1)))
+            && (happened.IsDeniable && IsNotWanted(match, cues) || cues.IsNearBefore(Cue.NoLonger, match.Start, between: 1)))
         {
             return null;
         }
 
-        if (!happened.IsDeniable || !cues.IsBefore(Cue.Negation, match.Start, between: 1))
+        if (!happened.IsDeniable || !cues.IsNearBefore(Cue.Negation, match.Start, between: 1))
         {
             return new ReadMeaning(match.Start, match.End, kind, slug, cues.IsInSentence(Cue.LongAgo, tokens[match.Start].Sentence));
         }
@@ -64,11 +64,11 @@ internal sealed class MeaningReader(Gazetteer gazetteer)
     }
     /// <summary>"I do not want to leave my country".</summary>
     private static bool IsNotWanted(PatternMatch<Meaning> match, CueMap cues) =>
-        cues.IsBefore(Cue.NotNeeded, match.Start) && cues.IsBefore(Cue.Negation, match.Start, WordsToNegation);
+        cues.IsBefore(Cue.NotNeeded, match.Start) && cues.IsNearBefore(Cue.Negation, match.Start, WordsToNegation);
 
     /// <summary>"I don't need a lawyer", "we have a lawyer".</summary>
     private static bool IsNotNeeded(PatternMatch<Meaning> match, CueMap cues) =>
-        cues.IsAt(Cue.NotNeeded, match.Start) || cues.IsBefore(Cue.NotNeeded, match.Start, between: 1);
+        cues.IsAt(Cue.NotNeeded, match.Start) || cues.IsNearBefore(Cue.NotNeeded, match.Start, between: 1);
 
     /// <summary>"I am a lawyer" asks for no lawyer.</summary>
     private static bool IsProfession(PatternMatch<Meaning> match, CueMap cues) => match.Length == 1 && cues.IsBefore(Cue.Self, match.Start);

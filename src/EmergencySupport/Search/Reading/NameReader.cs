@@ -13,10 +13,10 @@ namespace EmergencySupport.Search.Reading;
 internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazetteer)
 {
     /// <summary>In words. Longer names are found by a part of them.</summary>
-    private const int MaximumWords = 8;
+    private const int LongestName = 8;
 
     /// <summary>Words up to this rank are common in a language.</summary>
-    private const int CommonRank = 3000;
+    private const int OrdinaryWordRank = 3000;
 
     /// <summary>Words up to this rank say nothing alone.</summary>
     private const int StopWordRank = 200;
@@ -44,18 +44,19 @@ internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazett
         var words = await SpellAsync(tokens, cancellationToken);
         var runs = Runs(tokens).ToList();
         var known = await KnownAsync(
-            [.. runs.Select(run => Whole(words, run)), .. Pairs(words).Select(pair => pair.Joined), .. words.Distinct()],
+            [.. runs.Select(run => Whole(words, run)).Concat(Pairs(words)).Concat(words).Distinct()],
             cancellationToken);
-        var wholes = runs.Where(run => known.Contains(Whole(words, run)) && IsName(text, tokens, cues, run))
-            .Select(run => (Run: run, Query: $"'{Whole(words, run)}'"));
-        var parts = PartsOf(words, known)
+        var quoted = Quotations().Matches(text).Select(quotation => FoldedWords(quotation.Groups[1].Value)).ToList();
+        var wholes = runs.Where(run => known.Contains(Whole(words, run)) && IsName(quoted, tokens, cues, run))
+            .Select(run => Candidate.Whole(run, Whole(words, run)));
+        var parts = PartsOf(tokens, words, known)
             .Where(run => IsDistinctive(tokens, run) || IsAlone(tokens, cues, run) && !IsOnlyStopWords(tokens, run))
-            .Select(run => (Run: run, Query: string.Join(" & ", JoinedPairs(words, run).Select(pair => $"'{pair}'"))));
+            .Select(run => Candidate.Part(run, JoinedPairs(words, run)));
         var singles = runs
             .Where(run => run.End - run.Start == 1 && IsDistinctiveWord(words[run.Start], known) && IsDistinctive(tokens, run))
-            .Select(run => (Run: run, Query: $"'{words[run.Start]}' & '{words[run.Start]}'"));
+            .Select(run => Candidate.Part(run, [words[run.Start]]));
         var domains = Domains().Matches(text.ToLowerInvariant()).Select(match => match.Groups["host"].Value)
-            .Select(host => (Run: default((int, int)), Query: $"'{ListingTerms.Domain(host)}'"));
+            .Select(host => Candidate.Whole((0, 0), ListingTerms.Domain(host)));
 
         return await FindAsync([.. wholes, .. parts, .. singles, .. domains], tokens, cancellationToken);
     }
@@ -64,8 +65,12 @@ internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazett
     private async Task<List<string>> SpellAsync(IReadOnlyList<Token> tokens, CancellationToken cancellationToken)
     {
         var words = tokens.Select(token => token.Folded).ToList();
-        var unknown = tokens.Where(token => token.Folded.Length >= ShortestWithSlip && !gazetteer.Lexicon.IsKnownWord(token)).Select(token => token.Folded)
-            .Distinct().Take(MaximumSlips).ToArray();
+        var unknown = tokens
+            .Where(token => token.Folded.Length >= ShortestWithSlip && !gazetteer.Lexicon.IsKnownWord(token))
+            .Select(token => token.Folded)
+            .Distinct()
+            .Take(MaximumSlips)
+            .ToArray();
         if (unknown.Length == 0)
         {
             return words;
@@ -81,12 +86,11 @@ internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazett
 
     private static IEnumerable<(int Start, int End)> Runs(IReadOnlyList<Token> tokens) =>
         from start in Enumerable.Range(0, tokens.Count)
-        from length in Enumerable.Range(1, Math.Min(MaximumWords, tokens.Count - start))
+        from length in Enumerable.Range(1, Math.Min(LongestName, tokens.Count - start))
         where tokens[start + length - 1].Sentence == tokens[start].Sentence
         select (start, start + length);
 
-    private static IEnumerable<(int Start, string Joined)> Pairs(List<string> words) =>
-        Enumerable.Range(0, words.Count - 1).Select(start => (start, words[start] + words[start + 1]));
+    private static IEnumerable<string> Pairs(List<string> words) => JoinedPairs(words, (0, words.Count));
 
     private static IEnumerable<string> JoinedPairs(List<string> words, (int Start, int End) run) =>
         Enumerable.Range(run.Start, run.End - run.Start - 1).Select(start => words[start] + words[start + 1]);
@@ -95,12 +99,14 @@ internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazett
         "n=" + string.Concat(words.Take(run.End).Skip(run.Start));
 
     /// <summary>The longest runs of words of which each stands in a name beside the next.</summary>
-    private static IEnumerable<(int Start, int End)> PartsOf(List<string> words, HashSet<string> known)
+    private static IEnumerable<(int Start, int End)> PartsOf(IReadOnlyList<Token> tokens, List<string> words, HashSet<string> known)
     {
         var start = 0;
         for (var index = 0; index < words.Count; index++)
         {
-            if (index < words.Count - 1 && known.Contains(words[index] + words[index + 1]))
+            if (index < words.Count - 1
+                && tokens[index].Sentence == tokens[index + 1].Sentence
+                && known.Contains(words[index] + words[index + 1]))
             {
                 continue;
             }
@@ -118,22 +124,20 @@ internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazett
     /// Whether a whole name counts. One that is made of ordinary words counts alone, in quotation marks, or after words
     /// that announce a name.
     /// </summary>
-    private bool IsName(string text, IReadOnlyList<Token> tokens, CueMap cues, (int Start, int End) run) =>
+    private bool IsName(List<List<string>> quoted, IReadOnlyList<Token> tokens, CueMap cues, (int Start, int End) run) =>
         Enumerable.Range(run.Start, run.End - run.Start).Any(index => !IsOrdinary(tokens[index]))
             || IsAlone(tokens, cues, run)
             || cues.IsBefore(Cue.About, run.Start)
-            || Quotations().Matches(text).Any(quotation => IsSame(quotation.Groups[1].Value, tokens, run));
+            || quoted.Exists(words => words.SequenceEqual(tokens.Take(run.End).Skip(run.Start).Select(token => token.Folded)));
 
     private static bool IsAlone(IReadOnlyList<Token> tokens, CueMap cues, (int Start, int End) run) => Enumerable.Range(0, tokens.Count)
         .All(index => index >= run.Start && index < run.End || cues.IsAt(Cue.Filler, index));
 
-    private static bool IsSame(string quoted, IReadOnlyList<Token> tokens, (int Start, int End) run) =>
-        Tokenizer.Split(quoted).Select(token => token.Folded)
-            .SequenceEqual(tokens.Take(run.End).Skip(run.Start).Select(token => token.Folded));
+    private static List<string> FoldedWords(string text) => Tokenizer.Split(text).ConvertAll(token => token.Folded);
 
     /// <summary>Whether a word is common in a language, or one of the words for needs and events.</summary>
     private bool IsOrdinary(Token token) => token.Forms.Any(gazetteer.Lexicon.Slips.Contains)
-        || gazetteer.Lexicon.CommonWords.IsWithin(CommonRank, token, InterfaceLanguages.All);
+        || gazetteer.Lexicon.CommonWords.IsWithin(OrdinaryWordRank, token, InterfaceLanguages.All);
 
     private bool IsOnlyStopWords(IReadOnlyList<Token> tokens, (int Start, int End) run) =>
         Enumerable.Range(run.Start, run.End - run.Start).All(index => InterfaceLanguages.All.Any(
@@ -151,12 +155,11 @@ internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazett
         .ToHashSetAsync(cancellationToken);
 
     private async Task<IReadOnlyList<ReadName>> FindAsync(
-        List<((int Start, int End) Run, string Query)> candidates, IReadOnlyList<Token> tokens, CancellationToken cancellationToken)
+        List<Candidate> candidates, IReadOnlyList<Token> tokens, CancellationToken cancellationToken)
     {
         var names = new List<ReadName>();
-        foreach (var (run, query) in candidates.DistinctBy(candidate => candidate.Query).Take(MaximumNames))
+        foreach (var (run, query, isPart) in candidates.DistinctBy(candidate => (candidate.Query, candidate.IsPart)).Take(MaximumNames))
         {
-            var isPart = query.Contains('&', StringComparison.Ordinal);
             var found = await db.Database.SqlQuery<Named>(
                 $"""
                 select distinct listings.entry_id, slug
@@ -180,6 +183,18 @@ internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazett
 
     [GeneratedRegex("[\"“«„]([^\"”»“]{2,100})[\"”»“]", RegexOptions.None, 100)]
     private static partial Regex Quotations();
+
+    /// <summary>Words that may name an organisation.</summary>
+    /// <param name="Run">The indexes of the first word and after the last one. (0, 0) for a web domain.</param>
+    /// <param name="Query">What the terms of a listing match, as a tsquery.</param>
+    /// <param name="IsPart">Whether the words are only a part of a name.</param>
+    private sealed record Candidate((int Start, int End) Run, string Query, bool IsPart)
+    {
+        public static Candidate Whole((int Start, int End) run, string lexeme) => new(run, $"'{lexeme}'", IsPart: false);
+
+        public static Candidate Part((int Start, int End) run, IEnumerable<string> lexemes) =>
+            new(run, string.Join(" & ", lexemes.Select(lexeme => $"'{lexeme}'")), IsPart: true);
+    }
 
     private sealed record Named(Guid EntryId, string Slug);
 

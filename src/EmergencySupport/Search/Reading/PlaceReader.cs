@@ -5,11 +5,34 @@ using EmergencySupport.Taxonomies.Words;
 namespace EmergencySupport.Search.Reading;
 
 /// <summary>Reads where somebody is. Only an exact and unambiguous place is chosen; others are offered.</summary>
-internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> languages)
+internal sealed class PlaceReader
 {
     private const int MaximumOffers = 8;
 
-    private readonly PlaceSizes sizes = new(languages);
+    private readonly Taxonomy taxonomy;
+    private readonly IReadOnlySet<string> languagesOfWords;
+    private readonly PlaceSizes sizes;
+
+    /// <param name="taxonomy">The taxonomy.</param>
+    /// <param name="languages">The languages in which the text may be written.</param>
+    /// <param name="languagesOfWords">The languages whose ordinary words are no names of places.</param>
+    private PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> languages, IReadOnlySet<string> languagesOfWords)
+    {
+        this.taxonomy = taxonomy;
+        this.languagesOfWords = languagesOfWords;
+        sizes = new PlaceSizes(languages);
+    }
+
+    /// <summary>The reader of a message.</summary>
+    public static PlaceReader Of(ReadableWords words, Taxonomy taxonomy) => new(taxonomy, words.Languages, words.LanguagesOfWords);
+
+    /// <summary>The reader of a field in which only a place is typed, in any language.</summary>
+    public static PlaceReader OfField(Taxonomy taxonomy)
+    {
+        var all = InterfaceLanguages.All.ToHashSet();
+
+        return new PlaceReader(taxonomy, all, all);
+    }
 
     /// <summary>Reads a message.</summary>
     /// <param name="tokens">Its words.</param>
@@ -19,7 +42,7 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
     public PlaceReading Read(IReadOnlyList<Token> tokens, CueMap cues, bool isForSomebodyElse, bool hasLeft)
     {
         var all = new PlaceRoles(tokens, cues, isForSomebodyElse).Of(PlaceMentions.Find(tokens, taxonomy.Gazetteer));
-        var names = WithWriterAlone(new PlaceSigns(taxonomy, languages, tokens).Names(all));
+        var names = WithWriterAlone(new PlaceSigns(taxonomy, languagesOfWords, tokens).Names(all));
         var near = new PlaceSlips(taxonomy, tokens).Near(all, cues);
         var isElsewhere = hasLeft || cues.Any(Cue.Abroad) || near.Exists(slip => slip.HasCue);
         var reading = Decide(tokens, WithoutUnknownTowns(tokens, names), isElsewhere);
@@ -62,7 +85,9 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
         foreach (var mention in mentions)
         {
             if (left.Count > 0 && left[^1] is var town
-                && IsUnknownTown(town, mention) && !taxonomy.Areas.ContainsAny(mention.Areas, town.Areas) && !PlaceRoles.AreListed(tokens, town, mention))
+                && IsUnknownTown(town, mention)
+                && !taxonomy.Areas.ContainsAny(mention.Areas, town.Areas)
+                && !PlaceRoles.AreListed(tokens, town, mention))
             {
                 left[^1] = mention with { Role = town.Role };
                 continue;

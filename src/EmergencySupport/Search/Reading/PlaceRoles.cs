@@ -62,8 +62,8 @@ internal sealed class PlaceRoles(IReadOnlyList<Token> tokens, CueMap cues, bool 
     {
         if (mention.Particle is null
             && (cues.IsAfter(Cue.Street, mention.End, 0)
-                || cues.IsBefore(Cue.Street, mention.Start, 0)
-                || cues.IsBefore(Cue.Called, mention.Start, 0)))
+                || cues.IsNearBefore(Cue.Street, mention.Start, 0)
+                || cues.IsNearBefore(Cue.Called, mention.Start, 0)))
         {
             return (PlaceRole.Thing, true);
         }
@@ -74,8 +74,8 @@ internal sealed class PlaceRoles(IReadOnlyList<Token> tokens, CueMap cues, bool 
     private (PlaceRole Role, bool HasCue) RoleOfPeople(PlaceMention mention)
     {
         var (start, end) = (mention.Start, mention.End);
-        var isBesidePerson = cues.IsAfter(Cue.People, end, 0) || cues.IsBefore(Cue.People, start, 0) || cues.IsBefore(Cue.Self, start);
-        if (!isBesidePerson && (cues.IsAfter(Cue.Things, end, 1) || cues.IsBefore(Cue.Things, start, 1)))
+        var isBesidePerson = cues.IsAfter(Cue.People, end, 0) || cues.IsNearBefore(Cue.People, start, 0) || cues.IsBefore(Cue.Self, start);
+        if (!isBesidePerson && (cues.IsAfter(Cue.Things, end, 1) || cues.IsNearBefore(Cue.Things, start, 1)))
         {
             return (PlaceRole.Thing, true);
         }
@@ -87,7 +87,7 @@ internal sealed class PlaceRoles(IReadOnlyList<Token> tokens, CueMap cues, bool 
         }
 
         // "A Syrian refugee" is not in Syria.
-        if (cues.IsAfter(Cue.Refugee, end, 0) || cues.IsBefore(Cue.Refugee, start, 0))
+        if (cues.IsAfter(Cue.Refugee, end, 0) || cues.IsNearBefore(Cue.Refugee, start, 0))
         {
             return (PlaceRole.To, true);
         }
@@ -99,7 +99,7 @@ internal sealed class PlaceRoles(IReadOnlyList<Token> tokens, CueMap cues, bool 
     {
         var (start, end) = (mention.Start, mention.End);
         var isIn = cues.IsBefore(Cue.In, start) || IsClause(start, end);
-        if (!isIn && (cues.IsAfter(Cue.Things, end, 0) || !mention.IsInCountry && cues.IsBefore(Cue.Things, start, 2)))
+        if (!isIn && (cues.IsAfter(Cue.Things, end, 0) || !mention.IsInCountry && cues.IsNearBefore(Cue.Things, start, 2)))
         {
             return (PlaceRole.Thing, true);
         }
@@ -115,7 +115,7 @@ internal sealed class PlaceRoles(IReadOnlyList<Token> tokens, CueMap cues, bool 
 
     /// <summary>"I am a student in Canada", of one who writes for somebody else.</summary>
     private bool IsOfWriter(int start) =>
-        isForSomebodyElse && (cues.IsBefore(Cue.Writer, start, 0) || cues.IsBefore(Cue.Self, start, WordsToSelf));
+        isForSomebodyElse && (cues.IsNearBefore(Cue.Writer, start, 0) || cues.IsNearBefore(Cue.Self, start, WordsToSelf));
 
     /// <summary>Null when no cue stands before the place.</summary>
     private PlaceRole? RoleByCues(int start)

@@ -46,12 +46,19 @@ internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languag
     /// <summary>The mentions that are names of places.</summary>
     public List<PlaceMention> Names(List<PlaceMention> mentions) =>
     [
-        .. mentions.Where(mention => !IsWorld(mention))
-            .Select(mention => IsHeld(mention, mentions) || IsName(mention) ? mention
-                : IsAlone(mention) ? mention with { Role = PlaceRole.Maybe }
-                : null)
-            .OfType<PlaceMention>(),
+        .. mentions.Where(mention => !IsWorld(mention)).Select(mention => AsName(mention, mentions)).OfType<PlaceMention>(),
     ];
+
+    /// <summary>The mention as a name. A word that is typed alone may be one. Null when it is none.</summary>
+    private PlaceMention? AsName(PlaceMention mention, List<PlaceMention> mentions)
+    {
+        if (IsHeld(mention, mentions) || IsName(mention))
+        {
+            return mention;
+        }
+
+        return IsAlone(mention) ? mention with { Role = PlaceRole.Maybe } : null;
+    }
 
     /// <summary>"The world" tells nothing about where the person is.</summary>
     private bool IsWorld(PlaceMention mention) => mention.Areas.All(code => taxonomy.Areas.Find(code)?.Kind == AreaKind.World);

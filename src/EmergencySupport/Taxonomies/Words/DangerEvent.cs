@@ -12,10 +12,7 @@ internal sealed record DangerEvent
 
     public required string Slug { get; init; }
 
-    /// <summary>Whether help is needed within hours.</summary>
-    public required bool Urgent { get; init; }
-
-    /// <summary>Slugs of needs with their weights, from 1 to 3.</summary>
+    /// <summary>Slugs of needs with their weights, from 1 to 3. How urgent the event is follows from them.</summary>
     public required Dictionary<string, int> Needs { get; init; }
 
     /// <summary>Slugs of the causes that it points to.</summary>

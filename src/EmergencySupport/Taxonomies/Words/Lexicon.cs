@@ -25,12 +25,7 @@ internal sealed class Lexicon
         CommonWords = commonWords;
         phrases = files.ToDictionary(file => file.Language, _ => new PatternIndex<Meaning>());
         cues = files.ToDictionary(file => file.Language, _ => new PatternIndex<Cue>());
-        foreach (var file in files)
-        {
-            Add(file);
-        }
-
-        Slips = new(files.SelectMany(file => WordsOf(file)).ToHashSet(StringComparer.Ordinal));
+        Slips = new(files.SelectMany(Add).ToHashSet(StringComparer.Ordinal));
     }
 
     public static Lexicon Default => Shared.Value;
@@ -72,14 +67,18 @@ internal sealed class Lexicon
         return new Lexicon(events.ToDictionary(one => one.Slug, StringComparer.Ordinal), CommonWords.Read(), [.. files], languageNames);
     }
 
-    private void Add(WordFile file)
+    /// <summary>Adds the patterns of a file. Returns the words that a mistyped one may have meant.</summary>
+    private List<string> Add(WordFile file)
     {
         var parser = new PatternParser(file.Groups);
+        var words = new List<PatternWord>();
         foreach (var (kind, bySlug) in file.Meanings)
         {
-            foreach (var (slug, patterns) in bySlug)
+            foreach (var (slug, texts) in bySlug)
             {
-                AddAll(phrases[file.Language], patterns.SelectMany(parser.Parse), new Meaning(file.Language, kind, slug));
+                var patterns = texts.SelectMany(parser.Parse).ToList();
+                AddAll(phrases[file.Language], patterns, new Meaning(file.Language, kind, slug));
+                words.AddRange(patterns.SelectMany(pattern => pattern.Words));
             }
         }
 
@@ -88,6 +87,8 @@ internal sealed class Lexicon
             var cue = EnumNames.Find<Cue>(name) ?? throw new FormatException($"There is no cue \"{name}\".");
             AddAll(cues[file.Language], patterns.SelectMany(parser.Parse), cue);
         }
+
+        return WithCommonWords(words, file.Language);
     }
 
     private static void AddAll<T>(PatternIndex<T> index, IEnumerable<WordPattern> patterns, T value)
@@ -98,18 +99,17 @@ internal sealed class Lexicon
         }
     }
 
-    /// <summary>All words of the patterns of a file; for a stem, the common words of the language that begin with it.</summary>
-    private IEnumerable<string> WordsOf(WordFile file)
+    /// <summary>The words themselves; for a stem, the common words of the language that begin with it too.</summary>
+    private List<string> WithCommonWords(List<PatternWord> words, string language)
     {
-        var parser = new PatternParser(file.Groups);
-        var words = file.Meanings.SelectMany(kind => kind.BySlug.Values).SelectMany(patterns => patterns)
-            .SelectMany(parser.Parse).SelectMany(pattern => pattern.Words).ToList();
         var stems = words.SelectMany(word => word.Stems).Distinct().ToList();
 
-        return words.SelectMany(word => word.Literals)
-            .Concat(stems)
-            .Concat(CommonWords.Of(file.Language).Where(
-                word => stems.Exists(stem => word.StartsWith(stem, StringComparison.Ordinal))));
+        return
+        [
+            .. words.SelectMany(word => word.Literals),
+            .. stems,
+            .. CommonWords.Of(language).Where(word => stems.Exists(stem => word.StartsWith(stem, StringComparison.Ordinal))),
+        ];
     }
 
     /// <summary>A file of words of one language.</summary>
