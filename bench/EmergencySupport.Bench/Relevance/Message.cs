@@ -22,6 +22,9 @@ public sealed class Message
     /// <summary>Codes of areas that have to be offered, or chosen if there is only one.</summary>
     public List<string> Offer { get; set; } = [];
 
+    /// <summary>Slugs of organisations of the seeds that have to be among the first five.</summary>
+    public List<string> FirstFive { get; set; } = [];
+
     /// <summary>Whether somebody wants to die.</summary>
     public bool WantsToDie { get; set; }
 

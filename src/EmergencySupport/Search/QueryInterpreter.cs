@@ -2,6 +2,7 @@ using System.Buffers;
 using EmergencySupport.Data;
 using EmergencySupport.Search.Reading;
 using EmergencySupport.Taxonomies;
+using EmergencySupport.Taxonomies.Places;
 using EmergencySupport.Taxonomies.Words;
 
 namespace EmergencySupport.Search;
@@ -216,7 +217,7 @@ public sealed partial class QueryInterpreter(DirectoryDbContext db, ILogger<Quer
             .. tokens.Index()
                 .Where(token => !cues.IsAt(Cue.Filler, token.Index)
                     && token.Item.Folded.Length > 2
-                    && gazetteer.FindPlaces(WordForms.InName(token.Item.Folded)).Count == 0
+                    && !IsCountry(token.Item, gazetteer)
                     && !InterfaceLanguages.All.Any(language => gazetteer.Lexicon.CommonWords.RankOf(language, token.Item.Folded) <= 500))
                 .OrderBy(token => understood.Contains(token.Index))
                 .Select(token => token.Item.Typed)
@@ -224,6 +225,10 @@ public sealed partial class QueryInterpreter(DirectoryDbContext db, ILogger<Quer
                 .Take(MaximumWords),
         ];
     }
+
+    /// <summary>A town helps to order: texts may mention it.</summary>
+    private static bool IsCountry(Token token, Gazetteer gazetteer) => gazetteer.FindPlaces(WordForms.InName(token.Folded))
+        .Any(sense => sense.Kind is not (PlaceKind.Town or PlaceKind.Division));
 
     private static partial class Log
     {

@@ -53,7 +53,9 @@ internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazett
             .Where(run => IsDistinctive(tokens, run) || IsAlone(tokens, cues, run) && !IsOnlyStopWords(tokens, run))
             .Select(run => Candidate.Part(run, JoinedPairs(words, run)));
         var singles = runs
-            .Where(run => run.End - run.Start == 1 && IsDistinctiveWord(words[run.Start], known) && IsDistinctive(tokens, run))
+            .Where(run => run.End - run.Start == 1
+                && IsDistinctiveWord(words[run.Start], known)
+                && (IsDistinctive(tokens, run) || IsAlone(tokens, cues, run) && !IsCommonWord(tokens[run.Start])))
             .Select(run => Candidate.Part(run, [words[run.Start]]));
         var domains = Domains().Matches(text.ToLowerInvariant()).Select(match => match.Groups["host"].Value)
             .Select(host => Candidate.Whole((0, 0), ListingTerms.Domain(host)));
@@ -138,6 +140,9 @@ internal sealed partial class NameReader(DirectoryDbContext db, Gazetteer gazett
     /// <summary>Whether a word is common in a language, or one of the words for needs and events.</summary>
     private bool IsOrdinary(Token token) => token.Forms.Any(gazetteer.Lexicon.Slips.Contains)
         || gazetteer.Lexicon.CommonWords.IsWithin(OrdinaryWordRank, token, InterfaceLanguages.All);
+
+    /// <summary>"ESCR" is a word for a cause, but no word of a language.</summary>
+    private bool IsCommonWord(Token token) => token.Forms.Any(gazetteer.Lexicon.CommonWords.Contains);
 
     private bool IsOnlyStopWords(IReadOnlyList<Token> tokens, (int Start, int End) run) =>
         Enumerable.Range(run.Start, run.End - run.Start).All(index => InterfaceLanguages.All.Any(
