@@ -38,8 +38,10 @@ internal static partial class FinderSql
     private static NpgsqlCommand Command(NpgsqlDataSource source, FinderQuery query, string before)
     {
         var command = source.CreateCommand(before + Sql);
+        var isWordsAlone = query is { Needs: [], Area: null };
         foreach (var value in Finder.Parameters(
             query,
+            isWordsAlone ? string.Join(' ', query.Message.Words) : null,
             DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
             FinderQuery.PageSize))
         {

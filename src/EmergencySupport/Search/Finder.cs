@@ -18,14 +18,17 @@ public sealed class Finder(
     public async Task<SearchResults> FindAsync(FinderQuery query, CancellationToken cancellationToken)
     {
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
-        if (query is { Needs: [], Area: null, Language: null, Message.IsEmpty: true }
-            && await availability.CountAsync(null, null, cancellationToken) is var all and > MaximumWithoutChoice)
+        var isTooWide = query is { Needs: [], Place: null, Language: null } && FinderSignals.Fits(query) is null
+            && await availability.CountAsync(null, null, cancellationToken) > MaximumWithoutChoice;
+        if (isTooWide && query.Message.IsEmpty)
         {
-            return new SearchResults { Total = all, IsTooWide = true };
+            return new SearchResults { Total = await availability.CountAsync(null, null, cancellationToken), IsTooWide = true };
         }
 
-        var fits = await FitsAsync(query, cancellationToken);
-        var others = await OthersAsync(query, fits, taxonomy, cancellationToken);
+        // So large a directory is not ranked as a whole: those whose texts have one of her words fit, the others follow.
+        var words = isTooWide ? string.Join(' ', FinderSignals.Words(query)) : null;
+        var fits = await FitsAsync(query, words, cancellationToken);
+        var others = await OthersAsync(query, words, fits, taxonomy, cancellationToken);
         var isAfterLast = query.Page > 1 && fits.Rows.Count + others.Rows.Count == 0;
         var isUnknown = query.Place is not null && !isAfterLast && fits.Nearest is null && others.Nearest is null;
 
@@ -52,7 +55,7 @@ public sealed class Finder(
         : await CountRowsAsync(query, cancellationToken);
 
     private async Task<int> CountRowsAsync(FinderQuery query, CancellationToken cancellationToken) =>
-        (await RowsAsync(query with { Page = 1 }, size: 1, cancellationToken)).FirstOrDefault()?.Total ?? 0;
+        (await RowsAsync(query with { Page = 1 }, null, size: 1, cancellationToken)).FirstOrDefault()?.Total ?? 0;
 
     /// <summary>Whether a result reaches fewer than half of the world's countries.</summary>
     private static bool IsNearby(short nearest, AreaTree areas) =>
@@ -75,21 +78,21 @@ public sealed class Finder(
     }
 
     /// <summary>One page of the organisations that fit.</summary>
-    private async Task<Part> FitsAsync(FinderQuery query, CancellationToken cancellationToken)
+    private async Task<Part> FitsAsync(FinderQuery query, string? words, CancellationToken cancellationToken)
     {
-        var rows = await RowsAsync(query, FinderQuery.PageSize, cancellationToken);
+        var rows = await RowsAsync(query, words, FinderQuery.PageSize, cancellationToken);
 
         // Each row holds the total; a page after the last has no rows.
         return rows.Count > 0 || query.Page == 1
             ? Part.Of(rows)
-            : Part.Of(await RowsAsync(query with { Page = 1 }, size: 1, cancellationToken)) with { Rows = [] };
+            : Part.Of(await RowsAsync(query with { Page = 1 }, words, size: 1, cancellationToken)) with { Rows = [] };
     }
 
     /// <summary>The organisations that may also help, which fill the pages after those that fit.</summary>
     private async Task<Part> OthersAsync(
-        FinderQuery query, Part fits, Taxonomy taxonomy, CancellationToken cancellationToken)
+        FinderQuery query, string? words, Part fits, Taxonomy taxonomy, CancellationToken cancellationToken)
     {
-        if (query.Needs.Count == 0 && FinderSignals.Fits(query) is null)
+        if (query.Needs.Count == 0 && words is null && FinderSignals.Fits(query) is null)
         {
             return Part.Of([]);
         }
@@ -104,6 +107,7 @@ public sealed class Finder(
             query,
             FinderSignals.FilterOfOthers(query),
             FinderSignals.AllOf([FinderSignals.Filter(query), FinderSignals.Fits(query)]),
+            words,
             taxonomy,
             (Math.Max(0, before), FinderQuery.PageSize),
             cancellationToken);
@@ -121,6 +125,7 @@ public sealed class Finder(
                 query with { Needs = [], Language = null },
                 FinderSignals.PartOf(region),
                 FinderSignals.FilterOfOthers(query with { Language = null }),
+                null,
                 taxonomy,
                 (0, FinderQuery.PageSize),
                 cancellationToken);
@@ -133,27 +138,32 @@ public sealed class Finder(
         return [];
     }
 
-    private Task<List<Row>> RowsAsync(FinderQuery query, int size, CancellationToken cancellationToken) =>
-        db.Database.SqlQueryRaw<Row>(Sql, Parameters(query, Today(), size)).ToListAsync(cancellationToken);
+    private Task<List<Row>> RowsAsync(FinderQuery query, string? words, int size, CancellationToken cancellationToken) =>
+        db.Database.SqlQueryRaw<Row>(Sql, Parameters(query, words, Today(), size)).ToListAsync(cancellationToken);
 
     private Task<List<Row>> OthersAsync(
         FinderQuery query,
         string? filter,
         string? leftOut,
+        string? words,
         Taxonomy taxonomy,
         (long Offset, int Size) page,
         CancellationToken cancellationToken)
     {
         var related = FinderSignals.Related(query, taxonomy.Needs);
 
-        return db.Database.SqlQueryRaw<Row>(OthersSql, ParametersOfOthers(query, filter, leftOut, related, Today(), page))
+        return db.Database.SqlQueryRaw<Row>(OthersSql, ParametersOfOthers(query, filter, leftOut, words, related, Today(), page))
             .ToListAsync(cancellationToken);
     }
 
     private DateOnly Today() => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>The parameters of <see cref="Sql"/>, in order.</summary>
-    internal static object[] Parameters(FinderQuery query, DateOnly today, int size)
+    /// <param name="query">The query.</param>
+    /// <param name="words">Words of which the texts have to have one. Null when they need not.</param>
+    /// <param name="today">The current day.</param>
+    /// <param name="size">The number of rows.</param>
+    internal static object[] Parameters(FinderQuery query, string? words, DateOnly today, int size)
     {
         var needs = FinderSignals.Needs(query);
 
@@ -175,12 +185,19 @@ public sealed class Finder(
             today,
             (query.Page - 1L) * FinderQuery.PageSize,
             size,
+            words ?? (object)DBNull.Value,
         ];
     }
 
     /// <summary>The parameters of <see cref="OthersSql"/>, in order.</summary>
     internal static object[] ParametersOfOthers(
-        FinderQuery query, string? filter, string? leftOut, string[] related, DateOnly today, (long Offset, int Size) page) =>
+        FinderQuery query,
+        string? filter,
+        string? leftOut,
+        string? words,
+        string[] related,
+        DateOnly today,
+        (long Offset, int Size) page) =>
     [
         filter ?? (object)DBNull.Value,
         leftOut ?? (object)DBNull.Value,
@@ -192,6 +209,7 @@ public sealed class Finder(
         page.Offset,
         page.Size,
         SearchResults.MaximumOthers + 1,
+        words ?? (object)DBNull.Value,
     ];
 
     private static object AskerOf(FinderQuery query) => query.Asker is { } asker ? EnumNames.Of(asker) : DBNull.Value;

@@ -27,6 +27,9 @@ internal sealed class ListingConfiguration : IEntityTypeConfiguration<Listing>
         // Updates the index immediately: otherwise each query would also scan the list of pending index entries.
         builder.HasIndex(listing => listing.Terms).HasMethod("gin").HasStorageParameter("fastupdate", false);
         builder.HasIndex(listing => listing.EntryId);
+
+        // The order in which those who may also help are read.
+        builder.HasIndex(listing => new { listing.AccessSelf, listing.TellsOthers, listing.Countries, listing.Id });
         builder.HasOne<Publication>().WithMany().HasForeignKey(listing => listing.EntryId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -71,7 +71,7 @@ public sealed partial class QueryInterpreter(DirectoryDbContext db, ILogger<Quer
 
     /// <summary>Reads a field in which only a place is typed.</summary>
     public static PlaceReading ReadPlace(string typed, Taxonomy taxonomy) =>
-        PlaceReader.OfField(taxonomy).ReadField(Tokenizer.Split(Cut(typed)));
+        new PlaceReader(taxonomy, InterfaceLanguages.All.ToHashSet()).ReadField(Tokenizer.Split(Cut(typed)));
 
     /// <summary>The first and the last part of a long message.</summary>
     internal static string Cut(string message)
@@ -126,7 +126,7 @@ public sealed partial class QueryInterpreter(DirectoryDbContext db, ILogger<Quer
 
         return new MessageReading
         {
-            Places = PlaceReader.Of(words, taxonomy).Read(typed, cues, isForSomebodyElse, hasLeft),
+            Places = new PlaceReader(taxonomy, words.LanguagesOfWords).Read(typed, cues, isForSomebodyElse, hasLeft),
             Needs = NeedsOf(meanings, events, taxonomy.Needs),
             Causes = CausesOf(meanings, events, taxonomy),
             Languages = [.. LanguageReader.Read(typed, cues, gazetteer).Distinct()],

@@ -2,7 +2,7 @@
 -- as a tsquery, {1} what was understood of a message, as a tsquery of which one has to match, {2} entries that were named,
 -- {3} needs with {4} their weights, {5} the whole area as a tsquery if parts of it count too, {6} place known? {7} language
 -- chosen? {8} languages that were asked for, {9} asker, {10} causes, {11} people spoken of, {12} words, {13} today,
--- {14} offset, {15} page size
+-- {14} offset, {15} page size, {16} words of which one has to match
 with asked as materialized (
     select
         coalesce(bit_or(bit), 0) as wanted,
@@ -12,6 +12,13 @@ with asked as materialized (
     from (
         select 1 << (number::int - 1) as bit, weight
         from unnest({3}::text[], {4}::int[]) with ordinality as need (slug, weight, number)) need
+),
+-- Each word is looked up in the index, rather than compared with each row: most rows have none of the words.
+worded as materialized (
+    select id, sum(1 + (name_terms @@ word)::int) as words
+    from asked, unnest(words) word, listings
+    where terms @@ case when {0}::text is null then word else {0}::tsquery && word end
+    group by id
 ),
 hit as (
     select
@@ -44,16 +51,14 @@ hit as (
                 from unnest({3}::text[]) with ordinality as one (need, number)
                 where need = any (needs))
         end as met,
-        case
-            when cardinality({12}::text[]) = 0 then 0
-            else (select sum((terms @@ word)::int + (name_terms @@ word)::int) from unnest(asked.words) word)
-        end as words
-    from listings,
-        asked,
+        coalesce(words, 0) as words
+    from listings
+        left join worded using (id),
         lateral (select case {9} when 'friend' then access_friend when 'group' then access_group else access_self end as access) asker
     where (entry_id = any ({2})
             or (({0}::text is null or terms @@ {0}::tsquery) and ({1}::text is null or terms @@ {1}::tsquery)))
         and ({9}::text is null or access < 4)
+        and ({16}::text is null or terms @@ words_any({16}))
 
     -- Evaluates this part separately: otherwise the planner would read all listings in the order of their entries,
     -- because of the groups below.

@@ -1,8 +1,16 @@
 -- Organisations that may also help where somebody is, with their services, in a total order. {0} the place, as a tsquery,
 -- {1} what the organisations that fit match, as a tsquery; they are left out, {2} entries that were named; they are left out
 -- too, {3} related needs, {4} asker, {5} people spoken of, {6} today, {7} offset, {8} number of rows, {9} the largest number
--- that is counted
-with hit as (
+-- that is counted, {10} words of which the organisations that fit have one; they are left out
+--
+-- Only the first few thousand services are ranked, in the order of an index: usable ones first, then by reach.
+with near as (
+    select * from listings
+    where {0}::text is null or terms @@ {0}::tsquery
+    order by access_self, tells_others, countries, id
+    limit 5000
+),
+hit as (
     select
         entry_id, name, checked_at, countries,
         case
@@ -10,14 +18,16 @@ with hit as (
             when access = 2 or not coalesce(only_for && {5}::text[], true) then 1
             else 0
         end * 4 + tells_others::int * 2 + (not needs && {3}::text[])::int as rank
-    from listings,
+    from near as listings,
         lateral (select case {4} when 'friend' then access_friend when 'group' then access_group else access_self end as access) asker
-    where ({0}::text is null or terms @@ {0}::tsquery)
-        and ({1}::text is null or not exists (
+    where ({1}::text is null or not exists (
             select from listings fit
             where fit.entry_id = listings.entry_id and fit.terms @@ {1}::tsquery
                 and ({4}::text is null
                     or case {4} when 'friend' then fit.access_friend when 'group' then fit.access_group else fit.access_self end < 4)))
+        and ({10}::text is null or not exists (
+            select from listings fit
+            where fit.entry_id = listings.entry_id and fit.terms @@ words_any({10})))
         and entry_id <> all ({2})
         and ({4}::text is null or access < 4)
     offset 0

@@ -1226,6 +1226,9 @@ namespace EmergencySupport.Data.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Terms"), "gin");
 
+                    b.HasIndex("AccessSelf", "TellsOthers", "Countries", "Id")
+                        .HasDatabaseName("ix_listings_access_self_tells_others_countries_id");
+
                     b.ToTable("listings", null, t =>
                         {
                             t.HasCheckConstraint("ck_listings_access", "access_self between 0 and 4 and access_friend between 0 and 4 and access_group between 0 and 4");
@@ -1671,7 +1674,6 @@ namespace EmergencySupport.Data.Migrations
                                 .HasColumnType("text")
                                 .HasColumnName("part_name");
 
-
                             b1.HasKey("AreaCode", "Language")
                                 .HasName("pk_area_texts");
 
@@ -1780,6 +1782,7 @@ namespace EmergencySupport.Data.Migrations
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("name");
+
                             b1.Property<string>("Term")
                                 .IsRequired()
                                 .HasColumnType("text")
@@ -1789,7 +1792,6 @@ namespace EmergencySupport.Data.Migrations
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("what");
-
 
                             b1.HasKey("NeedSlug", "Language")
                                 .HasName("pk_need_texts");

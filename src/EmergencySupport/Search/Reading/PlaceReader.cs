@@ -5,34 +5,13 @@ using EmergencySupport.Taxonomies.Words;
 namespace EmergencySupport.Search.Reading;
 
 /// <summary>Reads where somebody is. Only an exact and unambiguous place is chosen; others are offered.</summary>
-internal sealed class PlaceReader
+/// <param name="taxonomy">The taxonomy.</param>
+/// <param name="languages">See <see cref="ReadableWords.LanguagesOfWords"/>.</param>
+internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> languages)
 {
     private const int MaximumOffers = 8;
 
-    private readonly Taxonomy taxonomy;
-    private readonly IReadOnlySet<string> languagesOfWords;
-    private readonly PlaceSizes sizes;
-
-    /// <param name="taxonomy">The taxonomy.</param>
-    /// <param name="languages">The languages in which the text may be written.</param>
-    /// <param name="languagesOfWords">The languages whose ordinary words are no names of places.</param>
-    private PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> languages, IReadOnlySet<string> languagesOfWords)
-    {
-        this.taxonomy = taxonomy;
-        this.languagesOfWords = languagesOfWords;
-        sizes = new PlaceSizes(languages);
-    }
-
-    /// <summary>The reader of a message.</summary>
-    public static PlaceReader Of(ReadableWords words, Taxonomy taxonomy) => new(taxonomy, words.Languages, words.LanguagesOfWords);
-
-    /// <summary>The reader of a field in which only a place is typed, in any language.</summary>
-    public static PlaceReader OfField(Taxonomy taxonomy)
-    {
-        var all = InterfaceLanguages.All.ToHashSet();
-
-        return new PlaceReader(taxonomy, all, all);
-    }
+    private readonly PlaceSizes sizes = new(languages);
 
     /// <summary>Reads a message.</summary>
     /// <param name="tokens">Its words.</param>
@@ -42,7 +21,7 @@ internal sealed class PlaceReader
     public PlaceReading Read(IReadOnlyList<Token> tokens, CueMap cues, bool isForSomebodyElse, bool hasLeft)
     {
         var all = new PlaceRoles(tokens, cues, isForSomebodyElse).Of(PlaceMentions.Find(tokens, taxonomy.Gazetteer));
-        var names = WithWriterAlone(new PlaceSigns(taxonomy, languagesOfWords, tokens).Names(all));
+        var names = WithWriterAlone(new PlaceSigns(taxonomy, languages, tokens).Names(all));
         var near = new PlaceSlips(taxonomy, tokens).Near(all, cues);
         var isElsewhere = hasLeft || cues.Any(Cue.Abroad) || near.Exists(slip => slip.HasCue);
         var reading = Decide(tokens, WithoutUnknownTowns(tokens, names), isElsewhere);

@@ -3,7 +3,7 @@ using EmergencySupport.Taxonomies.Places;
 namespace EmergencySupport.Search.Reading;
 
 /// <summary>Tells which of several places of one name is meant, by what they are and by how many people live there.</summary>
-/// <param name="languages">The languages in which the text may be written.</param>
+/// <param name="languages">See <see cref="ReadableWords.LanguagesOfWords"/>.</param>
 internal sealed class PlaceSizes(IReadOnlySet<string> languages)
 {
     /// <summary>A town is meant rather than another of its name when it has so many times the people.</summary>
@@ -48,7 +48,10 @@ internal sealed class PlaceSizes(IReadOnlySet<string> languages)
         return bySize.Count > 1 && bySize[0].Size >= FarLarger * bySize[1].Size ? bySize[0].Area : null;
     }
 
-    /// <summary>Whether the language of the text, if it is only one, is spoken in the country.</summary>
+    /// <summary>
+    /// Whether the language of the text, if it is only one, is spoken in the country. Of a few words that is the language of the
+    /// page: "sana" on a Spanish page is hardly the capital of Yemen.
+    /// </summary>
     private bool IsLikely(string country) => languages.Count == 1 && PlaceNames.IsSpokenIn(languages.First(), country);
 
     private static double SizeOf(PlaceSense sense) => sense switch

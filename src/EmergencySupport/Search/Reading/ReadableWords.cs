@@ -14,8 +14,8 @@ internal sealed record ReadableWords(IReadOnlyList<Token> Tokens, IReadOnlySet<s
     private const int MaximumWords = 1000;
 
     /// <summary>
-    /// The languages whose ordinary words are no names of places. In a few words that may be of any language, that is the
-    /// language of the page.
+    /// The languages by which names of places are told from ordinary words, and likely places from others. In a few words that
+    /// may be of any language, that is the language of the page.
     /// </summary>
     public IReadOnlySet<string> LanguagesOfWords =>
         Languages.Count == InterfaceLanguages.All.Count ? new HashSet<string>([Page]) : Languages;
