@@ -167,7 +167,7 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
         var spanish = Copied(await GetAsync("/es/organisations/lines"));
         Assert.Equal(["es", "es", "es"], spanish.Select(text => text.GetAttribute("lang")));
         Assert.StartsWith("Defiendo derechos en [país]. Necesito ayuda.", spanish[0].TextContent, StringComparison.Ordinal);
-        Assert.Contains("miembro en [país]", spanish[2].TextContent, StringComparison.Ordinal);
+        Assert.Contains("los representa en [país]", spanish[2].TextContent, StringComparison.Ordinal);
 
         // Without a service that members give access to, there is no message to a member. Without a stated language,
         // the reader's language is used.
