@@ -16,9 +16,8 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     {
         var found = await site.FindAsync("area=HN&asker=self&language=es");
 
-        Assert.Contains("front-line-defenders", found);
-        Assert.Contains("im-defensoras", found);
-        Assert.Equal("im-defensoras", found[0]);
+        // Who may ask is stated of the hotline; into the network one gets through that of the country.
+        Assert.Equal(["front-line-defenders", "im-defensoras"], found.Take(2));
     }
 
     [Fact]
@@ -207,10 +206,10 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
 
         Assert.Contains("A temporary safe place, for the family too", reasons.TextContent, StringComparison.Ordinal);
         Assert.Contains("Mesoamerica; the guide does not list the countries: ask them", reasons.TextContent, StringComparison.Ordinal);
-        Assert.Contains(
-            "You get in through the network of the country",
-            reasons.QuerySelector(".but")!.TextContent,
-            StringComparison.Ordinal);
+        Assert.Collection(
+            reasons.QuerySelectorAll(".but"),
+            whom => Assert.Contains("For women defenders and their families", whom.TextContent, StringComparison.Ordinal),
+            door => Assert.Contains("You get in through the network of the country", door.TextContent, StringComparison.Ordinal));
         Assert.Contains("whether it will be public, languages", reasons.QuerySelector(".ask")!.TextContent, StringComparison.Ordinal);
         Assert.All(
             page.QuerySelectorAll("[data-part=fits] article"), article => Assert.NotNull(article.QuerySelector("a.reach")));
