@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EmergencySupport.Bench.Answers;
 using EmergencySupport.Bench.Contacts;
 using EmergencySupport.Bench.Crash;
 using EmergencySupport.Bench.House;
@@ -18,11 +19,12 @@ internal static class Program
         new FillCommand(),
         new ScaleCommand(),
         new ContactsCommand(),
-    new MessagesCommand(),
+        new MessagesCommand(),
         new ReadCommand(),
         new CrashCommand(),
         new PublishCommand(),
         new HouseCommand(),
         new SignInCommand(),
+        new AnswersCommand(),
     }.Parse(args).InvokeAsync();
 }

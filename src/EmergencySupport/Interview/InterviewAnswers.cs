@@ -29,6 +29,7 @@ public sealed record InterviewAnswers
     public FinderQuery ToQuery(NeedTree needs) => new()
     {
         Needs = [.. Situations.SelectMany(situation => situation.Needs).Distinct().Select(needs.Find).OfType<Need>()],
+        NeedsFollow = true,
         Area = Area,
         Asker = Asker,
         HasLeft = LeftCountry is not null,

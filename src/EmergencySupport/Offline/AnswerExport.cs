@@ -8,7 +8,7 @@ using EmergencySupport.Web;
 namespace EmergencySupport.Offline;
 
 /// <summary>Search results as a message, an SMS, a card to print and a text file. None of them names this site.</summary>
-public sealed class AnswerExport(Texts texts, Reasons reasons)
+public sealed class AnswerExport(Texts texts, Reasons reasons, Cards cards)
 {
     /// <summary>In characters.</summary>
     private const int MaximumMessageLength = 700;
@@ -40,8 +40,13 @@ public sealed class AnswerExport(Texts texts, Reasons reasons)
 
     public required Validity Validity { get; init; }
 
-    /// <summary>The organisations to contact first, besides the hotline.</summary>
-    public IEnumerable<SearchResult> Best =>
+    /// <summary>The cards of the organisations to contact first, besides the hotline.</summary>
+    public IEnumerable<Card> BestCards => Best.Select(cards.Of);
+
+    /// <summary>Those who fit; last, those who are there only for an appeal that nobody asked for.</summary>
+    private IEnumerable<SearchResult> InOrder => Results.Results.OrderBy(cards.IsOnlyForAppeal);
+
+    private IEnumerable<SearchResult> Best =>
         Reachable.Where(found => found.Organisation.Slug != SureHotline?.Slug).Take(MaximumBest);
 
     public bool AnyMachineText =>
@@ -92,7 +97,7 @@ public sealed class AnswerExport(Texts texts, Reasons reasons)
         ];
         var reserved = first.Concat(last).Sum(Size) + Size(texts.Count("Take.More", Results.Total));
         var room = MaximumFileBytes - Utf8.Preamble.Length - reserved;
-        var organisations = TextBudget.Fit([.. Results.Results.Select(InFile)], room, Size);
+        var organisations = TextBudget.Fit([.. InOrder.Select(InFile)], room, Size);
         string[] others = organisations.Count < Results.Total
             ? ["", texts.Count("Take.More", Results.Total - organisations.Count)]
             : [];
@@ -104,9 +109,6 @@ public sealed class AnswerExport(Texts texts, Reasons reasons)
         static string WithCrLf(string text) => text.ReplaceLineEndings("\r\n");
     }
 
-    /// <summary>Obstacles to the organisation's first matching services.</summary>
-    public IEnumerable<string> ObstaclesOf(SearchResult found, int services = 1) =>
-        reasons.ObstaclesOf(found.Organisation, found.Services.Take(services));
 
     /// <summary>The channel's address or number, with the name of the app if the number is for an app.</summary>
     public static string ContactOf(Channel channel) =>
@@ -122,7 +124,7 @@ public sealed class AnswerExport(Texts texts, Reasons reasons)
 
     private List<SearchResult> FindReachable()
     {
-        var all = Results.Results.Where(found => found.Organisation.FirstChannel is not null).ToList();
+        var all = InOrder.Where(found => found.Organisation.FirstChannel is not null).ToList();
         var sure = all.FindAll(IsSure);
         var open = sure.FindAll(IsOpen);
         if (open.Count > 0)
@@ -193,7 +195,7 @@ public sealed class AnswerExport(Texts texts, Reasons reasons)
         [
             $"- {name}\n{contact}",
             $"- {Labelled(name, Sentences(serviceName, [.. where, .. reasons.PublicityRisks([service])]))}\n{contact}",
-            $"- {Labelled(name, Sentences(serviceName, [.. where, .. ObstaclesOf(found)]))}\n{contact}",
+            $"- {Labelled(name, Sentences(serviceName, [.. where, .. reasons.ObstaclesOf(found.Organisation, [service])]))}\n{contact}",
         ];
     }
 
@@ -210,30 +212,21 @@ public sealed class AnswerExport(Texts texts, Reasons reasons)
     private string[] InFile(SearchResult found)
     {
         var organisation = found.Organisation;
-        var (name, summary) = ($"\n{Name(organisation.Details.Name)}", organisation.Details.Summary.In(Language).Text);
-        var first = organisation.FirstChannel is { } channel ? ChannelOf(channel) : [texts["Contact.None"]];
-        var briefly = ObstaclesOf(found).Union(reasons.PublicityRisks(found.Services)).Select(text => $"- {text}");
-        var why = reasons.Of(found).Select(reason => $"{SignOf(reason.Kind)} {reason.Text}").ToList();
+        var card = cards.Of(found);
+        var name = $"\n{Name(organisation.Details.Name)}";
+        string[] first = organisation.FirstChannel is { } channel ? [.. ChannelOf(channel)] : [texts["Contact.None"]];
+        string[] said = [name, card.WhatLine, .. card.Lines];
 
         return
         [
             string.Join('\n', [name, .. first]),
-            string.Join('\n', [name, summary, .. briefly, .. first]),
-            string.Join('\n', [name, summary, .. why, .. first]),
-            string.Join(
-                '\n', [name, summary, .. why, .. first, .. organisation.SureChannels.Skip(1).SelectMany(ChannelOf)]),
+            string.Join('\n', [.. said, .. first]),
+            string.Join('\n', [.. said, .. first, .. organisation.SureChannels.Skip(1).SelectMany(ChannelOf)]),
         ];
 
         IEnumerable<string> ChannelOf(Channel channel) =>
             ChannelInFile(channel, organisation.IsDoubtful(channel), organisation.CheckOf(channel));
     }
-
-    private static string SignOf(ReasonKind kind) => kind switch
-    {
-        ReasonKind.Fits => "+",
-        ReasonKind.But => "-",
-        _ => "?",
-    };
 
     /// <summary>A channel with its warning, last check and risk.</summary>
     private IEnumerable<string> ChannelInFile(Channel channel, bool isDoubtful, PartCheck? check)

@@ -78,7 +78,7 @@ public sealed partial record OfflineFile
 }
 
 /// <summary>An organisation in an offline file.</summary>
-public sealed record OfflineOrganisation(SearchResult Found, ServiceFacts Facts, Reasons Reasons, DetailLevel DetailLevel);
+public sealed record OfflineOrganisation(Card Card, ServiceFacts Facts, DetailLevel DetailLevel);
 
 /// <summary>Levels of detail of an organisation in an offline file, in ascending order.</summary>
 public enum DetailLevel

@@ -153,12 +153,12 @@ public sealed class OfflineFiles(
 
     private async Task<List<string>> RenderOrganisationsAsync(OfflineFile file, Taxonomy taxonomy, DetailLevel level)
     {
-        var reasons = new Reasons(texts, taxonomy, new FinderQuery { Area = file.Country });
+        var cards = new Cards(texts, taxonomy, new FinderQuery { Area = file.Country });
         var rendered = new List<string>();
         foreach (var found in file.Organisations)
         {
             var facts = new ServiceFacts(texts, taxonomy, found.Services);
-            var model = new OfflineOrganisation(found, facts, reasons, level);
+            var model = new OfflineOrganisation(cards.Of(found), facts, level);
             rendered.Add(await razor.WriteAsync("/Pages/Take/_OfflineOrganisation.cshtml", model));
         }
 

@@ -110,6 +110,30 @@ public sealed partial class FindModel(
         return Seal(FinderInput.Read(form, Taxonomy, texts));
     }
 
+    /// <summary>What was chosen or answered, and where.</summary>
+    public string Heading
+    {
+        get
+        {
+            var language = ReaderLanguage.Current;
+            var what = Answers?.Situations.Select(situation => situation.In(language))
+                ?? Query.Needs.Select(need => need.In(language).Name);
+            var heading = string.Join(texts["List.Separator"], what.Append(Query.Place?.In(language).Name).OfType<string>());
+
+            return heading.Length == 0 ? texts["Find.Title"] : heading;
+        }
+    }
+
+    /// <summary>The name of a choice.</summary>
+    public static string NameOf(Choice choice, Texts texts) => choice switch
+    {
+        { Need: { } need } => need.In(ReaderLanguage.Current).Name,
+        { Area: { } area } => area.In(ReaderLanguage.Current).Name,
+        { Cause: { } cause } => cause.In(ReaderLanguage.Current),
+        { Language: { } spoken } => spoken.In(ReaderLanguage.Current),
+        _ => texts[$"Asker.{EnumNames.Of(choice.Asker!.Value)}"],
+    };
+
     /// <summary>The address of the results of another query, with the same message.</summary>
     public string Link(FinderQuery query) => Answers is not null && query with { Page = Query.Page } == Query
         ? SiteAddress.Answer(Answers, query.Page)

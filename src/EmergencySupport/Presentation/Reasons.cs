@@ -11,8 +11,6 @@ namespace EmergencySupport.Presentation;
 /// </summary>
 public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
 {
-    private const int MaximumServices = 6;
-
     /// <summary>Needs whose support costs money, so that it matters which costs are covered.</summary>
     private static readonly string[] PaidNeeds =
     [
@@ -21,36 +19,6 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
     ];
 
     private static string Language => ReaderLanguage.Current;
-
-    public IReadOnlyList<Reason> Of(SearchResult found)
-    {
-        var (organisation, services) = found;
-        if (services.Count == 0)
-        {
-            return [];
-        }
-
-        var facts = services.Select(service => FactsOf(organisation, service)).ToList();
-        var common = facts.Aggregate((common, other) => [.. common.Intersect(other)]);
-        var reasons = new List<Reason>();
-        reasons.AddRange(services.Zip(facts)
-            .Take(MaximumServices)
-            .Select(pair => new Reason(ReasonKind.Fits, ServiceText(pair.First, pair.Second.Except(common)))));
-        if (services.Count > MaximumServices)
-        {
-            reasons.Add(Fits(texts.Count("Reason.More", services.Count - MaximumServices)));
-        }
-
-        reasons.AddRange(services.Select(Where).Distinct());
-        reasons.AddRange(MatchesOf(services));
-        reasons.AddRange(common);
-        if (Unknown(services) is { } unknown)
-        {
-            reasons.Add(new Reason(ReasonKind.Ask, Shown(unknown)));
-        }
-
-        return reasons;
-    }
 
     /// <summary>One sentence that lists the facts no source states about the services. Null if all are stated.</summary>
     public string? Unknown(IReadOnlyList<Service> services)
@@ -105,7 +73,7 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
         texts.List([.. areas.Select(taxonomy.Areas.Find).OfType<Area>().Select(area => area.In(Language).Name)]);
 
     /// <summary>What the services have in common with the query: women defenders, causes, language.</summary>
-    private IEnumerable<Reason> MatchesOf(IReadOnlyList<Service> services)
+    public IEnumerable<Reason> MatchesOf(IReadOnlyList<Service> services)
     {
         if (services.Any(service => service.ForWomenDefenders == true))
         {
@@ -134,41 +102,13 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
         service.LanguagesToApply?.Any(tag => LanguageTag.Primary(tag) == LanguageTag.Primary(language.Code)) == true;
 
     /// <summary>Whether support for this need costs money. An appeal or a letter does not.</summary>
+    public bool IsPaidFor(Service service) => service.Needs.Any(IsPaidFor);
+
     private bool IsPaidFor(string need) => PaidNeeds.Contains(need) || IsAPlace(need);
 
     private bool IsAPlace(string need) =>
         taxonomy.Needs.Find(need) is { } known
             && taxonomy.Needs.WithAncestors(known).Any(ancestor => ancestor.Slug == "safe-place");
-
-    /// <summary>The name of a service, followed by the facts that the other services do not share.</summary>
-    private static ShownText ServiceText(Service service, IEnumerable<Reason> facts)
-    {
-        var name = service.Name.In(Language);
-
-        return name with { Text = string.Join(". ", facts.Select(fact => fact.Text.Text.TrimEnd('.')).Prepend(name.Text)) };
-    }
-
-    /// <summary>Facts about access to a service and its publicity.</summary>
-    private List<Reason> FactsOf(PublicOrganisation organisation, Service service)
-    {
-        List<Reason> facts =
-        [
-            .. OnlyForOf(service),
-            .. (service.Conditions ?? []).Select(condition => new Reason(ReasonKind.But, condition.In(Language))),
-        ];
-        if (query.HasLeft && service.AlreadyAbroad is { } abroad)
-        {
-            facts.Add(abroad ? Fits(texts["Fact.AlreadyAbroad"]) : But("Reason.NotAbroad"));
-        }
-
-        facts.AddRange(AccessOf(organisation, service).Append(PublicityOf(service)).OfType<Reason>());
-        if (service.Stated == Statement.OfSection)
-        {
-            facts.Add(But("Reason.OfSection"));
-        }
-
-        return facts;
-    }
 
     /// <summary>
     /// What one has to know before asking: whom the service is reserved for, access through another organisation, closed

@@ -14,6 +14,9 @@ public sealed record FinderQuery
     /// <summary>Chosen by hand. Organisations have to meet at least one of these.</summary>
     public IReadOnlyList<Need> Needs { get; init; } = [];
 
+    /// <summary>Whether the needs follow from what happens to her, rather than having been chosen one by one.</summary>
+    public bool NeedsFollow { get; init; }
+
     /// <summary>Chosen by hand.</summary>
     public Area? Area { get; init; }
 
@@ -43,6 +46,11 @@ public sealed record FinderQuery
 
     /// <summary>The place to search in: chosen by hand, or certain in the message. Null for none.</summary>
     public Area? Place => Area ?? Message.Places.Chosen?.Area;
+
+    /// <summary>Whether an appeal was asked for, or nothing in particular.</summary>
+    public bool AsksForAppeal => Needs.Count == 0
+        ? !Message.ShownNeeds.Any() || Message.ShownNeeds.Any(need => need.Need.Slug == Need.UrgentAppeal)
+        : !NeedsFollow && Needs.Any(need => need.Slug == Need.UrgentAppeal);
 
     /// <summary>Whether nothing was chosen by hand.</summary>
     public bool HasNoChoices =>

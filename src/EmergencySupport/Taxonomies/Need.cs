@@ -3,6 +3,9 @@ namespace EmergencySupport.Taxonomies;
 /// <summary>A kind of support, as a person in danger would ask for it.</summary>
 public sealed class Need
 {
+    /// <summary>The slug of the need for an urgent appeal, which makes a case public.</summary>
+    public const string UrgentAppeal = "urgent-appeal";
+
     public required string Slug { get; init; }
 
     /// <summary>The slug of the more general need. Null at the top.</summary>

@@ -1,0 +1,59 @@
+using EmergencySupport.Search;
+using EmergencySupport.Web;
+
+namespace EmergencySupport.Presentation;
+
+/// <summary>
+/// Which organisations of an answer are read at once, and which stand in a fold: on a small screen, a few that fit help more
+/// than a long list.
+/// </summary>
+public sealed class AnswerLayout
+{
+    /// <summary>At least so many of those who fit are read at once.</summary>
+    private const int LeastAtOnce = 5;
+
+    /// <summary>In words of the cards. An answer has about 350 words, of which the rest of the page takes the others.</summary>
+    private const int MaximumWords = 200;
+
+    public AnswerLayout(SearchResults results, Cards cards)
+    {
+        var fits = results.Results.Where(found => !cards.IsOnlyForAppeal(found)).Select(cards.Of).ToList();
+        var appeals = results.Results.Where(cards.IsOnlyForAppeal).Select(cards.Of).ToList();
+        if (fits.Count == 0)
+        {
+            (fits, appeals) = (appeals, fits);
+        }
+
+        Shared =
+        [
+            .. fits.Take(LeastAtOnce).SelectMany(card => card.Conditions).GroupBy(condition => condition)
+                .Where(cards => cards.Count() > 1).Select(cards => cards.Key),
+        ];
+        fits = fits.ConvertAll(card => card with { Conditions = [.. card.Conditions.Except(Shared)] });
+        var room = MaximumWords;
+        var atOnce = fits.Count(card => (room -= WordsOf(card)) >= 0);
+        AtOnce = fits.GetRange(0, Math.Min(fits.Count, Math.Max(atOnce, LeastAtOnce)));
+        MoreFits = fits.GetRange(AtOnce.Count, fits.Count - AtOnce.Count);
+        Appeals = appeals;
+        Others = [.. results.Others.Select(cards.Of)];
+        InRegion = [.. results.InRegion.Select(cards.Of)];
+    }
+
+    public List<Card> AtOnce { get; }
+
+    /// <summary>Conditions of several of them. They are said once, below.</summary>
+    public List<ShownText> Shared { get; }
+
+    public List<Card> MoreFits { get; }
+
+    /// <summary>Those who are there only for an appeal that nobody asked for.</summary>
+    public List<Card> Appeals { get; }
+
+    public List<Card> Others { get; }
+
+    public List<Card> InRegion { get; }
+
+    private static int WordsOf(Card card) =>
+        card.Lines.Append(card.WhatLine).Append(card.Organisation.Details.Name.In(ReaderLanguage.Current).Text)
+            .Sum(text => text.Count(char.IsWhiteSpace) + 1);
+}

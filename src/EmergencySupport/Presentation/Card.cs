@@ -1,0 +1,45 @@
+using EmergencySupport.Directory;
+using EmergencySupport.Publishing;
+
+namespace EmergencySupport.Presentation;
+
+/// <summary>
+/// What an answer says of one organisation, in the reader's language: in the page, on paper, in text files and messages.
+/// Created by <see cref="Cards.Of"/>.
+/// </summary>
+public sealed record Card
+{
+    public required PublicOrganisation Organisation { get; init; }
+
+    /// <summary>The services for what was asked, best first.</summary>
+    public required IReadOnlyList<Service> Services { get; init; }
+
+    /// <summary>What it does for what was asked: names of services, then for whom and in which languages.</summary>
+    public required IReadOnlyList<ShownText> What { get; init; }
+
+    /// <summary>May I ask, how do I get in, will it become public.</summary>
+    public required IReadOnlyList<CardRow> Rows { get; init; }
+
+    /// <summary>For whom the services are, as sentences without a full stop. They belong to the first row.</summary>
+    public required IReadOnlyList<ShownText> Conditions { get; init; }
+
+    /// <summary>The rows of which something is known, with the conditions, as plain text.</summary>
+    public IEnumerable<string> KnownLines => Rows.Index()
+        .Where(row => row.Item.IsKnown || row.Index == 0 && Conditions.Count > 0)
+        .Select(row => LineOf(row.Item, row.Index == 0 ? Conditions : []));
+
+    /// <summary>All rows with the conditions, as plain text.</summary>
+    public IEnumerable<string> Lines => Rows.Select((row, index) => LineOf(row, index == 0 ? Conditions : []));
+
+    private static string LineOf(CardRow row, IReadOnlyList<ShownText> conditions) =>
+        $"{row.Question} {string.Join("; ", row.Answers.Concat(conditions).Select(part => part.Text))}";
+
+    /// <summary><see cref="What"/> as plain text.</summary>
+    public string WhatLine => string.Join(" · ", What.Select(part => part.Text));
+}
+
+/// <summary>A question that everybody has, and the answer for these services.</summary>
+/// <param name="Question">"May I ask?"</param>
+/// <param name="Answers">The parts of the answer.</param>
+/// <param name="IsKnown">False when no source states it for any of the services.</param>
+public sealed record CardRow(string Question, IReadOnlyList<ShownText> Answers, bool IsKnown);

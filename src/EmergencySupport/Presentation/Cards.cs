@@ -1,0 +1,164 @@
+using EmergencySupport.Directory;
+using EmergencySupport.Publishing;
+using EmergencySupport.Search;
+using EmergencySupport.Taxonomies;
+using EmergencySupport.Web;
+
+namespace EmergencySupport.Presentation;
+
+/// <summary>Writes the cards of an answer. Each row speaks only of the services that are shown.</summary>
+public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
+{
+    private const int MaximumServices = 3;
+    private const int MaximumConditions = 2;
+
+    private readonly Reasons reasons = new(texts, taxonomy, query);
+
+    private static string Language => ReaderLanguage.Current;
+
+    private WhoAsks Asker => query.Asker ?? WhoAsks.Self;
+
+    public Card Of(SearchResult found)
+    {
+        var services = Asked(found.Services);
+
+        return new Card
+        {
+            Organisation = found.Organisation,
+            Services = services,
+            What = [.. NamesOf(services), .. ForWhom(services)],
+            Rows =
+            [
+                Row($"Card.Ask.{EnumNames.Of(Asker)}", services, service => AskOf(found.Organisation, service)),
+                DoorRow(services),
+                PublicityRow(services),
+            ],
+            Conditions = ConditionsOf(services),
+        };
+    }
+
+    /// <summary>Whether a result is only there for an appeal that nobody asked for.</summary>
+    public bool IsOnlyForAppeal(SearchResult found) => !query.AsksForAppeal && found.Services.All(IsAppeal);
+
+    /// <summary>
+    /// Without the appeals, when nobody asked for one: that an appeal is public must not keep anybody from asking for a
+    /// doctor.
+    /// </summary>
+    private IReadOnlyList<Service> Asked(IReadOnlyList<Service> services) =>
+        query.AsksForAppeal || services.All(IsAppeal) ? services : [.. services.Where(service => !IsAppeal(service))];
+
+    private static bool IsAppeal(Service service) => service.Needs is [Need.UrgentAppeal];
+
+    /// <summary>What no source states of any of these: in which languages one can ask, and what is paid. Null when all is known.</summary>
+    public string? NoneStates(IReadOnlyList<Card> shown)
+    {
+        var services = shown.SelectMany(card => card.Services).ToList();
+        var unknown = new List<string>();
+        if (services.All(service => service.LanguagesToApply is null))
+        {
+            unknown.Add(texts["Unknown.Languages"]);
+        }
+
+        if (query.HasLeft && services.All(service => service.AlreadyAbroad is null))
+        {
+            unknown.Add(texts["Unknown.AlreadyAbroad"]);
+        }
+
+        var paid = services.Where(reasons.IsPaidFor).ToList();
+        if (paid.Count > 0 && paid.All(service => service.CostsCovered is null && service.Amount is null))
+        {
+            unknown.Add(texts["Unknown.Costs"]);
+        }
+
+        return services.Count > 0 && unknown.Count > 0 ? texts["Answer.NoneStates", texts.List(unknown)] : null;
+    }
+
+    private IEnumerable<ShownText> NamesOf(IReadOnlyList<Service> services)
+    {
+        var names = services.Take(MaximumServices).Select(service => service.Name.In(Language));
+
+        return services.Count > MaximumServices
+            ? names.Append(Shown(texts.Count("Reason.More", services.Count - MaximumServices)))
+            : names;
+    }
+
+    /// <summary>For whom these services are made, where they work if no place was asked for, and in which languages.</summary>
+    private IEnumerable<ShownText> ForWhom(IReadOnlyList<Service> services) => reasons.MatchesOf(services)
+        .Concat(services.Where(service => query.Place is null || service.Reach is null).Select(reasons.Where))
+        .Select(reason => reason.Text)
+        .Distinct();
+
+    private List<ShownText> ConditionsOf(IReadOnlyList<Service> services) =>
+    [
+        .. services.Select(reasons.OnlyFor).OfType<string>().Select(Shown)
+            .Concat(services.SelectMany(service => service.Conditions ?? []).Select(condition => condition.In(Language)))
+            .Concat(AbroadOf(services))
+            .Select(WithoutStop)
+            .Distinct()
+            .Take(MaximumConditions),
+    ];
+
+    /// <summary>Whether people who have left their country may ask, for somebody who has.</summary>
+    private IEnumerable<ShownText> AbroadOf(IReadOnlyList<Service> services) => !query.HasLeft
+        ? []
+        : services.Select(service => service.AlreadyAbroad switch
+        {
+            true => texts["Fact.AlreadyAbroad"],
+            false => texts["Reason.NotAbroad"],
+            null => null,
+        }).OfType<string>().Select(Shown);
+
+    /// <summary>Null when no source states it.</summary>
+    private string? AskOf(PublicOrganisation organisation, Service service)
+    {
+        if (!organisation.HasOpenIntake(service))
+        {
+            return texts[service.Intake is { State: IntakeState.Closed } ? "Card.Closed" : "Card.Paused"];
+        }
+
+        if (service.Askers is null)
+        {
+            return null;
+        }
+
+        return AccessRank.Of(service, Asker) == AccessRank.Refused
+            ? texts[$"Card.No.{EnumNames.Of(Asker)}"]
+            : texts["Card.Yes"];
+    }
+
+    private CardRow DoorRow(IReadOnlyList<Service> services) => Row(
+        "Card.Door", services, service => service.Door is { } door ? texts[$"Card.Door.{EnumNames.Of(door.Kind)}"] : null);
+
+    private CardRow PublicityRow(IReadOnlyList<Service> services) => Row(
+        "Card.Publicity",
+        services,
+        service => service.Publicity is { } publicity ? texts[$"Card.Publicity.{EnumNames.Of(publicity.Kind)}"] : null);
+
+    /// <summary>One answer if all services share it; else each with the kind of help that it is about.</summary>
+    private CardRow Row(string question, IReadOnlyList<Service> services, Func<Service, string?> answerOf)
+    {
+        var groups = services.GroupBy(answerOf).ToList();
+        var known = groups.Where(group => group.Key is not null).ToList();
+        if (known.Count == 0)
+        {
+            return new CardRow(texts[question], [Shown(texts["Card.Unknown"])], IsKnown: false);
+        }
+
+        if (groups.Count == 1)
+        {
+            return new CardRow(texts[question], [Shown(known[0].Key!)], IsKnown: true);
+        }
+
+        var parts = known.Select(group => texts["Text.Said", TermsOf(group), group.Key!]);
+        string[] rest = known.Count < groups.Count ? [texts["Card.Otherwise"]] : [];
+
+        return new CardRow(texts[question], [.. parts.Concat(rest).Select(Shown)], IsKnown: true);
+    }
+
+    private string TermsOf(IEnumerable<Service> services) => texts.List(
+        [.. services.Select(service => taxonomy.Needs.Find(service.Needs[0])).OfType<Need>().Select(need => need.In(Language).Term).Distinct()]);
+
+    private static ShownText WithoutStop(ShownText sentence) => sentence with { Text = sentence.Text.TrimEnd('.') };
+
+    private static ShownText Shown(string text) => new(text, Language, WordingState.Original);
+}
