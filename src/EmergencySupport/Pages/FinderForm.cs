@@ -22,6 +22,27 @@ public sealed record FinderForm(Taxonomy Taxonomy, FinderQuery Query)
     /// </summary>
     public IReadOnlyDictionary<string, int>? Counts { get; init; }
 
+    /// <summary>The needs that no first choice stands for.</summary>
+    public IEnumerable<Need> OtherNeeds
+    {
+        get
+        {
+            var first = FirstChoice.All.SelectMany(choice => choice.Needs).ToHashSet();
+
+            return Taxonomy.Needs.All.Where(need => !first.Contains(need.Slug));
+        }
+    }
+
+    public bool IsChosen(string need) => Query.Needs.Any(chosen => chosen.Slug == need);
+
+    /// <summary>" (12)". Null when it is not known, or when the box stands for several needs.</summary>
+    public string? CountOf(string need) => Counts?.TryGetValue(need, out var count) == true
+        ? $" ({count.ToString("N0", CultureInfo.CurrentCulture)})"
+        : null;
+
+    /// <summary>Whether it is known that nobody helps with a need: its own page then says what to do.</summary>
+    public bool HasNobody(Need need) => Counts is not null && Counts.GetValueOrDefault(need.Slug) == 0 && !IsChosen(need.Slug);
+
     /// <summary>The typed text of the language field if it was not understood.</summary>
     public string? TypedLanguage { get; init; }
 

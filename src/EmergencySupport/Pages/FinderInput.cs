@@ -237,8 +237,9 @@ public sealed class FinderInput
     private List<T> ReadList<T>(string name, Func<string, T?> find)
         where T : class
     {
-        var words = values(name).Where(word => !string.IsNullOrEmpty(word)).Distinct().ToList();
-        var found = words.Select(word => find(word!)).OfType<T>().ToList();
+        // A box may stand for several.
+        var words = values(name).SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)).Distinct().ToList();
+        var found = words.Select(find).OfType<T>().ToList();
         if (found.Count != words.Count)
         {
             errors[name] = texts[$"Error.{name}"];

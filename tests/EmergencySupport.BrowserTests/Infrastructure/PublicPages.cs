@@ -45,7 +45,7 @@ public static class PublicPages
         var guidance = await site.GetPageAsync($"/{language}/guidance");
         var organisations = await site.GetPageAsync($"/{language}/find");
         var all = Kinds.Select(kind => AddressOf(kind, language))
-            .Concat(start.QuerySelectorAll("#need option")
+            .Concat(start.QuerySelectorAll("input[name=need]")
             .Select(option => option.GetAttribute("value"))
             .Where(slug => slug is { Length: > 0 })
             .Select(slug => $"/{language}/needs/{slug}"))

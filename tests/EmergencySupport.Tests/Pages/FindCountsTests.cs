@@ -47,7 +47,7 @@ public sealed partial class FindCountsTests(SeededSite site) : IClassFixture<See
     public async Task NeedSelect_EachCount_MatchesTotalOfItsResults(string address, string choices)
     {
         var page = await site.GetPageAsync(address);
-        var options = page.QuerySelectorAll("#need option");
+        var options = page.QuerySelectorAll("input[name=need]");
 
         Assert.InRange(options.Length, 30, 40);
         var numbers = new HashSet<int>();
@@ -94,7 +94,7 @@ public sealed partial class FindCountsTests(SeededSite site) : IClassFixture<See
         var answer = await site.GetPageAsync($"/en/find?{choices}");
         var list = await site.GetPageAsync($"/en/areas?{choices}");
 
-        Assert.All(answer.QuerySelectorAll("#need option"), option => Assert.DoesNotMatch(InBrackets(), option.TextContent));
+        Assert.All(answer.QuerySelectorAll("input[name=need]"), option => Assert.DoesNotMatch(InBrackets(), option.TextContent));
         Assert.Empty(list.QuerySelectorAll("details .soft"));
     }
 

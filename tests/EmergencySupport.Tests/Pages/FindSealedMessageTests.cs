@@ -147,7 +147,7 @@ public sealed class FindSealedMessageTests(SeededSite site) : IClassFixture<Seed
             answer.Page.QuerySelector("[role=alert]")!.TextContent,
             StringComparison.Ordinal);
         Assert.Equal("true", answer.Page.QuerySelector("#q")!.GetAttribute("aria-invalid"));
-        Assert.Equal("legal", answer.Page.QuerySelector("#need option[selected]")!.GetAttribute("value"));
+        Assert.Equal("legal", answer.Page.QuerySelector("input[name=need][checked]")!.GetAttribute("value"));
         Assert.Equal("friend", answer.Page.QuerySelector("#asker option[selected]")!.GetAttribute("value"));
         Assert.Equal("Honduras", answer.Page.QuerySelector("#area")!.GetAttribute("value"));
         Assert.DoesNotContain("amnesty", answer.Page.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase);
