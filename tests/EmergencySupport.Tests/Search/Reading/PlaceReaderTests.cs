@@ -1,3 +1,4 @@
+using EmergencySupport.Localisation;
 using EmergencySupport.Search.Reading;
 using EmergencySupport.Taxonomies.Words;
 
@@ -72,7 +73,7 @@ public sealed class PlaceReaderTests
     [InlineData("xqzwvk", null, "")]
     public void ReadField_Name_CountsWithoutASign(string typed, string? chosen, string offered)
     {
-        var reading = PlaceReader.OfField(SeededWords.Taxonomy).ReadField(Tokenizer.Split(typed));
+        var reading = new PlaceReader(SeededWords.Taxonomy, InterfaceLanguages.All.ToHashSet()).ReadField(Tokenizer.Split(typed));
 
         Assert.Equal((chosen, offered), (reading.Chosen?.Area.Code, Offered(reading)));
     }
@@ -82,7 +83,8 @@ public sealed class PlaceReaderTests
         var words = SeededWords.Of(text, page);
         var isForSomebodyElse = words.Cues.Any(Cue.SomebodyElse);
 
-        return PlaceReader.Of(words, SeededWords.Taxonomy).Read(words.Tokens, words.Cues, isForSomebodyElse, hasLeft: false);
+        return new PlaceReader(SeededWords.Taxonomy, words.LanguagesOfWords)
+            .Read(words.Tokens, words.Cues, isForSomebodyElse, hasLeft: false);
     }
 
     private static string Offered(PlaceReading reading) =>
