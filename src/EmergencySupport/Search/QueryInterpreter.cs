@@ -34,7 +34,7 @@ public sealed partial class QueryInterpreter(DirectoryDbContext db, ILogger<Quer
     /// <summary>The number of needs by which results are ordered.</summary>
     private const int MaximumNeeds = 12;
 
-    private static readonly SearchValues<char> Spaces = SearchValues.Create(" \t\n\u00A0\u3000");
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" \t\n\u00A0\u3000,;،؛、");
 
     /// <param name="message">As typed.</param>
     /// <param name="page">The language of the page.</param>
@@ -89,7 +89,7 @@ public sealed partial class QueryInterpreter(DirectoryDbContext db, ILogger<Quer
     /// <summary>The end of the last whole word before an index: "Niger" must not be read in "Nigeria".</summary>
     private static int EndOfWord(string message, int end)
     {
-        var space = message.AsSpan(end - LongestWord, LongestWord + 1).LastIndexOfAny(Spaces);
+        var space = message.AsSpan(end - LongestWord, LongestWord + 1).LastIndexOfAny(Separators);
         if (space >= 0)
         {
             return end - LongestWord + space;
@@ -102,7 +102,7 @@ public sealed partial class QueryInterpreter(DirectoryDbContext db, ILogger<Quer
     /// <summary>The start of the first whole word after an index.</summary>
     private static int StartOfWord(string message, int start)
     {
-        var space = message.AsSpan(start - 1, LongestWord + 1).IndexOfAny(Spaces);
+        var space = message.AsSpan(start - 1, LongestWord + 1).IndexOfAny(Separators);
         if (space >= 0)
         {
             return start + space;

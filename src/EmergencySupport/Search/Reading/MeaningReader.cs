@@ -53,7 +53,7 @@ internal sealed class MeaningReader(Gazetteer gazetteer)
             return null;
         }
 
-        if (!happened.IsDeniable || !cues.IsNearBefore(Cue.Negation, match.Start, between: 1))
+        if (!happened.IsDeniable || !IsDenied(match, tokens, cues))
         {
             return new ReadMeaning(match.Start, match.End, kind, slug, cues.IsInSentence(Cue.LongAgo, tokens[match.Start].Sentence));
         }
@@ -62,6 +62,13 @@ internal sealed class MeaningReader(Gazetteer gazetteer)
             ? new ReadMeaning(match.Start, match.End, kind, feared, IsPast: false)
             : null;
     }
+
+    /// <summary>"They did not beat me", "my husband never beats me"; but not "my husband does not stop beating me".</summary>
+    private static bool IsDenied(PatternMatch<Meaning> match, IReadOnlyList<Token> tokens, CueMap cues) =>
+        cues.IsNearBefore(Cue.Negation, match.Start, between: 1)
+            || Enumerable.Range(match.Start + 1, match.Length - 1).Any(index =>
+                cues.IsAt(Cue.Negation, index) && !cues.IsAt(Cue.NoDenial, index) && match.Pattern.HasInGap(tokens[index]));
+
     /// <summary>"I do not want to leave my country".</summary>
     private static bool IsNotWanted(PatternMatch<Meaning> match, CueMap cues) =>
         cues.IsBefore(Cue.NotNeeded, match.Start) && cues.IsNearBefore(Cue.Negation, match.Start, WordsToNegation);

@@ -10,6 +10,7 @@ namespace EmergencySupport.Search.Reading;
 internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> languages)
 {
     private const int MaximumOffers = 8;
+    private const int MaximumTowns = 4;
 
     private readonly PlaceSizes sizes = new(languages);
 
@@ -37,7 +38,7 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
 
         return reading.Chosen is null && reading.Offered.Count == 0
             ? new PlaceReading { Offered = Together(reading, new PlaceSlips(taxonomy, tokens).InField()) }
-            : reading;
+            : reading with { Offered = Together(reading, []) };
     }
 
     private static IReadOnlyList<ReadPlace> Together(PlaceReading reading, IEnumerable<ReadPlace> near) =>
@@ -96,7 +97,9 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
             IsLargestOfSeveral = isCertain && best[0].IsLargest,
             Offered = [.. Offers(tokens, placed, chosen)],
             IsQuestion = !isCertain && best.Count > 0,
-            Towns = chosen is null ? [] : [.. TownsIn(chosen.Area, placed).Select(place => TypedOf(tokens, place.Mention))],
+            Towns = chosen is null
+                ? []
+                : [.. TownsIn(chosen.Area, placed).Select(place => TypedOf(tokens, place.Mention)).Distinct().Take(MaximumTowns)],
         };
     }
 
@@ -144,7 +147,7 @@ internal sealed class PlaceReader(Taxonomy taxonomy, IReadOnlySet<string> langua
     /// <summary>Tells which of the places of a name is meant.</summary>
     private ResolvedPlace Resolve(PlaceMention mention, List<PlaceMention> mentions)
     {
-        var others = mentions.FindAll(other => other.Start != mention.Start
+        var others = mentions.FindAll(other => other.Start != mention.Start && other.Name != mention.Name
             && (!other.IsOfPeople || other.Role == PlaceRole.Person) && other.Senses.Any(outer => outer.Kind != PlaceKind.Town));
         var held = mention.Senses.Where(sense => others.Exists(other => taxonomy.Areas.ContainsAny(other.Areas, sense.Areas))).ToList();
         var isCountryBeside = mention.Names(PlaceKind.Area) && !held.Exists(sense => sense.Kind == PlaceKind.Area);

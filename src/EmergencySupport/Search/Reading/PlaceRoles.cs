@@ -80,16 +80,16 @@ internal sealed class PlaceRoles(IReadOnlyList<Token> tokens, CueMap cues, bool 
             return (PlaceRole.Thing, true);
         }
 
-        // "In Arabic", "who speaks Somali": a language.
-        if (cues.IsBefore(Cue.Speaks, start) || cues.IsBefore(Cue.In, start))
-        {
-            return (PlaceRole.Thing, true);
-        }
-
         // "A Syrian refugee" is not in Syria.
         if (cues.IsAfter(Cue.Refugee, end, 0) || cues.IsNearBefore(Cue.Refugee, start, 0))
         {
             return (PlaceRole.To, true);
+        }
+
+        // "In Arabic", "who speaks Somali": a language.
+        if (cues.IsBefore(Cue.Speaks, start) || cues.IsBefore(Cue.In, start))
+        {
+            return (PlaceRole.Thing, true);
         }
 
         return (isBesidePerson ? PlaceRole.Person : PlaceRole.Nationality, isBesidePerson);
@@ -102,6 +102,12 @@ internal sealed class PlaceRoles(IReadOnlyList<Token> tokens, CueMap cues, bool 
         if (!isIn && (cues.IsAfter(Cue.Things, end, 0) || !mention.IsInCountry && cues.IsNearBefore(Cue.Things, start, 2)))
         {
             return (PlaceRole.Thing, true);
+        }
+
+        // "Refugiada siria": Siria, which is Syria too.
+        if (!isIn && mention.Particle is null && cues.IsNearBefore(Cue.Refugee, start, 0))
+        {
+            return (PlaceRole.To, true);
         }
 
         return mention.Particle switch

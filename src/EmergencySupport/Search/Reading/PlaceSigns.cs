@@ -212,9 +212,10 @@ internal sealed class PlaceSigns(Taxonomy taxonomy, IReadOnlySet<string> languag
     private bool IsNameByCapital(PlaceMention mention) => Words(mention).All(token => token.IsCapitalised) && !isAllCapitals
         && mention.Start > 0 && tokens[mention.Start - 1].Sentence == tokens[mention.Start].Sentence;
 
-    /// <summary>A short name has to be in capitals: "US", not "us".</summary>
+    /// <summary>A short name has to be in capitals: "US", not "us"; or to stand after "in" and be no word: "in uk".</summary>
     private bool IsNoCode(PlaceMention mention) => tokens[mention.Start] is var token
-        && (!mention.IsWord || token.Folded.Length > LongestCode || WordForms.IsArabic(token.Folded) || !token.Typed.Any(char.IsLower));
+        && (!mention.IsWord || token.Folded.Length > LongestCode || WordForms.IsArabic(token.Folded) || !token.Typed.Any(char.IsLower)
+            || mention.Role == PlaceRole.In && mention.HasCue && !IsCommon(mention, VeryCommonRank));
 
     /// <summary>Whether a mention can say in which country another one is.</summary>
     private static bool NamesCountry(PlaceMention mention) =>

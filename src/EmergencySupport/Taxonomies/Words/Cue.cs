@@ -12,6 +12,9 @@ internal enum Cue
     /// <summary>Before what has stopped: "no longer".</summary>
     NoLonger,
 
+    /// <summary>Words of a denial that deny nothing of what happened: "does not stop", "not only", "without".</summary>
+    NoDenial,
+
     /// <summary>After a denial: it may still come.</summary>
     NotYet,
 

@@ -49,7 +49,7 @@ internal sealed class PatternIndex<T>
         {
             if (pattern.EndOfMatch(tokens, start) is >= 0 and var end)
             {
-                matches.Add(new PatternMatch<T>(start, end, value));
+                matches.Add(new PatternMatch<T>(start, end, value, pattern));
             }
         }
     }
@@ -69,7 +69,8 @@ internal sealed class PatternIndex<T>
 /// <param name="Start">Index of the first word.</param>
 /// <param name="End">Index after the last word.</param>
 /// <param name="Value">What the pattern means.</param>
-internal readonly record struct PatternMatch<T>(int Start, int End, T Value)
+/// <param name="Pattern">The pattern.</param>
+internal readonly record struct PatternMatch<T>(int Start, int End, T Value, WordPattern Pattern)
 {
     public int Length => End - Start;
 }

@@ -17,7 +17,11 @@ internal sealed record WordPattern(IReadOnlyList<PatternWord> Words)
     }
 
     /// <summary>The index after the last word of a match of which the first word is known to match. -1 when the others do not.</summary>
-    public int EndOfMatch(IReadOnlyList<Token> tokens, int start) => EndOfMatch(tokens, start + 1, tokens[start].Sentence, 1);
+    public int EndOfMatch(IReadOnlyList<Token> tokens, int start) =>
+        EndOfMatch(tokens, start + 1, tokens[start].Sentence, 1);
+
+    /// <summary>Whether a word stands in a gap: no word of the pattern matches it.</summary>
+    public bool HasInGap(Token token) => !Words.Any(word => word.Matches(token));
 
     private int EndOfMatch(IReadOnlyList<Token> tokens, int at, int sentence, int word)
     {
