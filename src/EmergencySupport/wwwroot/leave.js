@@ -5,7 +5,7 @@
   const said = document.querySelector(".presses");
   const key = document.querySelector(".key");
   const title = document.title;
-  let presses = 0, alone = false, forgetting;
+  let presses = 0, alone = {}, forgetting;
 
   function count(number) {
     presses = number;
@@ -16,7 +16,7 @@
 
   // Any other input resets the count: Shift was part of it.
   function forget() {
-    alone = false;
+    alone = {};
     if (presses) {
       count(0);
     }
@@ -39,12 +39,13 @@
     if (event.key !== "Shift" || event.ctrlKey || event.altKey || event.metaKey) {
       forget();
     } else if (!event.repeat) {
-      alone = true;
+      // Left and right Shift may overlap, so each counts when it is released.
+      alone[event.location] = true;
     }
   });
   addEventListener("keyup", event => {
-    if (event.key === "Shift" && alone) {
-      alone = false;
+    if (event.key === "Shift" && alone[event.location]) {
+      alone[event.location] = false;
       if (presses === 2) {
         leave(event);
       } else {

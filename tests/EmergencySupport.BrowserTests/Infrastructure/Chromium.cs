@@ -5,7 +5,8 @@ namespace EmergencySupport.BrowserTests.Infrastructure;
 /// <summary>
 /// One browser for a run. Each test opens its own context in it, which starts without history or storage.
 /// </summary>
-public sealed class Chromium : IAsyncLifetime
+/// <param name="keepsPages">Whether Back restores pages from memory, as in an ordinary browser.</param>
+public sealed class Chromium(bool keepsPages = false) : IAsyncLifetime
 {
     /// <summary>
     /// Chromium obeys only the last list of features, so this list repeats Playwright's, part of which keeps the
@@ -46,6 +47,7 @@ public sealed class Chromium : IAsyncLifetime
             ExecutablePath = Path,
             Headless = true,
             Args = Arguments,
+            IgnoreDefaultArgs = keepsPages ? ["--disable-back-forward-cache"] : null,
             Timeout = 60_000,
         });
         Assertions.SetDefaultExpectTimeout(BrowserTest.TimeoutMilliseconds);

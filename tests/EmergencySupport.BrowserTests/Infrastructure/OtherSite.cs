@@ -16,6 +16,8 @@ namespace EmergencySupport.BrowserTests.Infrastructure;
 public sealed class OtherSite(BrowserRun run) : IAsyncLifetime
 {
     private readonly ConcurrentQueue<string> received = new();
+    private TaskCompletionSource asked = new();
+    private int copied;
     private WebApplication? other;
     private TestSite? directory;
 
@@ -25,6 +27,20 @@ public sealed class OtherSite(BrowserRun run) : IAsyncLifetime
 
     /// <summary>Path, query and headers of the first page request. Browsers may request the icon before.</summary>
     public string FirstRequest => received.First(request => !request.StartsWith("/favicon.ico\n", StringComparison.Ordinal));
+
+    /// <summary>Ends at the first page request.</summary>
+    public Task Asked => asked.Task;
+
+    /// <summary>The response waits for this task, or until the browser gives up.</summary>
+    public Task RespondAfter { get; set; } = Task.CompletedTask;
+
+    public int StatusCode { get; set; } = StatusCodes.Status200OK;
+
+    /// <summary>How often a copy of a page was requested.</summary>
+    public int Copied => copied;
+
+    /// <summary>A copy of a page of the directory that browsers may keep in memory, as in a static export.</summary>
+    public Uri CopyOf(string path) => new(new Uri(Address), path);
 
     public async ValueTask InitializeAsync()
     {
@@ -39,7 +55,14 @@ public sealed class OtherSite(BrowserRun run) : IAsyncLifetime
         await other!.DisposeAsync();
     }
 
-    public void Clear() => received.Clear();
+    public void Clear()
+    {
+        received.Clear();
+        asked = new();
+        copied = 0;
+        RespondAfter = Task.CompletedTask;
+        StatusCode = StatusCodes.Status200OK;
+    }
 
     private WebApplication Build()
     {
@@ -59,9 +82,40 @@ public sealed class OtherSite(BrowserRun run) : IAsyncLifetime
 
     private async Task AnswerAsync(HttpContext context)
     {
-        var headers = context.Request.Headers.Select(header => $"{header.Key}: {header.Value}");
-        received.Enqueue(string.Join('\n', headers.Prepend($"{context.Request.Path}{context.Request.QueryString}")));
-        context.Response.ContentType = "text/html";
-        await context.Response.WriteAsync("<!doctype html><title>Other</title><h1>Other</h1>");
+        var request = context.Request;
+        if (request.Path != "/" && request.Path != "/favicon.ico")
+        {
+            await CopyAsync(context);
+
+            return;
+        }
+
+        var headers = request.Headers.Select(header => $"{header.Key}: {header.Value}");
+        received.Enqueue(string.Join('\n', headers.Prepend($"{request.Path}{request.QueryString}")));
+        if (request.Path == "/")
+        {
+            asked.TrySetResult();
+            await RespondAfter.WaitAsync(context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            context.Response.StatusCode = StatusCode;
+        }
+
+        if (context.Response.StatusCode == StatusCodes.Status200OK)
+        {
+            context.Response.ContentType = "text/html";
+            await context.Response.WriteAsync("<!doctype html><title>Other</title><h1>Other</h1>");
+        }
+    }
+
+    private async Task CopyAsync(HttpContext context)
+    {
+        using var page = await directory!.Client.GetAsync($"{context.Request.Path}{context.Request.QueryString}");
+        var type = page.Content.Headers.ContentType;
+        if (type?.MediaType == "text/html")
+        {
+            Interlocked.Increment(ref copied);
+        }
+
+        context.Response.ContentType = type?.ToString();
+        await page.Content.CopyToAsync(context.Response.Body);
     }
 }

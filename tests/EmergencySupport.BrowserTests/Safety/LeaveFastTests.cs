@@ -103,6 +103,41 @@ public sealed class LeaveFastTests(BrowserRun run) : BrowserTest(run)
         await AssertStayedAsync(page);
     }
 
+    /// <summary>Each Shift counts when it is released, in whichever order.</summary>
+    [Theory]
+    [InlineData("+ShiftLeft", "+ShiftRight", "-ShiftLeft", "-ShiftRight")]
+    [InlineData("+ShiftLeft", "+ShiftRight", "-ShiftRight", "-ShiftLeft")]
+    public async Task Shift_LeftAndRightHeldTogether_CountAsTwo(params string[] keys)
+    {
+        var page = await OpenAsync($"/en{Answer}", scripts: true);
+
+        foreach (var key in keys)
+        {
+            await (key[0] == '+' ? page.Keyboard.DownAsync(key[1..]) : page.Keyboard.UpAsync(key[1..]));
+        }
+
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync(Say("en", "Leave.One"));
+        await PressAsync(page, "ShiftRight");
+        await Expect(page).ToHaveURLAsync(LeaveFor("en"));
+    }
+
+    [Fact]
+    public async Task Shift_LeftAndRightHeldTogetherWithLetter_StaysOnPage()
+    {
+        var page = await OpenAsync($"/en{Answer}", scripts: true);
+
+        for (var number = 0; number < 2; number++)
+        {
+            await page.Keyboard.DownAsync("ShiftLeft");
+            await page.Keyboard.DownAsync("ShiftRight");
+            await PressAsync(page, "A");
+            await page.Keyboard.UpAsync("ShiftLeft");
+            await page.Keyboard.UpAsync("ShiftRight");
+        }
+
+        await AssertStayedAsync(page);
+    }
+
     [Theory]
     [InlineData("click")]
     [InlineData("wheel")]

@@ -63,26 +63,11 @@ public sealed class OldFirefoxTests(BrowserRun run, SafestFirefox firefox) : Bro
 /// <summary>Firefox ESR with its own profile. Starting it takes seconds; it starts once for each screenshot.</summary>
 public sealed class SafestFirefox
 {
-    /// <summary>The last six settings redirect all requests that Firefox makes by itself to nowhere.</summary>
-    private const string Settings = """
-        user_pref("javascript.enabled", false);
-        user_pref("svg.disabled", true);
-        user_pref("mathml.disabled", true);
-        user_pref("gfx.downloadable_fonts.enabled", false);
-        user_pref("ui.systemUsesDarkTheme", 0);
-        user_pref("network.proxy.type", 1);
-        user_pref("network.proxy.http", "127.0.0.1");
-        user_pref("network.proxy.http_port", 9);
-        user_pref("network.proxy.ssl", "127.0.0.1");
-        user_pref("network.proxy.ssl_port", 9);
-        user_pref("network.captive-portal-service.enabled", false);
-        """;
-
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(3);
 
     private readonly string folder = System.IO.Directory.CreateDirectory(Path.Combine(TestCluster.Folder, "firefox")).FullName;
 
-    public SafestFirefox() => File.WriteAllText(Path.Combine(folder, "user.js"), Settings);
+    public SafestFirefox() => File.WriteAllText(Path.Combine(folder, "user.js"), FirefoxWindow.SafestSettings);
 
     /// <summary>A full-page PNG screenshot, also saved in the folder EMERGENCYSUPPORT_PICTURES, if set.</summary>
     public async Task<byte[]> DrawAsync(Uri address, int width, string name)
