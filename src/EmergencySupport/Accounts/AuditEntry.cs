@@ -52,4 +52,5 @@ public enum AuditAction
     AccessRefused,
     ContactChanged,
     CorrectionsClosed,
+    HotlineConfirmed,
 }

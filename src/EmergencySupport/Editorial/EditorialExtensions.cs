@@ -9,5 +9,6 @@ public static class EditorialExtensions
         services.AddScoped<EditorialNotifications>();
         services.AddScoped<Drafts>();
         services.AddScoped<Submissions>();
+        services.AddScoped<HotlinePlacements>();
     }
 }

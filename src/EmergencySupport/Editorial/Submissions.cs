@@ -13,7 +13,12 @@ namespace EmergencySupport.Editorial;
 
 /// <summary>Submits drafts for publication and decides on them. One account submits, another approves.</summary>
 public sealed class Submissions(
-    DirectoryDbContext db, Publisher publisher, TaxonomyStore taxonomies, EditorialNotifications mail, TimeProvider clock)
+    DirectoryDbContext db,
+    Publisher publisher,
+    TaxonomyStore taxonomies,
+    HotlinePlacements placements,
+    EditorialNotifications mail,
+    TimeProvider clock)
 {
     /// <summary>Turns a draft into a revision and a submission, and deletes the draft.</summary>
     public async Task<SubmissionResult> SubmitAsync(
@@ -58,9 +63,18 @@ public sealed class Submissions(
     }
 
     /// <summary>Publishes a submitted revision.</summary>
+    /// <param name="revisionId">The revision.</param>
+    /// <param name="approver">The account that approves it.</param>
     /// <param name="hasFreshFactor">Whether the approver gave a second factor recently.</param>
+    /// <param name="confirmedHotlines">The fingerprint of the <see cref="HotlinePlacement"/> that the approver confirmed. Null
+    /// when none was.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
     public async Task<ReviewOutcome> ApproveAsync(
-        Guid revisionId, Account approver, bool hasFreshFactor, CancellationToken cancellationToken)
+        Guid revisionId,
+        Account approver,
+        bool hasFreshFactor,
+        string? confirmedHotlines,
+        CancellationToken cancellationToken)
     {
         // Comparing long texts takes time. It is done before the lock is taken, so that no other publication waits for
         // it.
@@ -79,7 +93,15 @@ public sealed class Submissions(
                 : outcome;
         }
 
-        var affectsContact = comparison.AffectsContact || await ChangesSlugAsync(submission, cancellationToken);
+        var placement = await PlacementOfAsync(submission, revision, cancellationToken);
+        if (placement is not null && placement.Fingerprint != confirmedHotlines)
+        {
+            return confirmedHotlines is null ? ReviewOutcome.HotlineUnconfirmed : ReviewOutcome.HotlineMoved;
+        }
+
+        var affectsContact = comparison.AffectsContact
+            || placement is not null
+            || await ChangesSlugAsync(submission, cancellationToken);
         if (affectsContact && !hasFreshFactor)
         {
             return ReviewOutcome.NeedsFactor;
@@ -91,12 +113,41 @@ public sealed class Submissions(
         }
 
         submission.Decide(Decision.Approved, approver.Actor, null, now);
+        if (placement is not null)
+        {
+            db.AuditLog.Add(new AuditEntry(AuditAction.HotlineConfirmed, approver.Actor, now, submission.EntryId.ToString()));
+        }
+
         await PublishAsync(revision, approver, now, cancellationToken);
         await mail.ApprovedAsync(submission, affectsContact, approver, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
         return ReviewOutcome.Done;
+    }
+
+    /// <summary>
+    /// Where the hotlines would stand after the approval. Null when no hotline is added, changed or removed, or the text was
+    /// redacted.
+    /// </summary>
+    public async Task<HotlinePlacement?> PlacementOfAsync(
+        Submission submission, Revision revision, CancellationToken cancellationToken)
+    {
+        var kind = await db.Entries.Where(entry => entry.Id == revision.EntryId)
+            .Select(entry => entry.Kind)
+            .SingleAsync(cancellationToken);
+        if (kind is not (EntryKind.Organisation or EntryKind.Mechanism) || revision.Details is null)
+        {
+            return null;
+        }
+
+        // A withdrawn organisation has no hotline now, so each of its own is new.
+        var published = await PublishedRevisions.CurrentAsync(db, revision.EntryId, cancellationToken);
+
+        return await placements.OfAsync(
+            ApprovedOrganisation.Of(submission.Slug, revision),
+            published is { Revision.Details: not null } ? published.Revision.Read<OrganisationDetails>() : null,
+            cancellationToken);
     }
 
     /// <summary>Returns a submission to its author with a note.</summary>
@@ -294,6 +345,12 @@ public enum ReviewOutcome
 
     /// <summary>Contact details change, so the approver has to give a second factor first.</summary>
     NeedsFactor,
+
+    /// <summary>A hotline is added, changed or removed, and the approver did not confirm where it will stand.</summary>
+    HotlineUnconfirmed,
+
+    /// <summary>The places that the approver confirmed are not those where the hotline would stand now.</summary>
+    HotlineMoved,
 
     /// <summary>The account is not a reviewer, or wrote this revision or one that it is based on.</summary>
     OwnText,

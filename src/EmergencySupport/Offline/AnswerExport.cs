@@ -74,7 +74,7 @@ public sealed class AnswerExport(Texts texts, Reasons reasons, Cards cards)
     /// <summary>Only the best channel. Null if every channel is doubtful or too long.</summary>
     public string? Sms => Reachable.Where(IsSure).Select(found => found.Organisation)
         .Select(organisation => InSms(organisation.Details.Name, organisation.FirstChannel!, null))
-        .Prepend(SureHotline is { } hotline ? InSms(hotline.Name, hotline.Channel, texts.AtAnyHour(hotline.Channel)) : null)
+        .Prepend(SureHotline is { } hotline ? InSms(hotline.Name, hotline.Channel, texts.AtAnyHour(hotline)) : null)
         .FirstOrDefault(text => text?.Length <= MaximumSmsLength);
 
     /// <summary>A text file in UTF-8 with a byte order mark and CRLF line ends, which old editors need.</summary>
@@ -144,7 +144,7 @@ public sealed class AnswerExport(Texts texts, Reasons reasons, Cards cards)
 
         string?[] lines =
         [
-            $"- {Name(hotline.Name)} ({texts.AtAnyHour(hotline.Channel)})",
+            $"- {Name(hotline.Name)} ({texts.AtAnyHour(hotline)})",
             ContactOf(hotline.Channel),
             texts.Warning(false, hotline.Check),
         ];
@@ -155,7 +155,7 @@ public sealed class AnswerExport(Texts texts, Reasons reasons, Cards cards)
     private IEnumerable<string> HotlineInFile() => Hotline is null
         ? []
         : ChannelInFile(Hotline.Channel, Hotline.IsDoubtful, Hotline.Check)
-            .Prepend($"\n{Name(Hotline.Name)} {texts.AtAnyHour(Hotline.Channel)}");
+            .Prepend($"\n{Name(Hotline.Name)} {texts.AtAnyHour(Hotline)}");
 
     private static bool IsSure(SearchResult found)
     {

@@ -101,7 +101,7 @@ public sealed class OfflineFiles(
         {
             Country = country,
             Validity = Validity.From(clock),
-            Hotline = Hotlines.Best(await hotlines.GetAsync(cancellationToken), country, taxonomy.Areas),
+            Hotline = HotlineOrder.Best(await hotlines.GetAsync(cancellationToken), new FinderQuery { Area = country }),
             Organisations = organisations,
             Routes = await routes.ForAsync(country, taxonomy.Areas, cancellationToken),
             Articles =

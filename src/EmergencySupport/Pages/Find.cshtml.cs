@@ -76,7 +76,7 @@ public sealed partial class FindModel(
         Answers = input.Answers;
         input.Add(await ReadAsync(input.Typed.Message, cancellationToken));
         Form = input.Form;
-        Hotline = await hotlines.ForAsync(Query, Answers is not null, Taxonomy.Areas, cancellationToken);
+        Hotline = await hotlines.ForAsync(Query, Answers is not null, cancellationToken);
         if (input.Errors.Count > 0)
         {
             Response.StatusCode = input.Errors.ContainsKey(FinderInput.CodeField)

@@ -13,7 +13,8 @@ public sealed class IndexModel(TaxonomyStore taxonomies, Hotlines hotlines, Avai
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
-        Hotline = Hotlines.Best(await hotlines.GetAsync(cancellationToken), null, taxonomy.Areas);
-        Form = new FinderForm(taxonomy, new FinderQuery()) { Counts = await availability.ByNeedAsync(null, cancellationToken) };
+        var query = new FinderQuery();
+        Hotline = HotlineOrder.Best(await hotlines.GetAsync(cancellationToken), query);
+        Form = new FinderForm(taxonomy, query) { Counts = await availability.ByNeedAsync(null, cancellationToken) };
     }
 }

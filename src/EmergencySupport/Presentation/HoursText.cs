@@ -35,10 +35,6 @@ public static class HoursText
         return char.ToUpper(sentence[0], CultureInfo.CurrentCulture) + sentence[1..] + aim;
     }
 
-    /// <summary>"answers at any hour", or "seeks to answer at any hour".</summary>
-    public static string AtAnyHour(this Texts texts, Channel channel) =>
-        texts[channel.Hours is { Aim: true } ? "AnyHour.Seeks" : "AnyHour.Answers"];
-
     /// <summary>
     /// Whether a channel is open now, in words. Null if the hours do not state it. Not for use in offline files or the
     /// static export.

@@ -65,7 +65,10 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
     }
 
     /// <summary>"Only for journalists and artists". Null when the service is not limited.</summary>
-    public string? OnlyFor(Service service) => service.OnlyFor is { Count: > 0 } groups
+    public string? OnlyFor(Service service) => OnlyFor(texts, service);
+
+    /// <inheritdoc cref="OnlyFor(Service)"/>
+    public static string? OnlyFor(Texts texts, Service service) => service.OnlyFor is { Count: > 0 } groups
         ? texts["Reason.OnlyFor", texts.List([.. groups.Select(group => texts[$"Choice.ServedGroup.{EnumNames.Of(group)}"])])]
         : null;
 

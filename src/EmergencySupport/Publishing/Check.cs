@@ -5,8 +5,16 @@ public sealed class Check
 {
     private Check() => ByRole = PartSha256 = "";
 
+    /// <param name="by">The account that made the check. Null when it is not known.</param>
     public Check(
-        Guid partId, Part part, Revision revision, string byRole, CheckMethod method, CheckResult result, DateTimeOffset at)
+        Guid partId,
+        Part part,
+        Revision revision,
+        string byRole,
+        CheckMethod method,
+        CheckResult result,
+        DateTimeOffset at,
+        string? by = null)
     {
         Id = Guid.CreateVersion7(at);
         PartId = partId;
@@ -14,6 +22,7 @@ public sealed class Check
         EntryId = revision.EntryId;
         RevisionId = revision.Id;
         ByRole = byRole;
+        By = by;
         Method = method;
         Result = result;
         At = at;
@@ -32,6 +41,11 @@ public sealed class Check
 
     /// <summary>A role, never a person's name, because it is public.</summary>
     public string ByRole { get; private set; }
+
+    /// <summary>
+    /// The account that made it, which is never shown. Null when it is not known; then it never counts as a second check.
+    /// </summary>
+    public string? By { get; private set; }
 
     public CheckMethod Method { get; private set; }
 

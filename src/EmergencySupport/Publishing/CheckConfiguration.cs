@@ -12,7 +12,7 @@ internal sealed class CheckConfiguration : IEntityTypeConfiguration<Check>
         {
             table.HasWords<CheckMethod>("method");
             table.HasWords<CheckResult>("result");
-            table.HasText("by_role");
+            table.HasText("by_role", "by");
         });
         builder.Property(check => check.Id).ValueGeneratedNever();
         builder.HasOne<Revision>().WithMany()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EmergencySupport.Data;
 using EmergencySupport.Directory;
 using Microsoft.EntityFrameworkCore;
@@ -113,7 +114,7 @@ public sealed class OrganisationFacts
         {
             if (parts.TryGetValue(check.PartId, out var part) && part.Sha256 == check.PartSha256)
             {
-                last[check.PartId] = new(check.At, check.Method, check.Result, check.At + part.Holds);
+                last[check.PartId] = LastCheck.After(last.GetValueOrDefault(check.PartId), check, check.At + part.Holds);
             }
         }
 
@@ -129,8 +130,35 @@ public sealed record ApprovedOrganisation(Guid Id, string? Slug, OrganisationDet
         new(revision.EntryId, slug, revision.Read<OrganisationDetails>());
 }
 
+/// <param name="At">When it was made.</param>
+/// <param name="Method">How.</param>
+/// <param name="Result">What was found.</param>
 /// <param name="HoldsUntil">The last point in time at which the check is still valid.</param>
 public sealed record LastCheck(DateTimeOffset At, CheckMethod Method, CheckResult Result, DateTimeOffset HoldsUntil)
 {
-    public PartCheck Judge(DateTimeOffset now) => new(At, Method, Result, HoldsUntil < now);
+    /// <summary>
+    /// Until when the last right check of each account is valid. Another result removes all, because it contradicts them.
+    /// </summary>
+    private ImmutableDictionary<string, DateTimeOffset> RightBy { get; init; } = NoAccount;
+
+    private static ImmutableDictionary<string, DateTimeOffset> NoAccount { get; } =
+        ImmutableDictionary.Create<string, DateTimeOffset>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The last check of a part, with what earlier checks of the same content confirm.</summary>
+    public static LastCheck After(LastCheck? earlier, Check check, DateTimeOffset holdsUntil)
+    {
+        var right = check.Result == CheckResult.Right ? earlier?.RightBy ?? NoAccount : NoAccount;
+
+        return new(check.At, check.Method, check.Result, holdsUntil)
+        {
+            RightBy = check is { Result: CheckResult.Right, By: { } account }
+                ? right.SetItem(account.Trim(), holdsUntil)
+                : right,
+        };
+    }
+
+    public PartCheck Judge(DateTimeOffset now) => new(At, Method, Result, HoldsUntil < now)
+    {
+        IsConfirmed = RightBy.Values.Count(until => until >= now) > 1,
+    };
 }

@@ -7,6 +7,9 @@ public sealed record PartCheck(DateTimeOffset At, CheckMethod Method, CheckResul
     /// <summary>The part was found right, and the check has not lapsed.</summary>
     public bool Holds => Result == CheckResult.Right && !Lapsed;
 
+    /// <summary>Two accounts found the part right, and neither of their checks has lapsed.</summary>
+    public bool IsConfirmed { get; init; }
+
     /// <summary>The part was found right, but the check has lapsed.</summary>
     public bool HeldOnce => Result == CheckResult.Right && Lapsed;
 }

@@ -59,7 +59,7 @@ public sealed class Finder(
 
     /// <summary>Whether a result reaches fewer than half of the world's countries.</summary>
     private static bool IsNearby(short nearest, AreaTree areas) =>
-        areas.Find("001") is { } world && nearest < areas.CountCountriesOf([world], []) / 2;
+        areas.Find(AreaTree.WorldCode) is { } world && nearest < areas.CountCountriesOf([world], []) / 2;
 
     /// <summary>The choices whose removal gives results, each with the number of results without it.</summary>
     private async Task<List<(FinderQuery Query, Choice Dropped, int Total)>> WiderAsync(

@@ -9,7 +9,4 @@ public sealed class HotlineRow
     public required Guid EntryId { get; init; }
 
     public required string ChannelKey { get; init; }
-
-    /// <summary>Codes of the areas it serves. Null when not stated.</summary>
-    public required string[]? Areas { get; init; }
 }

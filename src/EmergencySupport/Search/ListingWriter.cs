@@ -38,9 +38,8 @@ public static class ListingWriter
     public static void Add(DirectoryDbContext db, PublicOrganisation organisation, Taxonomy taxonomy)
     {
         db.Listings.AddRange(Of(organisation, taxonomy));
-        db.Hotlines.AddRange(organisation.Details.Channels
-            .Where(channel => channel.Hours is { AnyHour: true } && channel.Purpose == ChannelPurpose.Emergency)
-            .Select(channel => Of(organisation, channel, taxonomy.Areas)));
+        db.Hotlines.AddRange(
+            HotlineIdentity.Channels(organisation.Details).Select(channel => Of(organisation, channel)));
     }
 
     public static async Task RemoveAsync(DirectoryDbContext db, Guid entry, CancellationToken cancellationToken)
@@ -143,37 +142,10 @@ public static class ListingWriter
         _ => [.. intake.Windows.Select(window => new NpgsqlRange<DateOnly>(window.From, true, window.To, true))],
     };
 
-    private static HotlineRow Of(PublicOrganisation organisation, Channel channel, AreaTree areas)
+    private static HotlineRow Of(PublicOrganisation organisation, Channel channel) => new()
     {
-        // A hotline has no reach of its own: it serves the areas of the services that are available at any hour.
-        var reaches = organisation.Details.Services.Where(service => service.Availability is { AnyHour: true })
-            .Select(service => service.Reach).ToList();
-
-        return new HotlineRow
-        {
-            ChannelId = PartId.Of(organisation.Id, channel.Key),
-            EntryId = organisation.Id,
-            ChannelKey = channel.Key,
-            Areas = reaches.Count == 0 || reaches.Contains(null)
-                ? null
-                : [.. reaches.SelectMany(reach => Reached(reach!, areas)).Distinct()],
-        };
-    }
-
-    /// <summary>The areas of a reach; when it has exceptions, the remaining countries.</summary>
-    private static IEnumerable<string> Reached(Reach reach, AreaTree areas)
-    {
-        var listed = Find(areas, reach.Areas);
-        var except = Find(areas, reach.Except);
-        if (except.Count == 0)
-        {
-            return reach.Areas;
-        }
-
-        return areas.All
-            .Where(area => area.Kind == AreaKind.Country
-                && listed.Any(outer => areas.Contains(outer, area))
-                && !except.Any(outer => areas.Contains(outer, area)))
-            .Select(country => country.Code);
-    }
+        ChannelId = PartId.Of(organisation.Id, channel.Key),
+        EntryId = organisation.Id,
+        ChannelKey = channel.Key,
+    };
 }

@@ -5,6 +5,9 @@ namespace EmergencySupport.Taxonomies;
 /// <summary>All areas and what they contain. Areas are compared by their sets of countries, stored as bits.</summary>
 public sealed class AreaTree
 {
+    /// <summary>The code of the world.</summary>
+    public const string WorldCode = "001";
+
     private readonly Dictionary<string, Area> byCode;
     private readonly Dictionary<string, Area> byName;
     private readonly Dictionary<string, BigInteger> countriesOf;

@@ -36,4 +36,18 @@ public static class Example
         Purpose = ChannelPurpose.General,
         Sources = ["test"],
     };
+
+    /// <summary>The organisation with a hotline, and with all its services available at any hour.</summary>
+    public static OrganisationDetails AtAnyHour(this OrganisationDetails organisation, string number) => organisation with
+    {
+        Services = [.. organisation.Services.Select(service => service with { Availability = new Hours { AnyHour = true } })],
+        Channels =
+        [
+            Channel("hotline", ChannelKind.Phone, number) with
+            {
+                Purpose = ChannelPurpose.Emergency,
+                Hours = new Hours { AnyHour = true },
+            },
+        ],
+    };
 }

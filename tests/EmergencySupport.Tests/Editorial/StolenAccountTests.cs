@@ -346,7 +346,7 @@ public sealed class StolenAccountTests(TestCluster cluster) : IAsyncLifetime
         ("Submission.Author", "colleague"), ("account.Roles", "reviewer"), ("roles", "reviewer"),
         ("roles", "administrator"), ("accountId", thief.Member.Id.ToString()), ("email", thief.Member.Email),
         ("owner", thief.Actor), ("checkedAt", "2026-11-23"), ("factor-at", "2099-01-01"), ("hasFreshFactor", "true"),
-        ("isGranted", "true"), ("version", "0"), ("then", "stay"),
+        ("isGranted", "true"), ("hotlines", "true"), ("version", "0"), ("then", "stay"),
         ("summary", $"Call {Number}"), ("list", "channels"), ("slug", "swapped"), ("kind", "route"), ("Act", "withdrawn"), ("note", ""),
     ];
 

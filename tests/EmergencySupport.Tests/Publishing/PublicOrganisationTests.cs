@@ -1,3 +1,4 @@
+using System.Globalization;
 using EmergencySupport.Directory;
 using EmergencySupport.Localisation;
 using EmergencySupport.Publishing;
@@ -99,6 +100,36 @@ public sealed class PublicOrganisationTests
         Assert.True(later.CheckOf(hotline)!.HeldOnce);
         Assert.Equal("mail", later.SafestChannel!.Key);
         Assert.Equal("hotline", facts.At(Now.AddDays(181)).SafestChannel!.Key);
+    }
+
+    /// <summary>
+    /// Checks of the hotline in order, each with its result, the account and the days since. The site promises an answer only
+    /// when two accounts found it right, and both checks are valid.
+    /// </summary>
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("right:ana:0", false)]
+    [InlineData("right:ana:1 right:ana:0", false)]
+    [InlineData("right:ana:1 right:ANA:0", false)]
+    [InlineData("right::1 right::0", false)]
+    [InlineData("right:ana:1 right::0", false)]
+    [InlineData("right:ana:1 right:berta:0", true)]
+    [InlineData("right:ana:2 right:berta:1 right:ana:0", true)]
+    [InlineData("right:ana:91 right:berta:0", false)]
+    [InlineData("right:ana:90 right:berta:0", true)]
+    [InlineData("right:ana:2 right:berta:1 no-answer:clara:0", false)]
+    [InlineData("right:ana:3 changed:clara:2 right:berta:1", false)]
+    [InlineData("right:ana:3 changed:clara:2 right:berta:1 right:ana:0", true)]
+    public void Check_ByOneOrTwoAccounts_IsConfirmedByTwo(string done, bool expected)
+    {
+        var checks = done.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(act => act.Split(':')).Select(act => new Check(
+            PartId.Of(Entry, "hotline"), PartOf("hotline"), Approved, "editor", CheckMethod.Telephone,
+            EnumNames.Read<CheckResult>(act[0]), Now.AddDays(-int.Parse(act[2], CultureInfo.InvariantCulture)),
+            act[1].Length == 0 ? null : act[1]));
+
+        var organisation = OrganisationFacts.Of(new ApprovedOrganisation(Entry, "lines", Details), [], checks).At(Now);
+
+        Assert.Equal(expected, organisation.CheckOf(Details.Channels[2])?.IsConfirmed == true);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class ReindexerTests(TestCluster cluster)
             update listings set codes = array_append(codes, '=aHN') where entry_id = (select entry_id from slugs where slug = 'amnesty-international');
             update listings set access_self = 0 where entry_id = (select entry_id from slugs where slug = 'front-line-defenders');
             delete from hotlines;
-            insert into hotlines (channel_id, entry_id, channel_key, areas) select gen_random_uuid(), entry_id, 'made-up', null from slugs where slug = 'fidh';
+            insert into hotlines (channel_id, entry_id, channel_key) select gen_random_uuid(), entry_id, 'made-up' from slugs where slug = 'fidh';
             update availability set organisations = organisations + 1 where area = 'HN' and need = '';
             delete from availability where need = 'legal';
             insert into availability (area, need, organisations) values ('HN', 'no-such-need', 3);
@@ -59,8 +59,8 @@ public sealed class ReindexerTests(TestCluster cluster)
     [InlineData("update listings set codes = array_append(codes, '=aHN')", "listings")]
     [InlineData("update listings set access_self = 0", "listings")]
     [InlineData(
-        "insert into hotlines (channel_id, entry_id, channel_key, areas) select gen_random_uuid(), entry_id, "
-            + "'made-up', null from slugs where slug = 'fidh'",
+        "insert into hotlines (channel_id, entry_id, channel_key) select gen_random_uuid(), entry_id, "
+            + "'made-up' from slugs where slug = 'fidh'",
         "hotlines")]
     [InlineData("delete from hotlines", "hotlines")]
     [InlineData("update availability set organisations = organisations + 1 where area = 'HN' and need = ''", "availability")]

@@ -26,17 +26,7 @@ public sealed class PublicViewsAgreeTests(TestCluster cluster) : IAsyncLifetime
     {
         var database = await cluster.CreateSeededAsync();
         var revision = await GeneratedDirectory.PublishAsync(database, Example.Organisation(
-            "Lines", Example.Service("s", "visa-help", "KI")) with
-        {
-            Channels =
-            [
-                Example.Channel("hotline", ChannelKind.Phone, $"+{Number}") with
-                {
-                    Purpose = ChannelPurpose.Emergency,
-                    Hours = new Hours { AnyHour = true },
-                },
-            ],
-        });
+            "Lines", Example.Service("s", "shelter", "KI")).AtAnyHour($"+{Number}"));
         entry = revision.EntryId;
         var hotline = PartId.Of(entry, "hotline");
         await using (var db = database.OpenAsOwner())
@@ -71,7 +61,7 @@ public sealed class PublicViewsAgreeTests(TestCluster cluster) : IAsyncLifetime
             Assert.Contains(Lapsed, text, StringComparison.Ordinal);
         });
 
-        // A channel that was never checked comes before one whose check has lapsed.
+        // A channel that was never checked comes before one whose check has lapsed, also where that one fits better.
         Assert.DoesNotContain(Number, await HotlineOfAnswerAsync(), StringComparison.Ordinal);
     }
 
@@ -113,7 +103,7 @@ public sealed class PublicViewsAgreeTests(TestCluster cluster) : IAsyncLifetime
         ];
     }
 
-    private async Task<string> HotlineOfAnswerAsync() => (await GetAsync("/en/find?area=KI")).QuerySelector(".now")!.TextContent;
+    private async Task<string> HotlineOfAnswerAsync() => (await GetAsync("/en/find?area=KI&need=shelter")).QuerySelector(".now")!.TextContent;
 
     private async Task<AngleSharp.Dom.IDocument> GetAsync(string address)
     {

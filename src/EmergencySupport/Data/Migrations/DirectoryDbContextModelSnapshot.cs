@@ -210,7 +210,7 @@ namespace EmergencySupport.Data.Migrations
 
                     b.ToTable("audit_log", null, t =>
                         {
-                            t.HasCheckConstraint("ck_audit_log_action", "action in ('signed-in', 'sign-in-refused', 'signed-out', 'factor-given', 'factor-refused', 'enrolled', 'session-ended', 'asked', 'granted', 'declined', 'invited', 'joined', 'disabled', 'enabled', 'recovery-begun', 'draft-saved', 'draft-discarded', 'access-refused', 'contact-changed', 'corrections-closed')");
+                            t.HasCheckConstraint("ck_audit_log_action", "action in ('signed-in', 'sign-in-refused', 'signed-out', 'factor-given', 'factor-refused', 'enrolled', 'session-ended', 'asked', 'granted', 'declined', 'invited', 'joined', 'disabled', 'enabled', 'recovery-begun', 'draft-saved', 'draft-discarded', 'access-refused', 'contact-changed', 'corrections-closed', 'hotline-confirmed')");
                         });
                 });
 
@@ -750,6 +750,10 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<string>("By")
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
                     b.Property<string>("ByRole")
                         .IsRequired()
                         .HasColumnType("text")
@@ -796,6 +800,8 @@ namespace EmergencySupport.Data.Migrations
 
                     b.ToTable("checks", null, t =>
                         {
+                            t.HasCheckConstraint("ck_checks_by_not_blank", "by ~ '\\S'");
+
                             t.HasCheckConstraint("ck_checks_by_role_not_blank", "by_role ~ '\\S'");
 
                             t.HasCheckConstraint("ck_checks_method", "method in ('telephone', 'email', 'message', 'website', 'in-person')");
@@ -1083,10 +1089,6 @@ namespace EmergencySupport.Data.Migrations
                     b.Property<Guid>("ChannelId")
                         .HasColumnType("uuid")
                         .HasColumnName("channel_id");
-
-                    b.PrimitiveCollection<string[]>("Areas")
-                        .HasColumnType("text[]")
-                        .HasColumnName("areas");
 
                     b.Property<string>("ChannelKey")
                         .IsRequired()

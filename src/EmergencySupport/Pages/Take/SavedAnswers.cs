@@ -48,7 +48,7 @@ public sealed class SavedAnswers(
         {
             Query = query,
             Results = results,
-            Hotline = await hotlines.ForAsync(query, input.Answers is not null, taxonomy.Areas, cancellationToken),
+            Hotline = await hotlines.ForAsync(query, input.Answers is not null, cancellationToken),
             Routes = await routes.ForAsync(query.Place, taxonomy.Areas, cancellationToken),
             Advice = [.. texts.ThirdPartyAdviceFor(query, input.Answers), .. texts.AdviceAfterLeaving(query)],
             Validity = Validity.From(clock),

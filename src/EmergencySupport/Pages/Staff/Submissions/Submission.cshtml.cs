@@ -53,7 +53,11 @@ public sealed class SubmissionModel(
 
     public bool MayReview => rights.MayReview;
 
-    public bool ChangesContact => NewSlug is not null || Changes.Any(change => change.AffectsContact);
+    /// <summary>Where hotlines would stand. Null if none is added, changed or removed, or it is decided.</summary>
+    public HotlinePlacement? Placement { get; private set; }
+
+    public bool ChangesContact =>
+        NewSlug is not null || Placement is not null || Changes.Any(change => change.AffectsContact);
 
     public bool HasFreshFactor => User.HasFreshFactor(clock.GetUtcNow());
 
@@ -66,7 +70,10 @@ public sealed class SubmissionModel(
         return await LoadAsync(id, cancellationToken) ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
+    /// <param name="id">The revision.</param>
+    /// <param name="hotlines">The fingerprint of the placement that was confirmed.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public async Task<IActionResult> OnPostAsync(Guid id, string? hotlines, CancellationToken cancellationToken)
     {
         var isFound = await LoadAsync(id, cancellationToken);
         if (!MayReview)
@@ -79,7 +86,7 @@ public sealed class SubmissionModel(
             return NotFound();
         }
 
-        var outcome = await submissions.ApproveAsync(id, account, HasFreshFactor, cancellationToken);
+        var outcome = await submissions.ApproveAsync(id, account, HasFreshFactor, hotlines, cancellationToken);
 
         return outcome switch
         {
@@ -120,6 +127,9 @@ public sealed class SubmissionModel(
                 .Where(parent => parent.Id == revision.ParentId)
                 .Select(parent => parent.Details)
                 .SingleOrDefaultAsync(cancellationToken);
+        Placement = submission.Decision is null
+            ? await submissions.PlacementOfAsync(submission, revision, cancellationToken)
+            : null;
         Changes = await words.DescribeAsync(Difference.Between(before, revision.Details), cancellationToken);
         var details = JsonNode.Parse(revision.Details)!.AsObject();
         Name = DraftForm.OriginalOf(details["name"] ?? details["title"]) ?? submission.Slug;

@@ -1,0 +1,32 @@
+using EmergencySupport.Directory;
+
+namespace EmergencySupport.Search;
+
+/// <summary>
+/// What makes a hotline the one it was: its number or address, and the needs and reach of the services behind it. When one
+/// of these changes, it is a new hotline, and comes after those that stand longer.
+/// </summary>
+public static class HotlineIdentity
+{
+    /// <summary>The channels that are hotlines: for emergencies, and at any hour.</summary>
+    public static IEnumerable<Channel> Channels(OrganisationDetails details) => details.Channels.Where(channel =>
+        channel.Purpose == ChannelPurpose.Emergency && channel.Hours is { AnyHour: true });
+
+    /// <summary>The services behind the hotlines.</summary>
+    public static IEnumerable<Service> Services(OrganisationDetails details) =>
+        details.Services.Where(service => service.Availability is { AnyHour: true });
+
+    /// <summary>The identity of each hotline.</summary>
+    public static HashSet<string> AllOf(OrganisationDetails details) =>
+        [.. Channels(details).Select(channel => Of(channel, details))];
+
+    public static string Of(Channel channel, OrganisationDetails details) => string.Join(
+        '\n',
+        Services(details).Select(Of).Order(StringComparer.Ordinal).Prepend($"{channel.Kind} {channel.Value}"));
+
+    private static string Of(Service service) => string.Join(
+        " | ", Codes(service.Needs), Codes(service.Reach?.Areas), Codes(service.Reach?.Except), Codes(service.OnlyFor));
+
+    private static string Codes<T>(IEnumerable<T>? codes) =>
+        codes is null ? "-" : string.Join(' ', codes.Select(code => $"{code}").Order(StringComparer.Ordinal));
+}
