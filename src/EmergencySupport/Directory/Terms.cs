@@ -89,6 +89,13 @@ public sealed record Intake
 
     public bool IsOpenOn(DateOnly day) => State == IntakeState.Open
         && (Windows is null || Windows.Any(window => window.From <= day && day <= window.To));
+
+    /// <summary>The last period that ended before a day. Null when there is none.</summary>
+    public IntakeWindow? LastBefore(DateOnly day) => Windows?.Where(window => window.To < day).MaxBy(window => window.To);
+
+    /// <summary>The periods that begin after a day, the first one first.</summary>
+    public IReadOnlyList<IntakeWindow> After(DateOnly day) =>
+        [.. (Windows ?? []).Where(window => window.From > day).OrderBy(window => window.From)];
 }
 
 public sealed record IntakeWindow

@@ -62,5 +62,8 @@ public enum WordingState
 /// <summary>A text as shown, with its language, which may differ from the requested one.</summary>
 public sealed record ShownText(string Text, string Language, WordingState State)
 {
-    public override string ToString() => Text;
+    /// <summary>A remark that stands after the text. Null if there is none.</summary>
+    public ShownText? Note { get; init; }
+
+    public override string ToString() => Note is null ? Text : $"{Text.TrimEnd('.')}. {Note}";
 }

@@ -85,7 +85,7 @@ public sealed class AnswerExport(Texts texts, Reasons reasons, Cards cards)
             texts["Take.Message.First", texts.Day(Validity.Made)],
             texts["Take.Until", texts.Day(Validity.Until)],
             texts["Take.Found"],
-            texts["State.Short"] + (AnyMachineText ? $" {texts["State.MachineShort"]}" : ""),
+            Provenance.OfCopy(texts, Results.Organisations, []) + (AnyMachineText ? $" {texts["State.MachineShort"]}" : ""),
             .. Advice.Count == 0 ? [] : Advice.Prepend(""),
             .. HotlineInFile(),
         ];
@@ -189,7 +189,7 @@ public sealed class AnswerExport(Texts texts, Reasons reasons, Cards cards)
         var contact = string.Join('\n', new[] { ContactOf(channel), warning }.OfType<string>());
         var (name, service) = (Name(organisation.Details.Name), found.Services[0]);
         var serviceName = service.Name.In(Language).Text;
-        string[] where = Query.Area is null ? [reasons.Where(service).Text.Text] : [];
+        string[] where = Query.Area is null ? [reasons.Where(service).Text.ToString()] : [];
 
         return
         [

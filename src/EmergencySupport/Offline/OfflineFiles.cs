@@ -157,7 +157,7 @@ public sealed class OfflineFiles(
         var rendered = new List<string>();
         foreach (var found in file.Organisations)
         {
-            var facts = new ServiceFacts(texts, taxonomy, found.Services);
+            var facts = new ServiceFacts(texts, taxonomy, found.Services, found.Organisation.Today);
             var model = new OfflineOrganisation(cards.Of(found), facts, level);
             rendered.Add(await razor.WriteAsync("/Pages/Take/_OfflineOrganisation.cshtml", model));
         }

@@ -203,7 +203,7 @@ public sealed partial class FindModel(
 
         Routes = await routes.ForAsync(Query.Place, Taxonomy.Areas, cancellationToken);
         var language = ReaderLanguage.Current;
-        AnyMachineText = results.Results.Concat(results.Others).Concat(results.InRegion).Select(found => found.Organisation.Details.Summary)
+        AnyMachineText = results.Organisations.Select(organisation => organisation.Details.Summary)
             .Concat(Routes.Select(route => route.Body))
             .Any(text => text.In(language).State == WordingState.Machine);
     }

@@ -35,9 +35,8 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
         Add("Unknown.Languages", service => service.LanguagesToApply is null);
         Add("Unknown.Costs", service => service.CostsCovered is null && service.Amount is null, service => service.Needs.Any(IsPaidFor));
         Add("Unknown.Duration", service => service.Duration is null, service => service.Needs.Any(IsAPlace));
-        var key = services.All(service => service.Sources is ["guide"]) ? "Unknown.Guide" : "Unknown.Sources";
 
-        return unknown.Count == 0 ? null : texts[key, string.Join(texts["List.Separator"], unknown)];
+        return unknown.Count == 0 ? null : texts["Unknown.All", string.Join(texts["List.Separator"], unknown)];
 
         void Add(string name, Func<Service, bool> isUnknown, Func<Service, bool>? matters = null)
         {
@@ -49,7 +48,7 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
         }
     }
 
-    /// <summary>Where a service works: the source's own words, or the names of the areas.</summary>
+    /// <summary>Where a service works: the names of the areas, and beside them the remark of the source.</summary>
     public Reason Where(Service service)
     {
         if (service.Reach is not { } reach)
@@ -57,11 +56,12 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
             return new(ReasonKind.Ask, Shown(texts["Reason.ReachUnknown"]));
         }
 
-        var works = reach.Note?.In(Language) ?? Shown(texts["Reason.Works", Names(reach.Areas)]);
+        var works = reach.Areas.Select(taxonomy.Areas.Find).Any(area => area?.Kind == AreaKind.World)
+            ? texts["Reason.Worldwide"]
+            : texts["Reason.Works", Names(reach.Areas)];
+        var exact = reach.Except is { Count: > 0 } except ? texts["Reason.Except", works, Names(except)] : works;
 
-        return new(ReasonKind.Fits, reach.Except is { Count: > 0 }
-            ? works with { Text = texts["Reason.Except", works.Text.TrimEnd('.'), Names(reach.Except)] }
-            : works);
+        return new(ReasonKind.Fits, Shown(exact) with { Note = reach.Note?.In(Language) });
     }
 
     /// <summary>"Only for journalists and artists". Null when the service is not limited.</summary>
@@ -136,9 +136,9 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
     /// <summary>Whether the service accepts requests, from whom, and through which door.</summary>
     private IEnumerable<Reason> AccessOf(PublicOrganisation organisation, Service service)
     {
-        if (service.Intake is { } intake && !organisation.HasOpenIntake(service))
+        if (service.Intake is { } intake && texts.NotOpen(intake, organisation.Today) is { } notOpen)
         {
-            yield return But(intake.State == IntakeState.Open ? "Intake.paused" : $"Intake.{EnumNames.Of(intake.State)}");
+            yield return new Reason(ReasonKind.But, Shown(notOpen));
         }
 
         if (service.Askers is not null)

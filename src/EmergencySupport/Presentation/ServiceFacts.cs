@@ -6,7 +6,11 @@ using EmergencySupport.Web;
 namespace EmergencySupport.Presentation;
 
 /// <summary>The stated facts of services, as questions and answers. Facts that all services share are listed once.</summary>
-public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<Service> services)
+/// <param name="texts">The texts.</param>
+/// <param name="taxonomy">The taxonomy.</param>
+/// <param name="services">The services.</param>
+/// <param name="today">The day on which it is judged whether a call is over.</param>
+public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<Service> services, DateOnly today)
 {
     private readonly Reasons reasons = new(texts, taxonomy, new FinderQuery());
 
@@ -45,13 +49,12 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
         facts.AddFlag("AlreadyAbroad", service.AlreadyAbroad);
         facts.Add("Conditions", reasons.OnlyFor(service));
         facts.AddAll("Conditions", service.Conditions, none: "Fact.NoCondition");
-        facts.AddNote(
-            "Door", service.Door?.Note, service.Door is { } door ? texts[$"Door.{EnumNames.Of(door.Kind)}"] : null);
+        facts.Add("Door", service.Door is { } door ? texts[$"Door.{EnumNames.Of(door.Kind)}"] : null, service.Door?.Note);
         facts.AddText("Membership", service.Membership);
         facts.AddText("SelectedBy", service.SelectedBy);
         facts.AddText("Verification", service.Verification);
         var publicity = service.Publicity is { Kind: var kind } ? texts[$"Publicity.{EnumNames.Of(kind)}"] : null;
-        facts.AddNote("Publicity", service.Publicity?.Note, publicity);
+        facts.Add("Publicity", publicity, service.Publicity?.Note);
         facts.AddAll("WhatToSend", service.WhatToSend);
         facts.AddAll("Documents", service.Documents);
     }
@@ -75,16 +78,7 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
 
     private void AddContact(FactList facts, Service service)
     {
-        var (within, note) = (LengthOf(service.ResponseTime?.Within), service.ResponseTime?.StatedBy?.In(Language));
-        if (within is not null && note is not null)
-        {
-            facts.Add("ResponseTime", note with { Text = $"{within}. {note.Text}" });
-        }
-        else
-        {
-            facts.AddNote("ResponseTime", service.ResponseTime?.StatedBy, within);
-        }
-
+        facts.Add("ResponseTime", LengthOf(service.ResponseTime?.Within), service.ResponseTime?.StatedBy);
         facts.Add("Hours", texts.Hours(service.Availability));
         facts.Add("LanguagesToApply", LanguagesOf(service.LanguagesToApply));
         facts.Add("LanguagesSpoken", LanguagesOf(service.LanguagesSpoken));
@@ -100,7 +94,19 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
             return;
         }
 
-        foreach (var (from, to) in windows.Select(window => (window.From, window.To)))
+        var (current, next) = (windows.Where(window => window.From <= today && today <= window.To), intake.After(today));
+        if (!intake.IsOpenOn(today) && intake.LastBefore(today) is { } last)
+        {
+            facts.Add("Intake", texts.Over(last), last.To);
+            foreach (var window in next.Take(1))
+            {
+                facts.Add("Intake", texts.Next(window), window.From, window.To);
+            }
+
+            next = [.. next.Skip(1)];
+        }
+
+        foreach (var (from, to) in current.Concat(next).Select(window => (window.From, window.To)))
         {
             facts.Add("Intake", texts["Fact.BetweenDays", texts.Day(from), texts.Day(to)], from, to);
         }
@@ -202,16 +208,17 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
             }
         }
 
-        /// <summary>Adds the source's own words, or else the general text.</summary>
-        public void AddNote(string name, LocalText? note, string? general)
+        /// <summary>Adds a fact with the remark of its source beside it, or the remark alone if no fact is stated.</summary>
+        public void Add(string name, string? fact, LocalText? note)
         {
-            if (note is null)
+            var remark = note?.In(Language);
+            if (fact is not null)
             {
-                Add(name, general);
+                Add(name, new ShownText(fact, Language, WordingState.Original) { Note = remark });
             }
-            else
+            else if (remark is not null)
             {
-                AddText(name, note);
+                Add(name, remark);
             }
         }
     }

@@ -35,6 +35,13 @@ public sealed class OrganisationFacts
     /// <summary>True when a channel is suspended.</summary>
     public bool AnySuspended => Details.Channels.Count < approved.Details.Channels.Count;
 
+    /// <summary>What the suspended channels are for.</summary>
+    public IReadOnlyCollection<ChannelPurpose> SuspendedPurposes =>
+    [
+        .. approved.Details.Channels.ExceptBy(Details.Channels.Select(channel => channel.Key), channel => channel.Key)
+            .Select(channel => channel.Purpose),
+    ];
+
     /// <summary>
     /// What the public sees at a point in time. Must be called each time the organisation is shown; the result must not
     /// be cached.

@@ -27,28 +27,41 @@ public sealed class PublicOrganisation(OrganisationFacts facts, DateTimeOffset n
     /// <summary>True when a channel is suspended, and so missing from <see cref="Channels"/>.</summary>
     public bool AnySuspended => facts.AnySuspended;
 
-    /// <summary>In the order to try them: by purpose, doubtful ones last.</summary>
-    public IReadOnlyList<Channel> Channels =>
-        field ??= [.. Details.Channels.OrderBy(IsDoubtful).ThenBy(channel => channel.Purpose)];
+    /// <summary>The day of <see cref="Now"/> in UTC.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(now.UtcDateTime);
+
+    /// <summary>
+    /// In the order to try them: by purpose, doubtful ones last. Places to go to come after all others, because one in
+    /// danger may be unable to travel.
+    /// </summary>
+    public IReadOnlyList<Channel> Channels => field ??=
+    [
+        .. Details.Channels.OrderBy(IsPlace).ThenBy(IsDoubtful).ThenBy(channel => channel.Purpose),
+    ];
 
     /// <summary><see cref="Channels"/> without those that a check found changed.</summary>
     public IReadOnlyList<Channel> UsableChannels => field ??= [.. Channels.Where(channel => !IsChanged(channel))];
 
     /// <summary>
-    /// The channels for offline copies: <see cref="UsableChannels"/>, without doubtful ones unless all are doubtful.
+    /// The channels for offline copies: <see cref="UsableChannels"/>, without doubtful ones unless all are doubtful, or
+    /// all but places to go to.
     /// </summary>
     public IReadOnlyList<Channel> SureChannels => field ??=
-        UsableChannels.All(IsDoubtful) ? UsableChannels : [.. UsableChannels.Where(channel => !IsDoubtful(channel))];
+        UsableChannels.Any(channel => !IsDoubtful(channel) && !IsPlace(channel))
+            ? [.. UsableChannels.Where(channel => !IsDoubtful(channel))]
+            : UsableChannels;
 
     /// <summary>The channel that an answer shows. Null when none is usable.</summary>
     public Channel? FirstChannel => UsableChannels.Count == 0 ? null : UsableChannels[0];
 
     /// <summary>
-    /// The channel to use instead of a suspended or doubtful one, preferably one whose check is still valid. Null when
-    /// none is reliable.
+    /// The channel to use instead of a suspended one: for the same purpose if there is one, preferably one whose check is
+    /// still valid. Null when none is reliable that works at a distance.
     /// </summary>
-    public Channel? SafestChannel => Channels.Where(IsSure)
-        .OrderBy(channel => CheckOf(channel) is { Holds: true } ? 0 : 1).FirstOrDefault();
+    public Channel? SafestChannel => field ??= Safest(facts.SuspendedPurposes);
+
+    /// <summary>The channel to use instead of a doubtful one, chosen as <see cref="SafestChannel"/>.</summary>
+    public Channel? InsteadOf(Channel doubtful) => Safest([doubtful.Purpose]);
 
     /// <summary>Whether a restriction marks the channel as doubtful.</summary>
     public bool IsDoubtful(Channel channel) => facts.IsDoubtful(channel.Key);
@@ -64,7 +77,15 @@ public sealed class PublicOrganisation(OrganisationFacts facts, DateTimeOffset n
 
     /// <summary>Whether the service accepts requests today. True when no source states it.</summary>
     public bool HasOpenIntake(Service service) =>
-        service.Intake?.IsOpenOn(DateOnly.FromDateTime(now.UtcDateTime)) != false;
+        service.Intake?.IsOpenOn(Today) != false;
+
+    private Channel? Safest(IReadOnlyCollection<ChannelPurpose> purposes) => Channels
+        .Where(channel => IsSure(channel) && !IsPlace(channel))
+        .OrderBy(channel => purposes.Count > 0 && !purposes.Contains(channel.Purpose))
+        .ThenBy(channel => CheckOf(channel) is not { Holds: true })
+        .FirstOrDefault();
+
+    private static bool IsPlace(Channel channel) => ChannelKinds.Of(channel.Kind).ShowsPlace;
 
     private bool IsChanged(Channel channel) => facts.CheckOf(channel.Key)?.Result == CheckResult.Changed;
 

@@ -36,6 +36,10 @@ public sealed record SearchResults
     /// <summary>Organisations that work in the region of the place, when none is known to reach the place itself.</summary>
     public IReadOnlyList<SearchResult> InRegion { get; init; } = [];
 
+    /// <summary>All organisations on this page.</summary>
+    public IEnumerable<PublicOrganisation> Organisations =>
+        Results.Concat(Others).Concat(InRegion).Select(found => found.Organisation);
+
     /// <summary>True when a result reaches fewer than half of the world's countries.</summary>
     public bool AnyNearby { get; init; }
 

@@ -29,6 +29,11 @@ public static class DatedText
     /// <summary>Marks the given days in a text that already contains them.</summary>
     public static IHtmlContent Dated(this Texts texts, string text, IReadOnlyCollection<DateOnly> days)
     {
+        if (days.Count == 0)
+        {
+            return new HtmlString(Encoder.Encode(text));
+        }
+
         var times = days.Distinct().ToDictionary(day => Encoder.Encode(texts.Day(day)), day => Time(texts, day));
 
         // The longest first, because "21 May" contains "1 May".

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -19,6 +20,28 @@ public sealed class ShownTextTagHelper(Texts texts) : TagHelper
         {
             output.Content.SetHtmlContent(texts.Dated(Shown.Text, Days));
         }
+
+        if (Shown.Note is not null)
+        {
+            output.PostContent.AppendHtml(". ").AppendHtml(NoteOf(Shown.Note));
+        }
+    }
+
+    /// <summary>The note, in an element of its own where its language is not the reader's.</summary>
+    private static IHtmlContent NoteOf(ShownText note)
+    {
+        if (note.Language == ReaderLanguage.Current)
+        {
+            return new HtmlContentBuilder().Append(note.Text);
+        }
+
+        var element = new TagHelperOutput("span", [], (_, _) => Task.FromResult<TagHelperContent>(new DefaultTagHelperContent()))
+        {
+            TagMode = TagMode.StartTagAndEndTag,
+        };
+        Write(note, element, withLanguage: true);
+
+        return element;
     }
 
     internal static void Write(ShownText shown, TagHelperOutput output, bool withLanguage)

@@ -71,6 +71,7 @@ public sealed partial class TextsTests
     [InlineData("Door", typeof(DoorKind))]
     [InlineData("Intake", typeof(IntakeState))]
     [InlineData("Relation", typeof(RelationKind))]
+    [InlineData("Relation.Elsewhere", typeof(RelationKind))]
     [InlineData("Asker", typeof(WhoAsks))]
     [InlineData("Fact.Asker", typeof(Asker))]
     [InlineData("Choice.ServedGroup", typeof(ServedGroup))]

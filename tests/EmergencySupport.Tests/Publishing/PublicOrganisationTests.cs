@@ -25,6 +25,11 @@ public sealed class PublicOrganisationTests
         ],
     };
 
+    private static readonly Channel House = Example.Channel("house", ChannelKind.Post, "Calle 1, Tegucigalpa") with
+    {
+        Purpose = ChannelPurpose.Emergency,
+    };
+
     private static readonly Revision Approved = new(Entry, null, DetailsJson.Write(Details), "ana", RevisionOrigin.Staff, Now);
 
     public static TheoryData<string, string, string, string, string, string> Cases => new()
@@ -61,6 +66,47 @@ public sealed class PublicOrganisationTests
         Assert.Equal(first, organisation.FirstChannel?.Key ?? "");
         Assert.Equal(safest, organisation.SafestChannel?.Key ?? "");
         Assert.Equal(done.Contains("suspended", StringComparison.Ordinal), organisation.AnySuspended);
+    }
+
+    [Theory]
+    [InlineData("doubtful:hotline", "hotline", "form")]
+    [InlineData("doubtful:hotline right:mail", "hotline", "mail")]
+    [InlineData("doubtful:hotline", "second", "first")]
+    [InlineData("doubtful:hotline", "house", "mail")]
+    public void InsteadOf_DoubtfulChannel_IsForSamePurposeOrWellChecked(string done, string doubtful, string expected)
+    {
+        var organisation = After(done).At(Now);
+        var (first, second) = (Phone("first"), Phone("second"));
+        var urgent = OrganisationFacts.Of(
+            new ApprovedOrganisation(Entry, "lines", Details with { Channels = [.. Details.Channels.Take(2), first, second] }),
+            [RestrictionOf(RestrictionKind.Doubtful, Entry, "second", isEffective: true)],
+            [CheckOf("mail", PartOf("mail"), CheckResult.Right, Now)]).At(Now);
+
+        Assert.Equal(expected, doubtful switch
+        {
+            "second" => urgent.InsteadOf(second)!.Key,
+            "house" => organisation.InsteadOf(House with { Purpose = ChannelPurpose.General })!.Key,
+            _ => organisation.InsteadOf(organisation.Channels.Single(channel => channel.Key == doubtful))!.Key,
+        });
+
+        static Channel Phone(string key) =>
+            Example.Channel(key, ChannelKind.Phone, "+50422130001") with { Purpose = ChannelPurpose.Emergency };
+    }
+
+    [Fact]
+    public void Channels_StreetAddress_IsNeverTheAlternative()
+    {
+        var facts = OrganisationFacts.Of(
+            new ApprovedOrganisation(Entry, "lines", Details with { Channels = [House, Details.Channels[2]] }),
+            [RestrictionOf(RestrictionKind.Doubtful, Entry, "hotline", isEffective: true)],
+            []);
+        var organisation = facts.At(Now);
+
+        Assert.Null(organisation.InsteadOf(Details.Channels[2]));
+        Assert.Null(organisation.SafestChannel);
+        Assert.Equal("hotline house", Keys(organisation.Channels));
+        Assert.Equal("hotline", organisation.FirstChannel!.Key);
+        Assert.Equal("hotline house", Keys(organisation.SureChannels));
     }
 
     [Theory]

@@ -19,8 +19,8 @@ public sealed class IndexModel(DirectoryDbContext db, TaxonomyStore taxonomies) 
         Articles = [.. published.Select(entry => (entry.Slug, Details: entry.Revision.Read<ArticleDetails>()))
             .Where(article => article.Details.Need is null)
             .OrderBy(article => article.Details.Position)
-            .Select(article => new ListedArticle(article.Slug, article.Details.Title, article.Details.Summary))];
+            .Select(article => new ListedArticle(article.Slug, article.Details))];
     }
 
-    public sealed record ListedArticle(string Slug, LocalText Title, LocalText Summary);
+    public sealed record ListedArticle(string Slug, ArticleDetails Details);
 }

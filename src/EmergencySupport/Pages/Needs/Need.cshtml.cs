@@ -4,6 +4,7 @@ using EmergencySupport.Publishing;
 using EmergencySupport.Reports;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
+using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -45,6 +46,11 @@ public sealed class NeedModel(DirectoryDbContext db, TaxonomyStore taxonomies, F
 
         return Page();
     }
+
+    /// <summary>Whether a shown text is a machine translation.</summary>
+    public bool AnyMachineText => Answer.Organisations.Select(organisation => organisation.Details.Summary)
+        .Concat(Articles.Select(article => article.Body))
+        .Any(text => text.In(ReaderLanguage.Current).State == WordingState.Machine);
 
     /// <summary>Whether an article is about this need or an ancestor: relocation includes relocation abroad.</summary>
     private bool Concerns(string slug) => Taxonomy.Needs.WithAncestors(Need).Any(ancestor => ancestor.Slug == slug);

@@ -27,7 +27,7 @@ public sealed record OrganisationView(
         CancellationToken cancellationToken)
     {
         var organisation = (await OrganisationFacts.ReadAsync(db, approved, cancellationToken)).At(now);
-        var facts = new ServiceFacts(texts, taxonomy, organisation.Details.Services);
+        var facts = new ServiceFacts(texts, taxonomy, organisation.Details.Services, organisation.Today);
 
         return new(organisation, facts, await RelationsAsync(db, organisation.Details, cancellationToken));
     }
@@ -41,7 +41,7 @@ public sealed record OrganisationView(
         Languages = Facts.LanguagesOf(channel.Languages),
         Check = Organisation.CheckOf(channel),
         IsDoubtful = Organisation.IsDoubtful(channel),
-        Instead = Organisation.SafestChannel,
+        Instead = Organisation.InsteadOf(channel),
         Key = KeyOf(channel),
     };
 
@@ -80,7 +80,25 @@ public sealed record OrganisationView(
 }
 
 /// <param name="Slug">Null if the other organisation has no page here.</param>
-public sealed record ShownRelation(Relation Relation, string? Slug, LocalText? Name);
+public sealed record ShownRelation(Relation Relation, string? Slug, LocalText? Name)
+{
+    /// <summary>
+    /// What stands before the name of the other organisation. Without a page of the other, a sentence, to which the remark
+    /// of the source may be added.
+    /// </summary>
+    public string Lead(Texts texts)
+    {
+        var kind = EnumNames.Of(Relation.Kind);
+        if (Slug is not null)
+        {
+            return texts[$"Relation.{kind}"];
+        }
+
+        var sentence = texts[$"Relation.Elsewhere.{kind}"];
+
+        return Relation.Note is null ? $"{sentence}." : texts["Text.Said", sentence, ""];
+    }
+}
 
 /// <summary>
 /// A channel and the facts shown beside it, in the reader's language. A fact that is not stated is null.

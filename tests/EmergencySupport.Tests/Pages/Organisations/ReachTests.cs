@@ -75,7 +75,7 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = InterfaceLanguages.Culture("en");
         var details = Lines("Kept", Key.Armoured);
         var taxonomy = await site.Services.GetRequiredService<TaxonomyStore>().GetAsync(default);
-        var facts = new ServiceFacts(site.Services.GetRequiredService<Texts>(), taxonomy, details.Services);
+        var facts = new ServiceFacts(site.Services.GetRequiredService<Texts>(), taxonomy, details.Services, DateOnly.FromDateTime(clock.Now.UtcDateTime));
         var organisation = OrganisationFacts.Of(new ApprovedOrganisation(Guid.Empty, null, details), [], []).At(clock.Now);
         var shown = new OrganisationView(organisation, facts, []);
 
