@@ -20,7 +20,7 @@ public sealed record Card
     /// <summary>May I ask, how do I get in, will it become public.</summary>
     public required IReadOnlyList<CardRow> Rows { get; init; }
 
-    /// <summary>For whom the services are, as sentences without a full stop. They belong to the first row.</summary>
+    /// <summary>Conditions for asking, as sentences without a full stop. They belong to the first row.</summary>
     public required IReadOnlyList<ShownText> Conditions { get; init; }
 
     /// <summary>The rows of which something is known, with the conditions, as plain text.</summary>

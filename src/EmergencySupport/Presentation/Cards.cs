@@ -29,7 +29,7 @@ public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
             What = [.. NamesOf(services), .. ForWhom(services)],
             Rows =
             [
-                Row($"Card.Ask.{EnumNames.Of(Asker)}", services, service => AskOf(found.Organisation, service)),
+                AskRow(found.Organisation, services),
                 DoorRow(services),
                 PublicityRow(services),
             ],
@@ -88,12 +88,19 @@ public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
         .Select(reason => reason.Text)
         .Distinct();
 
-    private List<ShownText> ConditionsOf(IReadOnlyList<Service> services) =>
+    /// <summary>May I ask; for whom it is reserved.</summary>
+    private CardRow AskRow(PublicOrganisation organisation, IReadOnlyList<Service> services)
+    {
+        var row = Row($"Card.Ask.{EnumNames.Of(Asker)}", services, service => AskOf(organisation, service));
+        var limits = services.Select(reasons.OnlyFor).OfType<string>().Select(Shown).Concat(AbroadOf(services)).Distinct();
+
+        return row with { Answers = [.. row.Answers, .. limits] };
+    }
+
+    private static List<ShownText> ConditionsOf(IReadOnlyList<Service> services) =>
     [
-        .. services.Select(reasons.OnlyFor).OfType<string>().Select(Shown)
-            .Concat(services.SelectMany(service => service.Conditions ?? []).Select(condition => condition.In(Language)))
-            .Concat(AbroadOf(services))
-            .Select(WithoutStop)
+        .. services.SelectMany(service => service.Conditions ?? [])
+            .Select(condition => WithoutStop(condition.In(Language)))
             .Distinct()
             .Take(MaximumConditions),
     ];
@@ -111,9 +118,9 @@ public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
     /// <summary>Null when no source states it.</summary>
     private string? AskOf(PublicOrganisation organisation, Service service)
     {
-        if (!organisation.HasOpenIntake(service))
+        if (service.Intake is { } intake && texts.NotOpen(intake, organisation.Today) is { } notOpen)
         {
-            return texts[service.Intake is { State: IntakeState.Closed } ? "Card.Closed" : "Card.Paused"];
+            return notOpen;
         }
 
         if (service.Askers is null)

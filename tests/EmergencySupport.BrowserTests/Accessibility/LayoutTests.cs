@@ -30,7 +30,7 @@ public sealed class LayoutTests(BrowserRun run) : BrowserTest(run)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place&area=HN", width: Width);
 
-        var reason = await BoxAsync(page.Locator("article .why li").First);
+        var reason = await BoxAsync(page.Locator("article dd").First);
 
         Assert.InRange(reason.Y + reason.Height, 1, 640);
     }

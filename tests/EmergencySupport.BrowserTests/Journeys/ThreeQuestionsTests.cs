@@ -32,7 +32,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
         await Link(page, Say(language, "Start.Who.self")).ClickAsync();
 
         await Expect(Heading(page)).ToContainTextAsync((await AreaAsync(language, "KE")).Name);
-        await Expect(page.Locator("article[data-organisation=front-line-defenders] a.reach")).ToBeVisibleAsync();
+        await Expect(page.Locator("article[data-organisation=front-line-defenders] a[href=\"#now\"]")).ToBeVisibleAsync();
         await Expect(page.GetByText(
             Say(language, "Answers.NoOrganisation", Say(language, "Words.Quoted", (await SituationAsync("family")).In(language)))))
                 .ToBeVisibleAsync();
@@ -128,7 +128,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
         await Link(page, Say(language, "Start.Who.self")).ClickAsync();
 
         await Expect(page.GetByText(Say(language, "Answers.Left"))).ToBeVisibleAsync();
-        await Expect(page.Locator("article .ask").First).ToContainTextAsync(Say(language, "Unknown.AlreadyAbroad"));
+        await Expect(page.Locator("main .state").First).ToContainTextAsync(Say(language, "Unknown.AlreadyAbroad"));
     }
 
     [Theory]

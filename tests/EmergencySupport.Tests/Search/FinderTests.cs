@@ -1,3 +1,4 @@
+using EmergencySupport.Bench.Answers;
 using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Search;
@@ -199,19 +200,46 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
-    public async Task Find_EachResult_ShowsReasonsObstaclesAndUnknowns()
+    public async Task Find_EachResult_AnswersWhoMayAskHowToGetInAndWhetherItIsPublic()
     {
         var page = await site.GetPageAsync("/en/find?need=safe-place&area=HN");
-        var reasons = page.QuerySelector("article[data-organisation=im-defensoras] .why")!;
+        var card = page.QuerySelector("article[data-organisation=im-defensoras]")!;
 
-        Assert.Contains("A temporary safe place, for the family too", reasons.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Mesoamerica; the guide does not list the countries: ask them", reasons.TextContent, StringComparison.Ordinal);
+        Assert.Contains("A temporary safe place, for the family too", card.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["May I ask?", "How do I get in?", "Will it become public?"], card.QuerySelectorAll("dt").Select(row => row.TextContent));
         Assert.Collection(
-            reasons.QuerySelectorAll(".but"),
-            whom => Assert.Contains("For women defenders and their families", whom.TextContent, StringComparison.Ordinal),
-            door => Assert.Contains("You get in through the network of the country", door.TextContent, StringComparison.Ordinal));
-        Assert.Contains("whether it will be public, languages", reasons.QuerySelector(".ask")!.TextContent, StringComparison.Ordinal);
+            card.QuerySelectorAll("dd"),
+            whom => Assert.Equal("not known: ask; For women defenders and their families", whom.TextContent),
+            door => Assert.Equal("through the network of the country", door.TextContent),
+            heard => Assert.Equal("not known: ask", heard.TextContent));
+        Assert.Contains("Of none of them do we know: languages", page.QuerySelector("main .state")!.TextContent, StringComparison.Ordinal);
         Assert.All(
-            page.QuerySelectorAll("[data-part=fits] article"), article => Assert.NotNull(article.QuerySelector("a.reach")));
+            page.QuerySelectorAll("[data-part=fits] article"),
+            article => Assert.NotNull(article.QuerySelector("a.go, a[href='#now']")));
+    }
+
+    /// <summary>That an appeal is public must not keep anybody from asking for a doctor.</summary>
+    [Fact]
+    public async Task Find_AppealNotAskedFor_StandsInFoldAndNotInRowsOfOthers()
+    {
+        var page = await site.GetPageAsync("/en/find?need=protection&need=medical&area=HN");
+
+        Assert.DoesNotContain(
+            page.QuerySelectorAll("[data-part=fits] > article dd"),
+            row => row.TextContent.Contains("ask first what they tell", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/es/find?need=protection&need=safe-place&need=accompaniment&area=GT")]
+    [InlineData("/ar/find?need=safe-place&need=transport&need=family-support&area=SD")]
+    [InlineData("/fr/find?need=legal&need=letter-to-government&area=CD&asker=friend")]
+    [InlineData("/pt/find?need=legal-help&need=medical&area=BR")]
+    [InlineData("/en/find?need=protection")]
+    public async Task Find_AnyAnswer_HasFewWordsAndFoldsThatSayWhatTheyHold(string address)
+    {
+        var page = await site.GetPageAsync(address);
+
+        Assert.InRange(AnswerPage.Words(page), 1, AnswerPage.MaximumWords);
+        Assert.Null(AnswerPage.ProblemOfFolds(page));
     }
 }

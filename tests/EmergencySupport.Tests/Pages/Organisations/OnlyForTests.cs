@@ -44,7 +44,7 @@ public sealed class OnlyForTests(SeededSite site) : IClassFixture<SeededSite>
         };
 
         Assert.Contains(
-            page.QuerySelectorAll("article[data-organisation=omct] .but"),
+            page.QuerySelectorAll("article[data-organisation=omct] dd"),
             reason => reason.TextContent.Contains(limit, StringComparison.Ordinal));
         Assert.All(files, file => Assert.Contains(limit, file, StringComparison.Ordinal));
         Assert.DoesNotContain(

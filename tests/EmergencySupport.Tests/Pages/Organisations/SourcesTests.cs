@@ -91,7 +91,7 @@ public sealed class SourcesTests(TestCluster cluster) : IAsyncLifetime
         Assert.Contains("It stays between you and them. They promise it.", facts);
         Assert.Contains("24 hours. They say so themselves.", facts);
         Assert.Contains(
-            (await GetAsync("/en/find?need=legal&area=SO")).QuerySelectorAll("[data-organisation=lines] .why li"),
+            (await GetAsync("/en/find?need=legal")).QuerySelectorAll("article[data-organisation=lines] p > span"),
             reason => reason.TextContent == $"Works in: Somalia and Kenya. {Somaliland}");
     }
 
@@ -131,7 +131,7 @@ public sealed class SourcesTests(TestCluster cluster) : IAsyncLifetime
             .Select(fact => fact.TextContent);
         Assert.Equal(expected, string.Join('|', facts));
         Assert.Contains(
-            (await GetAsync($"/{language}/find?need=legal&area=SO")).QuerySelectorAll("[data-organisation=lines] .why li"),
+            (await GetAsync($"/{language}/find?need=legal&area=SO")).QuerySelectorAll("article[data-organisation=lines] dd"),
             reason => reason.TextContent.Contains(expected.Replace("|", ". ", StringComparison.Ordinal), StringComparison.Ordinal));
     }
 
