@@ -29,7 +29,7 @@ public sealed class StaticExportTests(BrowserRun run, HondurasExport export) : B
         await page.Locator("article").GetByRole(AriaRole.Link, new() { Name = "IM-Defensoras", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("IM-Defensoras");
         await Expect(page.Locator("main > p").First).ToContainTextAsync("2027");
-        await page.Locator("footer a[hreflang=fr]").ClickAsync();
+        await page.Locator("header a[hreflang=fr]").ClickAsync();
 
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "fr");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("IM-Defensoras");

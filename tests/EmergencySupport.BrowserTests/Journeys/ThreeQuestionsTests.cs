@@ -65,7 +65,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
                 ]);
         var answer = new Uri(page.Url).AbsolutePath;
         var other = InterfaceLanguages.All.First(served => served != language);
-        await page.Locator($"footer a[hreflang={other}]").ClickAsync();
+        await page.Locator($"header a[hreflang={other}]").ClickAsync();
         await Expect(page).ToHaveURLAsync(new Uri(Site, $"/{other}{answer[3..]}").ToString());
         await Expect(page.Locator("h1 + ul > li"))
             .ToHaveTextAsync(

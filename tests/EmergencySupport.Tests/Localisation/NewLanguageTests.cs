@@ -128,9 +128,9 @@ public sealed partial class NewLanguageTests(TestCluster cluster) : IDisposable
         Assert.All(pages.Values, page => Assert.Equal("de", page.DocumentElement.GetAttribute("lang")));
         Assert.All(pages.Values, page => Assert.NotEqual("rtl", page.DocumentElement.GetAttribute("dir")));
         Assert.Contains(Lead, pages["/de/"].Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Deutsch", pages["/de/"].QuerySelector("footer b")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Deutsch", pages["/de/"].QuerySelector("header b")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Honduras auf Deutsch", (await ReadAsync(site, "/de/find?area=HN")).Body!.TextContent, StringComparison.Ordinal);
-        Assert.NotNull((await ReadAsync(site, "/en/")).QuerySelector("footer a[hreflang=de][href='/de/']"));
+        Assert.NotNull((await ReadAsync(site, "/en/")).QuerySelector("header a[hreflang=de][href='/de/']"));
     }
 
     /// <summary>An entry without a translation is shown in English and marked as English.</summary>

@@ -99,7 +99,7 @@ public sealed class FindPagingTests(SeededSite site) : IClassFixture<SeededSite>
     {
         var english = await site.Site.OpenAsync((await site.Site.TypeAsync("lanternfish", "area=HN")).Address);
 
-        var spanish = await site.Site.OpenAsync(english.LinkTo("footer a[hreflang=es]")!);
+        var spanish = await site.Site.OpenAsync(english.LinkTo("header a[hreflang=es]")!);
 
         Assert.Equal("es", spanish.Page.DocumentElement.GetAttribute("lang"));
         Assert.Equal(15, spanish.Slugs.Count(slug => slug.StartsWith("many", StringComparison.Ordinal)));

@@ -84,7 +84,7 @@ public sealed class CrawlTests(CrawledSite site) : IClassFixture<CrawledSite>
     [Fact]
     public void Pages_EachOne_LinksToSamePageInEachLanguage() => Assert.All(site.Pages, answer =>
     {
-        var others = answer.Page!.QuerySelectorAll("footer a[hreflang]").Select(link => link.GetAttribute("href")!).ToList();
+        var others = answer.Page!.QuerySelectorAll("header a[hreflang]").Select(link => link.GetAttribute("href")!).ToList();
         Assert.Equal(InterfaceLanguages.All.Count - 1, others.Count);
         Assert.All(others, other => Assert.Equal(answer.Address[3..], other[3..]));
     });

@@ -113,7 +113,7 @@ public sealed partial class NothingStoredTests(TestCluster cluster)
         Assert.NotNull(answer.LinkTo("a[rel=next]"));
         foreach (var selector in new[]
         {
-            "a[rel=next]", "footer a[hreflang=es]", "#area-hint a", "main a[href^='/en/find']", "[data-read] a.drop", "a[data-offer]",
+            "a[rel=next]", "header a[hreflang=es]", "#area-hint a", "main a[href^='/en/find']", "[data-read] a.drop", "a[data-offer]",
         })
         {
             if (answer.LinkTo(selector) is { } link)

@@ -27,7 +27,7 @@ public sealed partial class WholeSiteTests(SeededSite site) : IClassFixture<Seed
         AssertRequestsNoOtherSite(page);
         AssertHasNoPhoneOrEmail(page);
         Assert.NotNull(page.QuerySelector("main h1"));
-        Assert.Equal(InterfaceLanguages.All.Count, page.QuerySelectorAll("footer b, footer a[hreflang]").Length);
+        Assert.Equal(InterfaceLanguages.All.Count, page.QuerySelectorAll("header b, header a[hreflang]").Length);
         Assert.NotNull(page.QuerySelector("meta[name=robots][content=noindex]"));
         Assert.Empty(page.QuerySelectorAll("svg, style, [style], script:not([src]), iframe, img"));
     }

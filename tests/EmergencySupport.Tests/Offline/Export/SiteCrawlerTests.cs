@@ -150,7 +150,7 @@ public sealed class SiteCrawlerTests(ExportedSite export, SeededSite site) : ICl
         {
             using var page = await export.ReadAsync(file);
             var language = file.Split('/')[0];
-            var others = page.QuerySelectorAll("footer a[hreflang]")
+            var others = page.QuerySelectorAll("header a[hreflang]")
                 .Select(link =>
                     Path.GetRelativePath(
                         export.Folder,
