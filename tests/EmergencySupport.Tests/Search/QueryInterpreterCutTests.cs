@@ -6,7 +6,7 @@ namespace EmergencySupport.Tests.Search;
 /// <summary>Of a long message the first and the last part are kept, cut between words and between characters.</summary>
 public sealed class QueryInterpreterCutTests
 {
-    private static readonly char[] Spaces = [' ', '\n', '\t'];
+    private static readonly char[] Separators = [' ', '\n', '\t', ','];
 
     [Theory]
     [InlineData("")]
@@ -28,6 +28,7 @@ public sealed class QueryInterpreterCutTests
     [InlineData("\n")]
     [InlineData("\t")]
     [InlineData(", ")]
+    [InlineData(",")]
     public void Cut_NameAtTheCut_IsNotCut(string separator)
     {
         for (var before = 0; before < 20; before++)
@@ -64,5 +65,5 @@ public sealed class QueryInterpreterCutTests
 
     private static string Repeated(string part, int times) => string.Concat(Enumerable.Repeat(part, times));
 
-    private static string[] Words(string text) => text.Split(Spaces, StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Words(string text) => text.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
 }
