@@ -18,11 +18,12 @@ public sealed class Finder(
     public async Task<SearchResults> FindAsync(FinderQuery query, CancellationToken cancellationToken)
     {
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
-        var isTooWide = query is { Needs: [], Place: null, Language: null } && FinderSignals.Fits(query) is null
-            && await availability.CountAsync(null, null, cancellationToken) > MaximumWithoutChoice;
+        var isOfAll = query is { Needs: [], Place: null, Language: null } && FinderSignals.Fits(query) is null;
+        var all = isOfAll ? await availability.CountAsync(null, null, cancellationToken) : 0;
+        var isTooWide = all > MaximumWithoutChoice;
         if (isTooWide && query.Message.IsEmpty)
         {
-            return new SearchResults { Total = await availability.CountAsync(null, null, cancellationToken), IsTooWide = true };
+            return new SearchResults { Total = all, IsTooWide = true };
         }
 
         // So large a directory is not ranked as a whole: those whose texts have one of her words fit, the others follow.

@@ -25,7 +25,13 @@ internal sealed class Lexicon
         CommonWords = commonWords;
         phrases = files.ToDictionary(file => file.Language, _ => new PatternIndex<Meaning>());
         cues = files.ToDictionary(file => file.Language, _ => new PatternIndex<Cue>());
-        Slips = new(files.SelectMany(Add).ToHashSet(StringComparer.Ordinal));
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            words.UnionWith(Add(file));
+        }
+
+        Slips = new(words);
     }
 
     public static Lexicon Default => Shared.Value;

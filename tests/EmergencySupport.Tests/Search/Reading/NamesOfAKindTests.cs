@@ -1,5 +1,4 @@
 using System.Globalization;
-using EmergencySupport.Bench.Relevance;
 using EmergencySupport.Localisation;
 using EmergencySupport.Search;
 using EmergencySupport.Search.Reading;
@@ -12,9 +11,7 @@ namespace EmergencySupport.Tests.Search.Reading;
 /// <summary>All names of one kind are read as names, and no ordinary word is.</summary>
 public sealed class NamesOfAKindTests
 {
-    private static readonly Lazy<Taxonomy> Seeded = new(() => SeededTaxonomy.Read(Repository.Seeds));
-
-    private static Taxonomy Taxonomy => Seeded.Value;
+    private static Taxonomy Taxonomy => SeededWords.Taxonomy;
 
     /// <summary>A frequent word of a language chooses a place only where it means one: places-among-common-words.txt lists them.</summary>
     [Theory]
