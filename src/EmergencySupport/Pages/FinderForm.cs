@@ -22,16 +22,26 @@ public sealed record FinderForm(Taxonomy Taxonomy, FinderQuery Query)
     /// </summary>
     public IReadOnlyDictionary<string, int>? Counts { get; init; }
 
-    /// <summary>The needs that no first choice stands for.</summary>
+    /// <summary>
+    /// The needs that no first choice stands for. One of several needs of a first choice has a box here if it was chosen
+    /// alone.
+    /// </summary>
     public IEnumerable<Need> OtherNeeds
     {
         get
         {
-            var first = FirstChoice.All.SelectMany(choice => choice.Needs).ToHashSet();
+            var (ticked, unticked) = (new HashSet<string>(), new HashSet<string>());
+            foreach (var choice in FirstChoice.All)
+            {
+                (IsTicked(choice) ? ticked : unticked).UnionWith(choice.Needs);
+            }
 
-            return Taxonomy.Needs.All.Where(need => !first.Contains(need.Slug));
+            return Taxonomy.Needs.All.Where(need =>
+                !ticked.Contains(need.Slug) && (!unticked.Contains(need.Slug) || IsChosen(need.Slug)));
         }
     }
+
+    public bool IsTicked(FirstChoice choice) => choice.Needs.All(IsChosen);
 
     public bool IsChosen(string need) => Query.Needs.Any(chosen => chosen.Slug == need);
 

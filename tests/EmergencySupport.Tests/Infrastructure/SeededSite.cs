@@ -52,6 +52,11 @@ public sealed class SeededSite(TestCluster cluster) : IAsyncLifetime
                 .Select(article => article.GetAttribute("data-organisation")!),
         ];
 
+    /// <summary>What the card of an organisation answers to one of its questions.</summary>
+    public static string RowOf(IDocument page, string slug, string question) =>
+        page.QuerySelectorAll($"article[data-organisation={slug}] dt")
+            .Single(asked => asked.TextContent == question).NextElementSibling!.TextContent.Trim();
+
     /// <summary>The slugs of one part of an answer, in order.</summary>
     public static IReadOnlyList<string> SlugsOf(IDocument page, string part) =>
         [

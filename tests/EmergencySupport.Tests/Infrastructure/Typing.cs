@@ -50,7 +50,7 @@ public sealed partial record TypedAnswer(string Address, HttpStatusCode Status, 
     /// <summary>How the words were understood, and notices about the whole answer.</summary>
     public IReadOnlyList<string> Notices =>
     [
-        .. Page.QuerySelectorAll("main > p").Select(notice => Spaces().Replace(notice.TextContent, " ").Trim()),
+        .. Page.QuerySelectorAll("main > p:not(.jumps)").Select(notice => Spaces().Replace(notice.TextContent, " ").Trim()),
     ];
 
     public IReadOnlyList<string> Slugs =>
@@ -65,10 +65,10 @@ public sealed partial record TypedAnswer(string Address, HttpStatusCode Status, 
     /// <summary>Those that may also help, in order.</summary>
     public IReadOnlyList<string> Also => SlugsOf("also");
 
-    /// <summary>What was understood, as codes.</summary>
     /// <summary>The line that says what was understood. Empty without one.</summary>
     public string Understood => Page.QuerySelector(".read")?.TextContent ?? "";
 
+    /// <summary>What was understood, as codes.</summary>
     public IReadOnlyList<string> Pieces => [.. Page.QuerySelectorAll("[data-read]").Select(piece => piece.GetAttribute("data-read")!)];
 
     /// <summary>The places that are offered, as codes.</summary>
@@ -80,7 +80,7 @@ public sealed partial record TypedAnswer(string Address, HttpStatusCode Status, 
     public bool HasHotline => Page.QuerySelector("section[data-hotline]") is not null;
 
     /// <summary>The number of those that fit as the page states it.</summary>
-    public int Total => Number().Match(Page.QuerySelector("main > p.state")?.TextContent ?? "") is { Success: true } number
+    public int Total => Number().Match(Page.QuerySelector("main > p.jumps")?.TextContent ?? "") is { Success: true } number
         ? int.Parse(number.Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)
         : 0;
 
