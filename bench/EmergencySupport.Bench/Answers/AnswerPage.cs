@@ -21,7 +21,9 @@ public static class AnswerPage
             hidden.Remove();
         }
 
-        return main.Descendants<IText>().Sum(text => text.Data.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length);
+        return main.Descendants<IText>()
+            .SelectMany(text => text.Data.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .Count(word => word.Any(char.IsLetterOrDigit));
     }
 
     /// <returns>What is wrong with the folds of those who fit. Null if nothing is.</returns>
