@@ -8,6 +8,7 @@ using EmergencySupport.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace EmergencySupport.BrowserTests.Infrastructure;
 
@@ -157,6 +158,19 @@ public abstract partial class BrowserTest(BrowserRun run, bool madeUp = false) :
 
     /// <summary>An area as the site names it.</summary>
     protected async Task<AreaText> AreaAsync(string language, string code) => (await TaxonomyAsync()).Areas.Find(code)!.In(language);
+
+    /// <summary>The box of the form for a kind of help that is offered first. It may stand in a closed fold.</summary>
+    protected async Task<ILocator> NeedBoxAsync(IPage page, string language, string need)
+    {
+        var label = page.Locator($"label:has(input[name=need][value='{need}'])");
+        var words = FirstChoice.All.Single(choice => choice.Value == need).In(language, (await TaxonomyAsync()).Needs);
+        await Expect(label).ToContainTextAsync(words);
+
+        return label.Locator("input");
+    }
+
+    /// <summary>Opens the fold of an answer in which the choices are changed.</summary>
+    protected static Task OpenChangeAsync(IPage page) => page.Locator("summary#change").ClickAsync();
 
     /// <summary>The heading of an answer for a need and an area.</summary>
     protected async Task<string> AnswerTitleAsync(string language, string need, string area) =>

@@ -46,9 +46,9 @@ public static class PublicPages
         var organisations = await site.GetPageAsync($"/{language}/find");
         var all = Kinds.Select(kind => AddressOf(kind, language))
             .Concat(start.QuerySelectorAll("input[name=need]")
-            .Select(option => option.GetAttribute("value"))
-            .Where(slug => slug is { Length: > 0 })
-            .Select(slug => $"/{language}/needs/{slug}"))
+                .SelectMany(box => box.GetAttribute("value")!.Split(','))
+                .Select(slug => $"/{language}/needs/{slug}"))
+            .Concat(start.QuerySelectorAll("main [role=group] a").Select(link => link.GetAttribute("href")!))
             .Concat(guidance.QuerySelectorAll("main li a")
             .Concat(organisations.QuerySelectorAll("article h3 a"))
             .Select(link => link.GetAttribute("href")!))

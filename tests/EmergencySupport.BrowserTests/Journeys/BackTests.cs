@@ -70,7 +70,7 @@ public sealed class BackTests(BrowserRun run) : BrowserTest(run)
 
     private async Task SendAsync(IPage page, string language, string place)
     {
-        await page.GetByLabel(Say(language, "Form.Need")).SelectOptionAsync("safe-place");
+        await (await NeedBoxAsync(page, language, "safe-place")).CheckAsync();
         await page.GetByLabel(Say(language, "Form.Area")).FillAsync(place);
         await page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Form.Show") }).ClickAsync();
     }

@@ -12,6 +12,7 @@ public sealed class ChoosePlaceTests(BrowserRun run) : BrowserTest(run)
     public async Task ChooseFromList_RegionThenCountry_KeepsNeed(string language)
     {
         var page = await OpenAsync($"/{language}/find?need=safe-place");
+        await OpenChangeAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Form.AreaList") }).ClickAsync();
         var country = page.GetByRole(AriaRole.Link, new() { Name = (await AreaAsync(language, "HN")).Name, Exact = true });
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Say(language, "Areas.Title"));
@@ -30,13 +31,13 @@ public sealed class ChoosePlaceTests(BrowserRun run) : BrowserTest(run)
     public async Task TypePlace_NameWithSlip_OffersThePlaceAndKeepsInput(string language)
     {
         var page = await OpenAsync($"/{language}/");
-        await page.GetByLabel(Say(language, "Form.Need")).SelectOptionAsync("legal");
+        await (await NeedBoxAsync(page, language, "legal")).CheckAsync();
         await page.GetByLabel(Say(language, "Form.Area")).FillAsync("Hondurass");
         await page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Form.Show") }).ClickAsync();
 
         await Expect(page.GetByText(Say(language, "Read.WhichPlace", "Hondurass"))).ToBeVisibleAsync();
         await Expect(page.GetByLabel(Say(language, "Form.Area"))).ToHaveValueAsync("Hondurass");
-        await Expect(page.GetByLabel(Say(language, "Form.Need"))).ToHaveValueAsync("legal");
+        await Expect(await NeedBoxAsync(page, language, "legal")).ToBeCheckedAsync();
         await Expect(page.Locator("article").First).ToBeVisibleAsync();
         await page.Locator("a[data-offer='area:HN']").ClickAsync();
 

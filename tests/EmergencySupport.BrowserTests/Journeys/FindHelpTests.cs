@@ -13,7 +13,7 @@ public sealed class FindHelpTests(BrowserRun run) : BrowserTest(run)
     {
         var page = await OpenAsync($"/{language}/");
 
-        await page.GetByLabel(Say(language, "Form.Need")).SelectOptionAsync("safe-place");
+        await (await NeedBoxAsync(page, language, "safe-place")).CheckAsync();
         await page.GetByLabel(Say(language, "Form.Area")).FillAsync((await AreaAsync(language, "HN")).Name.ToLowerInvariant());
         await page.GetByRole(AriaRole.Button, new() { Name = Say(language, "Form.Show") }).ClickAsync();
 

@@ -19,7 +19,7 @@ public sealed class LanguageTests(BrowserRun run) : BrowserTest(run)
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", to);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
             .ToHaveTextAsync($"{(await NeedAsync(to, "safe-place")).Name}, Honduras");
-        await Expect(page.GetByLabel(Say(to, "Form.Need"))).ToHaveValueAsync("safe-place");
+        await Expect(await NeedBoxAsync(page, to, "safe-place")).ToBeCheckedAsync();
         await Expect(page.GetByLabel(Say(to, "Form.Area"))).ToHaveValueAsync("Honduras");
         await Expect(page.GetByLabel(Say(to, "Form.Asker"))).ToHaveValueAsync("friend");
         await Expect(page.GetByLabel(Say(to, "Form.Language"))).ToHaveValueAsync(to == "es" ? "español" : "Spanish");

@@ -56,7 +56,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
         await Group(page, language, "name").GetByLabel(Say(language, "Start.Other.name.no"), new() { Exact = true }).CheckAsync();
         await Button(page, language, "Form.Show").ClickAsync();
 
-        await Expect(page.Locator("h1 + ul > li"))
+        await Expect(page.Locator("h1 + .jumps + ul > li"))
             .ToHaveTextAsync(
                 [
                     Say(language, "Answers.Word.nobody-can-ask"),
@@ -67,7 +67,7 @@ public sealed partial class ThreeQuestionsTests(BrowserRun run) : BrowserTest(ru
         var other = InterfaceLanguages.All.First(served => served != language);
         await page.Locator($"header a[hreflang={other}]").ClickAsync();
         await Expect(page).ToHaveURLAsync(new Uri(Site, $"/{other}{answer[3..]}").ToString());
-        await Expect(page.Locator("h1 + ul > li"))
+        await Expect(page.Locator("h1 + .jumps + ul > li"))
             .ToHaveTextAsync(
                 [Say(other, "Answers.Word.nobody-can-ask"), Say(other, "Answers.NoName"), Say(other, "Answers.Talk.none-yet")]);
         AssertHasNoWords(seen);

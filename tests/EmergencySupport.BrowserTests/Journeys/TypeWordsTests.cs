@@ -102,8 +102,9 @@ public sealed class TypeWordsTests(BrowserRun run) : BrowserTest(run, madeUp: tr
     public async Task ChooseFromList_RegionThenCountry_KeepsNeedAndQuery(string language)
     {
         var page = await OpenAsync($"/{language}/");
-        await page.GetByLabel(Say(language, "Form.Need")).SelectOptionAsync("legal");
+        await (await NeedBoxAsync(page, language, "legal")).CheckAsync();
         await TypeAsync(page, language, "lanternfish");
+        await OpenChangeAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = Say(language, "Form.AreaList") }).ClickAsync();
 
         await page.GetByText((await AreaAsync(language, "419")).PartName!, new() { Exact = true }).ClickAsync();

@@ -15,7 +15,7 @@ public sealed class TextBrowserTests(BrowserRun run) : BrowserTest(run)
         AssertInOrder(
             text, Say(language, "Layout.Leave"), (await AreaAsync(language, "HN")).Name, "IM-Defensoras",
             Say(language, "Reason.ForWomen"), "im-defensoras.org", "Front Line Defenders",
-            Say(language, "Find.Others"));
+            Say(language, "Answer.Doors"));
         AssertHasNoNoise(text, language);
     }
 
