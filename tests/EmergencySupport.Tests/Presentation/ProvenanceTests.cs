@@ -93,7 +93,7 @@ public sealed class ProvenanceTests
 
         Assert.Equal("From an older guide; checked where we say so.", In("en", () => Provenance.OfAll(Texts, [guide, guide])!.Text));
         Assert.Equal(
-            "The page of each organisation says where its facts come from.",
+            "Each organisation’s page says where its facts come from.",
             In("en", () => Provenance.OfAll(Texts, [guide, page])!.Text));
         Assert.Equal(
             "From several sources; checked where we say so.", In("en", () => Provenance.OfCopy(Texts, [guide, page], [])!.Text));
