@@ -27,10 +27,14 @@ public static class AnswersCode
     private const ulong Askers = 3 + (Consents * NameUses * SafeContacts);
     private const ulong Countries = 26 * 26;
 
+    /// <summary>The bit of <see cref="InterviewAnswers.IsNotForWoman"/>, above those of all situations.</summary>
+    private const ulong NotForWoman = 1UL << Situation.LastNumber;
+
     public static string Write(InterviewAnswers answers)
     {
         // Situations take the highest digits, so that adding a new one does not change existing codes.
-        var number = answers.Situations.Aggregate(0UL, (mask, situation) => mask | (1UL << (situation.Number - 1)));
+        var number = answers.Situations.Aggregate(
+            answers.IsNotForWoman ? NotForWoman : 0, (mask, situation) => mask | (1UL << (situation.Number - 1)));
         number = answers.LeftCountry is null
             ? number * 2
             : (((number * Countries) + NumberOf(answers.LeftCountry)) * 2) + 1;
@@ -69,6 +73,7 @@ public static class AnswersCode
         {
             Area = area == 0 ? null : CountryOf(area - 1, taxonomy.Areas),
             LeftCountry = left is null ? null : CountryOf(left.Value, taxonomy.Areas),
+            IsNotForWoman = answers.Asker == WhoAsks.Friend && (number & NotForWoman) != 0,
             Situations = [.. taxonomy.Situations.Where(situation => (number & (1UL << (situation.Number - 1))) != 0)],
         };
 

@@ -16,8 +16,11 @@ public sealed record InterviewAnswers
 
     public WhoAsks? Asker { get; init; }
 
+    /// <summary>Whether a friend asks for somebody who is not a woman.</summary>
+    public bool IsNotForWoman { get; init; }
+
     /// <summary>
-    /// Whether the person in danger agrees. This question and the next two are asked only of a friend who acts for her.
+    /// Whether the person in danger agrees. This question and the next two are asked only of a friend.
     /// </summary>
     public Consent? Consent { get; init; }
 
@@ -32,6 +35,7 @@ public sealed record InterviewAnswers
         NeedsFollow = true,
         Area = Area,
         Asker = Asker,
+        IsNotForWoman = IsNotForWoman,
         HasLeft = LeftCountry is not null,
     };
 }

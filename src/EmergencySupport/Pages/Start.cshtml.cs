@@ -33,6 +33,23 @@ public sealed class StartModel(TaxonomyStore taxonomies) : PageModel
 
     public InterviewAnswers Answers { get; private set; } = new();
 
+    /// <summary>The number of questions after this one.</summary>
+    public int QuestionsAfter => Step switch
+    {
+        StartStep.Who => 2,
+        StartStep.What => 1,
+        _ => 0,
+    } + (Answers.Asker == WhoAsks.Friend && Step is StartStep.What or StartStep.Where ? 1 : 0);
+
+    /// <summary>The address after this step.</summary>
+    public string After(InterviewAnswers answers) => Step switch
+    {
+        StartStep.Who => SiteAddress.Start(StartStep.What, answers),
+        StartStep.What or StartStep.Left => SiteAddress.Start(StartStep.Where, answers),
+        StartStep.Where when answers.Asker == WhoAsks.Friend => SiteAddress.Start(StartStep.Other, answers),
+        _ => SiteAddress.Answer(answers),
+    };
+
     public async Task<IActionResult> OnGetAsync(string? code, CancellationToken cancellationToken) =>
         await ReadAsync(code, cancellationToken) ? Page() : this.SeeOther(SiteAddress.Code(code!));
 
@@ -45,11 +62,11 @@ public sealed class StartModel(TaxonomyStore taxonomies) : PageModel
 
         return Step switch
         {
-            StartStep.What => this.SeeOther(SiteAddress.Start(StartStep.Where, Answers with
+            StartStep.What => this.SeeOther(After(Answers with
             {
                 Situations = [.. Taxonomy.Situations.Where(situation => Situations.Contains(situation.Slug))],
             })),
-            StartStep.Other => this.SeeOther(SiteAddress.Answer(Answers with
+            StartStep.Other => this.SeeOther(After(Answers with
             {
                 Asker = WhoAsks.Friend,
                 Consent = EnumNames.Find<Consent>(Word ?? ""),

@@ -26,6 +26,9 @@ public sealed record FinderQuery
     /// <summary>Chosen by hand.</summary>
     public WhoAsks? Asker { get; init; }
 
+    /// <summary>Whether a friend asks for somebody who is not a woman. Services for women defenders then come later.</summary>
+    public bool IsNotForWoman { get; init; }
+
     /// <summary>What she stands up for, chosen by hand. Services for these causes come first; none is hidden.</summary>
     public IReadOnlyList<Cause> Causes { get; init; } = [];
 
