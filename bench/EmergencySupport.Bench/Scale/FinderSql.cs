@@ -39,11 +39,8 @@ internal static partial class FinderSql
     {
         var command = source.CreateCommand(before + Sql);
         var isWordsAlone = query is { Needs: [], Area: null };
-        foreach (var value in Finder.Parameters(
-            query,
-            isWordsAlone ? string.Join(' ', query.Message.Words) : null,
-            DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
-            FinderQuery.PageSize))
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        foreach (var value in Finder.Parameters(query, needsWord: isWordsAlone, today, FinderQuery.PageSize))
         {
             command.Parameters.AddWithValue(value);
         }

@@ -27,9 +27,8 @@ public sealed class Finder(
         }
 
         // So large a directory is not ranked as a whole: those whose texts have one of her words fit, the others follow.
-        var words = isTooWide ? string.Join(' ', FinderSignals.Words(query)) : null;
-        var fits = await FitsAsync(query, words, cancellationToken);
-        var others = await OthersAsync(query, words, fits, taxonomy, cancellationToken);
+        var fits = await FitsAsync(query, isTooWide, cancellationToken);
+        var others = await OthersAsync(query, isTooWide, fits, taxonomy, cancellationToken);
         var isAfterLast = query.Page > 1 && fits.Rows.Count + others.Rows.Count == 0;
         var isUnknown = query.Place is not null && !isAfterLast && fits.Nearest is null && others.Nearest is null;
 
@@ -56,7 +55,7 @@ public sealed class Finder(
         : await CountRowsAsync(query, cancellationToken);
 
     private async Task<int> CountRowsAsync(FinderQuery query, CancellationToken cancellationToken) =>
-        (await RowsAsync(query with { Page = 1 }, null, size: 1, cancellationToken)).FirstOrDefault()?.Total ?? 0;
+        (await RowsAsync(query with { Page = 1 }, needsWord: false, size: 1, cancellationToken)).FirstOrDefault()?.Total ?? 0;
 
     /// <summary>Whether a result reaches fewer than half of the world's countries.</summary>
     private static bool IsNearby(short nearest, AreaTree areas) =>
@@ -79,21 +78,21 @@ public sealed class Finder(
     }
 
     /// <summary>One page of the organisations that fit.</summary>
-    private async Task<Part> FitsAsync(FinderQuery query, string? words, CancellationToken cancellationToken)
+    private async Task<Part> FitsAsync(FinderQuery query, bool needsWord, CancellationToken cancellationToken)
     {
-        var rows = await RowsAsync(query, words, FinderQuery.PageSize, cancellationToken);
+        var rows = await RowsAsync(query, needsWord, FinderQuery.PageSize, cancellationToken);
 
         // Each row holds the total; a page after the last has no rows.
         return rows.Count > 0 || query.Page == 1
             ? Part.Of(rows)
-            : Part.Of(await RowsAsync(query with { Page = 1 }, words, size: 1, cancellationToken)) with { Rows = [] };
+            : Part.Of(await RowsAsync(query with { Page = 1 }, needsWord, size: 1, cancellationToken)) with { Rows = [] };
     }
 
     /// <summary>The organisations that may also help, which fill the pages after those that fit.</summary>
     private async Task<Part> OthersAsync(
-        FinderQuery query, string? words, Part fits, Taxonomy taxonomy, CancellationToken cancellationToken)
+        FinderQuery query, bool needsWord, Part fits, Taxonomy taxonomy, CancellationToken cancellationToken)
     {
-        if (query.Needs.Count == 0 && words is null && FinderSignals.Fits(query) is null)
+        if (query.Needs.Count == 0 && !needsWord && FinderSignals.Fits(query) is null)
         {
             return Part.Of([]);
         }
@@ -108,7 +107,7 @@ public sealed class Finder(
             query,
             FinderSignals.FilterOfOthers(query),
             FinderSignals.AllOf([FinderSignals.Filter(query), FinderSignals.Fits(query)]),
-            words,
+            needsWord ? string.Join(' ', FinderSignals.Words(query)) : null,
             taxonomy,
             (Math.Max(0, before), FinderQuery.PageSize),
             cancellationToken);
@@ -139,8 +138,8 @@ public sealed class Finder(
         return [];
     }
 
-    private Task<List<Row>> RowsAsync(FinderQuery query, string? words, int size, CancellationToken cancellationToken) =>
-        db.Database.SqlQueryRaw<Row>(Sql, Parameters(query, words, Today(), size)).ToListAsync(cancellationToken);
+    private Task<List<Row>> RowsAsync(FinderQuery query, bool needsWord, int size, CancellationToken cancellationToken) =>
+        db.Database.SqlQueryRaw<Row>(Sql, Parameters(query, needsWord, Today(), size)).ToListAsync(cancellationToken);
 
     private Task<List<Row>> OthersAsync(
         FinderQuery query,
@@ -161,10 +160,10 @@ public sealed class Finder(
 
     /// <summary>The parameters of <see cref="Sql"/>, in order.</summary>
     /// <param name="query">The query.</param>
-    /// <param name="words">Words of which the texts have to have one. Null when they need not.</param>
+    /// <param name="needsWord">Whether the texts have to have one of her words.</param>
     /// <param name="today">The current day.</param>
     /// <param name="size">The number of rows.</param>
-    internal static object[] Parameters(FinderQuery query, string? words, DateOnly today, int size)
+    internal static object[] Parameters(FinderQuery query, bool needsWord, DateOnly today, int size)
     {
         var needs = FinderSignals.Needs(query);
 
@@ -186,7 +185,7 @@ public sealed class Finder(
             today,
             (query.Page - 1L) * FinderQuery.PageSize,
             size,
-            words ?? (object)DBNull.Value,
+            needsWord,
         ];
     }
 

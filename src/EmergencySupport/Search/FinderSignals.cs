@@ -23,10 +23,12 @@ internal static class FinderSignals
     /// <summary>What limits the organisations that may also help, as a tsquery. Null when nothing does.</summary>
     public static string? FilterOfOthers(FinderQuery query) => AllOf([Place(query.Place), Spoken(query.Language)]);
 
-    /// <summary>The whole of a region or group as a tsquery. Null for a country, which has no parts here.</summary>
-    public static string? Whole(Area? area) => area is null or { Kind: AreaKind.Country }
+    /// <summary>
+    /// The terms of a listing that reaches the whole of a region or group. Null for a country, which has no parts here.
+    /// </summary>
+    public static string[]? Whole(Area? area) => area is null or { Kind: AreaKind.Country }
         ? null
-        : ListingTerms.AnyOf([ListingTerms.Area(area.Code), ListingTerms.EveryArea]);
+        : [ListingTerms.Area(area.Code), ListingTerms.EveryArea];
 
     /// <summary>
     /// What an organisation has to match to fit the message, as a tsquery. Null when all do, because needs were chosen

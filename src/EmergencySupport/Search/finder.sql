@@ -1,23 +1,27 @@
 -- One page of organisations that fit, with their services, in a total order. {0} the choices made by hand and the place,
 -- as a tsquery, {1} what was understood of a message, as a tsquery of which one has to match, {2} entries that were named,
--- {3} needs with {4} their weights, {5} the whole area as a tsquery if parts of it count too, {6} place known? {7} language
+-- {3} needs with {4} their weights, {5} the terms of the whole area if parts of it count too, {6} place known? {7} language
 -- chosen? {8} languages that were asked for, {9} asker, {10} causes, {11} people spoken of, {12} words, {13} today,
--- {14} offset, {15} page size, {16} words of which one has to match
+-- {14} offset, {15} page size, {16} whether one of the words has to match
 with asked as materialized (
     select
         coalesce(bit_or(bit), 0) as wanted,
         coalesce(bit_or(bit) filter (where weight > 1), 0) as heavier,
         coalesce(bit_or(bit) filter (where weight > 2), 0) as heaviest,
-        array(select words_query(word) from unnest({12}::text[]) word where words_query(word) is not null) as words
+        array_remove(array(select words_query(word) from unnest({12}::text[]) word), null) as words
     from (
         select 1 << (number::int - 1) as bit, weight
         from unnest({3}::text[], {4}::int[]) with ordinality as need (slug, weight, number)) need
 ),
--- Each word is looked up in the index, rather than compared with each row: most rows have none of the words.
+-- Each word is looked up in the index, rather than compared with each row: most rows have none of the words. A word that
+-- more than ten thousand services have distinguishes few of them, so no more are read.
 worded as materialized (
-    select id, sum(1 + (name_terms @@ word)::int) as words
-    from asked, unnest(words) word, listings
-    where terms @@ case when {0}::text is null then word else {0}::tsquery && word end
+    select id, sum(matches) as words
+    from asked, unnest(words) word, lateral (
+        select id, 1 + (name_terms @@ word)::int as matches
+        from listings
+        where terms @@ case when {0}::text is null then word else {0}::tsquery && word end
+        limit 10000) listing
     group by id
 ),
 hit as (
@@ -34,7 +38,7 @@ hit as (
         -- In this order: all of the area before a part of it; the openness of the door; services that are known to fit;
         -- services that a source states of this organisation rather than of a section; services for her cause; for women
         -- defenders; the nearest.
-        (((((coalesce(not terms @@ {5}::tsquery, false)::int * 8 + access) * 4
+        (((((coalesce(not codes && {5}::text[], false)::int * 8 + access) * 4
             + (({6} and countries is null)::int
                 + ({7} and languages is null)::int
                 + (cardinality({3}::text[]) > 0 and not needs && {3})::int)) * 2
@@ -58,7 +62,7 @@ hit as (
     where (entry_id = any ({2})
             or (({0}::text is null or terms @@ {0}::tsquery) and ({1}::text is null or terms @@ {1}::tsquery)))
         and ({9}::text is null or access < 4)
-        and ({16}::text is null or terms @@ words_any({16}))
+        and (not {16} or words is not null)
 
     -- Evaluates this part separately: otherwise the planner would read all listings in the order of their entries,
     -- because of the groups below.

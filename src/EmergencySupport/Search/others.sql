@@ -3,12 +3,21 @@
 -- too, {3} related needs, {4} asker, {5} people spoken of, {6} today, {7} offset, {8} number of rows, {9} the largest number
 -- that is counted, {10} words of which the organisations that fit have one; they are left out
 --
--- Only the first few thousand services are ranked, in the order of an index: usable ones first, then by reach.
+-- Only the first few thousand services are ranked: usable ones first, then by reach. An index has this order; with a
+-- place it would lead through most of the directory, so there the services of the place are looked up first.
 with near as (
-    select * from listings
-    where {0}::text is null or terms @@ {0}::tsquery
-    order by access_self, tells_others, countries, id
-    limit 5000
+    (
+        select * from listings
+        where {0}::text is null
+        order by access_self, tells_others, countries, id
+        limit 5000
+    )
+    union all
+    (
+        select * from (select * from listings where terms @@ {0}::tsquery offset 0) here
+        order by access_self, tells_others, countries, id
+        limit 5000
+    )
 ),
 hit as (
     select
