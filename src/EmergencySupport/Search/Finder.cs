@@ -186,6 +186,7 @@ public sealed class Finder(
             (query.Page - 1L) * FinderQuery.PageSize,
             size,
             needsWord,
+            query.IsNotForWoman,
         ];
     }
 

@@ -2,7 +2,8 @@
 -- as a tsquery, {1} what was understood of a message, as a tsquery of which one has to match, {2} entries that were named,
 -- {3} needs with {4} their weights, {5} the terms of the whole area if parts of it count too, {6} place known? {7} language
 -- chosen? {8} languages that were asked for, {9} asker, {10} causes, {11} people spoken of, {12} words, {13} today,
--- {14} offset, {15} page size, {16} whether one of the words has to match
+-- {14} offset, {15} page size, {16} whether one of the words has to match,
+-- {17} asked for somebody who is not a woman?
 with asked as materialized (
     select
         coalesce(bit_or(bit), 0) as wanted,
@@ -31,7 +32,7 @@ hit as (
         -- people whom others choose; then who is closed.
         case
             when access >= 3 or not coalesce(intake @> {13}::date, true) then 2
-            when access = 2 or not coalesce(only_for && {11}::text[], true) then 1
+            when access = 2 or not coalesce(only_for && {11}::text[], true) or ({17} and for_women_defenders) then 1
             else 0
         end as tier,
         case when cardinality({8}::text[]) = 0 or languages && {8} then 0 when languages is null then 1 else 2 end as speaks,
