@@ -139,7 +139,7 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
 
         var without = await OpenFileAsync("en", "all", scripts: false, today.AddDays(92));
         await Expect(without.GetByText("This was good until")).ToBeHiddenAsync();
-        await Expect(without.GetByText("After that, compare with a newer one")).ToBeVisibleAsync();
+        await Expect(without.GetByText("After that, compare it with a newer one")).ToBeVisibleAsync();
     }
 
     private async Task<IPage> OpenFileAsync(string language, string file, bool scripts, DateTime? at = null)

@@ -45,7 +45,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
             .Select(channel => channel.TextContent)
             .ToList();
         Assert.Contains("+50422130000", channels[^1], StringComparison.Ordinal);
-        Assert.Contains("Try this first: Write to them", channels[^1], StringComparison.Ordinal);
+        Assert.Contains("First try another: Write to them", channels[^1], StringComparison.Ordinal);
         Assert.Contains("Write to them", await FindAsync(), StringComparison.Ordinal);
         await AssertConsistentAsync();
     }
@@ -70,7 +70,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
 
         var page = (await GetAsync("/en/organisations/lines")).QuerySelector("main")!.TextContent;
         Assert.DoesNotContain("50422130000", page, StringComparison.Ordinal);
-        Assert.Contains("Do not use one that you remember. Use this one: Write to them", page, StringComparison.Ordinal);
+        Assert.Contains("Do not use any that you remember. Use this one: Write to them", page, StringComparison.Ordinal);
         Assert.Empty(await QueryAsOwnerAsync(db => db.Hotlines.Where(line => line.EntryId == entry)));
         await AssertConsistentAsync();
     }
@@ -120,7 +120,7 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(RestrictionOutcome.Done, await DoAsync(restrictions => restrictions.SecondAsync(third.Id, berta.Id, now, default)));
 
         Assert.Contains(
-            "We have no direct way",
+            "We cannot give you a direct way",
             (await GetAsync("/en/organisations/lines")).QuerySelector("main")!.TextContent,
             StringComparison.Ordinal);
         Assert.Equal(RestrictionOutcome.Nothing, await DoAsync(restrictions => restrictions.SecondAsync(third.Id, berta.Id, now, default)));

@@ -29,6 +29,7 @@ public sealed class AnswersCodeTests
         from word in OrNone<Consent>()
         from name in Gen.Int[0, 2].Select(number => number == 0 ? (bool?)null : number == 1)
         from talk in OrNone<SafeContact>()
+        from isNotForWoman in Gen.Bool
         let answers = new InterviewAnswers
         {
             Situations = [.. Taxonomy.Situations.Where((_, index) => (mask & (1 << index)) != 0)],
@@ -36,7 +37,7 @@ public sealed class AnswersCodeTests
             LeftCountry = left,
             Asker = asker,
         }
-        select asker == WhoAsks.Friend ? answers with { Consent = word, NameMayBeUsed = name, SafeContact = talk } : answers;
+        select asker == WhoAsks.Friend ? answers with { Consent = word, NameMayBeUsed = name, SafeContact = talk, IsNotForWoman = isNotForWoman } : answers;
 
     [Fact]
     public void Read_WrittenCode_RoundTrips() => RandomAnswers.Sample(answers =>
@@ -53,7 +54,12 @@ public sealed class AnswersCodeTests
     {
         var code = AnswersCode.Write(answers);
 
-        Assert.InRange(code.Length, 4, answers.LeftCountry is null ? 7 : 9);
+        Assert.InRange(code.Length, 4, (answers.LeftCountry, answers.IsNotForWoman) switch
+        {
+            (null, false) => 7,
+            (_, false) => 9,
+            _ => 14,
+        });
         Assert.All(code, symbol => Assert.Contains(symbol, Symbols));
     });
 

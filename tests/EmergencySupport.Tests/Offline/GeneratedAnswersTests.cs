@@ -42,7 +42,7 @@ public sealed class GeneratedAnswersTests(TestCluster cluster) : IAsyncLifetime
 
         Assert.Contains("Help with visa-help. Somebody has to propose you\nhttps://ready.example.org/", message, StringComparison.Ordinal);
         Assert.DoesNotContain("paused", message, StringComparison.Ordinal);
-        Assert.Contains("Takes nobody new at present", file, StringComparison.Ordinal);
+        Assert.Contains("Takes nobody new for now", file, StringComparison.Ordinal);
     }
 
     [Fact]

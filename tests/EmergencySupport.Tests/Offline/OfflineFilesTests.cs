@@ -131,7 +131,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
 
         Assert.Contains($"({(size + 999) / 1000} kB)", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("/en/take/hn.html", page.QuerySelector("main > p > a.reach")!.GetAttribute("href"));
-        Assert.Contains("can be found on this device", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("may find this file on this device", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

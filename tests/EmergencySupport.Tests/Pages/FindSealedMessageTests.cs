@@ -7,7 +7,7 @@ namespace EmergencySupport.Tests.Pages;
 /// <summary>No address reveals a message, however long it is.</summary>
 public sealed class FindSealedMessageTests(SeededSite site) : IClassFixture<SeededSite>
 {
-    private const string IsCut = "Your text is long. We read its first part and its last part.";
+    private const string IsCut = "Your text is long. We read only its beginning and its end.";
 
     [Theory]
     [InlineData("😀", 1500)]

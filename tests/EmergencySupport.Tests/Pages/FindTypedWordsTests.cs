@@ -6,7 +6,7 @@ namespace EmergencySupport.Tests.Pages;
 /// <summary>How a message is read: it orders and hides nobody, and the page says what was understood.</summary>
 public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededSite>
 {
-    private const string IsCut = "Your text is long. We read its first part and its last part.";
+    private const string IsCut = "Your text is long. We read only its beginning and its end.";
 
     [Theory]
     [InlineData("amnesty", "amnesty-international")]
@@ -148,7 +148,7 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
         var only = await site.Site.OpenAsync($"{form.GetAttribute("action")}?{string.Join('&', fields)}");
 
         Assert.Equal("get", form.GetAttribute("method"));
-        Assert.Contains("will stand in the address", form.TextContent, StringComparison.Ordinal);
+        Assert.Contains("will show in the address", form.TextContent, StringComparison.Ordinal);
         Assert.Equal("shelter", only.Page.QuerySelector("input[name=need][checked]")!.GetAttribute("value"));
         Assert.Equal("Honduras", only.Page.QuerySelector("#area")!.GetAttribute("value"));
         Assert.Equal("refugio abogado", only.Message);

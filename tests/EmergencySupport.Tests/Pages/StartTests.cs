@@ -104,7 +104,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     [Fact]
     public async Task OfflineCopies_ForAnotherPerson_ShowAdviceOutsideCopiedText()
     {
-        string[] advice = ["Nobody can ask her now.", "Leave her name out of all that you write.", "Until you have a safe way to talk"];
+        string[] advice = ["Nobody can ask the person now.", "Leave the person’s name out of all that you write.", "Until you have a safe way to talk"];
         var code = AnswersCode.Write(
             (await AnswersAsync("missing", "HN")) with { Asker = WhoAsks.Friend, Consent = Consent.NobodyCanAsk });
 
@@ -229,7 +229,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     [Fact]
     public async Task Post_Situations_RedirectsToNextStep()
     {
-        using var response = await PostAsync("/en/start", ("situation", "threatened"), ("situation", "money"), ("situation", "holiday"));
+        using var response = await PostAsync("/en/start/1", ("situation", "threatened"), ("situation", "money"), ("situation", "holiday"));
 
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
         Assert.False(response.Headers.Contains("Set-Cookie"));
@@ -264,10 +264,74 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
     {
         using var content = new StringContent(body);
         content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
-        using var response = await site.Client.PostAsync("/en/start", content);
+        using var response = await site.Client.PostAsync("/en/start/1", content);
 
         Assert.True(response.StatusCode is HttpStatusCode.BadRequest || response.Headers.Location?.OriginalString == "/en/start/2/2222");
         Assert.DoesNotContain(site.Site.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Get_EachQuestion_SaysHowManyAreLeftAndCanBeSkipped()
+    {
+        var address = "/en/start";
+        var left = new List<string>();
+        while (address.StartsWith("/en/start", StringComparison.Ordinal))
+        {
+            var page = await site.GetPageAsync(address);
+            left.Add(page.QuerySelector("main > .soft")!.TextContent);
+            address = page.QuerySelectorAll("main a")
+                .First(link => link.TextContent is "I would rather not say" or "Skip this question")
+                .GetAttribute("href")!;
+        }
+
+        Assert.Equal(["2 more questions after this one", "One more question after this one", "This is the last question."], left);
+        Assert.Equal($"/en/a/{AnswersCode.Write(new InterviewAnswers())}", address);
+    }
+
+    [Theory]
+    [InlineData("For another woman", false)]
+    [InlineData("For a man or another person", true)]
+    public async Task Get_ForSomebodyElse_AsksAboutThePersonLast(string choice, bool isNotForWoman)
+    {
+        var who = await site.GetPageAsync("/en/start");
+        var what = await site.GetPageAsync(
+            who.QuerySelectorAll("main a").Single(link => link.TextContent == choice).GetAttribute("href")!);
+        var where = await site.GetPageAsync(Skip(what));
+        var about = await site.GetPageAsync(Skip(where));
+
+        Assert.Equal("2 more questions after this one", what.QuerySelector("main > .soft")!.TextContent);
+        Assert.Equal("One more question after this one", where.QuerySelector("main > .soft")!.TextContent);
+        Assert.Equal("About the person you want to help", about.QuerySelector("h1")!.TextContent);
+        Assert.Equal(
+            $"/en/a/{AnswersCode.Write(new InterviewAnswers { Asker = WhoAsks.Friend, IsNotForWoman = isNotForWoman })}",
+            Skip(about));
+
+        static string Skip(IDocument page) => page.QuerySelectorAll("main a")
+            .Single(link => link.TextContent == "Skip this question").GetAttribute("href")!;
+    }
+
+    /// <summary>A man is not sent first to those who are there for women.</summary>
+    [Fact]
+    public async Task Answer_ForMan_ShowsServicesForWomenAfterOthers()
+    {
+        var friend = await AnswersAsync("leaving", "HN") with { Asker = WhoAsks.Friend };
+
+        var forWoman = SeededSite.SlugsOf(await OpenAsync(friend), "fits").ToList();
+        var forMan = SeededSite.SlugsOf(await OpenAsync(friend with { IsNotForWoman = true }), "fits").ToList();
+
+        Assert.Equal(forWoman.Order(), forMan.Order());
+        Assert.True(forMan.IndexOf("im-defensoras") > forWoman.IndexOf("im-defensoras"));
+    }
+
+    /// <summary>"Your country" is not the friend's.</summary>
+    [Fact]
+    public async Task Answer_ByFriend_NamesCountryAndSaysNothingOfYourCountry()
+    {
+        var page = await OpenAsync(await AnswersAsync("arrested", "HN") with { Asker = WhoAsks.Friend });
+        var text = page.QuerySelector("main")!.TextContent;
+
+        Assert.Contains("“The country” here means Honduras.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("your country", text, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -282,7 +346,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
             placeStep.QuerySelectorAll("main a"),
             link =>
                 link.TextContent == "Keep: Honduras"
-                    && link.GetAttribute("href") == $"/en/start/3/{AnswersCode.Write(answers)}");
+                    && link.GetAttribute("href") == $"/en/a/{AnswersCode.Write(answers)}");
     }
 
     private static IEnumerable<string> Slugs(IDocument page) =>

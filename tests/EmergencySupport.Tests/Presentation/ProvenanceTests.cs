@@ -91,12 +91,12 @@ public sealed class ProvenanceTests
     {
         var (guide, page) = (Public("guide"), Public("page"));
 
-        Assert.Equal("From an older guide; checked where we say so.", In("en", () => Provenance.OfAll(Texts, [guide, guide])!.Text));
+        Assert.Equal("From an older guide. We say what we checked.", In("en", () => Provenance.OfAll(Texts, [guide, guide])!.Text));
         Assert.Equal(
             "Each organisation’s page says where its facts come from.",
             In("en", () => Provenance.OfAll(Texts, [guide, page])!.Text));
         Assert.Equal(
-            "From several sources; checked where we say so.", In("en", () => Provenance.OfCopy(Texts, [guide, page], [])!.Text));
+            "From several sources. We say what we checked.", In("en", () => Provenance.OfCopy(Texts, [guide, page], [])!.Text));
         Assert.Null(Provenance.OfAll(Texts, Array.Empty<PublicOrganisation>()));
     }
 
@@ -106,7 +106,7 @@ public sealed class ProvenanceTests
         var details = Details("guide");
 
         Assert.Equal(
-            "From an older guide; checked where we say so.",
+            "From an older guide. We say what we checked.",
             In("en", () => Provenance.OfAll(Texts, [Public(details with { Sources = [Guide, OwnPage] })])!.Text));
     }
 

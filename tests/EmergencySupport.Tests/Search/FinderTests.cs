@@ -139,7 +139,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
         Assert.DoesNotContain(
             page.QuerySelectorAll("article"),
             article => article.GetAttribute("data-organisation")!.Contains("authorities", StringComparison.Ordinal));
-        Assert.Contains("one in the capital may help", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("one in the capital", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -212,7 +212,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
             whom => Assert.Equal("not known: ask", whom.TextContent),
             door => Assert.Equal("through the network of the country", door.TextContent),
             heard => Assert.Equal("not known: ask", heard.TextContent));
-        Assert.Contains("Of none of them do we know: languages", page.QuerySelector("main .state")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Not known for any of them: languages", page.QuerySelector("main .state")!.TextContent, StringComparison.Ordinal);
         Assert.All(
             page.QuerySelectorAll("[data-part=fits] article"),
             article => Assert.NotNull(article.QuerySelector("a.go, a[href='#now']")));
@@ -226,7 +226,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
 
         Assert.DoesNotContain(
             page.QuerySelectorAll("[data-part=fits] > article dd"),
-            row => row.TextContent.Contains("ask first what they tell", StringComparison.Ordinal));
+            row => row.TextContent.Contains("ask first what they will say", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -126,10 +126,10 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
         var revoked = await GetAsync("/en/organisations/revoked");
 
         Assert.Contains(
-            "Their key for encrypted e-mail has expired. Ask them for a new one by another way.",
+            "Their key for encrypted e-mail has expired. Ask them for a new one in another way.",
             expired.Body!.TextContent,
             StringComparison.Ordinal);
-        Assert.Contains("they withdrew it. Ask them for a new one by another way.", revoked.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("They withdrew their key for encrypted e-mail. Do not use it.", revoked.Body!.TextContent, StringComparison.Ordinal);
         Assert.Empty(expired.QuerySelectorAll("code, a[href$=asc]").Concat(revoked.QuerySelectorAll("code, a[href$=asc]")));
         Assert.Equal(HttpStatusCode.NotFound, await StatusOf("/en/organisations/lines/mail.asc"));
         Assert.Equal(HttpStatusCode.NotFound, await StatusOf("/en/organisations/revoked/mail.asc"));
@@ -167,7 +167,7 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
         var spanish = Copied(await GetAsync("/es/organisations/lines"));
         Assert.Equal(["es", "es", "es"], spanish.Select(text => text.GetAttribute("lang")));
         Assert.StartsWith("Defiendo derechos en [país]. Necesito ayuda.", spanish[0].TextContent, StringComparison.Ordinal);
-        Assert.Contains("los representa en [país]", spanish[2].TextContent, StringComparison.Ordinal);
+        Assert.Contains("organización miembro tienen en [país]", spanish[2].TextContent, StringComparison.Ordinal);
 
         // Without a service that members give access to, there is no message to a member. Without a stated language,
         // the reader's language is used.

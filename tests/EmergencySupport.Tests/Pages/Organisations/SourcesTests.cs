@@ -58,7 +58,7 @@ public sealed class SourcesTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(Each, await StateAsync("/en/needs/legal"));
         Assert.Equal("Each text says where its facts come from.", await StateAsync("/en/guidance"));
         Assert.Contains(
-            "From several sources; checked where we say so.",
+            "From several sources. We say what we checked.",
             await site.Client.GetStringAsync("/en/find.txt?need=legal&area=SO"),
             StringComparison.Ordinal);
     }
