@@ -40,6 +40,7 @@ public sealed class BackTests(BrowserRun run) : BrowserTest(run)
         var answer = await AnswerTitleAsync(language, "safe-place", "HN");
         await SendAsync(page, language, "Hondruas");
         await Expect(page.Locator("a[data-offer='area:HN']")).ToBeVisibleAsync();
+        await OpenChangeAsync(page);
         await SendAsync(page, language, (await AreaAsync(language, "HN")).Name);
         await Expect(Heading(page)).ToHaveTextAsync(answer);
         var methods = RecordMethods(page);
@@ -47,7 +48,7 @@ public sealed class BackTests(BrowserRun run) : BrowserTest(run)
         await page.GoBackAsync();
 
         // Other browsers show an error here; this one resubmits silently, because Playwright disables its cache.
-        await Expect(page.GetByLabel(Say(language, "Form.Area"))).ToBeVisibleAsync();
+        await Expect(page.Locator("a[data-offer='area:HN']")).ToBeVisibleAsync();
         Assert.NotEmpty(methods);
         Assert.All(methods, method => Assert.Equal("GET", method));
     }
