@@ -28,17 +28,17 @@ public sealed class ProvenanceTests
         {
             "es",
             "page",
-            "Según el sitio web de la propia organización, con lectura del 29 de noviembre de 2026; aún no confirmado con la organización."
+            "Según el sitio web de la propia organización, que leímos el 29 de noviembre de 2026; aún no confirmado con la organización."
         },
         {
             "fr",
             "page",
-            "D’après le site de l’organisation elle-même, lecture du 29 novembre 2026\u00a0; pas encore confirmé auprès de l’organisation."
+            "D’après le site de l’organisation, lu le 29 novembre 2026\u00a0; pas encore confirmé auprès de l’organisation."
         },
         {
             "pt",
             "page",
-            "Segundo o site da própria organização, com leitura em 29 de novembro de 2026; ainda não confirmado com a organização."
+            "Segundo o site da própria organização, lido em 29 de novembro de 2026; ainda não confirmado com a organização."
         },
         { "ar", "page", "المصدر: موقع الجهة نفسها، قُرئ بتاريخ 29 نوفمبر 2026؛ لم يُؤكَّد بعد مع الجهة." },
         { "en", "guide", "From an older guide; not yet confirmed with them." },

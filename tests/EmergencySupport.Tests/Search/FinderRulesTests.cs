@@ -150,7 +150,7 @@ public sealed class FinderRulesTests(SeededSite site) : IClassFixture<SeededSite
     {
         var page = await site.GetPageAsync($"/en/find?{Query}");
 
-        Assert.Contains("This call is over: it ended on 1 February 2001", page.QuerySelector("[data-organisation=past]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("The time to ask ended on 1 February 2001", page.QuerySelector("[data-organisation=past]")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed class SourcesTests(TestCluster cluster) : IAsyncLifetime
 
         var facts = (await GetAsync("/en/organisations/lines")).QuerySelectorAll("dd").Select(fact => fact.TextContent).ToList();
         Assert.Contains($"Works in: Somalia and Kenya. {Somaliland}", facts);
-        Assert.Contains("Somebody has to propose you. A member proposes you.", facts);
+        Assert.Contains("Somebody has to propose your name. A member proposes you.", facts);
         Assert.Contains("It stays between you and them. They promise it.", facts);
         Assert.Contains("24 hours. They say so themselves.", facts);
         Assert.Contains(
@@ -115,12 +115,12 @@ public sealed class SourcesTests(TestCluster cluster) : IAsyncLifetime
         fact => fact.TextContent.StartsWith(expected, StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("en", true, "This call is over: it ended on 21 May 2026|The next one: 1 May 2027 to 21 May 2027")]
-    [InlineData("en", false, "This call is over: it ended on 21 May 2026")]
+    [InlineData("en", true, "The time to ask ended on 21 May 2026|Next time: 1 May 2027 to 21 May 2027")]
+    [InlineData("en", false, "The time to ask ended on 21 May 2026")]
     [InlineData("es", true, "Esta convocatoria terminó el 21 de mayo de 2026|La próxima: del 1 de mayo de 2027 al 21 de mayo de 2027")]
-    [InlineData("fr", true, "Cet appel est terminé depuis le 21 mai 2026|Le prochain\u00a0: du 1er mai 2027 au 21 mai 2027")]
-    [InlineData("pt", false, "Esta chamada terminou em 21 de maio de 2026")]
-    [InlineData("ar", false, "انتهى استقبال الطلبات هذا بتاريخ 21 مايو 2026")]
+    [InlineData("fr", true, "Cet appel à candidatures est terminé depuis le 21 mai 2026|Le prochain\u00a0: du 1er mai 2027 au 21 mai 2027")]
+    [InlineData("pt", false, "Este prazo para pedir terminou em 21 de maio de 2026")]
+    [InlineData("ar", false, "أُغلق باب الطلبات بتاريخ 21 مايو 2026")]
     public async Task Get_CallThatIsOver_SaysSoAndNamesNext(string language, bool hasNext, string expected)
     {
         IntakeWindow[] windows = [Window(2025), Window(2026), .. hasNext ? new[] { Window(2027) } : []];
