@@ -8,7 +8,7 @@ using EmergencySupport.Web;
 namespace EmergencySupport.Offline;
 
 /// <summary>Search results as a message, an SMS, a card to print and a text file. None of them names this site.</summary>
-public sealed class AnswerExport(Texts texts, Reasons reasons, Cards cards)
+public sealed class AnswerExport(Texts texts, Cards cards)
 {
     /// <summary>In characters.</summary>
     private const int MaximumMessageLength = 700;
@@ -109,10 +109,13 @@ public sealed class AnswerExport(Texts texts, Reasons reasons, Cards cards)
         static string WithCrLf(string text) => text.ReplaceLineEndings("\r\n");
     }
 
-
     /// <summary>The channel's address or number, with the name of the app if the number is for an app.</summary>
     public static string ContactOf(Channel channel) =>
         ChannelKinds.Of(channel.Kind).Program is { } program ? $"{program}: {channel.Value}" : channel.Value;
+
+    /// <summary>In texts from right to left, the parts of a number would change places.</summary>
+    private static string Isolated(string contact) =>
+        LanguageTag.Direction(Language) == "rtl" ? $"\u2066{contact}\u2069" : contact;
 
     private Hotline? SureHotline => Hotline is { IsDoubtful: false } ? Hotline : null;
 
@@ -181,21 +184,21 @@ public sealed class AnswerExport(Texts texts, Reasons reasons, Cards cards)
 
     private static string Name(LocalText name) => name.In(Language).Text;
 
+    /// <summary>With less and less room: who hears of it is said before all else.</summary>
     private string[] InMessage(SearchResult found)
     {
         var organisation = found.Organisation;
         var channel = organisation.FirstChannel!;
         var warning = texts.Warning(organisation.IsDoubtful(channel), organisation.CheckOf(channel));
         var contact = string.Join('\n', new[] { ContactOf(channel), warning }.OfType<string>());
-        var (name, service) = (Name(organisation.Details.Name), found.Services[0]);
-        var serviceName = service.Name.In(Language).Text;
-        string[] where = Query.Area is null ? [reasons.Where(service).Text.ToString()] : [];
+        var card = cards.Of(found with { Services = [found.Services[0]] });
+        var name = Name(organisation.Details.Name);
 
         return
         [
             $"- {name}\n{contact}",
-            $"- {Labelled(name, Sentences(serviceName, [.. where, .. reasons.PublicityRisks([service])]))}\n{contact}",
-            $"- {Labelled(name, Sentences(serviceName, [.. where, .. reasons.ObstaclesOf(found.Organisation, [service])]))}\n{contact}",
+            $"- {Labelled(name, Sentences(card.What[0].Text, card.KnownPublicity))}\n{contact}",
+            $"- {Labelled(name, Sentences(card.WhatLine, card.KnownLines))}\n{contact}",
         ];
     }
 
@@ -233,7 +236,7 @@ public sealed class AnswerExport(Texts texts, Reasons reasons, Cards cards)
     {
         string?[] lines =
         [
-            Labelled(channel.Label.In(Language).Text, ContactOf(channel)),
+            Labelled(channel.Label.In(Language).Text, Isolated(ContactOf(channel))),
             isDoubtful ? texts["Contact.DoubtfulOnly"] : null,
             texts.Checked(check),
             channel.Risk?.In(Language).Text,

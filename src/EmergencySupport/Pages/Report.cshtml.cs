@@ -31,7 +31,7 @@ public sealed class ReportModel(TaxonomyStore taxonomies, Finder finder, Texts t
 
     /// <summary>Where the organisation works. Null if no source states it.</summary>
     public ShownText? WhereOf(SearchResult found) =>
-        found.Services[0] is { Reach: not null } service ? Reasons.Where(service).Text : null;
+        found.Services[0] is { Reach: not null } service ? Reasons.Where(service) : null;
 
     /// <summary>The languages in which one can write to the organisation. Null if no source states them.</summary>
     public string? LanguagesOf(SearchResult found)

@@ -28,6 +28,9 @@ public sealed record Card
         .Where(row => row.Item.IsKnown || row.Index == 0 && Conditions.Count > 0)
         .Select(row => LineOf(row.Item, row.Index == 0 ? Conditions : []));
 
+    /// <summary>The row about publicity, as plain text. Empty when nothing is known.</summary>
+    public IEnumerable<string> KnownPublicity => Rows.TakeLast(1).Where(row => row.IsKnown).Select(row => LineOf(row, []));
+
     /// <summary>All rows with the conditions, as plain text.</summary>
     public IEnumerable<string> Lines => Rows.Select((row, index) => LineOf(row, index == 0 ? Conditions : []));
 

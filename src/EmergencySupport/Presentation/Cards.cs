@@ -85,7 +85,7 @@ public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
     /// <summary>For whom these services are made, where they work if no place was asked for, and in which languages.</summary>
     private IEnumerable<ShownText> ForWhom(IReadOnlyList<Service> services) => reasons.MatchesOf(services)
         .Concat(services.Where(service => query.Place is null || service.Reach is null).Select(reasons.Where))
-        .Select(reason => reason.Text with { Note = null })
+        .Select(reason => reason with { Note = null })
         .Distinct();
 
     /// <summary>May I ask; for whom it is reserved.</summary>

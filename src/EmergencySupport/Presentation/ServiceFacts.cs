@@ -61,7 +61,7 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
 
     private void AddPlaces(FactList facts, Service service)
     {
-        facts.Add("Where", reasons.Where(service).Text);
+        facts.Add("Where", reasons.Where(service));
         facts.Add("Destinations", service.Destinations is null ? null : reasons.Names(service.Destinations));
         var causes = service.Causes?.Select(cause => taxonomy.CauseName(cause, Language));
         facts.Add("Causes", causes is null ? null : texts.List([.. causes]));

@@ -44,7 +44,7 @@ public sealed class SavedAnswers(
             return null;
         }
 
-        return new AnswerExport(texts, new Reasons(texts, taxonomy, query), new Cards(texts, taxonomy, query))
+        return new AnswerExport(texts, new Cards(texts, taxonomy, query))
         {
             Query = query,
             Results = results,
