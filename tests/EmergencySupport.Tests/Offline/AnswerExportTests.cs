@@ -66,7 +66,7 @@ public sealed class AnswerExportTests(SeededSite site) : IClassFixture<SeededSit
         var page = await site.GetPageAsync("/en/find/message?area=HN");
 
         Assert.Equal(
-            "Contact:\nFront Line Defenders (seeks to answer at any hour)\nhttps://www.frontlinedefenders.org/emergency",
+            "Contact:\nFront Line Defenders (tries to answer at any hour)\nhttps://www.frontlinedefenders.org/emergency",
             SeededSite.TextOf(page, "sms"));
         Assert.Contains("Characters: 104. Takes 1 SMS.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(

@@ -195,8 +195,8 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
         var kenya = await site.GetPageAsync("/en/find?area=KE");
         var honduras = await site.GetPageAsync("/en/find?area=HN");
 
-        Assert.Contains("We do not yet know a group near there", kenya.Body!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("We do not yet know a group near there", honduras.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("We know no group near there", kenya.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("We know no group near there", honduras.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
