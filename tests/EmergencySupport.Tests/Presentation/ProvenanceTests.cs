@@ -28,7 +28,7 @@ public sealed class ProvenanceTests
         {
             "es",
             "page",
-            "Según el sitio web de la propia organización, que leímos el 29 de noviembre de 2026; aún no confirmado con la organización."
+            "Según el sitio web de la propia organización, que leímos el 29 de noviembre de 2026. La organización aún no lo ha confirmado."
         },
         {
             "fr",
@@ -93,7 +93,7 @@ public sealed class ProvenanceTests
 
         Assert.Equal("From an older guide. We say what we checked.", In("en", () => Provenance.OfAll(Texts, [guide, guide])!.Text));
         Assert.Equal(
-            "Each organisation’s page says where its facts come from.",
+            "Each page says where its facts come from.",
             In("en", () => Provenance.OfAll(Texts, [guide, page])!.Text));
         Assert.Equal(
             "From several sources. We say what we checked.", In("en", () => Provenance.OfCopy(Texts, [guide, page], [])!.Text));

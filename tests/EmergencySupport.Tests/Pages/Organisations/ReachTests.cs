@@ -61,7 +61,7 @@ public sealed class ReachTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(
             [
                 "Others may hear.",
-                "Monday to Friday, 9:00 to 17:00, Tegucigalpa time",
+                "Monday to Friday, 9:00 to 17:00 in Tegucigalpa",
                 "Open now. It is 16:20 there.",
                 "Languages: Spanish",
             ],

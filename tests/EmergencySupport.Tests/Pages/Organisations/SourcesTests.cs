@@ -12,7 +12,7 @@ namespace EmergencySupport.Tests.Pages.Organisations;
 public sealed class SourcesTests(TestCluster cluster) : IAsyncLifetime
 {
     private const string Own = "From their own website, seen 29 November 2026; not yet confirmed with them.";
-    private const string Each = "Each organisation’s page says where its facts come from.";
+    private const string Each = "Each page says where its facts come from.";
     private const string Somaliland = "Also Somaliland.";
 
     private readonly ManualClock clock = new() { Now = new(2026, 12, 3, 12, 0, 0, TimeSpan.Zero) };
