@@ -133,7 +133,7 @@ public sealed class GeneratedAnswersTests(TestCluster cluster) : IAsyncLifetime
         Assert.InRange(bytes.Length, 4000, 4999);
         var included = Enumerable.Range(10, 25).Count(number => text.Contains($"https://wordy{number}.", StringComparison.Ordinal));
         Assert.InRange(included, 5, 20);
-        Assert.Contains($"{25 - included} more have no room in this file.", text, StringComparison.Ordinal);
+        Assert.Contains($"There is no room for {25 - included} more in this file.", text, StringComparison.Ordinal);
         Assert.InRange(
             SeededSite.TextOf(
                 await site.GetPageAsync("/en/find/message?area=NZ&need=torture-rehabilitation"), "message").Length,
