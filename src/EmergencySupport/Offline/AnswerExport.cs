@@ -197,7 +197,7 @@ public sealed class AnswerExport(Texts texts, Cards cards)
         return
         [
             $"- {name}\n{contact}",
-            $"- {Labelled(name, Sentences(card.What[0].Text, card.KnownPublicity))}\n{contact}",
+            $"- {Labelled(name, Sentences(card.WhatLine, card.KnownPublicity))}\n{contact}",
             $"- {Labelled(name, Sentences(card.WhatLine, card.KnownLines))}\n{contact}",
         ];
     }
