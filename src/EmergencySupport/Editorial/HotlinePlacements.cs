@@ -42,9 +42,20 @@ public sealed class HotlinePlacements(
     private static HashSet<string> StandingsOf(OrganisationDetails details) =>
         [.. HotlineIdentity.Channels(details).Select(channel => StandingOf(channel, details))];
 
-    /// <summary>What has to be confirmed when it changes: the hotline itself, and whether it promises or aims to answer.</summary>
-    private static string StandingOf(Channel channel, OrganisationDetails details) =>
-        $"{HotlineIdentity.Of(channel, details)}\n{channel.Hours is { Aim: true }}";
+    /// <summary>
+    /// What has to be confirmed when it changes: the hotline itself, whether it promises or aims to answer, and when its
+    /// services are open.
+    /// </summary>
+    private static string StandingOf(Channel channel, OrganisationDetails details) => string.Join(
+        '\n',
+        [
+            HotlineIdentity.Of(channel, details),
+            $"{channel.Hours is { Aim: true }}",
+            .. HotlineIdentity.Services(details).Select(service => IntakeOf(service.Intake)).Order(StringComparer.Ordinal),
+        ]);
+
+    private static string IntakeOf(Intake? intake) =>
+        $"{intake?.State} {string.Join(' ', (intake?.Windows ?? []).Select(window => $"{window.From:O}/{window.To:O}"))}";
 
     /// <summary>For nothing in particular, then for each need that a hotline of the organisation meets: where another stands.</summary>
     private static IEnumerable<HotlineMove> MovesOf(

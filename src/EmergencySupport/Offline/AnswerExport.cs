@@ -147,8 +147,8 @@ public sealed class AnswerExport(Texts texts, Cards cards)
 
         string?[] lines =
         [
-            $"- {Name(hotline.Name)} ({texts.AtAnyHour(hotline)})",
-            ContactOf(hotline.Channel),
+            $"- {Name(hotline.Name)} ({string.Join("; ", texts.LimitsOf(hotline).Prepend(texts.AtAnyHour(hotline)))})",
+            Isolated(ContactOf(hotline.Channel)),
             texts.Warning(false, hotline.Check),
         ];
 
@@ -158,7 +158,7 @@ public sealed class AnswerExport(Texts texts, Cards cards)
     private IEnumerable<string> HotlineInFile() => Hotline is null
         ? []
         : ChannelInFile(Hotline.Channel, Hotline.IsDoubtful, Hotline.Check)
-            .Prepend($"\n{Name(Hotline.Name)} {texts.AtAnyHour(Hotline)}");
+            .Prepend($"\n{Name(Hotline.Name)} {string.Join(". ", texts.LimitsOf(Hotline).Prepend(texts.AtAnyHour(Hotline)))}");
 
     private static bool IsSure(SearchResult found)
     {
@@ -170,7 +170,7 @@ public sealed class AnswerExport(Texts texts, Cards cards)
 
     private bool IsOpen(SearchResult found)
     {
-        var service = found.Services[0];
+        var service = cards.Of(found).Services[0];
 
         return AccessRank.Of(service, Query.Asker ?? WhoAsks.Self) < AccessRank.NotByAsking
             && found.Organisation.HasOpenIntake(service);
@@ -184,14 +184,14 @@ public sealed class AnswerExport(Texts texts, Cards cards)
 
     private static string Name(LocalText name) => name.In(Language).Text;
 
-    /// <summary>With less and less room: who hears of it is said before all else.</summary>
+    /// <summary>From the shortest to the longest. All but the shortest say who hears of it, if that is known.</summary>
     private string[] InMessage(SearchResult found)
     {
         var organisation = found.Organisation;
         var channel = organisation.FirstChannel!;
         var warning = texts.Warning(organisation.IsDoubtful(channel), organisation.CheckOf(channel));
-        var contact = string.Join('\n', new[] { ContactOf(channel), warning }.OfType<string>());
-        var card = cards.Of(found with { Services = [found.Services[0]] });
+        var contact = string.Join('\n', new[] { Isolated(ContactOf(channel)), warning }.OfType<string>());
+        var card = cards.Of(found with { Services = [cards.Of(found).Services[0]] });
         var name = Name(organisation.Details.Name);
 
         return

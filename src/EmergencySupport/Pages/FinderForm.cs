@@ -53,6 +53,9 @@ public sealed record FinderForm(Taxonomy Taxonomy, FinderQuery Query)
     /// <summary>Whether it is known that nobody helps with a need: its own page then says what to do.</summary>
     public bool HasNobody(Need need) => Counts is not null && Counts.GetValueOrDefault(need.Slug) == 0 && !IsChosen(need.Slug);
 
+    /// <summary>Whether it is known that nobody helps with any of the needs of a choice.</summary>
+    public bool HasNobody(FirstChoice choice) => choice.Needs.Select(Taxonomy.Needs.Find).OfType<Need>().All(HasNobody);
+
     /// <summary>The typed text of the language field if it was not understood.</summary>
     public string? TypedLanguage { get; init; }
 

@@ -33,13 +33,9 @@ public sealed class StartModel(TaxonomyStore taxonomies) : PageModel
 
     public InterviewAnswers Answers { get; private set; } = new();
 
-    /// <summary>The number of questions after this one.</summary>
-    public int QuestionsAfter => Step switch
-    {
-        StartStep.Who => 2,
-        StartStep.What => 1,
-        _ => 0,
-    } + (Answers.Asker == WhoAsks.Friend && Step is StartStep.What or StartStep.Where ? 1 : 0);
+    /// <summary>The number of questions after this one. After the first it depends on her answer.</summary>
+    public int QuestionsAfter =>
+        (Step == StartStep.What ? 1 : 0) + (Answers.Asker == WhoAsks.Friend && Step is StartStep.What or StartStep.Where ? 1 : 0);
 
     /// <summary>The address after this step.</summary>
     public string After(InterviewAnswers answers) => Step switch

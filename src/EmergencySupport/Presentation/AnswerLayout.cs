@@ -24,15 +24,15 @@ public sealed class AnswerLayout
             (fits, appeals) = (appeals, fits);
         }
 
-        Shared =
-        [
-            .. fits.Take(LeastAtOnce).SelectMany(card => card.Conditions).GroupBy(condition => condition)
-                .Where(cards => cards.Count() > 1).Select(cards => cards.Key),
-        ];
-        fits = fits.ConvertAll(card => card with { Conditions = [.. card.Conditions.Except(Shared)] });
         var room = MaximumWords;
         var atOnce = fits.Count(card => (room -= WordsOf(card)) >= 0);
         AtOnce = fits.GetRange(0, Math.Min(fits.Count, Math.Max(atOnce, LeastAtOnce)));
+        if (AtOnce.Count > 1)
+        {
+            Shared = [.. AtOnce[0].Conditions.Where(condition => AtOnce.TrueForAll(card => card.Conditions.Contains(condition)))];
+            AtOnce = AtOnce.ConvertAll(card => card with { Conditions = [.. card.Conditions.Except(Shared)] });
+        }
+
         MoreFits = fits.GetRange(AtOnce.Count, fits.Count - AtOnce.Count);
         Appeals = appeals;
         Others = [.. results.Others.Select(cards.Of)];
@@ -41,8 +41,11 @@ public sealed class AnswerLayout
 
     public List<Card> AtOnce { get; }
 
-    /// <summary>Conditions of several of them. They are said once, below.</summary>
-    public List<ShownText> Shared { get; }
+    /// <summary>Conditions of all who are read at once. They are said once, below.</summary>
+    public List<ShownText> Shared { get; } = [];
+
+    /// <summary>All cards of the answer.</summary>
+    public IReadOnlyList<Card> All => [.. AtOnce, .. MoreFits, .. Appeals, .. Others];
 
     public List<Card> MoreFits { get; }
 

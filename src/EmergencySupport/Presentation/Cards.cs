@@ -92,9 +92,9 @@ public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
     private CardRow AskRow(PublicOrganisation organisation, IReadOnlyList<Service> services)
     {
         var row = Row($"Card.Ask.{EnumNames.Of(Asker)}", services, service => AskOf(organisation, service));
-        var limits = services.Select(reasons.OnlyFor).OfType<string>().Select(Shown).Concat(AbroadOf(services)).Distinct();
+        var limits = services.Select(reasons.OnlyFor).OfType<string>().Select(Shown).Concat(AbroadOf(services)).Distinct().ToList();
 
-        return row with { Answers = [.. row.Answers, .. limits] };
+        return row with { Answers = [.. row.Answers, .. limits], IsKnown = row.IsKnown || limits.Count > 0 };
     }
 
     private static List<ShownText> ConditionsOf(IReadOnlyList<Service> services) =>

@@ -8,7 +8,7 @@ namespace EmergencySupport.Presentation;
 public static class HotlineText
 {
     /// <summary>
-    /// "answers at any hour" only when two people found so; else "says that it answers at any hour", or "seeks to answer".
+    /// "answers at any hour" only when two people found so; else "says that it answers at any hour", or "tries to answer".
     /// </summary>
     public static string AtAnyHour(this Texts texts, Hotline hotline) => texts[hotline switch
     {
@@ -17,8 +17,16 @@ public static class HotlineText
         _ => "AnyHour.Says",
     }];
 
+    /// <summary>For whom it is reserved, and where it helps. Empty when it is for anyone, everywhere.</summary>
+    public static IEnumerable<string> LimitsOf(this Texts texts, Hotline hotline)
+    {
+        var onlyFor = hotline.HelpsWith is { Service: var service } ? Reasons.OnlyFor(texts, service) : null;
+
+        return new[] { onlyFor, texts.ReachOf(hotline) }.OfType<string>();
+    }
+
     /// <summary>Where it helps. Null when it helps everywhere.</summary>
-    public static string? ReachOf(this Texts texts, Hotline hotline)
+    private static string? ReachOf(this Texts texts, Hotline hotline)
     {
         if (hotline.HelpsWith is not { IsReachKnown: true } known)
         {

@@ -28,10 +28,10 @@ public static class IntakeText
         };
     }
 
-    /// <summary>"This call is over: it ended on 21 May 2027".</summary>
+    /// <summary>"The time to ask ended on 21 May 2027".</summary>
     public static string Over(this Texts texts, IntakeWindow window) => texts["Intake.Over", texts.Day(window.To)];
 
-    /// <summary>"The next one: 1 October 2027 to 31 October 2027".</summary>
+    /// <summary>"Next time: 1 October 2027 to 31 October 2027".</summary>
     public static string Next(this Texts texts, IntakeWindow window) =>
         texts["Intake.Next", texts.Day(window.From), texts.Day(window.To)];
 }

@@ -117,7 +117,7 @@ public sealed record Provenance(string Text, IReadOnlyCollection<DateOnly> Days)
                 .Select(group => new Origin(
                     KindOf(group.First()),
                     group.First().Title.In(ReaderLanguage.Current),
-                    group.Min(source => source.Seen))),
+                    group.Any(source => source.Seen is null) ? null : group.Min(source => source.Seen))),
         ];
 
         string? KindOf(Source source) => source switch

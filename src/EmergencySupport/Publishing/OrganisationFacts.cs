@@ -145,6 +145,7 @@ public sealed record LastCheck(DateTimeOffset At, CheckMethod Method, CheckResul
 {
     /// <summary>
     /// Until when the last right check of each account is valid. Another result removes all, because it contradicts them.
+    /// Who only read the website heard nobody answer.
     /// </summary>
     private ImmutableDictionary<string, DateTimeOffset> RightBy { get; init; } = NoAccount;
 
@@ -158,7 +159,7 @@ public sealed record LastCheck(DateTimeOffset At, CheckMethod Method, CheckResul
 
         return new(check.At, check.Method, check.Result, holdsUntil)
         {
-            RightBy = check is { Result: CheckResult.Right, By: { } account }
+            RightBy = check is { Result: CheckResult.Right, By: { } account, Method: not CheckMethod.Website }
                 ? right.SetItem(account.Trim(), holdsUntil)
                 : right,
         };

@@ -50,9 +50,10 @@ public sealed record FinderQuery
     /// <summary>The place to search in: chosen by hand, or certain in the message. Null for none.</summary>
     public Area? Place => Area ?? Message.Places.Chosen?.Area;
 
-    /// <summary>Whether an appeal was asked for, or nothing in particular.</summary>
+    /// <summary>Whether an appeal was asked for in so many words, or nothing in particular.</summary>
     public bool AsksForAppeal => Needs.Count == 0
-        ? !Message.ShownNeeds.Any() || Message.ShownNeeds.Any(need => need.Need.Slug == Need.UrgentAppeal)
+        ? !Message.ShownNeeds.Any()
+            || Message.ShownNeeds.Any(need => need is { Need.Slug: Need.UrgentAppeal, Weight: ReadNeed.MaximumWeight })
         : !NeedsFollow && Needs.Any(need => need.Slug == Need.UrgentAppeal);
 
     /// <summary>Whether nothing was chosen by hand.</summary>

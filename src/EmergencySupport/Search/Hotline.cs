@@ -11,6 +11,12 @@ namespace EmergencySupport.Search;
 public sealed record Hotline(
     PublicOrganisation Organisation, Channel Channel, IReadOnlyList<HotlineService> Services, DateTimeOffset Since)
 {
+    /// <summary>
+    /// Whether a service at any hour does not accept requests now. Its reach is known, so the hotline does not count as one
+    /// whose reach nobody states.
+    /// </summary>
+    public bool HasClosedService { get; init; }
+
     public string Slug => Organisation.Slug;
 
     public LocalText Name => Organisation.Details.Name;

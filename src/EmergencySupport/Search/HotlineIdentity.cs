@@ -3,8 +3,8 @@ using EmergencySupport.Directory;
 namespace EmergencySupport.Search;
 
 /// <summary>
-/// What makes a hotline the one it was: its number or address, and the needs and reach of the services behind it. When one
-/// of these changes, it is a new hotline, and comes after those that stand longer.
+/// What makes a hotline the one it was: its number or address, and the needs and reach of the services behind it, who may
+/// ask and through which door. When one of these changes, it is a new hotline, and comes after those that stand longer.
 /// </summary>
 public static class HotlineIdentity
 {
@@ -25,7 +25,13 @@ public static class HotlineIdentity
         Services(details).Select(Of).Order(StringComparer.Ordinal).Prepend($"{channel.Kind} {channel.Value}"));
 
     private static string Of(Service service) => string.Join(
-        " | ", Codes(service.Needs), Codes(service.Reach?.Areas), Codes(service.Reach?.Except), Codes(service.OnlyFor));
+        " | ",
+        Codes(service.Needs),
+        Codes(service.Reach?.Areas),
+        Codes(service.Reach?.Except),
+        Codes(service.OnlyFor),
+        Codes(service.Askers),
+        service.Door?.Kind);
 
     private static string Codes<T>(IEnumerable<T>? codes) =>
         codes is null ? "-" : string.Join(' ', codes.Select(code => $"{code}").Order(StringComparer.Ordinal));

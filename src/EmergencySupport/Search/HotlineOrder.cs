@@ -65,7 +65,7 @@ public static class HotlineOrder
             if (reaching.Count == 0)
             {
                 var unknown = hotline.Services.Where(service => !service.IsReachKnown).ToList();
-                if (place is null || (unknown.Count == 0 && hotline.Services.Count > 0))
+                if (place is null || (unknown.Count == 0 && (hotline.Services.Count > 0 || hotline.HasClosedService)))
                 {
                     return null;
                 }

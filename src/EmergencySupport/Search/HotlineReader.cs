@@ -86,6 +86,8 @@ internal sealed record KnownHotline(
     {
         var organisation = Organisation.At(now);
 
-        return new(organisation, Channel, [.. Services.Where(known => organisation.HasOpenIntake(known.Service))], Since);
+        var open = Services.Where(known => organisation.HasOpenIntake(known.Service)).ToList();
+
+        return new(organisation, Channel, open, Since) { HasClosedService = open.Count < Services.Count };
     }
 }

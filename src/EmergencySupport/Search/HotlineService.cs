@@ -49,13 +49,15 @@ public sealed class HotlineService
     /// <summary>Whether it is for immediate danger, and for anyone.</summary>
     public bool IsForDanger => IsForAnyone && Service.Needs.Contains(DangerNeed);
 
-    private bool IsForAnyone => Service.OnlyFor is null or { Count: 0 };
+    /// <summary>Everybody reads the hotline, so a service for some people, or behind another door, does not fit.</summary>
+    private bool IsForAnyone => Service is { OnlyFor: null or { Count: 0 }, Door: null or { Kind: DoorKind.Directly } }
+        && (Service.Askers is null || Service.Askers.Contains(Asker.Herself));
 
     /// <summary>Whether it is known to reach a place, or without a place the whole world.</summary>
     public bool Reaches(Area? place) => covered.Contains(place?.Code ?? AreaTree.WorldCode);
 
     /// <summary>
-    /// The weight of the weightiest need that it meets. 0 when it meets none, or is only for a group of people.
+    /// The weight of the weightiest need that it meets. 0 when it meets none, or is not for anyone.
     /// </summary>
     public int WeightOf(IEnumerable<(string Slug, int Weight)> asked) => IsForAnyone
         ? asked.Where(need => needs.Contains(need.Slug)).Select(need => need.Weight).DefaultIfEmpty().Max()

@@ -284,7 +284,9 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
                 .GetAttribute("href")!;
         }
 
-        Assert.Equal(["2 more questions after this one", "One more question after this one", "This is the last question."], left);
+        Assert.Equal(
+            ["Three or four short questions; you can skip each one.", "One more question after this one", "This is the last question."],
+            left);
         Assert.Equal($"/en/a/{AnswersCode.Write(new InterviewAnswers())}", address);
     }
 

@@ -70,7 +70,7 @@ public sealed class HoursTextTests
             "Lunes a viernes, de 9:00 a 17:00, hora de Tegucigalpa. Procuran responder a esas horas, sin prometerlo."
         },
         { "en", Office with { Zone = "Atlantis/Capital" }, "Monday to Friday, 9:00 to 17:00 in Capital" },
-        { "en", new() { AnyHour = true }, "Answers day and night." },
+        { "en", new() { AnyHour = true }, "Says that it answers day and night." },
     };
 
     [Theory]

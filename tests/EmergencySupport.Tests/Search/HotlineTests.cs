@@ -94,7 +94,7 @@ public sealed class HotlineTests(HotlineTests.SiteWithNationalHotlines national)
 
         Assert.Contains("procura atender a cualquier hora", band.TextContent, StringComparison.Ordinal);
         Assert.Contains("Apoyo a cualquier hora cuando el peligro es inmediato", band.TextContent, StringComparison.Ordinal);
-        Assert.Null(band.QuerySelector("[data-where]"));
+        Assert.Null(band.QuerySelector("[data-limit]"));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class HotlineTests(HotlineTests.SiteWithNationalHotlines national)
         Assert.Equal(Worldwide, bands[0].GetAttribute("data-hotline"));
         Assert.Equal(
             "Works in: Honduras",
-            bands.Single(band => band.GetAttribute("data-hotline") == "abogadas").QuerySelector("[data-where]")!.TextContent);
+            bands.Single(band => band.GetAttribute("data-hotline") == "abogadas").QuerySelector("[data-limit]")!.TextContent);
     }
 
     [Fact]
