@@ -166,16 +166,23 @@ public sealed class PublicOrganisationTests
     [InlineData("right:ana:2 right:berta:1 no-answer:clara:0", false)]
     [InlineData("right:ana:3 changed:clara:2 right:berta:1", false)]
     [InlineData("right:ana:3 changed:clara:2 right:berta:1 right:ana:0", true)]
-    public void Check_ByOneOrTwoAccounts_IsConfirmedByTwo(string done, bool expected)
+    public void Check_ByOneOrTwoAccounts_IsConfirmedByTwo(string done, bool expected) =>
+        Assert.Equal(expected, IsConfirmed(done, CheckMethod.Telephone));
+
+    [Fact]
+    public void Check_ByTwoWhoOnlyReadTheWebsite_ConfirmsNothing() =>
+        Assert.False(IsConfirmed("right:ana:1 right:berta:0", CheckMethod.Website));
+
+    private static bool IsConfirmed(string done, CheckMethod method)
     {
         var checks = done.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(act => act.Split(':')).Select(act => new Check(
-            PartId.Of(Entry, "hotline"), PartOf("hotline"), Approved, "editor", CheckMethod.Telephone,
+            PartId.Of(Entry, "hotline"), PartOf("hotline"), Approved, "editor", method,
             EnumNames.Read<CheckResult>(act[0]), Now.AddDays(-int.Parse(act[2], CultureInfo.InvariantCulture)),
             act[1].Length == 0 ? null : act[1]));
 
         var organisation = OrganisationFacts.Of(new ApprovedOrganisation(Entry, "lines", Details), [], checks).At(Now);
 
-        Assert.Equal(expected, organisation.CheckOf(Details.Channels[2])?.IsConfirmed == true);
+        return organisation.CheckOf(Details.Channels[2])?.IsConfirmed == true;
     }
 
     [Fact]

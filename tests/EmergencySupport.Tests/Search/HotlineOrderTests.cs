@@ -1,4 +1,5 @@
 using System.Globalization;
+using EmergencySupport.Directory;
 using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
@@ -42,6 +43,43 @@ public sealed class HotlineOrderTests(SeededSite site) : IClassFixture<SeededSit
 
         Assert.Equal(expected, HotlineOrder.Best(both, query)?.Slug ?? "none");
         Assert.Equal(expected, HotlineOrder.Best(both.Reverse(), query)?.Slug ?? "none");
+    }
+
+    /// <summary>One person can pause a service. That must not send its line to other countries.</summary>
+    [Theory]
+    [InlineData("KE")]
+    [InlineData("HN")]
+    public void Best_OnlyServiceIsClosed_StandsNowhere(string area)
+    {
+        var details = Example.Organisation("Zeta", Example.Service("s", "protection", "HN") with
+        {
+            Intake = new Intake { State = IntakeState.Paused },
+        }).AtAnyHour("+50422130000");
+        var facts = OrganisationFacts.Of(new ApprovedOrganisation(Guid.NewGuid(), "zeta", details), [], []);
+        var closed = new KnownHotline(facts, details.Channels[0], [new HotlineService(details.Services[0], taxonomy)], Now).At(Now);
+        var query = new FinderQuery { Area = taxonomy.Areas.Find(area) };
+
+        Assert.Null(HotlineOrder.Best([closed], query));
+        Assert.Empty(closed.Services);
+    }
+
+    /// <summary>All readers see the hotline: what is not for them does not lead it to the top.</summary>
+    [Fact]
+    public void Best_ServiceForOrganisationsOrByNomination_ComesAfterOneForHerself()
+    {
+        var query = new FinderQuery { Area = taxonomy.Areas.Find("HN") };
+        var open = Of("Alpha", "protection HN 1", 2);
+
+        foreach (var service in new[]
+        {
+            Example.Service("s", "protection", "HN") with { Askers = [Asker.Organisation] },
+            Example.Service("s", "protection", "HN") with { Door = new Door { Kind = DoorKind.ByNomination } },
+        })
+        {
+            var other = Of("Zeta", "protection HN 0", 1) with { Services = [new HotlineService(service, taxonomy)] };
+
+            Assert.Equal("alpha", HotlineOrder.Best([other, open], query)!.Slug);
+        }
     }
 
     /// <param name="name">The name, and in lower case the slug.</param>
