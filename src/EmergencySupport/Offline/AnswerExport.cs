@@ -184,7 +184,7 @@ public sealed class AnswerExport(Texts texts, Cards cards)
 
     private static string Name(LocalText name) => name.In(Language).Text;
 
-    /// <summary>From the shortest to the longest. All but the shortest say who hears of it, if that is known.</summary>
+    /// <summary>From the shortest to the longest. All but the shortest have the warnings.</summary>
     private string[] InMessage(SearchResult found)
     {
         var organisation = found.Organisation;
@@ -193,11 +193,12 @@ public sealed class AnswerExport(Texts texts, Cards cards)
         var contact = string.Join('\n', new[] { Isolated(ContactOf(channel)), warning }.OfType<string>());
         var card = cards.Of(found with { Services = [cards.Of(found).Services[0]] });
         var name = Name(organisation.Details.Name);
+        var what = Query.Place is null ? card.WhatLine : card.What[0].Text;
 
         return
         [
             $"- {name}\n{contact}",
-            $"- {Labelled(name, Sentences(card.WhatLine, card.KnownPublicity))}\n{contact}",
+            $"- {Labelled(name, Sentences(what, card.Warnings))}\n{contact}",
             $"- {Labelled(name, Sentences(card.WhatLine, card.KnownLines))}\n{contact}",
         ];
     }

@@ -20,6 +20,9 @@ public sealed record Card
     /// <summary>May I ask, how do I get in, will it become public.</summary>
     public required IReadOnlyList<CardRow> Rows { get; init; }
 
+    /// <summary>For whom it is reserved, and whether it helps people who have left their country. Part of the first row.</summary>
+    public required IReadOnlyList<ShownText> Limits { get; init; }
+
     /// <summary>Conditions for asking, as sentences without a full stop. They belong to the first row.</summary>
     public required IReadOnlyList<ShownText> Conditions { get; init; }
 
@@ -28,8 +31,9 @@ public sealed record Card
         .Where(row => row.Item.IsKnown || row.Index == 0 && Conditions.Count > 0)
         .Select(row => LineOf(row.Item, row.Index == 0 ? Conditions : []));
 
-    /// <summary>The row about publicity, as plain text. Empty when nothing is known.</summary>
-    public IEnumerable<string> KnownPublicity => Rows.TakeLast(1).Where(row => row.IsKnown).Select(row => LineOf(row, []));
+    /// <summary>What one has to know before asking, as plain text: the limits, and what is known of publicity.</summary>
+    public IEnumerable<string> Warnings => Limits.Select(limit => limit.Text)
+        .Concat(Rows.TakeLast(1).Where(row => row.IsKnown).Select(row => LineOf(row, [])));
 
     /// <summary>All rows with the conditions, as plain text.</summary>
     public IEnumerable<string> Lines => Rows.Select((row, index) => LineOf(row, index == 0 ? Conditions : []));

@@ -21,6 +21,7 @@ public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
     public Card Of(SearchResult found)
     {
         var services = Asked(found.Services);
+        var limits = LimitsOf(services);
 
         return new Card
         {
@@ -29,16 +30,19 @@ public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
             What = [.. NamesOf(services), .. ForWhom(services)],
             Rows =
             [
-                AskRow(found.Organisation, services),
+                AskRow(found.Organisation, services, limits),
                 DoorRow(services),
                 PublicityRow(services),
             ],
+            Limits = limits,
             Conditions = ConditionsOf(services),
         };
     }
 
-    /// <summary>Whether a result is only there for an appeal that nobody asked for.</summary>
-    public bool IsOnlyForAppeal(SearchResult found) => !query.AsksForAppeal && found.Services.All(IsAppeal);
+    /// <summary>Whether a result is only there for an appeal that nobody asked for. An organisation that was named is not.</summary>
+    public bool IsOnlyForAppeal(SearchResult found) => !query.AsksForAppeal
+        && found.Services.All(IsAppeal)
+        && query.Message.Names.All(name => name.EntryId != found.Organisation.Id);
 
     /// <summary>
     /// Without the appeals, when nobody asked for one: that an appeal is public must not keep anybody from asking for a
@@ -89,13 +93,15 @@ public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
         .Distinct();
 
     /// <summary>May I ask; for whom it is reserved.</summary>
-    private CardRow AskRow(PublicOrganisation organisation, IReadOnlyList<Service> services)
+    private CardRow AskRow(PublicOrganisation organisation, IReadOnlyList<Service> services, List<ShownText> limits)
     {
         var row = Row($"Card.Ask.{EnumNames.Of(Asker)}", services, service => AskOf(organisation, service));
-        var limits = services.Select(reasons.OnlyFor).OfType<string>().Select(Shown).Concat(AbroadOf(services)).Distinct().ToList();
 
         return row with { Answers = [.. row.Answers, .. limits], IsKnown = row.IsKnown || limits.Count > 0 };
     }
+
+    private List<ShownText> LimitsOf(IReadOnlyList<Service> services) =>
+        [.. services.Select(reasons.OnlyFor).OfType<string>().Select(Shown).Concat(AbroadOf(services)).Distinct()];
 
     private static List<ShownText> ConditionsOf(IReadOnlyList<Service> services) =>
     [
