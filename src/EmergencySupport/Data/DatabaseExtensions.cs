@@ -45,8 +45,11 @@ public static class DatabaseExtensions
 
         // JIT compilation would take longer than the query itself. The planner ignores that the terms of a listing are
         // stored outside its table (TOAST): unless told otherwise, it would scan all terms instead of using their
-        // index. With less work_mem, PostgreSQL would check the terms of each row once more.
-        bounded.Options = $"{bounded.Options} -c statement_timeout=3s -c jit=off -c enable_seqscan=off -c work_mem=16MB".Trim();
+        // index. With less work_mem, PostgreSQL would check the terms of each row once more. A plan for any values would
+        // read all listings by their key, because it does not know which conditions a query leaves out.
+        bounded.Options =
+            $"{bounded.Options} -c statement_timeout=3s -c jit=off -c enable_seqscan=off -c work_mem=16MB -c plan_cache_mode=force_custom_plan"
+                .Trim();
 
         return bounded.ConnectionString;
     }
