@@ -147,7 +147,7 @@ public sealed class AnswerExport(Texts texts, Cards cards)
 
         string?[] lines =
         [
-            $"- {Name(hotline.Name)} ({string.Join("; ", texts.LimitsOf(hotline).Prepend(texts.AtAnyHour(hotline)))})",
+            $"- {Name(hotline.Name)} ({string.Join("; ", texts.SaidOf(hotline))})",
             Isolated(ContactOf(hotline.Channel)),
             texts.Warning(false, hotline.Check),
         ];
@@ -158,7 +158,7 @@ public sealed class AnswerExport(Texts texts, Cards cards)
     private IEnumerable<string> HotlineInFile() => Hotline is null
         ? []
         : ChannelInFile(Hotline.Channel, Hotline.IsDoubtful, Hotline.Check)
-            .Prepend($"\n{Name(Hotline.Name)} {string.Join(". ", texts.LimitsOf(Hotline).Prepend(texts.AtAnyHour(Hotline)))}");
+            .Prepend($"\n{Name(Hotline.Name)} {string.Join(". ", texts.SaidOf(Hotline))}");
 
     private static bool IsSure(SearchResult found)
     {
@@ -170,7 +170,7 @@ public sealed class AnswerExport(Texts texts, Cards cards)
 
     private bool IsOpen(SearchResult found)
     {
-        var service = cards.Of(found).Services[0];
+        var service = cards.Asked(found.Services)[0];
 
         return AccessRank.Of(service, Query.Asker ?? WhoAsks.Self) < AccessRank.NotByAsking
             && found.Organisation.HasOpenIntake(service);
@@ -191,7 +191,7 @@ public sealed class AnswerExport(Texts texts, Cards cards)
         var channel = organisation.FirstChannel!;
         var warning = texts.Warning(organisation.IsDoubtful(channel), organisation.CheckOf(channel));
         var contact = string.Join('\n', new[] { Isolated(ContactOf(channel)), warning }.OfType<string>());
-        var card = cards.Of(found with { Services = [cards.Of(found).Services[0]] });
+        var card = cards.Of(found with { Services = [cards.Asked(found.Services)[0]] });
         var name = Name(organisation.Details.Name);
         var what = Query.Place is null ? card.WhatLine : card.What[0].Text;
 

@@ -17,8 +17,8 @@ public sealed class AnswerLayout
 
     public AnswerLayout(SearchResults results, Cards cards)
     {
-        var fits = results.Results.Where(found => !cards.IsOnlyForAppeal(found)).Select(cards.Of).ToList();
-        var appeals = results.Results.Where(cards.IsOnlyForAppeal).Select(cards.Of).ToList();
+        var found = results.Results.ToLookup(cards.IsOnlyForAppeal, cards.Of);
+        var (fits, appeals) = (found[false].ToList(), found[true].ToList());
         if (fits.Count == 0)
         {
             (fits, appeals) = (appeals, fits);
@@ -44,7 +44,7 @@ public sealed class AnswerLayout
     /// <summary>Conditions of all who are read at once. They are said once, below.</summary>
     public List<ShownText> Shared { get; } = [];
 
-    /// <summary>All cards of the answer.</summary>
+    /// <summary>All cards but those of the region.</summary>
     public IReadOnlyList<Card> All => [.. AtOnce, .. MoreFits, .. Appeals, .. Others];
 
     public List<Card> MoreFits { get; }

@@ -45,10 +45,10 @@ public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
         && query.Message.Names.All(name => name.EntryId != found.Organisation.Id);
 
     /// <summary>
-    /// Without the appeals, when nobody asked for one: that an appeal is public must not keep anybody from asking for a
-    /// doctor.
+    /// The services without the appeals, when nobody asked for one: that an appeal is public must not keep anybody from
+    /// asking for a doctor.
     /// </summary>
-    private IReadOnlyList<Service> Asked(IReadOnlyList<Service> services) =>
+    public IReadOnlyList<Service> Asked(IReadOnlyList<Service> services) =>
         query.AsksForAppeal || services.All(IsAppeal) ? services : [.. services.Where(service => !IsAppeal(service))];
 
     private static bool IsAppeal(Service service) => service.Needs is [Need.UrgentAppeal];
@@ -169,7 +169,11 @@ public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
     }
 
     private string TermsOf(IEnumerable<Service> services) => texts.List(
-        [.. services.Select(service => taxonomy.Needs.Find(service.Needs[0])).OfType<Need>().Select(need => need.In(Language).Term).Distinct()]);
+    [
+        .. services.Select(service => taxonomy.Needs.Find(service.Needs[0])).OfType<Need>()
+            .Select(need => need.In(Language).Term)
+            .Distinct(),
+    ]);
 
     private static ShownText WithoutStop(ShownText sentence) => sentence with { Text = sentence.Text.TrimEnd('.') };
 

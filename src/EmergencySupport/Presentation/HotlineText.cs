@@ -25,6 +25,10 @@ public static class HotlineText
         return new[] { onlyFor, texts.ReachOf(hotline) }.OfType<string>();
     }
 
+    /// <summary>Whether it answers at any hour, then its limits, in short texts.</summary>
+    public static IEnumerable<string> SaidOf(this Texts texts, Hotline hotline) =>
+        texts.LimitsOf(hotline).Prepend(texts.AtAnyHour(hotline));
+
     /// <summary>Where it helps. Null when it helps everywhere.</summary>
     private static string? ReachOf(this Texts texts, Hotline hotline)
     {

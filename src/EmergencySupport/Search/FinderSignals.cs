@@ -64,7 +64,7 @@ internal static class FinderSignals
     public static string[] Related(FinderQuery query, NeedTree needs) =>
     [
         .. query.Needs.Concat(query.Message.Needs.Select(need => need.Need))
-            .SelectMany(need => needs.WithAncestors(need).Concat(needs.DescendantsOf(need)).Concat(needs.SiblingsOf(need)))
+            .SelectMany(need => needs.AboveAndBelow(need).Concat(needs.SiblingsOf(need)))
             .Select(need => need.Slug)
             .Distinct(),
     ];

@@ -85,7 +85,6 @@ internal sealed record KnownHotline(
     public Hotline At(DateTimeOffset now)
     {
         var organisation = Organisation.At(now);
-
         var open = Services.Where(known => organisation.HasOpenIntake(known.Service)).ToList();
 
         return new(organisation, Channel, open, Since) { HasClosedService = open.Count < Services.Count };

@@ -26,7 +26,7 @@ public sealed class HotlineService
         needs =
         [
             .. service.Needs.Select(taxonomy.Needs.Find).OfType<Need>()
-                .SelectMany(need => taxonomy.Needs.WithAncestors(need).Concat(taxonomy.Needs.DescendantsOf(need)))
+                .SelectMany(taxonomy.Needs.AboveAndBelow)
                 .Select(need => need.Slug),
         ];
     }

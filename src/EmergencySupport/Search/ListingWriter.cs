@@ -64,8 +64,8 @@ public static class ListingWriter
     {
         var details = organisation.Details;
         var stated = service.Needs.Select(taxonomy.Needs.Find).OfType<Need>().ToList();
-        var listed = Find(taxonomy.Areas, service.Reach?.Areas);
-        var except = Find(taxonomy.Areas, service.Reach?.Except);
+        var listed = taxonomy.Areas.FindAll(service.Reach?.Areas ?? []).ToList();
+        var except = taxonomy.Areas.FindAll(service.Reach?.Except ?? []).ToList();
         var languages = service.LanguagesToApply?.Select(LanguageTag.Primary).Distinct().ToArray();
         var texts = ListingTexts.Of(details, service, taxonomy);
 
@@ -111,12 +111,9 @@ public static class ListingWriter
         ? publicity.Kind is not (PublicityKind.None or PublicityKind.HerChoice)
         : service.Needs.All(NeedsThatTell.Contains);
 
-    private static List<Area> Find(AreaTree areas, IReadOnlyList<string>? codes) =>
-        [.. (codes ?? []).Select(areas.Find).OfType<Area>()];
-
     /// <summary>The stated needs, their ancestors, and their descendants, which no source excludes.</summary>
     private static IEnumerable<string> NeedCodes(List<Need> stated, NeedTree needs) =>
-        stated.SelectMany(need => needs.WithAncestors(need).Concat(needs.DescendantsOf(need)))
+        stated.SelectMany(needs.AboveAndBelow)
             .Distinct()
             .Select(need => ListingTerms.Need(need.Slug));
 

@@ -27,4 +27,7 @@ public sealed class NeedTree(IEnumerable<Need> needs)
             yield return current;
         }
     }
+
+    /// <summary>The need itself, the more general needs above it, and the more specific ones below it.</summary>
+    public IEnumerable<Need> AboveAndBelow(Need need) => WithAncestors(need).Concat(DescendantsOf(need));
 }
