@@ -38,12 +38,12 @@ public sealed class DirectoryCache : IDisposable
     }
 
     /// <inheritdoc cref="Get{T}"/>
-    public async ValueTask<T> ReadAsync<T>(object key, Func<Task<T>> read, Func<T, long> bytes)
+    public async ValueTask<T> ReadAsync<T>(object key, Func<Task<T>> read, Func<T, long> bytes, TimeSpan? maxAge = null)
         where T : class
     {
         var current = Current();
 
-        return Find<T>(current, key, null) ?? Add(current, key, await read(), bytes);
+        return Find<T>(current, key, maxAge) ?? Add(current, key, await read(), bytes, maxAge);
     }
 
     /// <summary>Returns cached values, and reads all others at once.</summary>
@@ -151,10 +151,13 @@ public sealed class DirectoryCache : IDisposable
         return entry is not null && (maxAge is null || clock.GetUtcNow() - entry.At <= maxAge) ? (T)entry.Value : null;
     }
 
-    private T Add<T>(Generation? current, object key, T value, Func<T, long> bytes)
+    private T Add<T>(Generation? current, object key, T value, Func<T, long> bytes, TimeSpan? maxAge = null)
         where T : class
     {
-        current?.Entries.Set(key, new Entry(value, clock.GetUtcNow()), new MemoryCacheEntryOptions { Size = bytes(value) });
+        current?.Entries.Set(
+            key,
+            new Entry(value, clock.GetUtcNow()),
+            new MemoryCacheEntryOptions { Size = bytes(value), AbsoluteExpirationRelativeToNow = maxAge });
 
         return value;
     }

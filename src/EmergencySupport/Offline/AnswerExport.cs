@@ -20,6 +20,12 @@ public sealed class AnswerExport(Texts texts, Cards cards)
 
     private const int MaximumBest = 5;
 
+    /// <summary>Of a third of A4 in two columns, without the hotline and the dates.</summary>
+    private const int CardLines = 25;
+
+    /// <summary>In characters, at 11 pt.</summary>
+    private const int CardLineLength = 38;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: true);
 
     private static string Language => ReaderLanguage.Current;
@@ -40,8 +46,24 @@ public sealed class AnswerExport(Texts texts, Cards cards)
 
     public required Validity Validity { get; init; }
 
-    /// <summary>The cards of the organisations to contact first, besides the hotline.</summary>
-    public IEnumerable<Card> BestCards => Best.Select(cards.Of);
+    /// <summary>The organisations to contact first, besides the hotline: at least one, and as many as a third of A4 holds.</summary>
+    public IReadOnlyList<Card> BestCards
+    {
+        get
+        {
+            var best = Best.Select(cards.Of).ToList();
+            var lines = best.ConvertAll(card => PaperLinesOf(card).Sum(line => (line.Length / CardLineLength) + 1));
+            var fitting = Enumerable.Range(1, best.Count).Count(count => lines.Take(count).Sum() <= CardLines);
+
+            return best.GetRange(0, Math.Min(best.Count, Math.Max(fitting, 1)));
+        }
+    }
+
+    private static IEnumerable<string> PaperLinesOf(Card card) =>
+        [card.Organisation.Details.Name.In(Language).Text, card.WhatLine, .. card.KnownLines, .. PaperChannelsOf(card).Select(ContactOf)];
+
+    /// <summary>The channels that a printed card names.</summary>
+    public static IEnumerable<Channel> PaperChannelsOf(Card card) => card.Organisation.SureChannels.Take(2);
 
     /// <summary>Those who fit; last, those who are there only for an appeal that nobody asked for.</summary>
     private IEnumerable<SearchResult> InOrder => Results.Results.OrderBy(cards.IsOnlyForAppeal);

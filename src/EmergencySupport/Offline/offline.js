@@ -16,7 +16,7 @@
   parts.forEach(function (part) { texts[part.id] = plain(part.textContent); });
 
   // The table of contents lists the organisations for each need; a search for a need finds them.
-  all('main > details', document).forEach(function (need) {
+  all('#_needs > details', document).forEach(function (need) {
     all('a', need).forEach(function (link) { texts[link.hash.slice(1)] += ' ' + plain(need.querySelector('summary').textContent); });
   });
 

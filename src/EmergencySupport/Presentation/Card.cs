@@ -20,26 +20,29 @@ public sealed record Card
     /// <summary>May I ask, how do I get in, will it become public.</summary>
     public required IReadOnlyList<CardRow> Rows { get; init; }
 
-    /// <summary>For whom it is reserved, and whether it helps people who have left their country. Part of the first row.</summary>
+    /// <summary>For whom it is reserved, and whether it helps people who have left their country.</summary>
     public required IReadOnlyList<ShownText> Limits { get; init; }
 
-    /// <summary>Conditions for asking, as sentences without a full stop. They belong to the first row.</summary>
+    /// <summary>Conditions for asking, as sentences without a full stop.</summary>
     public required IReadOnlyList<ShownText> Conditions { get; init; }
 
-    /// <summary>The rows of which something is known, with the conditions, as plain text.</summary>
+    /// <summary>What stands below the first row: the limits, then the conditions.</summary>
+    public IReadOnlyList<ShownText> Terms => [.. Limits, .. Conditions];
+
+    /// <summary>The rows of which something is known, with the terms, as plain text.</summary>
     public IEnumerable<string> KnownLines => Rows.Index()
-        .Where(row => row.Item.IsKnown || row.Index == 0 && Conditions.Count > 0)
-        .Select(row => LineOf(row.Item, row.Index == 0 ? Conditions : []));
+        .Where(row => row.Item.IsKnown || row.Index == 0 && Terms.Count > 0)
+        .Select(row => LineOf(row.Item, row.Index == 0 ? Terms : []));
 
     /// <summary>What one has to know before asking, as plain text: the limits, and what is known of publicity.</summary>
     public IEnumerable<string> Warnings => Limits.Select(limit => limit.Text)
         .Concat(Rows.TakeLast(1).Where(row => row.IsKnown).Select(row => LineOf(row, [])));
 
-    /// <summary>All rows with the conditions, as plain text.</summary>
-    public IEnumerable<string> Lines => Rows.Select((row, index) => LineOf(row, index == 0 ? Conditions : []));
+    /// <summary>All rows with the terms, as plain text.</summary>
+    public IEnumerable<string> Lines => Rows.Select((row, index) => LineOf(row, index == 0 ? Terms : []));
 
-    private static string LineOf(CardRow row, IReadOnlyList<ShownText> conditions) =>
-        $"{row.Question} {string.Join("; ", row.Answers.Concat(conditions).Select(part => part.Text))}";
+    private static string LineOf(CardRow row, IReadOnlyList<ShownText> terms) =>
+        $"{row.Question} {string.Join("; ", row.Answers.Concat(terms).Select(part => part.Text))}";
 
     /// <summary><see cref="What"/> as plain text.</summary>
     public string WhatLine => string.Join(" · ", What.Select(part => part.Text));

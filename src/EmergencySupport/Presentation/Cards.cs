@@ -11,6 +11,7 @@ public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
 {
     private const int MaximumServices = 3;
     private const int MaximumConditions = 2;
+    private const int MaximumKinds = 2;
 
     private readonly Reasons reasons = new(texts, taxonomy, query);
 
@@ -21,7 +22,6 @@ public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
     public Card Of(SearchResult found)
     {
         var services = Asked(found.Services);
-        var limits = LimitsOf(services);
 
         return new Card
         {
@@ -30,11 +30,11 @@ public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
             What = [.. NamesOf(services), .. ForWhom(services)],
             Rows =
             [
-                AskRow(found.Organisation, services, limits),
+                Row($"Card.Ask.{EnumNames.Of(Asker)}", services, service => AskOf(found.Organisation, service)),
                 DoorRow(services),
                 PublicityRow(services),
             ],
-            Limits = limits,
+            Limits = LimitsOf(services),
             Conditions = ConditionsOf(services),
         };
     }
@@ -77,6 +77,17 @@ public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
         return services.Count > 0 && unknown.Count > 0 ? texts["Answer.NoneStates", texts.List(unknown)] : null;
     }
 
+    /// <summary>The kinds of help of these cards, those that most of them give first.</summary>
+    public string KindsOf(IEnumerable<Card> shown)
+    {
+        var needs = shown.SelectMany(card => NeedsOf(card.Services))
+            .CountBy(need => need)
+            .OrderByDescending(counted => counted.Value)
+            .Select(counted => counted.Key.In(Language).Term);
+
+        return texts.List([.. needs.Take(MaximumKinds)]);
+    }
+
     private IEnumerable<ShownText> NamesOf(IReadOnlyList<Service> services)
     {
         var names = services.Take(MaximumServices).Select(service => service.Name.In(Language));
@@ -91,14 +102,6 @@ public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
         .Concat(services.Where(service => query.Place is null || service.Reach is null).Select(reasons.Where))
         .Select(reason => reason with { Note = null })
         .Distinct();
-
-    /// <summary>May I ask; for whom it is reserved.</summary>
-    private CardRow AskRow(PublicOrganisation organisation, IReadOnlyList<Service> services, List<ShownText> limits)
-    {
-        var row = Row($"Card.Ask.{EnumNames.Of(Asker)}", services, service => AskOf(organisation, service));
-
-        return row with { Answers = [.. row.Answers, .. limits], IsKnown = row.IsKnown || limits.Count > 0 };
-    }
 
     private List<ShownText> LimitsOf(IReadOnlyList<Service> services) =>
         [.. services.Select(reasons.OnlyFor).OfType<string>().Select(Shown).Concat(AbroadOf(services)).Distinct()];
@@ -139,8 +142,14 @@ public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
             : texts["Card.Yes"];
     }
 
-    private CardRow DoorRow(IReadOnlyList<Service> services) => Row(
-        "Card.Door", services, service => service.Door is { } door ? texts[$"Card.Door.{EnumNames.Of(door.Kind)}"] : null);
+    private CardRow DoorRow(IReadOnlyList<Service> services) => Row("Card.Door", services, service => DoorOf(service.Door));
+
+    private string? DoorOf(Door? door) => (door?.Kind, query.Place) switch
+    {
+        (null, _) => null,
+        (DoorKind.ThroughNationalNetwork, { Kind: AreaKind.Country } country) => texts["Card.Door.NetworkIn", country.In(Language).Name],
+        ({ } kind, _) => texts[$"Card.Door.{EnumNames.Of(kind)}"],
+    };
 
     private CardRow PublicityRow(IReadOnlyList<Service> services) => Row(
         "Card.Publicity",
@@ -168,12 +177,10 @@ public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
         return new CardRow(texts[question], [.. parts.Concat(rest).Select(Shown)], IsKnown: true);
     }
 
-    private string TermsOf(IEnumerable<Service> services) => texts.List(
-    [
-        .. services.Select(service => taxonomy.Needs.Find(service.Needs[0])).OfType<Need>()
-            .Select(need => need.In(Language).Term)
-            .Distinct(),
-    ]);
+    private string TermsOf(IEnumerable<Service> services) => texts.List([.. NeedsOf(services).Select(need => need.In(Language).Term)]);
+
+    private IEnumerable<Need> NeedsOf(IEnumerable<Service> services) =>
+        services.Select(service => taxonomy.Needs.Find(service.Needs[0])).OfType<Need>().Distinct();
 
     private static ShownText WithoutStop(ShownText sentence) => sentence with { Text = sentence.Text.TrimEnd('.') };
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EmergencySupport.Data;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
@@ -14,6 +15,9 @@ public sealed class Finder(
 
     /// <summary>A directory with more organisations than this is not listed when nothing was chosen or typed.</summary>
     private const int MaximumWithoutChoice = 1000;
+
+    /// <summary>Of cached rows, as that of a cached page.</summary>
+    private static readonly TimeSpan MaximumAge = TimeSpan.FromMinutes(1);
 
     public async Task<SearchResults> FindAsync(FinderQuery query, CancellationToken cancellationToken)
     {
@@ -139,7 +143,7 @@ public sealed class Finder(
     }
 
     private Task<List<Row>> RowsAsync(FinderQuery query, bool needsWord, int size, CancellationToken cancellationToken) =>
-        db.Database.SqlQueryRaw<Row>(Sql, Parameters(query, needsWord, Today(), size)).ToListAsync(cancellationToken);
+        ReadAsync(query, Sql, Parameters(query, needsWord, Today(), size), cancellationToken);
 
     private Task<List<Row>> OthersAsync(
         FinderQuery query,
@@ -152,9 +156,25 @@ public sealed class Finder(
     {
         var related = FinderSignals.Related(query, taxonomy.Needs);
 
-        return db.Database.SqlQueryRaw<Row>(OthersSql, ParametersOfOthers(query, filter, leftOut, words, related, Today(), page))
-            .ToListAsync(cancellationToken);
+        return ReadAsync(
+            query, OthersSql, ParametersOfOthers(query, filter, leftOut, words, related, Today(), page), cancellationToken);
     }
+
+    /// <summary>
+    /// Rows of choices are cached for a minute: the page in each language, the card and the files have the same. What
+    /// somebody typed is not. The time an answer takes does not tell for longer than that what others chose.
+    /// </summary>
+    private async Task<List<Row>> ReadAsync(
+        FinderQuery query, string sql, object[] parameters, CancellationToken cancellationToken)
+    {
+        return query.Message.IsEmpty
+            ? await cache.ReadAsync((nameof(Finder), sql, JsonSerializer.Serialize(parameters)), RowsAsync, BytesOf, MaximumAge)
+            : await RowsAsync();
+
+        Task<List<Row>> RowsAsync() => db.Database.SqlQueryRaw<Row>(sql, parameters).ToListAsync(cancellationToken);
+    }
+
+    private static long BytesOf(List<Row> rows) => 1000 + rows.Sum(row => 200L + row.Services.Sum(key => 40 + (2 * key.Length)));
 
     private DateOnly Today() => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 

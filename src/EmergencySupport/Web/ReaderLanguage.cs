@@ -18,6 +18,9 @@ public static class ReaderLanguage
     /// <summary>The language of the current page.</summary>
     public static string Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
+    /// <summary>Whether the interface was written in the language of the page. A machine translated it into the others.</summary>
+    public static bool IsOriginal => Current == InterfaceLanguages.Default;
+
     /// <summary>The language of an address, or the default language if it names none.</summary>
     public static string Of(PathString path) =>
         path.Value?.Split('/', 3) is [_, var first, ..] && InterfaceLanguages.IsServed(first)

@@ -1,17 +1,28 @@
 using EmergencySupport.BrowserTests.Infrastructure;
+using Microsoft.Playwright;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 
-/// <summary>A card fits on one page of paper.</summary>
+/// <summary>A card fits on a third of a page of paper.</summary>
 public sealed class CardTests(BrowserRun run) : BrowserTest(run)
 {
+    /// <summary>In CSS pixels.</summary>
+    private const int PaperWidth = 794;
+    private const double ThirdOfPaper = 1123 / 3.0;
+
     [Theory]
     [MemberData(nameof(Rows.EachLanguage), MemberType = typeof(Rows))]
-    public async Task Card_Printed_IsOnePage(string language)
+    public async Task Card_Printed_IsThirdOfPage(string language)
     {
-        foreach (var query in new[] { "", "?area=HN", "?area=KE&need=legal-help" })
+        foreach (var query in new[] { "", "?area=HN", "?area=KE&need=legal-help", "?area=GT&need=protection&need=safe-place" })
         {
-            await AssertIsOnePageAsync(await OpenAsync($"/{language}/find/card{query}"));
+            var page = await OpenAsync($"/{language}/find/card{query}");
+            await AssertIsOnePageAsync(page);
+
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+            await page.SetViewportSizeAsync(PaperWidth, 600);
+            var card = (await page.Locator(".card").BoundingBoxAsync())!;
+            Assert.True(card.Height <= ThirdOfPaper, $"{page.Url}: the card is {card.Height} pixels high.");
         }
     }
 }

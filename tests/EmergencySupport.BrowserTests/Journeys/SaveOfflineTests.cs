@@ -46,8 +46,9 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
 
             await Expect(page.Locator("h1")).ToBeVisibleAsync();
             await Expect(page.Locator("#im-defensoras")).ToBeVisibleAsync();
-            await page.Locator("details").First.Locator("summary").ClickAsync();
-            await page.Locator("details").First.Locator("a").First.ClickAsync();
+            await page.Locator("#_needs > summary").ClickAsync();
+            await page.Locator("#_needs > details > summary").First.ClickAsync();
+            await page.Locator("#_needs > details a").First.ClickAsync();
             Assert.Contains('#', page.Url);
             Assert.Equal(320, await EvaluateAsync<int>(page, "() => document.documentElement.scrollWidth"));
             await Expect(page.Locator("body")).ToHaveCSSAsync("background-color", "rgb(23, 20, 27)");
@@ -89,7 +90,7 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
     public async Task OfflineDirectory_SearchForNeed_ShowsOrganisationsUnderItsHeading()
     {
         var page = await OpenFileAsync("en", "all", scripts: true);
-        var listed = await page.Locator("main > details")
+        var listed = await page.Locator("#_needs > details")
             .Filter(new() { HasText = "A lawyer to advise or defend me" }).First
             .Locator("a")
             .CountAsync();
@@ -118,7 +119,8 @@ public sealed class SaveOfflineTests(BrowserRun run) : BrowserTest(run)
         await page.GetByLabel(Say("en", "Take.Search")).FillAsync("coalition");
         await Expect(page.Locator("#im-defensoras")).ToBeHiddenAsync();
 
-        var need = page.Locator("main > details").Filter(new() { Has = page.Locator("a[href='#im-defensoras']") }).First;
+        var need = page.Locator("#_needs > details").Filter(new() { Has = page.Locator("a[href='#im-defensoras']") }).First;
+        await page.Locator("#_needs > summary").ClickAsync();
         await need.Locator("summary").ClickAsync();
         await need.Locator("a[href='#im-defensoras']").ClickAsync();
 

@@ -193,7 +193,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
         var page = await ParseAsync(await RenderAsync(own, "en", "HN"));
 
         Assert.Empty(page.QuerySelectorAll("script"));
-        Assert.Equal("</style><script>alert(1)</script><b>&amp;", page.QuerySelector("#odd p")!.TextContent);
+        Assert.Equal("</style><script>alert(1)</script><b>&amp;", page.QuerySelector("#odd details p")!.TextContent);
     }
 
     [Fact]

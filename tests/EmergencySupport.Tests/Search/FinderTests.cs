@@ -210,7 +210,7 @@ public sealed class FinderTests(SeededSite site) : IClassFixture<SeededSite>
         Assert.Collection(
             card.QuerySelectorAll("dd"),
             whom => Assert.Equal("not known: ask", whom.TextContent),
-            door => Assert.Equal("through the network of the country", door.TextContent),
+            door => Assert.Equal("through the network of the country (Honduras)", door.TextContent),
             heard => Assert.Equal("not known: ask", heard.TextContent));
         Assert.Contains("Not known for any: languages", page.QuerySelector("main .state")!.TextContent, StringComparison.Ordinal);
         Assert.All(
