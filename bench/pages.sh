@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
 # Pages of answers without the page cache: the application alone on the last core, PostgreSQL and wrk on the first. Needs wrk and two cores.
-# Usage: bench/pages.sh F N, with the folder and a number that "fill" was given. Stops what it started.
+# With "one-core", PostgreSQL shares the core of the application, and wrk has the first.
+# Usage: bench/pages.sh F N [one-core], with the folder and a number that "fill" was given. Stops what it started.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 folder=$1
 number=$2
+database_core=0
+if [ "${3:-}" = one-core ]; then database_core=1; fi
 port=5098
 cluster=$(echo "$folder"/postgres-*)
 binaries=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -1)
@@ -18,7 +21,7 @@ finish() {
 }
 trap finish EXIT
 
-as_postgres taskset -c 0 "$binaries/pg_ctl" start -D "$cluster/data" -w -l "$cluster/log" \
+as_postgres taskset -c $database_core "$binaries/pg_ctl" start -D "$cluster/data" -w -l "$cluster/log" \
   -o "-c listen_addresses= -c unix_socket_directories=$cluster/socket -c shared_buffers=2GB" >/dev/null
 dotnet build --verbosity quiet --nologo -clp:NoSummary --configuration Release src/EmergencySupport
 Site__CachePages=false ConnectionStrings__Directory="Host=$cluster/socket;Username=emergencysupport_app;Database=scale_$number" \
