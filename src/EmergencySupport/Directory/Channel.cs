@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using EmergencySupport.Directory.Fields;
 
 namespace EmergencySupport.Directory;
 
@@ -20,6 +21,7 @@ public sealed record Channel
     public Hours? Hours { get; init; }
 
     /// <summary>BCP 47 tags.</summary>
+    [Vocabulary(Vocabulary.Languages)]
     public IReadOnlyList<string>? Languages { get; init; }
 
     /// <summary>What an observer could see, and what to do instead. At most 12 words.</summary>
@@ -32,6 +34,7 @@ public sealed record Channel
     [DataType(DataType.MultilineText)]
     public string? PublicKey { get; init; }
 
+    [Vocabulary(Vocabulary.Sources)]
     public required IReadOnlyList<string> Sources { get; init; }
 }
 

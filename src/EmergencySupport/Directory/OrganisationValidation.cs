@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EmergencySupport.Directory.Values;
 using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Directory;
@@ -21,7 +22,7 @@ public static partial class OrganisationValidation
 
         return ListingProblems(details)
             .Concat(AliasProblems(details, taxonomy))
-            .Concat(SourceProblems("description-sources", details.Description.Sources, sources))
+            .Concat(SourceProblems("description.sources", details.Description.Sources, sources))
             .Concat(details.Services.SelectMany(OfService))
             .Concat(details.Channels.SelectMany(OfChannel))
             .Concat(details.Relations.SelectMany(OfRelation));
@@ -182,13 +183,13 @@ public static partial class OrganisationValidation
     }
 
     private static bool IsValid(Amount amount) =>
-        CurrencyPattern().IsMatch(amount.Currency)
+        AmountParser.IsCurrency(amount.Currency)
         && !(amount.Min > amount.Max)
         && (amount.Min ?? amount.Max) is not null;
 
     private static IEnumerable<FieldProblem> HoursProblems(string path, Hours? hours)
     {
-        if (hours?.Weekly is not null && !IsZone(hours.Zone))
+        if (hours?.Weekly is not null && !ZoneParser.IsZone(hours.Zone))
         {
             yield return new($"{path}.zone", "Zone");
         }
@@ -198,9 +199,6 @@ public static partial class OrganisationValidation
             yield return new($"{path}.weekly", "Hours");
         }
     }
-
-    private static bool IsZone(string? zone) =>
-        zone is not null && ZonePattern().IsMatch(zone) && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
 
     private static IEnumerable<FieldProblem> ChannelProblems(string path, Channel channel, Taxonomy taxonomy)
     {
@@ -261,13 +259,4 @@ public static partial class OrganisationValidation
 
     [GeneratedRegex(@"\A[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex KeyPattern();
-
-    [GeneratedRegex(@"\A[A-Z]{3}\z")]
-    private static partial Regex CurrencyPattern();
-
-    /// <summary>
-    /// UTC, or an IANA name with an area and a city, which can be shown to readers. No "EST", no Windows names.
-    /// </summary>
-    [GeneratedRegex(@"\A(?:(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)(?:/[A-Za-z_-]+){1,2}|UTC)\z")]
-    private static partial Regex ZonePattern();
 }

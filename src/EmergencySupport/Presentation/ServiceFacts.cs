@@ -73,7 +73,7 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
         facts.AddFlag("FamilyCovered", service.FamilyCovered);
         facts.AddAll("CostsCovered", service.CostsCovered);
         facts.AddAll("CostsExcluded", service.CostsExcluded);
-        facts.Add("Amount", AmountOf(service.Amount), service.Amount?.AsOf);
+        facts.Add("Amount", AmountOf(service.Amount), service.Amount?.AsOf.WholeDay);
     }
 
     private void AddContact(FactList facts, Service service)
@@ -141,7 +141,7 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
 
     private string? LengthOf(string? duration) =>
         duration is not null && IsoDuration.Parse(duration) is { } parsed
-            ? texts.Count($"Unit.{parsed.Unit}", parsed.Count)
+            ? texts.List([.. parsed.Parts.Select(part => texts.Count($"Unit.{part.Unit}", part.Count))])
             : null;
 
     private string? AmountOf(Amount? amount)
