@@ -21,6 +21,7 @@ public static partial class OrganisationValidation
         var keys = new HashSet<string> { Description.PartKey };
 
         return ListingProblems(details)
+            .Concat(NameProblems(details))
             .Concat(AliasProblems(details, taxonomy))
             .Concat(SourceProblems("description.sources", details.Description.Sources, sources))
             .Concat(details.Services.SelectMany(OfService))
@@ -60,6 +61,21 @@ public static partial class OrganisationValidation
         from alias in details.AlsoKnownAs ?? []
         where taxonomy.Gazetteer.SaysOnlyNeeds(alias)
         select new FieldProblem("also-known-as", "NeedAsName");
+
+    /// <summary>A sign that nobody sees makes one name of another, or turns what follows.</summary>
+    private static IEnumerable<FieldProblem> NameProblems(OrganisationDetails details)
+    {
+        var names = details.Name.Words.Values.Select(wording => ("name", wording.Text))
+            .Concat((details.AlsoKnownAs ?? []).Select(alias => ("also-known-as", alias)))
+            .Concat(details.Services.SelectMany(service => service.Name.Words.Values.Select(wording => ($"services.{service.Key}.name", wording.Text))))
+            .Concat(details.Channels.SelectMany(
+                channel => channel.Label.Words.Values.Select(wording => ($"channels.{channel.Key}.label", wording.Text))));
+
+        return from name in names
+               let sign = InvisibleSigns.FindInName(name.Item2)
+               where sign is not null
+               select new FieldProblem(name.Item1, "Invisible", sign);
+    }
 
     private static IEnumerable<FieldProblem> ListingProblems(OrganisationDetails details)
     {
@@ -202,9 +218,14 @@ public static partial class OrganisationValidation
 
     private static IEnumerable<FieldProblem> ChannelProblems(string path, Channel channel, Taxonomy taxonomy)
     {
-        if (ChannelKinds.Of(channel.Kind).Shape.ProblemOf(channel.Value) is { } wrong)
+        if (ChannelKinds.Of(channel.Kind).Shape.ProblemOf(channel.Value, channel.WorksIn ?? [], $"{path}.value") is { } wrong)
         {
-            yield return new($"{path}.value", wrong);
+            yield return wrong;
+        }
+
+        foreach (var code in (channel.WorksIn ?? []).Where(code => taxonomy.Areas.Find(code) is not { Kind: AreaKind.Country }))
+        {
+            yield return new($"{path}.works-in", "NotACountry", code);
         }
 
         foreach (var (language, wording) in channel.Risk?.Words ?? [])
@@ -224,9 +245,10 @@ public static partial class OrganisationValidation
 
     private static IEnumerable<FieldProblem> KeyProblems(string path, Channel channel, DateTimeOffset? now)
     {
+        var fingerprint = path.Replace("public-key", "fingerprint", StringComparison.Ordinal);
         if (channel.PublicKey is null)
         {
-            return [];
+            return channel.Fingerprint is null || ChannelKinds.Of(channel.Kind).HasKey ? [] : [new(fingerprint, "PgpMailbox", channel.Value)];
         }
 
         if (PgpKey.Read(channel.PublicKey, out var unreadable) is not { } key)
@@ -238,6 +260,7 @@ public static partial class OrganisationValidation
         // the mail unencrypted without notice.
         var problems = new (bool Applies, string Key)[]
         {
+            (channel.Fingerprint is { } stated && stated != key.Fingerprint, "PgpOther"),
             (!key.Mailboxes.Contains(channel.Value, StringComparer.OrdinalIgnoreCase), "PgpMailbox"),
             (key.IsRevoked, "PgpRevoked"),
             (!key.CanEncrypt, "PgpNoEncryption"),

@@ -36,6 +36,10 @@ public sealed record ResponseTime
     [Vocabulary(Vocabulary.Lengths)]
     public required string Within { get; init; }
 
+    /// <summary>How soon the help itself comes, such as the money, after the answer. Null when not stated.</summary>
+    [Vocabulary(Vocabulary.Lengths)]
+    public string? HelpWithin { get; init; }
+
     public required LocalText StatedBy { get; init; }
 }
 

@@ -79,6 +79,7 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
     private void AddContact(FactList facts, Service service)
     {
         facts.Add("ResponseTime", LengthOf(service.ResponseTime?.Within), service.ResponseTime?.StatedBy);
+        facts.Add("HelpWithin", LengthOf(service.ResponseTime?.HelpWithin));
         facts.Add("Hours", texts.Hours(service.Availability));
         facts.Add("LanguagesToApply", LanguagesOf(service.LanguagesToApply));
         facts.Add("LanguagesSpoken", LanguagesOf(service.LanguagesSpoken));
@@ -158,6 +159,8 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
 
     private static string? Sum(decimal? sum, string currency) =>
         sum is { } known ? $"{known.ToString("N0", CultureInfo.CurrentCulture)} {currency}" : null;
+
+    public string NamesOf(IReadOnlyList<string> areas) => reasons.Names(areas);
 
     public string? LanguagesOf(IReadOnlyList<string>? languages) =>
         languages is null ? null : texts.List([.. languages.Select(code => taxonomy.LanguageName(code, Language))]);

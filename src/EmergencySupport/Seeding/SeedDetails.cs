@@ -117,7 +117,7 @@ internal sealed class SeedDetails(
         }
 
         FieldReader.AddBeside(record, beside);
-        FieldReader.FillTicks(record, fields.Values);
+        FieldReader.Complete(record, fields.Values);
 
         return record;
     }

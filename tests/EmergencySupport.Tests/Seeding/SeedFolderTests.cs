@@ -15,6 +15,24 @@ public sealed class SeedFolderTests
     }
 
     [Theory]
+    [InlineData("---\nid:", "\uFEFF---\nid:")]
+    [InlineData("from: \"09:00\", to: \"17:00\"", "from: 9:00, to: \"24:00\"")]
+    [InlineData("duration: { min: P7D, max: P3M, renewable: true }", "duration: a week to three months")]
+    [InlineData("within: PT24H", "within: 30 minutes")]
+    [InlineData("as-of: 2019-05-01", "as-of: May 2019")]
+    [InlineData("languages-spoken: [es, en]", "languages-spoken: Spanish and English")]
+    [InlineData("areas: [\"013\", mesoamerica]", "areas: Central America; Beirut")]
+    public void Read_ValueAsPeopleWriteIt_IsTaken(string coded, string written)
+    {
+        using var seeds = new SeedExample();
+        seeds.Change(SeedExample.Organisation, coded, written);
+
+        var read = SeedFolder.Read(seeds.Folder, out var problems);
+
+        Assert.True(read is not null, string.Join('\n', problems));
+    }
+
+    [Theory]
     [InlineData("needs: [shelter, relocation-in-country]", "needs: [shelter, holiday]", "holiday")]
     [InlineData("stated: by-name", "stated: maybe", "one of by-name, of-section")]
     [InlineData("only-for: [women, land-defenders]", "only-for: [women, pilots]", "one of people-tortured, former-prisoners")]

@@ -119,6 +119,11 @@ public static class DetailsProblems
             yield return new(path, "Nul");
         }
 
+        if (InvisibleSigns.FindTurn(text) is { } sign)
+        {
+            yield return new(path, "Invisible", sign);
+        }
+
         if (PgpKey.ContainsPrivateKey(text))
         {
             yield return new(path, "PgpPrivate");

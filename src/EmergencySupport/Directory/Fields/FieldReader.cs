@@ -50,14 +50,29 @@ public static class FieldReader
     }
 
     /// <summary>
-    /// A form posts nothing for an unticked box, and a file leaves the key out. Both mean false, but only when the record says
+    /// Reads what needs the whole record. A form posts nothing for an unticked box, and a file leaves the key out. Both mean false, but only when the record says
     /// something else.
     /// </summary>
-    public static void FillTicks(JsonObject record, IEnumerable<Field> fields)
+    public static void Complete(JsonObject record, IEnumerable<Field> fields)
     {
+        foreach (var contact in fields.Where(field => field.Vocabulary == Vocabulary.Contacts))
+        {
+            ReadContact(record, contact);
+        }
+
         foreach (var tick in fields.Where(field => record.Count > 0 && field is { Kind: FieldKind.Tick, IsRequired: true }))
         {
             record[tick.Property] ??= false;
+        }
+    }
+
+    /// <summary>Whether a text is a number or a mailbox is said by the kind beside it, and a national number by its countries.</summary>
+    private static void ReadContact(JsonObject record, Field contact)
+    {
+        if (record[contact.Property] is { } typed && EnumNames.Find<ChannelKind>($"{record["kind"]}") is { } kind)
+        {
+            var countries = (record["worksIn"] as JsonArray ?? []).Select(code => $"{code}").ToList();
+            record[contact.Property] = ChannelKinds.Of(kind).Shape.Read($"{typed}", countries).Value ?? $"{typed}";
         }
     }
 

@@ -27,6 +27,12 @@ public enum Vocabulary
     /// <summary>Codes of ISO 4217.</summary>
     Currencies,
 
+    /// <summary>What is dialled, opened or written to; the kind of the channel says which.</summary>
+    Contacts,
+
+    /// <summary>Fingerprints of OpenPGP keys.</summary>
+    Fingerprints,
+
     /// <summary>IANA time zones.</summary>
     Zones,
 }

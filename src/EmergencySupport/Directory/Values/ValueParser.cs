@@ -29,6 +29,8 @@ public sealed class ValueParser(Taxonomy taxonomy, string language, IReadOnlyDic
         Vocabulary.Lengths => DurationParser.ReadLongest(typed),
         Vocabulary.Currencies => AmountParser.ReadCurrency(typed),
         Vocabulary.Zones => ZoneParser.Read(typed),
+        Vocabulary.Fingerprints => FingerprintParser.Read(typed),
+        Vocabulary.Contacts => ValueReading.Of(typed),
         Vocabulary.Sources or Vocabulary.None => ReadPlain(field, typed),
     };
 

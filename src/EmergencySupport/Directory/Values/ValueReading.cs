@@ -22,6 +22,10 @@ public sealed record ValueReading
 
     public static ValueReading Of(JsonNode value) => new() { Value = value };
 
+    /// <summary>Any text, without signs that turn its direction or hide in it.</summary>
+    public static ValueReading OfText(string typed) =>
+        InvisibleSigns.FindTurn(typed) is { } sign ? Refuse("Invisible", sign) : Of(typed.Trim());
+
     public static ValueReading Refuse(string problem, params object[] values) => new() { Problem = problem, ProblemValues = values };
 
     /// <summary>The text has several meanings, or only a likely one; the writer chooses.</summary>

@@ -39,7 +39,7 @@ public sealed class DraftForm(ValueParser parser, string language)
             return null;
         }
 
-        FieldReader.FillTicks(record, fields);
+        FieldReader.Complete(record, fields);
 
         return record;
     }
