@@ -23,7 +23,7 @@ public static partial class OnionName
 
         var bytes = Base32Encoding.ToBytes(name);
 
-        return bytes[^1] == Version && Checksum(bytes[..KeyLength]).SequenceEqual(bytes[KeyLength..^1]);
+        return bytes[^1] == Version && Checksum(bytes[..KeyLength]).AsSpan().SequenceEqual(bytes.AsSpan()[KeyLength..^1]);
     }
 
     private static byte[] Checksum(byte[] key)
