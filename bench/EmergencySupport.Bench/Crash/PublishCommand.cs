@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
+using EmergencySupport.Directory.Fields;
 using EmergencySupport.Editorial;
-using EmergencySupport.Editorial.Forms;
 using EmergencySupport.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,7 +64,7 @@ internal sealed class PublishCommand : Command
         var draft = await drafts.BeginAsync(entry, author, null, TimeProvider.System.GetUtcNow(), cancellationToken)
             ?? throw new InvalidOperationException("There is no such entry.");
         var details = JsonNode.Parse(draft.Details)!.AsObject();
-        details["summary"] = DraftForm.WithOriginal(details["summary"], TextOf(version), "en");
+        details["summary"] = DetailsNodes.WithOriginal(details["summary"], TextOf(version), "en");
         details["channels"]![0]!["value"] = AddressOf(version);
         await drafts.SaveAsync(draft, details, author, TimeProvider.System.GetUtcNow(), cancellationToken);
         Console.WriteLine($"saved {version}");

@@ -1,3 +1,5 @@
+using EmergencySupport.Directory.Fields;
+
 namespace EmergencySupport.Directory;
 
 /// <summary>The content of a guidance article.</summary>
@@ -15,6 +17,7 @@ public sealed record ArticleDetails
     public required int Position { get; init; }
 
     /// <summary>The slug of the need whose page shows this text. Null for an article with a page of its own.</summary>
+    [Vocabulary(Vocabulary.Needs)]
     public string? Need { get; init; }
 
     /// <summary>The sources of the article; at least one.</summary>

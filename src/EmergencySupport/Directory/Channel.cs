@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using EmergencySupport.Directory.Fields;
 
 namespace EmergencySupport.Directory;
 
@@ -9,8 +10,16 @@ public sealed record Channel
 
     public required ChannelKind Kind { get; init; }
 
-    /// <summary>An absolute web address, E.164 number, mailbox or postal address.</summary>
+    /// <summary>
+    /// An absolute web address, E.164 number, mailbox, user name or id of an app, or postal address. A number without a plus
+    /// sign is dialled as it is, in the countries of <see cref="WorksIn"/>.
+    /// </summary>
+    [Vocabulary(Vocabulary.Contacts)]
     public required string Value { get; init; }
+
+    /// <summary>Codes of the only countries from which it can be reached. Null when it works from anywhere.</summary>
+    [Vocabulary(Vocabulary.Areas)]
+    public IReadOnlyList<string>? WorksIn { get; init; }
 
     /// <summary>The text of the link: "Open their emergency page".</summary>
     public required LocalText Label { get; init; }
@@ -20,6 +29,7 @@ public sealed record Channel
     public Hours? Hours { get; init; }
 
     /// <summary>BCP 47 tags.</summary>
+    [Vocabulary(Vocabulary.Languages)]
     public IReadOnlyList<string>? Languages { get; init; }
 
     /// <summary>What an observer could see, and what to do instead. At most 12 words.</summary>
@@ -32,6 +42,11 @@ public sealed record Channel
     [DataType(DataType.MultilineText)]
     public string? PublicKey { get; init; }
 
+    /// <summary>The fingerprint of the key of a mailbox, for readers who have the key from elsewhere: 40 or 64 hexadecimal digits.</summary>
+    [Vocabulary(Vocabulary.Fingerprints)]
+    public string? Fingerprint { get; init; }
+
+    [Vocabulary(Vocabulary.Sources)]
     public required IReadOnlyList<string> Sources { get; init; }
 }
 
@@ -45,6 +60,11 @@ public enum ChannelKind
     WhatsApp,
     Onion,
     Post,
+    Sms,
+    Telegram,
+    Matrix,
+    Threema,
+    Session,
 }
 
 public enum ChannelPurpose

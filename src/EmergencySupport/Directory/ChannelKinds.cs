@@ -19,6 +19,7 @@ public static class ChannelKinds
                 IsWatched = true,
                 ShowsPlace = false,
                 HostIsName = true,
+                HasKey = false,
             },
         ChannelKind.Form =>
             new()
@@ -30,6 +31,7 @@ public static class ChannelKinds
                 IsWatched = true,
                 ShowsPlace = false,
                 HostIsName = false,
+                HasKey = false,
             },
         ChannelKind.Phone =>
             new()
@@ -41,6 +43,7 @@ public static class ChannelKinds
                 IsWatched = false,
                 ShowsPlace = false,
                 HostIsName = false,
+                HasKey = false,
             },
         ChannelKind.Email =>
             new()
@@ -52,28 +55,31 @@ public static class ChannelKinds
                 IsWatched = false,
                 ShowsPlace = false,
                 HostIsName = false,
+                HasKey = true,
             },
         ChannelKind.Signal =>
             new()
             {
-                Shape = ChannelShape.Number,
+                Shape = ChannelShape.Signal,
                 CheckHolds = CheckPeriods.Number,
                 LinkPrefix = null,
                 Program = "Signal",
                 IsWatched = false,
                 ShowsPlace = false,
                 HostIsName = false,
+                HasKey = false,
             },
         ChannelKind.WhatsApp =>
             new()
             {
-                Shape = ChannelShape.Number,
+                Shape = ChannelShape.WhatsApp,
                 CheckHolds = CheckPeriods.Number,
                 LinkPrefix = null,
                 Program = "WhatsApp",
                 IsWatched = false,
                 ShowsPlace = false,
                 HostIsName = false,
+                HasKey = false,
             },
 
         // No link: outside Tor Browser, clicking it would send a DNS query for that name to the provider.
@@ -87,6 +93,7 @@ public static class ChannelKinds
                 IsWatched = false,
                 ShowsPlace = false,
                 HostIsName = false,
+                HasKey = false,
             },
         ChannelKind.Post =>
             new()
@@ -98,6 +105,67 @@ public static class ChannelKinds
                 IsWatched = false,
                 ShowsPlace = true,
                 HostIsName = false,
+                HasKey = false,
+            },
+        ChannelKind.Sms =>
+            new()
+            {
+                Shape = ChannelShape.Number,
+                CheckHolds = CheckPeriods.Number,
+                LinkPrefix = "sms:",
+                Program = "SMS",
+                IsWatched = false,
+                ShowsPlace = false,
+                HostIsName = false,
+                HasKey = false,
+            },
+        ChannelKind.Telegram =>
+            new()
+            {
+                Shape = ChannelShape.Telegram,
+                CheckHolds = CheckPeriods.Number,
+                LinkPrefix = null,
+                Program = "Telegram",
+                IsWatched = false,
+                ShowsPlace = false,
+                HostIsName = false,
+                HasKey = false,
+            },
+        ChannelKind.Matrix =>
+            new()
+            {
+                Shape = ChannelShape.Matrix,
+                CheckHolds = CheckPeriods.Number,
+                LinkPrefix = null,
+                Program = "Matrix",
+                IsWatched = false,
+                ShowsPlace = false,
+                HostIsName = false,
+                HasKey = false,
+            },
+        ChannelKind.Threema =>
+            new()
+            {
+                Shape = ChannelShape.Threema,
+                CheckHolds = CheckPeriods.Number,
+                LinkPrefix = null,
+                Program = "Threema",
+                IsWatched = false,
+                ShowsPlace = false,
+                HostIsName = false,
+                HasKey = false,
+            },
+        ChannelKind.Session =>
+            new()
+            {
+                Shape = ChannelShape.Session,
+                CheckHolds = CheckPeriods.Number,
+                LinkPrefix = null,
+                Program = "Session",
+                IsWatched = false,
+                ShowsPlace = false,
+                HostIsName = false,
+                HasKey = false,
             },
     };
 }
@@ -131,4 +199,7 @@ public sealed record ChannelTraits
 
     /// <summary>Whether the host of the value is a name of the organisation. A form may stand on the site of another.</summary>
     public required bool HostIsName { get; init; }
+
+    /// <summary>Whether messages to it can be encrypted with an OpenPGP key.</summary>
+    public required bool HasKey { get; init; }
 }

@@ -1,46 +1,74 @@
-using System.Text.RegularExpressions;
+using EmergencySupport.Directory.Values;
 
 namespace EmergencySupport.Directory;
 
-/// <summary>The required format of the value of a channel.</summary>
-public sealed partial class ChannelShape
+/// <summary>The format of the value of a channel, and how a typed value is read.</summary>
+public sealed class ChannelShape
 {
-    private readonly string problem;
-    private readonly Func<string, bool> isValid;
+    private readonly bool isAddress;
+    private readonly Func<string, IReadOnlyList<string>, ValueReading> read;
 
-    private ChannelShape(string problem, Func<string, bool> isValid) => (this.problem, this.isValid) = (problem, isValid);
+    private ChannelShape(Func<string, IReadOnlyList<string>, ValueReading> read, bool isAddress = false) =>
+        (this.read, this.isAddress) = (read, isAddress);
 
-    public static ChannelShape Web { get; } = new("Web", IsWeb);
+    private ChannelShape(Func<string, ValueReading> read, bool isAddress = false)
+        : this((typed, _) => read(typed), isAddress)
+    {
+    }
 
-    public static ChannelShape Onion { get; } = new("Onion", value => IsWeb(value) && IsOnion(value));
+    public static ChannelShape Web { get; } = new(AddressParser.ReadWeb, isAddress: true);
 
-    public static ChannelShape Mailbox { get; } = new("Email", IsMailbox);
+    public static ChannelShape Onion { get; } = new(AddressParser.ReadOnion, isAddress: true);
 
-    /// <summary>A telephone number in the format of E.164.</summary>
-    public static ChannelShape Number { get; } = new("Number", NumberPattern().IsMatch);
+    public static ChannelShape Mailbox { get; } = new(AddressParser.ReadMailbox);
+
+    /// <summary>A telephone number in the format of E.164, or one that works in some countries only.</summary>
+    public static ChannelShape Number { get; } = new(NumberParser.Read);
+
+    public static ChannelShape Signal { get; } = new(AppParser.ReadSignal);
+
+    public static ChannelShape WhatsApp { get; } = new(AppParser.ReadWhatsApp);
+
+    public static ChannelShape Telegram { get; } = new(AppParser.ReadTelegram);
+
+    public static ChannelShape Matrix { get; } = new(AppParser.ReadMatrix);
+
+    public static ChannelShape Threema { get; } = new(AppParser.ReadThreema);
+
+    public static ChannelShape Session { get; } = new(AppParser.ReadSession);
 
     /// <summary>Any text.</summary>
-    public static ChannelShape Text { get; } = new("", _ => true);
+    public static ChannelShape Text { get; } = new(ValueReading.OfText);
 
-    /// <summary>
-    /// The problem with a value, as the last part of a text key such as <c>Problem.Web</c>. Null when the value has
-    /// this format.
-    /// </summary>
-    public string? ProblemOf(string value) => isValid(value) ? null : problem;
+    /// <summary>Reads what was typed.</summary>
+    /// <param name="typed">Not empty.</param>
+    /// <param name="countries">Codes of the countries in which it works. Empty when not stated.</param>
+    public ValueReading Read(string typed, IReadOnlyList<string> countries) => read(typed, countries);
+
+    /// <summary>The problem with a kept value. Null when it has this format.</summary>
+    public FieldProblem? ProblemOf(string value, IReadOnlyList<string> countries, string path)
+    {
+        var reading = read(value, countries);
+        if (reading.Problem is not null)
+        {
+            return new(path, reading.Problem, reading.ProblemValues);
+        }
+
+        // What was kept before this format was stricter is still an address.
+        return isAddress ? ProblemOfAddress(value, path) : ProblemOfOther(value, $"{reading.Value}", path);
+    }
 
     /// <summary>Whether the value is an absolute web address without a user name or password.</summary>
     public static bool IsWeb(string value) => Uri.TryCreate(value, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
         && uri.UserInfo.Length == 0;
 
-    public static bool IsMailbox(string value) => MailboxPattern().IsMatch(value);
+    public static bool IsMailbox(string value) => $"{AddressParser.ReadMailbox(value).Value}" == value;
 
     /// <param name="address">An absolute address.</param>
-    public static bool IsOnion(string address) => new Uri(address).Host.EndsWith(".onion", StringComparison.OrdinalIgnoreCase);
+    public static bool IsOnion(string address) => AddressParser.IsOnion(address);
 
-    [GeneratedRegex(@"\A[\w.+-]+@[\w-]+(\.[\w-]+)+\z")]
-    private static partial Regex MailboxPattern();
+    private static FieldProblem? ProblemOfAddress(string value, string path) => IsWeb(value) ? null : new(path, "Web");
 
-    [GeneratedRegex(@"\A\+[1-9][0-9]{3,14}\z")]
-    private static partial Regex NumberPattern();
+    private static FieldProblem? ProblemOfOther(string value, string read, string path) => read == value ? null : new(path, "NotKept", read);
 }

@@ -1,3 +1,5 @@
+using EmergencySupport.Directory.Fields;
+
 namespace EmergencySupport.Directory;
 
 /// <summary>
@@ -45,6 +47,7 @@ public sealed record Description
     public required LocalText Text { get; init; }
 
     /// <summary>Keys into <see cref="OrganisationDetails.Sources"/>; at least one.</summary>
+    [Vocabulary(Vocabulary.Sources)]
     public required IReadOnlyList<string> Sources { get; init; }
 }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EmergencySupport.Directory.Values;
 using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Directory;
@@ -20,8 +21,9 @@ public static partial class OrganisationValidation
         var keys = new HashSet<string> { Description.PartKey };
 
         return ListingProblems(details)
+            .Concat(NameProblems(details))
             .Concat(AliasProblems(details, taxonomy))
-            .Concat(SourceProblems("description-sources", details.Description.Sources, sources))
+            .Concat(SourceProblems("description.sources", details.Description.Sources, sources))
             .Concat(details.Services.SelectMany(OfService))
             .Concat(details.Channels.SelectMany(OfChannel))
             .Concat(details.Relations.SelectMany(OfRelation));
@@ -59,6 +61,21 @@ public static partial class OrganisationValidation
         from alias in details.AlsoKnownAs ?? []
         where taxonomy.Gazetteer.SaysOnlyNeeds(alias)
         select new FieldProblem("also-known-as", "NeedAsName");
+
+    /// <summary>A sign that nobody sees makes one name of another, or turns what follows.</summary>
+    private static IEnumerable<FieldProblem> NameProblems(OrganisationDetails details)
+    {
+        var names = details.Name.Words.Values.Select(wording => ("name", wording.Text))
+            .Concat((details.AlsoKnownAs ?? []).Select(alias => ("also-known-as", alias)))
+            .Concat(details.Services.SelectMany(service => service.Name.Words.Values.Select(wording => ($"services.{service.Key}.name", wording.Text))))
+            .Concat(details.Channels.SelectMany(
+                channel => channel.Label.Words.Values.Select(wording => ($"channels.{channel.Key}.label", wording.Text))));
+
+        return from name in names
+               let sign = InvisibleSigns.FindInName(name.Item2)
+               where sign is not null
+               select new FieldProblem(name.Item1, "Invisible", sign);
+    }
 
     private static IEnumerable<FieldProblem> ListingProblems(OrganisationDetails details)
     {
@@ -182,13 +199,13 @@ public static partial class OrganisationValidation
     }
 
     private static bool IsValid(Amount amount) =>
-        CurrencyPattern().IsMatch(amount.Currency)
+        AmountParser.IsCurrency(amount.Currency)
         && !(amount.Min > amount.Max)
         && (amount.Min ?? amount.Max) is not null;
 
     private static IEnumerable<FieldProblem> HoursProblems(string path, Hours? hours)
     {
-        if (hours?.Weekly is not null && !IsZone(hours.Zone))
+        if (hours?.Weekly is not null && !ZoneParser.IsZone(hours.Zone))
         {
             yield return new($"{path}.zone", "Zone");
         }
@@ -199,14 +216,16 @@ public static partial class OrganisationValidation
         }
     }
 
-    private static bool IsZone(string? zone) =>
-        zone is not null && ZonePattern().IsMatch(zone) && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _);
-
     private static IEnumerable<FieldProblem> ChannelProblems(string path, Channel channel, Taxonomy taxonomy)
     {
-        if (ChannelKinds.Of(channel.Kind).Shape.ProblemOf(channel.Value) is { } wrong)
+        if (ChannelKinds.Of(channel.Kind).Shape.ProblemOf(channel.Value, channel.WorksIn ?? [], $"{path}.value") is { } wrong)
         {
-            yield return new($"{path}.value", wrong);
+            yield return wrong;
+        }
+
+        foreach (var code in (channel.WorksIn ?? []).Where(code => taxonomy.Areas.Find(code) is not { Kind: AreaKind.Country }))
+        {
+            yield return new($"{path}.works-in", "NotACountry", code);
         }
 
         foreach (var (language, wording) in channel.Risk?.Words ?? [])
@@ -226,9 +245,10 @@ public static partial class OrganisationValidation
 
     private static IEnumerable<FieldProblem> KeyProblems(string path, Channel channel, DateTimeOffset? now)
     {
+        var fingerprint = path.Replace("public-key", "fingerprint", StringComparison.Ordinal);
         if (channel.PublicKey is null)
         {
-            return [];
+            return channel.Fingerprint is null || ChannelKinds.Of(channel.Kind).HasKey ? [] : [new(fingerprint, "PgpMailbox", channel.Value)];
         }
 
         if (PgpKey.Read(channel.PublicKey, out var unreadable) is not { } key)
@@ -240,6 +260,7 @@ public static partial class OrganisationValidation
         // the mail unencrypted without notice.
         var problems = new (bool Applies, string Key)[]
         {
+            (channel.Fingerprint is { } stated && stated != key.Fingerprint, "PgpOther"),
             (!key.Mailboxes.Contains(channel.Value, StringComparer.OrdinalIgnoreCase), "PgpMailbox"),
             (key.IsRevoked, "PgpRevoked"),
             (!key.CanEncrypt, "PgpNoEncryption"),
@@ -261,13 +282,4 @@ public static partial class OrganisationValidation
 
     [GeneratedRegex(@"\A[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex KeyPattern();
-
-    [GeneratedRegex(@"\A[A-Z]{3}\z")]
-    private static partial Regex CurrencyPattern();
-
-    /// <summary>
-    /// UTC, or an IANA name with an area and a city, which can be shown to readers. No "EST", no Windows names.
-    /// </summary>
-    [GeneratedRegex(@"\A(?:(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)(?:/[A-Za-z_-]+){1,2}|UTC)\z")]
-    private static partial Regex ZonePattern();
 }

@@ -93,11 +93,54 @@ public sealed partial class PgpKey
 
         ring = only;
 
-        return ring.GetPublicKey().Version == 4 ? null : "PgpBroken";
+        return ring.GetPublicKey() is { Version: 4 } master && IsWhole(master) ? null : "PgpBroken";
     }
 
+    /// <summary>Whether a signature of the key itself fits one of its names. The checksum of armoured text says less, and is often wrong.</summary>
+    private static bool IsWhole(PgpPublicKey master) => master.GetUserIds().ToList() is var names
+        && (names.Count == 0 || names.Exists(name =>
+            Valid(master, master.GetSignaturesForId(name), signature => signature.VerifyCertification(name, master)).Count > 0));
+
+    /// <summary>
+    /// The armoured blocks, put right where people and mail programs spoil them: quoted lines, no empty line before the data,
+    /// a wrong checksum. The signatures inside a key say whether it is whole.
+    /// </summary>
     private static IEnumerable<string> Blocks(string text) =>
-        BlockStart().Split(text).Skip(1).Select(block => "-----BEGIN PGP " + block);
+        BlockStart().Split(Mended(text)).Skip(1).Select(block => "-----BEGIN PGP " + block);
+
+    private static string Mended(string text)
+    {
+        var mended = new StringBuilder(text.Length);
+        var (isInside, hasBlank) = (false, false);
+        foreach (var line in text.ReplaceLineEndings("\n").Split('\n').Select(line => Quote().Replace(line, "").Trim()))
+        {
+            if (BlockStart().IsMatch(line))
+            {
+                (isInside, hasBlank) = (true, false);
+            }
+            else if (isInside && line.StartsWith("-----END", StringComparison.Ordinal))
+            {
+                isInside = false;
+            }
+            else if (isInside && Checksum().IsMatch(line))
+            {
+                continue;
+            }
+            else if (isInside && line.Length == 0)
+            {
+                hasBlank = true;
+            }
+            else if (isInside && !hasBlank && !Header().IsMatch(line))
+            {
+                mended.Append('\n');
+                hasBlank = true;
+            }
+
+            mended.Append(line).Append('\n');
+        }
+
+        return mended.ToString();
+    }
 
     /// <summary>Null when the block is invalid.</summary>
     private static IList<PgpObject>? Objects(string block)
@@ -216,6 +259,15 @@ public sealed partial class PgpKey
 
     [GeneratedRegex("-----BEGIN [A-Z ]*PRIVATE KEY")]
     private static partial Regex PrivateHeading();
+
+    [GeneratedRegex(@"\A(?:\s*[>|])+\s?")]
+    private static partial Regex Quote();
+
+    [GeneratedRegex(@"\A=[A-Za-z0-9+/]{4}\z")]
+    private static partial Regex Checksum();
+
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z-]*: ")]
+    private static partial Regex Header();
 
     [GeneratedRegex("-----BEGIN PGP ")]
     private static partial Regex BlockStart();

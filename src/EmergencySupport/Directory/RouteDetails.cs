@@ -1,3 +1,5 @@
+using EmergencySupport.Directory.Fields;
+
 namespace EmergencySupport.Directory;
 
 /// <summary>A general route to help, shown after an answer.</summary>
@@ -15,6 +17,7 @@ public sealed record RouteDetails
     public required int Position { get; init; }
 
     /// <summary>Codes of the areas for which it is not shown. Null when it is shown for all.</summary>
+    [Vocabulary(Vocabulary.Areas)]
     public IReadOnlyList<string>? NotIn { get; init; }
 
     /// <summary>The sources of the text; at least one.</summary>

@@ -1,3 +1,5 @@
+using EmergencySupport.Directory.Fields;
+
 namespace EmergencySupport.Directory;
 
 /// <summary>A service that an organisation offers. Null means that no source states it.</summary>
@@ -11,6 +13,7 @@ public sealed record Service
     public LocalText? Description { get; init; }
 
     /// <summary>Slugs of the needs that it meets; at least one.</summary>
+    [Vocabulary(Vocabulary.Needs)]
     public required IReadOnlyList<string> Needs { get; init; }
 
     public required Statement Stated { get; init; }
@@ -35,6 +38,7 @@ public sealed record Service
     public bool? ForWomenDefenders { get; init; }
 
     /// <summary>Slugs of the causes it is made for. Null when it is not limited to causes.</summary>
+    [Vocabulary(Vocabulary.Causes)]
     public IReadOnlyList<string>? Causes { get; init; }
 
     /// <summary>Conditions for asking that no other field states, such as "after an attack".</summary>
@@ -55,6 +59,7 @@ public sealed record Service
     public IReadOnlyList<LocalText>? WhatToSend { get; init; }
 
     /// <summary>Codes of the areas that a relocation leads to, which may differ from its reach.</summary>
+    [Vocabulary(Vocabulary.Areas)]
     public IReadOnlyList<string>? Destinations { get; init; }
 
     public Duration? Duration { get; init; }
@@ -72,9 +77,11 @@ public sealed record Service
     public Hours? Availability { get; init; }
 
     /// <summary>BCP 47 tags of the languages in which people can apply.</summary>
+    [Vocabulary(Vocabulary.Languages)]
     public IReadOnlyList<string>? LanguagesToApply { get; init; }
 
     /// <summary>BCP 47 tags of the languages that the staff speak.</summary>
+    [Vocabulary(Vocabulary.Languages)]
     public IReadOnlyList<string>? LanguagesSpoken { get; init; }
 
     public Publicity? Publicity { get; init; }
@@ -82,6 +89,7 @@ public sealed record Service
     public Intake? Intake { get; init; }
 
     /// <summary>Keys into <see cref="OrganisationDetails.Sources"/>; at least one.</summary>
+    [Vocabulary(Vocabulary.Sources)]
     public required IReadOnlyList<string> Sources { get; init; }
 }
 

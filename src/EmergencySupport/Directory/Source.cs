@@ -11,7 +11,7 @@ public sealed record Source
     public string? Url { get; init; }
 
     /// <summary>The date printed on the source. Null when there is none.</summary>
-    public DateOnly? Dated { get; init; }
+    public StatedDay? Dated { get; init; }
 
     /// <summary>The day on which it was read for this directory. Null when not recorded.</summary>
     public DateOnly? Seen { get; init; }

@@ -1,12 +1,16 @@
+using EmergencySupport.Directory.Fields;
+
 namespace EmergencySupport.Directory;
 
 /// <summary>
-/// How long help lasts, as ISO 8601 durations of one unit, such as P1Y or P90D. Null when not stated.
+/// How long help lasts, as ISO 8601 durations such as P1Y, P90D or P1M15D. Null when not stated.
 /// </summary>
 public sealed record Duration
 {
+    [Vocabulary(Vocabulary.Lengths)]
     public string? Min { get; init; }
 
+    [Vocabulary(Vocabulary.Lengths)]
     public string? Max { get; init; }
 
     public bool? Renewable { get; init; }
@@ -20,15 +24,21 @@ public sealed record Amount
     public decimal? Max { get; init; }
 
     /// <summary>The code of the currency in ISO 4217.</summary>
+    [Vocabulary(Vocabulary.Currencies)]
     public required string Currency { get; init; }
 
-    public required DateOnly AsOf { get; init; }
+    public required StatedDay AsOf { get; init; }
 }
 
-/// <summary>How soon an answer comes, as an ISO 8601 duration of one unit such as PT24H, and who states it.</summary>
+/// <summary>How soon an answer comes, as an ISO 8601 duration such as PT24H, and who states it.</summary>
 public sealed record ResponseTime
 {
+    [Vocabulary(Vocabulary.Lengths)]
     public required string Within { get; init; }
+
+    /// <summary>How soon the help itself comes, such as the money, after the answer. Null when not stated.</summary>
+    [Vocabulary(Vocabulary.Lengths)]
+    public string? HelpWithin { get; init; }
 
     public required LocalText StatedBy { get; init; }
 }
@@ -42,6 +52,7 @@ public sealed record Hours
     public bool Aim { get; init; }
 
     /// <summary>An IANA time zone; required with <see cref="Weekly"/>.</summary>
+    [Vocabulary(Vocabulary.Zones)]
     public string? Zone { get; init; }
 
     public IReadOnlyList<OpenHours>? Weekly { get; init; }

@@ -12,6 +12,14 @@ public static class ZoneCities
         ? names.GetValueOrDefault(language) ?? names[InterfaceLanguages.Default]
         : zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ');
 
+    /// <summary>The time zones whose city has this name in any interface language. Empty for none.</summary>
+    public static IEnumerable<string> ZonesOf(string city)
+    {
+        var name = TextFolding.Fold(city);
+
+        return Cities.Where(known => known.Value.Values.Any(other => TextFolding.Fold(other) == name)).Select(known => known.Key);
+    }
+
     /// <summary>The first line of the file states the language of each column.</summary>
     private static Dictionary<string, IReadOnlyDictionary<string, string>> Read()
     {

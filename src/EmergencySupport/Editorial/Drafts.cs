@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
 using EmergencySupport.Directory;
+using EmergencySupport.Directory.Fields;
 using EmergencySupport.Editorial.Diff;
-using EmergencySupport.Editorial.Forms;
 using EmergencySupport.Publishing;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,8 +74,8 @@ public sealed class Drafts(DirectoryDbContext db)
         CancellationToken cancellationToken)
     {
         var title = kind is EntryKind.Guidance ? "title" : "name";
-        var details = new JsonObject { [title] = DraftForm.WithOriginal(null, name, language) };
-        foreach (var parts in DraftParts.CollectionsOf(DraftProblems.TypeOf(kind)))
+        var details = new JsonObject { [title] = DetailsNodes.WithOriginal(null, name, language) };
+        foreach (var parts in DetailsParts.CollectionsOf(DetailsProblems.TypeOf(kind)))
         {
             details[parts.Property] = new JsonArray();
         }

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using EmergencySupport.Accounts;
 using EmergencySupport.Data;
 using EmergencySupport.Directory;
+using EmergencySupport.Directory.Fields;
 using EmergencySupport.Editorial.Diff;
-using EmergencySupport.Editorial.Forms;
 using EmergencySupport.Editorial.History;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
@@ -35,7 +35,7 @@ public sealed class Submissions(
         }
 
         var details = JsonNode.Parse(draft.Details)!.AsObject();
-        var problems = DraftProblems.Of(draft.Kind, details, await taxonomies.GetAsync(cancellationToken), now);
+        var problems = DetailsProblems.Of(draft.Kind, details, await taxonomies.GetAsync(cancellationToken), InterfaceLanguages.Default, now);
         if (problems.Count > 0)
         {
             return new(SubmitOutcome.Problems) { Problems = problems };
@@ -44,7 +44,7 @@ public sealed class Submissions(
         var parent = draft.BaseRevisionId is null
             ? null
             : await db.Revisions.SingleAsync(revision => revision.Id == draft.BaseRevisionId, cancellationToken);
-        var text = DetailsJson.Normalise(draft.Details, DraftProblems.TypeOf(draft.Kind));
+        var text = DetailsJson.Normalise(draft.Details, DetailsProblems.TypeOf(draft.Kind));
         if (await ConflictOfAsync(draft, parent, text, cancellationToken) is { } conflict)
         {
             return new(conflict);

@@ -133,7 +133,9 @@ public sealed class AnswerExport(Texts texts, Cards cards)
 
     /// <summary>The channel's address or number, with the name of the app if the number is for an app.</summary>
     public static string ContactOf(Channel channel) =>
-        ChannelKinds.Of(channel.Kind).Program is { } program ? $"{program}: {channel.Value}" : channel.Value;
+        ChannelKinds.Of(channel.Kind).Program is { } program
+            ? $"{program}: {ChannelAddress.TextOf(channel)}"
+            : ChannelAddress.TextOf(channel);
 
     /// <summary>In texts from right to left, the parts of a number would change places.</summary>
     private static string Isolated(string contact) =>

@@ -1,6 +1,6 @@
 using EmergencySupport.Directory;
+using EmergencySupport.Directory.Fields;
 using EmergencySupport.Editorial.Diff;
-using EmergencySupport.Editorial.Forms;
 
 namespace EmergencySupport.Pages;
 
@@ -20,7 +20,7 @@ public static class FieldLabel
         var parts = path.Split('.');
         var record = Records.FirstOrDefault(type => Knows(type, parts[0])) ?? Records[0];
         var (names, fields, next, last) = (new List<string>(), Field.Of(record, ""), 0, (Field?)null);
-        if (DraftParts.CollectionsOf(record).FirstOrDefault(list => list.Property == parts[0]) is { } list)
+        if (DetailsParts.CollectionsOf(record).FirstOrDefault(list => list.Property == parts[0]) is { } list)
         {
             names.Add(texts[$"Draft.Part.{list.Property}"]);
             names.AddRange(parts.Skip(1).Take(1));
@@ -52,7 +52,7 @@ public static class FieldLabel
 
     private static bool Knows(Type record, string property) =>
         Field.Of(record, "").Any(field => field.Property == property || field.Path == property)
-        || DraftParts.CollectionsOf(record).Any(list => list.Property == property);
+        || DetailsParts.CollectionsOf(record).Any(list => list.Property == property);
 
     private static string LanguageOf(string part) =>
         InterfaceLanguages.All.Contains(part) ? CultureInfo.GetCultureInfo(part).DisplayName : part;

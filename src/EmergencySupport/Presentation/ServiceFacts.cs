@@ -73,12 +73,13 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
         facts.AddFlag("FamilyCovered", service.FamilyCovered);
         facts.AddAll("CostsCovered", service.CostsCovered);
         facts.AddAll("CostsExcluded", service.CostsExcluded);
-        facts.Add("Amount", AmountOf(service.Amount), service.Amount?.AsOf);
+        facts.Add("Amount", AmountOf(service.Amount), service.Amount?.AsOf.WholeDay);
     }
 
     private void AddContact(FactList facts, Service service)
     {
         facts.Add("ResponseTime", LengthOf(service.ResponseTime?.Within), service.ResponseTime?.StatedBy);
+        facts.Add("HelpWithin", LengthOf(service.ResponseTime?.HelpWithin));
         facts.Add("Hours", texts.Hours(service.Availability));
         facts.Add("LanguagesToApply", LanguagesOf(service.LanguagesToApply));
         facts.Add("LanguagesSpoken", LanguagesOf(service.LanguagesSpoken));
@@ -141,7 +142,7 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
 
     private string? LengthOf(string? duration) =>
         duration is not null && IsoDuration.Parse(duration) is { } parsed
-            ? texts.Count($"Unit.{parsed.Unit}", parsed.Count)
+            ? texts.List([.. parsed.Parts.Select(part => texts.Count($"Unit.{part.Unit}", part.Count))])
             : null;
 
     private string? AmountOf(Amount? amount)
@@ -158,6 +159,8 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
 
     private static string? Sum(decimal? sum, string currency) =>
         sum is { } known ? $"{known.ToString("N0", CultureInfo.CurrentCulture)} {currency}" : null;
+
+    public string NamesOf(IReadOnlyList<string> areas) => reasons.Names(areas);
 
     public string? LanguagesOf(IReadOnlyList<string>? languages) =>
         languages is null ? null : texts.List([.. languages.Select(code => taxonomy.LanguageName(code, Language))]);

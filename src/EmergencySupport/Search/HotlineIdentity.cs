@@ -10,7 +10,7 @@ public static class HotlineIdentity
 {
     /// <summary>The channels that are hotlines: for emergencies, and at any hour.</summary>
     public static IEnumerable<Channel> Channels(OrganisationDetails details) => details.Channels.Where(channel =>
-        channel.Purpose == ChannelPurpose.Emergency && channel.Hours is { AnyHour: true });
+        channel.Purpose == ChannelPurpose.Emergency && channel is { Hours.AnyHour: true, WorksIn: null });
 
     /// <summary>The services behind the hotlines.</summary>
     public static IEnumerable<Service> Services(OrganisationDetails details) =>

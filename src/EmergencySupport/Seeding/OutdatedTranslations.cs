@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EmergencySupport.Directory;
+using EmergencySupport.Directory.Fields;
 
 namespace EmergencySupport.Seeding;
 
@@ -12,34 +13,26 @@ internal static class OutdatedTranslations
 {
     public static string Keep(string details, string before)
     {
-        var known = Texts(JsonNode.Parse(before)).SelectMany(Translations)
+        var known = DetailsNodes.TextsIn(JsonNode.Parse(before)).SelectMany(Translations)
             .ToLookup(
-                wording => (wording.Language, Text: $"{wording.Wording["text"]}"),
-                wording => $"{wording.Wording["from"]}");
+                wording => (wording.Language, Text: $"{wording.Wording[DetailsNodes.Text]}"),
+                wording => $"{wording.Wording[DetailsNodes.From]}");
         var root = JsonNode.Parse(details);
-        foreach (var (language, wording) in Texts(root).SelectMany(Translations))
+        foreach (var (language, wording) in DetailsNodes.TextsIn(root).SelectMany(Translations))
         {
-            var origins = known[(language, $"{wording["text"]}")].ToList();
-            if (origins.Count > 0 && !origins.Contains($"{wording["from"]}"))
+            var origins = known[(language, $"{wording[DetailsNodes.Text]}")].ToList();
+            if (origins.Count > 0 && !origins.Contains($"{wording[DetailsNodes.From]}"))
             {
-                wording["from"] = origins[0];
+                wording[DetailsNodes.From] = origins[0];
             }
         }
 
         return root!.ToJsonString(DetailsJson.Options);
     }
 
-    private static IEnumerable<JsonObject> Texts(JsonNode? node) => node switch
-    {
-        JsonObject text when text.ContainsKey("original") && text.ContainsKey("words") => [text],
-        JsonObject other => other.SelectMany(pair => Texts(pair.Value)),
-        JsonArray list => list.SelectMany(Texts),
-        _ => [],
-    };
-
     private static IEnumerable<(string Language, JsonObject Wording)> Translations(JsonObject text) =>
-        text["words"]!
+        text[DetailsNodes.Words]!
             .AsObject()
-            .Where(pair => pair.Key != $"{text["original"]}")
+            .Where(pair => pair.Key != $"{text[DetailsNodes.Original]}")
             .Select(pair => (pair.Key, pair.Value!.AsObject()));
 }

@@ -2,28 +2,18 @@ using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using EmergencySupport.Directory;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace EmergencySupport.Seeding;
 
 /// <summary>
-/// Binds a YAML tree to a record by the names of its properties, <c>WhatToSend</c> from <c>what-to-send</c>, and reads
-/// translations of its texts from the files in other languages. It continues after a problem, so that all problems are
-/// reported at once.
+/// Binds the YAML of taxonomies and sources to a record by the names of its properties, <c>PartName</c> from
+/// <c>part-name</c>. It continues after a problem, so that all problems are reported at once.
 /// </summary>
-internal sealed class SeedBinder(
-    SeedFile file,
-    IReadOnlyList<SeedTranslation> translations,
-    SlugIds ids,
-    List<SeedProblem> problems)
+internal sealed class SeedBinder(SeedFile file, List<SeedProblem> problems)
 {
-    private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
-    private readonly HashSet<YamlNode> used = [];
-
-    /// <summary>A binder for a file without translations and references to entries.</summary>
-    public static SeedBinder Alone(SeedFile file, List<SeedProblem> problems) => new(file, [], SlugIds.None, problems);
-
     /// <summary>Null if the file has problems, which are added to the list.</summary>
     public T? Read<T>()
         where T : class
@@ -34,71 +24,17 @@ internal sealed class SeedBinder(
         }
 
         var before = problems.Count;
-        var read = ReadNode(
-            typeof(T),
-            file.Root,
-            [.. translations.Select(translation => new Beside(translation, translation.File.Root))],
-            "");
-        var whole = problems.Count == before;
-        foreach (var translation in translations)
-        {
-            ReportUnused(translation.File, translation.File.Root, "");
-        }
+        var read = ReadNode(typeof(T), file.Root, "");
 
-        return whole ? (T?)read : null;
+        return problems.Count == before ? (T?)read : null;
     }
 
-    /// <summary>The line of a field such as <c>services.relocation.needs</c>, or of the closest parent in the file.</summary>
-    public int LineOf(string path)
+    private object? ReadNode(Type type, YamlNode node, string path)
     {
-        for (var part = path; ; part = part[..part.LastIndexOf('.')])
-        {
-            if (lines.TryGetValue(part, out var line) || part.LastIndexOf('.') < 0)
-            {
-                return line == 0 ? 1 : line;
-            }
-        }
-    }
-
-    /// <summary>The text below the front matter, in all languages. Null if there is none.</summary>
-    public LocalText? ReadBody()
-    {
-        if (file.Body.Length == 0)
-        {
-            problems.Add(new(file.Name, file.BodyLine, "There is no text below the front matter."));
-
-            return null;
-        }
-
-        var text = LocalText.Of("en", file.Body);
-        foreach (var translation in translations.Where(translation => translation.File.Body.Length > 0))
-        {
-            Add(text, translation, translation.File.Body);
-        }
-
-        return text;
-    }
-
-    private static void Add(LocalText text, SeedTranslation translation, string words) =>
-        text.Words[translation.Language] = new Wording
-        {
-            Text = words,
-            State = translation.State,
-            From = LocalText.Fingerprint(text.Words[text.Original].Text),
-        };
-
-    private object? ReadNode(Type type, YamlNode node, List<Beside> beside, string path)
-    {
-        lines.TryAdd(path, file.LineOf(node));
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type == typeof(LocalText))
-        {
-            return ReadText(node, beside, path);
-        }
-
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
         {
-            return ReadList(type.GetGenericArguments()[0], node, beside, path);
+            return ReadList(type.GetGenericArguments()[0], node, path);
         }
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
@@ -106,10 +42,10 @@ internal sealed class SeedBinder(
             return ReadDictionary(type.GetGenericArguments()[1], node, path);
         }
 
-        return IsRecord(type) ? ReadRecord(type, node, beside, path) : ReadScalar(type, node, path);
+        return IsRecord(type) ? ReadRecord(type, node, path) : ReadScalar(type, node, path);
     }
 
-    private object? ReadRecord(Type type, YamlNode node, List<Beside> beside, string path)
+    private object? ReadRecord(Type type, YamlNode node, string path)
     {
         if (node is not YamlMappingNode map)
         {
@@ -125,7 +61,7 @@ internal sealed class SeedBinder(
             var key = JsonNamingPolicy.KebabCaseLower.ConvertName(property.Name);
             if (keys.Remove(key, out var value) && !IsNull(value))
             {
-                property.SetValue(record, ReadNode(property.PropertyType, value, Step(beside, key), Join(path, key)));
+                property.SetValue(record, ReadNode(property.PropertyType, value, Join(path, key)));
             }
             else if (property.GetCustomAttribute<RequiredMemberAttribute>() is not null)
             {
@@ -141,7 +77,7 @@ internal sealed class SeedBinder(
         return record;
     }
 
-    private IList? ReadList(Type of, YamlNode node, List<Beside> beside, string path)
+    private IList? ReadList(Type of, YamlNode node, string path)
     {
         if (node is not YamlSequenceNode sequence)
         {
@@ -153,12 +89,7 @@ internal sealed class SeedBinder(
         var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(of))!;
         foreach (var (item, index) in sequence.Children.Select((item, index) => (item, index)))
         {
-            // Parts are matched by their key, other list items by their index.
-            var key = (item as YamlMappingNode)?.Children.TryGetValue(new YamlScalarNode("key"), out var named) == true
-                ? Scalar(named)
-                : null;
-            var inOthers = key is null ? beside.ConvertAll(other => other.Item(index)) : Step(beside, key);
-            if (ReadNode(of, item, inOthers, Join(path, key ?? $"{index + 1}")) is { } read)
+            if (ReadNode(of, item, Join(path, $"{index + 1}")) is { } read)
             {
                 list.Add(read);
             }
@@ -179,30 +110,10 @@ internal sealed class SeedBinder(
         var dictionary = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), of))!;
         foreach (var (key, value) in map.Children)
         {
-            dictionary.Add(Scalar(key), ReadNode(of, value, [], Join(path, Scalar(key))));
+            dictionary.Add(Scalar(key), ReadNode(of, value, Join(path, Scalar(key))));
         }
 
         return dictionary;
-    }
-
-    private LocalText? ReadText(YamlNode node, List<Beside> beside, string path)
-    {
-        if (ReadScalar(typeof(string), node, path) is not string original)
-        {
-            return null;
-        }
-
-        var text = LocalText.Of("en", original);
-        foreach (var other in beside)
-        {
-            if (other.Node is YamlScalarNode { Value: { Length: > 0 } words } scalar)
-            {
-                used.Add(scalar);
-                Add(text, other.Translation, words);
-            }
-        }
-
-        return text;
     }
 
     private object? ReadScalar(Type type, YamlNode node, string path)
@@ -227,15 +138,13 @@ internal sealed class SeedBinder(
         return value;
     }
 
-    private (object? Value, string Wanted) Convert(Type type, string word) => type switch
+    private static (object? Value, string Wanted) Convert(Type type, string word) => type switch
     {
         _ when type == typeof(string) => (word, "a text"),
         _ when type == typeof(bool) => (ReadFlag(word), "true or false"),
         _ when type == typeof(int) => (ReadWhole(word), "a whole number"),
-        _ when type == typeof(decimal) => (ReadDecimal(word), "a number"),
         _ when type == typeof(DateOnly) => (ReadDay(word), "a day such as 2019-05-01"),
-        _ when type == typeof(TimeOnly) => (ReadTime(word), "a time such as 09:00"),
-        _ when type == typeof(Guid) => (ids.Find(word), "the slug of an entry"),
+        _ when type == typeof(StatedDay) => (StatedDay.Parse(word), "a day such as 2019-05-01, 2019-05 or 2019"),
         _ when type.IsEnum => (EnumNames.Find(type, word), "one of " + string.Join(", ", EnumNames.All(type))),
         _ => throw new InvalidOperationException($"Seed files have no format for {type.Name}."),
     };
@@ -250,40 +159,10 @@ internal sealed class SeedBinder(
     private static int? ReadWhole(string word) =>
         int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static decimal? ReadDecimal(string word) =>
-        decimal.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var sum) ? sum : null;
-
     private static DateOnly? ReadDay(string word) =>
         DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : null;
-
-    private static TimeOnly? ReadTime(string word) =>
-        TimeOnly.TryParseExact(word, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            ? time
-            : null;
-
-    private void ReportUnused(SeedFile other, YamlNode? node, string path)
-    {
-        if (node is YamlMappingNode map)
-        {
-            foreach (var (key, value) in map.Children.Where(pair => path.Length > 0 || Scalar(pair.Key) != SeedTranslation.StateKey))
-            {
-                ReportUnused(other, value, Join(path, Scalar(key)));
-            }
-        }
-        else if (node is YamlSequenceNode sequence)
-        {
-            foreach (var (item, index) in sequence.Children.Select((item, index) => (item, index)))
-            {
-                ReportUnused(other, item, Join(path, $"{index + 1}"));
-            }
-        }
-        else if (node is not null && !used.Contains(node))
-        {
-            problems.Add(new(other.Name, other.LineOf(node), $"{path} translates no text: {file.Name} has no such key."));
-        }
-    }
 
     private void Report(YamlNode node, string path, string what) =>
         problems.Add(new(file.Name, file.LineOf(node), $"{path} {what}."));
@@ -297,34 +176,4 @@ internal sealed class SeedBinder(
 
     private static string Join(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
 
-    private static List<Beside> Step(List<Beside> beside, string key) => beside.ConvertAll(other => other.Child(key));
-
-    /// <summary>The node of a translated file at the path of the node being read.</summary>
-    private sealed record Beside(SeedTranslation Translation, YamlNode? Node)
-    {
-        public Beside Child(string key)
-        {
-            YamlNode? child = null;
-            (Node as YamlMappingNode)?.Children.TryGetValue(new YamlScalarNode(key), out child);
-
-            return this with { Node = child };
-        }
-
-        public Beside Item(int index) =>
-            this with { Node = (Node as YamlSequenceNode)?.Children.ElementAtOrDefault(index) };
-    }
-}
-
-/// <summary>The file of one entry in another language.</summary>
-internal sealed record SeedTranslation(string Language, WordingState State, SeedFile File)
-{
-    public const string StateKey = "state";
-}
-
-/// <summary>The ids of all entries of the seeds by slug.</summary>
-internal sealed class SlugIds(IReadOnlyDictionary<string, Guid> ids)
-{
-    public static readonly SlugIds None = new(new Dictionary<string, Guid>());
-
-    public Guid? Find(string slug) => ids.TryGetValue(slug, out var id) ? id : null;
 }

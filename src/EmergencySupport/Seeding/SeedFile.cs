@@ -31,7 +31,9 @@ internal sealed class SeedFile
         try
         {
             var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path));
-            file.Parse(text.Replace("\r\n", "\n", StringComparison.Ordinal), problems);
+
+            // Some editors begin a file with a byte order mark.
+            file.Parse(text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal), problems);
         }
         catch (DecoderFallbackException)
         {

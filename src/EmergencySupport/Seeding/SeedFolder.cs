@@ -1,5 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EmergencySupport.Directory;
+using EmergencySupport.Directory.Fields;
+using EmergencySupport.Directory.Values;
 using EmergencySupport.Taxonomies;
 using YamlDotNet.RepresentationModel;
 
@@ -8,11 +12,13 @@ namespace EmergencySupport.Seeding;
 /// <summary>Reads and validates the whole seeds folder before anything is written.</summary>
 internal sealed partial class SeedFolder
 {
+    private const string DescriptionSources = "description-sources";
+
     private readonly string folder;
     private readonly List<SeedProblem> problems = [];
     private readonly Dictionary<string, Source> sources = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> fileById = new(StringComparer.Ordinal);
-    private SlugIds ids = SlugIds.None;
+    private Dictionary<string, Guid> ids = [];
 
     private SeedFolder(string folder) => this.folder = folder;
 
@@ -44,8 +50,8 @@ internal sealed partial class SeedFolder
 
         // Entries are not read without taxonomies, because each need and area would be reported as unknown.
         var entries = taxonomy is null ? [] : organisations.Select(file => ReadOrganisation(file, taxonomy))
-            .Concat(routes.Select(file => ReadRoute(file, taxonomy)))
-            .Concat(articles.Select(file => ReadArticle(file, taxonomy)))
+            .Concat(routes.Select(file => ReadGuidance(EntryKind.Route, file, taxonomy)))
+            .Concat(articles.Select(file => ReadGuidance(EntryKind.Guidance, file, taxonomy)))
             .OfType<SeedEntry>().ToList();
 
         problems.Sort((one, other) => (one.File, one.Line).CompareTo((other.File, other.Line)));
@@ -63,7 +69,7 @@ internal sealed partial class SeedFolder
             return;
         }
 
-        foreach (var source in SeedBinder.Alone(SeedFile.Read(folder, path, problems), problems).Read<IReadOnlyList<SourceSeed>>() ?? [])
+        foreach (var source in new SeedBinder(SeedFile.Read(folder, path, problems), problems).Read<IReadOnlyList<SourceSeed>>() ?? [])
         {
             if (!source.Title.ContainsKey("en") || source.Note?.ContainsKey("en") == false)
             {
@@ -169,7 +175,7 @@ internal sealed partial class SeedFolder
         return translations;
     }
 
-    private SlugIds FindIds(List<Original> originals)
+    private Dictionary<string, Guid> FindIds(List<Original> originals)
     {
         var found = new Dictionary<string, Guid>(StringComparer.Ordinal);
         foreach (var original in originals)
@@ -189,7 +195,7 @@ internal sealed partial class SeedFolder
             }
         }
 
-        return new SlugIds(found);
+        return found;
     }
 
     /// <summary>The value of a key at the top of a file, or an empty string.</summary>
@@ -203,121 +209,91 @@ internal sealed partial class SeedFolder
 
     private SeedEntry? ReadOrganisation(Original original, Taxonomy taxonomy)
     {
-        var binder = new SeedBinder(original.File, original.Translations, ids, problems);
-        var seed = binder.Read<OrganisationSeed>();
-        var body = binder.ReadBody();
-        if (seed is null || body is null)
-        {
-            return null;
-        }
-
-        var cited = seed.DescriptionSources.Concat(seed.Services.SelectMany(service => service.Sources))
-            .Concat(seed.Channels.SelectMany(channel => channel.Sources))
-            .Concat(seed.Relations.SelectMany(relation => relation.Sources));
-        var details = new OrganisationDetails
-        {
-            Name = seed.Name,
-            AlsoKnownAs = seed.AlsoKnownAs,
-            Form = seed.Form,
-            ListingBasis = seed.ListingBasis,
-            Summary = seed.Summary,
-            Description = new Description { Text = body, Sources = seed.DescriptionSources },
-            Sources = Cited(cited),
-            Services = seed.Services,
-            Channels = seed.Channels,
-            Relations = seed.Relations,
-        };
-        if (seed.Kind is not (EntryKind.Organisation or EntryKind.Mechanism))
+        var reader = ReaderOf(original, taxonomy);
+        var details = reader.Read(typeof(OrganisationDetails), ["id", "kind", DescriptionSources, DetailsNodes.Sources]);
+        var body = reader.ReadBody();
+        if (EnumNames.Find<EntryKind>(ValueOf(original.File, "kind")) is not { } kind || kind is not (EntryKind.Organisation or EntryKind.Mechanism))
         {
             problems.Add(
-                new(original.File.Name, binder.LineOf("kind"), "kind must be organisation or mechanism in this folder."));
+                new(original.File.Name, reader.LineOf("kind"), "kind must be organisation or mechanism in this folder."));
+
+            return null;
         }
 
-        AddProblems(original, binder, OrganisationValidation.ProblemsOf(details, taxonomy, now: null));
-
-        return ToEntry(seed.Kind, original, DetailsJson.Write(details));
-    }
-
-    private SeedEntry? ReadRoute(Original original, Taxonomy taxonomy)
-    {
-        var binder = new SeedBinder(original.File, original.Translations, ids, problems);
-        var seed = binder.Read<RouteSeed>();
-        var body = binder.ReadBody();
-        if (seed is null || body is null || !Knows(original, binder, seed.Sources))
+        if (details is null || body is null)
         {
             return null;
         }
 
-        var details = new RouteDetails
+        var sourcesOfText = reader.ListOf(DescriptionSources);
+        details["description"] = new JsonObject
         {
-            Name = seed.Name,
-            Body = body,
-            Caution = seed.Caution,
-            Position = seed.Position,
-            NotIn = seed.NotIn,
-            Sources = Cited(seed.Sources),
+            [DetailsNodes.Text] = body,
+            [DetailsNodes.Sources] = new JsonArray([.. sourcesOfText.Select(key => (JsonNode)key)]),
         };
-        AddProblems(original, binder, GuidanceValidation.ProblemsOf(details, taxonomy));
+        var cited = DetailsParts.CollectionsOf(typeof(OrganisationDetails)).SelectMany(list => DetailsParts.In(details, list.Property))
+            .SelectMany(part => part[DetailsNodes.Sources] as JsonArray ?? []).Select(key => $"{key}");
+        details[DetailsNodes.Sources] = Cited(sourcesOfText.Concat(cited));
 
-        return ToEntry(EntryKind.Route, original, DetailsJson.Write(details));
+        return ToEntry(kind, original, reader, details, taxonomy);
     }
 
-    private SeedEntry? ReadArticle(Original original, Taxonomy taxonomy)
+    private SeedEntry? ReadGuidance(EntryKind kind, Original original, Taxonomy taxonomy)
     {
-        var binder = new SeedBinder(original.File, original.Translations, ids, problems);
-        var seed = binder.Read<ArticleSeed>();
-        var body = binder.ReadBody();
-        if (seed is null || body is null || !Knows(original, binder, seed.Sources))
+        var reader = ReaderOf(original, taxonomy);
+        var details = reader.Read(DetailsProblems.TypeOf(kind), ["id", DetailsNodes.Sources]);
+        var body = reader.ReadBody();
+        var cited = reader.ListOf(DetailsNodes.Sources);
+        if (details is null || body is null || !Knows(original, reader, cited))
         {
             return null;
         }
 
-        var details = new ArticleDetails
-        {
-            Title = seed.Title,
-            Summary = seed.Summary,
-            Body = body,
-            Position = seed.Position,
-            Need = seed.Need,
-            Sources = Cited(seed.Sources),
-        };
-        AddProblems(original, binder, GuidanceValidation.ProblemsOf(details, taxonomy));
+        details["body"] = body;
+        details[DetailsNodes.Sources] = Cited(cited);
 
-        return ToEntry(EntryKind.Guidance, original, DetailsJson.Write(details));
+        return ToEntry(kind, original, reader, details, taxonomy);
     }
 
-    private void AddProblems(Original original, SeedBinder binder, IEnumerable<FieldProblem> found)
+    private SeedDetails ReaderOf(Original original, Taxonomy taxonomy) =>
+        new(original.File, original.Translations, new ValueParser(taxonomy, InterfaceLanguages.Default, ids), problems);
+
+    /// <summary>Null when the details have problems, which the checks of a draft tell.</summary>
+    private SeedEntry? ToEntry(EntryKind kind, Original original, SeedDetails reader, JsonObject details, Taxonomy taxonomy)
     {
+        var found = DetailsProblems.Of(kind, details, taxonomy, InterfaceLanguages.Default, now: null);
         foreach (var problem in found)
         {
             var text = Texts.InEnglish($"Problem.{problem.Key}", problem.Values);
-            problems.Add(new SeedProblem(original.File.Name, binder.LineOf(problem.Path), $"{problem.Path}: {text}"));
+            var path = problem.Path == "description.sources" ? DescriptionSources : problem.Path;
+            problems.Add(new SeedProblem(original.File.Name, reader.LineOf(path), $"{path}: {text}"));
         }
+
+        return found.Count == 0 && ids.TryGetValue(original.Slug, out var id)
+            ? new(id, kind, original.Slug, original.File.Name, DetailsJson.Normalise(details.ToJsonString(), DetailsProblems.TypeOf(kind)))
+            : null;
     }
 
-    private bool Knows(Original original, SeedBinder binder, IReadOnlyList<string> keys)
+    private bool Knows(Original original, SeedDetails reader, IReadOnlyList<string> keys)
     {
         var before = problems.Count;
         if (keys.Count == 0)
         {
-            problems.Add(new(original.File.Name, binder.LineOf("sources"), "sources is empty: name at least one source."));
+            problems.Add(new(original.File.Name, reader.LineOf("sources"), "sources is empty: name at least one source."));
         }
 
         problems.AddRange(keys.Where(key => !sources.ContainsKey(key))
             .Select(
                 key => new SeedProblem(
                     original.File.Name,
-                    binder.LineOf("sources"),
+                    reader.LineOf("sources"),
                     $"sources names \"{key}\", which is not in sources.yml.")));
 
         return problems.Count == before;
     }
 
-    private List<Source> Cited(IEnumerable<string> keys) =>
-        [.. keys.Distinct().Where(sources.ContainsKey).Select(key => sources[key])];
-
-    private SeedEntry? ToEntry(EntryKind kind, Original original, string details) =>
-        ids.Find(original.Slug) is { } id ? new(id, kind, original.Slug, original.File.Name, details) : null;
+    private JsonArray Cited(IEnumerable<string> keys) => new(
+        [.. keys.Distinct().Where(sources.ContainsKey).Select(key => JsonSerializer.SerializeToNode(sources[key], DetailsJson.Options))]);
 
     [GeneratedRegex(@"\A(?<slug>[a-z0-9]+(-[a-z0-9]+)*)(\.(?<language>[a-zA-Z-]+))?\.md\z")]
     private static partial Regex FileName();

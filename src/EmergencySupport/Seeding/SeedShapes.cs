@@ -3,65 +3,6 @@ using EmergencySupport.Taxonomies;
 
 namespace EmergencySupport.Seeding;
 
-/// <summary>
-/// The front matter of an organisation, documented in seeds/README.md. Services, channels and relations bind directly
-/// to the records of the directory.
-/// </summary>
-internal sealed record OrganisationSeed
-{
-    public required string Id { get; init; }
-
-    public required EntryKind Kind { get; init; }
-
-    public required LocalText Name { get; init; }
-
-    public IReadOnlyList<string>? AlsoKnownAs { get; init; }
-
-    public OrganisationForm? Form { get; init; }
-
-    public ListingBasis? ListingBasis { get; init; }
-
-    public required LocalText Summary { get; init; }
-
-    public required IReadOnlyList<string> DescriptionSources { get; init; }
-
-    public required IReadOnlyList<Service> Services { get; init; }
-
-    public required IReadOnlyList<Channel> Channels { get; init; }
-
-    public required IReadOnlyList<Relation> Relations { get; init; }
-}
-
-internal sealed record ArticleSeed
-{
-    public required string Id { get; init; }
-
-    public required LocalText Title { get; init; }
-
-    public required LocalText Summary { get; init; }
-
-    public required int Position { get; init; }
-
-    public string? Need { get; init; }
-
-    public required IReadOnlyList<string> Sources { get; init; }
-}
-
-internal sealed record RouteSeed
-{
-    public required string Id { get; init; }
-
-    public required LocalText Name { get; init; }
-
-    public LocalText? Caution { get; init; }
-
-    public required int Position { get; init; }
-
-    public IReadOnlyList<string>? NotIn { get; init; }
-
-    public required IReadOnlyList<string> Sources { get; init; }
-}
-
 internal sealed record SourceSeed
 {
     public required string Key { get; init; }
@@ -70,7 +11,7 @@ internal sealed record SourceSeed
 
     public string? Url { get; init; }
 
-    public DateOnly? Dated { get; init; }
+    public StatedDay? Dated { get; init; }
 
     public DateOnly? Seen { get; init; }
 

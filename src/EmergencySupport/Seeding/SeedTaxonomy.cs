@@ -243,7 +243,7 @@ internal sealed record SeedTaxonomy(
             return null;
         }
 
-        return SeedBinder.Alone(SeedFile.Read(folder, path, problems), problems).Read<T>();
+        return new SeedBinder(SeedFile.Read(folder, path, problems), problems).Read<T>();
     }
 
     private static IReadOnlyList<T> ReadList<T>(string folder, string name, Func<T, string> key, List<SeedProblem> problems)

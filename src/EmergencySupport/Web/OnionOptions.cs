@@ -1,16 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using OtpNet;
 
 namespace EmergencySupport.Web;
 
 /// <summary>Settings of the onion service.</summary>
 public sealed partial class OnionOptions : IValidatableObject
 {
-    private const byte Version = 3;
-
     /// <summary><c>http://</c> and an onion address of version 3, without a path. Null if there is no onion service.</summary>
     public string? Address { get; init; }
 
@@ -40,31 +36,9 @@ public sealed partial class OnionOptions : IValidatableObject
         }
     }
 
-    /// <summary>
-    /// Verifies version and checksum, because a mistyped address may belong to another service. The format is defined in
-    /// https://spec.torproject.org/rend-spec/encoding-onion-addresses.html.
-    /// </summary>
-    private static bool IsOnion(string address)
-    {
-        if (Pattern().Match(address) is not { Success: true } match)
-        {
-            return false;
-        }
+    private static bool IsOnion(string address) =>
+        Pattern().Match(address) is { Success: true } match && OnionName.IsValid(match.Groups["name"].Value);
 
-        // Some platforms lack SHA-3; the checksum is not verified there.
-        if (!SHA3_256.IsSupported)
-        {
-            return true;
-        }
-
-        var bytes = Base32Encoding.ToBytes(match.Groups[1].Value);
-        var key = bytes.AsSpan(0, 32);
-
-        return bytes[^1] == Version && SHA3_256.HashData([.. ".onion checksum"u8, .. key, Version])
-            .AsSpan(0, 2)
-            .SequenceEqual(bytes.AsSpan(32, 2));
-    }
-
-    [GeneratedRegex(@"^http://([a-z2-7]{56})\.onion\z")]
+    [GeneratedRegex(@"^http://(?<name>[a-z2-7]{56})\.onion\z")]
     private static partial Regex Pattern();
 }

@@ -31,7 +31,7 @@ public sealed partial class ChannelKindsTests
     public void Kind_EachInterfaceLanguage_HasTexts(ChannelKind kind)
     {
         // A value that begins with a space is invalid for every kind with a format.
-        var problem = ChannelKinds.Of(kind).Shape.ProblemOf(" ");
+        var problem = ChannelKinds.Of(kind).Shape.ProblemOf(" ", [], "value")?.Key;
         var keys = new[] { $"Choice.ChannelKind.{EnumNames.Of(kind)}", problem is null ? null : $"Problem.{problem}" }.OfType<string>();
 
         Assert.All(InterfaceLanguages.All, language =>

@@ -29,6 +29,58 @@ public sealed class OrganisationValidationTests
     }
 
     [Theory]
+    [InlineData("Help\u202Egro.live", "U+202E")]
+    [InlineData("Front\u200BLine", "U+200B")]
+    [InlineData("h\u034Felp", "U+034F")]
+    public void ProblemsOf_NameWithSignThatNobodySees_NamesTheSign(string name, string sign)
+    {
+        var details = Example.Organisation(name, Example.Service("money", "emergency-funds")) with
+        {
+            Channels = [Example.Channel("home", ChannelKind.Web, "https://example.org/") with { Label = LocalText.Of("en", name) }],
+        };
+
+        Assert.Equal(
+            [("name", sign), ("channels.home.label", sign)],
+            OrganisationValidation.ProblemsOf(details, Taxonomy, now: null)
+                .Where(problem => problem.Key == "Invisible")
+                .Select(problem => (problem.Path, $"{problem.Values[0]}")));
+    }
+
+    /// <summary>Persian and Urdu words need joiners.</summary>
+    [Fact]
+    public void ProblemsOf_PersianNameWithJoiner_IsEmpty() => Assert.DoesNotContain(
+        OrganisationValidation.ProblemsOf(Example.Organisation("می\u200Cخواهم", Example.Service("money", "emergency-funds")), Taxonomy, now: null),
+        problem => problem.Key == "Invisible");
+
+    [Theory]
+    [InlineData(ChannelKind.Email, "AAAABBBBCCCCDDDDEEEEFFFF0000111122223333", false)]
+    [InlineData(ChannelKind.Phone, "AAAABBBBCCCCDDDDEEEEFFFF0000111122223333", true)]
+    public void ProblemsOf_FingerprintWithoutKey_IsForMailboxesOnly(ChannelKind kind, string fingerprint, bool isRefused)
+    {
+        var details = Example.Organisation("Lines", Example.Service("money", "emergency-funds")) with
+        {
+            Channels = [Example.Channel("one", kind, "help@example.org") with { Fingerprint = fingerprint }],
+        };
+
+        Assert.Equal(
+            isRefused,
+            OrganisationValidation.ProblemsOf(details, Taxonomy, now: null).Any(problem => problem.Path == "channels.one.fingerprint"));
+    }
+
+    [Fact]
+    public void ProblemsOf_NumberThatWorksInARegion_AsksForCountries()
+    {
+        var details = Example.Organisation("Lines", Example.Service("money", "emergency-funds")) with
+        {
+            Channels = [Example.Channel("one", ChannelKind.Phone, "116123") with { WorksIn = ["150"] }],
+        };
+
+        Assert.Contains(
+            OrganisationValidation.ProblemsOf(details, Taxonomy, now: null),
+            problem => problem is { Path: "channels.one.works-in", Key: "NotACountry" });
+    }
+
+    [Theory]
     [InlineData("torture", true)]
     [InlineData("Help with a lawyer", true)]
     [InlineData("me quieren matar", true)]
@@ -60,7 +112,8 @@ public sealed class OrganisationValidationTests
     [InlineData(ChannelKind.Web, "https://user:secret@example.org/", false)]
     [InlineData(ChannelKind.Web, "example.org", false)]
     [InlineData(ChannelKind.Onion, "https://example.org/", false)]
-    [InlineData(ChannelKind.Onion, "http://abcdefghijklmnop.onion/", true)]
+    [InlineData(ChannelKind.Onion, "http://abcdefghijklmnop.onion/", false)]
+    [InlineData(ChannelKind.Onion, "http://2gzyxa5ihm7nsggfxnu52rck2vv4rvmdlkiu3zzui5du4xyclen53wid.onion/", true)]
     [InlineData(ChannelKind.Phone, "+50412345678", true)]
     [InlineData(ChannelKind.Phone, "0504 1234", false)]
     [InlineData(ChannelKind.Signal, "+50412345678\n", false)]

@@ -16,6 +16,24 @@ public sealed class PgpKeyTests
 
     private static readonly TestKeys Good = new();
 
+    /// <summary>Ways in which people and mail programs spoil armoured text that GnuPG still reads.</summary>
+    [Theory]
+    [InlineData("-----\n\n", "-----\n")]
+    [InlineData("-----\n\n", "-----\nComment: from our page\nVersion: GnuPG v2\n\n")]
+    [InlineData("\n=waaf", "\n=aaaa")]
+    [InlineData("\n=waaf", "")]
+    [InlineData("\n", "\n> ")]
+    [InlineData("\n", "  \r\n  ")]
+    public void Read_ArmourThatWasSpoiled_IsTheSameKey(string right, string spoiled)
+    {
+        var text = OfGnuPg.ReplaceLineEndings("\n");
+        var first = right == "\n" ? text.Replace(right, spoiled, StringComparison.Ordinal) : text[..text.IndexOf(right, StringComparison.Ordinal)]
+            + spoiled + text[(text.IndexOf(right, StringComparison.Ordinal) + right.Length)..];
+
+        Assert.NotEqual(text, first);
+        Assert.Equal(PgpKey.Read(text, out _)!.Fingerprint, PgpKey.Read(first, out _)?.Fingerprint);
+    }
+
     /// <summary>Made with GnuPG 2.2.40, which prints this fingerprint and the expiry date 22 November 2028.</summary>
     private const string OfGnuPg = """
         -----BEGIN PGP PUBLIC KEY BLOCK-----

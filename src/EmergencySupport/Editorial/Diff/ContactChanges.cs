@@ -1,3 +1,4 @@
+using EmergencySupport.Directory;
 using Path = string[];
 
 namespace EmergencySupport.Editorial.Diff;
@@ -51,7 +52,7 @@ internal sealed class ContactChanges
 
     /// <summary>Dates, times and fingerprints have many digits but are not contact details.</summary>
     private static bool IsHarmless(Path path, string value) => path.Length > 0 && DateFields.Contains(path[^1])
-        && (DateOnly.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+        && (StatedDay.Parse(value) is not null
             || TimeOnly.TryParseExact(value, "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
             || (path[^1] == From && value.Length == 64 && value.All(char.IsAsciiHexDigitLower)));
 

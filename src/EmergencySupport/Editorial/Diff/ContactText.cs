@@ -29,7 +29,7 @@ public static class ContactText
         var marked = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune.Value is not ('\n' or '\r' or '\t' or 0x200c or 0x200d) && IsInvisible(rune))
+            if (rune.Value is not ('\n' or '\r' or '\t' or 0x200c or 0x200d) && InvisibleSigns.IsInvisible(rune))
             {
                 marked.Append(CultureInfo.InvariantCulture, $"⟨U+{rune.Value:X4}⟩");
             }
@@ -155,7 +155,7 @@ public static class ContactText
         {
             seen.Append('\n');
         }
-        else if (IsInvisible(rune) || IsMark(rune))
+        else if (InvisibleSigns.IsInvisible(rune) || IsMark(rune))
         {
             return;
         }
@@ -172,12 +172,6 @@ public static class ContactText
             Append(seen, LatinOrLower(rune));
         }
     }
-
-    private static bool IsInvisible(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control
-            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
-        || rune.Value is 0x115f or 0x1160 or 0x3164 or 0xffa0 or 0x2800 or 0x034f or 0x17b4 or 0x17b5
-            or (>= 0xfe00 and <= 0xfe0f) or (>= 0xe0100 and <= 0xe01ef);
 
     private static bool IsMark(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EmergencySupport.Directory;
+using EmergencySupport.Directory.Fields;
 using Path = string[];
 
 namespace EmergencySupport.Editorial.Diff;
@@ -9,8 +10,8 @@ namespace EmergencySupport.Editorial.Diff;
 public sealed class Difference
 {
     private const string Key = "key";
-    private const string Original = "original";
-    private const string WordsOf = "words";
+    private const string Original = DetailsNodes.Original;
+    private const string WordsOf = DetailsNodes.Words;
     private const string TextOf = "text";
     private const string State = "state";
     private const string From = "from";

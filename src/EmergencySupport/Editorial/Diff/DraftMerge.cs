@@ -1,5 +1,5 @@
+using EmergencySupport.Directory.Fields;
 using System.Text.Json.Nodes;
-using EmergencySupport.Editorial.Forms;
 
 namespace EmergencySupport.Editorial.Diff;
 
@@ -81,8 +81,8 @@ public static class DraftMerge
 
     private static bool IsPart(JsonNode? node) => node is JsonObject keyed && keyed.ContainsKey("key");
 
-    private static IEnumerable<string> Keys(JsonArray parts) => parts.OfType<JsonObject>().Select(DraftParts.KeyOf);
+    private static IEnumerable<string> Keys(JsonArray parts) => parts.OfType<JsonObject>().Select(DetailsParts.KeyOf);
 
     private static JsonObject? Find(JsonArray parts, string key) =>
-        parts.OfType<JsonObject>().FirstOrDefault(part => DraftParts.KeyOf(part) == key);
+        parts.OfType<JsonObject>().FirstOrDefault(part => DetailsParts.KeyOf(part) == key);
 }

@@ -1,16 +1,17 @@
 using System.Text.Json.Nodes;
 using EmergencySupport.Directory;
-using EmergencySupport.Taxonomies;
+using EmergencySupport.Directory.Fields;
+using EmergencySupport.Directory.Values;
 
 namespace EmergencySupport.Editorial.Forms;
 
 /// <summary>
 /// Converts posted form fields into the JSON of a draft. Invalid values are kept as typed, so that saving an unfinished
-/// draft loses nothing; <see cref="DraftProblems"/> reports them.
+/// draft loses nothing; <see cref="DetailsProblems"/> reports them.
 /// </summary>
+/// <param name="parser">Reads what was typed.</param>
 /// <param name="language">The language of new texts, as a BCP 47 tag.</param>
-/// <param name="ids">Ids of the entries that the form names, by slug.</param>
-public sealed class DraftForm(Taxonomy taxonomy, string language, IReadOnlyDictionary<string, Guid> ids)
+public sealed class DraftForm(ValueParser parser, string language)
 {
     /// <summary>Suffix of the name of the checkbox that states an empty list.</summary>
     public const string NoneSuffix = ".none";
@@ -22,58 +23,29 @@ public sealed class DraftForm(Taxonomy taxonomy, string language, IReadOnlyDicti
     /// <param name="posted">Returns the values of a field by name; empty when it was not posted.</param>
     public JsonObject? Read(IReadOnlyList<Field> fields, JsonObject? before, Func<string, IReadOnlyList<string>> posted)
     {
-        var record = new JsonObject();
+        var (record, beside) = (new JsonObject(), new JsonObject());
         foreach (var field in fields)
         {
-            if (ReadField(field, before?[field.Property], posted) is { } value)
+            if (ReadField(field, before?[field.Property], posted, beside) is { } value)
             {
                 record[field.Property] = value;
             }
         }
+
+        FieldReader.AddBeside(record, beside);
 
         if (record.Count == 0)
         {
             return null;
         }
 
-        // Browsers do not post an unticked checkbox. It means false, but only when the record has another value.
-        foreach (var tick in fields.Where(field => field is { Kind: FieldKind.Tick, IsRequired: true }))
-        {
-            record[tick.Property] ??= false;
-        }
+        FieldReader.Complete(record, fields);
 
         return record;
     }
 
     /// <summary>The name of the hidden field that holds the number of rows of a list.</summary>
     public static string CountName(Field rows) => rows.Path + RowsSuffix;
-
-    /// <summary>The wording in one language of a <see cref="LocalText"/> in JSON. Null when there is none.</summary>
-    public static string? WordsOf(JsonNode? text, string language) => (string?)text?["words"]?[language]?["text"];
-
-    /// <summary>The wording in the original language. Null when there is none.</summary>
-    public static string? OriginalOf(JsonNode? text) =>
-        text is JsonObject && (string?)text["original"] is { } original ? WordsOf(text, original) : null;
-
-    /// <summary>
-    /// Sets the wording in the original language. Null when it is empty. Translations are kept; their fingerprints then
-    /// mark them as outdated.
-    /// </summary>
-    public static JsonObject? WithOriginal(JsonNode? text, string words, string language)
-    {
-        if (words.Length == 0)
-        {
-            return null;
-        }
-
-        var changed = text is JsonObject before
-            ? before.DeepClone().AsObject()
-            : new JsonObject { ["original"] = language, ["words"] = new JsonObject() };
-        var wording = new JsonObject { ["text"] = words, ["state"] = EnumNames.Of(WordingState.Original) };
-        changed["words"]!.AsObject()[(string)changed["original"]!] = wording;
-
-        return changed;
-    }
 
     /// <summary>
     /// Trims the text and normalises line endings. A private key is replaced by a marker, so that it is never stored.
@@ -85,44 +57,51 @@ public sealed class DraftForm(Taxonomy taxonomy, string language, IReadOnlyDicti
         return PgpKey.ContainsPrivateKey(text) ? PgpKey.PrivateMark : text;
     }
 
-    private JsonNode? ReadField(Field field, JsonNode? before, Func<string, IReadOnlyList<string>> posted)
+    private JsonNode? ReadField(Field field, JsonNode? before, Func<string, IReadOnlyList<string>> posted, JsonObject beside)
     {
         var one = Clean(First(posted(field.Path)));
 
         return field.Kind switch
         {
-            FieldKind.Text => WithOriginal(before, one, language),
+            FieldKind.Text => DetailsNodes.WithOriginal(before, one, language),
             FieldKind.Texts => ReadList(field, Lines(one).Select(line => ReadText(before, line)), posted),
             FieldKind.List when field.IsTicked => ReadList(field, KeepOrder(posted(field.Path), before), posted),
             FieldKind.List =>
-                ReadList(field, Lines(one).Select(line => Value(Resolve(field.Vocabulary, line))), posted),
+                ReadList(field, Lines(one).SelectMany(line => FieldReader.ReadItem(field, line, parser, beside)), posted),
             FieldKind.Flag => one switch { "true" => true, "false" => false, _ => null },
             FieldKind.Tick => one == "true" ? true : null,
-            FieldKind.Number => ReadNumber(one),
-            FieldKind.Time => ReadTime(one),
-            FieldKind.Group => Read(field.Inner, before as JsonObject, posted),
+            FieldKind.Group => ReadGroup(field, before, one, posted),
             FieldKind.Rows => ReadRows(field, before as JsonArray, posted),
-            _ => Value(field.Vocabulary == Vocabulary.Entries ? Resolve(field.Vocabulary, one) : one),
+            _ => one.Length == 0 ? null : FieldReader.ReadOne(field, one, parser, beside),
         };
+    }
+
+    /// <summary>A text for the whole group says what its fields say, and wins over them.</summary>
+    private JsonNode? ReadGroup(Field group, JsonNode? before, string typed, Func<string, IReadOnlyList<string>> posted)
+    {
+        var record = Read(group.Inner, before as JsonObject, posted);
+        if (typed.Length == 0)
+        {
+            return record;
+        }
+
+        if (FieldReader.ReadOne(group, typed, parser, []) is not JsonObject read)
+        {
+            return typed;
+        }
+
+        FieldReader.AddBeside(read, record ?? []);
+
+        return read;
     }
 
     /// <summary>Keeps the former text and its translations when a line is unchanged, even if it was moved.</summary>
     private JsonObject? ReadText(JsonNode? before, string line)
     {
-        var unchanged = (before as JsonArray)?.FirstOrDefault(text => OriginalOf(text) == line);
+        var unchanged = (before as JsonArray)?.FirstOrDefault(text => DetailsNodes.OriginalOf(text) == line);
 
-        return unchanged is null ? WithOriginal(null, line, language) : unchanged.DeepClone().AsObject();
+        return unchanged is null ? DetailsNodes.WithOriginal(null, line, language) : unchanged.DeepClone().AsObject();
     }
-
-    private static JsonNode? ReadNumber(string typed) =>
-        decimal.TryParse(typed, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : Value(typed);
-
-    private static JsonNode? ReadTime(string typed) =>
-        TimeOnly.TryParseExact(typed, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            ? time.ToString("HH:mm:ss", CultureInfo.InvariantCulture)
-            : Value(typed);
 
     private JsonArray? ReadRows(Field rows, JsonArray? before, Func<string, IReadOnlyList<string>> posted)
     {
@@ -151,23 +130,11 @@ public sealed class DraftForm(Taxonomy taxonomy, string language, IReadOnlyDicti
 
         return ticked.Where(word => word.Length > 0)
             .OrderBy(word => former.IndexOf(word) is var index and >= 0 ? index : int.MaxValue)
-            .Select(Value);
+            .Select(word => (JsonNode?)word);
     }
 
     private static string? First(IReadOnlyList<string> values) => values.Count == 0 ? null : values[0];
 
     private static string[] Lines(string typed) =>
         typed.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
-    private static JsonNode? Value(string word) => word.Length == 0 ? null : JsonValue.Create(word);
-
-    /// <summary>The code of a typed name, or the name itself when it is unknown.</summary>
-    private string Resolve(Vocabulary vocabulary, string typed) => vocabulary switch
-    {
-        Vocabulary.Areas => taxonomy.Areas.FindTyped(typed)?.Code ?? typed,
-        Vocabulary.Languages when !taxonomy.Languages.ContainsKey(typed) =>
-            taxonomy.FindLanguageByName(typed)?.Code ?? typed,
-        Vocabulary.Entries when ids.TryGetValue(typed, out var id) => id.ToString(),
-        _ => typed,
-    };
 }

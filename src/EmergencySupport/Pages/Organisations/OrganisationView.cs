@@ -39,6 +39,7 @@ public sealed record OrganisationView(
         Hours = texts.Hours(channel.Hours),
         OpenNow = IsKept || !Organisation.IsSure(channel) ? null : texts.OpenNow(channel.Hours, Organisation.Now),
         Languages = Facts.LanguagesOf(channel.Languages),
+        WorksIn = channel.WorksIn is { } countries ? Facts.NamesOf(countries) : null,
         Check = Organisation.CheckOf(channel),
         IsDoubtful = Organisation.IsDoubtful(channel),
         Instead = Organisation.InsteadOf(channel),
@@ -113,6 +114,9 @@ public sealed record ShownChannel
     public string? OpenNow { get; init; }
 
     public string? Languages { get; init; }
+
+    /// <summary>The only countries from which it can be reached.</summary>
+    public string? WorksIn { get; init; }
 
     public PartCheck? Check { get; init; }
 

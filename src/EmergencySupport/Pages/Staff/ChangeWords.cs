@@ -1,7 +1,7 @@
 using EmergencySupport.Data;
 using EmergencySupport.Directory;
+using EmergencySupport.Directory.Fields;
 using EmergencySupport.Editorial.Diff;
-using EmergencySupport.Editorial.Forms;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;

@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using EmergencySupport.Data;
 using EmergencySupport.Directory;
-using EmergencySupport.Editorial.Forms;
+using EmergencySupport.Directory.Fields;
 using EmergencySupport.Pages.Organisations;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
+using EmergencySupport.Web;
 
 namespace EmergencySupport.Pages.Staff;
 
@@ -23,7 +24,7 @@ public sealed record Preview(OrganisationView? Organisation, ArticleDetails? Art
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        if (DraftProblems.Of(kind, JsonNode.Parse(details)!.AsObject(), taxonomy, now: null).Count > 0)
+        if (DetailsProblems.Of(kind, JsonNode.Parse(details)!.AsObject(), taxonomy, ReaderLanguage.Current, now: null).Count > 0)
         {
             return new(null, null, null);
         }

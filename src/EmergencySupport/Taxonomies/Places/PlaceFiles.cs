@@ -30,6 +30,12 @@ internal static class PlaceFiles
     public static IEnumerable<string> PersonalNames() =>
         EmbeddedResources.Read("first-names.txt").Split('\n').Where(line => !line.StartsWith('#'));
 
+    /// <summary>Names that mean several areas, none of which may be chosen for a record.</summary>
+    public static IEnumerable<(string Name, IReadOnlyList<string> Areas)> Asked() =>
+        from asked in Read<List<AskedSeed>>("names-that-are-asked.yml")
+        from name in asked.Names
+        select (name, (IReadOnlyList<string>)asked.Areas);
+
     /// <summary>Codes of the countries in which each interface language is an official one.</summary>
     public static Dictionary<string, List<string>> SpokenIn() => Read<Dictionary<string, List<string>>>("spoken-in.yml");
 
@@ -85,6 +91,13 @@ internal static class PlaceFiles
         public required Dictionary<string, List<string>> Names { get; init; }
 
         public required List<string> Countries { get; init; }
+    }
+
+    private sealed record AskedSeed
+    {
+        public required List<string> Names { get; init; }
+
+        public required List<string> Areas { get; init; }
     }
 
     private sealed record CountrySeed

@@ -19,6 +19,10 @@ internal sealed class PlaceNames
     private static readonly Lazy<Dictionary<string, HashSet<string>>> SpokenIn = new(
         () => PlaceFiles.SpokenIn().ToDictionary(language => language.Key, language => language.Value.ToHashSet()));
 
+    private static readonly Lazy<Dictionary<string, IReadOnlyList<string>>> Asked = new(
+        () => PlaceFiles.Asked().Select(asked => (Key: KeyOf(asked.Name), asked.Areas)).DistinctBy(asked => asked.Key)
+            .ToDictionary(asked => asked.Key, asked => asked.Areas));
+
     private readonly Dictionary<string, int> longestFrom;
     private readonly Dictionary<string, List<PlaceSense>> senses = new(StringComparer.Ordinal);
 
@@ -77,6 +81,11 @@ internal sealed class PlaceNames
 
     /// <summary>Whether a name is also the name of a person.</summary>
     public static bool IsPersonalName(string key) => PersonalNames.Value.Contains(key);
+
+    /// <summary>
+    /// Codes of the areas that a name may mean, of which a careful writer has to say which. Null for other names.
+    /// </summary>
+    public static IReadOnlyList<string>? AskedAs(string key) => Asked.Value.GetValueOrDefault(key);
 
     /// <summary>The number of words of the longest name that begins with a word. 0 for none.</summary>
     public int LongestFrom(string first) => longestFrom.GetValueOrDefault(first);

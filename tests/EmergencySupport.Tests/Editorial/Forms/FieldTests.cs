@@ -1,5 +1,5 @@
 using EmergencySupport.Directory;
-using EmergencySupport.Editorial.Forms;
+using EmergencySupport.Directory.Fields;
 using EmergencySupport.Localisation;
 
 namespace EmergencySupport.Tests.Editorial.Forms;

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
+using EmergencySupport.Directory.Fields;
 using EmergencySupport.Editorial.Diff;
-using EmergencySupport.Editorial.Forms;
 using EmergencySupport.Editorial.History;
 using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
@@ -55,13 +55,13 @@ public sealed class DraftModel(
     public async Task<IActionResult> OnPostPartAsync(Guid id, string list, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(id, cancellationToken)
-            || DraftParts.CollectionsOf(View.Record).All(known => known.Property != list))
+            || DetailsParts.CollectionsOf(View.Record).All(known => known.Property != list))
         {
             return NotFound();
         }
 
-        var key = DraftParts.NewKey(list, await UsedKeysAsync(cancellationToken));
-        DraftParts.Put(View.Details, list, key, []);
+        var key = DetailsParts.NewKey(list, await UsedKeysAsync(cancellationToken));
+        DetailsParts.Put(View.Details, list, key, []);
         var isSaved = await drafts.SaveAsync(
             View.Draft,
             View.Details,
@@ -100,7 +100,7 @@ public sealed class DraftModel(
         return revisions
             .Select(text => JsonNode.Parse(text)!.AsObject())
             .Append(View.Details)
-            .SelectMany(DraftParts.KeysOf)
+            .SelectMany(DetailsParts.KeysOf)
             .ToHashSet(StringComparer.Ordinal);
     }
 

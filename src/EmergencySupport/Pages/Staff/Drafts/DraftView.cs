@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using EmergencySupport.Data;
 using EmergencySupport.Directory;
+using EmergencySupport.Directory.Fields;
 using EmergencySupport.Editorial;
-using EmergencySupport.Editorial.Forms;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using Microsoft.EntityFrameworkCore;
@@ -43,28 +43,28 @@ public sealed record DraftView(
             .Where(slug => slug.IsCurrent && ids.Contains(slug.EntryId))
             .ToDictionaryAsync(slug => slug.EntryId, slug => slug.Slug, cancellationToken);
 
-        return new(draft, details, taxonomy, DraftProblems.Of(draft.Kind, details, taxonomy, now), slugs);
+        return new(draft, details, taxonomy, DetailsProblems.Of(draft.Kind, details, taxonomy, Web.ReaderLanguage.Current, now), slugs);
     }
 
     /// <summary>The original language of the entry.</summary>
     public string Language => (string?)(Details["name"] ?? Details["title"])?["original"] ?? InterfaceLanguages.Default;
 
-    public string Name => DraftForm.OriginalOf(Details["name"] ?? Details["title"]) ?? Draft.Slug;
+    public string Name => DetailsNodes.OriginalOf(Details["name"] ?? Details["title"]) ?? Draft.Slug;
 
-    public Type Record => DraftProblems.TypeOf(Draft.Kind);
+    public Type Record => DetailsProblems.TypeOf(Draft.Kind);
 
     /// <summary>The parts that are edited on their own page, in the order of the record.</summary>
-    public IEnumerable<(DraftParts.PartList List, JsonObject Part)> Parts =>
-        DraftParts.CollectionsOf(Record)
-            .SelectMany(list => DraftParts.In(Details, list.Property).Select(part => (list, part)));
+    public IEnumerable<(DetailsParts.PartList List, JsonObject Part)> Parts =>
+        DetailsParts.CollectionsOf(Record)
+            .SelectMany(list => DetailsParts.In(Details, list.Property).Select(part => (list, part)));
 
     /// <summary>The display name of a part: its name and value, or one of them, or its key.</summary>
     public static string NameOf(JsonObject part)
     {
-        var name = DraftForm.OriginalOf(part["name"] ?? part["title"] ?? part["label"] ?? part["note"]);
+        var name = DetailsNodes.OriginalOf(part["name"] ?? part["title"] ?? part["label"] ?? part["note"]);
         var value = (string?)part["value"];
 
-        return name is not null && value is not null ? $"{name}: {value}" : name ?? value ?? DraftParts.KeyOf(part);
+        return name is not null && value is not null ? $"{name}: {value}" : name ?? value ?? DetailsParts.KeyOf(part);
     }
 
     /// <summary>Problems of one part, or of the entry's own fields if the path is "about".</summary>
@@ -72,7 +72,7 @@ public sealed record DraftView(
         ? Problems.Where(problem => !Parts.Any(part => IsIn(PathOf(part.List, part.Part), problem)))
         : Problems.Where(problem => IsIn(path, problem));
 
-    public static string PathOf(DraftParts.PartList list, JsonObject part) => $"{list.Property}.{DraftParts.KeyOf(part)}";
+    public static string PathOf(DetailsParts.PartList list, JsonObject part) => $"{list.Property}.{DetailsParts.KeyOf(part)}";
 
     private static bool IsIn(string path, FieldProblem problem) =>
         problem.Path == path || problem.Path.StartsWith(path + ".", StringComparison.Ordinal);
@@ -96,8 +96,8 @@ public sealed record ShownField(Field Field, JsonNode? Value, DraftView View)
     /// <summary>The value as text for the form; a list has one value on each line.</summary>
     public string Typed => Field.Kind switch
     {
-        FieldKind.Text => DraftForm.OriginalOf(Value) ?? "",
-        FieldKind.Texts => string.Join('\n', Items.Select(DraftForm.OriginalOf)),
+        FieldKind.Text => DetailsNodes.OriginalOf(Value) ?? "",
+        FieldKind.Texts => string.Join('\n', Items.Select(DetailsNodes.OriginalOf)),
         FieldKind.List => string.Join('\n', Items.Select(item => NameOf(item?.ToString() ?? ""))),
         FieldKind.Time => Value?.ToString() is { Length: 8 } time ? time[..5] : Value?.ToString() ?? "",
         _ => NameOf(Value?.ToString() ?? ""),
@@ -112,7 +112,7 @@ public sealed record ShownField(Field Field, JsonNode? Value, DraftView View)
 
     /// <summary>The inner fields of a group or row, with their values.</summary>
     public IEnumerable<ShownField> Inner(IReadOnlyList<Field> fields, JsonNode? value) =>
-        fields.Select(field => new ShownField(field, value?[field.Property], View));
+        fields.Select(field => new ShownField(field, (value as JsonObject)?[field.Property], View));
 
     /// <summary>
     /// Whether a problem belongs to this field. Problems inside a group or row belong to its inner fields.

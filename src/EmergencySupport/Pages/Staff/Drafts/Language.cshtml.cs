@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
+using EmergencySupport.Directory.Fields;
 using EmergencySupport.Editorial.Forms;
 using EmergencySupport.Presentation;
 using EmergencySupport.Taxonomies;
@@ -51,12 +52,12 @@ public sealed class LanguageModel(
         {
             var words = DraftForm.Clean(Request.Form[path]);
             var isMachine = Request.Form.ContainsKey(path + MachineEnd);
-            var isSame = words == (DraftForm.WordsOf(text, code) ?? "")
-                && isMachine == DraftTexts.IsMachine(text, code)
+            var isSame = words == (DetailsNodes.WordsOf(text, code) ?? "")
+                && isMachine == DetailsTexts.IsMachine(text, code)
                 && !Request.Form.ContainsKey(path + StillEnd);
             if (!isSame)
             {
-                DraftTexts.Translate(text, code, words, isMachine);
+                DetailsTexts.Translate(text, code, words, isMachine);
             }
         }
 
@@ -84,7 +85,7 @@ public sealed class LanguageModel(
         }
 
         (View, Language) = (view, taxonomy.Languages[code]);
-        Texts = [.. DraftTexts.Of(view.Details).Where(text => (string?)text.Text["original"] != code)];
+        Texts = [.. DetailsTexts.Of(view.Details).Where(text => (string?)text.Text["original"] != code)];
 
         return true;
     }

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
 using EmergencySupport.Directory;
+using EmergencySupport.Directory.Fields;
+using EmergencySupport.Directory.Values;
 using EmergencySupport.Editorial.Forms;
 using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
@@ -56,7 +58,7 @@ public sealed class PartModel(
 
     public IReadOnlyList<Section> Sections { get; private set; } = [];
 
-    private DraftParts.PartList? List { get; set; }
+    private DetailsParts.PartList? List { get; set; }
 
     private IReadOnlyList<Field> Fields => List is null ? Field.Of(View.Record, "") : Field.Of(List.Type, Path);
 
@@ -89,7 +91,7 @@ public sealed class PartModel(
         await ReadAsync(details, cancellationToken);
         IsStale = !await SaveAsync(details, version, cancellationToken);
         View = await DraftView.OfAsync(db, View.Draft, details, View.Taxonomy, clock.GetUtcNow(), cancellationToken);
-        Part = List is null ? null : DraftParts.Find(details, List.Property, KeyIn(path));
+        Part = List is null ? null : DetailsParts.Find(details, List.Property, KeyIn(path));
         if (!IsStale && then == "back" && Problems.Count == 0)
         {
             return this.SeeOther(SiteAddress.Draft(id));
@@ -124,7 +126,7 @@ public sealed class PartModel(
         }
 
         var without = View.Details.DeepClone().AsObject();
-        DraftParts.Remove(without, List.Property, KeyIn(path));
+        DetailsParts.Remove(without, List.Property, KeyIn(path));
         if (!await SaveAsync(without, version, cancellationToken))
         {
             IsStale = true;
@@ -155,9 +157,9 @@ public sealed class PartModel(
             return true;
         }
 
-        List = DraftParts.CollectionsOf(view.Record)
+        List = DetailsParts.CollectionsOf(view.Record)
             .FirstOrDefault(list => path.StartsWith(list.Property + ".", StringComparison.Ordinal));
-        Part = List is null ? null : DraftParts.Find(view.Details, List.Property, KeyIn(path));
+        Part = List is null ? null : DetailsParts.Find(view.Details, List.Property, KeyIn(path));
         Title = Part is null ? "" : texts[$"Draft.Part.{List!.Property}"];
 
         return Part is not null;
@@ -166,11 +168,11 @@ public sealed class PartModel(
     private async Task ReadAsync(JsonObject details, CancellationToken cancellationToken)
     {
         var ids = await ReadEntryIdsAsync(cancellationToken);
-        var form = new DraftForm(View.Taxonomy, View.Language, ids);
+        var form = new DraftForm(new ValueParser(View.Taxonomy, ReaderLanguage.Current, ids), View.Language);
         var read = form.Read(Fields, Part ?? details, name => [.. Request.Form[name].OfType<string>()]) ?? [];
         if (List is not null)
         {
-            DraftParts.Put(details, List.Property, KeyIn(Path), read);
+            DetailsParts.Put(details, List.Property, KeyIn(Path), read);
 
             return;
         }

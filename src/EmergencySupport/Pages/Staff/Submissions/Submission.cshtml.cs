@@ -2,9 +2,9 @@ using System.Text.Json.Nodes;
 using EmergencySupport.Accounts;
 using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
+using EmergencySupport.Directory.Fields;
 using EmergencySupport.Editorial;
 using EmergencySupport.Editorial.Diff;
-using EmergencySupport.Editorial.Forms;
 using EmergencySupport.Editorial.History;
 using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
@@ -132,7 +132,7 @@ public sealed class SubmissionModel(
             : null;
         Changes = await words.DescribeAsync(Difference.Between(before, revision.Details), cancellationToken);
         var details = JsonNode.Parse(revision.Details)!.AsObject();
-        Name = DraftForm.OriginalOf(details["name"] ?? details["title"]) ?? submission.Slug;
+        Name = DetailsNodes.OriginalOf(details["name"] ?? details["title"]) ?? submission.Slug;
         var slug = await db.Slugs
             .Where(slug => slug.EntryId == submission.EntryId && slug.IsCurrent)
             .Select(slug => slug.Slug)

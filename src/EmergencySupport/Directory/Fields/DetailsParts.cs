@@ -1,13 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace EmergencySupport.Editorial.Forms;
+namespace EmergencySupport.Directory.Fields;
 
 /// <summary>
 /// The parts of a draft that have a key: sources, services, channels and relations. Each is edited on a page of its
 /// own.
 /// </summary>
-public static class DraftParts
+public static class DetailsParts
 {
     /// <summary>The properties of a record that hold parts.</summary>
     public static IEnumerable<PartList> CollectionsOf(Type record) => record.GetProperties()
@@ -22,13 +22,13 @@ public static class DraftParts
     public static JsonObject? Find(JsonObject details, string collection, string key) =>
         In(details, collection).FirstOrDefault(part => KeyOf(part) == key);
 
-    public static string KeyOf(JsonObject part) => (string?)part["key"] ?? "";
+    public static string KeyOf(JsonObject part) => (string?)part[DetailsNodes.Key] ?? "";
 
     /// <summary>Replaces the part with this key, or appends it.</summary>
     public static void Put(JsonObject details, string collection, string key, JsonObject part)
     {
-        var keyed = new JsonObject { ["key"] = key };
-        foreach (var (name, value) in part.Where(pair => pair.Key != "key").ToList())
+        var keyed = new JsonObject { [DetailsNodes.Key] = key };
+        foreach (var (name, value) in part.Where(pair => pair.Key != DetailsNodes.Key).ToList())
         {
             keyed[name] = value?.DeepClone();
         }

@@ -1,10 +1,9 @@
-using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
-namespace EmergencySupport.Editorial.Forms;
+namespace EmergencySupport.Directory.Fields;
 
 /// <summary>A form field. Fields are generated from the properties of the details records.</summary>
 /// <param name="Path">The field's path, as in seed files and problems: <c>services.relocation.reach.areas</c>. It is
@@ -16,17 +15,6 @@ namespace EmergencySupport.Editorial.Forms;
 public sealed record Field(
     string Path, string Property, string Label, FieldKind Kind, Vocabulary Vocabulary, Type Type, bool IsRequired)
 {
-    private static readonly ConcurrentDictionary<string, Vocabulary> Vocabularies = new(
-        [
-            new("Needs", Vocabulary.Needs), new("Need", Vocabulary.Needs),
-            new("Causes", Vocabulary.Causes), new("Sources", Vocabulary.Sources),
-            new("Areas", Vocabulary.Areas), new("Except", Vocabulary.Areas),
-            new("Destinations", Vocabulary.Areas), new("NotIn", Vocabulary.Areas),
-            new("Languages", Vocabulary.Languages), new("LanguagesToApply", Vocabulary.Languages),
-            new("LanguagesSpoken", Vocabulary.Languages),
-            new("OpenedBy", Vocabulary.Entries), new("To", Vocabulary.Entries),
-        ]);
-
     /// <summary>The fields of a group or of one row. Empty for other kinds.</summary>
     public IReadOnlyList<Field> Inner => Kind is FieldKind.Group or FieldKind.Rows ? Of(Type, Path) : [];
 
@@ -58,7 +46,6 @@ public sealed record Field(
         var isList = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
         var valueType = isList ? type.GetGenericArguments()[0] : type;
         var isMultiline = property.GetCustomAttribute<DataTypeAttribute>() is { DataType: DataType.MultilineText };
-        var hasVocabulary = valueType == typeof(string) || valueType == typeof(Guid);
         var name = JsonNamingPolicy.KebabCaseLower.ConvertName(property.Name);
 
         return new(
@@ -66,7 +53,7 @@ public sealed record Field(
             JsonNamingPolicy.CamelCase.ConvertName(property.Name),
             $"Edit.{property.DeclaringType!.Name}.{property.Name}",
             isMultiline ? FieldKind.Lines : KindOf(valueType, isList, underlying is not null),
-            hasVocabulary ? Vocabularies.GetValueOrDefault(property.Name) : Vocabulary.None,
+            property.GetCustomAttribute<VocabularyAttribute>()?.Vocabulary ?? Vocabulary.None,
             valueType,
             property.GetCustomAttribute<RequiredMemberAttribute>() is not null);
     }
@@ -79,7 +66,7 @@ public sealed record Field(
         _ when type.IsEnum => FieldKind.Choice,
         _ when type == typeof(bool) => isNullable ? FieldKind.Flag : FieldKind.Tick,
         _ when type == typeof(int) || type == typeof(decimal) => FieldKind.Number,
-        _ when type == typeof(DateOnly) => FieldKind.Day,
+        _ when type == typeof(DateOnly) || type == typeof(StatedDay) => FieldKind.Day,
         _ when type == typeof(TimeOnly) => FieldKind.Time,
         _ => isList ? FieldKind.Rows : FieldKind.Group,
     };
@@ -91,51 +78,4 @@ public sealed record Field(
     private static bool IsParts(PropertyInfo property) =>
         property.PropertyType.IsGenericType
             && property.PropertyType.GetGenericArguments()[0].GetProperty("Key") is not null;
-}
-
-public enum FieldKind
-{
-    /// <summary>A <see cref="LocalText"/>.</summary>
-    Text,
-
-    /// <summary>A list of <see cref="LocalText"/>, one on each line.</summary>
-    Texts,
-    Line,
-
-    /// <summary>Several lines that are not translated, such as a public key.</summary>
-    Lines,
-
-    /// <summary>Several values of a vocabulary: checkboxes, or one value on each line.</summary>
-    List,
-    Choice,
-
-    /// <summary>Yes, no or not stated.</summary>
-    Flag,
-
-    /// <summary>Yes or no.</summary>
-    Tick,
-    Number,
-    Day,
-    Time,
-
-    /// <summary>A nested record: its fields are stated together or not at all.</summary>
-    Group,
-
-    /// <summary>A list of nested records.</summary>
-    Rows,
-}
-
-public enum Vocabulary
-{
-    None,
-    Needs,
-    Causes,
-    Areas,
-    Languages,
-
-    /// <summary>Keys of the entry's own sources.</summary>
-    Sources,
-
-    /// <summary>Ids of entries, typed and shown as slugs.</summary>
-    Entries,
 }

@@ -1,0 +1,160 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EmergencySupport.Directory.Values;
+using EmergencySupport.Taxonomies;
+
+namespace EmergencySupport.Directory.Fields;
+
+/// <summary>Validates details, of a draft, a seed file or an import, before they are published.</summary>
+public static class DetailsProblems
+{
+    /// <summary>Maximum length of one text, in characters.</summary>
+    private const int MaximumLength = 20_000;
+
+    /// <summary>Empty when the details can be published.</summary>
+    /// <param name="kind">The kind of the entry.</param>
+    /// <param name="details">The details; what could not be read is in them as typed.</param>
+    /// <param name="taxonomy">The vocabularies.</param>
+    /// <param name="language">The language of the writer.</param>
+    /// <param name="now">As in <see cref="OrganisationValidation.ProblemsOf"/>.</param>
+    public static IReadOnlyList<FieldProblem> Of(
+        EntryKind kind, JsonObject details, Taxonomy taxonomy, string language, DateTimeOffset? now)
+    {
+        var parser = new ValueParser(taxonomy, language, new Dictionary<string, Guid>());
+        var problems = OfRecord(TypeOf(kind), details, "", parser);
+        if (problems.Count > 0)
+        {
+            return problems;
+        }
+
+        var json = details.ToJsonString();
+
+        var ofKind = kind switch
+        {
+            EntryKind.Guidance => SourceProblems(details)
+                .Concat(GuidanceValidation.ProblemsOf(DetailsJson.Read<ArticleDetails>(json), taxonomy)),
+            EntryKind.Route => SourceProblems(details)
+                .Concat(GuidanceValidation.ProblemsOf(DetailsJson.Read<RouteDetails>(json), taxonomy)),
+            EntryKind.Organisation or EntryKind.Mechanism => OrganisationValidation
+                .ProblemsOf(DetailsJson.Read<OrganisationDetails>(json), taxonomy, now),
+        };
+
+        return [.. ofKind];
+    }
+
+    /// <summary>The type of the details of an entry of this kind.</summary>
+    public static Type TypeOf(EntryKind kind) => kind switch
+    {
+        EntryKind.Guidance => typeof(ArticleDetails),
+        EntryKind.Route => typeof(RouteDetails),
+        EntryKind.Organisation or EntryKind.Mechanism => typeof(OrganisationDetails),
+    };
+
+    private static List<FieldProblem> OfRecord(Type type, JsonObject record, string path, ValueParser parser)
+    {
+        var problems = Field.Of(type, path).SelectMany(field => OfField(field, record[field.Property], parser)).ToList();
+        foreach (var parts in DetailsParts.CollectionsOf(type))
+        {
+            foreach (var part in DetailsParts.In(record, parts.Property))
+            {
+                problems.AddRange(OfRecord(parts.Type, part, $"{parts.Property}.{DetailsParts.KeyOf(part)}", parser));
+            }
+        }
+
+        return problems;
+    }
+
+    private static IEnumerable<FieldProblem> OfField(Field field, JsonNode? value, ValueParser parser)
+    {
+        if (value is null)
+        {
+            return field is { IsRequired: true, Kind: not FieldKind.Tick }
+                ? [new(field.Path, MissingKeyOf(field))]
+                : [];
+        }
+
+        return field.Kind switch
+        {
+            FieldKind.Text => OfText(field.Path, value),
+            FieldKind.Texts => value.AsArray().SelectMany(text => OfText(field.Path, text)),
+            FieldKind.List when field.IsRequired && value.AsArray().Count == 0 =>
+                [new(field.Path, MissingKeyOf(field))],
+            FieldKind.List => value.AsArray().SelectMany(item => OfValue(field, item, parser)),
+            FieldKind.Group when value is JsonObject group => OfRecord(field.Type, group, field.Path, parser),
+            FieldKind.Group => OfReading(field, $"{value}", parser.ReadGroup(field, $"{value}")),
+            FieldKind.Rows => value.AsArray()
+                .SelectMany((row, index) => OfRecord(field.Type, row!.AsObject(), $"{field.Path}.{index + 1}", parser)),
+            _ => OfValue(field, value, parser),
+        };
+    }
+
+    private static string MissingKeyOf(Field field) => field.Vocabulary switch
+    {
+        Vocabulary.Sources => "NoSource",
+        Vocabulary.Needs => "NoNeed",
+        Vocabulary.Areas => "NoArea",
+        _ => "Missing",
+    };
+
+    private static IEnumerable<FieldProblem> OfText(string path, JsonNode? text)
+    {
+        foreach (var (_, wording) in text?[DetailsNodes.Words]?.AsObject() ?? [])
+        {
+            foreach (var problem in OfString(path, (string?)wording?[DetailsNodes.Text] ?? ""))
+            {
+                yield return problem;
+            }
+        }
+
+        if (DetailsNodes.OriginalOf(text) is not { Length: > 0 })
+        {
+            yield return new(path, "Missing");
+        }
+    }
+
+    private static IEnumerable<FieldProblem> OfString(string path, string text)
+    {
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            yield return new(path, "Nul");
+        }
+
+        if (InvisibleSigns.FindTurn(text) is { } sign)
+        {
+            yield return new(path, "Invisible", sign);
+        }
+
+        if (PgpKey.ContainsPrivateKey(text))
+        {
+            yield return new(path, "PgpPrivate");
+        }
+
+        if (text.Length > MaximumLength)
+        {
+            yield return new(path, "TooLong", MaximumLength);
+        }
+    }
+
+    private static IEnumerable<FieldProblem> OfValue(Field field, JsonNode? value, ValueParser parser)
+    {
+        // What was read is no text any more.
+        if (value?.GetValueKind() is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)
+        {
+            return [];
+        }
+
+        var text = value?.ToString() ?? "";
+
+        return OfString(field.Path, text).Concat(OfReading(field, text, parser.Read(field, text)));
+    }
+
+    private static IEnumerable<FieldProblem> OfReading(Field field, string text, ValueReading? reading) => reading switch
+    {
+        null => [new(field.Path, "NotAGroup", text)],
+        { Problem: { } problem } => [new(field.Path, problem, reading.ProblemValues)],
+        _ => [],
+    };
+
+    private static IEnumerable<FieldProblem> SourceProblems(JsonObject details) =>
+        DetailsParts.In(details, DetailsNodes.Sources).Any() ? [] : [new("sources", "NoSource")];
+}
