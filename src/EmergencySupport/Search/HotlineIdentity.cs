@@ -1,4 +1,5 @@
 using EmergencySupport.Directory;
+using EmergencySupport.Publishing;
 
 namespace EmergencySupport.Search;
 
@@ -9,8 +10,7 @@ namespace EmergencySupport.Search;
 public static class HotlineIdentity
 {
     /// <summary>The channels that are hotlines: for emergencies, and at any hour.</summary>
-    public static IEnumerable<Channel> Channels(OrganisationDetails details) => details.Channels.Where(channel =>
-        channel.Purpose == ChannelPurpose.Emergency && channel.Hours is { AnyHour: true });
+    public static IEnumerable<Channel> Channels(OrganisationDetails details) => details.Channels.Where(Parts.IsHotline);
 
     /// <summary>The services behind the hotlines.</summary>
     public static IEnumerable<Service> Services(OrganisationDetails details) =>
