@@ -1,6 +1,5 @@
 using System.Net;
 using EmergencySupport.Accounts;
-using EmergencySupport.Data;
 using EmergencySupport.Editorial.History;
 using EmergencySupport.Tests.Editorial;
 using EmergencySupport.Tests.Infrastructure;
