@@ -5,6 +5,7 @@ using EmergencySupport.Bench.Crash;
 using EmergencySupport.Bench.House;
 using EmergencySupport.Bench.Reading;
 using EmergencySupport.Bench.Relevance;
+using EmergencySupport.Bench.Rounds;
 using EmergencySupport.Bench.Scale;
 using EmergencySupport.Bench.SignIn;
 
@@ -26,5 +27,6 @@ internal static class Program
         new HouseCommand(),
         new SignInCommand(),
         new AnswersCommand(),
+        new RoundsCommand(),
     }.Parse(args).InvokeAsync();
 }

@@ -6,6 +6,7 @@ using EmergencySupport.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Bench;
 
@@ -34,7 +35,9 @@ internal sealed class Site : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     /// <param name="settings">Settings besides the address and the database.</param>
-    public static async Task<Site> StartAsync(PrivateCluster cluster, string database, Dictionary<string, string?>? settings = null)
+    /// <param name="clock">Null for the clock of the system.</param>
+    public static async Task<Site> StartAsync(
+        PrivateCluster cluster, string database, Dictionary<string, string?>? settings = null, TimeProvider? clock = null)
     {
         var app = DirectoryApp.Build(builder =>
         {
@@ -43,6 +46,11 @@ internal sealed class Site : IAsyncDisposable
             foreach (var (key, value) in settings ?? [])
             {
                 builder.Configuration[key] = value;
+            }
+
+            if (clock is not null)
+            {
+                builder.Services.AddSingleton(clock);
             }
         });
         await app.StartAsync();

@@ -5,8 +5,16 @@ internal static class StaffDefaults
 {
     public static void Apply(string[] args, string folder)
     {
-        // Passkeys work with "localhost" but not with 127.0.0.1. Commands have no --port and use the default.
-        Set("Staff__Address", $"http://localhost:{PortOf(args) ?? "5080"}");
+        // Passkeys work with "localhost" but not with 127.0.0.1. A command has no --port: it uses the one that last served.
+        var known = Path.Combine(folder, "desk-port");
+        if (PortOf(args) is { } chosen)
+        {
+            System.IO.Directory.CreateDirectory(folder);
+            File.WriteAllText(known, chosen);
+        }
+
+        var port = PortOf(args) ?? (File.Exists(known) ? File.ReadAllText(known).Trim() : "5080");
+        Set("Staff__Address", $"http://localhost:{port}");
         Set("Staff__Keys", Path.Combine(folder, "keys"));
         Set("Staff__Mail__Folder", Path.Combine(folder, "mail"));
     }

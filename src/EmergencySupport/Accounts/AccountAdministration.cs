@@ -33,7 +33,10 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <param name="by">The granting administrator: neither the one who made the request nor the account it is about.</param>
+    /// <param name="by">
+    /// The granting administrator: not the one who made the request. Nor the account it is about, except that an administrator
+    /// may accept roles that another one proposed: a team may have only two.
+    /// </param>
     public async Task<AdministrationOutcome> GrantAsync(Guid id, Guid by, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -197,7 +200,8 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
         }
 
         var actor = by.ToString();
-        if (request.AskedBy == actor || request.AccountId == by)
+        var isOwnAccount = request.AccountId == by && request.Kind != AccountRequestKind.ChangeRoles;
+        if (request.AskedBy == actor || isOwnAccount)
         {
             await db.LogRefusalAsync(actor, id.ToString(), now, cancellationToken);
 

@@ -53,10 +53,8 @@ internal sealed class RoleGrantConfiguration : IEntityTypeConfiguration<RoleGran
             table.HasWords<Role>("role");
             table.HasText("asked_by", "approved_by");
 
-            // No account can request and approve the same grant, or grant a role to itself.
-            table.HasCheckConstraint(
-                "ck_role_grants_two_people",
-                "lower(btrim(approved_by)) <> lower(btrim(asked_by)) and lower(btrim(approved_by)) <> account_id::text");
+            // No account can request and approve the same grant, not even for another account.
+            table.HasCheckConstraint("ck_role_grants_two_people", "lower(btrim(approved_by)) <> lower(btrim(asked_by))");
         });
         builder.HasKey(grant => new { grant.AccountId, grant.Role });
     }

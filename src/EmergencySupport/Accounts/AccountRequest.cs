@@ -35,8 +35,8 @@ public sealed class AccountRequest
     public DateTimeOffset At { get; private set; }
 
     /// <summary>
-    /// The administrator who decided: neither the requester nor the account that the request is about, which a database
-    /// constraint enforces too. Null while undecided.
+    /// The administrator who decided: not the requester, and not the account that the request is about unless it is about its
+    /// roles. A database constraint enforces this too. Null while undecided.
     /// </summary>
     public string? DecidedBy { get; private set; }
 

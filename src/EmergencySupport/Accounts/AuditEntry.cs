@@ -53,4 +53,10 @@ public enum AuditAction
     ContactChanged,
     CorrectionsClosed,
     HotlineConfirmed,
+
+    /// <summary>An administrator undid the checks of another account together.</summary>
+    ChecksUndone,
+
+    /// <summary>An entry got another owner, or a stand-in for a time.</summary>
+    HandedOver,
 }

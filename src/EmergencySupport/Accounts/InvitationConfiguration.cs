@@ -30,7 +30,8 @@ internal sealed class AccountRequestConfiguration : IEntityTypeConfiguration<Acc
             table.HasText("email", "asked_by");
             table.HasCheckConstraint(
                 "ck_account_requests_two_people",
-                "lower(btrim(decided_by)) <> lower(btrim(asked_by)) and lower(btrim(decided_by)) <> account_id::text");
+                "lower(btrim(decided_by)) <> lower(btrim(asked_by)) "
+                + "and (kind = 'change-roles' or lower(btrim(decided_by)) <> account_id::text)");
             table.HasCheckConstraint("ck_account_requests_decided", "num_nonnulls(decided_by, decided_at, is_granted) in (0, 3)");
             table.HasCheckConstraint("ck_account_requests_account", "(account_id is null) = (kind = 'invite')");
         });

@@ -9,7 +9,9 @@ namespace EmergencySupport.Accounts;
 /// </summary>
 public sealed class OperatorAccounts(DirectoryDbContext db, StaffMails mails, TimeProvider clock)
 {
-    private const string Asked = "operator";
+    /// <summary>The name of the operator in grants and in the audit log.</summary>
+    public const string Asked = "operator";
+
     private const string Approved = "owner of the database";
 
     /// <summary>Delay before a recovery link works, in which everyone who was notified can object.</summary>

@@ -11,6 +11,9 @@ public sealed class Session
     /// <summary>Maximum age of a second factor for actions that require a recent one.</summary>
     public static readonly TimeSpan FreshFactor = TimeSpan.FromMinutes(5);
 
+    /// <summary>Maximum age of a second factor for checks of hotlines: it is asked for once in a sitting.</summary>
+    public static readonly TimeSpan Sitting = TimeSpan.FromHours(1);
+
     private Session() => KeySha256 = "";
 
     public Session(string keySha256, Guid accountId, Factor factor, DateTimeOffset now)

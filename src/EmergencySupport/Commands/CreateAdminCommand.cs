@@ -24,6 +24,7 @@ internal sealed class CreateAdminCommand : Command
             await using var db = DatabaseExtensions.OpenAsOwner(settings);
             var accounts = new OperatorAccounts(db, mails, TimeProvider.System);
             var token = await accounts.CreateAdministratorAsync(parsed.GetRequiredValue(email), cancellationToken);
+            Console.WriteLine($"The desk is at {mails.AddressOf("staff", InterfaceLanguages.Default)}");
             if (token is null)
             {
                 Console.WriteLine("The account is an administrator now. Its credentials are unchanged.");
@@ -33,6 +34,8 @@ internal sealed class CreateAdminCommand : Command
                 Console.WriteLine("Send this link over a safe channel. It works once, for seven days:");
                 Console.WriteLine(mails.AddressOf($"staff/join/{token}", InterfaceLanguages.Default));
             }
+
+            Console.WriteLine("Two people are needed. Run this once for each. Then one asks for roles, and the other grants them.");
 
             return 0;
         });

@@ -32,6 +32,9 @@ public sealed class EntryRights(DirectoryDbContext db, Account account)
     /// </summary>
     public bool MayDecideOnAllRestrictions => account.Has(Role.Editor) || account.Has(Role.Reviewer);
 
+    /// <summary>Whether this account may record that a part was checked, and confirm or undo a check of another account.</summary>
+    public bool MayCheck => account.Has(Role.Editor) || account.Has(Role.Reviewer);
+
     /// <summary>The entries for which this account may write drafts and read corrections.</summary>
     public IQueryable<Entry> Writable()
     {

@@ -21,8 +21,8 @@ public sealed class Restrictions(
     private const int MaximumSuspendedOrWithdrawn = 2;
 
     /// <summary>
-    /// Maximum number of restrictions of any kind that one account may make alone in 24 hours, so that no account can
-    /// make all entries look doubtful.
+    /// Maximum number of restrictions of any kind, and of checks that found a part wrong, that one account may make alone in
+    /// 24 hours, so that no account can make all entries look doubtful.
     /// </summary>
     private const int MaximumOfAnyKind = 10;
 
@@ -275,7 +275,10 @@ public sealed class Restrictions(
             other.By == actor.Actor && other.SecondedBy == null && other.EffectiveAt > since);
         if (kind is not (RestrictionKind.Suspended or RestrictionKind.Withdrawn))
         {
-            return await madeAlone.CountAsync(cancellationToken) >= MaximumOfAnyKind;
+            var foundWrong = await db.Checks.CountAsync(
+                check => check.By == actor.Actor && check.Result != CheckResult.Right && check.At > since, cancellationToken);
+
+            return await madeAlone.CountAsync(cancellationToken) + foundWrong >= MaximumOfAnyKind;
         }
 
         var suspendedOrWithdrawn = madeAlone.Where(

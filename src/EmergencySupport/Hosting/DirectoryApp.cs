@@ -10,6 +10,7 @@ using EmergencySupport.Notifications;
 using EmergencySupport.Search;
 using EmergencySupport.Search.Reading;
 using EmergencySupport.Taxonomies;
+using EmergencySupport.Upkeep;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -103,6 +104,7 @@ public static class DirectoryApp
         builder.Services.AddNotifications();
         builder.Services.AddAccounts();
         builder.Services.AddEditorial();
+        builder.Services.AddUpkeep();
         builder.Services.AddSingleton<CorrectionBox>();
     }
 

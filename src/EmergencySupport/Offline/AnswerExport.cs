@@ -93,10 +93,11 @@ public sealed class AnswerExport(Texts texts, Cards cards)
         }
     }
 
-    /// <summary>Only the best channel. Null if every channel is doubtful or too long.</summary>
+    /// <summary>Only the best channel. Null if every channel is doubtful or too long: a warning would not fit.</summary>
     public string? Sms => Reachable.Where(IsSure).Select(found => found.Organisation)
+        .Where(organisation => !organisation.IsDoubtful(organisation.FirstChannel!))
         .Select(organisation => InSms(organisation.Details.Name, organisation.FirstChannel!, null))
-        .Prepend(SureHotline is { } hotline ? InSms(hotline.Name, hotline.Channel, texts.AtAnyHour(hotline)) : null)
+        .Prepend(SureHotline is { IsDoubtful: false } hotline ? InSms(hotline.Name, hotline.Channel, texts.AtAnyHour(hotline)) : null)
         .FirstOrDefault(text => text?.Length <= MaximumSmsLength);
 
     /// <summary>A text file in UTF-8 with a byte order mark and CRLF line ends, which old editors need.</summary>
@@ -141,7 +142,7 @@ public sealed class AnswerExport(Texts texts, Cards cards)
     private static string Isolated(string contact) =>
         LanguageTag.Direction(Language) == "rtl" ? $"\u2066{contact}\u2069" : contact;
 
-    private Hotline? SureHotline => Hotline is { IsDoubtful: false } ? Hotline : null;
+    private Hotline? SureHotline => Hotline is { IsMarkedDoubtful: false } ? Hotline : null;
 
     /// <summary>
     /// Organisations that accept this person's request and whose first channel is not in doubt. If there are none, all
@@ -173,7 +174,7 @@ public sealed class AnswerExport(Texts texts, Cards cards)
         [
             $"- {Name(hotline.Name)} ({string.Join("; ", texts.SaidOf(hotline))})",
             Isolated(ContactOf(hotline.Channel)),
-            texts.Warning(false, hotline.Check),
+            texts.Warning(hotline.IsDoubtful, hotline.Check),
         ];
 
         return lines.OfType<string>();
@@ -188,7 +189,7 @@ public sealed class AnswerExport(Texts texts, Cards cards)
     {
         var (organisation, first) = (found.Organisation, found.Organisation.FirstChannel!);
 
-        return !organisation.IsDoubtful(first)
+        return !organisation.IsMarkedDoubtful(first)
             && organisation.CheckOf(first)?.Result is not (CheckResult.NoAnswer or CheckResult.CouldNotReach);
     }
 

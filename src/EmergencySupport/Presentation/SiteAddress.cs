@@ -65,6 +65,13 @@ public static class SiteAddress
     /// <summary>The staff page of an entry.</summary>
     public static string StaffEntry(Guid entry) => To($"staff/entries/{entry}");
 
+    /// <summary>The checks of an entry's channels and services.</summary>
+    public static string Checks(Guid entry) => To($"staff/entries/{entry}/checks");
+
+    /// <summary>What is due to be checked.</summary>
+    /// <param name="all">Whether to list what is in the rounds of others too.</param>
+    public static string Rounds(bool all = false) => To("staff/rounds") + (all ? "?all=true" : "");
+
     public static string History(Guid entry) => To($"staff/entries/{entry}/history");
 
     /// <summary>The suggested corrections of an entry.</summary>

@@ -19,6 +19,10 @@ public sealed class Event
         PartId = partId;
     }
 
+    /// <param name="revision">The revision that was checked.</param>
+    public Event(EventKind kind, string actor, DateTimeOffset at, Revision revision, Check check)
+        : this(kind, actor, at, revision, check.PartId) => CheckSha256 = check.Sha256;
+
     /// <summary>From 1, without gaps.</summary>
     public long Number { get; private set; }
 
@@ -37,6 +41,9 @@ public sealed class Event
 
     /// <summary>The part that was checked or restricted. Null when the event is about a whole entry.</summary>
     public Guid? PartId { get; private set; }
+
+    /// <summary>The fingerprint of the check that was made, confirmed or undone. Null for other events.</summary>
+    public string? CheckSha256 { get; private set; }
 
     /// <summary>SHA-256, lower-case hex; 64 zeroes for the first event.</summary>
     public string? PreviousHash { get; private set; }
@@ -75,4 +82,10 @@ public enum EventKind
 
     /// <summary>A withdrawn entry was published again as last approved.</summary>
     Restored,
+
+    /// <summary>A second account confirmed a check.</summary>
+    CheckConfirmed,
+
+    /// <summary>Another account undid a check.</summary>
+    CheckUndone,
 }

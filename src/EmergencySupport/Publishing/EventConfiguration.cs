@@ -18,6 +18,7 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
             table.HasCheckConstraint(
                 "ck_events_revision",
                 "num_nonnulls(entry_id, revision_id, details_sha256) in (0, 3) and details_sha256 ~ '^[0-9a-f]{64}$'");
+            table.HasCheckConstraint("ck_events_check_sha256", "check_sha256 ~ '^[0-9a-f]{64}$'");
             table.HasCheckConstraint("ck_events_hash", "hash ~ '^[0-9a-f]{64}$' and previous_hash ~ '^[0-9a-f]{64}$'");
         });
         builder.HasKey(happened => happened.Number);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using EmergencySupport.Data;
 using EmergencySupport.Directory;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +6,7 @@ namespace EmergencySupport.Publishing;
 
 /// <summary>
 /// The facts about a public organisation that do not depend on the time: its approved details less the restrictions,
-/// and the last check of each part. It may be cached. <see cref="At"/> returns what the public sees at a point in time.
+/// and the checks of each part. It may be cached. <see cref="At"/> returns what the public sees at a point in time.
 /// </summary>
 public sealed class OrganisationFacts
 {
@@ -51,7 +50,7 @@ public sealed class OrganisationFacts
     /// <summary>Whether a restriction marks the channel as doubtful.</summary>
     public bool IsDoubtful(string key) => doubtful.Count > 0 && doubtful.Contains(PartId.Of(Id, key));
 
-    /// <summary>The last check of a part. Null when the part was never checked or has changed since.</summary>
+    /// <summary>What checks say of a part. Null when the part was never checked or has changed since.</summary>
     public LastCheck? CheckOf(string key) => checks.Count == 0 ? null : checks.GetValueOrDefault(PartId.Of(Id, key));
 
     /// <param name="approved">A published revision, or one to preview.</param>
@@ -112,20 +111,17 @@ public sealed class OrganisationFacts
         ];
     }
 
-    /// <summary>The last check of each part, by part id. Checks of former content are left out.</summary>
+    /// <summary>What the checks of each part say, by part id. Undone checks and those of former content are left out.</summary>
     private static Dictionary<Guid, LastCheck> LastChecks(ApprovedOrganisation approved, List<Check> checks)
     {
-        var last = new Dictionary<Guid, LastCheck>();
         var parts = checks.Count == 0 ? [] : Parts.Of(approved.Id, approved.Details);
-        foreach (var check in checks.OrderBy(check => check.At))
-        {
-            if (parts.TryGetValue(check.PartId, out var part) && part.Sha256 == check.PartSha256)
-            {
-                last[check.PartId] = LastCheck.After(last.GetValueOrDefault(check.PartId), check, check.At + part.Holds);
-            }
-        }
 
-        return last;
+        return checks
+            .Where(check => check.UndoneAt is null
+                && parts.TryGetValue(check.PartId, out var part)
+                && part.Sha256 == check.PartSha256)
+            .GroupBy(check => check.PartId)
+            .ToDictionary(ofPart => ofPart.Key, ofPart => LastCheck.Of(ofPart, parts[ofPart.Key].Holds));
     }
 }
 
@@ -135,38 +131,4 @@ public sealed record ApprovedOrganisation(Guid Id, string? Slug, OrganisationDet
 {
     public static ApprovedOrganisation Of(string slug, Revision revision) =>
         new(revision.EntryId, slug, revision.Read<OrganisationDetails>());
-}
-
-/// <param name="At">When it was made.</param>
-/// <param name="Method">How.</param>
-/// <param name="Result">What was found.</param>
-/// <param name="HoldsUntil">The last point in time at which the check is still valid.</param>
-public sealed record LastCheck(DateTimeOffset At, CheckMethod Method, CheckResult Result, DateTimeOffset HoldsUntil)
-{
-    /// <summary>
-    /// Until when the last right check of each account is valid. Another result removes all, because it contradicts them.
-    /// Who only read the website heard nobody answer.
-    /// </summary>
-    private ImmutableDictionary<string, DateTimeOffset> RightBy { get; init; } = NoAccount;
-
-    private static ImmutableDictionary<string, DateTimeOffset> NoAccount { get; } =
-        ImmutableDictionary.Create<string, DateTimeOffset>(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>The last check of a part, with what earlier checks of the same content confirm.</summary>
-    public static LastCheck After(LastCheck? earlier, Check check, DateTimeOffset holdsUntil)
-    {
-        var right = check.Result == CheckResult.Right ? earlier?.RightBy ?? NoAccount : NoAccount;
-
-        return new(check.At, check.Method, check.Result, holdsUntil)
-        {
-            RightBy = check is { Result: CheckResult.Right, By: { } account, Method: not CheckMethod.Website }
-                ? right.SetItem(account.Trim(), holdsUntil)
-                : right,
-        };
-    }
-
-    public PartCheck Judge(DateTimeOffset now) => new(At, Method, Result, HoldsUntil < now)
-    {
-        IsConfirmed = RightBy.Values.Count(until => until >= now) > 1,
-    };
 }

@@ -7,9 +7,14 @@ namespace EmergencySupport.Publishing;
 /// </summary>
 public static class Parts
 {
+    /// <summary>Whether the channel is a hotline: for emergencies, and at any hour.</summary>
+    public static bool IsHotline(Channel channel) =>
+        channel.Purpose == ChannelPurpose.Emergency && channel.Hours is { AnyHour: true };
+
     public static Dictionary<Guid, Part> Of(Guid entry, OrganisationDetails details)
     {
         var parts = new Dictionary<Guid, Part>();
+        var hotlines = details.Channels.Where(IsHotline).Select(channel => channel.Key).ToHashSet();
         Add(Description.PartKey, details.Description, CheckPeriods.Other);
         foreach (var service in details.Services)
         {
@@ -29,10 +34,17 @@ public static class Parts
         return parts;
 
         void Add<T>(string key, T part, TimeSpan holds) =>
-            parts.Add(PartId.Of(entry, key), new Part(LocalText.Fingerprint(DetailsJson.Write(part)), holds));
+            parts.Add(PartId.Of(entry, key), new Part(LocalText.Fingerprint(DetailsJson.Write(part)), holds)
+            {
+                IsHotline = hotlines.Contains(key),
+            });
     }
 }
 
 /// <param name="Sha256">Fingerprint of the part's content.</param>
 /// <param name="Holds">How long a check of it stays valid.</param>
-public sealed record Part(string Sha256, TimeSpan Holds);
+public sealed record Part(string Sha256, TimeSpan Holds)
+{
+    /// <summary>Whether it is a channel for emergencies that answers at any hour.</summary>
+    public bool IsHotline { get; init; }
+}

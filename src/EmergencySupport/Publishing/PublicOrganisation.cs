@@ -36,10 +36,10 @@ public sealed class PublicOrganisation(OrganisationFacts facts, DateTimeOffset n
     /// </summary>
     public IReadOnlyList<Channel> Channels => field ??=
     [
-        .. Details.Channels.OrderBy(IsPlace).ThenBy(IsDoubtful).ThenBy(channel => channel.Purpose),
+        .. Details.Channels.OrderBy(IsPlace).ThenBy(IsMarkedDoubtful).ThenBy(channel => channel.Purpose),
     ];
 
-    /// <summary><see cref="Channels"/> without those that a check found changed.</summary>
+    /// <summary><see cref="Channels"/> without those that two people found changed.</summary>
     public IReadOnlyList<Channel> UsableChannels => field ??= [.. Channels.Where(channel => !IsChanged(channel))];
 
     /// <summary>
@@ -47,29 +47,38 @@ public sealed class PublicOrganisation(OrganisationFacts facts, DateTimeOffset n
     /// all but places to go to.
     /// </summary>
     public IReadOnlyList<Channel> SureChannels => field ??=
-        UsableChannels.Any(channel => !IsDoubtful(channel) && !IsPlace(channel))
-            ? [.. UsableChannels.Where(channel => !IsDoubtful(channel))]
+        UsableChannels.Any(channel => !IsMarkedDoubtful(channel) && !IsPlace(channel))
+            ? [.. UsableChannels.Where(channel => !IsMarkedDoubtful(channel))]
             : UsableChannels;
 
     /// <summary>The channel that an answer shows. Null when none is usable.</summary>
     public Channel? FirstChannel => UsableChannels.Count == 0 ? null : UsableChannels[0];
 
     /// <summary>
-    /// The channel to use instead of a suspended one: for the same purpose if there is one, preferably one whose check is
-    /// still valid. Null when none is reliable that works at a distance.
+    /// The channel to use instead of a suspended one: for the same purpose if there is one, preferably one that two people
+    /// found right. Null when none is reliable that works at a distance.
     /// </summary>
     public Channel? SafestChannel => field ??= Safest(facts.SuspendedPurposes);
 
     /// <summary>The channel to use instead of a doubtful one, chosen as <see cref="SafestChannel"/>.</summary>
     public Channel? InsteadOf(Channel doubtful) => Safest([doubtful.Purpose]);
 
-    /// <summary>Whether a restriction marks the channel as doubtful.</summary>
-    public bool IsDoubtful(Channel channel) => facts.IsDoubtful(channel.Key);
+    /// <summary>
+    /// Whether to say that we are not sure of the channel: a restriction says so, or one person found it wrong. What only one
+    /// person found wrong keeps its place: <see cref="IsMarkedDoubtful"/>.
+    /// </summary>
+    public bool IsDoubtful(Channel channel) =>
+        IsMarkedDoubtful(channel) || facts.CheckOf(channel.Key) is { IsUnsure: true };
 
-    /// <summary>Whether the channel is neither doubtful nor found changed by a check.</summary>
-    public bool IsSure(Channel channel) => !IsDoubtful(channel) && !IsChanged(channel);
+    /// <summary>Whether a restriction marks the channel as doubtful, so that it comes after the others.</summary>
+    public bool IsMarkedDoubtful(Channel channel) => facts.IsDoubtful(channel.Key);
 
-    /// <summary>The last check of a part. Null when the part was never checked or has changed since.</summary>
+    /// <summary>Whether neither a restriction marks the channel as doubtful nor two people found it changed.</summary>
+    public bool IsSure(Channel channel) => !IsMarkedDoubtful(channel) && !IsChanged(channel);
+
+    /// <summary>
+    /// What checks say of a part. Null when it was never checked or has changed since, and when only one person found it wrong.
+    /// </summary>
     public PartCheck? CheckOf(Channel channel) => CheckOf(channel.Key);
 
     /// <inheritdoc cref="CheckOf(Channel)"/>
@@ -82,12 +91,12 @@ public sealed class PublicOrganisation(OrganisationFacts facts, DateTimeOffset n
     private Channel? Safest(IReadOnlyCollection<ChannelPurpose> purposes) => Channels
         .Where(channel => IsSure(channel) && !IsPlace(channel))
         .OrderBy(channel => purposes.Count > 0 && !purposes.Contains(channel.Purpose))
-        .ThenBy(channel => CheckOf(channel) is not { Holds: true })
+        .ThenBy(channel => CheckOf(channel) is not { IsConfirmed: true })
         .FirstOrDefault();
 
     private static bool IsPlace(Channel channel) => ChannelKinds.Of(channel.Kind).ShowsPlace;
 
-    private bool IsChanged(Channel channel) => facts.CheckOf(channel.Key)?.Result == CheckResult.Changed;
+    private bool IsChanged(Channel channel) => CheckOf(channel)?.Result == CheckResult.Changed;
 
     private PartCheck? CheckOf(string key) => facts.CheckOf(key)?.Judge(now);
 }

@@ -30,11 +30,14 @@ public sealed record Hotline(
     public HotlineService? HelpsWith { get; init; } =
         Services.OrderByDescending(service => service.IsForDanger).FirstOrDefault();
 
-    /// <summary>The last check of the channel. Null when it was never checked or has changed since.</summary>
+    /// <inheritdoc cref="PublicOrganisation.CheckOf(Channel)"/>
     public PartCheck? Check => Organisation.CheckOf(Channel);
 
-    /// <summary>Whether a restriction marks it as doubtful.</summary>
+    /// <inheritdoc cref="PublicOrganisation.IsDoubtful"/>
     public bool IsDoubtful => Organisation.IsDoubtful(Channel);
+
+    /// <inheritdoc cref="PublicOrganisation.IsMarkedDoubtful"/>
+    public bool IsMarkedDoubtful => Organisation.IsMarkedDoubtful(Channel);
 
     /// <summary>Whether the site may promise that it answers: two people found so, and neither check has lapsed.</summary>
     public bool IsConfirmed => Check is { IsConfirmed: true };

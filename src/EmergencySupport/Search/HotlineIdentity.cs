@@ -1,4 +1,5 @@
 using EmergencySupport.Directory;
+using EmergencySupport.Publishing;
 
 namespace EmergencySupport.Search;
 
@@ -8,9 +9,9 @@ namespace EmergencySupport.Search;
 /// </summary>
 public static class HotlineIdentity
 {
-    /// <summary>The channels that are hotlines: for emergencies, and at any hour.</summary>
-    public static IEnumerable<Channel> Channels(OrganisationDetails details) => details.Channels.Where(channel =>
-        channel.Purpose == ChannelPurpose.Emergency && channel is { Hours.AnyHour: true, WorksIn: null });
+    /// <summary>The channels that may lead an answer: hotlines that can be reached from every country.</summary>
+    public static IEnumerable<Channel> Channels(OrganisationDetails details) =>
+        details.Channels.Where(channel => Parts.IsHotline(channel) && channel.WorksIn is null);
 
     /// <summary>The services behind the hotlines.</summary>
     public static IEnumerable<Service> Services(OrganisationDetails details) =>

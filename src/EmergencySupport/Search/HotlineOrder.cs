@@ -11,8 +11,8 @@ public static class HotlineOrder
     /// for none.
     /// </summary>
     /// <remarks>
-    /// No criterion is in the hands of one account, except those that push a hotline down: doubt, and a check that failed or
-    /// lapsed. Names decide nothing.
+    /// No criterion is in the hands of one account, except a restriction that marks a hotline as doubtful. What one person's
+    /// check found moves nothing. Names decide nothing.
     /// </remarks>
     public static Hotline? Best(IEnumerable<Hotline> hotlines, FinderQuery query)
     {
@@ -21,8 +21,8 @@ public static class HotlineOrder
         return hotlines.Where(hotline => hotline.Check?.Result != CheckResult.Changed)
             .Select(hotline => Candidate.Of(hotline, place, asked))
             .OfType<Candidate>()
-            .OrderBy(candidate => candidate.Hotline.IsDoubtful)
-            .ThenBy(candidate => candidate.Hotline.Check is { Holds: false })
+            .OrderBy(candidate => candidate.Hotline.IsMarkedDoubtful)
+            .ThenBy(candidate => candidate.Hotline.Check is { IsSetBack: true })
             .ThenBy(candidate => !candidate.IsReachKnown)
             .ThenByDescending(candidate => candidate.Weight)
             .ThenBy(candidate => candidate.Weight == 0 && !candidate.IsForDanger)

@@ -27,8 +27,8 @@ public sealed class Hotlines(
     /// </summary>
     public IReadOnlyList<Hotline> LastGood => last is var known && known.Changes == version.Changes ? Judge(known) : [];
 
-    /// <summary>Whether the site says that it is in preparation: as long as no hotline has a valid check.</summary>
-    public bool InPreparation => !Judge(last).Any(hotline => hotline.Check is { Holds: true });
+    /// <summary>Whether the site says that it is in preparation: as long as two people found no hotline right.</summary>
+    public bool InPreparation => !Judge(last).Any(hotline => hotline.IsConfirmed);
 
     public async ValueTask<IReadOnlyList<Hotline>> GetAsync(CancellationToken cancellationToken)
     {

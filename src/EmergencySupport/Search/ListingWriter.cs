@@ -100,7 +100,7 @@ public static class ListingWriter
             TellsOthers = TellsOthers(service),
             OnlyFor = service.OnlyFor is { Count: > 0 } groups ? [.. groups.Select(EnumNames.Of)] : null,
             Name = details.Name.In(details.Name.Original).Text,
-            CheckedAt = organisation.CheckOf(service) is { Result: CheckResult.Right } check ? check.At : null,
+            CheckedAt = organisation.CheckOf(service)?.ConfirmedAt,
         };
     }
 

@@ -130,13 +130,32 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task Grant_RequestAboutOwnAccount_IsRefusedByPageAndDatabase()
+    public async Task Grant_RolesOfOwnAccountThatAnotherProposed_AreTwoPeople()
+    {
+        var (_, site) = await StartAsync();
+        await using var __ = site;
+        var asker = await Staff.SignInAsync(site, Role.Administrator);
+        var herself = await Staff.SignInAsync(site, Role.Administrator);
+        var asked = await asker.PostAsync(
+            $"/en/staff/people/{herself.Member.Id}/roles", ("roles", "administrator"), ("roles", "reviewer"));
+        Assert.Null((await asker.GetAsync(asked.Location!)).QuerySelector("#grant"));
+
+        await herself.PostAsync(asked.Location!, [], form: "#grant");
+
+        await using var db = site.Database.OpenAsApp();
+        var grant = await db.Set<RoleGrant>().SingleAsync(grant => grant.Role == Role.Reviewer);
+        Assert.Equal((asker.Actor, herself.Actor), (grant.AskedBy, grant.ApprovedBy));
+    }
+
+    [Fact]
+    public async Task Grant_NewCredentialsOfOwnAccount_IsRefusedByPageAndDatabase()
     {
         var (clock, site) = await StartAsync();
         await using var __ = site;
         var asker = await Staff.SignInAsync(site, Role.Administrator);
         var herself = await Staff.SignInAsync(site, Role.Administrator);
-        var asked = await asker.PostAsync($"/en/staff/people/{herself.Member.Id}/roles", ("roles", "administrator"), ("roles", "reviewer"));
+        var asked = await asker.PostAsync(
+            $"/en/staff/people/{herself.Member.Id}", [], form: "form:has(input[value=reenrol])");
 
         Assert.Null((await herself.GetAsync(asked.Location!)).QuerySelector("#grant"));
         var token = await herself.TokenAsync("/en/staff/people/invitation");
@@ -425,14 +444,16 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
     private static async Task<string> LinkAsync(TestSite site, ManualClock clock)
     {
         var token = SecretToken.New();
+        var (asker, granter) = (
+            await Staff.AddAsync(site, [Role.Administrator]), await Staff.AddAsync(site, [Role.Administrator]));
         await using var db = site.Database.OpenAsApp();
         db.Add(new Invitation(clock.Now)
         {
             Email = "rosa@example.org",
             TokenSha256 = SecretToken.Sha256(token),
             Roles = [Role.Editor],
-            AskedBy = "a",
-            ApprovedBy = "b",
+            AskedBy = asker.Actor,
+            ApprovedBy = granter.Actor,
             ValidFrom = clock.Now,
             ExpiresAt = clock.Now + AccountAdministration.InvitationLife,
         });

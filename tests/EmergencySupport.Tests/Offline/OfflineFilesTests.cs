@@ -160,10 +160,9 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
                 new Restriction(
                     RestrictionKind.Doubtful, entry, PartId.Of(entry, "doubtful"), "a test", [], "ana", now,
                     isEffective: true));
-            db.Checks.Add(
-                new Check(
-                    wrong, Parts.Of(entry, revision.Read<OrganisationDetails>())[wrong], revision, "editor",
-                    CheckMethod.Telephone, CheckResult.Changed, now));
+            db.Checks.AddRange(new[] { "ana", "berta" }.Select(by => new Check(
+                wrong, Parts.Of(entry, revision.Read<OrganisationDetails>())[wrong], revision, "editor",
+                CheckMethod.Telephone, CheckResult.Changed, now, by)));
             await db.SaveChangesAsync();
         }
 

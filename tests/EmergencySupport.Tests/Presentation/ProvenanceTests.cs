@@ -161,7 +161,8 @@ public sealed class ProvenanceTests
                 "editor",
                 check[0] is "old" or "changed" ? CheckMethod.Telephone : EnumNames.Read<CheckMethod>(check[0]),
                 check[0] == "changed" ? CheckResult.Changed : CheckResult.Right,
-                check[0] == "old" ? Now.AddYears(-3) : Now.AddDays(-1)));
+                check[0] == "old" ? Now.AddYears(-3) : Now.AddDays(-1),
+                "ana"));
 
         return OrganisationFacts.Of(new ApprovedOrganisation(Entry, "lines", details), [], made).At(Now);
     }

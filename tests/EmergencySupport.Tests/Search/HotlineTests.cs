@@ -7,6 +7,7 @@ using EmergencySupport.Publishing;
 using EmergencySupport.Tests.Directory;
 using EmergencySupport.Tests.Editorial;
 using EmergencySupport.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Search;
@@ -143,15 +144,25 @@ public sealed class HotlineTests(HotlineTests.SiteWithNationalHotlines national)
         var clock = new ManualClock();
         var database = await national.Cluster.CreateSeededAsync();
         var revision = (await PublishAsync(database))[1];
-        await CheckAsync(database, revision, clock.Now, "ana");
+        await CheckAsync(database, revision, CheckResult.Right, clock.Now, "ana");
         await using var own = await TestSite.StartAsync(database, clock);
 
         Assert.Equal(Worldwide, SlugOf(await GetAsync(own, "/en/find?area=HN")));
         Assert.Contains("says that it answers", BandOf(await LegalAsync(own))!.TextContent, StringComparison.Ordinal);
 
-        await CheckAsync(database, revision, clock.Now.AddSeconds(1), "berta");
+        await ConfirmAsync(database, clock.Now.AddSeconds(1), "berta");
         await Eventually.HoldsAsync(async () =>
             BandOf(await LegalAsync(own))!.TextContent.Contains("Abogadas answers at any hour", StringComparison.Ordinal));
+
+        // One person who finds it changed takes nothing back.
+        await CheckAsync(database, revision, CheckResult.Changed, clock.Now.AddSeconds(2), "mallory");
+        await Eventually.HoldsAsync(async () =>
+            BandOf(await LegalAsync(own))!.TextContent.Contains("We are not sure of this one", StringComparison.Ordinal));
+        Assert.Contains("Abogadas answers at any hour", BandOf(await LegalAsync(own))!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("in preparation", (await GetAsync(own, "/en/find?area=HN")).Body!.TextContent, StringComparison.Ordinal);
+
+        await CheckAsync(database, revision, CheckResult.Changed, clock.Now.AddSeconds(3), "clara");
+        await Eventually.HoldsAsync(async () => SlugOf(await LegalAsync(own)) != "abogadas");
 
         clock.Advance(TimeSpan.FromDays(91));
         Assert.DoesNotContain("abogadas", SlugOf(await LegalAsync(own)), StringComparison.Ordinal);
@@ -160,13 +171,25 @@ public sealed class HotlineTests(HotlineTests.SiteWithNationalHotlines national)
     }
 
     /// <summary>Records a check, with the event by which the site hears of it.</summary>
-    private static async Task CheckAsync(TestDatabase database, Revision revision, DateTimeOffset at, string by)
+    private static async Task CheckAsync(
+        TestDatabase database, Revision revision, CheckResult result, DateTimeOffset at, string by)
     {
         var id = PartId.Of(revision.EntryId, "hotline");
         await using var db = database.OpenAsOwner();
         var part = Parts.Of(revision.EntryId, revision.Read<OrganisationDetails>())[id];
-        db.Checks.Add(new Check(id, part, revision, "editor", CheckMethod.Telephone, CheckResult.Right, at, by));
-        db.Events.Add(new Event(EventKind.Checked, by, at, revision, id));
+        var check = new Check(id, part, revision, "editor", CheckMethod.Telephone, result, at, by);
+        db.Checks.Add(check);
+        db.Events.Add(new Event(EventKind.Checked, by, at, revision, check));
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task ConfirmAsync(TestDatabase database, DateTimeOffset at, string by)
+    {
+        await using var db = database.OpenAsOwner();
+        var check = await db.Checks.SingleAsync();
+        check.Confirm(by, at);
+        var revision = await db.Revisions.SingleAsync(revision => revision.Id == check.RevisionId);
+        db.Events.Add(new Event(EventKind.CheckConfirmed, by, at, revision, check));
         await db.SaveChangesAsync();
     }
 

@@ -32,7 +32,7 @@ public sealed class PublicViewsAgreeTests(TestCluster cluster) : IAsyncLifetime
         await using (var db = database.OpenAsOwner())
         {
             var part = Parts.Of(entry, revision.Read<OrganisationDetails>())[hotline];
-            db.Checks.Add(new Check(hotline, part, revision, "editor", CheckMethod.Telephone, CheckResult.Right, clock.Now));
+            db.Checks.Add(new Check(hotline, part, revision, "editor", CheckMethod.Telephone, CheckResult.Right, clock.Now, "ana"));
             await db.SaveChangesAsync();
         }
 

@@ -15,6 +15,9 @@ public static class StaffPolicies
     /// <summary>A draft of an entry that does not exist yet.</summary>
     public const string NewEntries = "new-entries";
 
+    /// <summary>Checks of channels and services.</summary>
+    public const string Checking = "checking";
+
     /// <summary>Staff accounts.</summary>
     public const string Administration = "administration";
 
@@ -23,6 +26,7 @@ public static class StaffPolicies
         [Entries] = [Role.Contributor, Role.Editor, Role.Reviewer],
         [Editing] = [Role.Contributor, Role.Editor],
         [NewEntries] = [Role.Editor],
+        [Checking] = [Role.Editor, Role.Reviewer],
         [Administration] = [Role.Administrator],
     };
 
@@ -51,6 +55,8 @@ public static class StaffPolicies
         .AuthorizePage("/Staff/Entries/Corrections", Editing)
         .AuthorizePage("/Staff/Entries/List", Editing)
         .AuthorizePage("/Staff/Entries/New", NewEntries)
+        .AuthorizePage("/Staff/Entries/Checks", Checking)
         .AuthorizeFolder("/Staff/People", Administration)
+        .AuthorizePage("/Staff/Rounds", Checking)
         .AuthorizeFolder("/Staff/Submissions", Entries);
 }

@@ -46,7 +46,13 @@ public static class StaffPrincipal
     public static string SessionKey(this ClaimsPrincipal staff) => Value(staff, SessionClaim);
 
     public static bool HasFreshFactor(this ClaimsPrincipal staff, DateTimeOffset now) =>
-        now <= DateTimeOffset.Parse(Value(staff, FactorClaim), CultureInfo.InvariantCulture) + Session.FreshFactor;
+        now <= FactorAt(staff) + Session.FreshFactor;
+
+    /// <summary>Whether the second factor was given in this sitting.</summary>
+    public static bool HasFactorInSitting(this ClaimsPrincipal staff, DateTimeOffset now) => now <= FactorAt(staff) + Session.Sitting;
+
+    private static DateTimeOffset FactorAt(ClaimsPrincipal staff) =>
+        DateTimeOffset.Parse(Value(staff, FactorClaim), CultureInfo.InvariantCulture);
 
     private static string Value(ClaimsPrincipal staff, string claim) =>
         staff.FindFirstValue(claim) ?? throw new InvalidOperationException(

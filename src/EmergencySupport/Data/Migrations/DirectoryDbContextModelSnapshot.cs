@@ -172,7 +172,7 @@ namespace EmergencySupport.Data.Migrations
 
                             t.HasCheckConstraint("ck_account_requests_kind", "kind in ('invite', 'change-roles', 'reenrol', 'enable')");
 
-                            t.HasCheckConstraint("ck_account_requests_two_people", "lower(btrim(decided_by)) <> lower(btrim(asked_by)) and lower(btrim(decided_by)) <> account_id::text");
+                            t.HasCheckConstraint("ck_account_requests_two_people", "lower(btrim(decided_by)) <> lower(btrim(asked_by)) and (kind = 'change-roles' or lower(btrim(decided_by)) <> account_id::text)");
                         });
                 });
 
@@ -210,7 +210,7 @@ namespace EmergencySupport.Data.Migrations
 
                     b.ToTable("audit_log", null, t =>
                         {
-                            t.HasCheckConstraint("ck_audit_log_action", "action in ('signed-in', 'sign-in-refused', 'signed-out', 'factor-given', 'factor-refused', 'enrolled', 'session-ended', 'asked', 'granted', 'declined', 'invited', 'joined', 'disabled', 'enabled', 'recovery-begun', 'draft-saved', 'draft-discarded', 'access-refused', 'contact-changed', 'corrections-closed', 'hotline-confirmed')");
+                            t.HasCheckConstraint("ck_audit_log_action", "action in ('signed-in', 'sign-in-refused', 'signed-out', 'factor-given', 'factor-refused', 'enrolled', 'session-ended', 'asked', 'granted', 'declined', 'invited', 'joined', 'disabled', 'enabled', 'recovery-begun', 'draft-saved', 'draft-discarded', 'access-refused', 'contact-changed', 'corrections-closed', 'hotline-confirmed', 'checks-undone', 'handed-over')");
                         });
                 });
 
@@ -364,7 +364,7 @@ namespace EmergencySupport.Data.Migrations
 
                             t.HasCheckConstraint("ck_role_grants_role", "role in ('contributor', 'editor', 'reviewer', 'administrator')");
 
-                            t.HasCheckConstraint("ck_role_grants_two_people", "lower(btrim(approved_by)) <> lower(btrim(asked_by)) and lower(btrim(approved_by)) <> account_id::text");
+                            t.HasCheckConstraint("ck_role_grants_two_people", "lower(btrim(approved_by)) <> lower(btrim(asked_by))");
                         });
                 });
 
@@ -751,6 +751,7 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnName("at");
 
                     b.Property<string>("By")
+                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("by");
 
@@ -759,14 +760,34 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("by_role");
 
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("confirmed_by");
+
                     b.Property<Guid>("EntryId")
                         .HasColumnType("uuid")
                         .HasColumnName("entry_id");
+
+                    b.Property<bool>("IsHotline")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_hotline");
+
+                    b.Property<bool>("IsOwnText")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_own_text");
 
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("method");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
 
                     b.Property<Guid>("PartId")
                         .HasColumnType("uuid")
@@ -786,11 +807,22 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("revision_id");
 
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("text")
+                        .HasColumnName("undone_by");
+
                     b.HasKey("Id")
                         .HasName("pk_checks");
 
                     b.HasIndex("EntryId")
                         .HasDatabaseName("ix_checks_entry_id");
+
+                    b.HasIndex("By", "At")
+                        .HasDatabaseName("ix_checks_by_at");
 
                     b.HasIndex("PartId", "At")
                         .HasDatabaseName("ix_checks_part_id_at");
@@ -804,9 +836,17 @@ namespace EmergencySupport.Data.Migrations
 
                             t.HasCheckConstraint("ck_checks_by_role_not_blank", "by_role ~ '\\S'");
 
+                            t.HasCheckConstraint("ck_checks_confirmed", "num_nonnulls(confirmed_by, confirmed_at) in (0, 2) and (confirmed_by is null or (lower(btrim(confirmed_by)) <> lower(btrim(by)) and confirmed_by ~ '\\S' and result = 'right' and not (is_hotline and is_own_text)))");
+
+                            t.HasCheckConstraint("ck_checks_hotline", "not is_hotline or result <> 'right' or method in ('telephone', 'email', 'message')");
+
                             t.HasCheckConstraint("ck_checks_method", "method in ('telephone', 'email', 'message', 'website', 'in-person')");
 
+                            t.HasCheckConstraint("ck_checks_note_not_blank", "note ~ '\\S'");
+
                             t.HasCheckConstraint("ck_checks_result", "result in ('right', 'changed', 'no-answer', 'could-not-reach')");
+
+                            t.HasCheckConstraint("ck_checks_undone", "num_nonnulls(undone_by, undone_at) in (0, 2) and (undone_by is null or (lower(btrim(undone_by)) <> lower(btrim(by)) and undone_by ~ '\\S' and confirmed_by is null))");
                         });
                 });
 
@@ -826,6 +866,10 @@ namespace EmergencySupport.Data.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<string>("CheckSha256")
+                        .HasColumnType("text")
+                        .HasColumnName("check_sha256");
 
                     b.Property<string>("DetailsSha256")
                         .HasColumnType("text")
@@ -880,9 +924,11 @@ namespace EmergencySupport.Data.Migrations
 
                             t.HasCheckConstraint("ck_events_actor_plain", "strpos(actor, chr(31)) = 0");
 
+                            t.HasCheckConstraint("ck_events_check_sha256", "check_sha256 ~ '^[0-9a-f]{64}$'");
+
                             t.HasCheckConstraint("ck_events_hash", "hash ~ '^[0-9a-f]{64}$' and previous_hash ~ '^[0-9a-f]{64}$'");
 
-                            t.HasCheckConstraint("ck_events_kind", "kind in ('published', 'withdrawn', 'redacted', 'suspended', 'lifted', 'checked', 'submitted', 'sent-back', 'doubted', 'paused', 'closed', 'reach-reduced', 'restored')");
+                            t.HasCheckConstraint("ck_events_kind", "kind in ('published', 'withdrawn', 'redacted', 'suspended', 'lifted', 'checked', 'submitted', 'sent-back', 'doubted', 'paused', 'closed', 'reach-reduced', 'restored', 'check-confirmed', 'check-undone')");
 
                             t.HasCheckConstraint("ck_events_revision", "num_nonnulls(entry_id, revision_id, details_sha256) in (0, 3) and details_sha256 ~ '^[0-9a-f]{64}$'");
                         });
@@ -1412,6 +1458,39 @@ namespace EmergencySupport.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EmergencySupport.Upkeep.EntryOwner", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid?>("StandInId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stand_in_id");
+
+                    b.Property<DateOnly?>("StandInUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("stand_in_until");
+
+                    b.HasKey("EntryId")
+                        .HasName("pk_entry_owners");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_entry_owners_account_id");
+
+                    b.HasIndex("StandInId")
+                        .HasDatabaseName("ix_entry_owners_stand_in_id");
+
+                    b.ToTable("entry_owners", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_entry_owners_stand_in", "num_nonnulls(stand_in_id, stand_in_until) in (0, 2) and stand_in_id <> account_id");
+                        });
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
                 {
                     b.Property<byte[]>("CredentialId")
@@ -1848,6 +1927,29 @@ namespace EmergencySupport.Data.Migrations
                         });
 
                     b.Navigation("Texts");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Upkeep.EntryOwner", b =>
+                {
+                    b.HasOne("EmergencySupport.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_entry_owners_accounts_account_id");
+
+                    b.HasOne("EmergencySupport.Directory.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_entry_owners_entries_entry_id");
+
+                    b.HasOne("EmergencySupport.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("StandInId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_entry_owners_accounts_stand_in_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>

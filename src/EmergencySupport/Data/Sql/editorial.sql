@@ -1,10 +1,10 @@
--- Editorial rules that are enforced even if the application's code is wrong.
+-- Editorial rules that are enforced even if the application's code is wrong. Can be run again at any time.
 
 -- An approver must not have written any part of what is published: neither the revision itself nor any revision between
 -- the last publication and it. Otherwise, A could change a number, B could then correct a comma, and A could approve
 -- what B submitted. A publication also has to descend from the last one, so that no other publication is overwritten
 -- unnoticed.
-create function publications_guard() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+create or replace function publications_guard() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 declare
     before uuid;
     reached boolean;
@@ -42,32 +42,91 @@ begin
     return new;
 end $$;
 
-create trigger publications_guard before insert or update on publications for each row execute function publications_guard();
+create or replace trigger publications_guard before insert or update on publications for each row execute function publications_guard();
 
--- Limits for what one account may do alone in 24 hours: two suspensions and withdrawals, ten restrictions of any kind.
--- A second person can confirm more. This prevents a stolen account from emptying the directory.
-create function restrictions_guard() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+-- What one account did alone since a point in time to make less look certain: restrictions, and checks that found a part wrong.
+create or replace function alone_since(actor text, since timestamptz) returns bigint language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return (select count(*) from public.restrictions
+            where lower(btrim("by")) = lower(btrim(actor)) and seconded_by is null and effective_at > since)
+        + (select count(*) from public.checks
+            where lower(btrim("by")) = lower(btrim(actor)) and result <> 'right' and at > since);
+end $$;
+
+-- Limits for what one account may do alone in 24 hours: two suspensions and withdrawals, ten restrictions of any kind and
+-- checks that found a part wrong. A second person can confirm more restrictions. This prevents a stolen account from
+-- emptying the directory, and from making all of it look doubtful.
+create or replace function restrictions_guard() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
     if new.effective_at is null or new.seconded_by is not null or (tg_op = 'UPDATE' and old.effective_at is not null) then
         return new;
     end if;
 
     perform pg_advisory_xact_lock(7200);
-    if (
-        select count(*) from public.restrictions
-        where lower(btrim("by")) = lower(btrim(new."by")) and (kind in ('suspended', 'withdrawn') or new.kind not in ('suspended', 'withdrawn'))
-            and seconded_by is null and effective_at > new.effective_at - interval '24 hours' and id <> new.id
-    ) >= (case when new.kind in ('suspended', 'withdrawn') then 2 else 10 end) then
+    if new.kind in ('suspended', 'withdrawn') then
+        if (
+            select count(*) from public.restrictions
+            where lower(btrim("by")) = lower(btrim(new."by")) and kind in ('suspended', 'withdrawn')
+                and seconded_by is null and effective_at > new.effective_at - interval '24 hours' and id <> new.id
+        ) >= 2 then
+            raise exception 'One account has reached its limit of restrictions in 24 hours.' using errcode = 'check_violation', constraint = 'restrictions_guard_limit';
+        end if;
+    elsif public.alone_since(new."by", new.effective_at - interval '24 hours') >= 10 then
         raise exception 'One account has reached its limit of restrictions in 24 hours.' using errcode = 'check_violation', constraint = 'restrictions_guard_limit';
     end if;
 
     return new;
 end $$;
 
-create trigger restrictions_guard before insert or update on restrictions for each row execute function restrictions_guard();
+create or replace trigger restrictions_guard before insert or update on restrictions for each row execute function restrictions_guard();
 
--- A role is granted by two named people, or by the operator, who connects as the owner.
+-- A check begins without a second person. Once confirmed or undone, it stays so.
+create or replace function checks_guard() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if tg_op = 'UPDATE' then
+        if num_nonnulls(old.confirmed_by, old.undone_by) > 0
+            and (new.confirmed_by, new.confirmed_at, new.undone_by, new.undone_at)
+                is distinct from (old.confirmed_by, old.confirmed_at, old.undone_by, old.undone_at) then
+            raise exception 'This check was confirmed or undone before.' using errcode = 'check_violation', constraint = 'checks_guard_final';
+        end if;
+
+        return new;
+    end if;
+
+    if num_nonnulls(new.confirmed_by, new.undone_by) > 0 then
+        raise exception 'A check begins without a second person.' using errcode = 'check_violation', constraint = 'checks_guard_second';
+    end if;
+
+    if new.result <> 'right' then
+        perform pg_advisory_xact_lock(7200);
+        if public.alone_since(new."by", new.at - interval '24 hours') >= 10 then
+            raise exception 'One account has reached its limit of restrictions in 24 hours.' using errcode = 'check_violation', constraint = 'restrictions_guard_limit';
+        end if;
+    end if;
+
+    return new;
+end $$;
+
+create or replace trigger checks_guard before insert or update on checks for each row execute function checks_guard();
+
+-- A role is granted by two accounts that exist, or by the operator, who connects as the owner.
+create or replace function role_grants_guard() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if new.asked_by <> 'operator' and (
+        select count(*) from public.accounts where id::text in (lower(btrim(new.asked_by)), lower(btrim(new.approved_by)))
+    ) <> 2 then
+        raise exception 'A role is granted by two accounts.' using errcode = 'check_violation', constraint = 'role_grants_guard_accounts';
+    end if;
+
+    return new;
+end $$;
+
+create or replace trigger role_grants_guard before insert or update on role_grants for each row execute function role_grants_guard();
+
 alter table role_grants enable row level security;
+drop policy if exists role_grants_read on role_grants;
 create policy role_grants_read on role_grants for select using (true);
+drop policy if exists role_grants_write on role_grants;
 create policy role_grants_write on role_grants for insert with check (asked_by <> 'operator' and approved_by <> 'operator');
+drop policy if exists role_grants_remove on role_grants;
 create policy role_grants_remove on role_grants for delete using (true);

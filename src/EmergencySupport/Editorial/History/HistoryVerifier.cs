@@ -25,6 +25,7 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
         await ComparePublicationsAsync(replay, problems, cancellationToken);
         await CompareSubmissionsAsync(replay, problems, cancellationToken);
         await CompareRestrictionsAsync(replay, problems, cancellationToken);
+        problems.AddRange(await new CheckVerifier(db).VerifyAsync(replay.Checks, cancellationToken));
 
         return new HistoryReport(problems, number, hash, revisions.Count, replay.Redacted.Count);
     }
@@ -63,7 +64,7 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
         happened.EntryId?.ToString() ?? "-",
         happened.RevisionId?.ToString() ?? "-",
         happened.DetailsSha256 ?? "-",
-        happened.PartId?.ToString() ?? "-"));
+        happened.PartId?.ToString() ?? "-") + (happened.CheckSha256 is null ? "" : Separator + happened.CheckSha256));
 
     /// <returns>The origin of each revision, by id.</returns>
     private async Task<Dictionary<Guid, Origin>> CompareRevisionsAsync(
@@ -280,6 +281,9 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
         /// <summary>Events about restrictions.</summary>
         public List<Event> Acts { get; } = [];
 
+        /// <summary>Events about checks.</summary>
+        public List<Event> Checks { get; } = [];
+
         public void Add(Event happened, List<string> problems)
         {
             if (happened is not { EntryId: { } entry, RevisionId: { } revision })
@@ -317,7 +321,10 @@ public sealed class HistoryVerifier(DirectoryDbContext db)
                 case { Kind: EventKind.SentBack, PartId: null }:
                     AddOnce(Ended, happened, problems);
                     break;
-                case { Kind: not EventKind.Checked }:
+                case { Kind: EventKind.Checked or EventKind.CheckConfirmed or EventKind.CheckUndone }:
+                    Checks.Add(happened);
+                    break;
+                default:
                     Acts.Add(happened);
                     break;
             }

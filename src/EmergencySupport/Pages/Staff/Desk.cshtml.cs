@@ -5,14 +5,16 @@ using EmergencySupport.Data;
 using EmergencySupport.Directory;
 using EmergencySupport.Editorial;
 using EmergencySupport.Editorial.History;
+using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
+using EmergencySupport.Upkeep;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff;
 
 /// <summary>Staff home page: open tasks of the signed-in account, and what happened since its last sign-in.</summary>
-public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageModel
+public sealed class DeskModel(DirectoryDbContext db, Rounds rounds, TimeProvider clock) : PageModel
 {
     public const int MaximumCorrected = 100;
 
@@ -22,6 +24,23 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
     private EntryRights rights = null!;
 
     public required ActorNames Names { get; set; }
+
+    /// <summary>Parts that the list of this week shows on the desk; the others are on the page of rounds.</summary>
+    public const int MaximumDue = 5;
+
+    /// <summary>What is missing until the first hotline is promised. Null when nothing is.</summary>
+    public FirstSteps? FirstSteps { get; private set; }
+
+    /// <summary>Whether the account may check, and so has a round.</summary>
+    public bool HasRound => rights.MayCheck;
+
+    /// <summary>What is in the account's round this week: hotlines first, overdue parts too.</summary>
+    public IReadOnlyList<DuePart> Due { get; private set; } = [];
+
+    /// <summary>Checks of colleagues that wait for the account to confirm them.</summary>
+    public IReadOnlyList<DuePart> ToConfirm { get; private set; } = [];
+
+    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>Submissions that the account may approve or send back.</summary>
     public IReadOnlyList<Waiting> ForMe { get; private set; } = [];
@@ -57,7 +76,17 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
     public bool MayOpen(Act act) => rights.MayDecideOnAllRestrictions || Own.Any(own => own.Id == act.Entry);
 
     public bool IsQuiet =>
-        ForMe.Count + Asked.Count + Corrections.Count + Pending.Count + SentBack.Count + Alone.Count + Drafts.Count + Mine.Count == 0;
+        Due.Count + ToConfirm.Count + ForMe.Count + Asked.Count + Corrections.Count + Pending.Count + SentBack.Count + Alone.Count + Drafts.Count + Mine.Count == 0;
+
+    /// <summary>Where to do a step.</summary>
+    public string AddressOf(FirstSteps.Step step) => step.Name switch
+    {
+        "administrators" => SiteAddress.People,
+        "roles" when FirstSteps?.Request is { } request => SiteAddress.PeopleRequest(request),
+        "roles" => SiteAddress.To($"staff/people/{User.AccountId()}/roles"),
+        "entry" => SiteAddress.NewEntry,
+        _ => SiteAddress.Rounds(),
+    };
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -85,6 +114,8 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
             : [];
         Alone = acts.FindAll(
             act => act.Since is not null && (act.By != account.Actor || act.Kind == RestrictionKind.Suspended));
+        await LoadRoundAsync(account, now, cancellationToken);
+        FirstSteps = await FirstSteps.ReadAsync(db, account, cancellationToken);
         Asked = await AskedAsync(account, cancellationToken);
         Corrections = await CorrectionsAsync(rights.Writable(), now, cancellationToken);
         var own = account.OwnEntries.ConvertAll(entry => entry.EntryId);
@@ -102,6 +133,18 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
         Names = await ActorNames.ReadAsync(db, actors, cancellationToken);
     }
 
+    private async Task LoadRoundAsync(Account account, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!rights.MayCheck)
+        {
+            return;
+        }
+
+        var parts = await rounds.AllAsync(now, cancellationToken);
+        ToConfirm = RoundPlan.ToConfirm(parts, account.Actor);
+        Due = RoundPlan.ThisWeek(RoundPlan.Mine(parts, account.Id), Today);
+    }
+
     private Task<DateTimeOffset?> PreviousSignInAsync(Account account, CancellationToken cancellationToken) => db.AuditLog
         .Where(entry => entry.Action == AuditAction.SignedIn && entry.Actor == account.Actor)
         .OrderByDescending(entry => entry.Number)
@@ -113,7 +156,8 @@ public sealed class DeskModel(DirectoryDbContext db, TimeProvider clock) : PageM
         !account.Has(Role.Administrator)
             ? []
             : await db.AccountRequests.AsNoTracking()
-                .Where(request => request.DecidedBy == null && request.AskedBy != account.Actor && request.AccountId != account.Id)
+                .Where(request => request.DecidedBy == null && request.AskedBy != account.Actor
+                    && (request.AccountId != account.Id || request.Kind == AccountRequestKind.ChangeRoles))
                 .OrderBy(request => request.At)
                 .Select(request => new Wish(request.Id, request.Kind, request.Email))
                 .ToListAsync(cancellationToken);

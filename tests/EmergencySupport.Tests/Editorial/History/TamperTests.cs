@@ -10,6 +10,7 @@ using EmergencySupport.Taxonomies;
 using EmergencySupport.Tests.Directory;
 using EmergencySupport.Tests.Infrastructure;
 using EmergencySupport.Tests.Search;
+using EmergencySupport.Upkeep;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,6 +31,8 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
         + "'carla', at = '2026-11-23' where revision_id = '{0}'; "
         + "insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select '2026-11-23', "
         + "'published', 'carla', entry_id, id, sha256 from revisions where author = 'dora'; ";
+
+    private const string Unguarded = "alter table checks disable trigger checks_guard; ";
 
     [Fact]
     public async Task Verify_UntamperedDirectory_FindsNoProblems() => Assert.Empty(await VerifyAfterAsync("select 1"));
@@ -102,6 +105,36 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
         "insert into events (at, kind, actor, entry_id, revision_id, details_sha256) select now(), 'redacted', "
             + "'mallory', entry_id, id, sha256 from revisions where id = '{0}'",
         "its text is there although")]
+    [InlineData("delete from checks where confirmed_by is not null", "the check it refers to is missing")]
+    [InlineData("update checks set result = 'right' where result = 'no-answer'", "no event says that it was made")]
+    [InlineData("update checks set method = 'telephone' where method = 'website'", "no event says that it was made")]
+    [InlineData("update checks set at = now() where method = 'website'", "no event says that it was made")]
+    [InlineData("update checks set by = 'mallory' where method = 'website'", "who is no account")]
+    [InlineData("update checks set part_sha256 = repeat('0', 64) where method = 'website'", "the revision has no such part")]
+    [InlineData("update checks set is_hotline = true where method = 'email'", "whether it is of a hotline")]
+    [InlineData("update checks set is_own_text = false where is_own_text", "wrote what they checked")]
+    [InlineData(
+        "update checks set confirmed_by = (select id::text from accounts where id::text <> by limit 1), confirmed_at = now() "
+            + "where method = 'website'",
+        "no event says that it was confirmed")]
+    [InlineData(
+        Unguarded + "update checks set confirmed_by = null, confirmed_at = null where confirmed_by is not null",
+        "the check it refers to is missing")]
+    [InlineData(
+        Unguarded + "update checks set undone_by = null, undone_at = null where undone_by is not null",
+        "the check it refers to is missing")]
+    [InlineData(
+        "update checks set undone_by = (select id::text from accounts where id::text <> by limit 1), undone_at = now() "
+            + "where method = 'website'",
+        "no event says that it was undone")]
+    [InlineData(
+        "insert into events (at, kind, actor, entry_id, revision_id, details_sha256, part_id, check_sha256) select at, kind, "
+            + "actor, entry_id, revision_id, details_sha256, part_id, check_sha256 from events where kind = 'check-confirmed'",
+        "the check it refers to is missing")]
+    [InlineData(
+        "alter table role_grants disable trigger role_grants_guard; insert into role_grants (account_id, role, asked_by, "
+            + "approved_by, at) select id, 'administrator', 'nobody', id::text, now() from accounts limit 1",
+        "was not granted by two accounts")]
     public async Task Verify_TamperedRow_NamesIt(string tampering, string expected) =>
         Assert.Contains(await VerifyAfterAsync(tampering), problem => problem.Contains(expected, StringComparison.Ordinal));
 
@@ -171,7 +204,7 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
             await using var db = Database.OpenAsOwner();
             await DecideAsync(db, first, details, ana, berta, Decision.SentBack, now);
             Published = (await DecideAsync(
-                db, first, details with { Summary = LocalText.Of("en", "Better.") }, ana, berta, Decision.Approved,
+                db, first, details with { Summary = LocalText.Of("en", "Better."), Channels = [.. details.Channels, Example.Channel("form", ChannelKind.Form, "https://lines.example/form")] }, ana, berta, Decision.Approved,
                 now)).Id;
 
             await using var scope = site.Services.CreateAsyncScope();
@@ -187,6 +220,31 @@ public sealed class TamperTests(TamperTests.LivedDirectory lived) : IClassFixtur
                 RestrictionOutcome.Done,
                 await restrictions.RestrictAsync(
                     new(RestrictionKind.Withdrawn, Withdrawn, null, "why", []), berta.Id, now, default));
+
+            await CheckAsync(scope.ServiceProvider.GetRequiredService<PartChecks>());
+
+            async Task CheckAsync(PartChecks checks)
+            {
+                foreach (var (method, result, by) in new[]
+                {
+                    (CheckMethod.Email, CheckResult.Right, berta),
+                    (CheckMethod.Website, CheckResult.Right, berta),
+                    (CheckMethod.Telephone, CheckResult.NoAnswer, ana),
+                })
+                {
+                    Assert.Equal(
+                        CheckOutcome.Done,
+                        await checks.RecordAsync(new(first.EntryId, "mail", method, result, null), by.Id, true, now, default));
+                }
+
+                Assert.Equal(
+                    CheckOutcome.Done,
+                    await checks.RecordAsync(
+                        new(first.EntryId, "form", CheckMethod.InPerson, CheckResult.Right, null), ana.Id, true, now, default));
+                var made = await db.Checks.AsNoTracking().ToDictionaryAsync(check => check.Method, check => check.Id);
+                Assert.Equal(CheckOutcome.Done, await checks.ConfirmAsync(made[CheckMethod.Email], ana.Id, true, now, default));
+                Assert.Equal(CheckOutcome.Done, await checks.UndoAsync(made[CheckMethod.Telephone], berta.Id, true, now, default));
+            }
 
             async Task NarrowAsync(RestrictionKind kind, Guid entry, string? key, bool lift)
             {

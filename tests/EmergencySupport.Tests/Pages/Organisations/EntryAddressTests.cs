@@ -81,7 +81,7 @@ public sealed class EntryAddressTests(TestCluster cluster)
         db.Checks.Add(
             new Check(
                 page, Parts.Of(entry, revision.Read<OrganisationDetails>())[page], revision, "editor",
-                CheckMethod.Website, CheckResult.Right, at));
+                CheckMethod.Website, CheckResult.Right, at, "ana"));
         await db.SaveChangesAsync();
     }
 

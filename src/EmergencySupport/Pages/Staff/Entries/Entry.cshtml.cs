@@ -48,6 +48,9 @@ public sealed class EntryModel(
 
     public bool MayChangeSecondContact => rights.MayChangeSecondContact;
 
+    /// <summary>Whether it has parts that the account may check.</summary>
+    public bool MayCheck => rights.MayCheck && PublicPage is not null && Kind is EntryKind.Organisation or EntryKind.Mechanism;
+
     public bool HasDraft { get; private set; }
 
     public string? SecondContact { get; private set; }

@@ -2,6 +2,7 @@ using EmergencySupport.Accounts;
 using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
 using EmergencySupport.Presentation;
+using EmergencySupport.Upkeep;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,6 +16,7 @@ namespace EmergencySupport.Pages.Staff.People;
 public sealed class PersonModel(
     DirectoryDbContext db,
     AccountAdministration administration,
+    AccountChecks checks,
     Texts texts,
     TimeProvider clock) : PageModel
 {
@@ -28,7 +30,7 @@ public sealed class PersonModel(
 
     public Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => ShowAsync(id, cancellationToken);
 
-    /// <summary>Disables the account.</summary>
+    /// <summary>Disables the account, and undoes what it checked alone.</summary>
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
     {
         if (this.AskForFactor(clock.GetUtcNow()) is { } ask)
@@ -37,6 +39,11 @@ public sealed class PersonModel(
         }
 
         var outcome = await administration.DisableAsync(id, User.AccountId(), cancellationToken);
+        if (outcome == AdministrationOutcome.Done)
+        {
+            // When another account's checks were undone today, these stay until tomorrow and are due for a second look.
+            await checks.UndoAllAsync(id, User.AccountId(), clock.GetUtcNow(), cancellationToken);
+        }
 
         return await AnswerAsync(id, outcome, cancellationToken);
     }
@@ -55,6 +62,21 @@ public sealed class PersonModel(
             cancellationToken);
     }
 
+    /// <summary>Undoes what the account checked alone.</summary>
+    public async Task<IActionResult> OnPostChecksAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (this.AskForFactor(clock.GetUtcNow()) is { } ask)
+        {
+            return ask;
+        }
+
+        var outcome = await checks.UndoAllAsync(id, User.AccountId(), clock.GetUtcNow(), cancellationToken);
+
+        return outcome == CheckOutcome.Done
+            ? this.SeeOther(SiteAddress.Person(id))
+            : await RefuseAsync(id, texts[$"Rounds.Outcome.{EnumNames.Of(outcome)}"], cancellationToken);
+    }
+
     private async Task<IActionResult> AnswerAsync(
         Guid id,
         AdministrationOutcome outcome,
@@ -65,8 +87,13 @@ public sealed class PersonModel(
             return this.SeeOther(SiteAddress.Person(id));
         }
 
+        return await RefuseAsync(id, texts[$"People.Outcome.{EnumNames.Of(outcome)}"], cancellationToken);
+    }
+
+    private async Task<IActionResult> RefuseAsync(Guid id, string problem, CancellationToken cancellationToken)
+    {
         db.ChangeTracker.Clear();
-        ModelState.AddModelError("", texts[$"People.Outcome.{EnumNames.Of(outcome)}"]);
+        ModelState.AddModelError("", problem);
         Response.StatusCode = StatusCodes.Status400BadRequest;
 
         return await ShowAsync(id, cancellationToken);

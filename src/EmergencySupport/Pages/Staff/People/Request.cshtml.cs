@@ -21,6 +21,10 @@ public sealed class RequestModel(
 
     public required string AskedBy { get; set; }
 
+    /// <summary>Whether the account may grant or decline it.</summary>
+    public bool MayDecide => Asked.AskedBy != User.Actor()
+        && (Asked.AccountId != User.AccountId() || Asked.Kind == AccountRequestKind.ChangeRoles);
+
     public string? DecidedBy { get; set; }
 
     /// <summary>Slugs of the entries.</summary>

@@ -2,12 +2,14 @@ using System.Text.Json.Nodes;
 using EmergencySupport.Accounts;
 using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
+using EmergencySupport.Directory;
 using EmergencySupport.Directory.Fields;
 using EmergencySupport.Editorial;
 using EmergencySupport.Editorial.Diff;
 using EmergencySupport.Editorial.History;
 using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
+using EmergencySupport.Upkeep;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -19,6 +21,7 @@ namespace EmergencySupport.Pages.Staff.Submissions;
 public sealed class SubmissionModel(
     DirectoryDbContext db,
     Editorial.Submissions submissions,
+    PartChecks checks,
     ChangeWords words,
     TimeProvider clock,
     Texts texts) : PageModel
@@ -56,6 +59,9 @@ public sealed class SubmissionModel(
     /// <summary>Where hotlines would stand. Null if none is added, changed or removed, or it is decided.</summary>
     public HotlinePlacement? Placement { get; private set; }
 
+    /// <summary>The channels that are new or changed: for each the reviewer says how it was checked.</summary>
+    public IReadOnlyList<Channel> ToCheck { get; private set; } = [];
+
     public bool ChangesContact =>
         NewSlug is not null || Placement is not null || Changes.Any(change => change.AffectsContact);
 
@@ -88,12 +94,49 @@ public sealed class SubmissionModel(
 
         var outcome = await submissions.ApproveAsync(id, account, HasFreshFactor, hotlines, cancellationToken);
 
+        if (outcome == ReviewOutcome.Done)
+        {
+            await RecordChecksAsync(cancellationToken);
+        }
+
         return outcome switch
         {
             ReviewOutcome.Done => this.SeeOther(SiteAddress.Submission(id)),
             ReviewOutcome.NeedsFactor => this.SeeOther(SiteAddress.Factor(SiteAddress.Submission(id))),
             _ => this.SeeOther($"{SiteAddress.Submission(id)}?error={outcome}"),
         };
+    }
+
+    /// <summary>Records what the reviewer answered: a channel without an answer was not checked.</summary>
+    private async Task RecordChecksAsync(CancellationToken cancellationToken)
+    {
+        foreach (var channel in ToCheck)
+        {
+            if (EnumNames.Find<CheckMethod>(Request.Form[$"checked-{channel.Key}"].ToString()) is { } method)
+            {
+                var request = new CheckRequest(Submission.EntryId, channel.Key, method, CheckResult.Right, null);
+                await checks.RecordAsync(
+                    request, account.Id, HasFreshFactor, clock.GetUtcNow(), cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Channels that differ from what is published.</summary>
+    private async Task<IReadOnlyList<Channel>> ChangedChannelsAsync(
+        Revision revision, Revision? published, CancellationToken cancellationToken)
+    {
+        var kind = await db.Entries.Where(entry => entry.Id == revision.EntryId).Select(entry => entry.Kind)
+            .SingleAsync(cancellationToken);
+        if (kind is not (EntryKind.Organisation or EntryKind.Mechanism))
+        {
+            return [];
+        }
+
+        var before = published?.Details is null
+            ? []
+            : published.Read<OrganisationDetails>().Channels.Select(DetailsJson.Write).ToHashSet();
+
+        return [.. revision.Read<OrganisationDetails>().Channels.Where(channel => !before.Contains(DetailsJson.Write(channel)))];
     }
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)
@@ -119,6 +162,7 @@ public sealed class SubmissionModel(
         IsOvertaken = !lineage.ReachesPublished;
         WroteAPart = lineage.Authors.Contains(account.Actor);
         IsNew = lineage.Published is null;
+        ToCheck = submission.Decision is null ? await ChangedChannelsAsync(revision, lineage.Published, cancellationToken) : [];
 
         // A decided submission is compared with its parent, as it was when it was decided.
         var before = submission.Decision is null

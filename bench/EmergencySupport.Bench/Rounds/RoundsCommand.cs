@@ -1,0 +1,244 @@
+using System.CommandLine;
+using System.Globalization;
+using EmergencySupport.Accounts;
+using EmergencySupport.Data;
+using EmergencySupport.DevHost;
+using EmergencySupport.Directory;
+using EmergencySupport.Editorial;
+using EmergencySupport.Editorial.History;
+using EmergencySupport.Localisation;
+using EmergencySupport.Publishing;
+using EmergencySupport.Seeding;
+using EmergencySupport.Taxonomies;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EmergencySupport.Bench.Rounds;
+
+/// <summary>
+/// <c>rounds</c>: two people keep 150 entries right for a quarter, over HTTP; one is away for two weeks. Then one of the two
+/// accounts is stolen, and what it changes for a reader is printed.
+/// </summary>
+internal sealed class RoundsCommand : Command
+{
+    private const int Entries = 150;
+    private const int Days = 91;
+    private const int AwayFrom = 30;
+    private const int AwayUntil = 44;
+
+    /// <summary>Parts that a person checks in one sitting.</summary>
+    private const int PartsInASitting = 8;
+
+    /// <summary>Seconds that a person needs to read a page and press a button, without the call.</summary>
+    private const int SecondsAPage = 20;
+
+    private readonly Option<string> folder = new("--folder")
+    {
+        Description = "Where to keep the database during the run. PostgreSQL's account must be able to open it.",
+        Required = true,
+    };
+
+    public RoundsCommand()
+        : base("rounds", "Play a quarter of checks by two people, then a stolen account. Run it from the root of the repository.")
+    {
+        Add(folder);
+        SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(folder), cancellationToken));
+    }
+
+    private static async Task<int> RunAsync(string folder, CancellationToken cancellationToken)
+    {
+        await using var cluster = await PrivateCluster.StartAsync(Path.GetFullPath(folder), ["fsync=off"], cancellationToken);
+        var database = $"rounds_{TimeProvider.System.GetUtcNow():yyyyMMddHHmmss}";
+        var clock = new QuarterClock(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
+        await using var db = await Site.CreateAsync(cluster, database);
+        await FillAsync(db, clock, cancellationToken);
+        var people = AddPeople(db, clock);
+        await db.SaveChangesAsync(cancellationToken);
+        await using var site = await Site.StartAsync(
+            cluster,
+            database,
+            new()
+            {
+                ["Staff:Address"] = "http://localhost",
+                ["Staff:Keys"] = Path.Combine(Path.GetFullPath(folder), "keys"),
+                ["Staff:Mail:Folder"] = Path.Combine(Path.GetFullPath(folder), "mail"),
+                ["Site:CachePages"] = "false",
+            },
+            clock);
+        var staff = people.Select(person => new DeskBrowser(site, person.Id)).ToList();
+        await PlayAsync(site, staff, clock);
+        await StealAsync(site, staff, clock);
+        db.ChangeTracker.Clear();
+        var report = await new HistoryVerifier(db).VerifyAsync(cancellationToken);
+        Console.WriteLine($"history: {report.Events} events, {report.Problems.Count} problems");
+
+        return report.Problems.Count;
+    }
+
+    /// <summary>The seeds, and copies of them with other names, until there are enough.</summary>
+    private static async Task FillAsync(DirectoryDbContext db, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var publisher = new Publisher(db);
+        await new Seeder(db, publisher, clock).SeedAsync("seeds", cancellationToken);
+        var taxonomy = await TaxonomyStore.ReadAsync(db, cancellationToken);
+        var seeds = await PublishedRevisions.AllAsync(db, EntryKind.Organisation, cancellationToken);
+        for (var number = seeds.Count; number < Entries; number++)
+        {
+            var details = seeds[number % seeds.Count].Organisation.Details;
+            var entry = new Entry(Guid.CreateVersion7(clock.GetUtcNow()), EntryKind.Organisation);
+            var revision = new Revision(
+                entry.Id,
+                null,
+                DetailsJson.Write(details with { Name = LocalText.Of("en", $"Made-up house {number}") }),
+                "seed file",
+                RevisionOrigin.Seed,
+                clock.GetUtcNow());
+            db.Entries.Add(entry);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await publisher.ReserveSlugAsync($"made-up-{number}", entry.Id, cancellationToken);
+            await publisher.PublishAsync(
+                entry, revision, "owner of the database", taxonomy, clock.GetUtcNow(), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private static List<Account> AddPeople(DirectoryDbContext db, TimeProvider clock)
+    {
+        var people = new List<Account>();
+        foreach (var name in new[] { "Ana", "Berta" })
+        {
+            var account = new Account($"{name}@example.org", name, clock.GetUtcNow());
+            account.Roles.AddRange(new[] { Role.Administrator, Role.Editor, Role.Reviewer }.Select(role =>
+                new RoleGrant(account.Id, role, "operator", "owner of the database", clock.GetUtcNow())));
+            people.Add(account);
+        }
+
+        db.AddRange(people);
+
+        return people;
+    }
+
+    private static async Task PlayAsync(Site site, List<DeskBrowser> staff, QuarterClock clock)
+    {
+        var (acts, overdue, leftOn) = (0, 0, -1);
+        for (var day = 0; day < Days; day++)
+        {
+            foreach (var person in staff)
+            {
+                var isAway = person == staff[1] && day is >= AwayFrom and < AwayUntil;
+                if (clock.Now.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !isAway)
+                {
+                    acts += await SitAsync(person, day);
+                }
+
+                clock.Advance(TimeSpan.FromHours(1));
+            }
+
+            overdue = Math.Max(overdue, await OverdueHotlinesAsync(site, clock));
+            if (leftOn < 0 && !(await site.Client.GetStringAsync("/en/")).Contains("in preparation", StringComparison.Ordinal))
+            {
+                leftOn = day;
+            }
+
+            clock.Advance(TimeSpan.FromHours(24 - staff.Count));
+        }
+
+        var pages = staff.Sum(person => person.Pages);
+        Console.WriteLine($"quarter: {Entries} entries, {acts} acts, {pages} pages");
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"pages an act: {(double)pages / acts:F1}; desk time an act: {(double)pages * SecondsAPage / acts:F0} s at {SecondsAPage} s a page"));
+        Console.WriteLine($"most hotlines overdue on a day: {overdue}; left \"in preparation\" on day {leftOn}");
+    }
+
+    /// <summary>Confirms what a colleague found, then checks what is due.</summary>
+    /// <returns>The number of acts.</returns>
+    private static async Task<int> SitAsync(DeskBrowser person, int day)
+    {
+        await person.SignInAsync();
+        await person.GetAsync("/en/staff");
+        var page = await person.GetAsync("/en/staff/rounds");
+        var acts = 0;
+        while (acts < PartsInASitting && page.QuerySelector("button[formaction$=Confirm]") is { } confirm)
+        {
+            page = await person.PressAsync(confirm);
+            acts++;
+        }
+
+        while (acts < PartsInASitting && page.QuerySelector("article:not(:has(button[formaction])) button[name=result]") is { } right)
+        {
+            var result = ((day * 7) + acts) % 20 == 0 ? "no-answer" : "right";
+            var button = right.Closest("form")!.QuerySelector($"button[value={result}]")!;
+            page = await person.PressAsync(button, ("method", "telephone"));
+            acts++;
+            if (page.QuerySelector(".error") is not null)
+            {
+                break;
+            }
+        }
+
+        return acts;
+    }
+
+    private static async Task<int> OverdueHotlinesAsync(Site site, QuarterClock clock)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var parts = await scope.ServiceProvider.GetRequiredService<EmergencySupport.Upkeep.Rounds>()
+            .AllAsync(clock.Now, CancellationToken.None);
+        var today = DateOnly.FromDateTime(clock.Now.UtcDateTime);
+
+        return parts.Count(part => part.IsHotline && part.IsOverdue(today));
+    }
+
+    /// <summary>What one stolen account of an administrator, editor and reviewer tries against checks.</summary>
+    private static async Task StealAsync(Site site, List<DeskBrowser> staff, QuarterClock clock)
+    {
+        clock.Advance(TimeSpan.FromDays(1));
+        var thief = staff[0];
+        var before = await SeenAsync(site);
+        await thief.SignInAsync();
+        await using var scope = site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<DirectoryDbContext>();
+        var hotlines = await db.Checks.AsNoTracking().Where(check => check.IsHotline).Select(check => check.EntryId).Distinct()
+            .ToListAsync();
+        foreach (var entry in hotlines)
+        {
+            var page = await thief.GetAsync($"/en/staff/entries/{entry}/checks");
+            await thief.PressAsync(page.QuerySelector("button[value=changed]")!, ("method", "telephone"));
+        }
+
+        await PrintAsync(site, "changed on every hotline", before);
+        await thief.GetAsync($"/en/staff/people/{staff[1].Account}");
+        var person = await thief.GetAsync($"/en/staff/people/{staff[1].Account}");
+        await thief.PressAsync(person.QuerySelector("#checks button")!);
+        await PrintAsync(site, "undo of all checks of the other account", before);
+        var disable = await thief.GetAsync($"/en/staff/people/{staff[1].Account}");
+        await thief.PressAsync(disable.QuerySelector("#disable button")!);
+        await PrintAsync(site, "disabling the other account", before);
+    }
+
+    /// <summary>What decides what a reader sees first: the band, its promise, the order of answers and the state of the site.</summary>
+    private static async Task<List<string>> SeenAsync(Site site)
+    {
+        var seen = new List<string>();
+        foreach (var path in new[] { "/en/", "/en/find", "/en/find?area=HN", "/en/find?area=GT&need=protection" })
+        {
+            var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await site.Client.GetStringAsync(path));
+            seen.Add($"{path} in preparation: {page.Body!.TextContent.Contains("in preparation", StringComparison.Ordinal)}");
+            seen.Add($"{path} band: {page.QuerySelector("[data-hotline]")?.GetAttribute("data-hotline")}");
+            seen.Add($"{path} promise: {page.QuerySelector("[data-hotline] p")?.TextContent}");
+            seen.AddRange(page.QuerySelectorAll("main h2 a, main h3 a").Select(link => $"{path} {link.GetAttribute("href")}"));
+            seen.AddRange(page.QuerySelectorAll("a[href^='tel:'], [data-hotline] a").Select(link => $"{path} {link.GetAttribute("href")}"));
+        }
+
+        return seen;
+    }
+
+    private static async Task PrintAsync(Site site, string what, List<string> before)
+    {
+        var after = await SeenAsync(site);
+        var changed = before.Except(after).Concat(after.Except(before)).Concat(before.SequenceEqual(after) ? [] : ["order"]).ToList();
+        Console.WriteLine($"stolen: {what}: {(changed.Count == 0 ? "nothing" : string.Join("; ", changed))}");
+    }
+}

@@ -1,0 +1,175 @@
+using EmergencySupport.Accounts;
+using EmergencySupport.Accounts.SignIn;
+using EmergencySupport.Data;
+using EmergencySupport.Editorial.History;
+using EmergencySupport.Presentation;
+using EmergencySupport.Publishing;
+using EmergencySupport.Upkeep;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Pages.Staff.Entries;
+
+/// <summary>The checks of an entry: what colleagues found, and a form for each channel and service.</summary>
+public sealed class ChecksModel(
+    DirectoryDbContext db,
+    PartChecks checks,
+    Rounds rounds,
+    EntryOwners owners,
+    Editorial.Drafts drafts,
+    TimeProvider clock,
+    Texts texts) : PageModel
+{
+    private ActorNames names = null!;
+    private (string? Key, CheckMethod? Method, string? Note) typed;
+
+    public Guid Id { get; private set; }
+
+    public LocalText? Name { get; private set; }
+
+    public IReadOnlyList<DuePart> Parts { get; private set; } = [];
+
+    /// <summary>Accounts that may own the entry.</summary>
+    public IReadOnlyList<Account> People { get; private set; } = [];
+
+    /// <summary>The account whose round it is in. Null: everybody's.</summary>
+    public Guid? Owner { get; private set; }
+
+    /// <summary>The error to show, or null.</summary>
+    public string? Error { get; private set; }
+
+    public bool IsDone { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, bool done, CancellationToken cancellationToken)
+    {
+        IsDone = done;
+
+        return await LoadAsync(id, cancellationToken) ? Page() : NotFound();
+    }
+
+    /// <summary>Records a check of one part.</summary>
+    public async Task<IActionResult> OnPostAsync(
+        Guid id, string? key, string? method, string? result, string? note, bool round, CancellationToken cancellationToken)
+    {
+        if (key is null
+            || EnumNames.Find<CheckMethod>(method ?? "") is not { } how
+            || EnumNames.Find<CheckResult>(result ?? "") is not { } found)
+        {
+            return NotFound();
+        }
+
+        typed = (key, how, note);
+        var now = clock.GetUtcNow();
+        var request = new CheckRequest(id, key, how, found, note);
+        var outcome = await checks.RecordAsync(
+            request, User.AccountId(), User.HasFactorInSitting(now), now, cancellationToken);
+        if (outcome == CheckOutcome.Done && found == CheckResult.Changed
+            && await BeginDraftAsync(id, key, now, cancellationToken) is { } draft)
+        {
+            return this.SeeOther(draft);
+        }
+
+        return await AnswerAsync(id, outcome, round, cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostConfirmAsync(Guid id, Guid check, bool round, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var outcome = await checks.ConfirmAsync(
+            check, User.AccountId(), User.HasFactorInSitting(now), now, cancellationToken);
+
+        return await AnswerAsync(id, outcome, round, cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostUndoAsync(Guid id, Guid check, bool round, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var outcome = await checks.UndoAsync(
+            check, User.AccountId(), User.HasFactorInSitting(now), now, cancellationToken);
+
+        return await AnswerAsync(id, outcome, round, cancellationToken);
+    }
+
+    /// <summary>Hands the entry over to another account.</summary>
+    public async Task<IActionResult> OnPostOwnerAsync(Guid id, Guid owner, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        var by = await User.AccountAsync(db, cancellationToken);
+
+        return await owners.HandOverAsync(id, owner, by, clock.GetUtcNow(), cancellationToken)
+            ? this.SeeOther(SiteAddress.Checks(id))
+            : NotFound();
+    }
+
+    public ShownDuePart Show(DuePart part) => new()
+    {
+        Part = part,
+        Actor = User.Actor(),
+        Names = names,
+        Today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
+        IsInRound = false,
+        Method = typed.Key == part.Key && typed.Method is { } chosen ? chosen : part.Usual,
+        Note = typed.Key == part.Key ? typed.Note : null,
+    };
+
+    private async Task<IActionResult> AnswerAsync(
+        Guid id, CheckOutcome outcome, bool round, CancellationToken cancellationToken)
+    {
+        switch (outcome)
+        {
+            case CheckOutcome.Done:
+                return this.SeeOther(round ? SiteAddress.Rounds() + "?done=true" : SiteAddress.Checks(id) + "?done=true");
+            case CheckOutcome.NeedsFactor:
+                return this.SeeOther(SiteAddress.Factor(round ? SiteAddress.Rounds() : SiteAddress.Checks(id)));
+            case CheckOutcome.NotYours:
+                return Forbid();
+            default:
+                db.ChangeTracker.Clear();
+                if (!await LoadAsync(id, cancellationToken))
+                {
+                    return NotFound();
+                }
+
+                Error = texts[$"Rounds.Outcome.{EnumNames.Of(outcome)}"];
+                Response.StatusCode = StatusCodes.Status409Conflict;
+
+                return Page();
+        }
+    }
+
+    /// <summary>The page of the part in the account's draft. Null when the account may not write.</summary>
+    private async Task<string?> BeginDraftAsync(Guid id, string key, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var account = await User.AccountAsync(db, cancellationToken);
+        var published = await PublishedRevisions.OfAsync(db, [id], cancellationToken);
+        var list = published[id].Organisation.Details.Channels.Any(channel => channel.Key == key) ? "channels" : "services";
+
+        return await drafts.BeginAsync(id, account, null, now, cancellationToken) is { } draft
+            ? SiteAddress.DraftPart(draft.Id, $"{list}.{key}")
+            : null;
+    }
+
+    private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (!await db.Entries.AnyAsync(entry => entry.Id == id, cancellationToken))
+        {
+            return false;
+        }
+
+        Id = id;
+        Parts = await rounds.OfEntryAsync(id, clock.GetUtcNow(), cancellationToken);
+        Name = Parts.Count > 0 ? Parts[0].EntryName : null;
+        Owner = Parts.Count > 0 ? Parts[0].Owner : null;
+        People = await EntryOwners.PossibleAsync(db, cancellationToken);
+        names = await ActorNames.ReadAsync(
+            db, Parts.SelectMany(part => part.Open).Select(check => check.By), cancellationToken);
+
+        return true;
+    }
+}

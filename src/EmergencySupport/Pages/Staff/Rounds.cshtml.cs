@@ -1,0 +1,87 @@
+using EmergencySupport.Accounts;
+using EmergencySupport.Accounts.SignIn;
+using EmergencySupport.Data;
+using EmergencySupport.Editorial.History;
+using EmergencySupport.Presentation;
+using EmergencySupport.Upkeep;
+using EmergencySupport.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EmergencySupport.Pages.Staff;
+
+/// <summary>What is to be checked this week, what waits for a second person, and the weeks ahead.</summary>
+public sealed class RoundsModel(
+    DirectoryDbContext db, Rounds rounds, EntryOwners owners, TimeProvider clock, Texts texts) : PageModel
+{
+    /// <summary>Parts shown with their form at once; the rest follows when these are done.</summary>
+    public const int MaximumShown = 20;
+
+    private ActorNames names = null!;
+
+    public IReadOnlyList<DuePart> Due { get; private set; } = [];
+
+    public IReadOnlyList<DuePart> ToConfirm { get; private set; } = [];
+
+    public int Overdue { get; private set; }
+
+    public IReadOnlyList<RoundWeek> Plan { get; private set; } = [];
+
+    public IReadOnlyList<Account> People { get; private set; } = [];
+
+    /// <summary>Whether what is in the rounds of others is listed too.</summary>
+    public bool IsAll { get; private set; }
+
+    public bool IsDone { get; private set; }
+
+    public string? Error { get; private set; }
+
+    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    public Task OnGetAsync(bool all, bool done, CancellationToken cancellationToken)
+    {
+        (IsAll, IsDone) = (all, done);
+
+        return LoadAsync(cancellationToken);
+    }
+
+    /// <summary>Lends all entries of somebody who is away to a colleague.</summary>
+    public async Task<IActionResult> OnPostAsync(Guid owner, Guid standIn, DateOnly? until, CancellationToken cancellationToken)
+    {
+        var by = await User.AccountAsync(db, cancellationToken);
+        if (until is { } day && await owners.LendAllAsync(owner, standIn, day, by, clock.GetUtcNow(), cancellationToken))
+        {
+            return this.SeeOther(SiteAddress.Rounds() + "?done=true");
+        }
+
+        Error = texts["Rounds.Away.Problem"];
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        await LoadAsync(cancellationToken);
+
+        return Page();
+    }
+
+    public ShownDuePart Show(DuePart part) => new()
+    {
+        Part = part,
+        Actor = User.Actor(),
+        Names = names,
+        Today = Today,
+        IsInRound = true,
+        Method = part.Usual,
+    };
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var parts = await rounds.AllAsync(clock.GetUtcNow(), cancellationToken);
+        ToConfirm = RoundPlan.ToConfirm(parts, User.Actor());
+        var waiting = ToConfirm.ToHashSet();
+        var mine = IsAll ? parts : RoundPlan.Mine(parts, User.AccountId());
+        Due = [.. RoundPlan.ThisWeek(mine, Today).Where(part => !waiting.Contains(part))];
+        Overdue = Due.Count(part => part.IsOverdue(Today));
+        Plan = RoundPlan.Of(mine, Today);
+        People = await EntryOwners.PossibleAsync(db, cancellationToken);
+        var open = Due.Concat(ToConfirm).SelectMany(part => part.Open);
+        names = await ActorNames.ReadAsync(db, open.Select(check => check.By), cancellationToken);
+    }
+}

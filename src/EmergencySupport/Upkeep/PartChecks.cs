@@ -1,0 +1,323 @@
+using EmergencySupport.Accounts;
+using EmergencySupport.Data;
+using EmergencySupport.Directory;
+using EmergencySupport.Editorial;
+using EmergencySupport.Publishing;
+using EmergencySupport.Search;
+using EmergencySupport.Taxonomies;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace EmergencySupport.Upkeep;
+
+/// <summary>
+/// Records what staff found when they called, wrote, read or met. One account records it, another confirms or undoes it.
+/// </summary>
+public sealed class PartChecks(
+    DirectoryDbContext db, TaxonomyStore taxonomies, DirectoryVersion version, IOptions<UpkeepOptions> options)
+{
+    /// <summary>
+    /// Maximum number of restrictions and of checks that found a part wrong, together, that one account may make alone in 24
+    /// hours. The database enforces it too.
+    /// </summary>
+    private const int MaximumWrong = 10;
+
+    /// <summary>Maximum number of checks of others that one account may undo in 24 hours, one by one.</summary>
+    private const int MaximumUndone = 10;
+
+    private static readonly TimeSpan LimitPeriod = TimeSpan.FromHours(24);
+
+    /// <param name="by">The account that checked.</param>
+    /// <param name="hasFactor">Whether it gave a second factor in this sitting. Hotlines need it.</param>
+    public async Task<CheckOutcome> RecordAsync(
+        CheckRequest request, Guid by, bool hasFactor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await PublicationLock.AcquireAsync(db, cancellationToken);
+        if (await FindActorAsync(by, cancellationToken) is not { } actor)
+        {
+            return CheckOutcome.NotYours;
+        }
+
+        var id = PartId.Of(request.Entry, request.Key);
+        if (await FindPartAsync(request.Entry, id, cancellationToken) is not var (revision, part))
+        {
+            return CheckOutcome.Nothing;
+        }
+
+        if (ProblemOf(request, part, hasFactor) is { } problem)
+        {
+            return problem;
+        }
+
+        if (await LimitReachedAsync(request, part, actor, now, cancellationToken) is { } limit)
+        {
+            return limit;
+        }
+
+        var authors = await PartAuthors.OfAsync(db, revision, cancellationToken);
+        var role = EnumNames.Of(actor.Has(Role.Editor) ? Role.Editor : Role.Reviewer);
+        var check = new Check(id, part, revision, role, request.Method, request.Result, now, actor.Actor)
+        {
+            IsOwnText = authors.Wrote(actor.Actor, id),
+            Note = string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim(),
+        };
+        var confirmed = await FindConfirmedByAsync(check, cancellationToken);
+        db.Checks.Add(check);
+        db.Events.Add(new Event(EventKind.Checked, actor.Actor, now, revision, check));
+        if (confirmed is not null)
+        {
+            await ConfirmAsync(confirmed, actor, now, cancellationToken);
+        }
+
+        await FinishAsync(request.Entry, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        version.Change();
+
+        return CheckOutcome.Done;
+    }
+
+    /// <summary>A second account stands for a right check too. Only then it promises and orders anything.</summary>
+    public async Task<CheckOutcome> ConfirmAsync(
+        Guid id, Guid by, bool hasFactor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await PublicationLock.AcquireAsync(db, cancellationToken);
+        if (await FindActorAsync(by, cancellationToken) is not { } actor)
+        {
+            return CheckOutcome.NotYours;
+        }
+
+        var check = await db.Checks.SingleOrDefaultAsync(check => check.Id == id, cancellationToken);
+        if (check is not { IsOpen: true, Result: CheckResult.Right } || !await IsCurrentAsync(check, now, cancellationToken))
+        {
+            return CheckOutcome.Nothing;
+        }
+
+        if (check.IsBy(actor.Actor) || (check.IsHotline && check.IsOwnText))
+        {
+            await db.LogRefusalAsync(actor.Actor, id.ToString(), now, cancellationToken);
+
+            return CheckOutcome.NeedsAnother;
+        }
+
+        if (check.IsHotline && !hasFactor)
+        {
+            return CheckOutcome.NeedsFactor;
+        }
+
+        await ConfirmAsync(check, actor, now, cancellationToken);
+        await FinishAsync(check.EntryId, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        version.Change();
+
+        return CheckOutcome.Done;
+    }
+
+    /// <summary>Another account undoes a check that nobody confirmed, so that it no longer says anything.</summary>
+    public async Task<CheckOutcome> UndoAsync(
+        Guid id, Guid by, bool hasFactor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await PublicationLock.AcquireAsync(db, cancellationToken);
+        if (await FindActorAsync(by, cancellationToken) is not { } actor)
+        {
+            return CheckOutcome.NotYours;
+        }
+
+        var check = await db.Checks.SingleOrDefaultAsync(check => check.Id == id, cancellationToken);
+        if (check is not { IsOpen: true })
+        {
+            return CheckOutcome.Nothing;
+        }
+
+        if (check.IsBy(actor.Actor))
+        {
+            await db.LogRefusalAsync(actor.Actor, id.ToString(), now, cancellationToken);
+
+            return CheckOutcome.NeedsAnother;
+        }
+
+        if (check.IsHotline && !hasFactor)
+        {
+            return CheckOutcome.NeedsFactor;
+        }
+
+        var since = now - LimitPeriod;
+        if (await db.Checks.CountAsync(other => other.UndoneBy == actor.Actor && other.UndoneAt > since, cancellationToken) >= MaximumUndone)
+        {
+            return CheckOutcome.TooManyUndone;
+        }
+
+        await UndoAsync(db, check, actor.Actor, now, cancellationToken);
+        await FinishAsync(check.EntryId, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        version.Change();
+
+        return CheckOutcome.Done;
+    }
+
+    /// <summary>Undoes a check and records it, in the caller's transaction. The caller saves the changes.</summary>
+    internal static async Task UndoAsync(
+        DirectoryDbContext db, Check check, string by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var revision = await db.Revisions.SingleAsync(revision => revision.Id == check.RevisionId, cancellationToken);
+        check.Undo(by, now);
+        db.Events.Add(new Event(EventKind.CheckUndone, by, now, revision, check));
+    }
+
+    /// <summary>The account, read again. Null when it may not check.</summary>
+    private async Task<Account?> FindActorAsync(Guid by, CancellationToken cancellationToken)
+    {
+        var account = await db.Accounts.AsNoTracking()
+            .Include(account => account.Roles)
+            .SingleOrDefaultAsync(account => account.Id == by, cancellationToken);
+
+        return account is not null && new EntryRights(db, account).MayCheck ? account : null;
+    }
+
+    private async Task<(Revision Revision, Part Part)?> FindPartAsync(
+        Guid entry, Guid part, CancellationToken cancellationToken)
+    {
+        var published = await PublishedRevisions.CurrentAsync(db, entry, cancellationToken);
+        if (published is not { HasParts: true, Revision.Details: not null })
+        {
+            return null;
+        }
+
+        var parts = Parts.Of(entry, published.Revision.Read<OrganisationDetails>());
+
+        return parts.TryGetValue(part, out var found) ? (published.Revision, found) : null;
+    }
+
+    private static CheckOutcome? ProblemOf(CheckRequest request, Part part, bool hasFactor)
+    {
+        if (!part.IsHotline)
+        {
+            return null;
+        }
+
+        if (request.Result == CheckResult.Right && !Check.IsAnswer(request.Method))
+        {
+            return CheckOutcome.NoAnswerOnLine;
+        }
+
+        return hasFactor ? null : CheckOutcome.NeedsFactor;
+    }
+
+    /// <summary>Null when the account may record one more.</summary>
+    private async Task<CheckOutcome?> LimitReachedAsync(
+        CheckRequest request, Part part, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var since = now - LimitPeriod;
+        var own = db.Checks.Where(check => check.By == actor.Actor && check.At > since);
+        if (await own.CountAsync(cancellationToken) >= options.Value.ChecksPerDay)
+        {
+            return CheckOutcome.TooMany;
+        }
+
+        if (part.IsHotline
+            && await own.CountAsync(check => check.IsHotline, cancellationToken) >= options.Value.HotlineChecksPerDay)
+        {
+            return CheckOutcome.TooManyHotlines;
+        }
+
+        if (request.Result == CheckResult.Right)
+        {
+            return null;
+        }
+
+        var restricted = await db.Restrictions.CountAsync(
+            other => other.By == actor.Actor && other.SecondedBy == null && other.EffectiveAt > since, cancellationToken);
+        var wrong = await own.CountAsync(check => check.Result != CheckResult.Right, cancellationToken);
+
+        return restricted + wrong >= MaximumWrong ? CheckOutcome.TooManyWrong : null;
+    }
+
+    /// <summary>
+    /// An earlier right check of another account that this one confirms, because it found the same. Null for none.
+    /// </summary>
+    private async Task<Check?> FindConfirmedByAsync(Check check, CancellationToken cancellationToken)
+    {
+        if (check.Result != CheckResult.Right)
+        {
+            return null;
+        }
+
+        var earlier = await db.Checks
+            .Where(other => other.PartId == check.PartId
+                && other.PartSha256 == check.PartSha256
+                && other.Result == CheckResult.Right
+                && other.By != check.By
+                && other.ConfirmedAt == null
+                && other.UndoneAt == null
+                && !(other.IsHotline && other.IsOwnText))
+            .OrderByDescending(other => other.At)
+            .FirstOrDefaultAsync(cancellationToken);
+
+        return earlier is not null && await IsCurrentAsync(earlier, check.At, cancellationToken) ? earlier : null;
+    }
+
+    /// <summary>Whether the part still says what was checked, and the check has not lapsed.</summary>
+    private async Task<bool> IsCurrentAsync(Check check, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await FindPartAsync(check.EntryId, check.PartId, cancellationToken) is var (_, part)
+        && part.Sha256 == check.PartSha256
+        && check.At + part.Holds >= now;
+
+    private async Task ConfirmAsync(Check check, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var revision = await db.Revisions.SingleAsync(revision => revision.Id == check.RevisionId, cancellationToken);
+        check.Confirm(actor.Actor, now);
+        db.Events.Add(new Event(EventKind.CheckConfirmed, actor.Actor, now, revision, check));
+    }
+
+    /// <summary>Saves, and writes the listings again: a confirmed check orders them.</summary>
+    private async Task FinishAsync(Guid entry, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(cancellationToken);
+        if (await PublishedRevisions.CurrentAsync(db, entry, cancellationToken)
+            is { HasParts: true, Revision.Details: not null } published)
+        {
+            var details = published.Revision.Read<OrganisationDetails>();
+            var taxonomy = await taxonomies.GetAsync(cancellationToken);
+            await ListingWriter.ReplaceAsync(db, entry, details, taxonomy, now, cancellationToken);
+        }
+    }
+}
+
+/// <param name="Key">The key of the channel or service.</param>
+/// <param name="Note">For staff only. Null for none.</param>
+public sealed record CheckRequest(Guid Entry, string Key, CheckMethod Method, CheckResult Result, string? Note);
+
+public enum CheckOutcome
+{
+    Done,
+
+    /// <summary>The account may not check.</summary>
+    NotYours,
+
+    /// <summary>The part or the check does not exist, has changed, or was decided before.</summary>
+    Nothing,
+
+    /// <summary>A hotline needs a second factor in this sitting.</summary>
+    NeedsFactor,
+
+    /// <summary>Only an answer on that very line finds a hotline right.</summary>
+    NoAnswerOnLine,
+
+    /// <summary>Another account has to confirm or undo it.</summary>
+    NeedsAnother,
+
+    /// <summary>The account has recorded as many checks as it may in a day.</summary>
+    TooMany,
+
+    TooManyHotlines,
+
+    /// <summary>The account has found as many parts wrong as it may alone in a day.</summary>
+    TooManyWrong,
+
+    TooManyUndone,
+
+    /// <summary>An administrator undoes the checks of one account a day.</summary>
+    OneAccountADay,
+}

@@ -1,0 +1,13 @@
+using EmergencySupport.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace EmergencySupport.Upkeep;
+
+/// <summary>The database tables of this feature.</summary>
+public static class UpkeepTables
+{
+    extension(DirectoryDbContext db)
+    {
+        public DbSet<EntryOwner> EntryOwners => db.Set<EntryOwner>();
+    }
+}
