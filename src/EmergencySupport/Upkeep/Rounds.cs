@@ -137,7 +137,8 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
     {
         ChannelKind.Phone => CheckMethod.Telephone,
         ChannelKind.Email or ChannelKind.Form => CheckMethod.Email,
-        ChannelKind.Signal or ChannelKind.WhatsApp => CheckMethod.Message,
+        ChannelKind.Signal or ChannelKind.WhatsApp or ChannelKind.Telegram or ChannelKind.Matrix or ChannelKind.Threema
+            or ChannelKind.Session or ChannelKind.Sms => CheckMethod.Message,
         ChannelKind.Web or ChannelKind.Onion => CheckMethod.Website,
         ChannelKind.Post => CheckMethod.Telephone,
     };
