@@ -41,9 +41,12 @@ public sealed class AccountChecks(DirectoryDbContext db, StaffMails mails, Direc
             return CheckOutcome.OneAccountADay;
         }
 
-        await UndoOpenAsync(owner, administrator, now, cancellationToken);
+        if (await UndoOpenAsync(owner, administrator, now, cancellationToken) > 0)
+        {
+            await NotifyAllAsync(owner, administrator, now, cancellationToken);
+        }
+
         db.Add(new AuditEntry(AuditAction.ChecksUndone, administrator.Actor, now, owner.Actor));
-        await NotifyAllAsync(owner, administrator, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         version.Change();
@@ -85,7 +88,9 @@ public sealed class AccountChecks(DirectoryDbContext db, StaffMails mails, Direc
             cancellationToken);
     }
 
-    private async Task UndoOpenAsync(Account owner, Account administrator, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>How many were undone.</returns>
+    private async Task<int> UndoOpenAsync(
+        Account owner, Account administrator, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var open = await db.Checks
             .Where(check => check.By == owner.Actor && check.ConfirmedAt == null && check.UndoneAt == null)
@@ -94,6 +99,8 @@ public sealed class AccountChecks(DirectoryDbContext db, StaffMails mails, Direc
         {
             await PartChecks.UndoAsync(db, check, administrator.Actor, now, cancellationToken);
         }
+
+        return open.Count;
     }
 
     private async Task NotifyAllAsync(
