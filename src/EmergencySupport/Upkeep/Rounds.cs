@@ -64,7 +64,7 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
     {
         var parts = Parts.Of(approved.Id, approved.Details);
         var channels = approved.Details.Channels.Select(channel => Make(
-            channel.Key, channel.Label, channel.Value, UsualOf(channel.Kind), DueDay.PeriodOf(channel.Kind, options.Value)));
+            channel.Key, channel.Label, channel.Value, UsualOf(ChannelKinds.Of(channel.Kind)), DueDay.PeriodOf(channel.Kind, options.Value)));
         var services = approved.Details.Services.Select(service => Make(
             service.Key, service.Name, null, CheckMethod.Telephone, options.Value.ServiceDays));
 
@@ -133,14 +133,13 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
         && new[] { right.By, right.ConfirmedBy }.OfType<string>().Any(actor =>
             secondLook.TryGetValue(actor.Trim(), out var undone) && right.At <= undone);
 
-    private static CheckMethod UsualOf(ChannelKind kind) => kind switch
+    /// <summary>How staff usually check a channel. A form is written to: that its page exists says little.</summary>
+    private static CheckMethod UsualOf(ChannelTraits traits) => traits switch
     {
-        ChannelKind.Phone => CheckMethod.Telephone,
-        ChannelKind.Email or ChannelKind.Form => CheckMethod.Email,
-        ChannelKind.Signal or ChannelKind.WhatsApp or ChannelKind.Telegram or ChannelKind.Matrix or ChannelKind.Threema
-            or ChannelKind.Session or ChannelKind.Sms => CheckMethod.Message,
-        ChannelKind.Web or ChannelKind.Onion => CheckMethod.Website,
-        ChannelKind.Post => CheckMethod.Telephone,
+        { Program: not null } => CheckMethod.Message,
+        { LinkPrefix: "tel:" } or { ShowsPlace: true } => CheckMethod.Telephone,
+        { HasKey: true } or { IsWatched: true, HostIsName: false } => CheckMethod.Email,
+        _ => CheckMethod.Website,
     };
 
     private sealed record Known(
