@@ -64,7 +64,8 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
     {
         var parts = Parts.Of(approved.Id, approved.Details);
         var channels = approved.Details.Channels.Select(channel => Make(
-            channel.Key, channel.Label, channel.Value, UsualOf(ChannelKinds.Of(channel.Kind)), DueDay.PeriodOf(channel.Kind, options.Value)));
+            channel.Key, channel.Label, channel.Value, UsualOf(ChannelKinds.Of(channel.Kind)),
+            DueDay.PeriodOf(channel.Kind, options.Value)));
         var services = approved.Details.Services.Select(service => Make(
             service.Key, service.Name, null, CheckMethod.Telephone, options.Value.ServiceDays));
 

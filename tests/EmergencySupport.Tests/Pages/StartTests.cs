@@ -285,7 +285,7 @@ public sealed class StartTests(SeededSite site) : IClassFixture<SeededSite>
         }
 
         Assert.Equal(
-            ["Three or four short questions; you can skip each one.", "One more question after this one", "This is the last question."],
+            ["Short questions. You can skip each one.", "One more question after this one", "This is the last question."],
             left);
         Assert.Equal($"/en/a/{AnswersCode.Write(new InterviewAnswers())}", address);
     }

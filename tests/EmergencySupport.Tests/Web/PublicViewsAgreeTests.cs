@@ -32,7 +32,9 @@ public sealed class PublicViewsAgreeTests(TestCluster cluster) : IAsyncLifetime
         await using (var db = database.OpenAsOwner())
         {
             var part = Parts.Of(entry, revision.Read<OrganisationDetails>())[hotline];
-            db.Checks.Add(new Check(hotline, part, revision, "editor", CheckMethod.Telephone, CheckResult.Right, clock.Now, "ana"));
+            var check = new Check(hotline, part, revision, "editor", CheckMethod.Telephone, CheckResult.Right, clock.Now, "ana");
+            check.Confirm("bea", clock.Now);
+            db.Checks.Add(check);
             await db.SaveChangesAsync();
         }
 

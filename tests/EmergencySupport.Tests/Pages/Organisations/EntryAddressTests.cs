@@ -78,10 +78,11 @@ public sealed class EntryAddressTests(TestCluster cluster)
         var entry = (await db.Slugs.SingleAsync(slug => slug.Slug == "front-line-defenders")).EntryId;
         var revision = await db.Revisions.SingleAsync(revision => revision.EntryId == entry);
         var page = PartId.Of(entry, "emergency-page");
-        db.Checks.Add(
-            new Check(
-                page, Parts.Of(entry, revision.Read<OrganisationDetails>())[page], revision, "editor",
-                CheckMethod.Website, CheckResult.Right, at, "ana"));
+        var check = new Check(
+            page, Parts.Of(entry, revision.Read<OrganisationDetails>())[page], revision, "editor",
+            CheckMethod.Message, CheckResult.Right, at, "ana");
+        check.Confirm("bea", at);
+        db.Checks.Add(check);
         await db.SaveChangesAsync();
     }
 
