@@ -33,8 +33,9 @@ public sealed class PublicViewsAgreeTests(TestCluster cluster) : IAsyncLifetime
         {
             var part = Parts.Of(entry, revision.Read<OrganisationDetails>())[hotline];
             var check = new Check(hotline, part, revision, "editor", CheckMethod.Telephone, CheckResult.Right, clock.Now, "ana");
-            check.Confirm("bea", clock.Now);
             db.Checks.Add(check);
+            await db.SaveChangesAsync();
+            check.Confirm("bea", clock.Now);
             await db.SaveChangesAsync();
         }
 

@@ -81,8 +81,9 @@ public sealed class EntryAddressTests(TestCluster cluster)
         var check = new Check(
             page, Parts.Of(entry, revision.Read<OrganisationDetails>())[page], revision, "editor",
             CheckMethod.Message, CheckResult.Right, at, "ana");
-        check.Confirm("bea", at);
         db.Checks.Add(check);
+        await db.SaveChangesAsync();
+        check.Confirm("bea", at);
         await db.SaveChangesAsync();
     }
 
