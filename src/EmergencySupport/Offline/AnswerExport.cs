@@ -21,7 +21,7 @@ public sealed class AnswerExport(Texts texts, Cards cards)
     private const int MaximumBest = 5;
 
     /// <summary>Of a third of A4 in two columns, without the hotline and the dates.</summary>
-    private const int CardLines = 25;
+    private const int CardLines = 19;
 
     /// <summary>In characters, at 11 pt.</summary>
     private const int CardLineLength = 38;

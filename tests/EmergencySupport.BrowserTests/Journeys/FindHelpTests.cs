@@ -32,7 +32,7 @@ public sealed class FindHelpTests(BrowserRun run) : BrowserTest(run)
 
         await Expect(network.Locator("dt")).ToHaveTextAsync(
             [Say(language, "Card.Ask.self"), Say(language, "Card.Door"), Say(language, "Card.Publicity")]);
-        await Expect(network.Locator("dd").Nth(1)).ToHaveTextAsync(Say(language, "Card.Door.through-national-network"));
+        await Expect(network.Locator("dd").Nth(1)).ToHaveTextAsync(Say(language, "Card.Door.NetworkIn", (await AreaAsync(language, "HN")).Name));
         await Expect(network.Locator("dd").Nth(2)).ToHaveTextAsync(Say(language, "Card.Unknown"));
         await Expect(network.Locator("dd").Nth(2)).ToBeVisibleAsync();
     }
