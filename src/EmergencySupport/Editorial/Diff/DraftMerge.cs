@@ -1,5 +1,5 @@
-using EmergencySupport.Directory.Fields;
 using System.Text.Json.Nodes;
+using EmergencySupport.Directory.Fields;
 
 namespace EmergencySupport.Editorial.Diff;
 
