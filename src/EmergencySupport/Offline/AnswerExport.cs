@@ -52,12 +52,14 @@ public sealed class AnswerExport(Texts texts, Cards cards)
         get
         {
             var best = Best.Select(cards.Of).ToList();
-            var lines = best.ConvertAll(card => PaperLinesOf(card).Sum(line => (line.Length / CardLineLength) + 1));
-            var fitting = Enumerable.Range(1, best.Count).Count(count => lines.Take(count).Sum() <= CardLines);
+            IReadOnlyList<string>[] onPaper = [.. best.Select(card => new[] { string.Join('\n', PaperLinesOf(card)) })];
+            var fitting = TextBudget.Choose(onPaper, CardLines, LinesOf).Count;
 
             return best.GetRange(0, Math.Min(best.Count, Math.Max(fitting, 1)));
         }
     }
+
+    private static int LinesOf(string text) => text.Split('\n').Sum(line => (line.Length / CardLineLength) + 1);
 
     private static IEnumerable<string> PaperLinesOf(Card card) =>
         [card.Organisation.Details.Name.In(Language).Text, card.WhatLine, .. card.KnownLines, .. PaperChannelsOf(card).Select(ContactOf)];
