@@ -1,10 +1,13 @@
 using System.Diagnostics;
+using Npgsql;
 
 namespace EmergencySupport.Bench.Scale;
 
 /// <summary>Times of many runs, in milliseconds.</summary>
 /// <param name="Slowest">The question with the highest median.</param>
-internal sealed record Timing(double Median, double Worst, int Runs, double EachSecond, string Slowest, double SlowestMedian)
+/// <param name="Cancelled">How many runs exceeded the time-out of the database. They count with the time until then.</param>
+internal sealed record Timing(
+    double Median, double Worst, int Runs, double EachSecond, string Slowest, double SlowestMedian, int Cancelled)
 {
     private const int MaximumRuns = 1000;
 
@@ -19,7 +22,7 @@ internal sealed record Timing(double Median, double Worst, int Runs, double Each
         await Parallel.ForEachAsync(
             questions,
             new ParallelOptions { MaxDegreeOfParallelism = clients },
-            async (question, _) => await askAsync(question));
+            async (question, _) => await IsAnsweredAsync(question));
         var clock = Stopwatch.StartNew();
         var next = -1;
         var runs = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(RunAsync)));
@@ -35,20 +38,35 @@ internal sealed record Timing(double Median, double Worst, int Runs, double Each
             times.Count,
             times.Count / clock.Elapsed.TotalSeconds,
             name(questions[slowest]),
-            median);
+            median,
+            all.Count(run => !run.IsAnswered));
 
-        async Task<List<(int Question, double Milliseconds)>> RunAsync()
+        async Task<List<(int Question, double Milliseconds, bool IsAnswered)>> RunAsync()
         {
-            var own = new List<(int, double)>();
+            var own = new List<(int, double, bool)>();
             while (Interlocked.Increment(ref next) is var run && run < MaximumRuns && clock.Elapsed < Longest)
             {
                 var question = run % questions.Count;
                 var start = Stopwatch.GetTimestamp();
-                await askAsync(questions[question]);
-                own.Add((question, Stopwatch.GetElapsedTime(start).TotalMilliseconds));
+                var isAnswered = await IsAnsweredAsync(questions[question]);
+                own.Add((question, Stopwatch.GetElapsedTime(start).TotalMilliseconds, isAnswered));
             }
 
             return own;
+        }
+
+        async Task<bool> IsAnsweredAsync(T question)
+        {
+            try
+            {
+                await askAsync(question);
+
+                return true;
+            }
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.QueryCanceled)
+            {
+                return false;
+            }
         }
     }
 

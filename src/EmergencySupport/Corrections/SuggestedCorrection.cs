@@ -52,6 +52,14 @@ public sealed class SuggestedCorrection
 
     public CorrectionPlace Place { get; private set; }
 
+    /// <summary>The account that last opened the part to see to it. Null while nobody has.</summary>
+    public string? TakenUpBy { get; private set; }
+
+    /// <summary>The day of that, in UTC.</summary>
+    public DateOnly? TakenUpOn { get; private set; }
+
+    public void TakeUp(string by, DateOnly on) => (TakenUpBy, TakenUpOn) = (by, on);
+
     public static string FingerprintOf(string text, string? source) => LocalText.Fingerprint($"{text}\0{source}");
 }
 

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using EmergencySupport.Directory;
+using EmergencySupport.Directory.Fields;
 
 namespace EmergencySupport.Editorial;
 
@@ -46,6 +48,26 @@ public sealed class Draft
     /// Concurrency token. Grows with each save, so that saving the same draft from a second window is detected.
     /// </summary>
     public int Version { get; private set; }
+
+    /// <summary>The name or title as typed. The slug when there is none yet.</summary>
+    public string Name => NameIn(JsonNode.Parse(Details)!.AsObject(), Slug);
+
+    /// <inheritdoc cref="Name"/>
+    public static string NameIn(JsonObject details, string slug) =>
+        DetailsNodes.OriginalOf(details["name"] ?? details["title"]) ?? slug;
+
+    /// <summary>The path of the channel or service with this id, such as <c>channels.hotline</c>. Null if it is not in the draft.</summary>
+    public string? PathOf(Guid part)
+    {
+        var details = JsonNode.Parse(Details)!.AsObject();
+
+        return DetailsParts.CollectionsOf(DetailsProblems.TypeOf(Kind))
+            .SelectMany(list => DetailsParts.In(details, list.Property)
+                .Select(DetailsParts.KeyOf)
+                .Where(key => PartId.Of(EntryId, key) == part)
+                .Select(key => $"{list.Property}.{key}"))
+            .FirstOrDefault();
+    }
 
     public void Save(string details, DateTimeOffset now)
     {

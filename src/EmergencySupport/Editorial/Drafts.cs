@@ -4,6 +4,7 @@ using EmergencySupport.Data;
 using EmergencySupport.Directory;
 using EmergencySupport.Directory.Fields;
 using EmergencySupport.Editorial.Diff;
+using EmergencySupport.Editorial.History;
 using EmergencySupport.Publishing;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,9 +43,7 @@ public sealed class Drafts(DirectoryDbContext db)
             return null;
         }
 
-        var existing = await db.Drafts.SingleOrDefaultAsync(
-            draft => draft.EntryId == entry && draft.AccountId == account.Id, cancellationToken);
-        if (existing is not null)
+        if (await FindOfEntryAsync(entry, account, cancellationToken) is { } existing)
         {
             return existing;
         }
@@ -61,6 +60,47 @@ public sealed class Drafts(DirectoryDbContext db)
 
         return await AddAsync(draft, account, now, cancellationToken);
     }
+
+    /// <summary>
+    /// Goes on with the account's own text that was sent back or taken back. If another text was published since, both are
+    /// merged at once.
+    /// </summary>
+    /// <returns>
+    /// The draft and the paths of the conflicts. Null when the account has a draft of the entry already, the submission is
+    /// undecided, approved or another's, its text was redacted, or the account may not edit the entry.
+    /// </returns>
+    public async Task<(Draft Draft, IReadOnlyList<string> Conflicts)?> ResumeAsync(
+        Submission submission, Account account, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (submission.Author != account.Actor
+            || submission.Decision is not (Decision.SentBack or Decision.TakenBack)
+            || !await new EntryRights(db, account).MayWriteAsync(submission.EntryId, cancellationToken)
+            || await FindOfEntryAsync(submission.EntryId, account, cancellationToken) is not null)
+        {
+            return null;
+        }
+
+        var own = await db.Revisions.SingleAsync(revision => revision.Id == submission.RevisionId, cancellationToken);
+        if (own.Details is null)
+        {
+            return null;
+        }
+
+        var lineage = await RevisionLineage.OfAsync(db, own, cancellationToken);
+        var start = lineage.ReachesPublished ? own.Id : await FindPublishedAncestorAsync(own, cancellationToken);
+        var kind = await db.Entries.Where(entry => entry.Id == own.EntryId).Select(entry => entry.Kind)
+            .SingleAsync(cancellationToken);
+        var draft = await AddAsync(
+            new Draft(own.EntryId, kind, account.Id, start, submission.Slug, own.Details, now), account, now, cancellationToken);
+        var conflicts = lineage.ReachesPublished ? [] : await MergeAsync(draft, account, now, cancellationToken);
+
+        return (draft, conflicts ?? []);
+    }
+
+    /// <summary>The account's draft of an entry. Null for none.</summary>
+    public Task<Draft?> FindOfEntryAsync(Guid entry, Account account, CancellationToken cancellationToken) =>
+        db.Drafts.SingleOrDefaultAsync(
+            draft => draft.EntryId == entry && draft.AccountId == account.Id, cancellationToken);
 
     /// <summary>Creates a draft of an entry that is not in the directory yet.</summary>
     /// <param name="language">The language of its texts, as a BCP 47 tag.</param>
@@ -154,6 +194,24 @@ public sealed class Drafts(DirectoryDbContext db)
 
         return db.Revisions.SingleOrDefaultAsync(
             known => known.Id == revision && known.EntryId == entry && published.Any(), cancellationToken);
+    }
+
+    /// <summary>The nearest ancestor that was once published: what the author saw. Null when there is none.</summary>
+    private async Task<Guid?> FindPublishedAncestorAsync(Revision revision, CancellationToken cancellationToken)
+    {
+        var published = await db.Events
+            .Where(happened => happened.EntryId == revision.EntryId && happened.Kind == EventKind.Published)
+            .Select(happened => happened.RevisionId)
+            .ToListAsync(cancellationToken);
+        var parents = await db.Revisions.AsNoTracking().Where(other => other.EntryId == revision.EntryId)
+            .ToDictionaryAsync(other => other.Id, other => other.ParentId, cancellationToken);
+        var ancestor = revision.ParentId;
+        while (ancestor is { } id && !published.Contains(id))
+        {
+            ancestor = parents[id];
+        }
+
+        return ancestor;
     }
 
     private static JsonObject Parse(string? details) => details is null ? [] : JsonNode.Parse(details)!.AsObject();

@@ -99,9 +99,7 @@ public sealed class Submissions(
             return confirmedHotlines is null ? ReviewOutcome.HotlineUnconfirmed : ReviewOutcome.HotlineMoved;
         }
 
-        var affectsContact = comparison.AffectsContact
-            || placement is not null
-            || await ChangesSlugAsync(submission, cancellationToken);
+        var affectsContact = comparison.AffectsContact || placement is not null;
         if (affectsContact && !hasFreshFactor)
         {
             return ReviewOutcome.NeedsFactor;
@@ -259,10 +257,6 @@ public sealed class Submissions(
     private Task<bool> IsWithdrawnAsync(Guid entry, CancellationToken cancellationToken) =>
         PublishedRevisions.Restrictions(db).Where(restriction => restriction.EntryId == entry)
             .AnyAsync(restriction => restriction.Kind == RestrictionKind.Withdrawn, cancellationToken);
-
-    /// <summary>A new slug changes the entry's public address, so it counts as a change to a contact detail.</summary>
-    private async Task<bool> ChangesSlugAsync(Submission submission, CancellationToken cancellationToken) =>
-        !await IsCurrentSlugAsync(submission.Slug, submission.EntryId, cancellationToken);
 
     private Task<bool> IsCurrentSlugAsync(string name, Guid entry, CancellationToken cancellationToken) =>
         db.Slugs.AnyAsync(slug => slug.Slug == name && slug.EntryId == entry && slug.IsCurrent, cancellationToken);

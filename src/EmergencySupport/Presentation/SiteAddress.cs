@@ -91,6 +91,11 @@ public static class SiteAddress
 
     public static string DraftPreview(Guid draft) => To($"staff/drafts/{draft}/preview");
 
+    /// <param name="draft">The draft.</param>
+    /// <param name="conflicts">Paths of the fields that both texts changed.</param>
+    public static string DraftMerged(Guid draft, IReadOnlyList<string> conflicts) =>
+        Draft(draft) + (conflicts.Count > 0 ? $"?both={Uri.EscapeDataString(string.Join(',', conflicts))}" : "");
+
     public static string DraftMerge(Guid draft) => To($"staff/drafts/{draft}/merge");
 
     public static string DraftSubmission(Guid draft) => To($"staff/drafts/{draft}/submission");
@@ -103,6 +108,8 @@ public static class SiteAddress
     public static string Submission(Guid revision) => To($"staff/submissions/{revision}");
 
     public static string SubmissionReturn(Guid revision) => To($"staff/submissions/{revision}/return");
+
+    public static string SubmissionResume(Guid revision) => To($"staff/submissions/{revision}/resume");
 
     public static string SubmissionPreview(Guid revision) => To($"staff/submissions/{revision}/preview");
 

@@ -36,11 +36,19 @@ public sealed record DuePart
     /// <summary>The checks that another account may confirm or undo, newest first.</summary>
     public required IReadOnlyList<Check> Open { get; init; }
 
-    /// <summary>Whether nobody answered twice within seven days: then "doubtful" is proposed.</summary>
-    public required bool IsSilent { get; init; }
+    /// <summary>
+    /// The last checks without an answer, newest first, when there are two within seven days: then "doubtful" is proposed.
+    /// Else empty; empty too for services and once the channel is marked as doubtful or suspended.
+    /// </summary>
+    public required IReadOnlyList<Check> Silent { get; init; }
 
     /// <summary>Whose round it is in. Null: everybody's.</summary>
     public required Guid? Owner { get; init; }
 
     public bool IsOverdue(DateOnly today) => Due < today;
+
+    /// <summary>
+    /// Whether the account may mark it as doubtful with one click. On a hotline this is somebody else than who called.
+    /// </summary>
+    public bool MayDoubt(string actor) => Silent.Count > 0 && !(IsHotline && Silent.Any(check => check.IsBy(actor)));
 }

@@ -48,6 +48,12 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
                 .ToDictionaryAsync(owner => owner.EntryId, cancellationToken),
             (await db.Checks.AsNoTracking().Where(check => entries.Contains(check.EntryId) && check.UndoneAt == null)
                 .ToListAsync(cancellationToken)).ToLookup(check => check.PartId),
+            await db.Restrictions
+                .Where(restriction => entries.Contains(restriction.EntryId)
+                    && restriction.LiftedAt == null
+                    && (restriction.Kind == RestrictionKind.Doubtful || restriction.Kind == RestrictionKind.Suspended))
+                .Select(restriction => restriction.PartId)
+                .ToHashSetAsync(cancellationToken),
             await AccountChecks.SecondLookAsync(db, cancellationToken));
 
         return
@@ -96,7 +102,7 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
                 IsUnsure = last is { IsUnsure: true },
                 NeedsSecondLook = needsSecondLook,
                 Open = [.. checks.Where(check => check.IsOpen && check.At + part.Holds >= now && !IsAnswered(check, checks))],
-                IsSilent = IsSilent(checks),
+                Silent = value is null || known.Doubted.Contains(id) ? [] : SilentOf(checks),
                 Owner = known.Owners.GetValueOrDefault(approved.Id)?.On(DateOnly.FromDateTime(now.UtcDateTime)),
             };
         }
@@ -120,11 +126,11 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
     private static bool IsAnswered(Check check, IEnumerable<Check> checks) =>
         checks.Any(other => other.At > check.At && (other.By == check.By || other.ConfirmedAt is not null));
 
-    private static bool IsSilent(IReadOnlyList<Check> checks)
+    private static List<Check> SilentOf(IReadOnlyList<Check> checks)
     {
         var silent = checks.TakeWhile(check => check.Result is CheckResult.NoAnswer or CheckResult.CouldNotReach).ToList();
 
-        return silent.Count > 1 && silent[0].At - silent[1].At <= SilentPeriod;
+        return silent.Count > 1 && silent[0].At - silent[1].At <= SilentPeriod ? silent : [];
     }
 
     /// <summary>Whether an account took part in the last right check whose checks were undone since.</summary>
@@ -143,10 +149,12 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
         _ => CheckMethod.Website,
     };
 
+    /// <param name="Doubted">The channels that are marked as doubtful or suspended, or wait for a second person to be.</param>
     private sealed record Known(
         Dictionary<Guid, DateTimeOffset> Publications,
         Dictionary<Guid, EntryOwner> Owners,
         ILookup<Guid, Check> Checks,
+        HashSet<Guid> Doubted,
         IReadOnlyDictionary<string, DateTimeOffset> SecondLook);
 
     /// <param name="Checks">Those of the present content that nobody undid, newest first.</param>

@@ -390,7 +390,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
         foreach (var path in own.Skip(1)
             .Select(path => $"/en/staff/account{path}")
             .Concat(people.Select(path => $"/en/staff/people{path}"))
-            .Concat(["/en/staff/factor", "/en/staff/factor?handler=Passkey", "/en/staff/sign-out"]))
+            .Concat(["/en/staff/factor", "/en/staff/factor?handler=Code", "/en/staff/factor?handler=Passkey", "/en/staff/sign-out"]))
         {
             Assert.True((await staff.SendFormAsync(path, [])).Status == HttpStatusCode.BadRequest, path);
         }

@@ -88,6 +88,44 @@ public sealed class PartChecksTests(TestCluster cluster) : IAsyncLifetime
         Assert.Contains("help@lines.example", (await editor.GetAsync(answer.Location!)).Body!.InnerHtml, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task NoAnswerTwice_OneClickMarksItAsDoubtful()
+    {
+        var editor = await Staff.SignInAsync(site, ana);
+        await PressAsync(editor, "mail", "email", "no-answer");
+        Assert.Empty((await editor.GetAsync(Checks)).QuerySelectorAll("form[action$=Doubtful]"));
+        clock.Advance(TimeSpan.FromDays(2));
+        editor = await Staff.SignInAsync(site, ana);
+        await PressAsync(editor, "mail", "email", "no-answer");
+
+        var done = await editor.FollowAsync(await editor.PostAsync(Checks, [], "form[action$=Doubtful]", "button"));
+
+        Assert.Contains("Nobody answered on", done.Text, StringComparison.Ordinal);
+        Assert.Contains("Shown as doubtful", done.Text, StringComparison.Ordinal);
+        Assert.Empty((await editor.GetAsync(Checks)).QuerySelectorAll("form[action$=Doubtful]"));
+    }
+
+    /// <summary>Nobody marks a hotline as doubtful by her own calls alone with one click.</summary>
+    [Fact]
+    public async Task HotlineNoAnswerTwice_TheClickIsAnotherPersons()
+    {
+        await PressAsync(await Staff.SignInAsync(site, ana), "hotline", "telephone", "no-answer");
+        clock.Advance(TimeSpan.FromDays(2));
+        var (caller, other) = (await Staff.SignInAsync(site, ana), await Staff.SignInAsync(site, berta));
+        await PressAsync(caller, "hotline", "telephone", "no-answer");
+
+        Assert.Empty((await caller.GetAsync(Checks)).QuerySelectorAll("form[action$=Doubtful]"));
+        var token = await caller.TokenAsync(Checks);
+        var refused = await caller.SendFormAsync(
+            $"{Checks}?handler=Doubtful", [("key", "hotline"), ("__RequestVerificationToken", token)]);
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        await other.PostAsync(Checks, [], "form[action$=Doubtful]", "button");
+        await using var db = site.Database.OpenAsOwner();
+        var doubt = await db.Restrictions.SingleAsync();
+        Assert.Equal((RestrictionKind.Doubtful, berta.Actor), (doubt.Kind, doubt.By));
+    }
+
     [Theory]
     [InlineData(CheckMethod.Website)]
     [InlineData(CheckMethod.InPerson)]

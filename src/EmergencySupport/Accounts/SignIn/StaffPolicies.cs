@@ -58,5 +58,6 @@ public static class StaffPolicies
         .AuthorizePage("/Staff/Entries/Checks", Checking)
         .AuthorizeFolder("/Staff/People", Administration)
         .AuthorizePage("/Staff/Rounds", Checking)
-        .AuthorizeFolder("/Staff/Submissions", Entries);
+        .AuthorizeFolder("/Staff/Submissions", Entries)
+        .AuthorizePage("/Staff/Submissions/Resume", Editing);
 }

@@ -22,14 +22,23 @@ public static class DetailsProblems
     {
         var parser = new ValueParser(taxonomy, language, new Dictionary<string, Guid>());
         var problems = OfRecord(TypeOf(kind), details, "", parser);
-        if (problems.Count > 0)
+        var wrong = problems.Select(problem => problem.Path).ToHashSet(StringComparer.Ordinal);
+        var readable = wrong.Count == 0 ? details : ReadableDetails.Of(TypeOf(kind), details, wrong);
+        if (readable is null)
         {
             return problems;
         }
 
+        // What stands in the place of a wrong value is not judged.
+        return [.. problems, .. OfWhole(kind, readable, taxonomy, now).Where(problem => !wrong.Any(problem.IsIn))];
+    }
+
+    private static IEnumerable<FieldProblem> OfWhole(
+        EntryKind kind, JsonObject details, Taxonomy taxonomy, DateTimeOffset? now)
+    {
         var json = details.ToJsonString();
 
-        var ofKind = kind switch
+        return kind switch
         {
             EntryKind.Guidance => SourceProblems(details)
                 .Concat(GuidanceValidation.ProblemsOf(DetailsJson.Read<ArticleDetails>(json), taxonomy)),
@@ -38,8 +47,6 @@ public static class DetailsProblems
             EntryKind.Organisation or EntryKind.Mechanism => OrganisationValidation
                 .ProblemsOf(DetailsJson.Read<OrganisationDetails>(json), taxonomy, now),
         };
-
-        return [.. ofKind];
     }
 
     /// <summary>The type of the details of an entry of this kind.</summary>

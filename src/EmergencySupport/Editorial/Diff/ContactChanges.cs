@@ -4,10 +4,12 @@ using Path = string[];
 namespace EmergencySupport.Editorial.Diff;
 
 /// <summary>
-/// Decides which changes of one comparison affect a contact detail: how people find and reach an organisation, or where a
-/// fact about that comes from. Such changes are approved only with a fresh second factor.
+/// Decides which changes of one comparison lead people: how they find and reach an organisation, what is shown first, or
+/// where a fact about that comes from. Such changes are approved only with a fresh second factor.
 /// </summary>
-internal sealed class ContactChanges
+/// <param name="hasHotline">Whether a hotline stands in the former or the new text. The needs of the services then decide for
+/// whom it is shown first.</param>
+internal sealed class ContactChanges(bool hasHotline)
 {
     /// <summary>
     /// Maximum number of characters of old and new texts that one comparison searches for contact details; no real entry
@@ -29,6 +31,7 @@ internal sealed class ContactChanges
         Is(path, 0, "channels")
         || IsName(path)
         || path.Any(name => Same(name, "door") || Same(name, "openedBy"))
+        || (Is(path, 0, "services") && DecidesOrder(path))
         || (Is(path, 0, "sources") && Is(path, 2, "url"))
         || (Is(path, 0, "relations") && Is(path, 2, "to"))
         || HoldsContact(path, before)
@@ -37,6 +40,13 @@ internal sealed class ContactChanges
     /// <summary>A name or an alias leads who types it to the organisation, as a number does.</summary>
     private static bool IsName(Path path) =>
         (Is(path, 0, "name") || Is(path, 0, "alsoKnownAs")) && !Same(path[^1], "state") && !Same(path[^1], From);
+
+    /// <summary>Where a service works and leads to, whether it answers at any hour, and what a hotline is shown for.</summary>
+    private bool DecidesOrder(Path path) =>
+        (Is(path, 2, "reach") && !Is(path, 3, "note"))
+        || Is(path, 2, "destinations")
+        || (Is(path, 2, "availability") && Is(path, 3, "anyHour"))
+        || (hasHotline && Is(path, 2, "needs"));
 
     private bool HoldsContact(Path path, string? value)
     {

@@ -18,11 +18,9 @@ public sealed class Difference
 
     private readonly List<Change> changes = [];
 
-    private readonly ContactChanges contacts = new();
+    private readonly ContactChanges contacts;
 
-    private Difference()
-    {
-    }
+    private Difference(bool hasHotline) => contacts = new ContactChanges(hasHotline);
 
     /// <param name="before">The details as JSON. Null for a new entry, where everything is new.</param>
     /// <param name="after">The details as JSON.</param>
@@ -30,11 +28,18 @@ public sealed class Difference
     /// <exception cref="JsonException">A parameter is not valid JSON.</exception>
     public static IReadOnlyList<Change> Between(string? before, string after)
     {
-        var difference = new Difference();
-        difference.Compare([], before is null ? null : JsonNode.Parse(before), JsonNode.Parse(after));
+        var (old, now) = (before is null ? null : JsonNode.Parse(before), JsonNode.Parse(after));
+        var difference = new Difference(HasHotline(old) || HasHotline(now));
+        difference.Compare([], old, now);
 
         return difference.changes;
     }
+
+    /// <summary>As <see cref="Publishing.Parts.IsHotline"/>, of details that may not be valid yet.</summary>
+    private static bool HasHotline(JsonNode? details) =>
+        details is JsonObject record
+        && DetailsParts.In(record, "channels").Any(channel =>
+            TextIn(channel["purpose"]) == "emergency" && channel["hours"] is JsonObject hours && TextIn(hours["anyHour"]) == "true");
 
     private void Compare(Path path, JsonNode? before, JsonNode? after)
     {

@@ -13,8 +13,6 @@ namespace EmergencySupport.Pages.Staff;
 [IgnoreAntiforgeryToken]
 public sealed class AgainModel : PageModel
 {
-    private const string Token = "__RequestVerificationToken";
-
     /// <summary>The address the form was first sent to.</summary>
     public string To { get; private set; } = "";
 
@@ -22,10 +20,7 @@ public sealed class AgainModel : PageModel
 
     public bool IsSignedIn => User.Identity?.IsAuthenticated == true;
 
-    /// <summary>The posted fields, unchanged, without the antiforgery token.</summary>
-    public IEnumerable<(string Name, string? Value)> Fields => Request.Form
-        .Where(posted => posted.Key != Token)
-        .SelectMany(posted => posted.Value.Select(value => (posted.Key, value)));
+    public IEnumerable<(string Name, string? Value)> Fields => Request.PostedFields();
 
     public IActionResult OnGet() => Redirect(SiteAddress.Desk);
 

@@ -8,6 +8,7 @@ using EmergencySupport.Editorial.History;
 using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Upkeep;
+using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,7 @@ public sealed class DeskModel(DirectoryDbContext db, Rounds rounds, TimeProvider
     private static readonly TimeSpan ListedPeriod = TimeSpan.FromDays(30);
 
     private EntryRights rights = null!;
+    private EntryNames entryNames = null!;
 
     public required ActorNames Names { get; set; }
 
@@ -62,7 +64,7 @@ public sealed class DeskModel(DirectoryDbContext db, Rounds rounds, TimeProvider
 
     public IReadOnlyList<Waiting> SentBack { get; private set; } = [];
 
-    public IReadOnlyList<OwnDraft> Drafts { get; private set; } = [];
+    public IReadOnlyList<Draft> Drafts { get; private set; } = [];
 
     /// <summary>The account's own submissions that are undecided.</summary>
     public IReadOnlyList<Waiting> Mine { get; private set; } = [];
@@ -77,6 +79,8 @@ public sealed class DeskModel(DirectoryDbContext db, Rounds rounds, TimeProvider
 
     public bool IsQuiet =>
         Due.Count + ToConfirm.Count + ForMe.Count + Asked.Count + Corrections.Count + Pending.Count + SentBack.Count + Alone.Count + Drafts.Count + Mine.Count == 0;
+
+    public ShownText NameOf(Guid entry, string slug) => entryNames.Show(entry, slug, ReaderLanguage.Current);
 
     /// <summary>Where to do a step.</summary>
     public string AddressOf(FirstSteps.Step step) => step.Name switch
@@ -98,15 +102,15 @@ public sealed class DeskModel(DirectoryDbContext db, Rounds rounds, TimeProvider
             .Where(submission => submission.Decision == null)
             .OrderBy(submission => submission.At)
             .Select(
-                submission => new Waiting(submission.RevisionId, submission.Slug, submission.Author, submission.At, null))
+                submission => new Waiting(
+                    submission.EntryId, submission.RevisionId, submission.Slug, submission.Author, submission.At, null))
             .ToListAsync(cancellationToken);
         Mine = waiting.FindAll(submission => submission.Author == account.Actor);
         ForMe = rights.MayReview ? waiting.FindAll(submission => submission.Author != account.Actor) : [];
         SentBack = await SentBackAsync(account, cancellationToken);
-        Drafts = await db.Drafts
+        Drafts = await db.Drafts.AsNoTracking()
             .Where(draft => draft.AccountId == account.Id)
             .OrderByDescending(draft => draft.SavedAt)
-            .Select(draft => new OwnDraft(draft.Id, draft.Slug, draft.SavedAt))
             .ToListAsync(cancellationToken);
         var acts = await ActsAsync(now - ListedPeriod, cancellationToken);
         Pending = rights.MayDecideOnAllRestrictions
@@ -131,6 +135,14 @@ public sealed class DeskModel(DirectoryDbContext db, Rounds rounds, TimeProvider
             .. acts.Select(act => act.By),
         ];
         Names = await ActorNames.ReadAsync(db, actors, cancellationToken);
+        Guid[] entries =
+        [
+            .. waiting.Concat(SentBack).Select(submission => submission.Entry),
+            .. acts.Select(act => act.Entry),
+            .. Corrections.Select(corrected => corrected.Entry),
+            .. own,
+        ];
+        entryNames = await EntryNames.ReadAsync(db, entries, cancellationToken);
     }
 
     private async Task LoadRoundAsync(Account account, DateTimeOffset now, CancellationToken cancellationToken)
@@ -190,7 +202,12 @@ public sealed class DeskModel(DirectoryDbContext db, Rounds rounds, TimeProvider
                 && !db.Set<Submission>().Any(later => later.EntryId == submission.EntryId && later.At > submission.At))
             .OrderByDescending(submission => submission.DecidedAt)
             .Select(submission => new Waiting(
-                submission.RevisionId, submission.Slug, submission.Author, submission.DecidedAt!.Value, submission.DecidedBy))
+                submission.EntryId,
+                submission.RevisionId,
+                submission.Slug,
+                submission.Author,
+                submission.DecidedAt!.Value,
+                submission.DecidedBy))
             .ToListAsync(cancellationToken);
 
     private Task<List<Act>> ActsAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
@@ -212,7 +229,7 @@ public sealed class DeskModel(DirectoryDbContext db, Rounds rounds, TimeProvider
                 pair.Restriction.EffectiveAt))
             .ToListAsync(cancellationToken);
 
-    public sealed record Waiting(Guid Revision, string Slug, string Author, DateTimeOffset At, string? DecidedBy);
+    public sealed record Waiting(Guid Entry, Guid Revision, string Slug, string Author, DateTimeOffset At, string? DecidedBy);
 
     /// <param name="Since">Null while it needs a second person.</param>
     public sealed record Act(
@@ -226,8 +243,6 @@ public sealed class DeskModel(DirectoryDbContext db, Rounds rounds, TimeProvider
     public sealed record Wish(Guid Id, AccountRequestKind Kind, string Email);
 
     public sealed record Corrected(Guid Entry, string Slug, int Count);
-
-    public sealed record OwnDraft(Guid Id, string Slug, DateTimeOffset At);
 
     public sealed record OwnListed(Guid Id, string Slug);
 }

@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff;
 
-/// <summary>Asks for the second factor again before a sensitive action.</summary>
+/// <summary>
+/// Asks for the second factor again before a sensitive action. A form that this interrupted is held in the page, and sent
+/// again afterwards.
+/// </summary>
 public sealed class FactorModel(
     DirectoryDbContext db,
     SecondFactor factor,
@@ -18,11 +21,15 @@ public sealed class FactorModel(
     Texts texts,
     TimeProvider clock) : PageModel
 {
-    [BindProperty(Name = "next", SupportsGet = true)]
+    /// <summary>The field of the code. Its name is in no form that the page may hold.</summary>
+    public const string CodeField = "factor-code";
+
+    /// <summary>The address that asked. Null leads to the desk.</summary>
+    [FromQuery(Name = "next")]
     public string? Next { get; set; }
 
-    [BindProperty(Name = "code")]
-    public string? Code { get; set; }
+    /// <summary>The fields of the interrupted form. Empty if there was none.</summary>
+    public IReadOnlyList<(string Name, string? Value)> Held { get; private set; } = [];
 
     /// <summary>Null if the account has no passkey.</summary>
     public PasskeyButton? Passkey { get; set; }
@@ -31,10 +38,14 @@ public sealed class FactorModel(
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    /// <summary>A form that was interrupted arrives here.</summary>
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
+
+    public async Task<IActionResult> OnPostCodeAsync(
+        [FromForm(Name = CodeField)] string? code, CancellationToken cancellationToken)
     {
         var outcome = await factor.TryAsync(
-            User.AccountId(), Code ?? "", devices.Knows(HttpContext, User.AccountId()), cancellationToken);
+            User.AccountId(), code ?? "", devices.Knows(HttpContext, User.AccountId()), cancellationToken);
 
         if (outcome.Accepted is not null)
         {
@@ -42,8 +53,8 @@ public sealed class FactorModel(
         }
 
         return outcome.TooOften
-            ? await RefuseAsync("code", "SignIn.TooOften", StatusCodes.Status429TooManyRequests, cancellationToken)
-            : await RefuseAsync("code", "Factor.Refused", StatusCodes.Status400BadRequest, cancellationToken);
+            ? await RefuseAsync(CodeField, "SignIn.TooOften", StatusCodes.Status429TooManyRequests, cancellationToken)
+            : await RefuseAsync(CodeField, "Factor.Refused", StatusCodes.Status400BadRequest, cancellationToken);
     }
 
     public async Task<IActionResult> OnPostPasskeyAsync(
@@ -61,6 +72,9 @@ public sealed class FactorModel(
         return await RefuseAsync("", "SignIn.PasskeyFailed", StatusCodes.Status400BadRequest, cancellationToken);
     }
 
+    /// <summary>The address that one of the page's own forms is sent to.</summary>
+    public string ActionOf(string handler) => $"{SiteAddress.Factor(Next ?? SiteAddress.Desk)}&handler={handler}";
+
     private async Task<IActionResult> GoOnAsync(CancellationToken cancellationToken)
     {
         var (now, key) = (clock.GetUtcNow(), User.SessionKey());
@@ -70,7 +84,9 @@ public sealed class FactorModel(
         db.Add(new AuditEntry(AuditAction.FactorGiven, User.Actor(), now));
         await db.SaveChangesAsync(cancellationToken);
 
-        return this.SeeOther(Url.NextOr(Next, SiteAddress.Desk));
+        return HeldFields().Any() && Url.IsNext(Next)
+            ? RedirectPreserveMethod(Next!)
+            : this.SeeOther(Url.NextOr(Next, SiteAddress.Desk));
     }
 
     private async Task<IActionResult> RefuseAsync(
@@ -85,8 +101,12 @@ public sealed class FactorModel(
         return await ShowAsync(cancellationToken);
     }
 
+    private IEnumerable<(string Name, string? Value)> HeldFields() => Request.PostedFields()
+        .Where(posted => posted.Name != CodeField && !posted.Name.StartsWith("passkey.", StringComparison.Ordinal));
+
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
+        Held = [.. HeldFields()];
         var account = await User.AccountAsync(db, cancellationToken);
         HasCodes = account.TotpSecret is not null;
         if (await db.Passkeys.AnyAsync(passkey => passkey.UserId == account.Id, cancellationToken))
@@ -95,9 +115,9 @@ public sealed class FactorModel(
             {
                 Form = await passkeys.AskAsync(HttpContext, account),
                 IsMade = false,
-                Action = $"{SiteAddress.To("staff/factor")}?handler=Passkey",
+                Action = ActionOf("Passkey"),
                 Text = texts["Factor.Passkey"],
-                Fields = [("next", Next)],
+                Fields = Held,
             };
         }
 

@@ -206,13 +206,13 @@ public sealed partial class SignInTests(TestCluster cluster, SharedSite shared) 
         for (var number = 0; number < 11; number++)
         {
             // Recovery codes count too.
-            guesses.Add((await staff.PostAsync("/en/staff/factor", ("code", number % 2 == 0 ? "000000" : "AAAA-AAAA-AAAA-AAAA"))).Status);
+            guesses.Add((await staff.PostAsync("/en/staff/factor", ("factor-code", number % 2 == 0 ? "000000" : "AAAA-AAAA-AAAA-AAAA"))).Status);
         }
 
         Assert.Equal(Enumerable.Repeat(HttpStatusCode.BadRequest, 10).Append(HttpStatusCode.TooManyRequests), guesses);
         Assert.Equal(
             HttpStatusCode.TooManyRequests,
-            (await staff.PostAsync("/en/staff/factor", ("code", staff.Member.CodeAt(clock.Now)))).Status);
+            (await staff.PostAsync("/en/staff/factor", ("factor-code", staff.Member.CodeAt(clock.Now)))).Status);
     }
 
     [Theory]
@@ -227,7 +227,7 @@ public sealed partial class SignInTests(TestCluster cluster, SharedSite shared) 
         var (site, clock) = (shared.Site, shared.Clock);
         var staff = await Staff.SignInAsync(site, Role.Editor);
 
-        var factor = await staff.PostAsync($"/en/staff/factor?next={Uri.EscapeDataString(next)}", ("code", staff.Member.CodeAt(clock.Now)));
+        var factor = await staff.PostAsync($"/en/staff/factor?next={Uri.EscapeDataString(next)}", ("factor-code", staff.Member.CodeAt(clock.Now)));
         var signIn = await staff.OpenAsync($"/en/staff/sign-in?next={Uri.EscapeDataString(next)}");
 
         Assert.Equal("/en/staff", factor.Location);
@@ -244,7 +244,7 @@ public sealed partial class SignInTests(TestCluster cluster, SharedSite shared) 
         Assert.Equal("/en/staff/factor?next=%2Fen%2Fstaff%2Faccount%2Fcodes", (await staff.OpenAsync("/en/staff/account/codes")).Location);
 
         var answer = await staff.PostAsync(
-            "/en/staff/factor?next=%2Fen%2Fstaff%2Faccount%2Fcodes", ("code", staff.Member.CodeAt(clock.Now)));
+            "/en/staff/factor?next=%2Fen%2Fstaff%2Faccount%2Fcodes", ("factor-code", staff.Member.CodeAt(clock.Now)));
 
         Assert.Equal("/en/staff/account/codes", answer.Location);
         Assert.Equal(HttpStatusCode.OK, (await staff.OpenAsync("/en/staff/account/codes")).Status);

@@ -258,6 +258,34 @@ public sealed class DifferenceTests
         Assert.True(change.AffectsContact);
     }
 
+    /// <summary>Where a service works and leads to decides what is shown first, as a name does.</summary>
+    [Fact]
+    public void Between_ReachAndDestinations_AffectContact()
+    {
+        var service = Before.Services[0];
+        var moved = service with { Reach = new() { Areas = ["GT"] }, Destinations = ["MX"] };
+
+        var found = Difference.Between(DetailsJson.Write(Before), DetailsJson.Write(Before with { Services = [moved] }));
+
+        Assert.NotEmpty(found);
+        Assert.All(found, change => Assert.True(change.AffectsContact, change.Path));
+    }
+
+    /// <summary>The needs of a hotline's services decide for whom it stands on top.</summary>
+    [Fact]
+    public void Between_NeedsBehindAHotline_AffectContact()
+    {
+        var hotline = Example.Organisation("Lines", Example.Service("s", "legal-help", "HN")).AtAnyHour("+50422130000");
+        var without = Example.Organisation("Lines", Example.Service("s", "legal-help", "HN"));
+
+        Assert.True(NeedsOf(hotline).AffectsContact);
+        Assert.False(NeedsOf(without).AffectsContact);
+
+        static Change NeedsOf(OrganisationDetails details) => Assert.Single(Difference.Between(
+            DetailsJson.Write(details),
+            DetailsJson.Write(details with { Services = [details.Services[0] with { Needs = ["medical-help"] }] })));
+    }
+
     [Fact]
     public void Between_ReorderedChannels_AffectsContact()
     {

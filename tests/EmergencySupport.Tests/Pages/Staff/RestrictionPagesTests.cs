@@ -55,7 +55,7 @@ public sealed class RestrictionPagesTests(TestCluster cluster) : IAsyncLifetime
         Assert.Contains("another person has to decide", (await ana.OpenAsync(lifting)).Text, StringComparison.Ordinal);
         await berta.ExpireFactorAsync();
         var asked = await berta.PostAsync(lifting);
-        Assert.Equal(HttpStatusCode.SeeOther, asked.Status);
+        Assert.Equal(HttpStatusCode.TemporaryRedirect, asked.Status);
         Assert.StartsWith("/en/staff/factor?next=", asked.Location, StringComparison.Ordinal);
         Assert.DoesNotContain("50422130000", await site.Client.GetStringAsync("/en/organisations/lines"), StringComparison.Ordinal);
 

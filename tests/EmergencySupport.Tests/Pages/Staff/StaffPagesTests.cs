@@ -35,11 +35,11 @@ public sealed partial class StaffPagesTests(SeededSite site) : IClassFixture<See
         ["/entries"] = ("contributor,editor", ""),
         ["/entries/new"] = ("editor", "Post"),
         ["/entries/{id:guid}"] = ("contributor,editor,reviewer", "Contact Post"),
-        ["/entries/{id:guid}/checks"] = ("editor,reviewer", "Confirm Owner Post Undo"),
-        ["/entries/{id:guid}/corrections"] = ("contributor,editor", "Keep Post"),
+        ["/entries/{id:guid}/checks"] = ("editor,reviewer", "Confirm Doubtful Owner Post Undo"),
+        ["/entries/{id:guid}/corrections"] = ("contributor,editor", "Keep Post TakeUp"),
         ["/entries/{id:guid}/history"] = ("contributor,editor,reviewer", ""),
         ["/entries/{id:guid}/narrowing"] = ("contributor,editor,reviewer", "Post"),
-        ["/factor"] = ("signed in", "Passkey Post"),
+        ["/factor"] = ("signed in", "Code Passkey Post"),
         ["/join/{token}"] = ("anybody", "Passkey Post"),
         ["/narrowings/{id:guid}/lifting"] = ("contributor,editor,reviewer", "Post"),
         ["/narrowings/{id:guid}/second"] = ("contributor,editor,reviewer", "Post"),
@@ -57,6 +57,7 @@ public sealed partial class StaffPagesTests(SeededSite site) : IClassFixture<See
         ["/sign-out"] = ("signed in", "Post"),
         ["/submissions/{id:guid}"] = ("contributor,editor,reviewer", "Post"),
         ["/submissions/{id:guid}/preview"] = ("contributor,editor,reviewer", ""),
+        ["/submissions/{id:guid}/resume"] = ("contributor,editor", "Post"),
         ["/submissions/{id:guid}/return"] = ("contributor,editor,reviewer", "Post"),
     };
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
 using EmergencySupport.Directory.Fields;
+using EmergencySupport.Editorial;
 using EmergencySupport.Editorial.Diff;
 using EmergencySupport.Editorial.History;
 using EmergencySupport.Presentation;
@@ -33,6 +34,9 @@ public sealed class DraftModel(
 
     /// <summary>Changes of the draft compared with the published revision.</summary>
     public IReadOnlyList<Change> Changes { get; private set; } = [];
+
+    /// <summary>The account's last submission of the entry, if a reviewer sent it back. Null otherwise.</summary>
+    public (string Reviewer, string Words)? SentBack { get; private set; }
 
     public string SavedAt => texts.Moment(View.Draft.SavedAt);
 
@@ -124,7 +128,25 @@ public sealed class DraftModel(
             Overtaken = await NewerAsync(baseRevision, newer, cancellationToken);
         }
 
+        SentBack = await ReadSentBackAsync(cancellationToken);
+
         return true;
+    }
+
+    private async Task<(string Reviewer, string Words)?> ReadSentBackAsync(CancellationToken cancellationToken)
+    {
+        var last = await db.Submissions.AsNoTracking()
+            .Where(submission => submission.EntryId == View.Draft.EntryId && submission.Author == User.Actor())
+            .OrderByDescending(submission => submission.At)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (last is not { Decision: Decision.SentBack, DecisionNote: { } words })
+        {
+            return null;
+        }
+
+        var names = await ActorNames.ReadAsync(db, [last.DecidedBy], cancellationToken);
+
+        return (names[last.DecidedBy], words);
     }
 
     private async Task<Newer> NewerAsync(Revision baseRevision, Revision published, CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ public sealed record DraftView(
     /// <summary>The original language of the entry.</summary>
     public string Language => (string?)(Details["name"] ?? Details["title"])?["original"] ?? InterfaceLanguages.Default;
 
-    public string Name => DetailsNodes.OriginalOf(Details["name"] ?? Details["title"]) ?? Draft.Slug;
+    public string Name => Draft.NameIn(Details, Draft.Slug);
 
     public Type Record => DetailsProblems.TypeOf(Draft.Kind);
 
@@ -69,13 +69,10 @@ public sealed record DraftView(
 
     /// <summary>Problems of one part, or of the entry's own fields if the path is "about".</summary>
     public IEnumerable<FieldProblem> ProblemsOf(string path) => path == PartModel.About
-        ? Problems.Where(problem => !Parts.Any(part => IsIn(PathOf(part.List, part.Part), problem)))
-        : Problems.Where(problem => IsIn(path, problem));
+        ? Problems.Where(problem => !Parts.Any(part => problem.IsIn(PathOf(part.List, part.Part))))
+        : Problems.Where(problem => problem.IsIn(path));
 
     public static string PathOf(DetailsParts.PartList list, JsonObject part) => $"{list.Property}.{DetailsParts.KeyOf(part)}";
-
-    private static bool IsIn(string path, FieldProblem problem) =>
-        problem.Path == path || problem.Path.StartsWith(path + ".", StringComparison.Ordinal);
 
     private static IEnumerable<Guid> Ids(JsonNode? node) => node switch
     {

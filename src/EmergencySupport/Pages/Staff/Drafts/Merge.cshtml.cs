@@ -21,8 +21,7 @@ public sealed class MergeModel(DirectoryDbContext db, Editorial.Drafts drafts, T
         }
 
         var conflicts = await drafts.MergeAsync(draft, account, clock.GetUtcNow(), cancellationToken);
-        var query = conflicts is { Count: > 0 } ? $"?both={Uri.EscapeDataString(string.Join(',', conflicts))}" : "";
 
-        return this.SeeOther(SiteAddress.Draft(id) + query);
+        return this.SeeOther(SiteAddress.DraftMerged(id, conflicts ?? []));
     }
 }

@@ -1,6 +1,8 @@
 using EmergencySupport.Accounts;
 using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
+using EmergencySupport.Directory;
+using EmergencySupport.Editorial;
 using EmergencySupport.Editorial.History;
 using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
@@ -19,6 +21,7 @@ public sealed class ChecksModel(
     Rounds rounds,
     EntryOwners owners,
     Editorial.Drafts drafts,
+    Restrictions restrictions,
     TimeProvider clock,
     Texts texts) : PageModel
 {
@@ -92,6 +95,31 @@ public sealed class ChecksModel(
         return await AnswerAsync(id, outcome, round, cancellationToken);
     }
 
+    /// <summary>Marks a channel as doubtful on which nobody answered twice.</summary>
+    public async Task<IActionResult> OnPostDoubtfulAsync(Guid id, string? key, bool round, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, cancellationToken) || Parts.FirstOrDefault(part => part.Key == key) is not { } part)
+        {
+            return NotFound();
+        }
+
+        if (!part.MayDoubt(User.Actor()))
+        {
+            var outcome = part.Silent.Count > 0 ? CheckOutcome.NeedsAnother : CheckOutcome.Nothing;
+
+            return await AnswerAsync(id, outcome, round, cancellationToken);
+        }
+
+        var days = part.Silent.Select(check => texts.Day(check.At));
+        var request = new RestrictionRequest(
+            RestrictionKind.Doubtful, id, part.Key, texts["Rounds.SilentNote", string.Join(", ", days)], []);
+        var restricted = await restrictions.RestrictAsync(request, User.AccountId(), clock.GetUtcNow(), cancellationToken);
+
+        return restricted is RestrictionOutcome.Done or RestrictionOutcome.NeedsSecond
+            ? this.SeeOther($"{SiteAddress.Restrict(id)}?outcome={EnumNames.Of(restricted)}")
+            : await AnswerAsync(id, CheckOutcome.Nothing, round, cancellationToken);
+    }
+
     /// <summary>Hands the entry over to another account.</summary>
     public async Task<IActionResult> OnPostOwnerAsync(Guid id, Guid owner, CancellationToken cancellationToken)
     {
@@ -126,7 +154,7 @@ public sealed class ChecksModel(
             case CheckOutcome.Done:
                 return this.SeeOther(round ? SiteAddress.Rounds() + "?done=true" : SiteAddress.Checks(id) + "?done=true");
             case CheckOutcome.NeedsFactor:
-                return this.SeeOther(SiteAddress.Factor(round ? SiteAddress.Rounds() : SiteAddress.Checks(id)));
+                return this.GoToFactor();
             case CheckOutcome.NotYours:
                 return Forbid();
             default:
@@ -147,12 +175,9 @@ public sealed class ChecksModel(
     private async Task<string?> BeginDraftAsync(Guid id, string key, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var account = await User.AccountAsync(db, cancellationToken);
-        var published = await PublishedRevisions.OfAsync(db, [id], cancellationToken);
-        var list = published[id].Organisation.Details.Channels.Any(channel => channel.Key == key) ? "channels" : "services";
+        var draft = await drafts.BeginAsync(id, account, null, now, cancellationToken);
 
-        return await drafts.BeginAsync(id, account, null, now, cancellationToken) is { } draft
-            ? SiteAddress.DraftPart(draft.Id, $"{list}.{key}")
-            : null;
+        return draft?.PathOf(PartId.Of(id, key)) is { } path ? SiteAddress.DraftPart(draft.Id, path) : null;
     }
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)

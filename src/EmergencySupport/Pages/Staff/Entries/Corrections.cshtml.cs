@@ -4,6 +4,7 @@ using EmergencySupport.Corrections;
 using EmergencySupport.Data;
 using EmergencySupport.Directory;
 using EmergencySupport.Editorial;
+using EmergencySupport.Editorial.History;
 using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Web;
@@ -14,7 +15,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff.Entries;
 
 /// <summary>Corrections of an entry suggested by visitors, for accounts that may edit it.</summary>
-public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, TimeProvider clock, Texts texts) : PageModel
+public sealed class CorrectionsModel(
+    DirectoryDbContext db, CorrectionBox box, Editorial.Drafts drafts, TimeProvider clock, Texts texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -22,10 +24,13 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
     [BindProperty(Name = "chosen")]
     public List<Guid> Chosen { get; set; } = [];
 
-    public string Slug { get; private set; } = "";
+    public ShownText Name { get; private set; } = null!;
 
     /// <summary>Grouped by part, oldest first.</summary>
     public IReadOnlyList<SuggestedCorrection> Suggestions { get; private set; } = [];
+
+    /// <summary>The names of those who took suggestions up.</summary>
+    public ActorNames Names { get; private set; } = null!;
 
     /// <summary>The error to show, or null.</summary>
     public string? Error { get; private set; }
@@ -74,6 +79,31 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
             : Refuse(texts["Correction.Staff.TooMany", CorrectionBox.MaximumKeptPerEntry], StatusCodes.Status409Conflict);
     }
 
+    /// <summary>Opens the part that a suggestion is about in the account's draft, and says that it was taken up.</summary>
+    /// <param name="part">The suggestion.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public async Task<IActionResult> OnPostTakeUpAsync([FromForm] Guid part, CancellationToken cancellationToken)
+    {
+        if (await LoadAsync(cancellationToken) is { } answer)
+        {
+            return answer;
+        }
+
+        var now = clock.GetUtcNow();
+        var correction = await db.Corrections.SingleOrDefaultAsync(
+            correction => correction.Id == part && correction.EntryId == Id, cancellationToken);
+        var account = await User.AccountAsync(db, cancellationToken);
+        if (correction is null || await drafts.BeginAsync(Id, account, null, now, cancellationToken) is not { } draft)
+        {
+            return NotFound();
+        }
+
+        correction.TakeUp(account.Actor, DateOnly.FromDateTime(now.UtcDateTime));
+        await db.SaveChangesAsync(cancellationToken);
+
+        return this.SeeOther(SiteAddress.DraftPart(draft.Id, draft.PathOf(correction.PartId) ?? Drafts.PartModel.About));
+    }
+
     public ShownText PartOf(SuggestedCorrection correction) => correction.PartId == Id
         ? Own("Correction.Whole")
         : Parts.GetValueOrDefault(correction.PartId)?.In(ReaderLanguage.Current) ?? Own("Correction.Staff.PartGone");
@@ -99,13 +129,15 @@ public sealed class CorrectionsModel(DirectoryDbContext db, CorrectionBox box, T
 
         MayClose = rights.MayCloseCorrections;
 
-        Slug = await SlugRules.ReadAsync(db, Id, cancellationToken);
+        var slug = await SlugRules.ReadAsync(db, Id, cancellationToken);
+        Name = (await EntryNames.ReadAsync(db, [Id], cancellationToken)).Show(Id, slug, ReaderLanguage.Current);
         Suggestions = await CorrectionBox.Waiting(db, clock.GetUtcNow())
             .Where(correction => correction.EntryId == Id)
             .OrderBy(correction => correction.PartId)
             .ThenBy(correction => correction.Day)
             .ThenBy(correction => correction.Id)
             .ToListAsync(cancellationToken);
+        Names = await ActorNames.ReadAsync(db, Suggestions.Select(correction => correction.TakenUpBy), cancellationToken);
         var last = Suggestions.Count == 0 ? null : await PublishedRevisions.LastAsync(db, Id, cancellationToken);
         if (last?.Revision.Read<OrganisationDetails>() is { } details)
         {

@@ -32,6 +32,8 @@ public sealed class EntryModel(
 
     public string Slug { get; private set; } = "";
 
+    public ShownText Name { get; private set; } = null!;
+
     public EntryKind Kind { get; private set; }
 
     /// <summary>Null if the entry is not published.</summary>
@@ -134,6 +136,7 @@ public sealed class EntryModel(
 
         (Id, Kind) = (id, known.Kind);
         Slug = await SlugRules.ReadAsync(db, id, cancellationToken);
+        Name = (await EntryNames.ReadAsync(db, [id], cancellationToken)).Show(id, Slug, ReaderLanguage.Current);
         var isPublished = await PublishedRevisions.IsPublishedAsync(db, id, cancellationToken);
         PublicPage = isPublished ? PublicPageOf(Kind, Slug) : null;
         await LoadWorkAsync(cancellationToken);

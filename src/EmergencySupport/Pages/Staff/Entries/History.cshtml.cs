@@ -1,3 +1,4 @@
+using EmergencySupport.Accounts;
 using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
 using EmergencySupport.Editorial;
@@ -36,6 +37,9 @@ public sealed class HistoryModel(
     public IReadOnlyList<Submission> Submissions { get; private set; } = [];
 
     public IReadOnlyList<RestrictionRow> Restricted { get; private set; } = [];
+
+    /// <summary>When suggestions of readers were closed, newest first.</summary>
+    public IReadOnlyList<AuditEntry> Closed { get; private set; } = [];
 
     public IReadOnlyList<Event> Events { get; private set; } = [];
 
@@ -113,6 +117,11 @@ public sealed class HistoryModel(
             .ToListAsync(cancellationToken);
         Restricted = await RestrictionRow.ReadAsync(
             db, db.Restrictions.Where(restriction => restriction.EntryId == Id), cancellationToken);
+        var subject = Id.ToString();
+        Closed = await db.AuditLog.AsNoTracking()
+            .Where(logged => logged.Action == AuditAction.CorrectionsClosed && logged.Subject == subject)
+            .OrderByDescending(logged => logged.Number)
+            .ToListAsync(cancellationToken);
         Events = await db.Events.AsNoTracking()
             .Where(happened => happened.EntryId == Id)
             .OrderByDescending(happened => happened.Number)
@@ -122,6 +131,7 @@ public sealed class HistoryModel(
             .. Revisions.Select(revision => revision.Author),
             .. Submissions.Select(submission => submission.DecidedBy),
             .. Events.Select(happened => happened.Actor),
+            .. Closed.Select(logged => logged.Actor),
         ];
         Names = await ActorNames.ReadAsync(db, actors, cancellationToken);
     }

@@ -1,8 +1,6 @@
 using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
 using EmergencySupport.Editorial;
-using EmergencySupport.Presentation;
-using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EmergencySupport.Pages.Staff.Entries;
@@ -22,11 +20,8 @@ public sealed class LiftRestrictionModel(DirectoryDbContext db, Restrictions res
         }
 
         var now = clock.GetUtcNow();
-        if (!User.HasFreshFactor(now))
-        {
-            return this.SeeOther(SiteAddress.Factor(SiteAddress.Lift(Id)));
-        }
 
-        return Answer(await restrictions.LiftAsync(Id, User.AccountId(), now, cancellationToken));
+        return this.AskForFactor(now)
+            ?? Answer(await restrictions.LiftAsync(Id, User.AccountId(), now, cancellationToken));
     }
 }

@@ -4,6 +4,7 @@ using EmergencySupport.Directory;
 using EmergencySupport.Editorial;
 using EmergencySupport.Editorial.Forms;
 using EmergencySupport.Publishing;
+using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,8 @@ namespace EmergencySupport.Pages.Staff.Entries;
 public sealed class ListModel(DirectoryDbContext db) : PageModel
 {
     public const int MaximumShown = 200;
+
+    private EntryNames names = null!;
 
     public string? Name { get; private set; }
 
@@ -39,7 +42,10 @@ public sealed class ListModel(DirectoryDbContext db) : PageModel
             .ToListAsync(cancellationToken);
         More = found.Count > MaximumShown;
         Entries = found[..Math.Min(found.Count, MaximumShown)];
+        names = await EntryNames.ReadAsync(db, Entries.Select(entry => entry.Id), cancellationToken);
     }
+
+    public ShownText NameOf(Listed entry) => names.Show(entry.Id, entry.Slug, ReaderLanguage.Current);
 
     public sealed record Listed(Guid Id, string Slug, EntryKind Kind, bool IsPublished);
 }

@@ -19,6 +19,9 @@ public sealed class ReturnModel(DirectoryDbContext db, Editorial.Submissions sub
 
     public string Note { get; private set; } = "";
 
+    /// <summary>Whether the reviewer has to say what should change.</summary>
+    public bool IsNoteMissing { get; private set; }
+
     public IActionResult OnGet(Guid id) => Redirect(SiteAddress.Submission(id));
 
     public async Task<IActionResult> OnPostAsync(Guid id, string? note, CancellationToken cancellationToken)
@@ -49,7 +52,8 @@ public sealed class ReturnModel(DirectoryDbContext db, Editorial.Submissions sub
             return this.SeeOther(SiteAddress.Submission(id));
         }
 
-        // The page shows the error and the typed note.
+        // The page shows the error and the typed note, or asks for the note.
+        IsNoteMissing = outcome is null;
         (Error, Note, Id) = (texts[$"Review.Refused.{outcome?.ToString() ?? "NoNote"}"], reason, id);
         Response.StatusCode = StatusCodes.Status400BadRequest;
 

@@ -3,7 +3,6 @@ using EmergencySupport.Accounts;
 using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
 using EmergencySupport.Directory;
-using EmergencySupport.Directory.Fields;
 using EmergencySupport.Editorial;
 using EmergencySupport.Editorial.Diff;
 using EmergencySupport.Editorial.History;
@@ -21,6 +20,7 @@ namespace EmergencySupport.Pages.Staff.Submissions;
 public sealed class SubmissionModel(
     DirectoryDbContext db,
     Editorial.Submissions submissions,
+    Editorial.Drafts drafts,
     PartChecks checks,
     ChangeWords words,
     TimeProvider clock,
@@ -54,6 +54,19 @@ public sealed class SubmissionModel(
 
     public bool IsMine => rights.IsAuthor(Submission);
 
+    /// <summary>Whether the author can go on with this text in a draft.</summary>
+    public bool MayResume => IsMine
+        && (Submission.Decision is Decision.SentBack or Decision.TakenBack || (Submission.Decision is null && IsOvertaken));
+
+    /// <summary>The account's draft of the entry. Null for none.</summary>
+    public Guid? OwnDraft { get; private set; }
+
+    /// <summary>Whether the account may open the page of the entry.</summary>
+    public bool MaySeeEntry { get; private set; }
+
+    /// <summary>Whether the entry is withdrawn: then nothing can be approved until that is lifted.</summary>
+    public bool IsWithdrawn => Standing.Any(restriction => restriction.Kind == RestrictionKind.Withdrawn);
+
     public bool MayReview => rights.MayReview;
 
     /// <summary>Where hotlines would stand. Null if none is added, changed or removed, or it is decided.</summary>
@@ -62,8 +75,7 @@ public sealed class SubmissionModel(
     /// <summary>The channels that are new or changed: for each the reviewer says how it was checked.</summary>
     public IReadOnlyList<Channel> ToCheck { get; private set; } = [];
 
-    public bool ChangesContact =>
-        NewSlug is not null || Placement is not null || Changes.Any(change => change.AffectsContact);
+    public bool ChangesContact => Placement is not null || Changes.Any(change => change.AffectsContact);
 
     public bool HasFreshFactor => User.HasFreshFactor(clock.GetUtcNow());
 
@@ -102,7 +114,7 @@ public sealed class SubmissionModel(
         return outcome switch
         {
             ReviewOutcome.Done => this.SeeOther(SiteAddress.Submission(id)),
-            ReviewOutcome.NeedsFactor => this.SeeOther(SiteAddress.Factor(SiteAddress.Submission(id))),
+            ReviewOutcome.NeedsFactor => this.GoToFactor(),
             _ => this.SeeOther($"{SiteAddress.Submission(id)}?error={outcome}"),
         };
     }
@@ -175,8 +187,7 @@ public sealed class SubmissionModel(
             ? await submissions.PlacementOfAsync(submission, revision, cancellationToken)
             : null;
         Changes = await words.DescribeAsync(Difference.Between(before, revision.Details), cancellationToken);
-        var details = JsonNode.Parse(revision.Details)!.AsObject();
-        Name = DetailsNodes.OriginalOf(details["name"] ?? details["title"]) ?? submission.Slug;
+        Name = Draft.NameIn(JsonNode.Parse(revision.Details)!.AsObject(), submission.Slug);
         var slug = await db.Slugs
             .Where(slug => slug.EntryId == submission.EntryId && slug.IsCurrent)
             .Select(slug => slug.Slug)
@@ -185,6 +196,8 @@ public sealed class SubmissionModel(
         Standing = await PublishedRevisions.Restrictions(db).Where(restriction => restriction.EntryId == submission.EntryId)
             .ToListAsync(cancellationToken);
         Names = await ActorNames.ReadAsync(db, [submission.Author, submission.DecidedBy], cancellationToken);
+        OwnDraft = (await drafts.FindOfEntryAsync(submission.EntryId, account, cancellationToken))?.Id;
+        MaySeeEntry = await rights.MayRestrictAsync(submission.EntryId, cancellationToken);
 
         return true;
     }
