@@ -1,6 +1,4 @@
 using EmergencySupport.Accounts;
-using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace EmergencySupport.Commands;
@@ -14,9 +12,6 @@ internal static class StaffCommands
         var options = settings.GetSection("Staff").Get<StaffOptions>() ?? new StaffOptions();
         _ = options.GetOrigin();
 
-        var localisation = Options.Create(new LocalizationOptions());
-        var texts = new Texts(new ResourceManagerStringLocalizerFactory(localisation, NullLoggerFactory.Instance));
-
-        return new StaffMails(texts, Options.Create(options));
+        return new StaffMails(new Texts(), Options.Create(options));
     }
 }

@@ -111,7 +111,6 @@ public static class DirectoryApp
     private static void AddPages(WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddLocalization();
         builder.Services.AddStaffAuthentication(builder.Configuration);
         builder.Services.TryAddSingleton(new SiteMode(IsStatic: false));
         builder.Services.AddSingleton<Sealer>();

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace EmergencySupport.Localisation;
 
 /// <summary>Helpers for BCP 47 language tags.</summary>
@@ -6,12 +8,16 @@ public static class LanguageTag
     /// <summary>The language without region or script: <c>es</c> of <c>es-HN</c>.</summary>
     public static string Primary(string tag) => tag.Split('-')[0].ToLowerInvariant();
 
+    private static readonly ConcurrentDictionary<(string Tag, string Reader), string> Names = [];
+
     /// <summary>The language's name in the current interface language. The tag when .NET does not know it.</summary>
     public static string Name(string tag)
     {
         try
         {
-            return CultureInfo.GetCultureInfo(tag).DisplayName;
+            // Only the names of languages that .NET knows are kept.
+            return Names.GetOrAdd(
+                (tag, CultureInfo.CurrentUICulture.Name), key => CultureInfo.GetCultureInfo(key.Tag).DisplayName);
         }
         catch (CultureNotFoundException)
         {

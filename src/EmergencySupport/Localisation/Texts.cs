@@ -1,34 +1,41 @@
+using System.Collections;
+using System.Collections.Frozen;
 using System.Resources;
-using Microsoft.Extensions.Localization;
 
 namespace EmergencySupport.Localisation;
 
 /// <summary>The interface texts: <c>Texts.resx</c> in English, <c>Texts.es.resx</c> in Spanish, and so on.</summary>
-public sealed class Texts(IStringLocalizerFactory factory)
+public sealed class Texts
 {
-    private static readonly ResourceManager Resources = new("EmergencySupport.Localisation.Texts", typeof(Texts).Assembly);
-
-    private readonly IStringLocalizer texts = factory.Create("Localisation.Texts", "EmergencySupport");
+    /// <summary>
+    /// All texts by language, read once: <see cref="ResourceManager"/> takes a lock for each text, and a page has hundreds.
+    /// </summary>
+    private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> All = ReadAll();
 
     /// <exception cref="InvalidOperationException">There is no such text.</exception>
     public string this[string key, params object[] values]
     {
         get
         {
-            var text = values.Length == 0 ? texts[key] : texts[key, values];
+            var text = Find(key) ?? throw Missing(key);
 
-            return text.ResourceNotFound ? throw Missing(key) : text.Value;
+            return values.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, values);
         }
     }
 
     /// <summary>Null when there is no such text.</summary>
-    public string? Find(string key) => texts[key] is { ResourceNotFound: false } found ? found.Value : null;
+    public string? Find(string key)
+    {
+        var own = All.GetValueOrDefault(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+
+        return own?.GetValueOrDefault(key) ?? All[InterfaceLanguages.Default].GetValueOrDefault(key);
+    }
 
     /// <summary>An English text, for files and logs that do not depend on the reader's language.</summary>
     /// <exception cref="InvalidOperationException">There is no such text.</exception>
     public static string InEnglish(string key, params object[] values)
     {
-        var text = Resources.GetString(key, CultureInfo.InvariantCulture) ?? throw Missing(key);
+        var text = All[InterfaceLanguages.Default].GetValueOrDefault(key) ?? throw Missing(key);
 
         return string.Format(CultureInfo.InvariantCulture, text, values);
     }
@@ -78,6 +85,26 @@ public sealed class Texts(IStringLocalizerFactory factory)
             string.Join(this["List.Separator"], items.SkipLast(1)),
             items[^1]],
     };
+
+    private static FrozenDictionary<string, FrozenDictionary<string, string>> ReadAll()
+    {
+        var resources = new ResourceManager("EmergencySupport.Localisation.Texts", typeof(Texts).Assembly);
+
+        return InterfaceLanguages.All.ToFrozenDictionary(language => language, Read, StringComparer.Ordinal);
+
+        FrozenDictionary<string, string> Read(string language)
+        {
+            // English is the language of the assembly itself.
+            var culture = language == InterfaceLanguages.Default
+                ? CultureInfo.InvariantCulture
+                : CultureInfo.GetCultureInfo(language);
+            var set = resources.GetResourceSet(culture, createIfNotExists: true, tryParents: false)
+                ?? throw new InvalidOperationException($"There are no texts in \"{language}\".");
+
+            return set.Cast<DictionaryEntry>()
+                .ToFrozenDictionary(text => (string)text.Key, text => (string)text.Value!, StringComparer.Ordinal);
+        }
+    }
 
     private static InvalidOperationException Missing(string key) => new($"There is no text \"{key}\".");
 

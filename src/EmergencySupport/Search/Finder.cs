@@ -16,6 +16,9 @@ public sealed class Finder(
     /// <summary>A directory with more organisations than this is not listed when nothing was chosen or typed.</summary>
     private const int MaximumWithoutChoice = 1000;
 
+    /// <summary>About what the facts of an organisation take beside its details, which are cached apart.</summary>
+    private const int BytesOfFacts = 2000;
+
     /// <summary>Of cached rows, as that of a cached page.</summary>
     private static readonly TimeSpan MaximumAge = TimeSpan.FromMinutes(1);
 
@@ -238,22 +241,35 @@ public sealed class Finder(
     private async Task<List<SearchResult>> LoadAsync(
         FinderQuery query, List<Row> rows, CancellationToken cancellationToken)
     {
+        var facts = await cache.ReadManyAsync(
+            nameof(OrganisationFacts),
+            rows.ConvertAll(row => row.EntryId),
+            missing => ReadAsync(rows.FindAll(row => missing.Contains(row.EntryId)), cancellationToken),
+            _ => BytesOfFacts);
+        var now = clock.GetUtcNow();
+
+        return
+        [
+            .. rows.Where(row => facts.ContainsKey(row.EntryId))
+                .Select(row => ResultOf(query, row, facts[row.EntryId].At(now)))
+                .Where(result => result.Services.Count > 0),
+        ];
+    }
+
+    /// <summary>The facts by id of the entry, without those whose text was redacted.</summary>
+    private async Task<Dictionary<Guid, OrganisationFacts>> ReadAsync(List<Row> rows, CancellationToken cancellationToken)
+    {
         var details = await PublishedRevisions.DetailsAsync(
             db, cache, rows.ConvertAll(row => row.RevisionId), cancellationToken);
         var readable = rows.FindAll(row => details.ContainsKey(row.RevisionId));
-        var organisations = await OrganisationFacts.ReadAsync(
+        var facts = await OrganisationFacts.ReadAsync(
             db,
             readable.ConvertAll(row => new ApprovedOrganisation(row.EntryId, row.Slug, details[row.RevisionId])),
             [.. readable.Where(row => row.IsRestricted).Select(row => row.EntryId)],
             [.. readable.Where(row => row.IsChecked).Select(row => row.EntryId)],
             cancellationToken);
-        var now = clock.GetUtcNow();
 
-        return
-        [
-            .. readable.Zip(organisations, (row, organisation) => ResultOf(query, row, organisation.At(now)))
-                .Where(result => result.Services.Count > 0),
-        ];
+        return facts.ToDictionary(organisation => organisation.Id);
     }
 
     private static SearchResult ResultOf(FinderQuery query, Row row, PublicOrganisation organisation) => new(

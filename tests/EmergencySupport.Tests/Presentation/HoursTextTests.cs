@@ -2,15 +2,13 @@ using System.Globalization;
 using EmergencySupport.Directory;
 using EmergencySupport.Localisation;
 using EmergencySupport.Presentation;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Presentation;
 
 /// <summary>Hours read naturally in each language.</summary>
 public sealed class HoursTextTests
 {
-    private static readonly Texts Texts = ActivatorUtilities.CreateInstance<Texts>(
-        new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider());
+    private static readonly Texts Texts = new();
 
     private static readonly OpenHours Working = new()
     {

@@ -4,7 +4,6 @@ using EmergencySupport.Localisation;
 using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Tests.Directory;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Presentation;
 
@@ -15,8 +14,7 @@ public sealed class ProvenanceTests
     private static readonly Guid Entry = Guid.CreateVersion7(Now);
     private static readonly DateOnly Read = new(2026, 11, 29);
 
-    private static readonly Texts Texts = ActivatorUtilities.CreateInstance<Texts>(
-        new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider());
+    private static readonly Texts Texts = new();
 
     private static readonly Source Guide = SourceOf("guide", "The guide", "https://guide.example/");
     private static readonly Source OwnPage = SourceOf("page", "Help", "https://es.lines.org.ar/help") with { Seen = Read };
