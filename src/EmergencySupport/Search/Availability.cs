@@ -21,7 +21,7 @@ public sealed class Availability(DirectoryDbContext db, DirectoryCache cache)
         (await ByNeedAsync(area, cancellationToken)).GetValueOrDefault(need?.Slug ?? "");
 
     /// <summary>Counts by slug of a need. The empty key holds the count for any need.</summary>
-    public ValueTask<Dictionary<string, int>> ByNeedAsync(Area? area, CancellationToken cancellationToken)
+    public Task<Dictionary<string, int>> ByNeedAsync(Area? area, CancellationToken cancellationToken)
     {
         var code = area?.Code ?? "";
 
@@ -38,7 +38,7 @@ public sealed class Availability(DirectoryDbContext db, DirectoryCache cache)
     /// Counts by code of an area. The empty key holds the count without a chosen area. An area without a key has the
     /// count of "*".
     /// </summary>
-    public ValueTask<Dictionary<string, int>> ByAreaAsync(Need? need, CancellationToken cancellationToken)
+    public Task<Dictionary<string, int>> ByAreaAsync(Need? need, CancellationToken cancellationToken)
     {
         var slug = need?.Slug ?? "";
 
@@ -52,14 +52,14 @@ public sealed class Availability(DirectoryDbContext db, DirectoryCache cache)
             cancellationToken);
     }
 
-    private ValueTask<Dictionary<string, int>> CachedAsync(
+    private Task<Dictionary<string, int>> CachedAsync(
         (string, string) key, FormattableString sql, CancellationToken cancellationToken) =>
         cache.ReadAsync(
             (nameof(Availability), key),
             () => db.Database.SqlQuery<Count>(sql)
                 .ToDictionaryAsync(count => count.Key, count => count.Organisations, cancellationToken),
             counts => 100 + (100L * counts.Count),
-            MaximumAge);
+            MaximumAge).AsTask();
 
     private sealed record Count(string Key, int Organisations);
 }
