@@ -31,7 +31,7 @@ public sealed record ContactInput
     public int Version { get; init; }
 
     /// <summary>The places of the notes to remove.</summary>
-    public IReadOnlyList<int> Removed { get; init; } = [];
+    public int[] Removed { get; init; } = [];
 
     public static ContactInput Of(PrivateContact contact, int version) => new()
     {
