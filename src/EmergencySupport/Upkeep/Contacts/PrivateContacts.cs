@@ -26,7 +26,7 @@ public sealed class PrivateContacts(DirectoryDbContext db, ContactSealer sealer,
     /// </summary>
     public async Task<bool> MayOpenAsync(Guid entry, Account account, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!new EntryRights(db, account).MayCheck)
+        if (!new EntryRights(db, account).MayCheck || !await db.Entries.AnyAsync(known => known.Id == entry, cancellationToken))
         {
             return false;
         }
