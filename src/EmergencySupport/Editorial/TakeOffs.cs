@@ -166,7 +166,7 @@ public sealed class TakeOffs(DirectoryDbContext db, Restrictions restrictions, S
         AuditAction action, string what, Guid entry, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         db.AuditLog.Add(new AuditEntry(action, actor.Actor, now, entry.ToString()));
-        var name = await NameOfAsync(entry, cancellationToken);
+        var name = (await EntryNames.ReadAsync(db, [entry], cancellationToken))[entry];
         var slug = await SlugRules.ReadAsync(db, entry, cancellationToken);
         var recipients = await db.Accounts.AsNoTracking()
             .Where(other => other.DisabledAt == null && other.Id != actor.Id)
@@ -179,14 +179,5 @@ public sealed class TakeOffs(DirectoryDbContext db, Restrictions restrictions, S
             mails.AddressOf($"staff/entries/{entry}/take-off", language),
         ])));
         await db.SaveChangesAsync(cancellationToken);
-    }
-
-    /// <summary>Null when it was never public, or the text was redacted.</summary>
-    private async Task<LocalText?> NameOfAsync(Guid entry, CancellationToken cancellationToken)
-    {
-        var kind = await db.Entries.Where(known => known.Id == entry).Select(known => known.Kind).SingleAsync(cancellationToken);
-        var revision = await PublishedRevisions.CurrentOrLastAsync(db, entry, cancellationToken);
-
-        return revision is null ? null : EntryName.Of(kind, revision);
     }
 }

@@ -36,7 +36,7 @@ public sealed class ContactModel(
 
     public required ActorNames Names { get; set; }
 
-    public string Slug { get; private set; } = "";
+    public ShownText Name { get; private set; } = null!;
 
     /// <summary>Whether the account may open and write it now.</summary>
     public bool MayOpen { get; private set; }
@@ -61,9 +61,6 @@ public sealed class ContactModel(
     /// <summary>Errors by field; an empty key for the whole page.</summary>
     public Dictionary<string, string> Problems { get; } = [];
 
-    /// <summary>Whether the form has to be sent again after the second factor was given.</summary>
-    public bool NeedsFactor { get; private set; }
-
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (!await LoadAsync(cancellationToken))
@@ -83,7 +80,7 @@ public sealed class ContactModel(
         var opened = await contacts.OpenAsync(Id, User.AccountId(), User.HasFreshFactor(now), now, cancellationToken);
         if (opened.Outcome == ContactOutcome.NeedsFactor)
         {
-            return this.SeeOther(SiteAddress.Factor(SiteAddress.Contact(Id)));
+            return this.GoToFactor();
         }
 
         if (!await LoadAsync(cancellationToken))
@@ -115,16 +112,15 @@ public sealed class ContactModel(
         }
 
         IsEditing = true;
-        NeedsFactor = !User.HasFactorInSitting(now);
         Input.FindProblems(Problems, texts);
-        if (NeedsFactor)
-        {
-            Problems[""] = texts["Contact.FactorThenAgain"];
-        }
-
         if (Problems.Count > 0)
         {
             return Again(StatusCodes.Status400BadRequest);
+        }
+
+        if (!User.HasFactorInSitting(now))
+        {
+            return this.GoToFactor();
         }
 
         var outcome = await contacts.SaveAsync(Input.ToChange(Id), User.AccountId(), now, cancellationToken);
@@ -180,7 +176,8 @@ public sealed class ContactModel(
 
         var now = clock.GetUtcNow();
         account = await User.AccountAsync(db, cancellationToken);
-        Slug = await SlugRules.ReadAsync(db, Id, cancellationToken);
+        var slug = await SlugRules.ReadAsync(db, Id, cancellationToken);
+        Name = (await EntryNames.ReadAsync(db, [Id], cancellationToken)).Show(Id, slug, ReaderLanguage.Current);
         MayOpen = await contacts.MayOpenAsync(Id, account, now, cancellationToken);
         Exists = await db.PrivateContacts.AnyAsync(contact => contact.EntryId == Id, cancellationToken);
         LooksLeft = await contacts.LooksLeftAsync(account, now, cancellationToken);

@@ -31,7 +31,7 @@ public sealed class TakeOffModel(DirectoryDbContext db, TakeOffs takeOffs, TimeP
 
     public required ActorNames Names { get; set; }
 
-    public string Slug { get; private set; } = "";
+    public ShownText Name { get; private set; } = null!;
 
     public bool IsPublished { get; private set; }
 
@@ -104,9 +104,9 @@ public sealed class TakeOffModel(DirectoryDbContext db, TakeOffs takeOffs, TimeP
         }
 
         var now = clock.GetUtcNow();
-        if (!User.HasFreshFactor(now))
+        if (this.AskForFactor(now) is { } ask)
         {
-            return this.SeeOther(SiteAddress.Factor(SiteAddress.TakeOff(Id)));
+            return ask;
         }
 
         return await AnswerAsync("lift-", await takeOffs.LiftAsync(Id, User.AccountId(), now, cancellationToken), cancellationToken);
@@ -154,7 +154,8 @@ public sealed class TakeOffModel(DirectoryDbContext db, TakeOffs takeOffs, TimeP
             return Forbid();
         }
 
-        Slug = await SlugRules.ReadAsync(db, Id, cancellationToken);
+        var slug = await SlugRules.ReadAsync(db, Id, cancellationToken);
+        Name = (await EntryNames.ReadAsync(db, [Id], cancellationToken)).Show(Id, slug, ReaderLanguage.Current);
         IsPublished = await PublishedRevisions.IsPublishedAsync(db, Id, cancellationToken);
         HasContact = await db.PrivateContacts.AnyAsync(contact => contact.EntryId == Id, cancellationToken);
         await LoadWithdrawalAsync(cancellationToken);
