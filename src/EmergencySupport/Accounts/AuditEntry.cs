@@ -59,4 +59,17 @@ public enum AuditAction
 
     /// <summary>An entry got another owner, or a stand-in for a time.</summary>
     HandedOver,
+
+    /// <summary>What only staff know of an entry was shown to an account.</summary>
+    PrivateContactOpened,
+    PrivateContactWritten,
+    PrivateContactErased,
+
+    /// <summary>An entry was marked: its people asked not to be listed.</summary>
+    TakenOff,
+
+    /// <summary>One account asked that the mark be lifted, declined that, or lifted it as the second one.</summary>
+    ListingAsked,
+    ListingDeclined,
+    ListingAllowed,
 }

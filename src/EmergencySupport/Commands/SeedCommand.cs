@@ -45,6 +45,7 @@ internal sealed class SeedCommand : Command
         var taxonomies = report.TaxonomyChanged ? ", taxonomies written" : "";
         Console.WriteLine($"Seeds: {report.Published.Count} published, {report.Unchanged.Count} unchanged{taxonomies}.");
         List("Skipped, because staff have changed or withdrawn them", report.LeftAlone);
+        List("Skipped, because their people asked not to be listed; delete these files, or two of the staff lift that", report.TakenOff);
         List("Published, but without a seed file", report.WithoutFile);
 
         return 0;

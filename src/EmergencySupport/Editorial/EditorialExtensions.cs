@@ -6,6 +6,7 @@ public static class EditorialExtensions
     {
         services.AddScoped<Publisher>();
         services.AddScoped<Restrictions>();
+        services.AddScoped<TakeOffs>();
         services.AddScoped<EditorialNotifications>();
         services.AddScoped<Drafts>();
         services.AddScoped<Submissions>();

@@ -13,5 +13,7 @@ public static class EditorialTables
         public DbSet<Submission> Submissions => db.Set<Submission>();
 
         public DbSet<SecondContact> SecondContacts => db.Set<SecondContact>();
+
+        public DbSet<TakeOff> TakeOffs => db.Set<TakeOff>();
     }
 }

@@ -141,6 +141,13 @@ public sealed class Restrictions(
             return RestrictionOutcome.NeedsAnother;
         }
 
+        if (await TakeOffs.IsSettledAsync(db, restriction, now, cancellationToken))
+        {
+            await db.LogRefusalAsync(actor.Actor, id.ToString(), now, cancellationToken);
+
+            return RestrictionOutcome.TakenOff;
+        }
+
         var current = await PublishedRevisions.CurrentAsync(db, restriction.EntryId, cancellationToken);
         var approved = current ?? await PublishedRevisions.LastAsync(db, restriction.EntryId, cancellationToken);
         if (wasInForce && restriction.Kind == RestrictionKind.Withdrawn && current is null && !TryRestore(approved))
@@ -255,6 +262,13 @@ public sealed class Restrictions(
         var restriction = new Restriction(
             request.Kind, request.Entry, request.PartId, request.Note.Trim(), removed, actor.Actor, now, isEffective);
         db.Restrictions.Add(restriction);
+        if (request.IsTheirWish)
+        {
+            db.TakeOffs.Add(new TakeOff(request.Entry, restriction.Id, actor.Actor, now));
+            db.AuditLog.Add(new AuditEntry(AuditAction.TakenOff, actor.Actor, now, request.Entry.ToString()));
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
         if (isEffective)
         {
             await MakeEffectiveAsync(restriction, published, actor, now, cancellationToken);
@@ -363,6 +377,7 @@ public sealed class Restrictions(
         CancellationToken cancellationToken)
     {
         var name = EntryName.Of(entry.Entry.Kind, entry.Revision);
+        var isTheirWish = await db.TakeOffs.AnyAsync(takeOff => takeOff.RestrictionId == restriction.Id, cancellationToken);
         var recipients = await db.Accounts.AsNoTracking()
             .Where(other => other.DisabledAt == null && other.Id != actor.Id)
             .Select(other => other.Email!).ToListAsync(cancellationToken);
@@ -373,7 +388,9 @@ public sealed class Restrictions(
         [
             name?.In(language).Text ?? restriction.EntryId.ToString(),
             actor.Name,
-            texts.In(language, $"Restrict.Kind.{EnumNames.Of(restriction.Kind)}"),
+            isTheirWish
+                ? texts.In(language, "TakeOff.Kind")
+                : texts.In(language, $"Restrict.Kind.{EnumNames.Of(restriction.Kind)}"),
         ];
     }
 
@@ -402,6 +419,9 @@ public sealed record RestrictionRequest(
 {
     /// <summary>The channel or service; the entry's own id for a withdrawal.</summary>
     public Guid PartId => Kind == RestrictionKind.Withdrawn ? Entry : Directory.PartId.Of(Entry, Key!);
+
+    /// <summary>Whether the people of the entry asked to be taken off: see <see cref="TakeOffs"/>. Only for a withdrawal.</summary>
+    public bool IsTheirWish { get; init; }
 }
 
 public enum RestrictionOutcome
@@ -436,4 +456,7 @@ public enum RestrictionOutcome
 
     /// <summary>The approved text was redacted and cannot be restored.</summary>
     TextGone,
+
+    /// <summary>They asked to be taken off, some time ago. Two people lift that mark first.</summary>
+    TakenOff,
 }

@@ -231,6 +231,11 @@ public sealed class Submissions(
             return ReviewOutcome.Overtaken;
         }
 
+        if (await IsTakenOffAsync(revision.EntryId, cancellationToken))
+        {
+            return ReviewOutcome.TakenOff;
+        }
+
         return await IsWithdrawnAsync(revision.EntryId, cancellationToken) ? ReviewOutcome.Withdrawn : null;
     }
 
@@ -250,13 +255,15 @@ public sealed class Submissions(
         return new(published?.Id, affectsContact);
     }
 
-    /// <summary>
-    /// A withdrawn entry is hidden at the organisation's request. Approving a submission does not publish it again:
-    /// lifting the withdrawal does.
-    /// </summary>
+    /// <summary>Whether approving a submission would bring back an entry that was withdrawn: lifting the withdrawal does.</summary>
     private Task<bool> IsWithdrawnAsync(Guid entry, CancellationToken cancellationToken) =>
         PublishedRevisions.Restrictions(db).Where(restriction => restriction.EntryId == entry)
             .AnyAsync(restriction => restriction.Kind == RestrictionKind.Withdrawn, cancellationToken);
+
+    /// <summary>Whether its people asked not to be listed, and it is not.</summary>
+    private async Task<bool> IsTakenOffAsync(Guid entry, CancellationToken cancellationToken) =>
+        !await PublishedRevisions.IsPublishedAsync(db, entry, cancellationToken)
+        && await TakeOffs.Standing(db).AnyAsync(takeOff => takeOff.EntryId == entry, cancellationToken);
 
     private Task<bool> IsCurrentSlugAsync(string name, Guid entry, CancellationToken cancellationToken) =>
         db.Slugs.AnyAsync(slug => slug.Slug == name && slug.EntryId == entry && slug.IsCurrent, cancellationToken);
@@ -353,6 +360,9 @@ public enum ReviewOutcome
 
     /// <summary>The entry is withdrawn. The withdrawal has to be lifted first.</summary>
     Withdrawn,
+
+    /// <summary>The people of the entry asked not to be listed. Two people lift that mark first.</summary>
+    TakenOff,
 
     /// <summary>Another account decided first, or the text was redacted.</summary>
     Decided,

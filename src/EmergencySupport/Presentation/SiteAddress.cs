@@ -68,6 +68,12 @@ public static class SiteAddress
     /// <summary>The checks of an entry's channels and services.</summary>
     public static string Checks(Guid entry) => To($"staff/entries/{entry}/checks");
 
+    /// <summary>What only staff know of an entry.</summary>
+    public static string Contact(Guid entry) => To($"staff/entries/{entry}/contact");
+
+    /// <summary>The people of an entry ask not to be listed.</summary>
+    public static string TakeOff(Guid entry) => To($"staff/entries/{entry}/take-off");
+
     /// <summary>What is due to be checked.</summary>
     /// <param name="all">Whether to list what is in the rounds of others too.</param>
     public static string Rounds(bool all = false) => To("staff/rounds") + (all ? "?all=true" : "");

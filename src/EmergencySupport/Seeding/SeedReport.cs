@@ -16,6 +16,9 @@ public sealed class SeedReport
     /// <summary>Slugs of entries that staff have changed or withdrawn, which seeds do not overwrite.</summary>
     public List<string> LeftAlone { get; } = [];
 
+    /// <summary>Slugs of entries whose people asked not to be listed. Nothing was written of them.</summary>
+    public List<string> TakenOff { get; } = [];
+
     /// <summary>Slugs of published entries whose seed file no longer exists.</summary>
     public List<string> WithoutFile { get; } = [];
 }

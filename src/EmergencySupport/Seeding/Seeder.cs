@@ -81,6 +81,13 @@ public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvi
 
     private async Task WriteAsync(SeedEntry seed, Taxonomy taxonomy, SeedReport report, CancellationToken cancellationToken)
     {
+        if (await TakeOffs.Standing(db).AnyAsync(takeOff => takeOff.EntryId == seed.Id, cancellationToken))
+        {
+            report.TakenOff.Add(seed.Slug);
+
+            return;
+        }
+
         var entry = await db.Entries.FindAsync([seed.Id], cancellationToken);
         var last = await db.Revisions.Where(revision => revision.EntryId == seed.Id)
             .OrderByDescending(revision => revision.Number).FirstOrDefaultAsync(cancellationToken);

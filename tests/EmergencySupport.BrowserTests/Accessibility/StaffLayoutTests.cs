@@ -80,6 +80,8 @@ public sealed class StaffLayoutTests(BrowserRun run)
                 $"https://example.org/{new string('y', 200)}",
                 CancellationToken.None);
 
+        await bea.PostAsync($"/en/staff/entries/{entry}/checks", [("owner", bea.Member.Id.ToString())], "#owner-form");
+
         var changed = await StaffJourneys.EntryAsync(site, "amnesty-international");
 
         return (bea, [.. new[]
@@ -91,6 +93,7 @@ public sealed class StaffLayoutTests(BrowserRun run)
             ("history", $"/en/staff/entries/{changed}/history?from=1&to=2"),
             ("narrowing", $"/en/staff/entries/{entry}/narrowing"),
             ("corrections", $"/en/staff/entries/{entry}/corrections"),
+            ("contact", $"/en/staff/entries/{entry}/contact"), ("take-off", $"/en/staff/entries/{entry}/take-off"),
             ("people", "/en/staff/people"), ("invitation", "/en/staff/people/invitation"),
             ("person", $"/en/staff/people/{ana.Member.Id}"), ("roles", $"/en/staff/people/{ana.Member.Id}/roles"),
             ("log", "/en/staff/people/log"),

@@ -56,6 +56,7 @@ public static class StaffPolicies
         .AuthorizePage("/Staff/Entries/List", Editing)
         .AuthorizePage("/Staff/Entries/New", NewEntries)
         .AuthorizePage("/Staff/Entries/Checks", Checking)
+        .AuthorizePage("/Staff/Entries/Contact", Checking)
         .AuthorizeFolder("/Staff/People", Administration)
         .AuthorizePage("/Staff/Rounds", Checking)
         .AuthorizeFolder("/Staff/Submissions", Entries)

@@ -210,7 +210,7 @@ namespace EmergencySupport.Data.Migrations
 
                     b.ToTable("audit_log", null, t =>
                         {
-                            t.HasCheckConstraint("ck_audit_log_action", "action in ('signed-in', 'sign-in-refused', 'signed-out', 'factor-given', 'factor-refused', 'enrolled', 'session-ended', 'asked', 'granted', 'declined', 'invited', 'joined', 'disabled', 'enabled', 'recovery-begun', 'draft-saved', 'draft-discarded', 'access-refused', 'contact-changed', 'corrections-closed', 'hotline-confirmed', 'checks-undone', 'handed-over')");
+                            t.HasCheckConstraint("ck_audit_log_action", "action in ('signed-in', 'sign-in-refused', 'signed-out', 'factor-given', 'factor-refused', 'enrolled', 'session-ended', 'asked', 'granted', 'declined', 'invited', 'joined', 'disabled', 'enabled', 'recovery-begun', 'draft-saved', 'draft-discarded', 'access-refused', 'contact-changed', 'corrections-closed', 'hotline-confirmed', 'checks-undone', 'handed-over', 'private-contact-opened', 'private-contact-written', 'private-contact-erased', 'taken-off', 'listing-asked', 'listing-declined', 'listing-allowed')");
                         });
                 });
 
@@ -696,6 +696,65 @@ namespace EmergencySupport.Data.Migrations
                             t.HasCheckConstraint("ck_submissions_slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 80");
 
                             t.HasCheckConstraint("ck_submissions_two_people", "case decision when 'taken-back' then decided_by = author else lower(btrim(decided_by)) <> lower(btrim(author)) end");
+                        });
+                });
+
+            modelBuilder.Entity("EmergencySupport.Editorial.TakeOff", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("LiftedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("lifted_by");
+
+                    b.Property<Guid?>("RestrictionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("restriction_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_take_offs");
+
+                    b.HasIndex("EntryId")
+                        .HasDatabaseName("ix_take_offs_entry_id");
+
+                    b.HasIndex("RestrictionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_take_offs_restriction_id");
+
+                    b.ToTable("take_offs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_take_offs_asked", "num_nonnulls(asked_by, asked_at) in (0, 2)");
+
+                            t.HasCheckConstraint("ck_take_offs_by_not_blank", "by ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_take_offs_two_people", "num_nonnulls(lifted_by, lifted_at) in (0, 2) and (lifted_by is null or (asked_by is not null and lower(btrim(lifted_by)) <> lower(btrim(asked_by))))");
                         });
                 });
 
@@ -1466,6 +1525,30 @@ namespace EmergencySupport.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EmergencySupport.Upkeep.Contacts.SealedContact", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("EntryId")
+                        .HasName("pk_private_contacts");
+
+                    b.ToTable("private_contacts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_private_contacts_content", "content ~ '^CfDJ8[A-Za-z0-9_-]+$'");
+                        });
+                });
+
             modelBuilder.Entity("EmergencySupport.Upkeep.EntryOwner", b =>
                 {
                     b.Property<Guid>("EntryId")
@@ -1650,6 +1733,22 @@ namespace EmergencySupport.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_submissions_revision_revision_id_entry_id_author");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Editorial.TakeOff", b =>
+                {
+                    b.HasOne("EmergencySupport.Directory.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_take_offs_entry_entry_id");
+
+                    b.HasOne("EmergencySupport.Publishing.Restriction", null)
+                        .WithMany()
+                        .HasForeignKey("RestrictionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_take_offs_restriction_restriction_id");
                 });
 
             modelBuilder.Entity("EmergencySupport.Publishing.Check", b =>
@@ -1935,6 +2034,16 @@ namespace EmergencySupport.Data.Migrations
                         });
 
                     b.Navigation("Texts");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Upkeep.Contacts.SealedContact", b =>
+                {
+                    b.HasOne("EmergencySupport.Directory.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_private_contacts_entries_entry_id");
                 });
 
             modelBuilder.Entity("EmergencySupport.Upkeep.EntryOwner", b =>

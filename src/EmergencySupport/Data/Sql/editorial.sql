@@ -39,6 +39,18 @@ begin
         raise exception 'This was not made from what is published.' using errcode = 'check_violation', constraint = 'publications_guard_lineage';
     end if;
 
+    -- Who asked to be taken off is not published again, and not from a seed file, until two people have lifted that. Another
+    -- person may bring back the text that was withdrawn: restrictions_guard says how long.
+    if exists (
+        select from public.take_offs left join public.restrictions on restrictions.id = take_offs.restriction_id
+        where take_offs.entry_id = new.entry_id and take_offs.lifted_at is null
+            and (take_offs.restriction_id is null or restrictions.effective_at is not null)
+    ) and new.revision_id is distinct from (
+        select revision_id from public.events where entry_id = new.entry_id and kind = 'withdrawn' order by number desc limit 1
+    ) and (tg_op = 'INSERT' or exists (select from public.revisions where id = new.revision_id and origin = 'seed')) then
+        raise exception 'Its people asked not to be listed.' using errcode = 'check_violation', constraint = 'publications_guard_taken_off';
+    end if;
+
     return new;
 end $$;
 
@@ -58,6 +70,12 @@ end $$;
 -- emptying the directory, and from making all of it look doubtful.
 create or replace function restrictions_guard() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
+    -- One person undoes the take-off of another for fourteen days. Then two lift its mark first.
+    if tg_op = 'UPDATE' and old.lifted_at is null and new.effective_at < new.lifted_at - interval '14 days'
+        and exists (select from public.take_offs where restriction_id = new.id and lifted_at is null) then
+        raise exception 'Its people asked not to be listed.' using errcode = 'check_violation', constraint = 'restrictions_guard_taken_off';
+    end if;
+
     if new.effective_at is null or new.seconded_by is not null or (tg_op = 'UPDATE' and old.effective_at is not null) then
         return new;
     end if;
@@ -130,3 +148,21 @@ drop policy if exists role_grants_write on role_grants;
 create policy role_grants_write on role_grants for insert with check (asked_by <> 'operator' and approved_by <> 'operator');
 drop policy if exists role_grants_remove on role_grants;
 create policy role_grants_remove on role_grants for delete using (true);
+
+-- One account opens at most twenty private contacts in 24 hours. Each look is a line of the log, which cannot be deleted.
+create or replace function audit_log_guard() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+    perform pg_advisory_xact_lock(7200);
+    if (
+        select count(*) from public.audit_log
+        where action = new.action and lower(btrim(actor)) = lower(btrim(new.actor)) and at > new.at - interval '24 hours'
+    ) >= 20 then
+        raise exception 'One account has opened as many contacts as it may in 24 hours.'
+            using errcode = 'check_violation', constraint = 'audit_log_guard_looks';
+    end if;
+
+    return new;
+end $$;
+
+create or replace trigger audit_log_guard before insert on audit_log
+for each row when (new.action = 'private-contact-opened') execute function audit_log_guard();

@@ -190,7 +190,8 @@ public sealed class ChecksModel(
         Id = id;
         Parts = await rounds.OfEntryAsync(id, clock.GetUtcNow(), cancellationToken);
         Name = Parts.Count > 0 ? Parts[0].EntryName : null;
-        Owner = Parts.Count > 0 ? Parts[0].Owner : null;
+        Owner = (await db.EntryOwners.AsNoTracking().SingleOrDefaultAsync(owner => owner.EntryId == id, cancellationToken))
+            ?.On(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         People = await EntryOwners.PossibleAsync(db, cancellationToken);
         names = await ActorNames.ReadAsync(
             db, Parts.SelectMany(part => part.Open).Select(check => check.By), cancellationToken);

@@ -53,6 +53,12 @@ public sealed class EntryModel(
     /// <summary>Whether it has parts that the account may check.</summary>
     public bool MayCheck => rights.MayCheck && PublicPage is not null && Kind is EntryKind.Organisation or EntryKind.Mechanism;
 
+    /// <summary>Whether the account may see what only staff know of entries, its own or those that are due.</summary>
+    public bool MayOpenContact => rights.MayCheck;
+
+    /// <summary>Whether its people asked not to be listed.</summary>
+    public bool IsTakenOff { get; private set; }
+
     public bool HasDraft { get; private set; }
 
     public string? SecondContact { get; private set; }
@@ -139,6 +145,7 @@ public sealed class EntryModel(
         Name = (await EntryNames.ReadAsync(db, [id], cancellationToken)).Show(id, Slug, ReaderLanguage.Current);
         var isPublished = await PublishedRevisions.IsPublishedAsync(db, id, cancellationToken);
         PublicPage = isPublished ? PublicPageOf(Kind, Slug) : null;
+        IsTakenOff = await TakeOffs.Standing(db).AnyAsync(mark => mark.EntryId == id, cancellationToken);
         await LoadWorkAsync(cancellationToken);
 
         return null;
