@@ -1,3 +1,5 @@
+using EmergencySupport.Upkeep.StillRight;
+
 namespace EmergencySupport.Upkeep;
 
 public static class UpkeepExtensions
@@ -9,5 +11,7 @@ public static class UpkeepExtensions
         services.AddScoped<AccountChecks>();
         services.AddScoped<Rounds>();
         services.AddScoped<EntryOwners>();
+        services.AddScoped<StillRightQuestions>();
+        services.AddScoped<StillRightAnswers>();
     }
 }

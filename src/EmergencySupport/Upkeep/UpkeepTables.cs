@@ -1,4 +1,5 @@
 using EmergencySupport.Data;
+using EmergencySupport.Upkeep.StillRight;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Upkeep;
@@ -9,5 +10,7 @@ public static class UpkeepTables
     extension(DirectoryDbContext db)
     {
         public DbSet<EntryOwner> EntryOwners => db.Set<EntryOwner>();
+
+        public DbSet<StillRightQuestion> StillRightQuestions => db.Set<StillRightQuestion>();
     }
 }

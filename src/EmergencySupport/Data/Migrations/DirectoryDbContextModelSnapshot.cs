@@ -1491,6 +1491,94 @@ namespace EmergencySupport.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EmergencySupport.Upkeep.StillRight.StillRightQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool?>("IsTaken")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_taken");
+
+                    b.PrimitiveCollection<string[]>("Shown")
+                        .HasColumnType("text[]")
+                        .HasColumnName("shown");
+
+                    b.Property<string>("TokenSha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("token_sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_still_right_questions");
+
+                    b.HasIndex("TokenSha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_still_right_questions_token_sha256");
+
+                    b.HasIndex("AskedBy", "AskedAt")
+                        .HasDatabaseName("ix_still_right_questions_asked_by_asked_at");
+
+                    b.HasIndex("EntryId", "AskedAt")
+                        .HasDatabaseName("ix_still_right_questions_entry_id_asked_at");
+
+                    b.ToTable("still_right_questions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_still_right_questions_address_not_blank", "address ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_still_right_questions_answer", "num_nonnulls(answer, answered_on) in (0, 2) and (shown is not null) = (answer is not distinct from 'yes')");
+
+                            t.HasCheckConstraint("ck_still_right_questions_asked_by_not_blank", "asked_by ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_still_right_questions_decided", "num_nonnulls(decided_by, decided_at, is_taken) in (0, 3) and (decided_by is null or answer is not distinct from 'yes')");
+
+                            t.HasCheckConstraint("ck_still_right_questions_decided_by_not_blank", "decided_by ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_still_right_questions_time", "asked_at < expires_at and expires_at <= asked_at + interval '30 days'");
+
+                            t.HasCheckConstraint("ck_still_right_questions_token", "token_sha256 ~ '^[0-9a-f]{64}$'");
+                        });
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
                 {
                     b.Property<byte[]>("CredentialId")
@@ -1950,6 +2038,16 @@ namespace EmergencySupport.Data.Migrations
                         .HasForeignKey("StandInId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_entry_owners_accounts_stand_in_id");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Upkeep.StillRight.StillRightQuestion", b =>
+                {
+                    b.HasOne("EmergencySupport.Directory.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_still_right_questions_entries_entry_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>

@@ -23,6 +23,9 @@ public sealed class RoundsModel(
 
     public IReadOnlyList<DuePart> ToConfirm { get; private set; } = [];
 
+    /// <summary>Organisations that answered that all is right.</summary>
+    public IReadOnlyList<AskedOrganisation> Answers { get; private set; } = [];
+
     public int Overdue { get; private set; }
 
     public IReadOnlyList<RoundWeek> Plan { get; private set; } = [];
@@ -81,6 +84,7 @@ public sealed class RoundsModel(
         Overdue = Due.Count(part => part.IsOverdue(Today));
         Plan = RoundPlan.Of(mine, Today);
         People = await EntryOwners.PossibleAsync(db, cancellationToken);
+        Answers = await AskedOrganisation.WaitingAsync(db, clock.GetUtcNow(), cancellationToken);
         var open = Due.Concat(ToConfirm).SelectMany(part => part.Open);
         names = await ActorNames.ReadAsync(db, open.Select(check => check.By), cancellationToken);
     }
