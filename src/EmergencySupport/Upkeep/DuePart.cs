@@ -1,4 +1,5 @@
 using EmergencySupport.Publishing;
+using EmergencySupport.Upkeep.Links;
 
 namespace EmergencySupport.Upkeep;
 
@@ -38,6 +39,9 @@ public sealed record DuePart
 
     /// <summary>Whether nobody answered twice within seven days: then "doubtful" is proposed.</summary>
     public required bool IsSilent { get; init; }
+
+    /// <summary>What its web address answered, when that proposes "doubtful". Null for nothing.</summary>
+    public required LinkCheck? Link { get; init; }
 
     /// <summary>Whose round it is in. Null: everybody's.</summary>
     public required Guid? Owner { get; init; }

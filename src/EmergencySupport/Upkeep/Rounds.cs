@@ -1,6 +1,7 @@
 using EmergencySupport.Data;
 using EmergencySupport.Directory;
 using EmergencySupport.Publishing;
+using EmergencySupport.Upkeep.Links;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -48,7 +49,8 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
                 .ToDictionaryAsync(owner => owner.EntryId, cancellationToken),
             (await db.Checks.AsNoTracking().Where(check => entries.Contains(check.EntryId) && check.UndoneAt == null)
                 .ToListAsync(cancellationToken)).ToLookup(check => check.PartId),
-            await AccountChecks.SecondLookAsync(db, cancellationToken));
+            await AccountChecks.SecondLookAsync(db, cancellationToken),
+            await LinkChecks.ProposalsAsync(db, now, cancellationToken));
 
         return
         [
@@ -81,6 +83,9 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
             var found = new Found(id, part, checks, period, known.Publications[approved.Id]);
             var needsSecondLook = NeedsSecondLook(found, known.SecondLook);
             var last = facts.CheckOf(key);
+            var link = facts.IsDoubtful(key) ? null : LinkOf(value, checks, known.Links);
+            var today = DateOnly.FromDateTime(now.UtcDateTime);
+            var due = DueOf(found);
 
             return new()
             {
@@ -91,13 +96,14 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
                 Value = value,
                 IsHotline = part.IsHotline,
                 Usual = usual,
-                Due = needsSecondLook ? DateOnly.FromDateTime(now.UtcDateTime) : DueOf(found),
+                Due = needsSecondLook || (link is not null && due > today) ? today : due,
                 Last = last?.Judge(now),
                 IsUnsure = last is { IsUnsure: true },
                 NeedsSecondLook = needsSecondLook,
                 Open = [.. checks.Where(check => check.IsOpen && check.At + part.Holds >= now && !IsAnswered(check, checks))],
                 IsSilent = IsSilent(checks),
-                Owner = known.Owners.GetValueOrDefault(approved.Id)?.On(DateOnly.FromDateTime(now.UtcDateTime)),
+                Link = link,
+                Owner = known.Owners.GetValueOrDefault(approved.Id)?.On(today),
             };
         }
     }
@@ -127,6 +133,10 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
         return silent.Count > 1 && silent[0].At - silent[1].At <= SilentPeriod;
     }
 
+    /// <summary>What the address of a channel answered. Null when a check was made since.</summary>
+    private static LinkCheck? LinkOf(string? value, IEnumerable<Check> checks, IReadOnlyDictionary<string, LinkCheck> links) =>
+        value is not null && links.GetValueOrDefault(value) is { } link && !checks.Any(check => check.At > link.Since) ? link : null;
+
     /// <summary>Whether an account took part in the last right check whose checks were undone since.</summary>
     private static bool NeedsSecondLook(Found found, IReadOnlyDictionary<string, DateTimeOffset> secondLook) =>
         secondLook.Count > 0
@@ -147,7 +157,8 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
         Dictionary<Guid, DateTimeOffset> Publications,
         Dictionary<Guid, EntryOwner> Owners,
         ILookup<Guid, Check> Checks,
-        IReadOnlyDictionary<string, DateTimeOffset> SecondLook);
+        IReadOnlyDictionary<string, DateTimeOffset> SecondLook,
+        IReadOnlyDictionary<string, LinkCheck> Links);
 
     /// <param name="Checks">Those of the present content that nobody undid, newest first.</param>
     private sealed record Found(Guid Id, Part Part, IReadOnlyList<Check> Checks, int Period, DateTimeOffset Published);

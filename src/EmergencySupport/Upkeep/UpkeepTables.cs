@@ -1,4 +1,5 @@
 using EmergencySupport.Data;
+using EmergencySupport.Upkeep.Links;
 using EmergencySupport.Upkeep.StillRight;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,5 +13,7 @@ public static class UpkeepTables
         public DbSet<EntryOwner> EntryOwners => db.Set<EntryOwner>();
 
         public DbSet<StillRightQuestion> StillRightQuestions => db.Set<StillRightQuestion>();
+
+        public DbSet<LinkCheck> LinkChecks => db.Set<LinkCheck>();
     }
 }

@@ -1491,6 +1491,65 @@ namespace EmergencySupport.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EmergencySupport.Upkeep.Links.LinkCheck", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("LeadsTo")
+                        .HasColumnType("text")
+                        .HasColumnName("leads_to");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTimeOffset?>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Sha256")
+                        .HasName("pk_link_checks");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_link_checks_next_at");
+
+                    b.ToTable("link_checks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_link_checks_address_not_blank", "address ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_link_checks_checked", "num_nonnulls(checked_at, outcome, since) in (0, 3)");
+
+                            t.HasCheckConstraint("ck_link_checks_failures", "failures >= 0");
+
+                            t.HasCheckConstraint("ck_link_checks_leads_to", "(leads_to is not null) = (outcome is not distinct from 'redirected-elsewhere')");
+
+                            t.HasCheckConstraint("ck_link_checks_leads_to_not_blank", "leads_to ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_link_checks_outcome", "outcome in ('ok', 'redirected-within', 'redirected-elsewhere', 'parked', 'not-found', 'refused', 'timed-out', 'bad-certificate', 'no-such-host', 'private-address', 'not-reached')");
+
+                            t.HasCheckConstraint("ck_link_checks_sha256", "sha256 ~ '^[0-9a-f]{64}$'");
+                        });
+                });
+
             modelBuilder.Entity("EmergencySupport.Upkeep.StillRight.StillRightQuestion", b =>
                 {
                     b.Property<Guid>("Id")

@@ -21,6 +21,7 @@ begin
     execute format('grant update (seconded_by, effective_at, lifted_by, lifted_at) on restrictions to %I', app);
     execute format('grant update (confirmed_by, confirmed_at, undone_by, undone_at) on checks to %I', app);
     execute format('grant insert, update, delete on entry_owners to %I', app);
+    execute format('grant insert, update, delete on link_checks to %I', app);
     execute format('grant insert, update (answer, answered_on, shown, decided_by, decided_at, is_taken) on still_right_questions to %I', app);
     execute format('grant update (decision, decided_by, decided_at, decision_note) on submissions to %I', app);
     execute format('grant update (decided_by, decided_at, is_granted) on account_requests to %I', app);

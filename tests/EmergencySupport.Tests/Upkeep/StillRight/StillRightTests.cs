@@ -3,7 +3,6 @@ using EmergencySupport.Accounts;
 using EmergencySupport.Directory;
 using EmergencySupport.Editorial;
 using EmergencySupport.Editorial.History;
-using EmergencySupport.Localisation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Tests.Directory;
