@@ -3,10 +3,10 @@ using EmergencySupport.BrowserTests.Infrastructure;
 using EmergencySupport.Directory;
 using EmergencySupport.Tests.Directory;
 using EmergencySupport.Tests.Infrastructure;
-using EmergencySupport.Tests.Search;
 using EmergencySupport.Upkeep.StillRight;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
+using GeneratedDirectory = EmergencySupport.Tests.Search.GeneratedDirectory;
 
 namespace EmergencySupport.BrowserTests.Journeys;
 

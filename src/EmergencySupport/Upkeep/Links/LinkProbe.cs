@@ -61,7 +61,9 @@ public sealed class LinkProbe : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    /// <summary>HEAD first. GET where that says too little: for a page, to see whether the domain is parked, and after a refusal.</summary>
+    /// <summary>
+    /// HEAD first. GET where that says too little: for a page, to see whether the domain is parked, and after a refusal.
+    /// </summary>
     public async Task<LinkFinding> VisitAsync(Uri address, CancellationToken cancellationToken)
     {
         var head = await FollowAsync(HttpMethod.Head, address, cancellationToken);

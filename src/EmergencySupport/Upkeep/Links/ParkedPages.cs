@@ -1,8 +1,14 @@
+using System.Text.RegularExpressions;
+using EmergencySupport.Directory;
+
 namespace EmergencySupport.Upkeep.Links;
 
-/// <summary>Recognises what stands at a domain that nobody uses: a page of a seller of domains.</summary>
-public static class ParkedPages
+/// <summary>Recognises what stands at an unused domain: a page of a seller of domains.</summary>
+public static partial class ParkedPages
 {
+    /// <summary>Scripts and frames of a page that are looked at.</summary>
+    private const int MaximumLoaded = 200;
+
     /// <summary>Domains of services that fill unused domains, or sell them.</summary>
     private static readonly string[] Sellers =
     [
@@ -21,33 +27,19 @@ public static class ParkedPages
     /// <param name="site">The domain of the page.</param>
     public static bool IsSeller(string? site) => Sellers.Contains(site);
 
-    /// <summary>Whether a page says so, or loads its content from such a service.</summary>
+    /// <summary>Whether a page says so, or loads a script or a frame from such a service. A link to it is no sign.</summary>
     /// <param name="page">The beginning of the page.</param>
     public static bool SaysSo(string page)
     {
         var text = page.ToLowerInvariant();
 
         return Array.Exists(Sayings, saying => text.Contains(saying, StringComparison.Ordinal))
-            || Array.Exists(Sellers, seller => LoadsFrom(text, seller));
+            || Loaded().Matches(text).Take(MaximumLoaded).Any(match => IsSeller(SiteOf(match.Groups["address"].Value)));
     }
 
-    /// <summary>Whether a script or a frame comes from a domain; a link to it is no sign.</summary>
-    private static bool LoadsFrom(string text, string seller)
-    {
-        foreach (var start in new[] { "src=\"", "src='" })
-        {
-            for (var at = text.IndexOf(start, StringComparison.Ordinal); at >= 0; at = text.IndexOf(start, at + 1, StringComparison.Ordinal))
-            {
-                var from = at + start.Length;
-                var end = text.IndexOf(start[^1], from);
-                var address = end < 0 ? "" : text[from..end];
-                if (Directory.SiteName.Of(address.StartsWith("//", StringComparison.Ordinal) ? $"https:{address}" : address) == seller)
-                {
-                    return true;
-                }
-            }
-        }
+    private static string? SiteOf(string address) =>
+        SiteName.Of(address.StartsWith("//", StringComparison.Ordinal) ? $"https:{address}" : address);
 
-        return false;
-    }
+    [GeneratedRegex("""src=["'](?<address>[^"'\s]{1,200})""")]
+    private static partial Regex Loaded();
 }

@@ -77,7 +77,7 @@ public static class KnownMailboxes
             .Select(publication => (DateTimeOffset?)publication.At)
             .LastOrDefault();
 
-    /// <summary>Empty when the text was redacted: then nobody can say what stood there.</summary>
+    /// <summary>Empty when the text was redacted: then it is unknown what stood there.</summary>
     private static HashSet<string> MailboxesOf(Revision revision) => revision.Details is null
         ? []
         : [.. revision.Read<OrganisationDetails>().Channels.Where(IsMailbox).Select(channel => channel.Value)];

@@ -32,7 +32,7 @@ public sealed class StillRightAnswers(DirectoryDbContext db, CorrectionBox corre
     /// <summary>Records that all is right.</summary>
     /// <param name="approved">The organisation as it was approved.</param>
     /// <param name="shown">The same as the page showed it.</param>
-    /// <returns>False when the link was used or has ended meanwhile.</returns>
+    /// <returns>False when the link was used or has ended since.</returns>
     public async Task<bool> SayYesAsync(
         StillRightQuestion question,
         ApprovedOrganisation approved,
@@ -51,7 +51,7 @@ public sealed class StillRightAnswers(DirectoryDbContext db, CorrectionBox corre
 
     /// <summary>Records that something is wrong, and stores the words as corrections, each at its part.</summary>
     /// <param name="wrong">What is wrong, by the id of the part, or of the entry for anything else.</param>
-    /// <returns>Null when the link was used or has ended meanwhile; false when too many corrections are being written at once.
+    /// <returns>Null when the link was used or has ended since; false when too many corrections are being written at once.
     /// Nothing is changed then, and the link still works.</returns>
     public async Task<bool?> SayNoAsync(
         StillRightQuestion question, IReadOnlyDictionary<Guid, string> wrong, DateTimeOffset now, CancellationToken cancellationToken)

@@ -41,7 +41,7 @@ public sealed class StillRightQuestion
 
     public DateTimeOffset ExpiresAt { get; private set; }
 
-    /// <summary>Null while nobody pressed a button.</summary>
+    /// <summary>Null while no button was pressed.</summary>
     public StillRightAnswer? Answer { get; private set; }
 
     /// <summary>The day of the answer in UTC.</summary>
@@ -58,7 +58,7 @@ public sealed class StillRightQuestion
 
     public DateTimeOffset? DecidedAt { get; private set; }
 
-    /// <summary>Whether checks were made of the answer. Null while nobody decided.</summary>
+    /// <summary>Whether checks were made of the answer. Null before the decision.</summary>
     public bool? IsTaken { get; private set; }
 
     /// <summary>Whether a "yes" still waits for staff.</summary>

@@ -38,7 +38,7 @@ public sealed class LinkProbeTests
     }
 
     [Fact]
-    public async Task Visit_CertificateThatNobodySigned_IsBad()
+    public async Task Visit_CertificateWithoutKnownIssuer_IsBad()
     {
         await using var server = new LocalServer(Answer, isSecure: true);
         using var probe = Probe(new SkippingClock());

@@ -17,7 +17,7 @@ public sealed class LocalServer : IAsyncDisposable
     private readonly Task serving;
 
     /// <param name="answer">Method and "host/path" to the whole response. Null never answers.</param>
-    /// <param name="isSecure">Whether it speaks TLS, with a certificate that nobody signed.</param>
+    /// <param name="isSecure">Whether it speaks TLS, with a certificate without a known issuer.</param>
     public LocalServer(Func<string, string, string?> answer, bool isSecure = false)
     {
         this.answer = answer;
@@ -36,7 +36,8 @@ public sealed class LocalServer : IAsyncDisposable
     public List<string> Requests { get; } = [];
 
     public static string Page(string body, string status = "200 OK", string type = "text/html") =>
-        $"HTTP/1.1 {status}\r\nContent-Type: {type}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}";
+        $"HTTP/1.1 {status}\r\nContent-Type: {type}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n"
+        + $"Connection: close\r\n\r\n{body}";
 
     public static string Redirect(string to) =>
         $"HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";

@@ -232,7 +232,7 @@ public sealed class StillRightTests(TestCluster cluster) : IAsyncLifetime
 
         Assert.Equal(StillRightOutcome.TooMany, await AskAsync(others[^1].EntryId));
 
-        // The database refuses it too, whatever the application does.
+        // The database refuses it too.
         Assert.Equal("still_right_guard_limit", await RefusedAsync(new(others[^1].EntryId, "a@b.example", Hash(), ana.Actor, clock.Now)));
         Assert.Equal("still_right_guard_limit", await RefusedAsync(new(Entry, "a@b.example", Hash(), berta.Actor, clock.Now)));
         Assert.Equal(10, (await site.ReadMailsAsync()).Count);
