@@ -1,5 +1,7 @@
 using Ganss.Xss;
 using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace EmergencySupport.Localisation;
 
@@ -12,6 +14,17 @@ public static class MarkdownText
     private static readonly HtmlSanitizer Sanitizer = MakeSanitizer();
 
     public static string ToHtml(string markdown) => Sanitizer.Sanitize(Markdown.ToHtml(markdown, Pipeline));
+
+    /// <summary>The addresses that the links of a text lead to.</summary>
+    public static IEnumerable<string> LinksOf(string markdown) => Markdown.Parse(markdown, Pipeline)
+        .Descendants()
+        .Select(node => node switch
+        {
+            LinkInline link => link.Url,
+            AutolinkInline link => link.Url,
+            _ => null,
+        })
+        .OfType<string>();
 
     private static HtmlSanitizer MakeSanitizer()
     {

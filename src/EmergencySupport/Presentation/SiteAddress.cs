@@ -74,6 +74,18 @@ public static class SiteAddress
     /// <summary>The people of an entry ask not to be listed.</summary>
     public static string TakeOff(Guid entry) => To($"staff/entries/{entry}/take-off");
 
+    /// <summary>The question to an organisation whether all is still right.</summary>
+    public static string AskOrganisation(Guid entry) => To($"staff/entries/{entry}/question");
+
+    /// <summary>Which organisations can be asked, and when each was asked last.</summary>
+    public static string AskedOrganisations => To("staff/questions");
+
+    /// <summary>The page on which an organisation answers. Its address says nothing.</summary>
+    public static string StillRight(string token) => StillRight(token, ReaderLanguage.Current);
+
+    /// <inheritdoc cref="StillRight(string)"/>
+    public static string StillRight(string token, string language) => $"/{language}/q/{token}";
+
     /// <summary>What is due to be checked.</summary>
     /// <param name="all">Whether to list what is in the rounds of others too.</param>
     public static string Rounds(bool all = false) => To("staff/rounds") + (all ? "?all=true" : "");

@@ -33,6 +33,17 @@ public static class PublishedRevisions
         DirectoryDbContext db, EntryKind kind, CancellationToken cancellationToken) =>
         AllAsync(db, [kind], cancellationToken);
 
+    /// <summary>The published revision of one organisation or mechanism. Empty when it is not public, or is something else.</summary>
+    public static Task<List<PublishedEntry>> OrganisationAsync(
+        DirectoryDbContext db, Guid entry, CancellationToken cancellationToken)
+    {
+        var organisations = Entries(db, EntryKind.Organisation, EntryKind.Mechanism);
+
+        return All(db)
+            .Where(published => published.Revision.EntryId == entry && organisations.Contains(published.Revision.EntryId))
+            .ToListAsync(cancellationToken);
+    }
+
     /// <summary>
     /// The published revisions of these entries, by entry id. Withdrawn and redacted ones are left out.
     /// </summary>

@@ -1,4 +1,5 @@
 using EmergencySupport.Publishing;
+using EmergencySupport.Upkeep.Links;
 
 namespace EmergencySupport.Upkeep;
 
@@ -41,6 +42,9 @@ public sealed record DuePart
     /// Else empty; empty too for services and once the channel is marked as doubtful or suspended.
     /// </summary>
     public required IReadOnlyList<Check> Silent { get; init; }
+
+    /// <summary>What its web address answered, when that proposes "doubtful". Null for nothing.</summary>
+    public required LinkCheck? Link { get; init; }
 
     /// <summary>Whose round it is in. Null: everybody's.</summary>
     public required Guid? Owner { get; init; }

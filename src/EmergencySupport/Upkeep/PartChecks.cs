@@ -34,45 +34,44 @@ public sealed class PartChecks(
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await PublicationLock.AcquireAsync(db, cancellationToken);
+        var outcome = await RecordWithinAsync([request], by, hasFactor, now, cancellationToken);
+        if (outcome == CheckOutcome.Done)
+        {
+            await transaction.CommitAsync(cancellationToken);
+            version.Change();
+        }
+
+        return outcome;
+    }
+
+    /// <summary>
+    /// Records checks of one entry in the caller's transaction, which holds the publication lock. After any outcome but
+    /// <see cref="CheckOutcome.Done"/>, the caller has to roll back.
+    /// </summary>
+    /// <param name="requests">Checks of one entry. Without any, the outcome is <see cref="CheckOutcome.Nothing"/>.</param>
+    /// <inheritdoc cref="RecordAsync"/>
+    internal async Task<CheckOutcome> RecordWithinAsync(
+        IReadOnlyList<CheckRequest> requests, Guid by, bool hasFactor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         if (await FindActorAsync(by, cancellationToken) is not { } actor)
         {
             return CheckOutcome.NotYours;
         }
 
-        var id = PartId.Of(request.Entry, request.Key);
-        if (await FindPartAsync(request.Entry, id, cancellationToken) is not var (revision, part))
+        if (requests.Count == 0)
         {
             return CheckOutcome.Nothing;
         }
 
-        if (ProblemOf(request, part, hasFactor) is { } problem)
+        foreach (var request in requests)
         {
-            return problem;
+            if (await RecordOneAsync(request, actor, hasFactor, now, cancellationToken) is { } problem)
+            {
+                return problem;
+            }
         }
 
-        if (await LimitReachedAsync(request, part, actor, now, cancellationToken) is { } limit)
-        {
-            return limit;
-        }
-
-        var authors = await PartAuthors.OfAsync(db, revision, cancellationToken);
-        var role = EnumNames.Of(actor.Has(Role.Editor) ? Role.Editor : Role.Reviewer);
-        var check = new Check(id, part, revision, role, request.Method, request.Result, now, actor.Actor)
-        {
-            IsOwnText = authors.Wrote(actor.Actor, id),
-            Note = string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim(),
-        };
-        var confirmed = await FindConfirmedByAsync(check, cancellationToken);
-        db.Checks.Add(check);
-        db.Events.Add(new Event(EventKind.Checked, actor.Actor, now, revision, check));
-        if (confirmed is not null)
-        {
-            await ConfirmAsync(confirmed, actor, now, cancellationToken);
-        }
-
-        await FinishAsync(request.Entry, now, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        version.Change();
+        await FinishAsync(requests[0].Entry, now, cancellationToken);
 
         return CheckOutcome.Done;
     }
@@ -164,6 +163,47 @@ public sealed class PartChecks(
         var revision = await db.Revisions.SingleAsync(revision => revision.Id == check.RevisionId, cancellationToken);
         check.Undo(by, now);
         db.Events.Add(new Event(EventKind.CheckUndone, by, now, revision, check));
+    }
+
+    /// <summary>Records one check and saves it, so that it counts in the limits of the next one.</summary>
+    /// <returns>Null when it was recorded.</returns>
+    private async Task<CheckOutcome?> RecordOneAsync(
+        CheckRequest request, Account actor, bool hasFactor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var id = PartId.Of(request.Entry, request.Key);
+        if (await FindPartAsync(request.Entry, id, cancellationToken) is not var (revision, part))
+        {
+            return CheckOutcome.Nothing;
+        }
+
+        if (ProblemOf(request, part, hasFactor) is { } problem)
+        {
+            return problem;
+        }
+
+        if (await LimitReachedAsync(request, part, actor, now, cancellationToken) is { } limit)
+        {
+            return limit;
+        }
+
+        var authors = await PartAuthors.OfAsync(db, revision, cancellationToken);
+        var role = EnumNames.Of(actor.Has(Role.Editor) ? Role.Editor : Role.Reviewer);
+        var check = new Check(id, part, revision, role, request.Method, request.Result, now, actor.Actor)
+        {
+            IsOwnText = authors.Wrote(actor.Actor, id),
+            Note = string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim(),
+        };
+        var confirmed = await FindConfirmedByAsync(check, cancellationToken);
+        db.Checks.Add(check);
+        db.Events.Add(new Event(EventKind.Checked, actor.Actor, now, revision, check));
+        if (confirmed is not null)
+        {
+            await ConfirmAsync(confirmed, actor, now, cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+
+        return null;
     }
 
     /// <summary>The account, read again. Null when it may not check.</summary>

@@ -1,6 +1,7 @@
 using EmergencySupport.Data;
 using EmergencySupport.Directory;
 using EmergencySupport.Publishing;
+using EmergencySupport.Upkeep.Links;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -54,7 +55,8 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
                     && (restriction.Kind == RestrictionKind.Doubtful || restriction.Kind == RestrictionKind.Suspended))
                 .Select(restriction => restriction.PartId)
                 .ToHashSetAsync(cancellationToken),
-            await AccountChecks.SecondLookAsync(db, cancellationToken));
+            await AccountChecks.SecondLookAsync(db, cancellationToken),
+            await LinkChecks.ProposalsAsync(db, now, cancellationToken));
 
         return
         [
@@ -87,6 +89,9 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
             var found = new Found(id, part, checks, period, known.Publications[approved.Id]);
             var needsSecondLook = NeedsSecondLook(found, known.SecondLook);
             var last = facts.CheckOf(key);
+            var link = facts.IsDoubtful(key) ? null : LinkOf(value, checks, known.Links);
+            var today = DateOnly.FromDateTime(now.UtcDateTime);
+            var due = DueOf(found);
 
             return new()
             {
@@ -97,13 +102,14 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
                 Value = value,
                 IsHotline = part.IsHotline,
                 Usual = usual,
-                Due = needsSecondLook ? DateOnly.FromDateTime(now.UtcDateTime) : DueOf(found),
+                Due = needsSecondLook || (link is not null && due > today) ? today : due,
                 Last = last?.Judge(now),
                 IsUnsure = last is { IsUnsure: true },
                 NeedsSecondLook = needsSecondLook,
                 Open = [.. checks.Where(check => check.IsOpen && check.At + part.Holds >= now && !IsAnswered(check, checks))],
                 Silent = value is null || known.Doubted.Contains(id) ? [] : SilentOf(checks),
-                Owner = known.Owners.GetValueOrDefault(approved.Id)?.On(DateOnly.FromDateTime(now.UtcDateTime)),
+                Link = link,
+                Owner = known.Owners.GetValueOrDefault(approved.Id)?.On(today),
             };
         }
     }
@@ -133,6 +139,10 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
         return silent.Count > 1 && silent[0].At - silent[1].At <= SilentPeriod ? silent : [];
     }
 
+    /// <summary>What the address of a channel answered. Null when a check was made since.</summary>
+    private static LinkCheck? LinkOf(string? value, IEnumerable<Check> checks, IReadOnlyDictionary<string, LinkCheck> links) =>
+        value is not null && links.GetValueOrDefault(value) is { } link && !checks.Any(check => check.At > link.Since) ? link : null;
+
     /// <summary>Whether an account took part in the last right check whose checks were undone since.</summary>
     private static bool NeedsSecondLook(Found found, IReadOnlyDictionary<string, DateTimeOffset> secondLook) =>
         secondLook.Count > 0
@@ -155,7 +165,8 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
         Dictionary<Guid, EntryOwner> Owners,
         ILookup<Guid, Check> Checks,
         HashSet<Guid> Doubted,
-        IReadOnlyDictionary<string, DateTimeOffset> SecondLook);
+        IReadOnlyDictionary<string, DateTimeOffset> SecondLook,
+        IReadOnlyDictionary<string, LinkCheck> Links);
 
     /// <param name="Checks">Those of the present content that nobody undid, newest first.</param>
     private sealed record Found(Guid Id, Part Part, IReadOnlyList<Check> Checks, int Period, DateTimeOffset Published);

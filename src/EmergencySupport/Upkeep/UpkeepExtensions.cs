@@ -1,4 +1,7 @@
 using EmergencySupport.Upkeep.Contacts;
+using EmergencySupport.Upkeep.Links;
+using EmergencySupport.Upkeep.StillRight;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EmergencySupport.Upkeep;
 
@@ -13,5 +16,13 @@ public static class UpkeepExtensions
         services.AddScoped<EntryOwners>();
         services.AddSingleton<ContactSealer>();
         services.AddScoped<PrivateContacts>();
+        services.AddScoped<StillRightQuestions>();
+        services.AddScoped<StillRightAnswers>();
+        services.AddOptions<LinkCheckOptions>().BindConfiguration("Links").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<PublicNetwork>();
+        services.AddSingleton<HostPace>();
+        services.AddSingleton<LinkProbe>();
+        services.AddSingleton<LinkChecks>();
+        services.AddHostedService<LinkTimer>();
     }
 }

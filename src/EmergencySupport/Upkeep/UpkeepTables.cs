@@ -1,5 +1,7 @@
 using EmergencySupport.Data;
 using EmergencySupport.Upkeep.Contacts;
+using EmergencySupport.Upkeep.Links;
+using EmergencySupport.Upkeep.StillRight;
 using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Upkeep;
@@ -12,5 +14,8 @@ public static class UpkeepTables
         public DbSet<EntryOwner> EntryOwners => db.Set<EntryOwner>();
 
         public DbSet<SealedContact> PrivateContacts => db.Set<SealedContact>();
+        public DbSet<StillRightQuestion> StillRightQuestions => db.Set<StillRightQuestion>();
+
+        public DbSet<LinkCheck> LinkChecks => db.Set<LinkCheck>();
     }
 }

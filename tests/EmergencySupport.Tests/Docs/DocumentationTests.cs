@@ -10,6 +10,7 @@ using EmergencySupport.Localisation;
 using EmergencySupport.Notifications;
 using EmergencySupport.Seeding;
 using EmergencySupport.Tests.Infrastructure;
+using EmergencySupport.Upkeep.Links;
 using EmergencySupport.Web;
 
 namespace EmergencySupport.Tests.Docs;
@@ -124,6 +125,7 @@ public sealed partial class DocumentationTests
             .GetProperties()
             .Where(property => property.SetMethod!.IsPublic)
             .Select(property => $"Staff__Mail__{property.Name}"))
+            .Concat(typeof(LinkCheckOptions).GetProperties().Select(property => $"Links__{property.Name}"))
             .Concat(["ConnectionStrings__Directory", "ConnectionStrings__Owner", "Database__AppRole"]);
 
         Assert.All(settings, setting => Assert.Contains(setting, docs, StringComparison.Ordinal));

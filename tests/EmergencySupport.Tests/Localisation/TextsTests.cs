@@ -7,6 +7,8 @@ using EmergencySupport.Localisation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Tests.Infrastructure;
+using EmergencySupport.Upkeep.Links;
+using EmergencySupport.Upkeep.StillRight;
 
 namespace EmergencySupport.Tests.Localisation;
 
@@ -91,6 +93,9 @@ public sealed partial class TextsTests
     [InlineData("History.Origin", typeof(RevisionOrigin))]
     [InlineData("History.Decision", typeof(Decision))]
     [InlineData("Review.Was", typeof(Decision))]
+    [InlineData("StillRight.Answered", typeof(StillRightAnswer))]
+    [InlineData("StillRight.Outcome", typeof(StillRightOutcome), "done", "not-yours")]
+    [InlineData("Links.Outcome", typeof(LinkOutcome), "ok", "redirected-within", "refused")]
     public void Texts_OfEachValue_Exist(string prefix, Type values, params string[] never)
     {
         var keys = Read("Texts.resx").Keys.ToHashSet();

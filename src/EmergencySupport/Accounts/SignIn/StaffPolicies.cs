@@ -57,7 +57,9 @@ public static class StaffPolicies
         .AuthorizePage("/Staff/Entries/New", NewEntries)
         .AuthorizePage("/Staff/Entries/Checks", Checking)
         .AuthorizePage("/Staff/Entries/Contact", Checking)
+        .AuthorizePage("/Staff/Entries/Question", Checking)
         .AuthorizeFolder("/Staff/People", Administration)
+        .AuthorizePage("/Staff/Questions", Checking)
         .AuthorizePage("/Staff/Rounds", Checking)
         .AuthorizeFolder("/Staff/Submissions", Entries)
         .AuthorizePage("/Staff/Submissions/Resume", Editing);

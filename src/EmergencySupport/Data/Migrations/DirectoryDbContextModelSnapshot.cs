@@ -1582,6 +1582,153 @@ namespace EmergencySupport.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EmergencySupport.Upkeep.Links.LinkCheck", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("LeadsTo")
+                        .HasColumnType("text")
+                        .HasColumnName("leads_to");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTimeOffset?>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Sha256")
+                        .HasName("pk_link_checks");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_link_checks_next_at");
+
+                    b.ToTable("link_checks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_link_checks_address_not_blank", "address ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_link_checks_checked", "num_nonnulls(checked_at, outcome, since) in (0, 3)");
+
+                            t.HasCheckConstraint("ck_link_checks_failures", "failures >= 0");
+
+                            t.HasCheckConstraint("ck_link_checks_leads_to", "(leads_to is not null) = (outcome is not distinct from 'redirected-elsewhere')");
+
+                            t.HasCheckConstraint("ck_link_checks_leads_to_not_blank", "leads_to ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_link_checks_outcome", "outcome in ('ok', 'redirected-within', 'redirected-elsewhere', 'parked', 'not-found', 'refused', 'timed-out', 'bad-certificate', 'no-such-host', 'private-address', 'not-reached')");
+
+                            t.HasCheckConstraint("ck_link_checks_sha256", "sha256 ~ '^[0-9a-f]{64}$'");
+                        });
+                });
+
+            modelBuilder.Entity("EmergencySupport.Upkeep.StillRight.StillRightQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool?>("IsTaken")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_taken");
+
+                    b.PrimitiveCollection<string[]>("Shown")
+                        .HasColumnType("text[]")
+                        .HasColumnName("shown");
+
+                    b.Property<string>("TokenSha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("token_sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_still_right_questions");
+
+                    b.HasIndex("TokenSha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_still_right_questions_token_sha256");
+
+                    b.HasIndex("AskedBy", "AskedAt")
+                        .HasDatabaseName("ix_still_right_questions_asked_by_asked_at");
+
+                    b.HasIndex("EntryId", "AskedAt")
+                        .HasDatabaseName("ix_still_right_questions_entry_id_asked_at");
+
+                    b.ToTable("still_right_questions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_still_right_questions_address_not_blank", "address ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_still_right_questions_answer", "num_nonnulls(answer, answered_on) in (0, 2) and (shown is not null) = (answer is not distinct from 'yes')");
+
+                            t.HasCheckConstraint("ck_still_right_questions_asked_by_not_blank", "asked_by ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_still_right_questions_decided", "num_nonnulls(decided_by, decided_at, is_taken) in (0, 3) and (decided_by is null or answer is not distinct from 'yes')");
+
+                            t.HasCheckConstraint("ck_still_right_questions_decided_by_not_blank", "decided_by ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_still_right_questions_time", "asked_at < expires_at and expires_at <= asked_at + interval '30 days'");
+
+                            t.HasCheckConstraint("ck_still_right_questions_token", "token_sha256 ~ '^[0-9a-f]{64}$'");
+                        });
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
                 {
                     b.Property<byte[]>("CredentialId")
@@ -2067,6 +2214,16 @@ namespace EmergencySupport.Data.Migrations
                         .HasForeignKey("StandInId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_entry_owners_accounts_stand_in_id");
+                });
+
+            modelBuilder.Entity("EmergencySupport.Upkeep.StillRight.StillRightQuestion", b =>
+                {
+                    b.HasOne("EmergencySupport.Directory.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_still_right_questions_entries_entry_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>

@@ -3,7 +3,9 @@ using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
 using EmergencySupport.Editorial.History;
 using EmergencySupport.Presentation;
+using EmergencySupport.Publishing;
 using EmergencySupport.Upkeep;
+using EmergencySupport.Upkeep.Links;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -22,6 +24,12 @@ public sealed class RoundsModel(
     public IReadOnlyList<DuePart> Due { get; private set; } = [];
 
     public IReadOnlyList<DuePart> ToConfirm { get; private set; } = [];
+
+    /// <summary>Organisations that answered that all is right.</summary>
+    public IReadOnlyList<AskedOrganisation> Answers { get; private set; } = [];
+
+    /// <summary>Addresses in texts and sources that may lead nowhere, with an entry that has each.</summary>
+    public IReadOnlyList<(LinkCheck Link, PublishedEntry Entry)> Links { get; private set; } = [];
 
     public int Overdue { get; private set; }
 
@@ -81,7 +89,32 @@ public sealed class RoundsModel(
         Overdue = Due.Count(part => part.IsOverdue(Today));
         Plan = RoundPlan.Of(mine, Today);
         People = await EntryOwners.PossibleAsync(db, cancellationToken);
+        Answers = await AskedOrganisation.WaitingAsync(db, clock.GetUtcNow(), cancellationToken);
+        Links = await LinksInTextsAsync(parts, cancellationToken);
         var open = Due.Concat(ToConfirm).SelectMany(part => part.Open);
         names = await ActorNames.ReadAsync(db, open.Select(check => check.By), cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<(LinkCheck Link, PublishedEntry Entry)>> LinksInTextsAsync(
+        IReadOnlyList<DuePart> parts, CancellationToken cancellationToken)
+    {
+        var channels = parts.Select(part => part.Value).ToHashSet();
+        var proposals = (await LinkChecks.ProposalsAsync(db, clock.GetUtcNow(), cancellationToken)).Values
+            .Where(link => !channels.Contains(link.Address))
+            .ToList();
+        if (proposals.Count == 0)
+        {
+            return [];
+        }
+
+        var published = await PublishedLinks.AllAsync(db, cancellationToken);
+
+        return
+        [
+            .. proposals.Where(link => published.ContainsKey(link.Address))
+                .OrderBy(link => link.Since)
+                .Take(MaximumShown)
+                .Select(link => (link, published[link.Address])),
+        ];
     }
 }

@@ -40,6 +40,9 @@ public sealed class ChecksModel(
     /// <summary>The account whose round it is in. Null: everybody's.</summary>
     public Guid? Owner { get; private set; }
 
+    /// <summary>Null when the entry has nothing to ask about.</summary>
+    public AskedOrganisation? Asked { get; private set; }
+
     /// <summary>The error to show, or null.</summary>
     public string? Error { get; private set; }
 
@@ -193,6 +196,7 @@ public sealed class ChecksModel(
         Owner = (await db.EntryOwners.AsNoTracking().SingleOrDefaultAsync(owner => owner.EntryId == id, cancellationToken))
             ?.On(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         People = await EntryOwners.PossibleAsync(db, cancellationToken);
+        Asked = await AskedOrganisation.FindAsync(db, id, clock.GetUtcNow(), cancellationToken);
         names = await ActorNames.ReadAsync(
             db, Parts.SelectMany(part => part.Open).Select(check => check.By), cancellationToken);
 

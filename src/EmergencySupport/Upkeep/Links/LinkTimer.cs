@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Options;
+
+namespace EmergencySupport.Upkeep.Links;
+
+/// <summary>Checks web addresses every ten minutes, if that is turned on.</summary>
+internal sealed partial class LinkTimer(
+    LinkChecks links, IOptions<LinkCheckOptions> options, TimeProvider clock, ILogger<LinkTimer> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!options.Value.Check)
+        {
+            return;
+        }
+
+        using var timer = new PeriodicTimer(Interval, clock);
+        do
+        {
+            try
+            {
+                await links.RunAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                Log.Failed(logger, error.GetBaseException().GetType().Name);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Web addresses could not be checked ({Exception})")]
+        public static partial void Failed(ILogger logger, string exception);
+    }
+}
