@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using EmergencySupport.Accounts;
 using EmergencySupport.Commands;
+using EmergencySupport.Digest;
 using EmergencySupport.Directory;
 using EmergencySupport.Localisation;
 using EmergencySupport.Notifications;
@@ -124,6 +125,7 @@ public sealed partial class DocumentationTests
             .GetProperties()
             .Where(property => property.SetMethod!.IsPublic)
             .Select(property => $"Staff__Mail__{property.Name}"))
+            .Concat(typeof(DigestOptions).GetProperties().Select(property => $"Digest__{property.Name}"))
             .Concat(["ConnectionStrings__Directory", "ConnectionStrings__Owner", "Database__AppRole"]);
 
         Assert.All(settings, setting => Assert.Contains(setting, docs, StringComparison.Ordinal));

@@ -51,6 +51,10 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("email");
 
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -94,6 +98,8 @@ namespace EmergencySupport.Data.Migrations
                             t.HasCheckConstraint("ck_accounts_disabled", "(disabled_at is null) = (disabled_by is null)");
 
                             t.HasCheckConstraint("ck_accounts_email_not_blank", "email ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_accounts_language", "language ~ '^[a-z]{2,3}$'");
 
                             t.HasCheckConstraint("ck_accounts_name_not_blank", "name ~ '\\S'");
                         });
@@ -437,6 +443,10 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("entry_id");
 
+                    b.Property<bool>("IsTold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_told");
+
                     b.Property<Guid>("PartId")
                         .HasColumnType("uuid")
                         .HasColumnName("part_id");
@@ -696,6 +706,25 @@ namespace EmergencySupport.Data.Migrations
                             t.HasCheckConstraint("ck_submissions_slug", "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 80");
 
                             t.HasCheckConstraint("ck_submissions_two_people", "case decision when 'taken-back' then decided_by = author else lower(btrim(decided_by)) <> lower(btrim(author)) end");
+                        });
+                });
+
+            modelBuilder.Entity("EmergencySupport.Notifications.MailRound", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("Period")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("period");
+
+                    b.HasKey("Kind", "Period")
+                        .HasName("pk_mail_rounds");
+
+                    b.ToTable("mail_rounds", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_mail_rounds_kind", "kind in ('digest', 'hotline-corrections')");
                         });
                 });
 
