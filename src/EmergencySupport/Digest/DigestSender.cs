@@ -36,7 +36,7 @@ internal sealed class DigestSender(
     {
         var accounts = await RecipientsAsync(due, cancellationToken);
         var sections = await digest.OfAsync(accounts, due, now, cancellationToken);
-        var names = await EntryNames.ReadAsync(db, cancellationToken);
+        var names = await PublishedNames.ReadAsync(db, cancellationToken);
         foreach (var account in accounts.Where(account => sections[account.Id].Count > 0))
         {
             var to = MailRecipient.Of(account) with { Language = account.Language ?? InterfaceLanguages.Default };

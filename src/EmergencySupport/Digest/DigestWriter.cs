@@ -9,7 +9,7 @@ public sealed class DigestWriter(Texts texts, IOptions<DigestOptions> options)
     public const int MaximumNames = 12;
 
     /// <summary>The values of the mail: its sections, and when it comes.</summary>
-    internal object[] Values(IReadOnlyList<DigestSection> sections, EntryNames names, string language) =>
+    internal object[] Values(IReadOnlyList<DigestSection> sections, PublishedNames names, string language) =>
     [
         Texts.In(language, () => string.Join("\n\n", sections.Select(section => Write(section, names, language)))),
         Texts.In(language, When),
@@ -22,10 +22,10 @@ public sealed class DigestWriter(Texts texts, IOptions<DigestOptions> options)
         $"{options.Value.Hour:00}:00",
         options.Value.TimeZone];
 
-    private string Write(DigestSection section, EntryNames names, string language) => string.Join(
+    private string Write(DigestSection section, PublishedNames names, string language) => string.Join(
         '\n', section.Lines.SelectMany(line => Write(line, names, language)).Prepend(texts[section.Title]));
 
-    private IEnumerable<string> Write(DigestLine line, EntryNames names, string language)
+    private IEnumerable<string> Write(DigestLine line, PublishedNames names, string language)
     {
         var entries = line.Entries.Take(MaximumNames).Select(entry => $"    {names.Of(entry, language)}");
         var left = line.Entries.Count - MaximumNames;

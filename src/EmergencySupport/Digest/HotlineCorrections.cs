@@ -47,7 +47,7 @@ internal sealed class HotlineCorrections(DirectoryDbContext db, StaffMails mails
     /// <param name="entries">The entry of each new correction.</param>
     private async Task QueueAsync(IReadOnlyList<Guid> entries, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var names = await EntryNames.ReadAsync(db, cancellationToken);
+        var names = await PublishedNames.ReadAsync(db, cancellationToken);
         foreach (var account in await StaffMails.Active(db).Include(account => account.Roles).ToListAsync(cancellationToken))
         {
             var writable = await new EntryRights(db, account).Writable()

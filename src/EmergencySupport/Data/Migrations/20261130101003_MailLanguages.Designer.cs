@@ -468,6 +468,14 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("source");
 
+                    b.Property<string>("TakenUpBy")
+                        .HasColumnType("text")
+                        .HasColumnName("taken_up_by");
+
+                    b.Property<DateOnly?>("TakenUpOn")
+                        .HasColumnType("date")
+                        .HasColumnName("taken_up_on");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text")

@@ -9,18 +9,18 @@ namespace EmergencySupport.Digest;
 /// What a mail calls an entry: its published name, which two people let in. An entry that is not public has its slug, which
 /// holds no address.
 /// </summary>
-internal sealed class EntryNames
+internal sealed class PublishedNames
 {
     private readonly Dictionary<Guid, LocalText> names;
     private readonly Dictionary<Guid, string> slugs;
 
-    private EntryNames(Dictionary<Guid, LocalText> names, Dictionary<Guid, string> slugs)
+    private PublishedNames(Dictionary<Guid, LocalText> names, Dictionary<Guid, string> slugs)
     {
         this.names = names;
         this.slugs = slugs;
     }
 
-    public static async Task<EntryNames> ReadAsync(DirectoryDbContext db, CancellationToken cancellationToken)
+    public static async Task<PublishedNames> ReadAsync(DirectoryDbContext db, CancellationToken cancellationToken)
     {
         var kinds = await db.Entries.AsNoTracking()
             .ToDictionaryAsync(entry => entry.Id, entry => entry.Kind, cancellationToken);
@@ -36,7 +36,7 @@ internal sealed class EntryNames
             slugs.TryAdd(submission.EntryId, submission.Slug);
         }
 
-        return new EntryNames(names, slugs);
+        return new PublishedNames(names, slugs);
     }
 
     public string Of(Guid entry, string language) =>
