@@ -24,6 +24,9 @@ public sealed class Account : IdentityUser<Guid>
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>The interface language of the mails to this account. Null until its first sign-in by a page.</summary>
+    public string? Language { get; private set; }
+
     /// <summary>The encrypted secret of the one-time codes (RFC 6238). Null if the account has only passkeys.</summary>
     public string? TotpSecret { get; set; }
 
@@ -47,6 +50,9 @@ public sealed class Account : IdentityUser<Guid>
     public bool Has(Role role) => DisabledAt is null && Roles.Exists(grant => grant.Role == role);
 
     public void Rename(string name) => Name = name;
+
+    /// <param name="language">One of the interface languages.</param>
+    public void ChooseLanguage(string language) => Language = language;
 
     public void Disable(string by, DateTimeOffset now)
     {

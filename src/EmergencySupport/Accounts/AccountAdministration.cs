@@ -29,7 +29,11 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
     {
         db.Add(request);
         db.Add(new AuditEntry(AuditAction.Asked, request.AskedBy, request.At, request.AccountId?.ToString() ?? request.Id.ToString()));
-        await NotifyAdministratorsAsync("Asked", $"staff/people/requests/{request.Id}", request.Email, cancellationToken);
+        if (await MailLimits.AllowByAsync(db, AuditAction.Asked, request.AskedBy, request.At, cancellationToken))
+        {
+            await NotifyAdministratorsAsync("Asked", $"staff/people/requests/{request.Id}", request.Email, null, cancellationToken);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -62,7 +66,8 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
         }
 
         db.Add(new AuditEntry(AuditAction.Granted, by.ToString(), now, request.AccountId?.ToString() ?? request.Id.ToString()));
-        await NotifyAdministratorsAsync("Granted", $"staff/people/requests/{request.Id}", request.Email, cancellationToken);
+        await NotifyAdministratorsAsync(
+            "Granted", $"staff/people/requests/{request.Id}", request.Email, ToldApart(request), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
@@ -122,7 +127,7 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
 
         // The mails are queued before the account is disabled, so that an administrator who is disabled gets one too,
         // in case this is abuse.
-        await NotifyAdministratorsAsync("Disabled", $"staff/people/{id}", account.Email!, cancellationToken);
+        await NotifyAdministratorsAsync("Disabled", $"staff/people/{id}", account.Email!, null, cancellationToken);
         account.Disable(actor, now);
         await db.Sessions.Where(session => session.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         db.Add(new AuditEntry(AuditAction.Disabled, actor, now, id.ToString()));
@@ -177,7 +182,7 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
             return AdministrationOutcome.Gone;
         }
 
-        db.Add(mails.WriteWithAddress(known.Email!, "SignInsEnded", "staff/sign-in", now));
+        db.Add(mails.WriteWithAddress(MailRecipient.Of(known), "SignInsEnded", "staff/sign-in", now));
         await EndSessionsAsync(account, null, null, by, cancellationToken);
 
         return AdministrationOutcome.Done;
@@ -238,7 +243,7 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
             return AdministrationOutcome.Gone;
         }
 
-        SendLink(request, by, now, "Invited");
+        SendLink(request, MailRecipient.Outside(request.Email), by, now, "Invited");
 
         return AdministrationOutcome.Done;
     }
@@ -249,12 +254,14 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        if (!await db.Accounts.AnyAsync(account => account.Id == request.AccountId && account.DisabledAt == null, cancellationToken))
+        var account = await StaffMails.Active(db)
+            .SingleOrDefaultAsync(account => account.Id == request.AccountId, cancellationToken);
+        if (account is null)
         {
             return AdministrationOutcome.Gone;
         }
 
-        SendLink(request, by, now, "Reenrol");
+        SendLink(request, MailRecipient.Of(account), by, now, "Reenrol");
 
         return AdministrationOutcome.Done;
     }
@@ -277,7 +284,7 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
         account.OwnEntries.AddRange(request.Entries
             .Where(entry => !account.OwnEntries.Exists(own => own.EntryId == entry))
             .Select(entry => new OwnEntry { AccountId = account.Id, EntryId = entry }));
-        db.Add(mails.WriteWithAddress(account.Email!, "RolesChanged", "staff/account", now));
+        db.Add(mails.WriteWithAddress(MailRecipient.Of(account), "RolesChanged", "staff/account", now));
 
         return AdministrationOutcome.Done;
     }
@@ -291,12 +298,12 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
         var account = await db.Accounts.SingleAsync(account => account.Id == request.AccountId, cancellationToken);
         account.Enable();
         db.Add(new AuditEntry(AuditAction.Enabled, by.ToString(), now, account.Actor));
-        db.Add(mails.WriteWithAddress(account.Email!, "Enabled", "staff/sign-in", now));
+        db.Add(mails.WriteWithAddress(MailRecipient.Of(account), "Enabled", "staff/sign-in", now));
 
         return AdministrationOutcome.Done;
     }
 
-    private void SendLink(AccountRequest request, Guid by, DateTimeOffset now, string mail)
+    private void SendLink(AccountRequest request, MailRecipient to, Guid by, DateTimeOffset now, string mail)
     {
         var token = SecretToken.New();
         var invitation = new Invitation(now)
@@ -313,16 +320,22 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
         };
         db.Add(invitation);
         db.Add(new AuditEntry(AuditAction.Invited, by.ToString(), now, invitation.Id.ToString()));
-        db.Add(mails.WriteWithAddress(request.Email, mail, $"staff/join/{token}", now));
+        db.Add(mails.WriteWithAddress(to, mail, $"staff/join/{token}", now));
     }
+
+    /// <summary>Who gets a mail of her own about what was granted. Null for none.</summary>
+    private static string? ToldApart(AccountRequest request) =>
+        request.Kind is AccountRequestKind.ChangeRoles or AccountRequestKind.Enable ? request.Email : null;
 
     private async Task NotifyAdministratorsAsync(
         string mail,
         string path,
         string subject,
+        string? except,
         CancellationToken cancellationToken)
     {
-        foreach (var administrator in await StaffMails.AdministratorsAsync(db, cancellationToken))
+        var administrators = await StaffMails.AdministratorsAsync(db, cancellationToken);
+        foreach (var administrator in administrators.Where(administrator => administrator.Email != except))
         {
             db.Add(mails.WriteWithAddress(administrator, mail, path, clock.GetUtcNow(), subject));
         }

@@ -12,6 +12,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.ToTable("accounts", table =>
         {
             table.HasText("name", "email");
+            table.HasCheckConstraint("ck_accounts_language", "language ~ '^[a-z]{2,3}$'");
             table.HasCheckConstraint("ck_accounts_disabled", "(disabled_at is null) = (disabled_by is null)");
         });
         builder.Property(account => account.Id).ValueGeneratedNever();

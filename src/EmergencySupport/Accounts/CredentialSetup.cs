@@ -46,8 +46,14 @@ public sealed class CredentialSetup(
         db.Add(new AuditEntry(AuditAction.Enrolled, account.Actor, clock.GetUtcNow(), account.Actor));
 
     /// <summary>Queues a mail to the account's owner about a change of credentials.</summary>
-    public void Notify(Account account) =>
-        db.Add(mails.WriteWithAddress(account.Email!, "Enrolled", "staff/account", clock.GetUtcNow()));
+    public async Task NotifyAsync(Account account, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (await MailLimits.AllowByAsync(db, AuditAction.Enrolled, account.Actor, now, cancellationToken))
+        {
+            db.Add(mails.WriteWithAddress(MailRecipient.Of(account), "Enrolled", "staff/account", now));
+        }
+    }
 
     /// <summary>Deletes all credentials of the account and ends its sessions.</summary>
     public async Task ClearAsync(Account account, CancellationToken cancellationToken)

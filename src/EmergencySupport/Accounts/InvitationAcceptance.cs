@@ -25,12 +25,14 @@ public sealed class InvitationAcceptance(
 
     /// <summary>Uses the invitation. Credentials and sessions that the account had before are deleted.</summary>
     /// <param name="id">The id of a new account.</param>
+    /// <param name="language">The interface language in which the invitation was accepted.</param>
     /// <param name="setCredentials">Sets the new credentials of the account.</param>
     /// <returns>The account. Null if the invitation cannot be used, or a concurrent request used it first.</returns>
     public async Task<Account?> UseAsync(
         Invitation invitation,
         Guid id,
         string name,
+        string language,
         Func<Account, Task> setCredentials,
         CancellationToken cancellationToken)
     {
@@ -49,9 +51,10 @@ public sealed class InvitationAcceptance(
         await db.Invitations
             .Where(row => row.UsedAt == null && (row.AccountId == account.Id || row.Email == invitation.Email))
             .ExecuteUpdateAsync(rows => rows.SetProperty(row => row.UsedAt, now), cancellationToken);
+        account.ChooseLanguage(account.Language ?? language);
         await setCredentials(account);
         db.Add(new AuditEntry(AuditAction.Joined, account.Actor, now, invitation.Id.ToString()));
-        db.Add(mails.Write(account.Email!, "Joined", now));
+        db.Add(mails.Write(MailRecipient.Of(account), "Joined", now));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 

@@ -71,11 +71,7 @@ public sealed class OperatorAccounts(DirectoryDbContext db, StaffMails mails, Ti
 
         var token = Invite(account, now, now + RecoveryWait);
         db.Add(new AuditEntry(AuditAction.RecoveryBegun, Asked, now, account.Actor));
-        var recipients = await db.Accounts
-            .Where(other => other.DisabledAt == null)
-            .Select(other => other.Email!)
-            .ToListAsync(cancellationToken);
-        foreach (var recipient in recipients)
+        foreach (var recipient in await StaffMails.RecipientsAsync(StaffMails.Active(db), cancellationToken))
         {
             db.Add(mails.WriteWithAddress(recipient, "Recovery", $"staff/people/{account.Id}", now, account.Email!));
         }

@@ -52,6 +52,9 @@ public sealed class SuggestedCorrection
 
     public CorrectionPlace Place { get; private set; }
 
+    /// <summary>Whether a mail told staff of it. Only corrections about hotlines are told by mail.</summary>
+    public bool IsTold { get; private set; }
+
     /// <summary>The account that last opened the part to see to it. Null while nobody has.</summary>
     public string? TakenUpBy { get; private set; }
 

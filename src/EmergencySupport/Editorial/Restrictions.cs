@@ -63,8 +63,12 @@ public sealed class Restrictions(
         }
 
         var restriction = await AddAsync(request, published, actor, now, cancellationToken);
-        await NotifyOthersAsync(
-            restriction.IsInForce ? "Made" : "Waits", restriction, published, actor, now, cancellationToken);
+        if (restriction.IsInForce || !await HasAskedLatelyAsync(restriction, actor, now, cancellationToken))
+        {
+            await NotifyOthersAsync(
+                restriction.IsInForce ? "Made" : "Waits", restriction, published, actor, now, cancellationToken);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         await CommitAsync(transaction, cancellationToken);
 
@@ -162,8 +166,11 @@ public sealed class Restrictions(
         }
 
         await LiftAsync(restriction, approved, actor, now, cancellationToken);
-        await NotifyOthersAsync(
-            wasInForce ? "Lifted" : "TakenBack", restriction, approved, actor, now, cancellationToken);
+        if (wasInForce)
+        {
+            await NotifyOthersAsync("Lifted", restriction, approved, actor, now, cancellationToken);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         await CommitAsync(transaction, cancellationToken);
 
@@ -366,6 +373,23 @@ public sealed class Restrictions(
     }
 
     /// <summary>
+    /// Whether the account asked for another restriction beyond its limit within the hour. Then its colleagues were told, and
+    /// one who asks without end does not bury other mails.
+    /// </summary>
+    private Task<bool> HasAskedLatelyAsync(
+        Restriction restriction, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var since = now - TimeSpan.FromHours(1);
+
+        return db.Restrictions.AnyAsync(
+            other => other.By == actor.Actor
+                && other.Id != restriction.Id
+                && other.At > since
+                && (other.EffectiveAt == null || other.SecondedBy != null),
+            cancellationToken);
+    }
+
+    /// <summary>
     /// Queues a mail to all other staff. It omits contact details and the reason, which may contain some.
     /// </summary>
     private async Task NotifyOthersAsync(
@@ -378,9 +402,7 @@ public sealed class Restrictions(
     {
         var name = EntryName.Of(entry.Entry.Kind, entry.Revision);
         var isTheirWish = await db.TakeOffs.AnyAsync(takeOff => takeOff.RestrictionId == restriction.Id, cancellationToken);
-        var recipients = await db.Accounts.AsNoTracking()
-            .Where(other => other.DisabledAt == null && other.Id != actor.Id)
-            .Select(other => other.Email!).ToListAsync(cancellationToken);
+        var recipients = await StaffMails.OthersAsync(db, actor, cancellationToken);
         db.OutgoingMails.AddRange(
             recipients.Select(recipient => mails.Write(recipient, $"Restrict.{what}", now, ValuesIn)));
 

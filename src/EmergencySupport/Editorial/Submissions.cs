@@ -51,8 +51,7 @@ public sealed class Submissions(
         }
 
         var revision = await AddRevisionAsync(draft, parent, text, author, now, cancellationToken);
-        var submission = db.Submissions.Add(new Submission(revision, draft.Slug, note, now)).Entity;
-        await mail.SubmittedAsync(submission, author, now, cancellationToken);
+        db.Submissions.Add(new Submission(revision, draft.Slug, note, now));
         db.Drafts.Remove(draft);
         await db.SaveChangesAsync(cancellationToken);
         db.Events.Add(new Event(EventKind.Submitted, author.Actor, now, revision));
@@ -117,7 +116,11 @@ public sealed class Submissions(
         }
 
         await PublishAsync(revision, approver, now, cancellationToken);
-        await mail.ApprovedAsync(submission, affectsContact, approver, now, cancellationToken);
+        if (affectsContact)
+        {
+            await mail.ContactChangedAsync(submission, revision, approver, now, cancellationToken);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
@@ -298,7 +301,6 @@ public sealed class Submissions(
         submission.Decide(decision, by.Actor, note, now);
         var revision = await db.Revisions.SingleAsync(revision => revision.Id == revisionId, cancellationToken);
         db.Events.Add(new Event(EventKind.SentBack, by.Actor, now, revision));
-        await mail.EndedAsync(submission, by, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 

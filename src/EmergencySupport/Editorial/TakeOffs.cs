@@ -168,10 +168,7 @@ public sealed class TakeOffs(DirectoryDbContext db, Restrictions restrictions, S
         db.AuditLog.Add(new AuditEntry(action, actor.Actor, now, entry.ToString()));
         var name = (await EntryNames.ReadAsync(db, [entry], cancellationToken))[entry];
         var slug = await SlugRules.ReadAsync(db, entry, cancellationToken);
-        var recipients = await db.Accounts.AsNoTracking()
-            .Where(other => other.DisabledAt == null && other.Id != actor.Id)
-            .Select(other => other.Email!)
-            .ToListAsync(cancellationToken);
+        var recipients = await StaffMails.OthersAsync(db, actor, cancellationToken);
         db.OutgoingMails.AddRange(recipients.Select(recipient => mails.Write(recipient, $"TakeOff.{what}", now, language =>
         [
             name?.In(language).Text ?? slug,

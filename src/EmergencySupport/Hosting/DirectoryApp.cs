@@ -5,6 +5,7 @@ using EmergencySupport.Accounts;
 using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Corrections;
 using EmergencySupport.Data;
+using EmergencySupport.Digest;
 using EmergencySupport.Editorial;
 using EmergencySupport.Notifications;
 using EmergencySupport.Search;
@@ -105,6 +106,7 @@ public static class DirectoryApp
         builder.Services.AddAccounts();
         builder.Services.AddEditorial();
         builder.Services.AddUpkeep();
+        builder.Services.AddDigest();
         builder.Services.AddSingleton<CorrectionBox>();
     }
 

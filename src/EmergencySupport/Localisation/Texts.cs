@@ -41,13 +41,17 @@ public sealed class Texts
     }
 
     /// <summary>The text in a language other than the reader's.</summary>
-    public string In(string language, string key, params object[] values)
+    public string In(string language, string key, params object[] values) => In(language, () => this[key, values]);
+
+    /// <summary>A text of several parts in a language other than the reader's.</summary>
+    /// <param name="write">Reads texts, numbers and dates; all of them are in that language.</param>
+    public static string In(string language, Func<string> write)
     {
         var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = InterfaceLanguages.Culture(language);
         try
         {
-            return this[key, values];
+            return write();
         }
         finally
         {

@@ -9,5 +9,7 @@ public static class NotificationTables
     extension(DirectoryDbContext db)
     {
         public DbSet<OutgoingMail> OutgoingMails => db.Set<OutgoingMail>();
+
+        public DbSet<MailRound> MailRounds => db.Set<MailRound>();
     }
 }

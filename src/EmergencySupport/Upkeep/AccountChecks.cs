@@ -9,7 +9,7 @@ namespace EmergencySupport.Upkeep;
 /// Undoes what a stolen account checked. What it checked alone ends. What a second person confirmed stays for readers, and is
 /// due again at once: see <see cref="SecondLookAsync"/>.
 /// </summary>
-public sealed class AccountChecks(DirectoryDbContext db, StaffMails mails, DirectoryVersion version)
+public sealed class AccountChecks(DirectoryDbContext db, CheckMails mails, DirectoryVersion version)
 {
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
@@ -43,7 +43,7 @@ public sealed class AccountChecks(DirectoryDbContext db, StaffMails mails, Direc
 
         if (await UndoOpenAsync(owner, administrator, now, cancellationToken) > 0)
         {
-            await NotifyAllAsync(owner, administrator, now, cancellationToken);
+            await mails.AllUndoneAsync(owner, administrator, now, cancellationToken);
         }
 
         db.Add(new AuditEntry(AuditAction.ChecksUndone, administrator.Actor, now, owner.Actor));
@@ -101,16 +101,5 @@ public sealed class AccountChecks(DirectoryDbContext db, StaffMails mails, Direc
         }
 
         return open.Count;
-    }
-
-    private async Task NotifyAllAsync(
-        Account owner, Account administrator, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var recipients = await db.Accounts.AsNoTracking()
-            .Where(other => other.Id != administrator.Id)
-            .Select(other => other.Email!)
-            .ToListAsync(cancellationToken);
-        db.AddRange(recipients.Select(
-            recipient => mails.Write(recipient, "ChecksUndone", now, owner.Name, administrator.Name)));
     }
 }

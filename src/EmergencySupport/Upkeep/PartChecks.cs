@@ -14,7 +14,7 @@ namespace EmergencySupport.Upkeep;
 /// Records what staff found when they called, wrote, read or met. One account records it, another confirms or undoes it.
 /// </summary>
 public sealed class PartChecks(
-    DirectoryDbContext db, TaxonomyStore taxonomies, DirectoryVersion version, IOptions<UpkeepOptions> options)
+    DirectoryDbContext db, TaxonomyStore taxonomies, CheckMails mails, DirectoryVersion version, IOptions<UpkeepOptions> options)
 {
     /// <summary>
     /// Maximum number of restrictions and of checks that found a part wrong, together, that one account may make alone in 24
@@ -149,6 +149,7 @@ public sealed class PartChecks(
         }
 
         await UndoAsync(db, check, actor.Actor, now, cancellationToken);
+        await mails.UndoneAsync(check, actor, now, cancellationToken);
         await FinishAsync(check.EntryId, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         version.Change();
@@ -199,6 +200,11 @@ public sealed class PartChecks(
         if (confirmed is not null)
         {
             await ConfirmAsync(confirmed, actor, now, cancellationToken);
+        }
+
+        if (check is { IsHotline: true, Result: not CheckResult.Right })
+        {
+            await mails.HotlineDoubtedAsync(check, actor, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);

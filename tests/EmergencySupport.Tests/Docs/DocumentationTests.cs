@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using EmergencySupport.Accounts;
 using EmergencySupport.Commands;
+using EmergencySupport.Digest;
 using EmergencySupport.Directory;
 using EmergencySupport.Localisation;
 using EmergencySupport.Notifications;
@@ -126,6 +127,7 @@ public sealed partial class DocumentationTests
             .Where(property => property.SetMethod!.IsPublic)
             .Select(property => $"Staff__Mail__{property.Name}"))
             .Concat(typeof(LinkCheckOptions).GetProperties().Select(property => $"Links__{property.Name}"))
+            .Concat(typeof(DigestOptions).GetProperties().Select(property => $"Digest__{property.Name}"))
             .Concat(["ConnectionStrings__Directory", "ConnectionStrings__Owner", "Database__AppRole"]);
 
         Assert.All(settings, setting => Assert.Contains(setting, docs, StringComparison.Ordinal));

@@ -96,6 +96,35 @@ public sealed class RestrictionsTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Suspend_BeyondTheLimitWithoutEnd_IsMailedOnceAnHour()
+    {
+        List<Guid> entries = [entry];
+        for (var number = 0; number < 5; number++)
+        {
+            entries.Add((await GeneratedDirectory.PublishAsync(site.Database, Restrictable($"Others{number}"))).EntryId);
+        }
+
+        foreach (var one in entries)
+        {
+            await RestrictAsync(RestrictionKind.Suspended, "hotline", of: one);
+        }
+
+        Assert.Equal(2, (await MailsAsync("Restricted by one person")).Count);
+        Assert.Single(await MailsAsync("A restriction is waiting"));
+
+        // One that is taken back never took effect, and needs no mail.
+        var waiting = await QueryAsOwnerAsync(db => db.Restrictions.Where(one => one.EffectiveAt == null));
+        await DoAsync(restrictions => restrictions.LiftAsync(waiting[0].Id, ana.Id, now, default));
+        now += TimeSpan.FromMinutes(61);
+        await RestrictAsync(RestrictionKind.Suspended, "mail");
+        var queued = Assert.Single(await QueryAsOwnerAsync(db => db.OutgoingMails));
+        Assert.StartsWith("A restriction is waiting", queued.Subject, StringComparison.Ordinal);
+
+        async Task<IReadOnlyList<Mails.Mail>> MailsAsync(string subject) =>
+            [.. (await site.ReadMailsAsync()).Where(mail => mail.Subject.StartsWith(subject, StringComparison.Ordinal))];
+    }
+
+    [Fact]
     public async Task Suspend_ThirdTimeInADay_WaitsForSecondPerson()
     {
         var other = (await GeneratedDirectory.PublishAsync(site.Database, Restrictable("Others"))).EntryId;

@@ -29,15 +29,38 @@ public sealed class SecondContactTests(TestCluster cluster)
         await bea.PostAsync(await ana.SubmitDraftAsync(draft, "They told me on the telephone."), []);
 
         var mail = (await site.ReadMailsAsync()).Single(mail => mail.To == "rosa@example.org");
+        var published = await PublishedRevisions.OfAsync(db, [entry], CancellationToken.None);
+        var name = published[entry].Organisation.Details.Name;
         var texts = site.Services.GetRequiredService<Texts>();
         Assert.All(
             InterfaceLanguages.All,
             language =>
                 Assert.Contains(
-                    texts.In(language, "Mail.YourContactChanged", "fidh").ReplaceLineEndings(),
+                    texts.In(language, "Mail.YourContactChanged", name.In(language).Text).ReplaceLineEndings(),
                     mail.Text.ReplaceLineEndings(),
                     StringComparison.Ordinal));
         Assert.DoesNotContain("new.example.org", mail.Text + mail.Subject, StringComparison.Ordinal);
         Assert.DoesNotContain("http", mail.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>An account that replaces the contact without end does not bury other mails.</summary>
+    [Fact]
+    public async Task Change_WithoutEnd_SendsAFewMailsAnHour()
+    {
+        await using var site = await TestSite.StartAsync(await cluster.CreateSeededAsync());
+        var ana = await Staff.SignInAsync(site, Role.Editor);
+        var bea = await Staff.AddAsync(site, [Role.Reviewer]);
+        var entry = await StaffJourneys.EntryAsync(site, "fidh");
+        for (var number = 0; number <= 2 * MailLimits.PerHour; number++)
+        {
+            await ana.PostAsync(
+                $"/en/staff/entries/{entry}", [("email", $"rosa{number}@example.org")], form: "form[action*=ontact]");
+        }
+
+        var mails = await site.ReadMailsAsync();
+
+        Assert.Equal(MailLimits.PerHour, mails.Count(mail => mail.To == bea.Email));
+        Assert.Single(mails, mail => mail.To == "rosa0@example.org");
+        Assert.Equal(2 * MailLimits.PerHour - 1, mails.Count);
     }
 }

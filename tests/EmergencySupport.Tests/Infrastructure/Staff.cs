@@ -26,7 +26,8 @@ public static class Staff
 
     /// <summary>Adds an account with a password and one-time codes, not signed in.</summary>
     /// <param name="name">Null for a new unique name.</param>
-    public static async Task<Member> AddAsync(TestSite site, IEnumerable<Role> roles, string? name = null)
+    /// <param name="language">The language of mails to it. Null: not known.</param>
+    public static async Task<Member> AddAsync(TestSite site, IEnumerable<Role> roles, string? name = null, string? language = null)
     {
         var now = Clock(site).GetUtcNow();
         var seed = OneTimeCodes.NewSecret();
@@ -36,6 +37,11 @@ public static class Staff
             PasswordHash = PasswordHash,
             TotpSecret = site.Services.GetRequiredService<OneTimeCodes>().Seal(seed),
         };
+        if (language is not null)
+        {
+            account.ChooseLanguage(language);
+        }
+
         account.Roles.AddRange(roles.Select(role => new RoleGrant(account.Id, role, "operator", "owner of the database", now)));
         await using var db = site.Database.OpenAsOwner();
         db.Add(account);

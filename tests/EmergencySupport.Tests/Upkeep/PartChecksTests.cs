@@ -226,6 +226,23 @@ public sealed class PartChecksTests(TestCluster cluster) : IAsyncLifetime
         await AssertHistoryAsync();
     }
 
+    /// <summary>What one person changes for readers alone is told to the others. A check of another channel is not.</summary>
+    [Fact]
+    public async Task HotlineWrong_AndUndo_AreMailedAtOnce()
+    {
+        await RecordAsync("mail", ana, CheckResult.NoAnswer);
+        await RecordAsync("hotline", ana, CheckResult.NoAnswer);
+        var doubted = Assert.Single(await site.ReadMailsAsync());
+        Assert.Equal(berta.Email, doubted.To);
+        Assert.StartsWith("One person found a contact detail not right: Lines", doubted.Subject, StringComparison.Ordinal);
+
+        Assert.Equal(CheckOutcome.Done, await UndoAsync(await LastAsync(), berta));
+
+        var undone = (await site.ReadMailsAsync()).Single(mail => mail.To == ana.Email);
+        Assert.StartsWith("A check was undone: Lines", undone.Subject, StringComparison.Ordinal);
+        Assert.DoesNotMatch("http|@|5042", undone.Text + doubted.Text);
+    }
+
     [Fact]
     public async Task Limits_OfOneAccountInADay_AreKept()
     {

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using EmergencySupport.Data;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Accounts.SignIn;
 
@@ -19,6 +20,8 @@ public sealed class SessionStarter(DirectoryDbContext db, KnownDevices devices, 
     {
         db.Add(new AuditEntry(AuditAction.SignedIn, account.Actor, clock.GetUtcNow(), EnumNames.Of(factor)));
         await db.SaveChangesAsync(cancellationToken);
+        await db.Accounts.Where(known => known.Id == account.Id && known.Language == null)
+            .ExecuteUpdateAsync(rows => rows.SetProperty(known => known.Language, ReaderLanguage.Current), cancellationToken);
         context.Response.Cookies.Delete(PendingCookie, StaffAuthentication.HostCookie(PendingCookie).Build(context));
         devices.Remember(context, account.Id);
         var identity = new ClaimsIdentity(

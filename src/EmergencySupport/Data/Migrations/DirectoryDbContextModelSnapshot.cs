@@ -51,6 +51,10 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("email");
 
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -94,6 +98,8 @@ namespace EmergencySupport.Data.Migrations
                             t.HasCheckConstraint("ck_accounts_disabled", "(disabled_at is null) = (disabled_by is null)");
 
                             t.HasCheckConstraint("ck_accounts_email_not_blank", "email ~ '\\S'");
+
+                            t.HasCheckConstraint("ck_accounts_language", "language ~ '^[a-z]{2,3}$'");
 
                             t.HasCheckConstraint("ck_accounts_name_not_blank", "name ~ '\\S'");
                         });
@@ -437,6 +443,10 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("entry_id");
 
+                    b.Property<bool>("IsTold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_told");
+
                     b.Property<Guid>("PartId")
                         .HasColumnType("uuid")
                         .HasColumnName("part_id");
@@ -755,6 +765,25 @@ namespace EmergencySupport.Data.Migrations
                             t.HasCheckConstraint("ck_take_offs_by_not_blank", "by ~ '\\S'");
 
                             t.HasCheckConstraint("ck_take_offs_two_people", "num_nonnulls(lifted_by, lifted_at) in (0, 2) and (lifted_by is null or (asked_by is not null and lower(btrim(lifted_by)) <> lower(btrim(asked_by))))");
+                        });
+                });
+
+            modelBuilder.Entity("EmergencySupport.Notifications.MailRound", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("Period")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("period");
+
+                    b.HasKey("Kind", "Period")
+                        .HasName("pk_mail_rounds");
+
+                    b.ToTable("mail_rounds", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_mail_rounds_kind", "kind in ('digest', 'hotline-corrections')");
                         });
                 });
 

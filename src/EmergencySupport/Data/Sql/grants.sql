@@ -31,6 +31,7 @@ begin
     execute format('grant update on accounts to %I', app);
     execute format('grant delete on role_grants to %I', app);
     execute format('grant insert, update, delete on drafts, sessions, used_codes, recovery_codes, passkeys, own_entries, outgoing_mails, second_contacts to %I', app);
-    execute format('grant insert, update (times, place, taken_up_by, taken_up_on), delete on corrections to %I', app);
+    execute format('grant insert, delete on mail_rounds to %I', app);
+    execute format('grant insert, update (times, place, is_told, taken_up_by, taken_up_on), delete on corrections to %I', app);
     execute format('grant update (is_current) on slugs to %I', app);
 end $$;

@@ -44,7 +44,7 @@ public sealed class CodeModel(
 
         if (accepted == Factor.RecoveryCode)
         {
-            db.Add(mails.WriteWithAddress(account.Email!, "RecoveryCodeUsed", "staff/account", clock.GetUtcNow()));
+            db.Add(mails.WriteWithAddress(MailRecipient.Of(account), "RecoveryCodeUsed", "staff/account", clock.GetUtcNow()));
         }
 
         await signIn.SignInAsync(HttpContext, account, accepted, cancellationToken);

@@ -79,6 +79,7 @@ public sealed class JoinModel(
             Invitation,
             Guid.CreateVersion7(clock.GetUtcNow()),
             Name!.Trim(),
+            ReaderLanguage.Current,
             async account => RecoveryCodes =
                 await credentials.SetCodesAsync(account, codes.Password, codes.Secret, codes.Step, cancellationToken),
             cancellationToken);
@@ -117,6 +118,7 @@ public sealed class JoinModel(
             Invitation!,
             passkey.Account,
             Name!.Trim(),
+            ReaderLanguage.Current,
             async account =>
             {
                 credentials.Log(account);

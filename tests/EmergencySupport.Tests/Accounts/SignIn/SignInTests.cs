@@ -31,6 +31,25 @@ public sealed partial class SignInTests(TestCluster cluster, SharedSite shared) 
         Assert.Equal([AuditAction.SignedIn], await AuditActionsAsync(site));
     }
 
+    /// <summary>An account whose language is not known gets that of the pages it uses first, and keeps it.</summary>
+    [Fact]
+    public async Task SignIn_FirstByAPage_SetsTheLanguageOfMails()
+    {
+        var clock = new ManualClock();
+        await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
+        var member = await Staff.AddAsync(site, [Role.Editor]);
+        foreach (var language in new[] { "pt", "fr" })
+        {
+            var browser = new StaffBrowser(site);
+            var submitted = await browser.PostAsync($"/{language}/staff/sign-in", ("email", member.Email), ("password", Staff.Password));
+            clock.Advance(TimeSpan.FromMinutes(1));
+            await browser.SubmitAsync(await browser.FollowAsync(submitted), [("code", member.CodeAt(clock.Now))]);
+
+            await using var db = site.Database.OpenAsApp();
+            Assert.Equal("pt", (await db.Accounts.SingleAsync()).Language);
+        }
+    }
+
     [Theory]
     [InlineData("unknown\u0007@example.org", "a password that is unknown")]
     [InlineData("unknown\ufffe@example.org", "a password that is unknown")]

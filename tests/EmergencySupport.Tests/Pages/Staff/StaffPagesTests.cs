@@ -22,6 +22,7 @@ public sealed partial class StaffPagesTests(SeededSite site) : IClassFixture<See
         [""] = ("signed in", ""),
         ["/account"] = ("signed in", ""),
         ["/account/codes"] = ("signed in", "Post"),
+        ["/account/language"] = ("signed in", "Post"),
         ["/account/passkeys"] = ("signed in", "Post Removal"),
         ["/account/recovery-codes"] = ("signed in", "Post"),
         ["/account/sign-ins"] = ("signed in", "Others Post"),

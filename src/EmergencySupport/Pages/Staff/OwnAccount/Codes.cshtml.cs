@@ -57,7 +57,7 @@ public sealed class CodesModel(
         await db.Sessions
             .Where(session => session.AccountId == account.Id && session.KeySha256 != key)
             .ExecuteDeleteAsync(cancellationToken);
-        credentials.Notify(account);
+        await credentials.NotifyAsync(account, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 

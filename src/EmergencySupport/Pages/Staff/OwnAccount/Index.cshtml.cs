@@ -13,6 +13,9 @@ public sealed class IndexModel(DirectoryDbContext db) : PageModel
 
     public required IReadOnlyList<Role> Roles { get; set; }
 
+    /// <summary>The language of its mails. Null: all.</summary>
+    public string? Language { get; set; }
+
     public bool HasCodes { get; set; }
 
     public int Passkeys { get; set; }
@@ -29,6 +32,7 @@ public sealed class IndexModel(DirectoryDbContext db) : PageModel
             .Include(account => account.Roles)
             .SingleAsync(account => account.Id == id, cancellationToken);
         Email = account.Email!;
+        Language = account.Language;
         Roles = [.. account.Roles.Select(grant => grant.Role).Order()];
         HasCodes = account.TotpSecret is not null;
         Passkeys = await db.Passkeys.CountAsync(passkey => passkey.UserId == id, cancellationToken);

@@ -44,7 +44,7 @@ public sealed class PasskeysModel(
         }
 
         credentials.Log(account);
-        credentials.Notify(account);
+        await credentials.NotifyAsync(account, cancellationToken);
         var name = string.IsNullOrWhiteSpace(Name)
             ? texts["Account.FirstPasskey"]
             : Name.Trim()[..Math.Min(100, Name.Trim().Length)];
@@ -70,7 +70,7 @@ public sealed class PasskeysModel(
 
         db.RemoveRange(all.Where(passkey => Base64Url.EncodeToString(passkey.CredentialId) == id));
         credentials.Log(account);
-        credentials.Notify(account);
+        await credentials.NotifyAsync(account, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
 
         return this.SeeOther(SiteAddress.To("staff/account/passkeys"));

@@ -24,7 +24,7 @@ public sealed class RecoveryCodesModel(DirectoryDbContext db, CredentialSetup cr
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var account = await User.AccountAsync(db, cancellationToken);
         Renewed = await credentials.RenewRecoveryCodesAsync(account, cancellationToken);
-        credentials.Notify(account);
+        await credentials.NotifyAsync(account, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
