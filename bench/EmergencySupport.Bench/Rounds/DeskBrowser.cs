@@ -42,11 +42,9 @@ internal sealed class DeskBrowser(Site site, Guid account)
     /// <summary>Presses a button of a form, and follows where it leads.</summary>
     public Task<IHtmlDocument> PressAsync(IElement button, params (string Name, string Value)[] typed)
     {
-        var form = button.Closest("form")!;
-        var fields = form.QuerySelectorAll<IHtmlInputElement>("input[name]")
-            .Where(input => input.Type is not "radio" || input.IsChecked)
-            .Select(input => (input.Name!, input.Value))
-            .Where(field => typed.All(own => own.Name != field.Item1))
+        var form = (IHtmlFormElement)button.Closest("form")!;
+        var fields = form.Elements.SelectMany(SubmittedValues)
+            .Where(field => typed.All(own => own.Name != field.Name))
             .Concat(typed)
             .ToList();
         if (button.GetAttribute("name") is { } name)
@@ -61,6 +59,16 @@ internal sealed class DeskBrowser(Site site, Guid account)
 
         return SendAsync(request);
     }
+
+    private static IEnumerable<(string Name, string Value)> SubmittedValues(IElement field) => field switch
+    {
+        _ when field.GetAttribute("name") is not { Length: > 0 } => [],
+        IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } => [],
+        IHtmlInputElement input => [(input.Name!, input.Value)],
+        IHtmlTextAreaElement area => [(area.Name!, area.Value)],
+        IHtmlSelectElement select => select.Options.Where(option => option.IsSelected).Select(option => (select.Name!, option.Value)),
+        _ => [],
+    };
 
     private async Task<IHtmlDocument> SendAsync(HttpRequestMessage request)
     {

@@ -46,7 +46,7 @@ public sealed record DuePart
     /// <summary>What its web address answered, when that proposes "doubtful". Null for nothing.</summary>
     public required LinkCheck? Link { get; init; }
 
-    /// <summary>Whose round it is in. Null: everybody's.</summary>
+    /// <summary>Whose round it is in. Null: everybody's, as when its owner may not check any more.</summary>
     public required Guid? Owner { get; init; }
 
     public bool IsOverdue(DateOnly today) => Due < today;

@@ -47,6 +47,7 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
                 .ToDictionaryAsync(publication => publication.EntryId, publication => publication.At, cancellationToken),
             await db.EntryOwners.AsNoTracking().Where(owner => entries.Contains(owner.EntryId))
                 .ToDictionaryAsync(owner => owner.EntryId, cancellationToken),
+            (await EntryOwners.PossibleAsync(db, cancellationToken)).Select(account => account.Id).ToHashSet(),
             (await db.Checks.AsNoTracking().Where(check => entries.Contains(check.EntryId) && check.UndoneAt == null)
                 .ToListAsync(cancellationToken)).ToLookup(check => check.PartId),
             await db.Restrictions
@@ -109,7 +110,7 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
                 Open = [.. checks.Where(check => check.IsOpen && check.At + part.Holds >= now && !IsAnswered(check, checks))],
                 Silent = value is null || known.Doubted.Contains(id) ? [] : SilentOf(checks),
                 Link = link,
-                Owner = known.Owners.GetValueOrDefault(approved.Id)?.On(today),
+                Owner = known.OwnerOf(approved.Id, today),
             };
         }
     }
@@ -159,14 +160,21 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
         _ => CheckMethod.Website,
     };
 
+    /// <param name="People">The accounts that may check.</param>
     /// <param name="Doubted">The channels that are marked as doubtful or suspended, or wait for a second person to be.</param>
     private sealed record Known(
         Dictionary<Guid, DateTimeOffset> Publications,
         Dictionary<Guid, EntryOwner> Owners,
+        HashSet<Guid> People,
         ILookup<Guid, Check> Checks,
         HashSet<Guid> Doubted,
         IReadOnlyDictionary<string, DateTimeOffset> SecondLook,
-        IReadOnlyDictionary<string, LinkCheck> Links);
+        IReadOnlyDictionary<string, LinkCheck> Links)
+    {
+        /// <summary>Null when nobody owns the entry, or who does may not check any more: then it is in everybody's round.</summary>
+        public Guid? OwnerOf(Guid entry, DateOnly today) =>
+            Owners.GetValueOrDefault(entry)?.On(today) is { } owner && People.Contains(owner) ? owner : null;
+    }
 
     /// <param name="Checks">Those of the present content that nobody undid, newest first.</param>
     private sealed record Found(Guid Id, Part Part, IReadOnlyList<Check> Checks, int Period, DateTimeOffset Published);

@@ -44,6 +44,9 @@ public sealed class RoundsModel(
 
     public string? Error { get; private set; }
 
+    /// <summary>What the form about an absence shows: what was typed and refused, or the account itself and a colleague.</summary>
+    public (Guid? Owner, Guid? StandIn, DateOnly? Until) Away { get; private set; }
+
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     public Task OnGetAsync(bool all, bool done, CancellationToken cancellationToken)
@@ -65,6 +68,7 @@ public sealed class RoundsModel(
         Error = texts["Rounds.Away.Problem"];
         Response.StatusCode = StatusCodes.Status400BadRequest;
         await LoadAsync(cancellationToken);
+        Away = (owner, standIn, until);
 
         return Page();
     }
@@ -89,6 +93,7 @@ public sealed class RoundsModel(
         Overdue = Due.Count(part => part.IsOverdue(Today));
         Plan = RoundPlan.Of(mine, Today);
         People = await EntryOwners.PossibleAsync(db, cancellationToken);
+        Away = (User.AccountId(), People.FirstOrDefault(person => person.Id != User.AccountId())?.Id, null);
         Answers = await AskedOrganisation.WaitingAsync(db, clock.GetUtcNow(), cancellationToken);
         Links = await LinksInTextsAsync(parts, cancellationToken);
         var open = Due.Concat(ToConfirm).SelectMany(part => part.Open);

@@ -1,0 +1,39 @@
+using AngleSharp.Html.Parser;
+
+namespace EmergencySupport.Bench.Rounds;
+
+/// <summary>What decides what a reader sees first: the band, its promise, the order of answers and the state of the site.</summary>
+internal static class ReaderView
+{
+    private static readonly string[] Pages = ["/en/", "/en/find", "/en/find?area=HN", "/en/find?area=GT&need=protection"];
+
+    public static async Task<List<string>> ReadAsync(Site site)
+    {
+        var seen = new List<string>();
+        foreach (var path in Pages)
+        {
+            var page = new HtmlParser().ParseDocument(await site.Client.GetStringAsync(path));
+            seen.Add($"{path} in preparation: {page.Body!.TextContent.Contains("in preparation", StringComparison.Ordinal)}");
+            seen.Add($"{path} band: {page.QuerySelector("[data-hotline]")?.GetAttribute("data-hotline")}");
+            seen.Add($"{path} promise: {page.QuerySelector("[data-hotline] p")?.TextContent}");
+            seen.AddRange(page.QuerySelectorAll("main h2 a, main h3 a").Select(link => $"{path} {link.GetAttribute("href")}"));
+            seen.AddRange(page.QuerySelectorAll("a[href^='tel:'], [data-hotline] a").Select(link => $"{path} {link.GetAttribute("href")}"));
+        }
+
+        return seen;
+    }
+
+    /// <summary>The differences in words. "nothing" when there are none.</summary>
+    public static string Differences(List<string> before, List<string> after)
+    {
+        var changed = before.Except(after).Select(line => $"gone: {line}")
+            .Concat(after.Except(before).Select(line => $"new: {line}"))
+            .ToList();
+        if (changed.Count == 0 && !before.SequenceEqual(after))
+        {
+            changed.Add("order");
+        }
+
+        return changed.Count == 0 ? "nothing" : string.Join("; ", changed);
+    }
+}

@@ -1,0 +1,59 @@
+using EmergencySupport.Localisation;
+using EmergencySupport.Publishing;
+using EmergencySupport.Upkeep;
+
+namespace EmergencySupport.Tests.Upkeep;
+
+/// <summary>The weeks ahead count each part once, and hide nothing that is overdue.</summary>
+public sealed class RoundPlanTests
+{
+    private static readonly DateOnly Today = new(2026, 12, 1);
+
+    [Fact]
+    public void Of_PartsOfManyDays_CountsEachInItsWeekAndOverdueInTheFirst()
+    {
+        var plan = RoundPlan.Of(
+            [Due(-30, isHotline: true), Due(0), Due(6), Due(7), Due(13, isHotline: true), Due(55), Due(56)], Today);
+
+        Assert.Equal(
+            [(1, 2), (1, 1), (0, 0), (0, 0), (0, 0), (0, 0), (0, 0), (0, 1)],
+            plan.Select(week => (week.Hotlines, week.Others)));
+        Assert.Equal(Today.AddDays(7), plan[1].From);
+
+        // Ten minutes for the hotline and five for each of the others: twenty, told as half an hour.
+        Assert.Equal(0.5m, plan[0].Hours);
+    }
+
+    [Fact]
+    public void ThisWeek_Overdue_IsInIt() =>
+        Assert.Equal([-30, 6], RoundPlan.ThisWeek([Due(-30), Due(6), Due(7)], Today).Select(part => part.Due.DayNumber - Today.DayNumber));
+
+    [Fact]
+    public void Mine_PartWithoutOwner_IsInEverybodysRound()
+    {
+        var (mine, theirs) = (Guid.NewGuid(), Guid.NewGuid());
+
+        var round = RoundPlan.Mine([Due(0, owner: mine), Due(1, owner: theirs), Due(2)], mine);
+
+        Assert.Equal([mine, null], round.Select(part => part.Owner));
+    }
+
+    private static DuePart Due(int days, bool isHotline = false, Guid? owner = null) => new()
+    {
+        Entry = Guid.NewGuid(),
+        EntryName = LocalText.Of("en", "Lines"),
+        Key = "line",
+        Name = LocalText.Of("en", "Line"),
+        Value = "+50422130000",
+        IsHotline = isHotline,
+        Usual = CheckMethod.Telephone,
+        Due = Today.AddDays(days),
+        Last = null,
+        IsUnsure = false,
+        NeedsSecondLook = false,
+        Open = [],
+        Silent = [],
+        Link = null,
+        Owner = owner,
+    };
+}
