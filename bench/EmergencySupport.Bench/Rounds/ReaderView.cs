@@ -16,8 +16,8 @@ internal static class ReaderView
             seen.Add($"{path} in preparation: {page.Body!.TextContent.Contains("in preparation", StringComparison.Ordinal)}");
             seen.Add($"{path} band: {page.QuerySelector("[data-hotline]")?.GetAttribute("data-hotline")}");
             seen.Add($"{path} promise: {page.QuerySelector("[data-hotline] p")?.TextContent}");
-            seen.AddRange(page.QuerySelectorAll("main h2 a, main h3 a").Select(link => $"{path} {link.GetAttribute("href")}"));
-            seen.AddRange(page.QuerySelectorAll("a[href^='tel:'], [data-hotline] a").Select(link => $"{path} {link.GetAttribute("href")}"));
+            seen.AddRange(page.QuerySelectorAll("main h2 a, main h3 a, a[href^='tel:'], [data-hotline] a")
+                .Select(link => $"{path} {link.GetAttribute("href")}"));
         }
 
         return seen;

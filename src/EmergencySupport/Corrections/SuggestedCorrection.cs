@@ -61,8 +61,6 @@ public sealed class SuggestedCorrection
     /// <summary>The day of that, in UTC.</summary>
     public DateOnly? TakenUpOn { get; private set; }
 
-    public void TakeUp(string by, DateOnly on) => (TakenUpBy, TakenUpOn) = (by, on);
-
     public static string FingerprintOf(string text, string? source) => LocalText.Fingerprint($"{text}\0{source}");
 }
 

@@ -56,7 +56,7 @@ public sealed class Draft
     public static string NameIn(JsonObject details, string slug) =>
         DetailsNodes.OriginalOf(details["name"] ?? details["title"]) ?? slug;
 
-    /// <summary>The path of the channel or service with this id, such as <c>channels.hotline</c>. Null if it is not in the draft.</summary>
+    /// <summary>The path of the part with this id, such as <c>channels.hotline</c>. Null if it is not in the draft.</summary>
     public string? PathOf(Guid part)
     {
         var details = JsonNode.Parse(Details)!.AsObject();

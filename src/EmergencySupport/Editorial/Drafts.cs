@@ -67,7 +67,8 @@ public sealed class Drafts(DirectoryDbContext db)
     /// </summary>
     /// <returns>
     /// The draft and the paths of the conflicts. Null when the account has a draft of the entry already, the submission is
-    /// undecided, approved or another's, its text was redacted, or the account may not edit the entry.
+    /// undecided, approved or another's, its text was redacted, the account may not edit the entry, or the text builds on one
+    /// of another account that a merge would hide.
     /// </returns>
     public async Task<(Draft Draft, IReadOnlyList<string> Conflicts)?> ResumeAsync(
         Submission submission, Account account, DateTimeOffset now, CancellationToken cancellationToken)
@@ -87,6 +88,11 @@ public sealed class Drafts(DirectoryDbContext db)
         }
 
         var lineage = await RevisionLineage.OfAsync(db, own, cancellationToken);
+        if (lineage.IsLostByMerging(account.Actor))
+        {
+            return null;
+        }
+
         var start = lineage.ReachesPublished ? own.Id : await FindPublishedAncestorAsync(own, cancellationToken);
         var kind = await db.Entries.Where(entry => entry.Id == own.EntryId).Select(entry => entry.Kind)
             .SingleAsync(cancellationToken);

@@ -35,7 +35,8 @@ public sealed class Submissions(
         }
 
         var details = JsonNode.Parse(draft.Details)!.AsObject();
-        var problems = DetailsProblems.Of(draft.Kind, details, await taxonomies.GetAsync(cancellationToken), InterfaceLanguages.Default, now);
+        var taxonomy = await taxonomies.GetAsync(cancellationToken);
+        var problems = DetailsProblems.Of(draft.Kind, details, taxonomy, InterfaceLanguages.Default, now);
         if (problems.Count > 0)
         {
             return new(SubmitOutcome.Problems) { Problems = problems };

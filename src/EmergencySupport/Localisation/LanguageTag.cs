@@ -15,7 +15,7 @@ public static class LanguageTag
     {
         try
         {
-            // Only the names of languages that .NET knows are kept.
+            // Tags come from stored texts and vocabularies, so there are few.
             return Names.GetOrAdd(
                 (tag, CultureInfo.CurrentUICulture.Name), key => CultureInfo.GetCultureInfo(key.Tag).DisplayName);
         }

@@ -60,7 +60,9 @@ public static class SiteAddress
 
     /// <summary>The page that asks for the second factor again.</summary>
     /// <param name="next">The page to open afterwards.</param>
-    public static string Factor(string next) => To($"staff/factor?next={Uri.EscapeDataString(next)}");
+    /// <param name="isForm">Whether a form is held, and sent there again.</param>
+    public static string Factor(string next, bool isForm = false) =>
+        To($"staff/factor?next={Uri.EscapeDataString(next)}") + (isForm ? "&form=true" : "");
 
     /// <summary>The staff page of an entry.</summary>
     public static string StaffEntry(Guid entry) => To($"staff/entries/{entry}");

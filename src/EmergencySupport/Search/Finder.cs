@@ -243,33 +243,32 @@ public sealed class Finder(
     {
         var facts = await cache.ReadManyAsync(
             nameof(OrganisationFacts),
-            rows.ConvertAll(row => row.EntryId),
-            missing => ReadAsync(rows.FindAll(row => missing.Contains(row.EntryId)), cancellationToken),
+            rows.ConvertAll(row => row.RevisionId),
+            missing => ReadAsync(rows.FindAll(row => missing.Contains(row.RevisionId)), cancellationToken),
             _ => BytesOfFacts);
         var now = clock.GetUtcNow();
 
         return
         [
-            .. rows.Where(row => facts.ContainsKey(row.EntryId))
-                .Select(row => ResultOf(query, row, facts[row.EntryId].At(now)))
+            .. rows.Where(row => facts.ContainsKey(row.RevisionId))
+                .Select(row => ResultOf(query, row, facts[row.RevisionId].At(now)))
                 .Where(result => result.Services.Count > 0),
         ];
     }
 
-    /// <summary>The facts by id of the entry, without those whose text was redacted.</summary>
+    /// <summary>
+    /// The facts by id of the revision, without those whose text was redacted. Restrictions and checks are read here, after the
+    /// version of the cache is known: the rows may be older.
+    /// </summary>
     private async Task<Dictionary<Guid, OrganisationFacts>> ReadAsync(List<Row> rows, CancellationToken cancellationToken)
     {
         var details = await PublishedRevisions.DetailsAsync(
             db, cache, rows.ConvertAll(row => row.RevisionId), cancellationToken);
         var readable = rows.FindAll(row => details.ContainsKey(row.RevisionId));
-        var facts = await OrganisationFacts.ReadAsync(
-            db,
-            readable.ConvertAll(row => new ApprovedOrganisation(row.EntryId, row.Slug, details[row.RevisionId])),
-            [.. readable.Where(row => row.IsRestricted).Select(row => row.EntryId)],
-            [.. readable.Where(row => row.IsChecked).Select(row => row.EntryId)],
-            cancellationToken);
+        var approved = readable.ConvertAll(row => new ApprovedOrganisation(row.EntryId, row.Slug, details[row.RevisionId]));
+        var facts = await OrganisationFacts.ReadAsync(db, approved, cancellationToken);
 
-        return facts.ToDictionary(organisation => organisation.Id);
+        return readable.Zip(facts).ToDictionary(pair => pair.First.RevisionId, pair => pair.Second);
     }
 
     private static SearchResult ResultOf(FinderQuery query, Row row, PublicOrganisation organisation) => new(
@@ -287,9 +286,7 @@ public sealed class Finder(
         Guid RevisionId,
         int Total,
         short? Nearest,
-        string[] Services,
-        bool IsRestricted,
-        bool IsChecked);
+        string[] Services);
 
     /// <summary>The rows of one part of a page.</summary>
     /// <param name="Rows">In order.</param>

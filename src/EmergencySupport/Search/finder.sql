@@ -109,11 +109,7 @@ select
             where listings.entry_id = page.entry_id
                 and ({0}::text is null or array_to_tsvector(codes) @@ {0}::tsquery)),
             array[]::text[]),
-        array(select service_key from listings where listings.entry_id = page.entry_id)) as services,
-    exists (
-        select from restrictions
-        where restrictions.entry_id = page.entry_id and effective_at is not null and lifted_at is null) as is_restricted,
-    exists (select from checks where checks.entry_id = page.entry_id) as is_checked
+        array(select service_key from listings where listings.entry_id = page.entry_id)) as services
 from page
     join publications on publications.entry_id = page.entry_id
     join slugs on slugs.entry_id = page.entry_id and is_current

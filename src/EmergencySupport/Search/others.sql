@@ -62,11 +62,7 @@ select
         where listings.entry_id = page.entry_id
             and ({0}::text is null or array_to_tsvector(codes) @@ {0}::tsquery)
             and ({4}::text is null or case {4} when 'friend' then access_friend when 'group' then access_group else access_self end < 4)
-        order by tells_others, not needs && {3}::text[]) as services,
-    exists (
-        select from restrictions
-        where restrictions.entry_id = page.entry_id and effective_at is not null and lifted_at is null) as is_restricted,
-    exists (select from checks where checks.entry_id = page.entry_id) as is_checked
+        order by tells_others, not needs && {3}::text[]) as services
 from page
     join publications on publications.entry_id = page.entry_id
     join slugs on slugs.entry_id = page.entry_id and is_current

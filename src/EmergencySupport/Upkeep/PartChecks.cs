@@ -143,7 +143,8 @@ public sealed class PartChecks(
         }
 
         var since = now - LimitPeriod;
-        if (await db.Checks.CountAsync(other => other.UndoneBy == actor.Actor && other.UndoneAt > since, cancellationToken) >= MaximumUndone)
+        var undone = db.Checks.Where(other => other.UndoneBy == actor.Actor && other.UndoneAt > since);
+        if (await undone.CountAsync(cancellationToken) >= MaximumUndone)
         {
             return CheckOutcome.TooManyUndone;
         }

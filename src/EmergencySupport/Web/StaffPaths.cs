@@ -26,5 +26,6 @@ public static class StaffPaths
         && url.IsLocalUrl(next)
         && IsStaff(next.Split('?', 2)[0])
         && !next.Contains('\\', StringComparison.Ordinal)
-        && !next.Contains("..", StringComparison.Ordinal);
+        && !next.Contains("..", StringComparison.Ordinal)
+        && !next.Contains("%2e", StringComparison.OrdinalIgnoreCase);
 }

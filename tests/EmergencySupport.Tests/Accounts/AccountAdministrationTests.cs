@@ -111,7 +111,7 @@ public sealed class AccountAdministrationTests(TestCluster cluster)
 
         var answer = await granter.PostAsync(request, [], form: "#grant");
 
-        Assert.Equal($"/en/staff/factor?next={Uri.EscapeDataString(request)}", answer.Location);
+        Assert.Equal($"/en/staff/factor?next={Uri.EscapeDataString(request)}&form=true", answer.Location);
         await using var db = site.Database.OpenAsApp();
         Assert.Empty(await db.Invitations.ToListAsync());
     }

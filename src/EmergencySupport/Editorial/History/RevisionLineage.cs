@@ -11,6 +11,11 @@ namespace EmergencySupport.Editorial.History;
 /// <param name="ReachesPublished">False when another revision was published since this one was started.</param>
 public sealed record RevisionLineage(IReadOnlySet<string> Authors, Revision? Published, bool ReachesPublished)
 {
+    /// <summary>
+    /// Whether a merge with the published text would hide that another account wrote a part, who could then approve it.
+    /// </summary>
+    public bool IsLostByMerging(string author) => !ReachesPublished && Authors.Any(other => other != author);
+
     public static async Task<RevisionLineage> OfAsync(
         DirectoryDbContext db, Revision revision, CancellationToken cancellationToken)
     {

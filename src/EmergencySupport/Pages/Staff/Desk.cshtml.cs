@@ -78,7 +78,8 @@ public sealed class DeskModel(DirectoryDbContext db, Rounds rounds, TimeProvider
     public bool MayOpen(Act act) => rights.MayDecideOnAllRestrictions || Own.Any(own => own.Id == act.Entry);
 
     public bool IsQuiet =>
-        Due.Count + ToConfirm.Count + ForMe.Count + Asked.Count + Corrections.Count + Pending.Count + SentBack.Count + Alone.Count + Drafts.Count + Mine.Count == 0;
+        Due.Count + ToConfirm.Count + ForMe.Count + Asked.Count + Corrections.Count == 0
+        && Pending.Count + SentBack.Count + Alone.Count + Drafts.Count + Mine.Count == 0;
 
     public ShownText NameOf(Guid entry, string slug) => entryNames.Show(entry, slug, ReaderLanguage.Current);
 

@@ -28,6 +28,10 @@ public sealed class FactorModel(
     [FromQuery(Name = "next")]
     public string? Next { get; set; }
 
+    /// <summary>Whether a form was interrupted. It may have no field.</summary>
+    [FromQuery(Name = "form")]
+    public bool HoldsForm { get; set; }
+
     /// <summary>The fields of the interrupted form. Empty if there was none.</summary>
     public IReadOnlyList<(string Name, string? Value)> Held { get; private set; } = [];
 
@@ -73,7 +77,7 @@ public sealed class FactorModel(
     }
 
     /// <summary>The address that one of the page's own forms is sent to.</summary>
-    public string ActionOf(string handler) => $"{SiteAddress.Factor(Next ?? SiteAddress.Desk)}&handler={handler}";
+    public string ActionOf(string handler) => $"{SiteAddress.Factor(Next ?? SiteAddress.Desk, HoldsForm)}&handler={handler}";
 
     private async Task<IActionResult> GoOnAsync(CancellationToken cancellationToken)
     {
@@ -84,7 +88,7 @@ public sealed class FactorModel(
         db.Add(new AuditEntry(AuditAction.FactorGiven, User.Actor(), now));
         await db.SaveChangesAsync(cancellationToken);
 
-        return HeldFields().Any() && Url.IsNext(Next)
+        return HoldsForm && Url.IsNext(Next)
             ? RedirectPreserveMethod(Next!)
             : this.SeeOther(Url.NextOr(Next, SiteAddress.Desk));
     }

@@ -22,7 +22,7 @@ internal static class FreshFactor
         var request = page.Request;
 
         return HttpMethods.IsPost(request.Method)
-            ? page.RedirectPreserveMethod(SiteAddress.Factor(request.Path + request.QueryString))
+            ? page.RedirectPreserveMethod(SiteAddress.Factor(request.Path + request.QueryString, isForm: true))
             : page.SeeOther(SiteAddress.Factor(request.Path));
     }
 }

@@ -241,6 +241,7 @@ public sealed partial class SignInTests(TestCluster cluster, SharedSite shared) 
     [InlineData("/en/find?area=HN")]
     [InlineData("javascript:alert(1)")]
     [InlineData("/en/staff/../../evil")]
+    [InlineData("/en/staff/%2E%2e/find")]
     public async Task NextAddress_OutsideStaffPages_IsIgnored(string next)
     {
         var (site, clock) = (shared.Site, shared.Clock);

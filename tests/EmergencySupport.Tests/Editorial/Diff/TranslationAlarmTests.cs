@@ -32,8 +32,8 @@ public sealed class TranslationAlarmTests(TestCluster cluster)
         var record = JsonNode.Parse(details)!.AsObject();
         foreach (var text in DetailsNodes.TextsIn(record).ToList())
         {
-            var words = text[DetailsNodes.Words]!.AsObject();
-            foreach (var language in words.Select(wording => wording.Key).Where(language => language != (string)text[DetailsNodes.Original]!).ToList())
+            var (words, original) = (text[DetailsNodes.Words]!.AsObject(), (string)text[DetailsNodes.Original]!);
+            foreach (var language in words.Select(wording => wording.Key).Where(language => language != original).ToList())
             {
                 words.Remove(language);
             }

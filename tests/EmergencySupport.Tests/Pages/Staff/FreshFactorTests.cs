@@ -34,6 +34,24 @@ public sealed class FreshFactorTests(TestCluster cluster)
         Assert.Equal(Mailbox, (await db.SecondContacts.SingleAsync()).Email);
     }
 
+    /// <summary>A form with a button alone is a form too: a stolen account is disabled by one.</summary>
+    [Fact]
+    public async Task Interrupted_FormWithoutFields_IsSentAgain()
+    {
+        var clock = new ManualClock();
+        await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
+        var ana = await Infrastructure.Staff.SignInAsync(site, Role.Administrator);
+        var thief = await Infrastructure.Staff.AddAsync(site, [Role.Editor]);
+        await ana.ExpireFactorAsync();
+
+        var asked = await SendAgainAsync(ana, await ana.PostAsync($"/en/staff/people/{thief.Id}", [], "#disable"));
+        var right = await ana.SubmitAsync(asked, [("factor-code", ana.Member.CodeAt(clock.Now))]);
+        await SendAgainAsync(ana, right);
+
+        await using var db = site.Database.OpenAsOwner();
+        Assert.NotNull((await db.Accounts.SingleAsync(account => account.Id == thief.Id)).DisabledAt);
+    }
+
     [Theory]
     [InlineData("https://evil.example/")]
     [InlineData("//evil.example/en/staff")]
@@ -43,7 +61,7 @@ public sealed class FreshFactorTests(TestCluster cluster)
         var clock = new ManualClock();
         await using var site = await TestSite.StartAsync(await cluster.CreateEmptyAsync(), clock);
         var ana = await Infrastructure.Staff.SignInAsync(site, Role.Editor);
-        var page = await ana.OpenAsync($"/en/staff/factor?next={Uri.EscapeDataString(next)}");
+        var page = await ana.OpenAsync($"/en/staff/factor?next={Uri.EscapeDataString(next)}&form=true");
 
         var answer = await ana.SubmitAsync(page, [("factor-code", ana.Member.CodeAt(clock.Now)), ("email", Mailbox)]);
 
@@ -55,7 +73,7 @@ public sealed class FreshFactorTests(TestCluster cluster)
         StaffBrowser browser, StaffAnswer redirect, params (string Name, string Value)[] fields)
     {
         Assert.Equal(HttpStatusCode.TemporaryRedirect, redirect.Status);
-        var page = await browser.OpenAsync("/en/staff/entries/new");
+        var page = await browser.OpenAsync("/en/staff/account/sign-ins");
         var token = page.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
         return await browser.SendFormAsync(redirect.Location!, [.. fields, ("__RequestVerificationToken", token)]);

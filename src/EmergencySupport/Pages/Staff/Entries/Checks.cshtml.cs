@@ -120,7 +120,7 @@ public sealed class ChecksModel(
 
         return restricted is RestrictionOutcome.Done or RestrictionOutcome.NeedsSecond
             ? this.SeeOther($"{SiteAddress.Restrict(id)}?outcome={EnumNames.Of(restricted)}")
-            : await AnswerAsync(id, CheckOutcome.Nothing, round, cancellationToken);
+            : await RefuseAsync(id, $"Restrict.Outcome.{EnumNames.Of(restricted)}", cancellationToken);
     }
 
     /// <summary>Hands the entry over to another account.</summary>
@@ -161,17 +161,22 @@ public sealed class ChecksModel(
             case CheckOutcome.NotYours:
                 return Forbid();
             default:
-                db.ChangeTracker.Clear();
-                if (!await LoadAsync(id, cancellationToken))
-                {
-                    return NotFound();
-                }
-
-                Error = texts[$"Rounds.Outcome.{EnumNames.Of(outcome)}"];
-                Response.StatusCode = StatusCodes.Status409Conflict;
-
-                return Page();
+                return await RefuseAsync(id, $"Rounds.Outcome.{EnumNames.Of(outcome)}", cancellationToken);
         }
+    }
+
+    private async Task<IActionResult> RefuseAsync(Guid id, string error, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        if (!await LoadAsync(id, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        Error = texts[error];
+        Response.StatusCode = StatusCodes.Status409Conflict;
+
+        return Page();
     }
 
     /// <summary>The page of the part in the account's draft. Null when the account may not write.</summary>

@@ -90,16 +90,19 @@ public sealed class CorrectionsModel(
         }
 
         var now = clock.GetUtcNow();
-        var correction = await db.Corrections.SingleOrDefaultAsync(
-            correction => correction.Id == part && correction.EntryId == Id, cancellationToken);
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var chosen = db.Corrections.Where(correction => correction.Id == part && correction.EntryId == Id);
+        var correction = await chosen.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         var account = await User.AccountAsync(db, cancellationToken);
         if (correction is null || await drafts.BeginAsync(Id, account, null, now, cancellationToken) is not { } draft)
         {
             return NotFound();
         }
 
-        correction.TakeUp(account.Actor, DateOnly.FromDateTime(now.UtcDateTime));
-        await db.SaveChangesAsync(cancellationToken);
+        // It may have been replaced or closed meanwhile: the draft is open all the same.
+        await chosen.ExecuteUpdateAsync(
+            taken => taken.SetProperty(known => known.TakenUpBy, account.Actor).SetProperty(known => known.TakenUpOn, today),
+            cancellationToken);
 
         return this.SeeOther(SiteAddress.DraftPart(draft.Id, draft.PathOf(correction.PartId) ?? Drafts.PartModel.About));
     }

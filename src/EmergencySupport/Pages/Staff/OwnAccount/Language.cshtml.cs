@@ -1,3 +1,4 @@
+using EmergencySupport.Accounts;
 using EmergencySupport.Accounts.SignIn;
 using EmergencySupport.Data;
 using EmergencySupport.Digest;
@@ -12,7 +13,8 @@ namespace EmergencySupport.Pages.Staff.OwnAccount;
 /// Chooses the language of the mails to the account. It asks for the second factor, so that a stolen session cannot make
 /// warnings unreadable.
 /// </summary>
-public sealed class LanguageModel(DirectoryDbContext db, DigestWriter digest, TimeProvider clock) : PageModel
+public sealed class LanguageModel(
+    DirectoryDbContext db, DigestWriter digest, StaffMails mails, TimeProvider clock) : PageModel
 {
     [BindProperty(Name = "mails")]
     public string? Language { get; set; }
@@ -44,8 +46,13 @@ public sealed class LanguageModel(DirectoryDbContext db, DigestWriter digest, Ti
             return BadRequest();
         }
 
+        // Told in the former language too: a thief could make warnings unreadable.
         var account = await User.AccountAsync(db, cancellationToken);
+        var former = MailRecipient.Of(account);
         account.ChooseLanguage(Language);
+        db.AddRange(new[] { former, MailRecipient.Of(account) }.Distinct()
+            .Select(recipient => mails.Write(
+                recipient, "LanguageChanged", clock.GetUtcNow(), InterfaceLanguages.OwnName(Language))));
         await db.SaveChangesAsync(cancellationToken);
 
         return this.SeeOther(SiteAddress.OwnAccount);

@@ -28,6 +28,7 @@ public sealed class SubmissionModel(
 {
     private Account account = null!;
     private EntryRights rights = null!;
+    private bool isLostByMerging;
 
     public required Submission Submission { get; set; }
 
@@ -56,6 +57,7 @@ public sealed class SubmissionModel(
 
     /// <summary>Whether the author can go on with this text in a draft.</summary>
     public bool MayResume => IsMine
+        && !isLostByMerging
         && (Submission.Decision is Decision.SentBack or Decision.TakenBack || (Submission.Decision is null && IsOvertaken));
 
     /// <summary>The account's draft of the entry. Null for none.</summary>
@@ -172,6 +174,7 @@ public sealed class SubmissionModel(
         Submission = submission;
         var lineage = await RevisionLineage.OfAsync(db, revision, cancellationToken);
         IsOvertaken = !lineage.ReachesPublished;
+        isLostByMerging = lineage.IsLostByMerging(account.Actor);
         WroteAPart = lineage.Authors.Contains(account.Actor);
         IsNew = lineage.Published is null;
         ToCheck = submission.Decision is null ? await ChangedChannelsAsync(revision, lineage.Published, cancellationToken) : [];
