@@ -17,7 +17,7 @@ namespace EmergencySupport.Editorial;
 public sealed class Restrictions(
     DirectoryDbContext db, Publisher publisher, TaxonomyStore taxonomies, StaffMails mails, DirectoryVersion version, Texts texts)
 {
-    /// <summary>Maximum number of suspensions and withdrawals that one account may make alone in 24 hours.</summary>
+    /// <summary>Maximum number of suspensions, withdrawals and marks of hidden entries by one account alone in 24 hours.</summary>
     private const int MaximumSuspendedOrWithdrawn = 2;
 
     /// <summary>
@@ -177,6 +177,22 @@ public sealed class Restrictions(
         return RestrictionOutcome.Done;
     }
 
+    /// <summary>
+    /// Whether an account has alone hidden as much as it may in 24 hours, by suspensions, withdrawals and marks of entries that are
+    /// not public.
+    /// </summary>
+    public static async Task<bool> HasHiddenEnoughAsync(
+        DirectoryDbContext db, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var since = now - LimitPeriod;
+        var restricted = await MadeAlone(db, actor, since).CountAsync(
+            other => other.Kind == RestrictionKind.Suspended || other.Kind == RestrictionKind.Withdrawn, cancellationToken);
+        var marked = await db.TakeOffs.CountAsync(
+            takeOff => takeOff.By == actor.Actor && takeOff.RestrictionId == null && takeOff.At > since, cancellationToken);
+
+        return restricted + marked >= MaximumSuspendedOrWithdrawn;
+    }
+
     /// <summary>The event that records a restriction of this kind.</summary>
     public static EventKind EventOf(RestrictionKind kind) => kind switch
     {
@@ -291,22 +307,20 @@ public sealed class Restrictions(
     private async Task<bool> HasReachedLimitAsync(
         RestrictionKind kind, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var since = now - LimitPeriod;
-        var madeAlone = db.Restrictions.Where(other =>
-            other.By == actor.Actor && other.SecondedBy == null && other.EffectiveAt > since);
-        if (kind is not (RestrictionKind.Suspended or RestrictionKind.Withdrawn))
+        if (kind is RestrictionKind.Suspended or RestrictionKind.Withdrawn)
         {
-            var foundWrong = await db.Checks.CountAsync(
-                check => check.By == actor.Actor && check.Result != CheckResult.Right && check.At > since, cancellationToken);
-
-            return await madeAlone.CountAsync(cancellationToken) + foundWrong >= MaximumOfAnyKind;
+            return await HasHiddenEnoughAsync(db, actor, now, cancellationToken);
         }
 
-        var suspendedOrWithdrawn = madeAlone.Where(
-            other => other.Kind == RestrictionKind.Suspended || other.Kind == RestrictionKind.Withdrawn);
+        var since = now - LimitPeriod;
+        var foundWrong = await db.Checks.CountAsync(
+            check => check.By == actor.Actor && check.Result != CheckResult.Right && check.At > since, cancellationToken);
 
-        return await suspendedOrWithdrawn.CountAsync(cancellationToken) >= MaximumSuspendedOrWithdrawn;
+        return await MadeAlone(db, actor, since).CountAsync(cancellationToken) + foundWrong >= MaximumOfAnyKind;
     }
+
+    private static IQueryable<Restriction> MadeAlone(DirectoryDbContext db, Account actor, DateTimeOffset since) =>
+        db.Restrictions.Where(other => other.By == actor.Actor && other.SecondedBy == null && other.EffectiveAt > since);
 
     private async Task MakeEffectiveAsync(
         Restriction restriction, ApprovedRevision published, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
@@ -479,6 +493,9 @@ public enum RestrictionOutcome
     /// <summary>The approved text was redacted and cannot be restored.</summary>
     TextGone,
 
-    /// <summary>They asked to be taken off, some time ago. Two people lift that mark first.</summary>
+    /// <summary>They asked to be taken off. Two people lift that mark first.</summary>
     TakenOff,
+
+    /// <summary>The account has alone hidden as much as it may in a day.</summary>
+    TooMany,
 }

@@ -27,12 +27,24 @@ public sealed class TakeOffs(DirectoryDbContext db, Restrictions restrictions, S
             && (takeOff.RestrictionId == null || effective.Any(restriction => restriction.Id == takeOff.RestrictionId)));
     }
 
-    /// <summary>Whether a withdrawal at their wish can no longer be undone by one person.</summary>
+    /// <summary>
+    /// Whether one person may not bring back what a withdrawal in force hides: a mark of its entry stands. Its own mark, and no
+    /// other one, can be passed over for <see cref="UndoPeriod"/>. The database enforces it too.
+    /// </summary>
     public static async Task<bool> IsSettledAsync(
-        DirectoryDbContext db, Restriction restriction, DateTimeOffset now, CancellationToken cancellationToken) =>
-        restriction.EffectiveAt + UndoPeriod < now
-        && await db.TakeOffs.AnyAsync(
-            takeOff => takeOff.RestrictionId == restriction.Id && takeOff.LiftedAt == null, cancellationToken);
+        DirectoryDbContext db, Restriction restriction, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (restriction is not { Kind: RestrictionKind.Withdrawn, IsInForce: true })
+        {
+            return false;
+        }
+
+        var isOld = restriction.EffectiveAt + UndoPeriod < now;
+
+        return await Standing(db).AnyAsync(
+            takeOff => takeOff.EntryId == restriction.EntryId && (isOld || takeOff.RestrictionId != restriction.Id),
+            cancellationToken);
+    }
 
     /// <param name="entry">The entry.</param>
     /// <param name="note">How the account knows of their wish. Required.</param>
@@ -122,7 +134,10 @@ public sealed class TakeOffs(DirectoryDbContext db, Restrictions restrictions, S
         }
     }
 
-    /// <summary>Marks an entry that is not public, so that it does not become so.</summary>
+    /// <summary>
+    /// Marks an entry that is not public, so that it does not become so. Such a mark counts as a withdrawal in the limit of what
+    /// one account does alone.
+    /// </summary>
     private async Task<RestrictionOutcome> MarkAsync(Guid entry, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -144,6 +159,13 @@ public sealed class TakeOffs(DirectoryDbContext db, Restrictions restrictions, S
             return RestrictionOutcome.AlreadyStands;
         }
 
+        if (await Restrictions.HasHiddenEnoughAsync(db, actor, now, cancellationToken))
+        {
+            await db.LogRefusalAsync(actor.Actor, entry.ToString(), now, cancellationToken);
+
+            return RestrictionOutcome.TooMany;
+        }
+
         db.TakeOffs.Add(new TakeOff(entry, null, actor.Actor, now));
         await RecordAsync(AuditAction.TakenOff, "Marked", entry, actor, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -161,12 +183,24 @@ public sealed class TakeOffs(DirectoryDbContext db, Restrictions restrictions, S
             ? account
             : null;
 
-    /// <summary>Writes the audit log and tells all others by mail.</summary>
+    /// <summary>Tells all others by mail, and writes the audit log.</summary>
     private async Task RecordAsync(
         AuditAction action, string what, Guid entry, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        // One account can ask, take it back and ask again without end. All else has a limit or needs another person.
+        if (action != AuditAction.ListingAsked || await MailLimits.AllowByAsync(db, action, actor.Actor, now, cancellationToken))
+        {
+            await TellOthersAsync(what, entry, actor, now, cancellationToken);
+        }
+
         db.AuditLog.Add(new AuditEntry(action, actor.Actor, now, entry.ToString()));
-        var name = (await EntryNames.ReadAsync(db, [entry], cancellationToken))[entry];
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task TellOthersAsync(
+        string what, Guid entry, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var name = await FindNameAsync(entry, cancellationToken);
         var slug = await SlugRules.ReadAsync(db, entry, cancellationToken);
         var recipients = await StaffMails.OthersAsync(db, actor, cancellationToken);
         db.OutgoingMails.AddRange(recipients.Select(recipient => mails.Write(recipient, $"TakeOff.{what}", now, language =>
@@ -175,6 +209,14 @@ public sealed class TakeOffs(DirectoryDbContext db, Restrictions restrictions, S
             actor.Name,
             mails.AddressOf($"staff/entries/{entry}/take-off", language),
         ])));
-        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>The last name that two people let in: a mail has no text of one person. Null when there is none.</summary>
+    private async Task<LocalText?> FindNameAsync(Guid entry, CancellationToken cancellationToken)
+    {
+        var approved = await PublishedRevisions.CurrentAsync(db, entry, cancellationToken)
+            ?? await PublishedRevisions.LastAsync(db, entry, cancellationToken);
+
+        return approved is null ? null : EntryName.Of(approved.Entry.Kind, approved.Revision);
     }
 }

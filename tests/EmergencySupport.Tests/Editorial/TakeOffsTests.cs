@@ -100,6 +100,7 @@ public sealed class TakeOffsTests(TestCluster cluster) : IAsyncLifetime
     {
         await TakeOffAsync(entry, ana);
         clock.Advance(TimeSpan.FromDays(15));
+        Assert.Equal(RestrictionOutcome.TakenOff, await UndoAsync(berta));
         var (first, second) = (await Staff.SignInAsync(site, ana), await Staff.SignInAsync(site, berta));
 
         var asked = await first.FollowAsync(await first.PostAsync(Path, [], "#lift"));
@@ -131,6 +132,45 @@ public sealed class TakeOffsTests(TestCluster cluster) : IAsyncLifetime
 
         Assert.Equal(RestrictionOutcome.NeedsSecond, await LiftAsync(berta));
         Assert.True(await IsMarkedAsync());
+    }
+
+    /// <summary>A mark that came after an ordinary withdrawal holds from its first day.</summary>
+    [Fact]
+    public async Task Undo_OfAnOrdinaryWithdrawal_WhileAMarkStands_IsRefused()
+    {
+        var carla = await Staff.AddAsync(site, [Role.Editor]);
+        var request = new RestrictionRequest(RestrictionKind.Withdrawn, entry, null, "Nobody answers there.", []);
+        await InScopeAsync<Restrictions, RestrictionOutcome>(
+            all => all.RestrictAsync(request, ana.Id, clock.Now, CancellationToken.None));
+        Assert.Equal(RestrictionOutcome.Done, await TakeOffAsync(entry, berta));
+
+        Assert.Equal(RestrictionOutcome.TakenOff, await UndoAsync(carla));
+        Assert.Null((await (await Staff.SignInAsync(site, carla)).GetAsync(Path)).QuerySelector("a[href*=lifting]"));
+        var error = await Assert.ThrowsAsync<PostgresException>(
+            () => ExecuteAsync("update restrictions set lifted_by = 'x', lifted_at = effective_at + interval '1 minute'"));
+        Assert.Equal("restrictions_guard_taken_off", error.ConstraintName);
+        Assert.Equal(HttpStatusCode.Gone, await StatusAsync());
+
+        await LiftAsync(ana);
+        await LiftAsync(berta);
+        Assert.Equal(RestrictionOutcome.Done, await UndoAsync(carla));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync());
+    }
+
+    [Fact]
+    public async Task Mails_OfOneWhoAsksWithoutEnd_AreFew()
+    {
+        await TakeOffAsync(entry, ana);
+
+        for (var round = 0; round < MailLimits.PerHour + 3; round++)
+        {
+            Assert.Equal(RestrictionOutcome.NeedsSecond, await LiftAsync(ana));
+            Assert.Equal(RestrictionOutcome.Done, await InScopeAsync<TakeOffs, RestrictionOutcome>(
+                all => all.DeclineAsync(entry, ana.Id, clock.Now, CancellationToken.None)));
+        }
+
+        var asked = (await site.ReadMailsAsync()).Where(mail => mail.Text.Contains("to list “", StringComparison.Ordinal));
+        Assert.Equal(MailLimits.PerHour, asked.Count());
     }
 
     /// <summary>Seed files stay away, from an entry that another person brought back too.</summary>
@@ -184,12 +224,7 @@ public sealed class TakeOffsTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Hidden_Entry_CanBeMarked_AndNoReviewPublishesIt()
     {
-        await using (var db = site.Database.OpenAsOwner())
-        await using (var transaction = await db.Database.BeginTransactionAsync())
-        {
-            await new Publisher(db).WithdrawAsync(entry, "ana", clock.Now, CancellationToken.None);
-            await transaction.CommitAsync();
-        }
+        await HideAsync(entry);
 
         var (author, reviewer) = (await Staff.SignInAsync(site, ana), await Staff.SignInAsync(site, berta));
         var draft = await author.BeginDraftAsync(site, Slug);
@@ -209,6 +244,47 @@ public sealed class TakeOffsTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Gone, await StatusAsync());
     }
 
+    /// <summary>One account cannot mark whatever is hidden, nor go on with what is public.</summary>
+    [Fact]
+    public async Task Hidden_Entries_AreMarkedWithinTheLimitOfWithdrawals()
+    {
+        var outcomes = new List<RestrictionOutcome>();
+        foreach (var slug in new[] { "front-line-defenders", "iachr", "omct" })
+        {
+            var hidden = await StaffJourneys.EntryAsync(site, slug);
+            await HideAsync(hidden);
+            outcomes.Add(await TakeOffAsync(hidden, ana));
+        }
+
+        Assert.Equal([RestrictionOutcome.Done, RestrictionOutcome.Done, RestrictionOutcome.TooMany], outcomes);
+        Assert.Equal(2, (await site.ReadMailsAsync()).Count);
+        Assert.Equal(RestrictionOutcome.NeedsSecond, await TakeOffAsync(entry, ana));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync());
+        clock.Advance(TimeSpan.FromHours(25));
+        Assert.Equal(RestrictionOutcome.Done, await TakeOffAsync(await StaffJourneys.EntryAsync(site, "omct"), ana));
+    }
+
+    /// <summary>A text that nobody reviewed could carry an address into all mailboxes.</summary>
+    [Fact]
+    public async Task Mail_OfAMark_NamesTheEntryAsItWasPublished()
+    {
+        await HideAsync(entry);
+        await using (var db = site.Database.OpenAsOwner())
+        {
+            var last = await db.Revisions.SingleAsync(revision => revision.EntryId == entry);
+            var details = last.Read<OrganisationDetails>() with { Name = LocalText.Of("en", "Call 0212 345 678") };
+            db.Revisions.Add(new Revision(
+                entry, last, DetailsJson.Write(details), ana.Actor, RevisionOrigin.Staff, clock.Now, last.Number + 1));
+            await db.SaveChangesAsync();
+        }
+
+        await TakeOffAsync(entry, ana);
+
+        var mail = Assert.Single(await site.ReadMailsAsync());
+        Assert.StartsWith("Not to be listed: International Federation", mail.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain("0212", mail.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("update take_offs set lifted_by = 'x', lifted_at = now()", "ck_take_offs_two_people,take_offs_guard_accounts")]
     [InlineData("update take_offs set asked_by = by, asked_at = now(); update take_offs set lifted_by = ' ' || upper(by), lifted_at = now()",
@@ -219,6 +295,15 @@ public sealed class TakeOffsTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("update restrictions set lifted_by = 'x', lifted_at = now() + interval '15 days'", "restrictions_guard_taken_off")]
     [InlineData("insert into take_offs (id, entry_id, by, at, asked_by, asked_at) select gen_random_uuid(), entry_id, by, at, 'x', at from take_offs",
         "take_offs_guard_second")]
+    [InlineData("insert into take_offs (id, entry_id, by, at) select gen_random_uuid(), id, 'x', now() from entries limit 3",
+        "take_offs_guard_limit")]
+    [InlineData("insert into take_offs (id, entry_id, by, at) select gen_random_uuid(), id, case when n = 1 then 'x' else ' X' end, now() "
+        + "from (select id from entries limit 1) as one, generate_series(1, 3) as n", "take_offs_guard_limit")]
+    [InlineData("insert into take_offs (id, entry_id, restriction_id, by, at) select gen_random_uuid(), "
+        + "(select id from entries where id <> entry_id limit 1), restriction_id, by, at from take_offs", "take_offs_guard_restriction")]
+    [InlineData("update accounts set disabled_at = now(), disabled_by = 'x' where id::text <> (select by from take_offs); "
+        + "update take_offs set asked_by = by, asked_at = now(); update take_offs set lifted_at = now(), "
+        + "lifted_by = (select id::text from accounts where id::text <> take_offs.by limit 1)", "take_offs_guard_accounts")]
     public async Task Database_OnePersonAlone_IsRefused(string sql, string constraints)
     {
         await TakeOffAsync(entry, ana);
@@ -257,6 +342,15 @@ public sealed class TakeOffsTests(TestCluster cluster) : IAsyncLifetime
         await using var scope = site.Services.CreateAsyncScope();
 
         return await act(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>Hides an entry without a restriction, as nobody at the desk can.</summary>
+    private async Task HideAsync(Guid of)
+    {
+        await using var db = site.Database.OpenAsOwner();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await new Publisher(db).WithdrawAsync(of, "owner of the database", clock.Now, CancellationToken.None);
+        await transaction.CommitAsync();
     }
 
     private Task<RestrictionOutcome> TakeOffAsync(Guid of, Staff.Member by) => InScopeAsync<TakeOffs, RestrictionOutcome>(

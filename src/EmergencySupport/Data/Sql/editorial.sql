@@ -65,14 +65,31 @@ begin
             where lower(btrim("by")) = lower(btrim(actor)) and result <> 'right' and at > since);
 end $$;
 
--- Limits for what one account may do alone in 24 hours: two suspensions and withdrawals, ten restrictions of any kind and
+-- What one account hid alone since a point in time: suspensions, withdrawals, and marks of entries that were not public.
+create or replace function hidden_alone_since(actor text, since timestamptz) returns bigint language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return (select count(*) from public.restrictions
+            where lower(btrim("by")) = lower(btrim(actor)) and kind in ('suspended', 'withdrawn')
+                and seconded_by is null and effective_at > since)
+        + (select count(*) from public.take_offs
+            where lower(btrim("by")) = lower(btrim(actor)) and restriction_id is null and at > since);
+end $$;
+
+-- Limits for what one account may do alone in 24 hours: two suspensions, withdrawals and marks of hidden entries, ten restrictions of any kind and
 -- checks that found a part wrong. A second person can confirm more restrictions. This prevents a stolen account from
 -- emptying the directory, and from making all of it look doubtful.
 create or replace function restrictions_guard() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
-    -- One person undoes the take-off of another for fourteen days. Then two lift its mark first.
-    if tg_op = 'UPDATE' and old.lifted_at is null and new.effective_at < new.lifted_at - interval '14 days'
-        and exists (select from public.take_offs where restriction_id = new.id and lifted_at is null) then
+    -- Who asked to be taken off is brought back when two people have lifted the mark. Only the mark that came with this
+    -- withdrawal itself can be passed over, by one other person for fourteen days.
+    if tg_op = 'UPDATE' and old.kind = 'withdrawn' and old.effective_at is not null
+        and old.lifted_at is null and new.lifted_at is not null
+        and exists (
+            select from public.take_offs left join public.restrictions on restrictions.id = take_offs.restriction_id
+            where take_offs.entry_id = new.entry_id and take_offs.lifted_at is null
+                and (take_offs.restriction_id is null or restrictions.effective_at is not null)
+                and (take_offs.restriction_id is distinct from new.id or old.effective_at < new.lifted_at - interval '14 days')
+        ) then
         raise exception 'Its people asked not to be listed.' using errcode = 'check_violation', constraint = 'restrictions_guard_taken_off';
     end if;
 
@@ -82,11 +99,7 @@ begin
 
     perform pg_advisory_xact_lock(7200);
     if new.kind in ('suspended', 'withdrawn') then
-        if (
-            select count(*) from public.restrictions
-            where lower(btrim("by")) = lower(btrim(new."by")) and kind in ('suspended', 'withdrawn')
-                and seconded_by is null and effective_at > new.effective_at - interval '24 hours' and id <> new.id
-        ) >= 2 then
+        if public.hidden_alone_since(new."by", new.effective_at - interval '24 hours') >= 2 then
             raise exception 'One account has reached its limit of restrictions in 24 hours.' using errcode = 'check_violation', constraint = 'restrictions_guard_limit';
         end if;
     elsif public.alone_since(new."by", new.effective_at - interval '24 hours') >= 10 then

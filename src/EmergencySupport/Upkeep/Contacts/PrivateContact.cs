@@ -29,15 +29,22 @@ public sealed record PrivateContact
     /// <summary>Newest first.</summary>
     public IReadOnlyList<ContactNote> Notes { get; init; } = [];
 
-    /// <summary>The account that last changed something other than the notes. Null while there are only notes.</summary>
-    public string? WrittenBy { get; init; }
+    /// <summary>Who last changed <see cref="Who"/>. Null while nobody did.</summary>
+    public ContactAuthor? WhoBy { get; init; }
 
-    public DateTimeOffset? WrittenAt { get; init; }
+    /// <summary>Who last changed <see cref="Safely"/>. Null while nobody did.</summary>
+    public ContactAuthor? SafelyBy { get; init; }
 
-    /// <summary>Whether another one says the same, apart from notes and from who wrote it.</summary>
-    public bool SaysAs(PrivateContact other) =>
-        this with { Notes = [], WrittenBy = null, WrittenAt = null } == other with { Notes = [], WrittenBy = null, WrittenAt = null };
+    /// <summary>The same, with the authors of what it says otherwise than before.</summary>
+    public PrivateContact WithAuthors(PrivateContact before, ContactAuthor author) => this with
+    {
+        WhoBy = Who == before.Who ? before.WhoBy : author,
+        SafelyBy = Safely == before.Safely ? before.SafelyBy : author,
+    };
 }
+
+/// <param name="By">The account.</param>
+public sealed record ContactAuthor(string By, DateTimeOffset At);
 
 /// <param name="By">The account that wrote it.</param>
 public sealed record ContactNote(DateTimeOffset At, string By, string Text);

@@ -96,11 +96,9 @@ public sealed class PrivateContacts(DirectoryDbContext db, ContactSealer sealer,
         }
 
         var kept = before.Notes.Where((_, index) => !change.RemovedNotes.Contains(index));
-        var after = change.Contact with
+        var after = change.Contact.WithAuthors(before, new(actor.Actor, now)) with
         {
             Notes = [.. NoteOf(change.Note, actor, now), .. kept],
-            WrittenBy = before.SaysAs(change.Contact) ? before.WrittenBy : actor.Actor,
-            WrittenAt = before.SaysAs(change.Contact) ? before.WrittenAt : now,
         };
         if (after.Notes.Count > MaximumNotes)
         {
@@ -150,6 +148,7 @@ public sealed class PrivateContacts(DirectoryDbContext db, ContactSealer sealer,
     public async Task<ContactOutcome> EraseAsync(Guid entry, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await PublicationLock.AcquireAsync(db, cancellationToken);
         if (await FindActorAsync(by, cancellationToken) is not { } actor)
         {
             return ContactOutcome.NotYours;

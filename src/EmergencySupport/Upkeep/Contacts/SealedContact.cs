@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace EmergencySupport.Upkeep.Contacts;
 
 /// <summary>The private contact of an entry as the database holds it.</summary>
@@ -9,7 +11,7 @@ public sealed class SealedContact
     {
         EntryId = entryId;
         Content = content;
-        Version = 1;
+        Version = RandomNumberGenerator.GetInt32(1, int.MaxValue / 2);
     }
 
     public Guid EntryId { get; private set; }
@@ -17,7 +19,10 @@ public sealed class SealedContact
     /// <summary>The encrypted <see cref="PrivateContact"/>.</summary>
     public string Content { get; private set; }
 
-    /// <summary>Counts the changes, so that nobody overwrites what a colleague wrote meanwhile.</summary>
+    /// <summary>
+    /// Changes with each change, so that nobody overwrites what a colleague wrote meanwhile. It begins at a random number above
+    /// zero: a form that was opened before the contact was erased does not fit the next one.
+    /// </summary>
     public int Version { get; private set; }
 
     public void Replace(string content)

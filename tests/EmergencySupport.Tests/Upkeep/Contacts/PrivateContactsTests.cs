@@ -274,6 +274,45 @@ public sealed class PrivateContactsTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Save_OfAFormFromBeforeTheErasure_BringsNothingBack()
+    {
+        var owner = await Staff.SignInAsync(site, ana);
+        await WriteAsync(owner);
+        var opened = await owner.PostAsync(Path, [], "#open");
+        Assert.Equal(ContactOutcome.Done, await EraseAsync(berta));
+        await owner.PostAsync(Path, [("Input.Note", "They called back.")], "#write");
+
+        var refused = await owner.SubmitAsync(opened, [], "#write");
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        var contact = (await OpenAsync(entry, ana)).Contact!;
+        Assert.Equal((null, null), (contact.Who, contact.Safely));
+        Assert.Equal("They called back.", Assert.Single(contact.Notes).Text);
+    }
+
+    /// <summary>Who corrects a day must not seem to have written the address, nor a thief to have left it alone.</summary>
+    [Fact]
+    public async Task Save_TellsWhoWroteTheAddress_ApartFromTheRest()
+    {
+        await WriteAsync(await Staff.SignInAsync(site, ana));
+        await HandOverAsync(entry, berta);
+        var colleague = await Staff.SignInAsync(site, berta);
+        var before = (await OpenAsync(entry, berta)).Contact!;
+
+        await colleague.SubmitAsync(await colleague.PostAsync(Path, [], "#open"), [("Input.AnsweredOn", "2024-02-03")], "#write");
+        var dated = (await OpenAsync(entry, berta)).Contact!;
+        await colleague.SubmitAsync(await colleague.PostAsync(Path, [], "#open"), [("Input.Safely", "The new number")], "#write");
+        var changed = (await OpenAsync(entry, berta)).Contact!;
+        var page = (await colleague.PostAsync(Path, [], "#open")).Text;
+
+        Assert.Equal(new DateOnly(2024, 2, 3), dated.AnsweredOn);
+        Assert.Equal((ana.Actor, before.WhoBy, before.SafelyBy), (dated.SafelyBy?.By, dated.WhoBy, dated.SafelyBy));
+        Assert.Equal((before.WhoBy, berta.Actor), (changed.WhoBy, changed.SafelyBy?.By));
+        Assert.Contains($"Written by {ana.Name}", page, StringComparison.Ordinal);
+        Assert.Contains($"Written by {berta.Name}", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Save_WithErrorsOrWithoutFactor_KeepsWhatWasTyped()
     {
         var owner = await Staff.SignInAsync(site, ana);
@@ -310,7 +349,7 @@ public sealed class PrivateContactsTests(TestCluster cluster) : IAsyncLifetime
 
         var contact = (await OpenAsync(entry, berta)).Contact!;
         Assert.Equal("They called back.", Assert.Single(contact.Notes).Text);
-        Assert.Equal((ana.Actor, ListingBasis.Agreed, new DateOnly(2023, 5, 20)), (contact.WrittenBy, contact.Basis, contact.AnsweredOn));
+        Assert.Equal((ana.Actor, ListingBasis.Agreed, new DateOnly(2023, 5, 20)), (contact.WhoBy?.By, contact.Basis, contact.AnsweredOn));
     }
 
     private Task<StaffAnswer> WriteAsync(StaffBrowser browser) => browser.PostAsync(

@@ -97,7 +97,7 @@ public sealed class ContactModel(
         ModelState.Clear();
         Names = await ActorNames.ReadAsync(
             db,
-            [.. contact.Notes.Select(note => note.By), contact.WrittenBy, .. Looks.Select(look => look.Actor)],
+            [.. contact.Notes.Select(note => note.By), contact.WhoBy?.By, contact.SafelyBy?.By, .. Looks.Select(look => look.Actor)],
             cancellationToken);
 
         return Page();
@@ -164,6 +164,14 @@ public sealed class ContactModel(
     }
 
     public string? ProblemOf(string field) => Problems.GetValueOrDefault(field);
+
+    /// <summary>Who last changed what the page shows in a field. Null when that is not kept, or nothing was opened.</summary>
+    public ContactAuthor? AuthorOf(string field) => field switch
+    {
+        nameof(PrivateContact.Who) => Opened?.WhoBy,
+        nameof(PrivateContact.Safely) => Opened?.SafelyBy,
+        _ => null,
+    };
 
     /// <returns>False when there is no such entry.</returns>
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
