@@ -61,19 +61,45 @@ public sealed class CorrectionBox(IDbContextFactory<DirectoryDbContext> contexts
             return false;
         }
 
-        var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await LockAsync(db, cancellationToken);
-        await DeleteExpiredAsync(db, now, cancellationToken);
-        if (!await TryCountAgainAsync(db, part, SuggestedCorrection.FingerprintOf(text, source), cancellationToken))
+        await StoreAsync(db, entry, part, text, source, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        return true;
+    }
+
+    /// <summary>
+    /// Stores several corrections of one entry, and with them another change: all in one transaction, or nothing.
+    /// </summary>
+    /// <param name="texts">By the id of the part, or of the entry for the whole entry.</param>
+    /// <param name="change">Makes the other change with the given context. False when it can no longer be made.</param>
+    /// <returns>False when too many corrections are being written at once; null when the other change could not be made. Nothing
+    /// is stored then.</returns>
+    public async Task<bool?> AcceptAllAsync(
+        Guid entry,
+        IReadOnlyDictionary<Guid, string> texts,
+        Func<DirectoryDbContext, Task<bool>> change,
+        CancellationToken cancellationToken)
+    {
+        using var turn = await writing.AcquireAsync(1, cancellationToken);
+        if (!turn.IsAcquired)
         {
-            await MakeRoomAsync(db, part, cancellationToken);
-            var first = await db.Corrections.Where(correction => correction.PartId == part)
-                .CountAsync(correction => correction.Place == CorrectionPlace.First, cancellationToken);
-            var place = first < FirstPerPart ? CorrectionPlace.First : CorrectionPlace.Turning;
-            db.Add(new SuggestedCorrection(entry, part, text, source, Day(now), place));
-            await db.SaveChangesAsync(cancellationToken);
+            return false;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await LockAsync(db, cancellationToken);
+        if (!await change(db))
+        {
+            return null;
+        }
+
+        foreach (var (part, text) in texts)
+        {
+            await StoreAsync(db, entry, part, text, null, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
@@ -103,6 +129,25 @@ public sealed class CorrectionBox(IDbContextFactory<DirectoryDbContext> contexts
         await transaction.CommitAsync(cancellationToken);
 
         return true;
+    }
+
+    /// <summary>Stores one correction in the caller's transaction, which holds the lock.</summary>
+    private async Task StoreAsync(
+        DirectoryDbContext db, Guid entry, Guid part, string text, string? source, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await DeleteExpiredAsync(db, now, cancellationToken);
+        if (await TryCountAgainAsync(db, part, SuggestedCorrection.FingerprintOf(text, source), cancellationToken))
+        {
+            return;
+        }
+
+        await MakeRoomAsync(db, part, cancellationToken);
+        var first = await db.Corrections.Where(correction => correction.PartId == part)
+            .CountAsync(correction => correction.Place == CorrectionPlace.First, cancellationToken);
+        var place = first < FirstPerPart ? CorrectionPlace.First : CorrectionPlace.Turning;
+        db.Add(new SuggestedCorrection(entry, part, text, source, Day(now), place));
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>

@@ -195,7 +195,7 @@ public sealed class PartChecks(
             IsOwnText = authors.Wrote(actor.Actor, id),
             Note = string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim(),
         };
-        var confirmed = await FindConfirmedByAsync(check, cancellationToken);
+        var confirmed = request.ConfirmsEarlier ? await FindConfirmedByAsync(check, cancellationToken) : null;
         db.Checks.Add(check);
         db.Events.Add(new Event(EventKind.Checked, actor.Actor, now, revision, check));
         if (confirmed is not null)
@@ -334,7 +334,13 @@ public sealed class PartChecks(
 
 /// <param name="Key">The key of the channel or service.</param>
 /// <param name="Note">For staff only. Null for none.</param>
-public sealed record CheckRequest(Guid Entry, string Key, CheckMethod Method, CheckResult Result, string? Note);
+public sealed record CheckRequest(Guid Entry, string Key, CheckMethod Method, CheckResult Result, string? Note)
+{
+    /// <summary>
+    /// Whether a right check also confirms an open one of another account. False for what the account did not find out itself.
+    /// </summary>
+    public bool ConfirmsEarlier { get; init; } = true;
+}
 
 public enum CheckOutcome
 {

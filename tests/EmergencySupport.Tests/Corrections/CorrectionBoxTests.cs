@@ -147,6 +147,28 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AcceptAll_OneThatCannotBeStored_StoresNone()
+    {
+        var texts = new Dictionary<Guid, string>
+        {
+            [Mail] = "It bounces.",
+            [Hotline] = new string('x', SuggestedCorrection.MaximumTextLength + 1),
+        };
+        await Assert.ThrowsAsync<DbUpdateException>(() => AllAsync(isPossible: true));
+        Assert.Empty(await TextsAsync());
+        texts[Hotline] = "No answer.";
+        Assert.Null(await AllAsync(isPossible: false));
+        Assert.Empty(await TextsAsync());
+
+        Assert.True(await AllAsync(isPossible: true));
+
+        Assert.Equal(["It bounces.", "No answer."], (await TextsAsync()).Order());
+
+        Task<bool?> AllAsync(bool isPossible) =>
+            box.AcceptAllAsync(entry, texts, _ => Task.FromResult(isPossible), CancellationToken.None);
+    }
+
+    [Fact]
     public async Task StoredRow_Correction_RevealsNeitherTimeNorOrder()
     {
         await TakeAsync(entry, Hotline, "one");

@@ -1677,7 +1677,6 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("address");
 

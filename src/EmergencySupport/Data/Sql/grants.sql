@@ -24,7 +24,7 @@ begin
     execute format('grant insert on take_offs to %I', app);
     execute format('grant update (asked_by, asked_at, lifted_by, lifted_at) on take_offs to %I', app);
     execute format('grant insert, update, delete on link_checks to %I', app);
-    execute format('grant insert, update (answer, answered_on, shown, decided_by, decided_at, is_taken) on still_right_questions to %I', app);
+    execute format('grant insert, update (address, answer, answered_on, shown, decided_by, decided_at, is_taken) on still_right_questions to %I', app);
     execute format('grant update (decision, decided_by, decided_at, decision_note) on submissions to %I', app);
     execute format('grant update (decided_by, decided_at, is_granted) on account_requests to %I', app);
     execute format('grant update (used_at) on invitations to %I', app);

@@ -1,10 +1,14 @@
 -- Limits of the questions to organisations, enforced even if the application's code is wrong. Can be run again at any time.
 
 -- One account asks ten times in 24 hours, and an entry is asked once in 14 days. This prevents a stolen account from
--- flooding mailboxes. An answer and a decision are final.
+-- flooding mailboxes. An answer and a decision are final. An address is only ever cleared.
 create or replace function still_right_guard() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
     if tg_op = 'UPDATE' then
+        if new.address is not null and new.address is distinct from old.address then
+            raise exception 'A question was asked of one address.' using errcode = 'check_violation', constraint = 'still_right_guard_final';
+        end if;
+
         if old.answer is not null
             and (new.answer, new.answered_on, new.shown) is distinct from (old.answer, old.answered_on, old.shown) then
             raise exception 'This question was answered before.' using errcode = 'check_violation', constraint = 'still_right_guard_final';

@@ -55,10 +55,19 @@ public sealed record AskedOrganisation
 
     /// <summary>Those whose "yes" waits, the oldest question first.</summary>
     public static async Task<IReadOnlyList<AskedOrganisation>> WaitingAsync(
-        DirectoryDbContext db, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await StillRightQuestions.AnyWaitingAsync(db, now, cancellationToken)
-            ? [.. (await AllAsync(db, now, cancellationToken)).Where(organisation => organisation.IsWaiting)]
-            : [];
+        DirectoryDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var waiting = await StillRightQuestions.WaitingEntriesAsync(db, now, cancellationToken);
+        if (waiting.Count == 0)
+        {
+            return [];
+        }
+
+        var published = await PublishedRevisions.OfAsync(db, waiting, cancellationToken);
+        var asked = await OfAsync(db, [.. published.Values], now, cancellationToken);
+
+        return [.. asked.Where(organisation => organisation.IsWaiting)];
+    }
 
     private static async Task<IReadOnlyList<AskedOrganisation>> OfAsync(
         DirectoryDbContext db, IReadOnlyList<PublishedEntry> published, DateTimeOffset now, CancellationToken cancellationToken)

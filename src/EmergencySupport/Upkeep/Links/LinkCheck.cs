@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace EmergencySupport.Upkeep.Links;
 
 /// <summary>The last outcomes of one published web address. It changes no entry; it may propose to mark a channel as doubtful.</summary>
@@ -53,6 +55,16 @@ public sealed class LinkCheck
         Failures = finding.IsFailure ? Failures + 1 : 0;
         (Outcome, LeadsTo, CheckedAt) = (finding.Outcome, finding.LeadsTo, now);
         NextAt = now + (finding.IsFailure ? AfterFailure : AfterAnswer);
+    }
+
+    /// <summary>Those for which <see cref="ProposesDoubt"/> can hold, in a form that the database can look for.</summary>
+    public static Expression<Func<LinkCheck, bool>> MayProposeDoubt(DateTimeOffset now)
+    {
+        var since = now - Holds;
+        var alarms = LinkFinding.Alarms;
+
+        return link => link.CheckedAt >= since
+            && (link.Failures >= FailuresToPropose || alarms.Contains(link.Outcome!.Value));
     }
 
     /// <summary>Whether to propose that the channel is marked as doubtful.</summary>

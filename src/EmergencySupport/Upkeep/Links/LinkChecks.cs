@@ -4,8 +4,15 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Upkeep.Links;
 
 /// <summary>Checks the published web addresses that are due, one after the other.</summary>
-public sealed class LinkChecks(IDbContextFactory<DirectoryDbContext> contexts, LinkProbe probe, TimeProvider clock)
+public sealed class LinkChecks(
+    IDbContextFactory<DirectoryDbContext> contexts, LinkProbe probe, DirectoryVersion version, TimeProvider clock)
 {
+    /// <summary>The published texts are read again after this time even if no change was heard of.</summary>
+    private static readonly TimeSpan RenewInterval = TimeSpan.FromHours(1);
+
+    /// <summary>When the published texts were last read, and at which number of changes.</summary>
+    private (long Changes, DateTimeOffset At)? renewed;
+
     /// <summary>
     /// Checks all that is due, unless another process does. What is done is stored at once, so that a run can end at any time.
     /// </summary>
@@ -23,7 +30,7 @@ public sealed class LinkChecks(IDbContextFactory<DirectoryDbContext> contexts, L
 
         try
         {
-            await RenewAsync(db, cancellationToken);
+            await RenewIfChangedAsync(db, cancellationToken);
             var count = 0;
             while (await CheckNextAsync(db, cancellationToken))
             {
@@ -45,10 +52,31 @@ public sealed class LinkChecks(IDbContextFactory<DirectoryDbContext> contexts, L
     public static async Task<IReadOnlyDictionary<string, LinkCheck>> ProposalsAsync(
         DirectoryDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var all = await db.LinkChecks.AsNoTracking().Where(link => link.CheckedAt != null).ToListAsync(cancellationToken);
-        var isOurLine = all.Count(link => link.Failures > 0) * 2 > all.Count && all.Count > 1;
+        var found = await db.LinkChecks.AsNoTracking().Where(LinkCheck.MayProposeDoubt(now)).ToListAsync(cancellationToken);
+        var isOurLine = found.Exists(link => link.IsDown) && await IsOurLineAsync(db, cancellationToken);
 
-        return all.Where(link => link.ProposesDoubt(now) && !(isOurLine && link.IsDown)).ToDictionary(link => link.Address);
+        return found.Where(link => link.ProposesDoubt(now) && !(isOurLine && link.IsDown)).ToDictionary(link => link.Address);
+    }
+
+    /// <summary>Whether more than half of several addresses are down.</summary>
+    private static async Task<bool> IsOurLineAsync(DirectoryDbContext db, CancellationToken cancellationToken)
+    {
+        var all = await db.LinkChecks.CountAsync(link => link.CheckedAt != null, cancellationToken);
+        var failing = await db.LinkChecks.CountAsync(link => link.CheckedAt != null && link.Failures > 0, cancellationToken);
+
+        return failing * 2 > all && all > 1;
+    }
+
+    private async Task RenewIfChangedAsync(DirectoryDbContext db, CancellationToken cancellationToken)
+    {
+        var (changes, now) = (version.Changes, clock.GetUtcNow());
+        if (renewed is var (known, at) && known == changes && now - at < RenewInterval)
+        {
+            return;
+        }
+
+        await RenewAsync(db, cancellationToken);
+        renewed = (changes, now);
     }
 
     /// <summary>Adds addresses that are new among the published ones, and removes those that are gone.</summary>

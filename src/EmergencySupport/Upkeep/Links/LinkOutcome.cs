@@ -36,10 +36,12 @@ public enum LinkOutcome
 /// <param name="LeadsTo">The other domain. Null for every other outcome.</param>
 public sealed record LinkFinding(LinkOutcome Outcome, string? LeadsTo = null)
 {
+    /// <summary>The outcomes that propose "doubtful" at once.</summary>
+    internal static readonly LinkOutcome[] Alarms = [LinkOutcome.RedirectedElsewhere, LinkOutcome.Parked];
+
     /// <summary>Whether three of these in a row over three days propose "doubtful".</summary>
     public bool IsFailure => Outcome is LinkOutcome.NotFound or LinkOutcome.TimedOut or LinkOutcome.BadCertificate
         or LinkOutcome.NoSuchHost or LinkOutcome.PrivateAddress or LinkOutcome.NotReached;
 
-    /// <summary>Whether this one proposes "doubtful" at once.</summary>
-    public bool IsAlarm => Outcome is LinkOutcome.RedirectedElsewhere or LinkOutcome.Parked;
+    public bool IsAlarm => Alarms.Contains(Outcome);
 }

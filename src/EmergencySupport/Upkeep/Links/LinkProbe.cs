@@ -62,9 +62,23 @@ public sealed class LinkProbe : IDisposable
     public void Dispose() => client.Dispose();
 
     /// <summary>
-    /// HEAD first. GET where that says too little: for a page, to see whether the domain is parked, and after a refusal.
+    /// HEAD first. GET where that says too little: for a page, to see whether the domain is parked, and after a refusal. Nothing
+    /// that a server sends ends in an exception.
     /// </summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<LinkFinding> VisitAsync(Uri address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await HeadThenGetAsync(address, cancellationToken);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new(LinkOutcome.NotReached);
+        }
+    }
+
+    private async Task<LinkFinding> HeadThenGetAsync(Uri address, CancellationToken cancellationToken)
     {
         var head = await FollowAsync(HttpMethod.Head, address, cancellationToken);
         if (head.Problem is LinkOutcome.NoSuchHost or LinkOutcome.PrivateAddress or LinkOutcome.BadCertificate
@@ -115,6 +129,11 @@ public sealed class LinkProbe : IDisposable
                 return new(address) { Problem = LinkOutcome.PrivateAddress };
             }
 
+            if (!network.IsWebPort(address.Port))
+            {
+                return new(address) { Problem = LinkOutcome.NotReached };
+            }
+
             var answer = await RequestAsync(method, address, cancellationToken);
             if (answer.Next is not { } next)
             {
@@ -141,9 +160,9 @@ public sealed class LinkProbe : IDisposable
 
             return await ReadAsync(response, method, address, both.Token);
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested && ProblemOf(error) is { } problem)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            return new(address) { Problem = problem };
+            return new(address) { Problem = ProblemOf(error) };
         }
     }
 
@@ -153,7 +172,7 @@ public sealed class LinkProbe : IDisposable
         var status = (int)response.StatusCode;
         if (status is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location)
         {
-            return Uri.TryCreate(address, location, out var next) && next.Scheme is "http" or "https"
+            return Uri.TryCreate(address, location, out var next) && next.Scheme is "http" or "https" && HostName.Of(next) is not null
                 ? new(address) { Next = next }
                 : new(address) { Problem = LinkOutcome.NotReached };
         }
@@ -195,8 +214,8 @@ public sealed class LinkProbe : IDisposable
         }
     }
 
-    /// <summary>The first cause that says something. Null for what is no answer of the network.</summary>
-    private static LinkOutcome? ProblemOf(Exception error)
+    /// <summary>The first cause that says something.</summary>
+    private static LinkOutcome ProblemOf(Exception error)
     {
         for (var cause = error; cause is not null; cause = cause.InnerException)
         {
@@ -213,7 +232,7 @@ public sealed class LinkProbe : IDisposable
             }
         }
 
-        return error is HttpRequestException or IOException or SocketException ? LinkOutcome.NotReached : null;
+        return LinkOutcome.NotReached;
     }
 
     /// <param name="At">The address that answered.</param>

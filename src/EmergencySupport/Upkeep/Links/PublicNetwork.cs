@@ -3,8 +3,8 @@ using System.Net;
 namespace EmergencySupport.Upkeep.Links;
 
 /// <summary>
-/// Looks up names, and says which addresses are of the public network, so that no published address leads a request into the
-/// network of the server. There is no setting for it; tests on the loopback address replace the object.
+/// Looks up names, and says which addresses and ports are of the public web, so that no published address leads a request into
+/// the network of the server or to another service. There is no setting for it; tests on the loopback address replace the object.
 /// </summary>
 public sealed class PublicNetwork
 {
@@ -27,16 +27,24 @@ public sealed class PublicNetwork
 
     private readonly Func<IPAddress, bool> isPublic = IsOfPublicNetwork;
     private readonly Func<string, CancellationToken, Task<IPAddress[]>> resolve = Dns.GetHostAddressesAsync;
+    private readonly Func<int, bool> isWebPort = port => port is 80 or 443;
 
     public PublicNetwork()
     {
     }
 
     /// <summary>For tests, which may use the loopback address only.</summary>
-    internal PublicNetwork(Func<IPAddress, bool> isPublic, Func<string, CancellationToken, Task<IPAddress[]>> resolve) =>
-        (this.isPublic, this.resolve) = (isPublic, resolve);
+    /// <param name="isWebPort">Null for any port.</param>
+    internal PublicNetwork(
+        Func<IPAddress, bool> isPublic,
+        Func<string, CancellationToken, Task<IPAddress[]>> resolve,
+        Func<int, bool>? isWebPort = null) =>
+        (this.isPublic, this.resolve, this.isWebPort) = (isPublic, resolve, isWebPort ?? (_ => true));
 
     public bool IsPublic(IPAddress address) => isPublic(address);
+
+    /// <summary>Whether web servers of the public network are asked at this port.</summary>
+    public bool IsWebPort(int port) => isWebPort(port);
 
     /// <summary>Whether a host is written as an address that is not public, or by a name that never is.</summary>
     public bool IsPrivateAsWritten(Uri uri)

@@ -49,7 +49,9 @@ public static class PublishedLinks
         .Concat(text.Words.Values.SelectMany(wording => MarkdownText.LinksOf(wording.Text)))
         .Where(IsWeb);
 
-    private static bool IsWeb(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri)
+    /// <summary>Whether it can be requested in the public network.</summary>
+    internal static bool IsWeb(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri)
         && uri.Scheme is "http" or "https"
-        && !uri.IdnHost.EndsWith(".onion", StringComparison.OrdinalIgnoreCase);
+        && HostName.Of(uri) is { } host
+        && !host.EndsWith(".onion", StringComparison.OrdinalIgnoreCase);
 }

@@ -42,44 +42,35 @@ public sealed class StillRightAnswers(DirectoryDbContext db, CorrectionBox corre
     {
         var counts = CountsFor(approved, shown);
 
-        return await Open(question.Id, now).ExecuteUpdateAsync(
+        return await Open(db, question.Id, now).ExecuteUpdateAsync(
             open => open.SetProperty(found => found.Answer, StillRightAnswer.Yes)
                 .SetProperty(found => found.AnsweredOn, DateOnly.FromDateTime(now.UtcDateTime))
                 .SetProperty(found => found.Shown, counts),
             cancellationToken) == 1;
     }
 
-    /// <summary>Records that something is wrong, and stores the words as corrections, each at its part.</summary>
+    /// <summary>
+    /// Records that something is wrong, and stores the words as corrections, each at its part: all of it in one transaction, or
+    /// nothing.
+    /// </summary>
     /// <param name="wrong">What is wrong, by the id of the part, or of the entry for anything else.</param>
     /// <returns>Null when the link was used or has ended since; false when too many corrections are being written at once.
     /// Nothing is changed then, and the link still works.</returns>
-    public async Task<bool?> SayNoAsync(
-        StillRightQuestion question, IReadOnlyDictionary<Guid, string> wrong, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var answered = await Open(question.Id, now).ExecuteUpdateAsync(
+    public Task<bool?> SayNoAsync(
+        StillRightQuestion question, IReadOnlyDictionary<Guid, string> wrong, DateTimeOffset now, CancellationToken cancellationToken) =>
+        corrections.AcceptAllAsync(
+            question.EntryId, wrong, box => MarkNoAsync(box, question.Id, now, cancellationToken), cancellationToken);
+
+    /// <returns>False when the link was used or has ended since.</returns>
+    private static async Task<bool> MarkNoAsync(
+        DirectoryDbContext db, Guid id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await Open(db, id, now).ExecuteUpdateAsync(
             open => open.SetProperty(found => found.Answer, StillRightAnswer.No)
-                .SetProperty(found => found.AnsweredOn, DateOnly.FromDateTime(now.UtcDateTime)),
-            cancellationToken);
-        if (answered == 0)
-        {
-            return null;
-        }
+                .SetProperty(found => found.AnsweredOn, DateOnly.FromDateTime(now.UtcDateTime))
+                .SetProperty(found => found.Address, (string?)null),
+            cancellationToken) == 1;
 
-        foreach (var (part, text) in wrong)
-        {
-            if (!await corrections.AcceptAsync(question.EntryId, part, text, null, cancellationToken))
-            {
-                return false;
-            }
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-
-        return true;
-    }
-
-    private IQueryable<StillRightQuestion> Open(Guid id, DateTimeOffset now) => db.StillRightQuestions
+    private static IQueryable<StillRightQuestion> Open(DirectoryDbContext db, Guid id, DateTimeOffset now) => db.StillRightQuestions
         .Where(question => question.Id == id && question.Answer == null && question.ExpiresAt > now);
 
     /// <summary>

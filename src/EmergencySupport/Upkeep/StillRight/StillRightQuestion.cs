@@ -1,8 +1,9 @@
 namespace EmergencySupport.Upkeep.StillRight;
 
 /// <summary>
-/// A question to an organisation, by mail, whether what is published about it is still right. The link in the mail works once. Only
-/// the hash of its secret is stored, and of the answer the day: not the time, and nothing about who opened the link.
+/// A question to an organisation, by mail, whether what is published about it is still right. The link in the mail works once. Here
+/// only the hash of its secret is stored, and of the answer the day: not the time, and nothing about who opened the link. The mail
+/// with the link waits among the outgoing mails until it is sent: up to a week while sending fails.
 /// </summary>
 public sealed class StillRightQuestion
 {
@@ -12,7 +13,7 @@ public sealed class StillRightQuestion
     /// <summary>Days after the answer within which staff may take it as a check. Later, too much may have changed.</summary>
     public const int DaysToTake = 14;
 
-    private StillRightQuestion() => Address = AskedBy = TokenSha256 = "";
+    private StillRightQuestion() => AskedBy = TokenSha256 = "";
 
     /// <param name="by">The account that asks.</param>
     public StillRightQuestion(Guid entryId, string address, string tokenSha256, string by, DateTimeOffset now)
@@ -30,8 +31,11 @@ public sealed class StillRightQuestion
 
     public Guid EntryId { get; private set; }
 
-    /// <summary>The mailbox that was asked. It was public at that time.</summary>
-    public string Address { get; private set; }
+    /// <summary>
+    /// The mailbox that was asked. It was public at that time. Null after a "no" and after the decision about a "yes". When neither
+    /// comes, it is null from the first question to any organisation that is asked after the answer can no longer be taken.
+    /// </summary>
+    public string? Address { get; private set; }
 
     public string TokenSha256 { get; private set; }
 
@@ -65,7 +69,8 @@ public sealed class StillRightQuestion
     public bool IsWaiting(DateOnly today) =>
         Answer == StillRightAnswer.Yes && DecidedBy is null && AnsweredOn >= today.AddDays(-DaysToTake);
 
-    public void Decide(bool isTaken, string by, DateTimeOffset now) => (IsTaken, DecidedBy, DecidedAt) = (isTaken, by, now);
+    public void Decide(bool isTaken, string by, DateTimeOffset now) =>
+        (IsTaken, DecidedBy, DecidedAt, Address) = (isTaken, by, now, null);
 }
 
 public enum StillRightAnswer

@@ -42,6 +42,7 @@ public sealed class StillRightQuestions(DirectoryDbContext db, PartChecks checks
             return limit;
         }
 
+        await ClearEndedAsync(now, cancellationToken);
         var token = SecretToken.New();
         db.Add(new StillRightQuestion(request.Entry, mailbox.Value, SecretToken.Sha256(token), actor.Actor, now));
         db.Add(new OutgoingMail(
@@ -57,7 +58,8 @@ public sealed class StillRightQuestions(DirectoryDbContext db, PartChecks checks
 
     /// <summary>
     /// Makes a check of each channel and service that the page showed and that still says the same: the organisation said so by
-    /// e-mail. They are checks of this account alone; hotlines are left out, because a mailbox may be in other hands.
+    /// e-mail. They are checks of this account alone, and confirm nobody's; hotlines are left out, because a mailbox may be in
+    /// other hands.
     /// </summary>
     public async Task<CheckOutcome> TakeAsync(Guid id, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -105,13 +107,16 @@ public sealed class StillRightQuestions(DirectoryDbContext db, PartChecks checks
         return CheckOutcome.Done;
     }
 
-    public static Task<bool> AnyWaitingAsync(DirectoryDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>The entries with a "yes" that waits.</summary>
+    public static Task<List<Guid>> WaitingEntriesAsync(DirectoryDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var first = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-StillRightQuestion.DaysToTake);
 
-        return db.StillRightQuestions.AnyAsync(
-            question => question.Answer == StillRightAnswer.Yes && question.DecidedBy == null && question.AnsweredOn >= first,
-            cancellationToken);
+        return db.StillRightQuestions
+            .Where(question => question.Answer == StillRightAnswer.Yes && question.DecidedBy == null && question.AnsweredOn >= first)
+            .Select(question => question.EntryId)
+            .Distinct()
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>The language in which to ask: of the mailbox, else of the text; English when the interface has neither.</summary>
@@ -145,6 +150,17 @@ public sealed class StillRightQuestions(DirectoryDbContext db, PartChecks checks
         return asked >= MaximumPerDay ? StillRightOutcome.TooMany : null;
     }
 
+    /// <summary>Clears the addresses of questions that nobody can answer or take any more.</summary>
+    private Task<int> ClearEndedAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // An answer of the last day can be taken until the end of a day.
+        var ended = now.AddDays(-StillRightQuestion.DaysToTake - 1);
+
+        return db.StillRightQuestions.Where(question => question.ExpiresAt < ended && question.Address != null)
+            .ExecuteUpdateAsync(
+                question => question.SetProperty(found => found.Address, (string?)null), cancellationToken);
+    }
+
     private async Task<StillRightQuestion?> FindWaitingAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var question = await db.StillRightQuestions.SingleOrDefaultAsync(question => question.Id == id, cancellationToken);
@@ -168,7 +184,7 @@ public sealed class StillRightQuestions(DirectoryDbContext db, PartChecks checks
         [
             .. details.ChannelsAndServices().Select(part => part.Key)
                 .Where(key => parts[PartId.Of(entry, key)] is { IsHotline: false } part && question.Shown!.Contains(part.Sha256))
-                .Select(key => new CheckRequest(entry, key, CheckMethod.Email, CheckResult.Right, null)),
+                .Select(key => new CheckRequest(entry, key, CheckMethod.Email, CheckResult.Right, null) { ConfirmsEarlier = false }),
         ];
     }
 }

@@ -12,6 +12,7 @@ using EmergencySupport.Upkeep;
 using EmergencySupport.Upkeep.Links;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace EmergencySupport.Tests.Upkeep.Links;
@@ -147,6 +148,41 @@ public sealed class LinkChecksTests(TestCluster cluster) : IAsyncLifetime
         Assert.Empty(await ProposalsAsync());
     }
 
+    /// <summary>The owner of one domain cannot keep the others from being checked.</summary>
+    [Fact]
+    public async Task Redirect_ToAHostThatCannotBeLookedUp_IsRecordedAndStopsNothing()
+    {
+        answers["forms.example/"] = LocalServer.Redirect("http://xn--ü.example/");
+
+        Assert.Equal(4, await RunAsync());
+
+        Assert.Equal(0, await RunAsync());
+        await using var db = site.Database.OpenAsOwner();
+        var address = Address("forms.example/");
+        Assert.Equal(LinkOutcome.NotReached, (await db.Set<LinkCheck>().SingleAsync(link => link.Address == address)).Outcome);
+        Assert.Equal(3, await db.Set<LinkCheck>().CountAsync(link => link.Outcome == LinkOutcome.Ok));
+    }
+
+    /// <summary>The published texts are read when they have changed, and once an hour.</summary>
+    [Fact]
+    public async Task Run_AddressThatIsNew_IsFoundAfterAChangeOrAnHour()
+    {
+        using var version = new DirectoryVersion(
+            site.Services.GetRequiredService<IDbContextFactory<DirectoryDbContext>>(), NullLogger<DirectoryVersion>.Instance);
+        using var probe = Probe();
+        var checks = Checks(probe, version);
+        Assert.Equal(4, await checks.RunAsync(CancellationToken.None));
+        await ForgetAsync();
+        Assert.Equal(0, await checks.RunAsync(CancellationToken.None));
+        version.Change();
+        Assert.Equal(4, await checks.RunAsync(CancellationToken.None));
+        await ForgetAsync();
+
+        clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(4, await checks.RunAsync(CancellationToken.None));
+    }
+
     [Fact]
     public async Task Run_WhileAnotherProcessRuns_DoesNothing()
     {
@@ -220,11 +256,25 @@ public sealed class LinkChecksTests(TestCluster cluster) : IAsyncLifetime
 
     private async Task<int> RunAsync(CancellationToken cancellationToken = default)
     {
-        var network = new PublicNetwork(IPAddress.IsLoopback, (_, _) => Task.FromResult(new[] { IPAddress.Loopback }));
-        using var probe = new LinkProbe(Options.Create(new LinkCheckOptions()), network, new HostPace(), new SkippingClock());
-        var contexts = site.Services.GetRequiredService<IDbContextFactory<DirectoryDbContext>>();
+        using var probe = Probe();
 
-        return await new LinkChecks(contexts, probe, clock).RunAsync(cancellationToken);
+        return await Checks(probe, site.Services.GetRequiredService<DirectoryVersion>()).RunAsync(cancellationToken);
+    }
+
+    private static LinkProbe Probe()
+    {
+        var network = new PublicNetwork(IPAddress.IsLoopback, (_, _) => Task.FromResult(new[] { IPAddress.Loopback }));
+
+        return new(Options.Create(new LinkCheckOptions()), network, new HostPace(), new SkippingClock());
+    }
+
+    private LinkChecks Checks(LinkProbe probe, DirectoryVersion version) =>
+        new(site.Services.GetRequiredService<IDbContextFactory<DirectoryDbContext>>(), probe, version, clock);
+
+    private async Task ForgetAsync()
+    {
+        await using var db = site.Database.OpenAsOwner();
+        await db.Set<LinkCheck>().ExecuteDeleteAsync();
     }
 
     private async Task<IEnumerable<string>> ProposalsAsync()

@@ -8,6 +8,8 @@ namespace EmergencySupport.Tests.Upkeep.Links;
 /// <summary>What a web address answers has a name of its own. Nothing is requested inside a private network.</summary>
 public sealed class LinkProbeTests
 {
+    private const string StrangeAddress = "http://xn--ü.example/";
+
     [Theory]
     [InlineData("plain.example/", LinkOutcome.Ok)]
     [InlineData("plain.example/file", LinkOutcome.Ok)]
@@ -21,6 +23,7 @@ public sealed class LinkProbeTests
     [InlineData("shy.example/", LinkOutcome.Refused)]
     [InlineData("broken.example/", LinkOutcome.NotReached)]
     [InlineData("round.example/", LinkOutcome.NotReached)]
+    [InlineData("strange.example/", LinkOutcome.NotReached)]
     [InlineData("nowhere.example/", LinkOutcome.NoSuchHost)]
     [InlineData("inside.example/", LinkOutcome.PrivateAddress)]
     [InlineData("trap.example/", LinkOutcome.PrivateAddress)]
@@ -36,6 +39,59 @@ public sealed class LinkProbeTests
         Assert.Equal(expected == LinkOutcome.RedirectedElsewhere ? "sold-to.example" : null, finding.LeadsTo);
         Assert.DoesNotContain(server.Requests, request => request.Contains("inside", StringComparison.Ordinal));
     }
+
+    /// <summary>Such a host can be written, but not be looked up.</summary>
+    [Fact]
+    public void PublishedLinks_HostThatCannotBeLookedUp_IsLeftOut()
+    {
+        Assert.Throws<UriFormatException>(() => new Uri(StrangeAddress).IdnHost);
+
+        Assert.False(PublishedLinks.IsWeb(StrangeAddress));
+        Assert.True(PublishedLinks.IsWeb("http://ü.example/"));
+    }
+
+    /// <summary>A fault that nobody foresaw is an outcome too.</summary>
+    [Fact]
+    public async Task Visit_UnknownFault_IsNotReached()
+    {
+        var network = new PublicNetwork(IPAddress.IsLoopback, (_, _) => throw new NotSupportedException());
+        using var probe = new LinkProbe(Options.Create(new LinkCheckOptions()), network, new HostPace(), new SkippingClock());
+
+        foreach (var address in new[] { "http://plain.example/", StrangeAddress })
+        {
+            Assert.Equal(LinkOutcome.NotReached, (await probe.VisitAsync(new Uri(address), CancellationToken.None)).Outcome);
+        }
+    }
+
+    /// <summary>Other services than web servers are not spoken to, not even after a redirect.</summary>
+    [Fact]
+    public async Task Visit_OtherPort_IsNotConnectedTo()
+    {
+        await using var other = new LocalServer(Answer);
+        var otherAddress = other.AddressOf("plain.example/");
+        await using var web = new LocalServer((_, _) => LocalServer.Redirect(otherAddress.AbsoluteUri));
+        var webAddress = web.AddressOf("plain.example/");
+        var network = new PublicNetwork(
+            IPAddress.IsLoopback, (_, _) => Task.FromResult(new[] { IPAddress.Loopback }), port => port == webAddress.Port);
+        using var probe = new LinkProbe(Options.Create(new LinkCheckOptions()), network, new HostPace(), new SkippingClock());
+
+        foreach (var address in new[] { otherAddress, webAddress })
+        {
+            Assert.Equal(LinkOutcome.NotReached, (await probe.VisitAsync(address, CancellationToken.None)).Outcome);
+        }
+
+        Assert.Empty(other.Requests);
+        Assert.NotEmpty(web.Requests);
+    }
+
+    [Theory]
+    [InlineData(80, true)]
+    [InlineData(443, true)]
+    [InlineData(22, false)]
+    [InlineData(25, false)]
+    [InlineData(5432, false)]
+    [InlineData(8080, false)]
+    public void PublicNetwork_Port_IsOfTheWeb(int port, bool isWebPort) => Assert.Equal(isWebPort, new PublicNetwork().IsWebPort(port));
 
     [Fact]
     public async Task Visit_CertificateWithoutKnownIssuer_IsBad()
@@ -161,6 +217,7 @@ public sealed class LinkProbeTests
         "moved.example/" => LocalServer.Redirect("/new"),
         "other.example/" => LocalServer.Redirect("http://www.sold-to.example:{port}/"),
         "seller.example/" => LocalServer.Redirect("http://www.hugedomains.com:{port}/"),
+        "strange.example/" => LocalServer.Redirect(StrangeAddress),
         "round.example/" => LocalServer.Redirect("/"),
         "trap.example/" => LocalServer.Redirect("http://inside.example:{port}/"),
         "trap.example/literal" => LocalServer.Redirect("http://10.0.0.1/inside"),

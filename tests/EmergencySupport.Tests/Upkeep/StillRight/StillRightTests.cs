@@ -74,9 +74,66 @@ public sealed class StillRightTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(new[] { "legal", "mail" }.Select(key => PartId.Of(Entry, key)).Order(), checks.Select(check => check.PartId).Order());
         Assert.All(checks, check => Assert.Equal(
             (berta.Actor, CheckMethod.Email, CheckResult.Right, null), (check.By, check.Method, check.Result, check.ConfirmedBy)));
+        Assert.Null((await QuestionAsync()).Address);
         Assert.Contains("recorded as checks", (await second.GetAsync(Checks)).Body!.TextContent, StringComparison.Ordinal);
         await using var db = site.Database.OpenAsOwner();
         Assert.Empty((await new HistoryVerifier(db).VerifyAsync(CancellationToken.None)).Problems);
+    }
+
+    [Fact]
+    public async Task Yes_Taken_ConfirmsNobodysOpenCheck()
+    {
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            Assert.Equal(CheckOutcome.Done, await scope.ServiceProvider.GetRequiredService<PartChecks>().RecordAsync(
+                new(Entry, "mail", CheckMethod.Email, CheckResult.Right, null), ana.Id, true, clock.Now, CancellationToken.None));
+        }
+
+        await SendAsync(await AskAsync(), null, "yes");
+        Assert.Equal(CheckOutcome.Done, await TakeAsync());
+
+        var checks = await ChecksAsync();
+        Assert.Equal(
+            new[] { ana.Actor, berta.Actor }.Order(),
+            checks.Where(check => check.PartId == PartId.Of(Entry, "mail")).Select(check => check.By).Order());
+        Assert.All(checks, check => Assert.Null(check.ConfirmedBy));
+    }
+
+    [Fact]
+    public async Task No_ThatCannotBeStoredWhole_LeavesTheLinkAsItWas()
+    {
+        var link = await AskAsync();
+        var wrong = new Dictionary<Guid, string> { [PartId.Of(Entry, "mail")] = "We closed it.", [Entry] = new string('x', 1001) };
+        var question = await QuestionAsync();
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            var answers = scope.ServiceProvider.GetRequiredService<StillRightAnswers>();
+            await Assert.ThrowsAsync<DbUpdateException>(
+                () => answers.SayNoAsync(question, wrong, clock.Now, CancellationToken.None));
+        }
+
+        await using var db = site.Database.OpenAsOwner();
+        Assert.Empty(await db.Set<EmergencySupport.Corrections.SuggestedCorrection>().ToListAsync());
+        Assert.Null((await QuestionAsync()).Answer);
+        Assert.Equal(HttpStatusCode.SeeOther, (await SendAsync(link, null, "no", ("wrong[mail]", "We closed it."))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Address_OfAQuestionThatHasEnded_IsClearedWithTheNextQuestion()
+    {
+        var other = await GeneratedDirectory.PublishAsync(site.Database, Organisation("Other", "help@other.example"));
+        await AskAsync();
+        clock.Advance(StillRightQuestion.Lifetime + TimeSpan.FromDays(StillRightQuestion.DaysToTake + 2));
+        Assert.Equal(Mailbox, (await QuestionAsync()).Address);
+
+        Assert.Equal(StillRightOutcome.Done, await AskAsync(other.EntryId));
+
+        await using var db = site.Database.OpenAsOwner();
+        Assert.Equal(
+            [null, "help@other.example"],
+            await db.Set<StillRightQuestion>().OrderBy(question => question.AskedAt).Select(question => question.Address).ToListAsync());
+        Assert.Contains(
+            "No answer yet.", (await (await Staff.SignInAsync(site, ana)).GetAsync(Checks)).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,7 +207,8 @@ public sealed class StillRightTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(
             new[] { (Entry, "We moved."), (PartId.Of(Entry, "mail"), "We closed it.") }.Order(),
             suggested.Select(suggestion => (suggestion.PartId, suggestion.Text)).Order());
-        Assert.Equal(StillRightAnswer.No, (await QuestionAsync()).Answer);
+        var question = await QuestionAsync();
+        Assert.Equal((StillRightAnswer.No, null), (question.Answer, question.Address));
         Assert.Equal(CheckOutcome.Nothing, await TakeAsync());
         var desk = (await (await Staff.SignInAsync(site, ana)).GetAsync(Checks)).Body!.TextContent;
         Assert.Contains("something is wrong", desk, StringComparison.Ordinal);
@@ -248,8 +306,11 @@ public sealed class StillRightTests(TestCluster cluster) : IAsyncLifetime
             "update still_right_questions set answer = 'no', shown = null"));
         var forged = await Assert.ThrowsAsync<PostgresException>(() => db.Database.ExecuteSqlRawAsync(
             "update still_right_questions set token_sha256 = repeat('0', 64)"));
+        var readdressed = await Assert.ThrowsAsync<PostgresException>(() => db.Database.ExecuteSqlRawAsync(
+            "update still_right_questions set address = 'other@lines.example'"));
 
         Assert.Equal("still_right_guard_final", changed.ConstraintName);
+        Assert.Equal("still_right_guard_final", readdressed.ConstraintName);
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, forged.SqlState);
     }
 
