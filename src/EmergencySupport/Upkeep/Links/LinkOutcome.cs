@@ -43,5 +43,6 @@ public sealed record LinkFinding(LinkOutcome Outcome, string? LeadsTo = null)
     public bool IsFailure => Outcome is LinkOutcome.NotFound or LinkOutcome.TimedOut or LinkOutcome.BadCertificate
         or LinkOutcome.NoSuchHost or LinkOutcome.PrivateAddress or LinkOutcome.NotReached;
 
+    /// <summary>Whether this one proposes "doubtful" at once.</summary>
     public bool IsAlarm => Alarms.Contains(Outcome);
 }
