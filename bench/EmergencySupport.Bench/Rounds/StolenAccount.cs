@@ -1,7 +1,5 @@
-using AngleSharp.Dom;
 using EmergencySupport.Data;
 using EmergencySupport.Directory;
-using EmergencySupport.Editorial;
 using EmergencySupport.Publishing;
 using EmergencySupport.Upkeep;
 using EmergencySupport.Upkeep.Contacts;

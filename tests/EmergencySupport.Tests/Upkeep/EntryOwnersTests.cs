@@ -1,6 +1,5 @@
 using System.Net;
 using EmergencySupport.Accounts;
-using EmergencySupport.Directory;
 using EmergencySupport.Tests.Directory;
 using EmergencySupport.Tests.Editorial;
 using EmergencySupport.Tests.Infrastructure;
