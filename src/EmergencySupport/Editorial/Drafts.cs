@@ -88,12 +88,15 @@ public sealed class Drafts(DirectoryDbContext db)
         }
 
         var lineage = await RevisionLineage.OfAsync(db, own, cancellationToken);
-        if (lineage.IsLostByMerging(account.Actor))
+        var (basis, authors) = await RevisionLineage.BasisOfAsync(db, own, cancellationToken);
+
+        // After a merge, nothing would tell that another account wrote a part. It could then approve its own words.
+        if (!lineage.ReachesPublished && authors.Count > 1)
         {
             return null;
         }
 
-        var start = lineage.ReachesPublished ? own.Id : await FindPublishedAncestorAsync(own, cancellationToken);
+        var start = lineage.ReachesPublished ? own.Id : basis;
         var kind = await db.Entries.Where(entry => entry.Id == own.EntryId).Select(entry => entry.Kind)
             .SingleAsync(cancellationToken);
         var draft = await AddAsync(
@@ -200,24 +203,6 @@ public sealed class Drafts(DirectoryDbContext db)
 
         return db.Revisions.SingleOrDefaultAsync(
             known => known.Id == revision && known.EntryId == entry && published.Any(), cancellationToken);
-    }
-
-    /// <summary>The nearest ancestor that was once published: what the author saw. Null when there is none.</summary>
-    private async Task<Guid?> FindPublishedAncestorAsync(Revision revision, CancellationToken cancellationToken)
-    {
-        var published = await db.Events
-            .Where(happened => happened.EntryId == revision.EntryId && happened.Kind == EventKind.Published)
-            .Select(happened => happened.RevisionId)
-            .ToListAsync(cancellationToken);
-        var parents = await db.Revisions.AsNoTracking().Where(other => other.EntryId == revision.EntryId)
-            .ToDictionaryAsync(other => other.Id, other => other.ParentId, cancellationToken);
-        var ancestor = revision.ParentId;
-        while (ancestor is { } id && !published.Contains(id))
-        {
-            ancestor = parents[id];
-        }
-
-        return ancestor;
     }
 
     private static JsonObject Parse(string? details) => details is null ? [] : JsonNode.Parse(details)!.AsObject();

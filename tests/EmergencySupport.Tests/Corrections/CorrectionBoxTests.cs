@@ -184,7 +184,7 @@ public sealed class CorrectionBoxTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(
             [
                 "id uuid", "entry_id uuid", "part_id uuid", "text text", "source text", "sha256 text", "times integer",
-                "day date", "place text", "taken_up_by text", "taken_up_on date",
+                "day date", "place text", "taken_up_by text", "taken_up_on date", "is_told boolean",
             ],
             columns);
     }

@@ -79,7 +79,9 @@ public sealed class EntryOwnersTests(TestCluster cluster) : IAsyncLifetime
         await using (var db = site.Database.OpenAsOwner())
         {
             await db.Accounts.Where(account => account.Id == ana.Id)
-                .ExecuteUpdateAsync(accounts => accounts.SetProperty(account => account.DisabledAt, clock.Now));
+                .ExecuteUpdateAsync(accounts => accounts
+                    .SetProperty(account => account.DisabledAt, clock.Now)
+                    .SetProperty(account => account.DisabledBy, berta.Actor));
         }
 
         Assert.True(await HasLinesAsync(berta));

@@ -12,9 +12,29 @@ namespace EmergencySupport.Editorial.History;
 public sealed record RevisionLineage(IReadOnlySet<string> Authors, Revision? Published, bool ReachesPublished)
 {
     /// <summary>
-    /// Whether a merge with the published text would hide that another account wrote a part, who could then approve it.
+    /// The nearest ancestor of a revision that was once published, which is what its author saw, and the authors of the
+    /// unpublished revisions from there. The id is null when none was published.
     /// </summary>
-    public bool IsLostByMerging(string author) => !ReachesPublished && Authors.Any(other => other != author);
+    public static async Task<(Guid? Id, IReadOnlySet<string> Authors)> BasisOfAsync(
+        DirectoryDbContext db, Revision revision, CancellationToken cancellationToken)
+    {
+        var published = await db.Events
+            .Where(happened => happened.EntryId == revision.EntryId && happened.Kind == EventKind.Published)
+            .Select(happened => happened.RevisionId)
+            .ToListAsync(cancellationToken);
+        var all = await db.Revisions.AsNoTracking().Where(other => other.EntryId == revision.EntryId)
+            .Select(other => new { other.Id, other.ParentId, other.Author })
+            .ToDictionaryAsync(other => other.Id, cancellationToken);
+        var authors = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        Guid? current = revision.Id;
+        while (current is { } id && !published.Contains(id))
+        {
+            authors.Add(all[id].Author.Trim());
+            current = all[id].ParentId;
+        }
+
+        return (current, authors);
+    }
 
     public static async Task<RevisionLineage> OfAsync(
         DirectoryDbContext db, Revision revision, CancellationToken cancellationToken)

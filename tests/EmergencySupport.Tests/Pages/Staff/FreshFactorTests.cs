@@ -73,7 +73,7 @@ public sealed class FreshFactorTests(TestCluster cluster)
         StaffBrowser browser, StaffAnswer redirect, params (string Name, string Value)[] fields)
     {
         Assert.Equal(HttpStatusCode.TemporaryRedirect, redirect.Status);
-        var page = await browser.OpenAsync("/en/staff/account/sign-ins");
+        var page = await browser.OpenAsync("/en/staff/factor");
         var token = page.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
         return await browser.SendFormAsync(redirect.Location!, [.. fields, ("__RequestVerificationToken", token)]);

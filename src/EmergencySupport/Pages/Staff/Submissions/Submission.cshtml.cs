@@ -28,6 +28,8 @@ public sealed class SubmissionModel(
 {
     private Account account = null!;
     private EntryRights rights = null!;
+
+    /// <summary>Whether a merge would hide that another account wrote a part.</summary>
     private bool isLostByMerging;
 
     public required Submission Submission { get; set; }
@@ -174,7 +176,8 @@ public sealed class SubmissionModel(
         Submission = submission;
         var lineage = await RevisionLineage.OfAsync(db, revision, cancellationToken);
         IsOvertaken = !lineage.ReachesPublished;
-        isLostByMerging = lineage.IsLostByMerging(account.Actor);
+        isLostByMerging = IsOvertaken
+            && (await RevisionLineage.BasisOfAsync(db, revision, cancellationToken)).Authors.Count > 1;
         WroteAPart = lineage.Authors.Contains(account.Actor);
         IsNew = lineage.Published is null;
         ToCheck = submission.Decision is null ? await ChangedChannelsAsync(revision, lineage.Published, cancellationToken) : [];
