@@ -234,7 +234,7 @@ public sealed class PartChecksTests(TestCluster cluster) : IAsyncLifetime
         await RecordAsync("hotline", ana, CheckResult.NoAnswer);
         var doubted = Assert.Single(await site.ReadMailsAsync());
         Assert.Equal(berta.Email, doubted.To);
-        Assert.StartsWith("One person found a contact detail not right: Lines", doubted.Subject, StringComparison.Ordinal);
+        Assert.StartsWith("One person found a hotline not right: Lines", doubted.Subject, StringComparison.Ordinal);
 
         Assert.Equal(CheckOutcome.Done, await UndoAsync(await LastAsync(), berta));
 

@@ -150,8 +150,10 @@ public sealed class StillRightTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
         Assert.Null(page.QuerySelector("[name=__RequestVerificationToken]"));
         Assert.All(
-            new[] { "Lines is made up.", Mailbox, "+504 2213 0000", "Help with legal-help", "Honduras" },
+            new[] { "Lines is made up.", Mailbox, "Help with legal-help", "Honduras" },
             fact => Assert.Contains(fact, page.QuerySelector("main")!.TextContent, StringComparison.Ordinal));
+        Assert.Contains(
+            "50422130000", string.Concat(page.QuerySelector("main")!.TextContent.Where(char.IsAsciiDigit)), StringComparison.Ordinal);
         Assert.DoesNotContain(cache.All, cached => cached.Contains(link, StringComparison.Ordinal));
         var question = await QuestionAsync();
         Assert.Null(question.Answer);
