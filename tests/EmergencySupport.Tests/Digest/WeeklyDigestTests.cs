@@ -61,7 +61,7 @@ public sealed class WeeklyDigestTests(TestCluster cluster) : IAsyncLifetime
         Assert.Contains("- Comprobadas y no correctas, o sin respuesta: 1\n    Lines", spanish, StringComparison.Ordinal);
         Assert.Contains("- Changements à relire\u00a0: 1\n    Lines", french, StringComparison.Ordinal);
         Assert.Contains("- Vérifications à confirmer\u00a0: 1\n    Lines", french, StringComparison.Ordinal);
-        Assert.Contains("- Vérifiés et justes\u00a0: 1\n", french, StringComparison.Ordinal);
+        Assert.Contains("- Vérifié et trouvé juste\u00a0: 1\n", french, StringComparison.Ordinal);
         Assert.Contains("Dont en retard\u00a0: ", french, StringComparison.Ordinal);
         Assert.Contains("Lundi, 07:00 (UTC)", french, StringComparison.Ordinal);
         Assert.All(mails, mail => Assert.DoesNotMatch("http|@|5042|clearer|Waiting", mail.Text));

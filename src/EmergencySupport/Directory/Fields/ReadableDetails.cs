@@ -20,6 +20,11 @@ internal static class ReadableDetails
     /// <returns>Null when too little can be read.</returns>
     public static JsonObject? Of(Type type, JsonObject details, IReadOnlySet<string> wrong)
     {
+        if (!DetailsParts.CollectionsOf(type).All(parts => details[parts.Property] is JsonArray))
+        {
+            return null;
+        }
+
         var copy = details.DeepClone().AsObject();
         foreach (var parts in DetailsParts.CollectionsOf(type))
         {
