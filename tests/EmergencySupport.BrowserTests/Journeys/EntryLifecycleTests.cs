@@ -51,7 +51,7 @@ public sealed class EntryLifecycleTests(BrowserRun run)
         await SendAsync(bea.Page, bea.Page.Locator("main form button").Last);
         Assert.DoesNotContain(New, await PublicAsync(staffSite), StringComparison.Ordinal);
         await ana.Page.GotoAsync("/en/staff");
-        await Expect(ana.Page.GetByText("a suspended contact detail")).ToBeVisibleAsync();
+        await Expect(ana.Page.GetByText("contact detail suspended by")).ToBeVisibleAsync();
         await ana.Page.GotoAsync($"{entry}/narrowing");
         await ana.Page.Locator("a[href*=lifting]").First.ClickAsync();
         await ClickWithFreshFactorAsync(ana, null);
