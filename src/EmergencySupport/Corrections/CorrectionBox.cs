@@ -53,22 +53,15 @@ public sealed class CorrectionBox(IDbContextFactory<DirectoryDbContext> contexts
     /// entry.</param>
     /// <returns>False when too many corrections are being written at once. Nothing is stored then.</returns>
     public async Task<bool> AcceptAsync(
-        Guid entry, Guid part, string text, string? source, CancellationToken cancellationToken)
-    {
-        using var turn = await writing.AcquireAsync(1, cancellationToken);
-        if (!turn.IsAcquired)
-        {
-            return false;
-        }
+        Guid entry, Guid part, string text, string? source, CancellationToken cancellationToken) =>
+        await InTurnAsync(
+            async db =>
+            {
+                await StoreAsync(db, entry, part, text, source, cancellationToken);
 
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await LockAsync(db, cancellationToken);
-        await StoreAsync(db, entry, part, text, source, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-
-        return true;
-    }
+                return true;
+            },
+            cancellationToken) == true;
 
     /// <summary>
     /// Stores several corrections of one entry, and with them another change: all in one transaction, or nothing.
@@ -77,11 +70,32 @@ public sealed class CorrectionBox(IDbContextFactory<DirectoryDbContext> contexts
     /// <param name="change">Makes the other change with the given context. False when it can no longer be made.</param>
     /// <returns>False when too many corrections are being written at once; null when the other change could not be made. Nothing
     /// is stored then.</returns>
-    public async Task<bool?> AcceptAllAsync(
+    public Task<bool?> AcceptAllAsync(
         Guid entry,
         IReadOnlyDictionary<Guid, string> texts,
         Func<DirectoryDbContext, Task<bool>> change,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) =>
+        InTurnAsync(
+            async db =>
+            {
+                if (!await change(db))
+                {
+                    return false;
+                }
+
+                foreach (var (part, text) in texts)
+                {
+                    await StoreAsync(db, entry, part, text, null, cancellationToken);
+                }
+
+                return true;
+            },
+            cancellationToken);
+
+    /// <summary>Stores in one transaction, one writer at a time.</summary>
+    /// <param name="storeAsync">False to store nothing.</param>
+    /// <returns>False when too many wait; null when nothing was to be stored.</returns>
+    private async Task<bool?> InTurnAsync(Func<DirectoryDbContext, Task<bool>> storeAsync, CancellationToken cancellationToken)
     {
         using var turn = await writing.AcquireAsync(1, cancellationToken);
         if (!turn.IsAcquired)
@@ -92,14 +106,10 @@ public sealed class CorrectionBox(IDbContextFactory<DirectoryDbContext> contexts
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await LockAsync(db, cancellationToken);
-        if (!await change(db))
+        await DeleteExpiredAsync(db, clock.GetUtcNow(), cancellationToken);
+        if (!await storeAsync(db))
         {
             return null;
-        }
-
-        foreach (var (part, text) in texts)
-        {
-            await StoreAsync(db, entry, part, text, null, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
@@ -135,8 +145,6 @@ public sealed class CorrectionBox(IDbContextFactory<DirectoryDbContext> contexts
     private async Task StoreAsync(
         DirectoryDbContext db, Guid entry, Guid part, string text, string? source, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        await DeleteExpiredAsync(db, now, cancellationToken);
         if (await TryCountAgainAsync(db, part, SuggestedCorrection.FingerprintOf(text, source), cancellationToken))
         {
             return;
@@ -146,7 +154,7 @@ public sealed class CorrectionBox(IDbContextFactory<DirectoryDbContext> contexts
         var first = await db.Corrections.Where(correction => correction.PartId == part)
             .CountAsync(correction => correction.Place == CorrectionPlace.First, cancellationToken);
         var place = first < FirstPerPart ? CorrectionPlace.First : CorrectionPlace.Turning;
-        db.Add(new SuggestedCorrection(entry, part, text, source, Day(now), place));
+        db.Add(new SuggestedCorrection(entry, part, text, source, Day(clock.GetUtcNow()), place));
         await db.SaveChangesAsync(cancellationToken);
     }
 

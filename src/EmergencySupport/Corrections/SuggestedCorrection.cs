@@ -55,7 +55,7 @@ public sealed class SuggestedCorrection
     /// <summary>Whether a mail told staff of it. Only corrections about hotlines are told by mail.</summary>
     public bool IsTold { get; private set; }
 
-    /// <summary>The account that last opened the part to see to it. Null while nobody has.</summary>
+    /// <summary>The account that last opened the part to see to it. Null while none has.</summary>
     public string? TakenUpBy { get; private set; }
 
     /// <summary>The day of that, in UTC.</summary>

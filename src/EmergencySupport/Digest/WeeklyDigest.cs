@@ -70,8 +70,9 @@ internal sealed class WeeklyDigest(DirectoryDbContext db, Rounds rounds)
     {
         var reviews = facts.Submissions.Where(
             submission => rights.MayReview && submission.Decision is null && !rights.IsAuthor(submission));
-        var sentBack = facts.Submissions.Where(
-            submission => submission.Decision == Decision.SentBack && rights.IsAuthor(submission) && !IsTakenUp(submission, account, facts));
+        var sentBack = facts.Submissions.Where(submission => submission.Decision == Decision.SentBack
+            && rights.IsAuthor(submission)
+            && !IsTakenUp(submission, account, facts));
         var restrictions = facts.Restrictions.Where(
             restriction => rights.MayDecideOnAllRestrictions && restriction.By != account.Actor);
         var requests = facts.Requests.Count(request => account.Has(Role.Administrator)

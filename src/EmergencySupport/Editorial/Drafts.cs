@@ -87,21 +87,24 @@ public sealed class Drafts(DirectoryDbContext db)
             return null;
         }
 
-        var lineage = await RevisionLineage.OfAsync(db, own, cancellationToken);
-        var (basis, authors) = await RevisionLineage.BasisOfAsync(db, own, cancellationToken);
-
-        // After a merge, nothing would tell that another account wrote a part. It could then approve its own words.
-        if (!lineage.ReachesPublished && authors.Count > 1)
+        Guid? start = own.Id;
+        var isOvertaken = !(await RevisionLineage.OfAsync(db, own, cancellationToken)).ReachesPublished;
+        if (isOvertaken)
         {
-            return null;
+            (start, var authors) = await RevisionLineage.BasisOfAsync(db, own, cancellationToken);
+
+            // After a merge, nothing would tell that another account wrote a part. It could then approve its own words.
+            if (authors.Count > 1)
+            {
+                return null;
+            }
         }
 
-        var start = lineage.ReachesPublished ? own.Id : basis;
         var kind = await db.Entries.Where(entry => entry.Id == own.EntryId).Select(entry => entry.Kind)
             .SingleAsync(cancellationToken);
         var draft = await AddAsync(
             new Draft(own.EntryId, kind, account.Id, start, submission.Slug, own.Details, now), account, now, cancellationToken);
-        var conflicts = lineage.ReachesPublished ? [] : await MergeAsync(draft, account, now, cancellationToken);
+        var conflicts = isOvertaken ? await MergeAsync(draft, account, now, cancellationToken) : [];
 
         return (draft, conflicts ?? []);
     }

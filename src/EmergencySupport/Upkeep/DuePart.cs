@@ -52,7 +52,7 @@ public sealed record DuePart
     public bool IsOverdue(DateOnly today) => Due < today;
 
     /// <summary>
-    /// Whether the account may mark it as doubtful with one click. On a hotline this is somebody else than who called.
+    /// Whether the account may mark it as doubtful with one click. On a hotline this is another account than the one that called.
     /// </summary>
     public bool MayDoubt(string actor) => Silent.Count > 0 && !(IsHotline && Silent.Any(check => check.IsBy(actor)));
 }

@@ -8,7 +8,7 @@ namespace EmergencySupport.Upkeep.Contacts;
 /// </summary>
 public sealed record PrivateContact
 {
-    /// <summary>Whom to ask for, a role rather than a name. Null for nobody.</summary>
+    /// <summary>Whom to ask for, a role rather than a name. Null for none.</summary>
     public string? Who { get; init; }
 
     /// <summary>How to reach them without exposing them. Null when not known.</summary>
@@ -29,10 +29,10 @@ public sealed record PrivateContact
     /// <summary>Newest first.</summary>
     public IReadOnlyList<ContactNote> Notes { get; init; } = [];
 
-    /// <summary>Who last changed <see cref="Who"/>. Null while nobody did.</summary>
+    /// <summary>Who last changed <see cref="Who"/>. Null while none did.</summary>
     public ContactAuthor? WhoBy { get; init; }
 
-    /// <summary>Who last changed <see cref="Safely"/>. Null while nobody did.</summary>
+    /// <summary>Who last changed <see cref="Safely"/>. Null while none did.</summary>
     public ContactAuthor? SafelyBy { get; init; }
 
     /// <summary>The same, with the authors of what it says otherwise than before.</summary>

@@ -8,7 +8,7 @@ namespace EmergencySupport.Upkeep.Contacts;
 
 /// <summary>
 /// Shows, writes and erases what only staff know of an entry. Each look is in the audit log before anything is decrypted, and
-/// one account has few of them a day: whoever steals it cannot read them all.
+/// one account has few of them a day: a thief of it cannot read them all.
 /// </summary>
 public sealed class PrivateContacts(DirectoryDbContext db, ContactSealer sealer, Rounds rounds, StaffMails mails)
 {

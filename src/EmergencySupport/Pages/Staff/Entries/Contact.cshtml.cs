@@ -46,7 +46,7 @@ public sealed class ContactModel(
     /// <summary>How many contacts the account may still open today.</summary>
     public int LooksLeft { get; private set; }
 
-    /// <summary>The account in whose round the entry is. Null for nobody.</summary>
+    /// <summary>The account in whose round the entry is. Null for none.</summary>
     public string? Owner { get; private set; }
 
     /// <summary>Who opened it last, newest first.</summary>

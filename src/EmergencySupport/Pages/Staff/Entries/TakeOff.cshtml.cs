@@ -51,7 +51,7 @@ public sealed class TakeOffModel(DirectoryDbContext db, TakeOffs takeOffs, TimeP
 
     public bool MayCheck => rights.MayCheck;
 
-    /// <summary>Whoever asks to lift the mark. Null for nobody.</summary>
+    /// <summary>The account that asks to lift the mark. Null for none.</summary>
     public string? AskedBy => Marks.Select(mark => mark.AskedBy).FirstOrDefault(by => by is not null);
 
     /// <summary>The error to show, or null.</summary>
