@@ -13,8 +13,8 @@ using NpgsqlTypes;
 namespace EmergencySupport.Data.Migrations
 {
     [DbContext(typeof(DirectoryDbContext))]
-    [Migration("20261130111500_StillRightAddresses")]
-    partial class StillRightAddresses
+    [Migration("20261130123013_ContactsQuestionsAndMails")]
+    partial class ContactsQuestionsAndMails
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
