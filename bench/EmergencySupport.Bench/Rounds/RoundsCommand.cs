@@ -51,9 +51,9 @@ internal sealed class RoundsCommand : Command
         var database = $"rounds_{TimeProvider.System.GetUtcNow():yyyyMMddHHmmss}";
         var clock = new QuarterClock(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
         await using var db = await Site.CreateAsync(cluster, database);
-        await FillAsync(db, clock, cancellationToken);
         var people = AddPeople(db, clock);
         await db.SaveChangesAsync(cancellationToken);
+        await FillAsync(db, people[0].Actor, clock, cancellationToken);
         await using var site = await Site.StartAsync(
             cluster,
             database,
@@ -76,8 +76,12 @@ internal sealed class RoundsCommand : Command
         return report.Problems.Count;
     }
 
-    /// <summary>The seeds, and copies of them with other names, until there are enough.</summary>
-    private static async Task FillAsync(DirectoryDbContext db, TimeProvider clock, CancellationToken cancellationToken)
+    /// <summary>
+    /// The seeds, and copies of them with other names and a mailbox, until there are enough. The actor wrote the first half of
+    /// the copies, so that it has hotlines of its own.
+    /// </summary>
+    private static async Task FillAsync(
+        DirectoryDbContext db, string actor, TimeProvider clock, CancellationToken cancellationToken)
     {
         var publisher = new Publisher(db);
         await new Seeder(db, publisher, clock).SeedAsync("seeds", cancellationToken);
@@ -85,13 +89,13 @@ internal sealed class RoundsCommand : Command
         var seeds = await PublishedRevisions.AllAsync(db, EntryKind.Organisation, cancellationToken);
         for (var number = seeds.Count; number < Entries; number++)
         {
-            var details = seeds[number % seeds.Count].Organisation.Details;
+            var details = Copy(seeds[number % seeds.Count].Organisation.Details, number);
             var entry = new Entry(Guid.CreateVersion7(clock.GetUtcNow()), EntryKind.Organisation);
             var revision = new Revision(
                 entry.Id,
                 null,
-                DetailsJson.Write(details with { Name = LocalText.Of("en", $"Made-up house {number}") }),
-                "seed file",
+                DetailsJson.Write(details),
+                number < Entries / 2 ? actor : "seed file",
                 RevisionOrigin.Seed,
                 clock.GetUtcNow());
             db.Entries.Add(entry);
@@ -102,6 +106,25 @@ internal sealed class RoundsCommand : Command
             await transaction.CommitAsync(cancellationToken);
             db.ChangeTracker.Clear();
         }
+    }
+
+    private static OrganisationDetails Copy(OrganisationDetails details, int number)
+    {
+        var mailbox = new Channel
+        {
+            Key = "made-up-mailbox",
+            Kind = ChannelKind.Email,
+            Value = $"office@made-up-{number}.example",
+            Label = LocalText.Of("en", "Write to their office"),
+            Purpose = ChannelPurpose.General,
+            Sources = [details.Sources[0].Key],
+        };
+
+        return details with
+        {
+            Name = LocalText.Of("en", $"Made-up house {number}"),
+            Channels = [.. details.Channels, mailbox],
+        };
     }
 
     private static List<Account> AddPeople(DirectoryDbContext db, TimeProvider clock)
@@ -123,6 +146,7 @@ internal sealed class RoundsCommand : Command
     private static async Task PlayAsync(Site site, List<DeskBrowser> staff, QuarterClock clock)
     {
         var (acts, overdue, leftOn) = (0, 0, -1);
+        Console.WriteLine($"before: in preparation: {await IsInPreparationAsync(site)}");
         for (var day = 0; day < Days; day++)
         {
             foreach (var person in staff)
@@ -137,7 +161,7 @@ internal sealed class RoundsCommand : Command
             }
 
             overdue = Math.Max(overdue, await OverdueHotlinesAsync(site, clock));
-            if (leftOn < 0 && !(await site.Client.GetStringAsync("/en/")).Contains("in preparation", StringComparison.Ordinal))
+            if (leftOn < 0 && !await IsInPreparationAsync(site))
             {
                 leftOn = day;
             }
@@ -152,6 +176,9 @@ internal sealed class RoundsCommand : Command
             $"pages an act: {(double)pages / acts:F1}; desk time an act: {(double)pages * SecondsAPage / acts:F0} s at {SecondsAPage} s a page"));
         Console.WriteLine($"most hotlines overdue on a day: {overdue}; left \"in preparation\" on day {leftOn}");
     }
+
+    private static async Task<bool> IsInPreparationAsync(Site site) =>
+        (await site.Client.GetStringAsync("/en/find")).Contains("in preparation", StringComparison.Ordinal);
 
     /// <summary>Confirms what a colleague found, then checks what is due.</summary>
     /// <returns>The number of acts.</returns>

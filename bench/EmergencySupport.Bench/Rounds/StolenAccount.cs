@@ -35,9 +35,14 @@ internal sealed class StolenAccount(
         await thief.SignInAsync();
         before = await ReaderView.ReadAsync(site);
 
+        var bands = string.Join(", ", ReaderView.BandsIn(before));
+        Console.WriteLine($"stolen: {before.Count} things that a reader sees are compared; above the answers: {bands}");
         await PrintAsync("an alias of common words", await AddAliasAsync());
-        await PrintAsync("right on every hotline, alone", await CheckHotlinesAsync("right"));
-        await PrintAsync("changed on every hotline", await CheckHotlinesAsync("changed"));
+        await PrintAsync("right on hotlines that it wrote", await CheckHotlinesAsync("right", isOwn: true));
+        await StartNextDayAsync();
+        await PrintAsync("changed on the hotlines of others, the band first", await CheckHotlinesAsync("changed", isOwn: false));
+        await StartNextDayAsync();
+        await PrintAsync("no answer on the hotlines of others, the band first", await CheckHotlinesAsync("no-answer", isOwn: false));
         await PrintAsync("undo of all checks of the other account", await PressOnPersonAsync("#checks button"));
         await PrintAsync($"{MaximumQuestions} questions whether all is still right", await AskOrganisationsAsync());
         await PrintAsync("reading all private contacts", await OpenContactsAsync());
@@ -64,14 +69,18 @@ internal sealed class StolenAccount(
         return refused.QuerySelector(".error")?.TextContent.Trim() ?? "taken";
     }
 
-    /// <summary>Presses a result on each hotline: the account brought the present text of none, and of none alone.</summary>
-    private async Task<string> CheckHotlinesAsync(string result)
+    /// <summary>The limits of one account are those of a day.</summary>
+    private async Task StartNextDayAsync()
+    {
+        clock.Advance(TimeSpan.FromHours(25));
+        await thief.SignInAsync();
+    }
+
+    /// <summary>Presses a result on each hotline whose present text the account brought, or did not bring.</summary>
+    private async Task<string> CheckHotlinesAsync(string result, bool isOwn)
     {
         var recorded = 0;
-        await using var scope = site.Services.CreateAsyncScope();
-        var parts = await scope.ServiceProvider.GetRequiredService<EmergencySupport.Upkeep.Rounds>()
-            .AllAsync(clock.Now, CancellationToken.None);
-        foreach (var part in parts.Where(part => part.IsHotline).ToList())
+        foreach (var part in await HotlinesAsync(isOwn))
         {
             var page = await thief.GetAsync($"{EntryPath(part.Entry)}/checks");
             var form = page.QuerySelector($"form:has(input[name=key][value={part.Key}])")!;
@@ -80,6 +89,26 @@ internal sealed class StolenAccount(
         }
 
         return $"{recorded} recorded";
+    }
+
+    private async Task<List<DuePart>> HotlinesAsync(bool isOwn)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var parts = await scope.ServiceProvider.GetRequiredService<EmergencySupport.Upkeep.Rounds>()
+            .AllAsync(clock.Now, CancellationToken.None);
+        var actor = thief.Account.ToString();
+        var own = await owner.Revisions.Where(revision => revision.Author == actor)
+            .Select(revision => revision.EntryId)
+            .ToListAsync();
+        var inBands = await owner.Slugs.Where(slug => ReaderView.BandsIn(before).Contains(slug.Slug))
+            .Select(slug => slug.EntryId)
+            .ToListAsync();
+
+        return
+        [
+            .. parts.Where(part => part.IsHotline && own.Contains(part.Entry) == isOwn)
+                .OrderByDescending(part => inBands.Contains(part.Entry)),
+        ];
     }
 
     private async Task<string> PressOnPersonAsync(string button)
@@ -100,8 +129,8 @@ internal sealed class StolenAccount(
         var asked = 0;
         foreach (var entry in entries.Take(MaximumQuestions))
         {
-            var page = await thief.GetAsync($"{EntryPath(entry)}/checks");
-            if (page.QuerySelector("form[action$=question] button") is { } ask)
+            var page = await thief.GetAsync($"{EntryPath(entry)}/question");
+            if (page.QuerySelector("form:has(input[name=channel]) button") is { } ask)
             {
                 await thief.PressAsync(ask);
                 asked++;
@@ -143,6 +172,7 @@ internal sealed class StolenAccount(
     {
         var after = await ReaderView.ReadAsync(site);
         Console.WriteLine($"stolen: {what} ({outcome}): {ReaderView.Differences(before, after)}");
+        before = after;
     }
 
     private static string EntryPath(Guid entry) => $"/en/staff/entries/{entry}";
