@@ -48,7 +48,7 @@ public sealed partial class DirectoryVersion(IDbContextFactory<DirectoryDbContex
             {
                 await ListenAsync(stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 isHeard = false;
                 Changed?.Invoke(this, EventArgs.Empty);

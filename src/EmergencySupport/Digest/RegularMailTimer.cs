@@ -27,9 +27,9 @@ internal sealed partial class RegularMailTimer(
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var now = clock.GetUtcNow();
-            await TryAsync<DigestSender>(sender => sender.QueueDueAsync(now, stoppingToken));
+            await TryAsync<DigestSender>(sender => sender.QueueDueAsync(now, stoppingToken), stoppingToken);
             if (now.Hour != hour
-                && await TryAsync<HotlineCorrections>(corrections => corrections.QueueDueAsync(now, stoppingToken)))
+                && await TryAsync<HotlineCorrections>(corrections => corrections.QueueDueAsync(now, stoppingToken), stoppingToken))
             {
                 hour = now.Hour;
             }
@@ -37,7 +37,7 @@ internal sealed partial class RegularMailTimer(
     }
 
     /// <returns>False when it failed.</returns>
-    private async Task<bool> TryAsync<T>(Func<T, Task> queue)
+    private async Task<bool> TryAsync<T>(Func<T, Task> queue, CancellationToken stoppingToken)
         where T : notnull
     {
         try
@@ -47,7 +47,7 @@ internal sealed partial class RegularMailTimer(
 
             return true;
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
             Log.Failed(logger, error.GetBaseException().GetType().Name);
 

@@ -79,7 +79,7 @@ public sealed partial class MailSender(
 
             return true;
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             Log.NotSent(logger, mail.Id, error.GetType().Name);
 

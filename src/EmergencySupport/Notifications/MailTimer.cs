@@ -25,7 +25,7 @@ internal sealed partial class MailTimer(
             {
                 await sender.SendDueAsync(stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 Log.Failed(logger, error.GetBaseException().GetType().Name);
             }

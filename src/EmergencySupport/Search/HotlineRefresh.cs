@@ -59,7 +59,7 @@ internal sealed partial class HotlineRefresh(
 
             return true;
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             Log.NotRead(logger, error.GetBaseException().GetType().Name);
 

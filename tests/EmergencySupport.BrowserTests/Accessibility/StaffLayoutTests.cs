@@ -86,7 +86,8 @@ public sealed class StaffLayoutTests(BrowserRun run)
 
         return (bea, [.. new[]
         {
-            ("desk", "/en/staff"), ("entries", "/en/staff/entries"), ("entry", $"/en/staff/entries/{entry}"),
+            ("desk", "/en/staff"), ("rounds", "/en/staff/rounds"), ("checks", $"/en/staff/entries/{entry}/checks"),
+            ("entries", "/en/staff/entries"), ("entry", $"/en/staff/entries/{entry}"),
             ("new", "/en/staff/entries/new"),
             ("draft", wrong), ("overtaken", overtaken), ("channel", channel), ("service", service), ("about", $"{wrong}/parts/about"),
             ("language", $"{wrong}/languages/fr"),

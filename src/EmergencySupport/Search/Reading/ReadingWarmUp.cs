@@ -17,7 +17,7 @@ internal sealed partial class ReadingWarmUp(TaxonomyStore taxonomies, ILogger<Re
             PlaceNames.Load();
             _ = QueryInterpreter.Read(ReadableWords.Of("SOS", InterfaceLanguages.All[0], taxonomy.Gazetteer), [], taxonomy);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
             // The first message reads them then.
             Log.NotRead(logger, error.GetBaseException().GetType().Name);

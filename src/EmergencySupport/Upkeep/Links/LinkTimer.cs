@@ -22,7 +22,7 @@ internal sealed partial class LinkTimer(
             {
                 await links.RunAsync(stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 Log.Failed(logger, error.GetBaseException().GetType().Name);
             }
