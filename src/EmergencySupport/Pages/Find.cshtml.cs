@@ -38,6 +38,12 @@ public sealed partial class FindModel(
     /// <summary>Situations among the answers that no organisation serves.</summary>
     public IReadOnlyList<Situation> Unserved { get; private set; } = [];
 
+    /// <summary>
+    /// Needs that were chosen or understood and for which nobody in the directory is listed, in any place. Empty after the
+    /// three questions: <see cref="Unserved"/> tells of them.
+    /// </summary>
+    public IReadOnlyList<Need> ForNobody { get; private set; } = [];
+
     /// <summary>The message and the other text as typed.</summary>
     public TypedMessage Typed { get; private set; } = new();
 
@@ -196,6 +202,7 @@ public sealed partial class FindModel(
     private async Task LoadSurroundingsAsync(SearchResults results, CancellationToken cancellationToken)
     {
         Unserved = await LoadUnservedAsync(cancellationToken);
+        ForNobody = Answers is null ? await LoadForNobodyAsync(cancellationToken) : [];
         if (Query.IsCounted)
         {
             Form = Form with { Counts = await availability.ByNeedAsync(Query.Area, cancellationToken) };
@@ -206,6 +213,19 @@ public sealed partial class FindModel(
         AnyMachineText = results.Organisations.Select(organisation => organisation.Details.Summary)
             .Concat(Routes.Select(route => route.Body))
             .Any(text => text.In(language).State == WordingState.Machine);
+    }
+
+    private async Task<List<Need>> LoadForNobodyAsync(CancellationToken cancellationToken)
+    {
+        var asked = Query.Needs.Concat(Query.Message.ShownNeeds.Select(read => read.Need)).Distinct().ToList();
+        if (asked.Count == 0)
+        {
+            return asked;
+        }
+
+        var counts = await availability.ByNeedAsync(null, cancellationToken);
+
+        return asked.FindAll(need => counts.GetValueOrDefault(need.Slug) == 0);
     }
 
     private async Task<List<Situation>> LoadUnservedAsync(CancellationToken cancellationToken)

@@ -109,6 +109,8 @@ public sealed class TakeOffsTests(TestCluster cluster) : IAsyncLifetime
         Assert.DoesNotContain("Agree: lift the mark", asked.Text, StringComparison.Ordinal);
         Assert.Equal(RestrictionOutcome.NeedsAnother, await LiftAsync(ana));
         Assert.True(await IsMarkedAsync());
+        Assert.NotNull((await second.GetAsync("/en/staff")).QuerySelector($"a[href='{Path}']"));
+        Assert.Null((await first.GetAsync("/en/staff")).QuerySelector($"a[href='{Path}']"));
         await second.ExpireFactorAsync();
         Assert.StartsWith("/en/staff/factor", (await second.PostAsync(Path, [], "#lift")).Location, StringComparison.Ordinal);
         await second.RefreshFactorAsync();

@@ -280,6 +280,21 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
             && notice.Contains("Honduras", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("my accounts were hacked, I need a lawyer")]
+    [InlineData("", "need=digital-emergency")]
+    [InlineData("", "need=digital-emergency&need=legal-help&area=HN")]
+    public async Task NeedThatNobodyMeets_LeadsToItsOwnPage(string typed, string choices = "")
+    {
+        var page = typed.Length > 0
+            ? (await site.Site.TypeAsync(typed, choices)).Page
+            : await site.GetPageAsync($"/en/find?{choices}");
+
+        var notice = Assert.Single(
+            page.QuerySelectorAll("p.old"), notice => notice.TextContent.Contains("listed for it", StringComparison.Ordinal));
+        Assert.Equal("/en/needs/digital-emergency", notice.QuerySelector("a")!.GetAttribute("href"));
+    }
+
     private async Task AssertShowsEverybodyAsync(TypedAnswer answer)
     {
         Assert.Equal((await site.FindAllAsync("")).Order(), answer.Slugs.Order());

@@ -50,6 +50,11 @@ public sealed class DeskModel(DirectoryDbContext db, Rounds rounds, TimeProvider
     /// <summary>Restrictions that need a second person.</summary>
     public IReadOnlyList<Act> Pending { get; private set; } = [];
 
+    /// <summary>
+    /// Entries that were taken off at their wish and that a colleague asks to list again. They need a second person.
+    /// </summary>
+    public IReadOnlyList<AskedBack> AskedBacks { get; private set; } = [];
+
     /// <summary>Account requests of other administrators.</summary>
     public IReadOnlyList<Wish> Asked { get; private set; } = [];
 
@@ -79,7 +84,7 @@ public sealed class DeskModel(DirectoryDbContext db, Rounds rounds, TimeProvider
 
     public bool IsQuiet =>
         Due.Count + ToConfirm.Count + ForMe.Count + Asked.Count + Corrections.Count == 0
-        && Pending.Count + SentBack.Count + Alone.Count + Drafts.Count + Mine.Count == 0;
+        && Pending.Count + AskedBacks.Count + SentBack.Count + Alone.Count + Drafts.Count + Mine.Count == 0;
 
     public ShownText NameOf(Guid entry, string slug) => entryNames.Show(entry, slug, ReaderLanguage.Current);
 
@@ -117,6 +122,7 @@ public sealed class DeskModel(DirectoryDbContext db, Rounds rounds, TimeProvider
         Pending = rights.MayDecideOnAllRestrictions
             ? acts.FindAll(act => act.Since is null && act.By != account.Actor)
             : [];
+        AskedBacks = rights.MayDecideOnAllRestrictions ? await AskedBackAsync(account, cancellationToken) : [];
         Alone = acts.FindAll(
             act => act.Since is not null && (act.By != account.Actor || act.Kind == RestrictionKind.Suspended));
         await LoadRoundAsync(account, now, cancellationToken);
@@ -134,12 +140,14 @@ public sealed class DeskModel(DirectoryDbContext db, Rounds rounds, TimeProvider
             .. waiting.Select(submission => submission.Author),
             .. SentBack.Select(submission => submission.DecidedBy),
             .. acts.Select(act => act.By),
+            .. AskedBacks.Select(asked => asked.By),
         ];
         Names = await ActorNames.ReadAsync(db, actors, cancellationToken);
         Guid[] entries =
         [
             .. waiting.Concat(SentBack).Select(submission => submission.Entry),
             .. acts.Select(act => act.Entry),
+            .. AskedBacks.Select(asked => asked.Entry),
             .. Corrections.Select(corrected => corrected.Entry),
             .. own,
         ];
@@ -230,6 +238,20 @@ public sealed class DeskModel(DirectoryDbContext db, Rounds rounds, TimeProvider
                 pair.Restriction.EffectiveAt))
             .ToListAsync(cancellationToken);
 
+    private async Task<List<AskedBack>> AskedBackAsync(Account account, CancellationToken cancellationToken)
+    {
+        var marks = await TakeOffs.Standing(db).AsNoTracking()
+            .Where(mark => mark.AskedBy != null && mark.AskedBy != account.Actor)
+            .Join(
+                db.Slugs.Where(slug => slug.IsCurrent),
+                mark => mark.EntryId,
+                slug => slug.EntryId,
+                (mark, slug) => new AskedBack(mark.EntryId, slug.Slug, mark.AskedBy!))
+            .ToListAsync(cancellationToken);
+
+        return [.. marks.DistinctBy(mark => mark.Entry).OrderBy(mark => mark.Slug, StringComparer.Ordinal)];
+    }
+
     public sealed record Waiting(Guid Entry, Guid Revision, string Slug, string Author, DateTimeOffset At, string? DecidedBy);
 
     /// <param name="Since">Null while it needs a second person.</param>
@@ -240,6 +262,8 @@ public sealed class DeskModel(DirectoryDbContext db, Rounds rounds, TimeProvider
         string By,
         DateTimeOffset At,
         DateTimeOffset? Since);
+
+    public sealed record AskedBack(Guid Entry, string Slug, string By);
 
     public sealed record Wish(Guid Id, AccountRequestKind Kind, string Email);
 
