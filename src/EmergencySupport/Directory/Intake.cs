@@ -65,10 +65,10 @@ public sealed record YearlyWindow
     public required YearDay To { get; init; }
 
     /// <summary>Whether it lasts over New Year.</summary>
-    public bool PassesNewYear => To.LastIn(YearDay.LeapYear) < From.FirstIn(YearDay.LeapYear);
+    public bool PassesNewYear() => To.LastIn(YearDay.LeapYear) < From.FirstIn(YearDay.LeapYear);
 
     /// <summary>The period that begins in a year.</summary>
-    public IntakePeriod In(int year) => new(From.FirstIn(year), To.LastIn(PassesNewYear ? year + 1 : year), IsYearly: true);
+    public IntakePeriod In(int year) => new(From.FirstIn(year), To.LastIn(PassesNewYear() ? year + 1 : year), IsYearly: true);
 }
 
 /// <summary>One period with its years, both days included.</summary>

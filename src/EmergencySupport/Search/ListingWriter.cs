@@ -156,7 +156,7 @@ public static class ListingWriter
     {
         var (from, to) = (window.From.FirstIn(YearDay.LeapYear), window.To.LastIn(YearDay.LeapYear));
 
-        return window.PassesNewYear ? [RangeOf(null, to), RangeOf(from, null)] : [RangeOf(from, to)];
+        return window.PassesNewYear() ? [RangeOf(null, to), RangeOf(from, null)] : [RangeOf(from, to)];
     }
 
     /// <summary>Both days are in the range; null is without end.</summary>
