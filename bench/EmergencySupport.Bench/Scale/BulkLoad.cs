@@ -85,7 +85,7 @@ internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, Gener
             connection,
             "listings (id, entry_id, service_key, codes, names, texts, text_languages, needs, countries, languages, "
             + "access_self, access_friend, access_group, intake, of_section, for_women_defenders, causes, only_for, tells_others, name, "
-            + "terms, name_terms)",
+            + "yearly_intake, free, already_abroad, terms, name_terms)",
             made.SelectMany(one => one.Listings),
             async (row, listing) =>
             {
@@ -128,21 +128,20 @@ internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, Gener
         await row.WriteAsync(listing.AccessSelf, cancellationToken);
         await row.WriteAsync(listing.AccessFriend, cancellationToken);
         await row.WriteAsync(listing.AccessGroup, cancellationToken);
-        if (listing.Intake is { } intake)
-        {
-            await row.WriteAsync(intake, NpgsqlDbType.DateMultirange, cancellationToken);
-        }
-        else
-        {
-            await row.WriteNullAsync(cancellationToken);
-        }
-
+        await WriteDaysAsync(listing.Intake);
         await row.WriteAsync(listing.OfSection, cancellationToken);
         await row.WriteAsync(listing.ForWomenDefenders, cancellationToken);
         await WriteOrNullAsync(listing.Causes);
         await WriteOrNullAsync(listing.OnlyFor);
         await row.WriteAsync(listing.TellsOthers, cancellationToken);
         await row.WriteAsync(listing.Name, cancellationToken);
+        await WriteDaysAsync(listing.YearlyIntake);
+        await WriteOrNullAsync(listing.Free);
+        await WriteOrNullAsync(listing.AlreadyAbroad);
+
+        Task WriteDaysAsync(NpgsqlRange<DateOnly>[]? days) => days is null
+            ? row.WriteNullAsync(cancellationToken)
+            : row.WriteAsync(days, NpgsqlDbType.DateMultirange, cancellationToken);
 
         Task WriteOrNullAsync<T>(T? value) =>
             value is null ? row.WriteNullAsync(cancellationToken) : row.WriteAsync(value, cancellationToken);

@@ -18,6 +18,13 @@ public sealed record OrganisationDetails
     /// <summary>Why it may be listed. Null when not decided yet.</summary>
     public ListingBasis? ListingBasis { get; init; }
 
+    /// <summary>
+    /// Codes of the countries where it has its seat. Null when not stated. Never more exact than a country: the town of a
+    /// small group can lead to it.
+    /// </summary>
+    [Vocabulary(Vocabulary.Areas)]
+    public IReadOnlyList<string>? BasedIn { get; init; }
+
     /// <summary>One sentence for a list of answers.</summary>
     public required LocalText Summary { get; init; }
 
@@ -65,6 +72,16 @@ public enum OrganisationForm
 
     /// <summary>A local group, known as a member of a network.</summary>
     NetworkMember,
+
+    /// <summary>A fund or foundation.</summary>
+    Fund,
+
+    /// <summary>An office of one state.</summary>
+    StateBody,
+    University,
+
+    /// <summary>A body of people of one profession, such as lawyers.</summary>
+    ProfessionalBody,
 }
 
 public enum ListingBasis

@@ -22,6 +22,7 @@ public static partial class OrganisationValidation
 
         return ListingProblems(details)
             .Concat(NameProblems(details))
+            .Concat(SeatProblems(details, taxonomy))
             .Concat(AliasProblems(details, taxonomy))
             .Concat(SourceProblems("description.sources", details.Description.Sources, sources))
             .Concat(details.Services.SelectMany(OfService))
@@ -77,11 +78,17 @@ public static partial class OrganisationValidation
                select new FieldProblem(name.Item1, "Invisible", sign);
     }
 
+    /// <summary>Only countries: a region says too little, and a place too much.</summary>
+    private static IEnumerable<FieldProblem> SeatProblems(OrganisationDetails details, Taxonomy taxonomy) =>
+        from code in details.BasedIn ?? []
+        where taxonomy.Areas.Find(code) is not { Kind: AreaKind.Country } country || country.Code != code
+        select new FieldProblem("based-in", "SeatCountry", code);
+
     private static IEnumerable<FieldProblem> ListingProblems(OrganisationDetails details)
     {
         // A public listing can endanger a small group or reveal the location of a shelter.
-        if (details.Form is OrganisationForm.GrassrootsGroup or OrganisationForm.Shelter or OrganisationForm.NetworkMember
-            && details.ListingBasis != ListingBasis.Agreed)
+        var canBeFound = details.Form is OrganisationForm.GrassrootsGroup or OrganisationForm.Shelter or OrganisationForm.NetworkMember;
+        if (canBeFound && details.ListingBasis != ListingBasis.Agreed)
         {
             yield return new("listing-basis", "AgreedOnly");
         }
@@ -91,7 +98,7 @@ public static partial class OrganisationValidation
             yield return new("listing-basis", "Refused");
         }
 
-        if (details.Form == OrganisationForm.Shelter)
+        if (canBeFound)
         {
             foreach (var channel in details.Channels.Where(channel => ChannelKinds.Of(channel.Kind).ShowsPlace))
             {
@@ -192,9 +199,32 @@ public static partial class OrganisationValidation
             yield return new($"{path}.amount", "Amount");
         }
 
-        foreach (var window in (service.Intake?.Windows ?? []).Where(window => window.To < window.From))
+        foreach (var (index, byAsker) in (service.AmountsByAsker ?? []).Index().Where(row => !IsValid(row.Item.ToAmount())))
         {
-            yield return new($"{path}.intake.windows", "Window", window.To.ToString("O", CultureInfo.InvariantCulture));
+            yield return new($"{path}.amounts-by-asker.{index + 1}.max", "Amount");
+        }
+
+        foreach (var problem in IntakeProblems($"{path}.intake", service.Intake))
+        {
+            yield return problem;
+        }
+    }
+
+    private static IEnumerable<FieldProblem> IntakeProblems(string path, Intake? intake)
+    {
+        foreach (var window in (intake?.Windows ?? []).Where(window => window.To < window.From))
+        {
+            yield return new($"{path}.windows", "Window", window.To?.ToString("O", CultureInfo.InvariantCulture) ?? "");
+        }
+
+        if (intake?.Windows?.Any(window => window is { From: null, To: null }) == true)
+        {
+            yield return new($"{path}.windows", "EmptyWindow");
+        }
+
+        if (intake is { State: IntakeState.Open, Since: not null })
+        {
+            yield return new($"{path}.since", "SinceOpen");
         }
     }
 
@@ -210,7 +240,9 @@ public static partial class OrganisationValidation
             yield return new($"{path}.zone", "Zone");
         }
 
-        if (hours is { AnyHour: true, Weekly: not null } or { AnyHour: false, Weekly: null or { Count: 0 } })
+        if (hours is { AnyHour: true, Weekly: not null }
+            or { AnyHour: true, OnPublicHolidays: false }
+            or { AnyHour: false, Weekly: null or { Count: 0 } })
         {
             yield return new($"{path}.weekly", "Hours");
         }

@@ -44,6 +44,9 @@ public sealed record Service
     /// <summary>Conditions for asking that no other field states, such as "after an attack".</summary>
     public IReadOnlyList<LocalText>? Conditions { get; init; }
 
+    /// <summary>What they refuse, in a few words each, such as "evacuation" or "people in exile".</summary>
+    public IReadOnlyList<LocalText>? Refused { get; init; }
+
     public Door? Door { get; init; }
 
     public LocalText? Membership { get; init; }
@@ -66,13 +69,25 @@ public sealed record Service
 
     public bool? FamilyCovered { get; init; }
 
+    /// <summary>In which cases the family is covered, and who of it.</summary>
+    public LocalText? FamilyNote { get; init; }
+
+    /// <summary>Whether it is free of charge for those who get it.</summary>
+    public bool? Free { get; init; }
+
     public IReadOnlyList<LocalText>? CostsCovered { get; init; }
 
     public IReadOnlyList<LocalText>? CostsExcluded { get; init; }
 
     public Amount? Amount { get; init; }
 
+    /// <summary>Amounts that differ by who asks, such as more for an organisation.</summary>
+    public IReadOnlyList<AskerAmount>? AmountsByAsker { get; init; }
+
     public ResponseTime? ResponseTime { get; init; }
+
+    /// <summary>Whether everybody who asks gets an answer. False when a source states that they cannot answer all.</summary>
+    public bool? AnswersEverybody { get; init; }
 
     public Hours? Availability { get; init; }
 
@@ -84,7 +99,11 @@ public sealed record Service
     [Vocabulary(Vocabulary.Languages)]
     public IReadOnlyList<string>? LanguagesSpoken { get; init; }
 
+    /// <summary>Who learns of her case when she asks.</summary>
     public Publicity? Publicity { get; init; }
+
+    /// <summary>Who learns of her case by the help itself, such as an alarm that is sent to the public.</summary>
+    public Publicity? HelpPublicity { get; init; }
 
     public Intake? Intake { get; init; }
 

@@ -28,6 +28,39 @@ public sealed record Amount
     public required string Currency { get; init; }
 
     public required StatedDay AsOf { get; init; }
+
+    /// <summary>How often it is given. Null when it is given once, or when no source states it.</summary>
+    public AmountPeriod? Per { get; init; }
+}
+
+/// <summary>An amount for one kind of asker.</summary>
+public sealed record AskerAmount
+{
+    public required Asker For { get; init; }
+
+    /// <inheritdoc cref="Amount.Min"/>
+    public decimal? Min { get; init; }
+
+    public decimal? Max { get; init; }
+
+    /// <inheritdoc cref="Amount.Currency"/>
+    [Vocabulary(Vocabulary.Currencies)]
+    public required string Currency { get; init; }
+
+    public required StatedDay AsOf { get; init; }
+
+    /// <inheritdoc cref="Amount.Per"/>
+    public AmountPeriod? Per { get; init; }
+
+    /// <summary>The amount alone.</summary>
+    public Amount ToAmount() => new() { Min = Min, Max = Max, Currency = Currency, AsOf = AsOf, Per = Per };
+}
+
+public enum AmountPeriod
+{
+    Week,
+    Month,
+    Year,
 }
 
 /// <summary>How soon an answer comes, as an ISO 8601 duration such as PT24H, and who states it.</summary>
@@ -56,6 +89,9 @@ public sealed record Hours
     public string? Zone { get; init; }
 
     public IReadOnlyList<OpenHours>? Weekly { get; init; }
+
+    /// <summary>Whether the hours hold on public holidays too. False when a source states that they are closed then.</summary>
+    public bool? OnPublicHolidays { get; init; }
 }
 
 public sealed record OpenHours
@@ -67,7 +103,7 @@ public sealed record OpenHours
     public required TimeOnly To { get; init; }
 }
 
-/// <summary>Who learns of her case when she asks for this service.</summary>
+/// <summary>Who learns of her case.</summary>
 public sealed record Publicity
 {
     public required PublicityKind Kind { get; init; }
@@ -86,40 +122,4 @@ public enum PublicityKind
 
     /// <summary>She decides.</summary>
     HerChoice,
-}
-
-/// <summary>Whether a service accepts new requests.</summary>
-public sealed record Intake
-{
-    public required IntakeState State { get; init; }
-
-    /// <summary>
-    /// The periods in which people can apply. Null when they can always apply, or when no source states it.
-    /// </summary>
-    public IReadOnlyList<IntakeWindow>? Windows { get; init; }
-
-    public bool IsOpenOn(DateOnly day) => State == IntakeState.Open
-        && (Windows is null || Windows.Any(window => window.From <= day && day <= window.To));
-
-    /// <summary>The last period that ended before a day. Null when there is none.</summary>
-    public IntakeWindow? LastBefore(DateOnly day) => Windows?.Where(window => window.To < day).MaxBy(window => window.To);
-
-    /// <summary>The periods that begin after a day, the first one first.</summary>
-    public IReadOnlyList<IntakeWindow> After(DateOnly day) =>
-        [.. (Windows ?? []).Where(window => window.From > day).OrderBy(window => window.From)];
-}
-
-public sealed record IntakeWindow
-{
-    public required DateOnly From { get; init; }
-
-    /// <summary>The last day, inclusive.</summary>
-    public required DateOnly To { get; init; }
-}
-
-public enum IntakeState
-{
-    Open,
-    Paused,
-    Closed,
 }

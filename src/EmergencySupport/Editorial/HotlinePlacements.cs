@@ -55,7 +55,8 @@ public sealed class HotlinePlacements(
         ]);
 
     private static string IntakeOf(Intake? intake) =>
-        $"{intake?.State} {string.Join(' ', (intake?.Windows ?? []).Select(window => $"{window.From:O}/{window.To:O}"))}";
+        $"{intake?.State} {string.Join(' ', (intake?.Windows ?? []).Select(window => $"{window.From:O}/{window.To:O}"))} "
+            + string.Join(' ', (intake?.Yearly ?? []).Select(window => $"{window.From}/{window.To}"));
 
     /// <summary>For nothing in particular, then for each need that a hotline of the organisation meets: where another stands.</summary>
     private static IEnumerable<HotlineMove> MovesOf(

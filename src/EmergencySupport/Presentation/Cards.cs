@@ -11,6 +11,7 @@ public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
 {
     private const int MaximumServices = 3;
     private const int MaximumConditions = 2;
+    private const int MaximumRefused = 3;
     private const int MaximumKinds = 2;
 
     private readonly Reasons reasons = new(texts, taxonomy, query);
@@ -27,7 +28,7 @@ public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
         {
             Organisation = found.Organisation,
             Services = services,
-            What = [.. NamesOf(services), .. ForWhom(services)],
+            What = [.. NamesOf(services), .. ForWhom(services), .. FreeOf(services), .. SeatOf(found.Organisation.Details)],
             Rows =
             [
                 Row($"Card.Ask.{EnumNames.Of(Asker)}", services, service => AskOf(found.Organisation, service)),
@@ -69,7 +70,7 @@ public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
         }
 
         var paid = services.Where(reasons.IsPaidFor).ToList();
-        if (paid.Count > 0 && paid.All(service => service.CostsCovered is null && service.Amount is null))
+        if (paid.Count > 0 && paid.All(service => service is { CostsCovered: null, Amount: null, AmountsByAsker: null }))
         {
             unknown.Add(texts["Unknown.Costs"]);
         }
@@ -103,8 +104,35 @@ public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
         .Select(reason => reason with { Note = null })
         .Distinct();
 
+    private IEnumerable<ShownText> FreeOf(IReadOnlyList<Service> services) =>
+        Told(services, service => service.Free == true ? texts["Card.Free"] : null);
+
+    private IEnumerable<ShownText> SeatOf(OrganisationDetails details) =>
+        reasons.BasedIn(details) is { } seat ? [Shown(seat)] : [];
+
     private List<ShownText> LimitsOf(IReadOnlyList<Service> services) =>
-        [.. services.Select(reasons.OnlyFor).OfType<string>().Select(Shown).Concat(AbroadOf(services)).Distinct()];
+    [
+        .. services.Select(reasons.OnlyFor).OfType<string>().Select(Shown).Concat(AbroadOf(services)).Distinct(),
+        .. RefusedOf(services),
+        .. Told(services, service => service.Free == false ? texts["Card.NotFree"] : null),
+        .. Told(services, service => service.AnswersEverybody == false ? texts["Card.NotEverybody"] : null),
+    ];
+
+    private IEnumerable<ShownText> RefusedOf(IReadOnlyList<Service> services) => services
+        .SelectMany(service => service.Refused ?? [], (service, refused) => (Service: service, Refused: WithoutStop(refused.In(Language))))
+        .GroupBy(pair => pair.Refused, pair => pair.Service)
+        .Take(MaximumRefused)
+        .Select(group => group.Key with { Text = SaidOf([.. group], services, texts["Card.Refused", group.Key.Text]) });
+
+    /// <summary>What is said of some of the services; each with the kind of help that it is about.</summary>
+    private IEnumerable<ShownText> Told(IReadOnlyList<Service> services, Func<Service, string?> textOf) => services
+        .GroupBy(textOf)
+        .Where(group => group.Key is not null)
+        .Select(group => Shown(SaidOf([.. group], services, group.Key!)));
+
+    /// <summary>The text, after the kinds of help that it is about unless it is about all of them.</summary>
+    private string SaidOf(IReadOnlyList<Service> about, IReadOnlyList<Service> services, string text) =>
+        about.Count == services.Count ? text : texts["Text.Said", TermsOf(about), text];
 
     private static List<ShownText> ConditionsOf(IReadOnlyList<Service> services) =>
     [
@@ -137,9 +165,12 @@ public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
             return null;
         }
 
-        return AccessRank.Of(service, Asker) == AccessRank.Refused
-            ? texts[$"Card.No.{EnumNames.Of(Asker)}"]
-            : texts["Card.Yes"];
+        if (AccessRank.Of(service, Asker) == AccessRank.Refused)
+        {
+            return texts[$"Card.No.{EnumNames.Of(Asker)}"];
+        }
+
+        return service.Intake?.OpenUntil(organisation.Today) is { } last ? texts["Card.YesUntil", texts.Day(last)] : texts["Card.Yes"];
     }
 
     private CardRow DoorRow(IReadOnlyList<Service> services) => Row("Card.Door", services, service => DoorOf(service.Door));
@@ -151,10 +182,17 @@ public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
         ({ } kind, _) => texts[$"Card.Door.{EnumNames.Of(kind)}"],
     };
 
-    private CardRow PublicityRow(IReadOnlyList<Service> services) => Row(
-        "Card.Publicity",
-        services,
-        service => service.Publicity is { } publicity ? texts[$"Card.Publicity.{EnumNames.Of(publicity.Kind)}"] : null);
+    private CardRow PublicityRow(IReadOnlyList<Service> services) => Row("Card.Publicity", services, PublicityOf);
+
+    /// <summary>What becomes public by asking, and by the help itself if that differs.</summary>
+    private string? PublicityOf(Service service)
+    {
+        var (asking, help) = (TextOf(service.Publicity), TextOf(service.HelpPublicity));
+
+        return help is null || help == asking ? asking : texts["Card.PublicityWithHelp", asking ?? texts["Card.Unknown"], help];
+
+        string? TextOf(Publicity? publicity) => publicity is null ? null : texts[$"Card.Publicity.{EnumNames.Of(publicity.Kind)}"];
+    }
 
     /// <summary>One answer if all services share it; else each with the kind of help that it is about.</summary>
     private CardRow Row(string question, IReadOnlyList<Service> services, Func<Service, string?> answerOf)

@@ -30,9 +30,13 @@ public static class HoursText
             ? week
             : texts["Hours.Zone", week, ZoneCities.Of(hours.Zone, ReaderLanguage.Current)];
 
-        var aim = hours.Aim ? $". {texts["Hours.Aim"]}" : "";
+        string?[] remarks =
+        [
+            hours.OnPublicHolidays is { } isOpen ? texts[isOpen ? "Hours.OnHolidays" : "Hours.NotOnHolidays"] : null,
+            hours.Aim ? texts["Hours.Aim"] : null,
+        ];
 
-        return char.ToUpper(sentence[0], CultureInfo.CurrentCulture) + sentence[1..] + aim;
+        return char.ToUpper(sentence[0], CultureInfo.CurrentCulture) + string.Join(". ", remarks.OfType<string>().Prepend(sentence[1..]));
     }
 
     /// <summary>
@@ -48,6 +52,7 @@ public static class HoursText
 
         return state switch
         {
+            { IsOpen: true } when hours.OnPublicHolidays == false => texts["Hours.OpenUnlessHoliday", texts.Clock(state.There)],
             { IsOpen: true } => texts["Hours.Open", texts.Clock(state.There)],
             { Opens: { } next } => texts.Opens(next, state.There),
             _ => null,

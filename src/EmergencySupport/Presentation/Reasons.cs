@@ -30,7 +30,10 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
         }
 
         Add("Unknown.Languages", service => service.LanguagesToApply is null);
-        Add("Unknown.Costs", service => service.CostsCovered is null && service.Amount is null, service => service.Needs.Any(IsPaidFor));
+        Add(
+            "Unknown.Costs",
+            service => service is { CostsCovered: null, Amount: null, AmountsByAsker: null },
+            service => service.Needs.Any(IsPaidFor));
         Add("Unknown.Duration", service => service.Duration is null, service => service.Needs.Any(IsAPlace));
 
         return unknown.Count == 0 ? null : texts["Unknown.All", string.Join(texts["List.Separator"], unknown)];
@@ -68,6 +71,10 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
     public static string? OnlyFor(Texts texts, Service service) => service.OnlyFor is { Count: > 0 } groups
         ? texts["Reason.OnlyFor", texts.List([.. groups.Select(group => texts[$"Choice.ServedGroup.{EnumNames.Of(group)}"])])]
         : null;
+
+    /// <summary>"Based in: Uganda". Null when no source states it.</summary>
+    public string? BasedIn(OrganisationDetails details) =>
+        details.BasedIn is { Count: > 0 } countries ? texts["Reason.BasedIn", Names(countries)] : null;
 
     public string Names(IEnumerable<string> areas) =>
         texts.List([.. areas.Select(taxonomy.Areas.Find).OfType<Area>().Select(area => area.In(Language).Name)]);

@@ -23,6 +23,9 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
 
     public IReadOnlyList<Fact> OnlyOf(Service service) => [.. Of(service).Except(OfAll)];
 
+    /// <inheritdoc cref="Reasons.BasedIn"/>
+    public string? BasedIn(OrganisationDetails details) => reasons.BasedIn(details);
+
     /// <summary>The needs of a service, whose technical terms the page explains.</summary>
     public IEnumerable<Need> NeedsOf(Service service) => service.Needs.Select(taxonomy.Needs.Find).OfType<Need>();
 
@@ -49,14 +52,23 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
         facts.AddFlag("AlreadyAbroad", service.AlreadyAbroad);
         facts.Add("Conditions", reasons.OnlyFor(service));
         facts.AddAll("Conditions", service.Conditions, none: "Fact.NoCondition");
+        facts.AddAll("Refused", service.Refused);
         facts.Add("Door", service.Door is { } door ? texts[$"Door.{EnumNames.Of(door.Kind)}"] : null, service.Door?.Note);
         facts.AddText("Membership", service.Membership);
         facts.AddText("SelectedBy", service.SelectedBy);
         facts.AddText("Verification", service.Verification);
-        var publicity = service.Publicity is { Kind: var kind } ? texts[$"Publicity.{EnumNames.Of(kind)}"] : null;
-        facts.Add("Publicity", publicity, service.Publicity?.Note);
+        AddPublicity(facts, "Publicity", service.Publicity);
+        AddPublicity(facts, "HelpPublicity", service.HelpPublicity);
         facts.AddAll("WhatToSend", service.WhatToSend);
         facts.AddAll("Documents", service.Documents);
+    }
+
+    private void AddPublicity(FactList facts, string name, Publicity? publicity)
+    {
+        if (publicity is not null)
+        {
+            facts.Add(name, texts[$"Publicity.{EnumNames.Of(publicity.Kind)}"], publicity.Note);
+        }
     }
 
     private void AddPlaces(FactList facts, Service service)
@@ -70,16 +82,24 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
     private void AddHelp(FactList facts, Service service)
     {
         facts.Add("Duration", DurationOf(service.Duration));
-        facts.AddFlag("FamilyCovered", service.FamilyCovered);
+        var family = service.FamilyCovered is { } isCovered ? texts[isCovered ? "Fact.Yes" : "Fact.No"] : null;
+        facts.Add("FamilyCovered", family, service.FamilyNote);
+        facts.AddFlag("Free", service.Free);
         facts.AddAll("CostsCovered", service.CostsCovered);
         facts.AddAll("CostsExcluded", service.CostsExcluded);
-        facts.Add("Amount", AmountOf(service.Amount), service.Amount?.AsOf.WholeDay);
+        facts.Add("Amount", service.Amount is { } amount ? AmountOf(amount) : null, service.Amount?.AsOf.WholeDay);
+        foreach (var byAsker in service.AmountsByAsker ?? [])
+        {
+            var asker = texts[$"Fact.Asker.{EnumNames.Of(byAsker.For)}"];
+            facts.Add("Amount", texts["Text.Said", asker, AmountOf(byAsker.ToAmount())], byAsker.AsOf.WholeDay);
+        }
     }
 
     private void AddContact(FactList facts, Service service)
     {
         facts.Add("ResponseTime", LengthOf(service.ResponseTime?.Within), service.ResponseTime?.StatedBy);
         facts.Add("HelpWithin", LengthOf(service.ResponseTime?.HelpWithin));
+        facts.AddFlag("AnswersEverybody", service.AnswersEverybody);
         facts.Add("Hours", texts.Hours(service.Availability));
         facts.Add("LanguagesToApply", LanguagesOf(service.LanguagesToApply));
         facts.Add("LanguagesSpoken", LanguagesOf(service.LanguagesSpoken));
@@ -88,28 +108,38 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
 
     private void AddIntake(FactList facts, Intake? intake)
     {
-        if (intake is not { State: IntakeState.Open, Windows: { } windows })
+        if (intake is null)
         {
-            facts.Add("Intake", intake is null ? null : texts[$"Intake.{EnumNames.Of(intake.State)}"]);
+            return;
+        }
+
+        if (intake is not { State: IntakeState.Open } or { Windows: null, Yearly: null })
+        {
+            facts.Add("Intake", texts.State(intake), intake.Since?.WholeDay);
 
             return;
         }
 
-        var (current, next) = (windows.Where(window => window.From <= today && today <= window.To), intake.After(today));
+        var next = intake.After(today);
         if (!intake.IsOpenOn(today) && intake.LastBefore(today) is { } last)
         {
-            facts.Add("Intake", texts.Over(last), last.To);
-            foreach (var window in next.Take(1))
+            facts.Add("Intake", texts.Over(last), last.IsYearly ? null : last.To);
+            foreach (var period in next.Take(1))
             {
-                facts.Add("Intake", texts.Next(window), window.From, window.To);
+                facts.Add("Intake", texts.Next(period), period.From, period.To);
             }
 
             next = [.. next.Skip(1)];
         }
 
-        foreach (var (from, to) in current.Concat(next).Select(window => (window.From, window.To)))
+        foreach (var period in intake.At(today).Concat(next).Where(period => !period.IsYearly))
         {
-            facts.Add("Intake", texts["Fact.BetweenDays", texts.Day(from), texts.Day(to)], from, to);
+            facts.Add("Intake", texts.Period(period), period.From, period.To);
+        }
+
+        foreach (var window in intake.Yearly ?? [])
+        {
+            facts.Add("Intake", texts.Yearly(window));
         }
     }
 
@@ -145,16 +175,12 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
             ? texts.List([.. parsed.Parts.Select(part => texts.Count($"Unit.{part.Unit}", part.Count))])
             : null;
 
-    private string? AmountOf(Amount? amount)
+    private string AmountOf(Amount amount)
     {
-        if (amount is null)
-        {
-            return null;
-        }
+        var range = Range(Sum(amount.Min, amount.Currency), Sum(amount.Max, amount.Currency)) ?? "";
+        var each = amount.Per is { } period ? texts[$"Fact.Per.{EnumNames.Of(period)}", range] : range;
 
-        var range = Range(Sum(amount.Min, amount.Currency), Sum(amount.Max, amount.Currency));
-
-        return texts["Fact.AmountAsOf", range ?? "", texts.Day(amount.AsOf)];
+        return texts["Fact.AmountAsOf", each, texts.Day(amount.AsOf)];
     }
 
     private static string? Sum(decimal? sum, string currency) =>

@@ -12,4 +12,8 @@ public static class StatedDayText
         { Month: not null } => day.First.ToString("Y", CultureInfo.CurrentCulture),
         _ => day.Year.ToString(CultureInfo.CurrentCulture),
     };
+
+    /// <summary>"1 May", without a year.</summary>
+    public static string DayOfYear(this Texts texts, DateOnly day) =>
+        day.ToString(texts[day.Day == 1 ? "Date.FirstOfAnyMonth" : "Date.DayOfYear"], CultureInfo.CurrentCulture);
 }

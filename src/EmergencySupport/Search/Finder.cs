@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EmergencySupport.Data;
+using EmergencySupport.Directory;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using Microsoft.EntityFrameworkCore;
@@ -210,6 +211,8 @@ public sealed class Finder(
             size,
             needsWord,
             query.IsNotForWoman,
+            query.HasLeft,
+            DayOfYear(today),
         ];
     }
 
@@ -234,7 +237,12 @@ public sealed class Finder(
         page.Size,
         SearchResults.MaximumOthers + 1,
         words ?? (object)DBNull.Value,
+        query.HasLeft,
+        DayOfYear(today),
     ];
+
+    /// <summary>As the days in <see cref="Listing.YearlyIntake"/>.</summary>
+    private static DateOnly DayOfYear(DateOnly day) => new(YearDay.LeapYear, day.Month, day.Day);
 
     private static object AskerOf(FinderQuery query) => query.Asker is { } asker ? EnumNames.Of(asker) : DBNull.Value;
 

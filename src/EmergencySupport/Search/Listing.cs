@@ -1,3 +1,4 @@
+using EmergencySupport.Directory;
 using NpgsqlTypes;
 
 namespace EmergencySupport.Search;
@@ -51,10 +52,22 @@ public sealed class Listing
     public required short AccessGroup { get; init; }
 
     /// <summary>
-    /// The days on which it accepts requests; empty while paused or closed. Null when it always accepts them, or when
-    /// no source states the days.
+    /// The days on which it accepts requests, beside those of <see cref="YearlyIntake"/>; empty while paused or closed. When
+    /// both are null, it always accepts them, or no source states the days.
     /// </summary>
     public required NpgsqlRange<DateOnly>[]? Intake { get; init; }
+
+    /// <summary>
+    /// The days of every year on which it accepts requests, written with the year <see cref="YearDay.LeapYear"/>. Null when no
+    /// source states such days, and while it is paused or closed.
+    /// </summary>
+    public required NpgsqlRange<DateOnly>[]? YearlyIntake { get; init; }
+
+    /// <summary>Whether it is free of charge. Null when not stated.</summary>
+    public required bool? Free { get; init; }
+
+    /// <summary>Whether people who have left their country can ask. Null when not stated.</summary>
+    public required bool? AlreadyAbroad { get; init; }
 
     public required bool OfSection { get; init; }
 

@@ -94,6 +94,9 @@ public static class ListingWriter
             AccessFriend = AccessRank.Of(service, WhoAsks.Friend),
             AccessGroup = AccessRank.Of(service, WhoAsks.Group),
             Intake = DaysOpen(service.Intake),
+            YearlyIntake = YearlyDaysOpen(service.Intake),
+            Free = service.Free,
+            AlreadyAbroad = service.AlreadyAbroad,
             OfSection = service.Stated == Statement.OfSection,
             ForWomenDefenders = service.ForWomenDefenders == true,
             Causes = service.Causes is { Count: > 0 } causes ? [.. causes] : null,
@@ -107,9 +110,14 @@ public static class ListingWriter
     /// <summary>
     /// Whether the case becomes public or a government is told. If no source states it, the needs that it meets decide.
     /// </summary>
-    private static bool TellsOthers(Service service) => service.Publicity is { } publicity
-        ? publicity.Kind is not (PublicityKind.None or PublicityKind.HerChoice)
-        : service.Needs.All(NeedsThatTell.Contains);
+    private static bool TellsOthers(Service service)
+    {
+        var stated = new[] { service.Publicity, service.HelpPublicity }.OfType<Publicity>().ToList();
+
+        return stated.Count == 0
+            ? service.Needs.All(NeedsThatTell.Contains)
+            : stated.Exists(publicity => publicity.Kind is not (PublicityKind.None or PublicityKind.HerChoice));
+    }
 
     /// <summary>The stated needs, their ancestors, and their descendants, which no source excludes.</summary>
     private static IEnumerable<string> NeedCodes(List<Need> stated, NeedTree needs) =>
@@ -136,8 +144,29 @@ public static class ListingWriter
         null => null,
         { State: not IntakeState.Open } => [],
         { Windows: null } => null,
-        _ => [.. intake.Windows.Select(window => new NpgsqlRange<DateOnly>(window.From, true, window.To, true))],
+        _ => [.. intake.Windows.Select(window => RangeOf(window.From, window.To))],
     };
+
+    /// <summary>A period over New Year becomes two: no day of the year lies before its first or after its last.</summary>
+    private static NpgsqlRange<DateOnly>[]? YearlyDaysOpen(Intake? intake) => intake is { State: IntakeState.Open, Yearly: { } yearly }
+        ? [.. yearly.SelectMany(RangesOf)]
+        : null;
+
+    private static IEnumerable<NpgsqlRange<DateOnly>> RangesOf(YearlyWindow window)
+    {
+        var (from, to) = (window.From.FirstIn(YearDay.LeapYear), window.To.LastIn(YearDay.LeapYear));
+
+        return window.PassesNewYear() ? [RangeOf(null, to), RangeOf(from, null)] : [RangeOf(from, to)];
+    }
+
+    /// <summary>Both days are in the range; null is without end.</summary>
+    private static NpgsqlRange<DateOnly> RangeOf(DateOnly? from, DateOnly? to) => new(
+        from ?? default,
+        lowerBoundIsInclusive: from is not null,
+        lowerBoundInfinite: from is null,
+        to ?? default,
+        upperBoundIsInclusive: to is not null,
+        upperBoundInfinite: to is null);
 
     private static HotlineRow Of(PublicOrganisation organisation, Channel channel) => new()
     {

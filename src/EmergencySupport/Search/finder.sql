@@ -3,7 +3,7 @@
 -- {3} needs with {4} their weights, {5} the terms of the whole area if parts of it count too, {6} place known? {7} language
 -- chosen? {8} languages that were asked for, {9} asker, {10} causes, {11} people spoken of, {12} words, {13} today,
 -- {14} offset, {15} page size, {16} whether one of the words has to match,
--- {17} asked for somebody who is not a woman?
+-- {17} asked for somebody who is not a woman? {18} who has left her country? {19} today in the year of the yearly periods
 with asked as materialized (
     select
         coalesce(bit_or(bit), 0) as wanted,
@@ -28,24 +28,27 @@ worded as materialized (
 hit as (
     select
         entry_id, name, checked_at, countries,
-        -- Whom she may ask now and who is open; then who is reserved for people she did not speak of, for members, or for
-        -- people whom others choose; then who is closed.
+        -- Whom she may ask now and who is open; then who is reserved for people she did not speak of or who are still in their
+        -- country, for members, or for people whom others choose; then who is closed.
         case
-            when access >= 3 or not coalesce(intake @> {13}::date, true) then 2
-            when access = 2 or not coalesce(only_for && {11}::text[], true) or ({17} and for_women_defenders) then 1
+            when access >= 3 or is_closed then 2
+            when access = 2 or not coalesce(only_for && {11}::text[], true) or ({17} and for_women_defenders)
+                or ({18} and not coalesce(already_abroad, true)) then 1
             else 0
         end as tier,
         case when cardinality({8}::text[]) = 0 or languages && {8} then 0 when languages is null then 1 else 2 end as speaks,
         -- In this order: all of the area before a part of it; the openness of the door; services that are known to fit;
         -- services that a source states of this organisation rather than of a section; services for her cause; for women
-        -- defenders; the nearest.
-        (((((coalesce(not codes && {5}::text[], false)::int * 8 + access) * 4
+        -- defenders; free of charge, if stated, and at a price last; the nearest.
+        ((((((coalesce(not codes && {5}::text[], false)::int * 8 + access) * 5
             + (({6} and countries is null)::int
                 + ({7} and languages is null)::int
+                + ({18} and already_abroad is null)::int
                 + (cardinality({3}::text[]) > 0 and not needs && {3})::int)) * 2
             + of_section::int) * 3
             + case when cardinality({10}::text[]) = 0 or causes && {10} then 0 when causes is null then 1 else 2 end) * 2
-            + (not for_women_defenders)::int) * 16384
+            + (not for_women_defenders)::int) * 3
+            + case when free then 0 when free is null then 1 else 2 end) * 16384
             + coalesce(countries, 9999) as rank,
         -- A condition that depends only on parameters is evaluated once, not for each of tens of thousands of rows.
         case cardinality({3}::text[])
@@ -59,7 +62,9 @@ hit as (
         coalesce(words, 0) as words
     from listings
         left join worded using (id),
-        lateral (select case {9} when 'friend' then access_friend when 'group' then access_group else access_self end as access) asker
+        lateral (select case {9} when 'friend' then access_friend when 'group' then access_group else access_self end as access) asker,
+        lateral (select (intake is not null or yearly_intake is not null)
+            and not coalesce(intake @> {13}::date, false) and not coalesce(yearly_intake @> {19}::date, false) as is_closed) days
     where (entry_id = any ({2})
             or (({0}::text is null or terms @@ {0}::tsquery) and ({1}::text is null or terms @@ {1}::tsquery)))
         and ({9}::text is null or access < 4)

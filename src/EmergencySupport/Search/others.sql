@@ -1,7 +1,8 @@
 -- Organisations that may also help where somebody is, with their services, in a total order. {0} the place, as a tsquery,
 -- {1} what the organisations that fit match, as a tsquery; they are left out, {2} entries that were named; they are left out
 -- too, {3} related needs, {4} asker, {5} people spoken of, {6} today, {7} offset, {8} number of rows, {9} the largest number
--- that is counted, {10} words of which the organisations that fit have one; they are left out
+-- that is counted, {10} words of which the organisations that fit have one; they are left out, {11} has left her country?
+-- {12} today in the year of the yearly periods
 --
 -- Only the first few thousand services are ranked: usable ones first, then by reach. An index has this order; with a
 -- place it would lead through most of the directory, so there the services of the place are looked up first.
@@ -23,12 +24,14 @@ hit as (
     select
         entry_id, name, checked_at, countries,
         case
-            when access >= 3 or not coalesce(intake @> {6}::date, true) then 2
-            when access = 2 or not coalesce(only_for && {5}::text[], true) then 1
+            when access >= 3 or is_closed then 2
+            when access = 2 or not coalesce(only_for && {5}::text[], true) or ({11} and not coalesce(already_abroad, true)) then 1
             else 0
         end * 4 + tells_others::int * 2 + (not needs && {3}::text[])::int as rank
     from near as listings,
-        lateral (select case {4} when 'friend' then access_friend when 'group' then access_group else access_self end as access) asker
+        lateral (select case {4} when 'friend' then access_friend when 'group' then access_group else access_self end as access) asker,
+        lateral (select (intake is not null or yearly_intake is not null)
+            and not coalesce(intake @> {6}::date, false) and not coalesce(yearly_intake @> {12}::date, false) as is_closed) days
     where ({1}::text is null or not exists (
             select from listings fit
             where fit.entry_id = listings.entry_id and fit.terms @@ {1}::tsquery

@@ -76,6 +76,8 @@ public sealed partial class TextsTests
     [InlineData("Relation.Elsewhere", typeof(RelationKind))]
     [InlineData("Asker", typeof(WhoAsks))]
     [InlineData("Fact.Asker", typeof(Asker))]
+    [InlineData("Fact.Per", typeof(AmountPeriod))]
+    [InlineData("Choice.OrganisationForm", typeof(OrganisationForm))]
     [InlineData("Choice.ServedGroup", typeof(ServedGroup))]
     [InlineData("Restrict.Is", typeof(RestrictionKind))]
     [InlineData("Restrict.Do", typeof(RestrictionKind))]

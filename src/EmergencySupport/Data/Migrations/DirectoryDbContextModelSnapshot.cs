@@ -1271,6 +1271,10 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("access_self");
 
+                    b.Property<bool?>("AlreadyAbroad")
+                        .HasColumnType("boolean")
+                        .HasColumnName("already_abroad");
+
                     b.PrimitiveCollection<string[]>("Causes")
                         .HasColumnType("text[]")
                         .HasColumnName("causes");
@@ -1295,6 +1299,10 @@ namespace EmergencySupport.Data.Migrations
                     b.Property<bool>("ForWomenDefenders")
                         .HasColumnType("boolean")
                         .HasColumnName("for_women_defenders");
+
+                    b.Property<bool?>("Free")
+                        .HasColumnType("boolean")
+                        .HasColumnName("free");
 
                     b.PrimitiveCollection<NpgsqlRange<DateOnly>[]>("Intake")
                         .HasColumnType("datemultirange")
@@ -1357,6 +1365,10 @@ namespace EmergencySupport.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("texts");
+
+                    b.PrimitiveCollection<NpgsqlRange<DateOnly>[]>("YearlyIntake")
+                        .HasColumnType("datemultirange")
+                        .HasColumnName("yearly_intake");
 
                     b.HasKey("Id")
                         .HasName("pk_listings");

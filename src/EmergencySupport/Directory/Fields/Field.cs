@@ -66,7 +66,7 @@ public sealed record Field(
         _ when type.IsEnum => FieldKind.Choice,
         _ when type == typeof(bool) => isNullable ? FieldKind.Flag : FieldKind.Tick,
         _ when type == typeof(int) || type == typeof(decimal) => FieldKind.Number,
-        _ when type == typeof(DateOnly) || type == typeof(StatedDay) => FieldKind.Day,
+        _ when type == typeof(DateOnly) || type == typeof(StatedDay) || type == typeof(YearDay) => FieldKind.Day,
         _ when type == typeof(TimeOnly) => FieldKind.Time,
         _ => isList ? FieldKind.Rows : FieldKind.Group,
     };

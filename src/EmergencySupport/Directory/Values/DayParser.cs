@@ -36,6 +36,20 @@ internal static partial class DayParser
         return Of(typed, ReadWords(ValueWords.KeyOf(text)));
     }
 
+    /// <summary>A day or a month of any year: "15 March", "March 15", "March". Numbers alone could be read in two orders.</summary>
+    public static ValueReading ReadOfYear(string typed)
+    {
+        var text = ValueWords.Digits(typed);
+        var read = YearDay.Parse(text) ?? FindMonth(ValueWords.KeyOf(text)) switch
+        {
+            ({ } month, []) => YearDay.Find(month),
+            ({ } month, [var day]) when day.Length <= 2 => YearDay.Find(month, int.Parse(day, CultureInfo.InvariantCulture)),
+            _ => null,
+        };
+
+        return read is { } known ? ValueReading.Of(known.ToString()) : ValueReading.Refuse("NotADayOfYear", typed);
+    }
+
     private static StatedDay? ReadIso(string text) =>
         StatedDay.Parse(text.Replace('/', '-'))
         ?? (Compact().Match(text) is { Success: true } compact
@@ -63,7 +77,16 @@ internal static partial class DayParser
     }
 
     /// <summary>A month by name, with a year and perhaps a day around it.</summary>
-    private static StatedDay? ReadWords(string key)
+    private static StatedDay? ReadWords(string key) => FindMonth(key) switch
+    {
+        ({ } known, [var year]) when year.Length == 4 => StatedDay.Find(FullYear(year), known),
+        ({ } known, [var day, var year]) when day.Length <= 2 && year.Length is 2 or 4 =>
+            StatedDay.Find(FullYear(year), known, int.Parse(day, CultureInfo.InvariantCulture)),
+        _ => null,
+    };
+
+    /// <summary>A month by name, and the numbers around it in their order. No month when the text has other words.</summary>
+    private static (int? Month, IReadOnlyList<string> Numbers) FindMonth(string key)
     {
         var (month, numbers) = (default(int?), new List<string>());
         while (key.Length > 0)
@@ -79,19 +102,13 @@ internal static partial class DayParser
             }
             else if (!ValueWords.Is("datefill", start) && !ValueWords.Is("day", start))
             {
-                return null;
+                return (null, []);
             }
 
             key = key.Length == start.Length ? "" : key[(start.Length + 1)..];
         }
 
-        return (month, numbers) switch
-        {
-            ({ } known, [var year]) when year.Length == 4 => StatedDay.Find(FullYear(year), known),
-            ({ } known, [var day, var year]) when day.Length <= 2 && year.Length is 2 or 4 =>
-                StatedDay.Find(FullYear(year), known, int.Parse(day, CultureInfo.InvariantCulture)),
-            _ => null,
-        };
+        return (month, numbers);
     }
 
     private static ValueReading Of(string typed, StatedDay? day) =>

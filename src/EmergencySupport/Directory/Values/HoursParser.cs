@@ -12,26 +12,37 @@ internal static partial class HoursParser
     /// <summary>Hours as an object of the details, without a time zone.</summary>
     public static ValueReading Read(string typed)
     {
-        var text = ValueWords.Digits(typed);
-        if (ValueWords.Is("anyhour", ValueWords.KeyOf(text)))
+        var whole = ValueWords.Digits(typed);
+        var text = ClosedOnHolidays().Replace(whole, "");
+        var hours = ValueWords.Is("anyhour", ValueWords.KeyOf(text)) ? new JsonObject { ["anyHour"] = true } : ReadWeekly(text);
+        if (hours is null)
         {
-            return ValueReading.Of(new JsonObject { ["anyHour"] = true });
+            return ValueReading.Refuse("NotHours", typed);
         }
 
+        if (text != whole)
+        {
+            hours["onPublicHolidays"] = false;
+        }
+
+        return ValueReading.Of(hours);
+    }
+
+    /// <summary>Null when a part of the text is not some days and the times on them.</summary>
+    private static JsonObject? ReadWeekly(string text)
+    {
         var weekly = new JsonArray();
         foreach (var clause in text.Split([';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (ReadClause(clause) is not { } rows)
             {
-                return ValueReading.Refuse("NotHours", typed);
+                return null;
             }
 
             rows.ForEach(weekly.Add);
         }
 
-        return weekly.Count == 0
-            ? ValueReading.Refuse("NotHours", typed)
-            : ValueReading.Of(new JsonObject { ["anyHour"] = false, ["weekly"] = weekly });
+        return weekly.Count == 0 ? null : new JsonObject { ["anyHour"] = false, ["weekly"] = weekly };
     }
 
     /// <summary>Null when the text is not some days and the times on them.</summary>
@@ -138,6 +149,17 @@ internal static partial class HoursParser
 
     [GeneratedRegex($@"(?<!\d)(?<from>{Time})\s*(?:-|–|—|to|until|till|a|à|às|al|até|hasta|إلى|الى|حتى)\s*(?:las\s)?(?<to>{Time})(?!\d)", RegexOptions.IgnoreCase)]
     private static partial Regex Span();
+
+    private const string Closed =
+        "closed|not|except(?: for)?|excluding|cerrado|salvo|excepto|sauf|fermé|hors|exceto|fechado|(?:ما )?عدا|باستثناء|مغلق";
+
+    private const string Holidays = "holidays|festivos|feriados|fériés|العطل الرسمية|العطلات الرسمية|أيام العطل";
+
+    private const string Between = "on|en|in|nos|em|les|los|el|all|public|bank|national|días|dias|jours|أيام|في";
+
+    /// <summary>"closed on public holidays", "salvo festivos", with the sign before it.</summary>
+    [GeneratedRegex($@"[,;(\s]*\b(?:{Closed})\s(?:(?:{Between})\s)*(?:{Holidays})[.)]*", RegexOptions.IgnoreCase)]
+    private static partial Regex ClosedOnHolidays();
 
     [GeneratedRegex(@"\A\s*\d{1,2}\s*\z")]
     private static partial Regex BareHour();

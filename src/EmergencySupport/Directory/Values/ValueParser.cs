@@ -72,6 +72,7 @@ public sealed class ValueParser(Taxonomy taxonomy, string language, IReadOnlyDic
         FieldKind.Number when field.Type == typeof(int) => ReadWhole(typed),
         FieldKind.Number => AmountParser.ReadNumber(typed, language),
         FieldKind.Day when field.Type == typeof(StatedDay) => DayParser.Read(typed, language),
+        FieldKind.Day when field.Type == typeof(YearDay) => DayParser.ReadOfYear(typed),
         FieldKind.Day => WholeDay(typed),
         FieldKind.Time => TimeParser.Read(typed),
         _ when field.Type.IsEnum => OneOf(typed, EnumNames.All(field.Type).FirstOrDefault(word => word == typed), "NotAChoice", field),

@@ -20,7 +20,7 @@ internal sealed class ContactChanges(bool hasHotline)
     /// <summary>A day, or in a translation the fingerprint of the text that it was made from.</summary>
     private const string From = "from";
 
-    private static readonly HashSet<string> DateFields = new(StringComparer.Ordinal) { "dated", "seen", "asOf", From, "to" };
+    private static readonly HashSet<string> DateFields = new(StringComparer.Ordinal) { "dated", "seen", "asOf", "since", From, "to" };
 
     private readonly StepCounter lettersSearched = new();
 
@@ -63,6 +63,7 @@ internal sealed class ContactChanges(bool hasHotline)
     /// <summary>Dates, times and fingerprints have many digits but are not contact details.</summary>
     private static bool IsHarmless(Path path, string value) => path.Length > 0 && DateFields.Contains(path[^1])
         && (StatedDay.Parse(value) is not null
+            || YearDay.Parse(value) is not null
             || TimeOnly.TryParseExact(value, "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
             || (path[^1] == From && value.Length == 64 && value.All(char.IsAsciiHexDigitLower)));
 

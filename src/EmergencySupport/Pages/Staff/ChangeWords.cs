@@ -37,6 +37,7 @@ public sealed class ChangeWords(DirectoryDbContext db, TaxonomyStore taxonomies,
         {
             { Type.IsEnum: true } => texts.Find($"Choice.{field.Type.Name}.{code}") ?? code,
             { Kind: FieldKind.Flag or FieldKind.Tick } => texts[code == "true" ? "Fact.Yes" : "Fact.No"],
+            { Kind: FieldKind.Day } when YearDay.Parse(code) is { } day => day.ToWords(CultureInfo.CurrentCulture),
             { Vocabulary: Vocabulary.Entries } =>
                 Guid.TryParse(code, out var id) && slugs.TryGetValue(id, out var slug) ? $"/{slug}" : code,
             { Vocabulary: Vocabulary.Areas } => NameAndCode(

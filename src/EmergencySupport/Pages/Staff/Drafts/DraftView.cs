@@ -96,6 +96,7 @@ public sealed record ShownField(Field Field, JsonNode? Value, DraftView View)
         FieldKind.Text => DetailsNodes.OriginalOf(Value) ?? "",
         FieldKind.Texts => string.Join('\n', Items.Select(DetailsNodes.OriginalOf)),
         FieldKind.List => string.Join('\n', Items.Select(item => NameOf(item?.ToString() ?? ""))),
+        FieldKind.Day when YearDay.Parse($"{Value}") is { } day => day.ToWords(CultureInfo.CurrentCulture),
         FieldKind.Time => Value?.ToString() is { Length: 8 } time ? time[..5] : Value?.ToString() ?? "",
         _ => NameOf(Value?.ToString() ?? ""),
     };
