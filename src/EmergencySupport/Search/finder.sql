@@ -35,7 +35,7 @@ hit as (
             when access = 2 or not coalesce(only_for && {11}::text[], true) or ({17} and for_women_defenders) then 1
             else 0
         end as tier,
-        case when cardinality({8}::text[]) = 0 or languages && {8} then 0 when languages is null then 1 else 2 end as speaks,
+        case when cardinality({8}::text[]) = 0 or languages && {8} then 0 when coalesce('+' = any (languages), true) then 1 else 2 end as speaks,
         -- In this order: all of the area before a part of it; the openness of the door; services that are known to fit;
         -- services that a source states of this organisation rather than of a section; services for her cause; for women
         -- defenders; the nearest.

@@ -8,11 +8,13 @@ internal static partial class DayParser
     /// <summary>Spreadsheets store days as numbers counted from here.</summary>
     private static readonly DateOnly SpreadsheetStart = new(1899, 12, 30);
 
+    private static readonly string[] RomanNumbers = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+
     /// <param name="typed">The text.</param>
     /// <param name="language">The language of the writer. In English the month may stand first.</param>
     public static ValueReading Read(string typed, string language)
     {
-        var text = ValueWords.Digits(typed);
+        var text = RomanMonth().Replace(ClockAtEnd().Replace(ValueWords.Digits(typed), "$1"), Roman);
         if (ReadIso(text) is { } iso)
         {
             return ValueReading.Of(iso.ToString());
@@ -63,9 +65,10 @@ internal static partial class DayParser
     }
 
     /// <summary>A month by name, with a year and perhaps a day around it.</summary>
+    /// <returns>Null also when another day of the week is said than that of the day: one of both is wrong.</returns>
     private static StatedDay? ReadWords(string key)
     {
-        var (month, numbers) = (default(int?), new List<string>());
+        var (month, weekday, numbers) = (default(int?), default(string?), new List<string>());
         while (key.Length > 0)
         {
             var start = key.Split(' ')[0];
@@ -77,7 +80,11 @@ internal static partial class DayParser
             {
                 (month, start) = (int.Parse(ValueWords.Find("month", named)!, CultureInfo.InvariantCulture), named);
             }
-            else if (!ValueWords.Is("datefill", start) && !ValueWords.Is("day", start))
+            else if (ValueWords.Find("day", start) is { } stated)
+            {
+                weekday = stated;
+            }
+            else if (!ValueWords.Is("datefill", start))
             {
                 return null;
             }
@@ -85,14 +92,21 @@ internal static partial class DayParser
             key = key.Length == start.Length ? "" : key[(start.Length + 1)..];
         }
 
-        return (month, numbers) switch
-        {
-            ({ } known, [var year]) when year.Length == 4 => StatedDay.Find(FullYear(year), known),
-            ({ } known, [var day, var year]) when day.Length <= 2 && year.Length is 2 or 4 =>
-                StatedDay.Find(FullYear(year), known, int.Parse(day, CultureInfo.InvariantCulture)),
-            _ => null,
-        };
+        var day = OfParts(month, numbers);
+
+        return weekday is not null && day?.WholeDay is { } whole && $"{(int)whole.DayOfWeek}" != weekday ? null : day;
     }
+
+    private static StatedDay? OfParts(int? month, List<string> numbers) => (month, numbers) switch
+    {
+        ({ } known, [var year]) when year.Length == 4 => StatedDay.Find(FullYear(year), known),
+        ({ } known, [var day, var year]) when day.Length <= 2 && year.Length is 2 or 4 =>
+            StatedDay.Find(FullYear(year), known, int.Parse(day, CultureInfo.InvariantCulture)),
+        _ => null,
+    };
+
+    private static string Roman(Match month) =>
+        $"/{Array.IndexOf(RomanNumbers, month.Groups["month"].Value.ToUpperInvariant()) + 1}/";
 
     private static ValueReading Of(string typed, StatedDay? day) =>
         day is { } known ? ValueReading.Of(known.ToString()) : ValueReading.Refuse("NotADay", typed);
@@ -105,6 +119,13 @@ internal static partial class DayParser
 
     [GeneratedRegex(@"\A(?<first>\d{1,2})\s?[./-]\s?(?<second>\d{1,2})\s?[./-]\s?(?<year>\d{4}|\d{2})\.?\z")]
     private static partial Regex Numeric();
+
+    [GeneratedRegex(@"(?<=\d)[/.-](?<month>X?I{1,3}|I?V|VI{0,3}|I?X|XI{0,2})[/.-](?=\d)", RegexOptions.IgnoreCase)]
+    private static partial Regex RomanMonth();
+
+    /// <summary>The time of a deadline, and the "م" of the common era.</summary>
+    [GeneratedRegex(@"(\d{4})\s*(?:م|(?:,\s*|(?:at|à|a las|às|الساعة)\s+)\d{1,2}\s?[:h]\s?(?:\d{2})?(?:\s?[ap]\.?m\.?)?)\z")]
+    private static partial Regex ClockAtEnd();
 
     [GeneratedRegex(@"\A(?<month>\d{1,2})[./-](?<year>\d{4})\z")]
     private static partial Regex MonthOfYear();
