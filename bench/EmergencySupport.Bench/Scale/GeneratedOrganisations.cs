@@ -76,7 +76,9 @@ internal sealed class GeneratedOrganisations(Taxonomy taxonomy)
     ];
 
     private readonly Weighted<string> asked = Weighted<string>.Zipf(
-        InterfaceLanguages.All.Concat(taxonomy.Languages.Keys.Order(StringComparer.Ordinal).Except(InterfaceLanguages.All)), flat: 1);
+        InterfaceLanguages.All.Concat(taxonomy.Languages.Values.Where(language => language.IsOne).Select(language => language.Code)
+            .Order(StringComparer.Ordinal).Except(InterfaceLanguages.All)),
+        flat: 1);
 
     private readonly string[] causes = [.. taxonomy.Causes.Keys.Order(StringComparer.Ordinal)];
 

@@ -46,6 +46,11 @@ internal sealed class SeedCommand : Command
         Console.WriteLine($"Seeds: {report.Published.Count} published, {report.Unchanged.Count} unchanged{taxonomies}.");
         List("Skipped, because staff have changed or withdrawn them", report.LeftAlone);
         List("Skipped, because their people asked not to be listed; delete these files, or two of the staff lift that", report.TakenOff);
+        foreach (var alike in report.Alike)
+        {
+            Console.WriteLine($"Look twice: {alike}");
+        }
+
         List("Published, but without a seed file", report.WithoutFile);
 
         return 0;

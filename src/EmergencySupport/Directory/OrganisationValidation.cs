@@ -175,7 +175,7 @@ public static partial class OrganisationValidation
             Unknown(field, codes, code => taxonomy.Areas.Find(code)?.Code == code, "UnknownArea");
 
         IEnumerable<FieldProblem> UnknownLanguages(string field, IReadOnlyList<string>? codes) =>
-            Unknown(field, codes, taxonomy.Languages.ContainsKey, "UnknownLanguage");
+            Unknown(field, codes, code => taxonomy.FindLanguage(code) is not null, "UnknownLanguage");
     }
 
     private static IEnumerable<FieldProblem> Unknown(
@@ -268,7 +268,7 @@ public static partial class OrganisationValidation
             }
         }
 
-        var unknown = Unknown($"{path}.languages", channel.Languages, taxonomy.Languages.ContainsKey, "UnknownLanguage");
+        var unknown = Unknown($"{path}.languages", channel.Languages, code => taxonomy.FindLanguage(code) is not null, "UnknownLanguage");
         foreach (var problem in unknown.Concat(HoursProblems($"{path}.hours", channel.Hours)))
         {
             yield return problem;

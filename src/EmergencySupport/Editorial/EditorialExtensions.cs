@@ -1,3 +1,5 @@
+using EmergencySupport.Editorial.Alike;
+
 namespace EmergencySupport.Editorial;
 
 public static class EditorialExtensions
@@ -11,5 +13,6 @@ public static class EditorialExtensions
         services.AddScoped<Drafts>();
         services.AddScoped<Submissions>();
         services.AddScoped<HotlinePlacements>();
+        services.AddScoped<Likenesses>();
     }
 }

@@ -40,7 +40,7 @@ public sealed class FinderInput
         {
             Needs = ReadList("need", taxonomy.Needs.Find),
             Causes = ReadList("cause", slug => taxonomy.Causes.GetValueOrDefault(slug)),
-            Language = Read(LanguageField, FindLanguage),
+            Language = Read(LanguageField, taxonomy.FindTypedLanguage),
             Asker = Read("asker", word => EnumNames.Find<WhoAsks>(word)),
             Page = Read("page", ReadPage) ?? 1,
         };
@@ -271,10 +271,6 @@ public sealed class FinderInput
 
     /// <summary>Cuts text that is longer than any name that could be understood.</summary>
     private static string Shorten(string word) => word.Length <= MaximumWordLength ? word : word[..(MaximumWordLength + 1)];
-
-    private Language? FindLanguage(string tag) => taxonomy.Languages.GetValueOrDefault(tag)
-        ?? taxonomy.Languages.GetValueOrDefault(LanguageTag.Primary(tag))
-        ?? taxonomy.FindLanguageByName(tag);
 
     private static int? ReadPage(string word) =>
         int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= LastPage

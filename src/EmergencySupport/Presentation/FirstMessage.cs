@@ -1,4 +1,5 @@
 using EmergencySupport.Directory;
+using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
 
 namespace EmergencySupport.Presentation;
@@ -42,6 +43,6 @@ public sealed record FirstMessage(string Kind, IReadOnlyList<ShownText> Texts)
     {
         var stated = details.Channels.SelectMany(channel => channel.Languages ?? []).Select(LanguageTag.Primary).ToList();
 
-        return stated.Contains(ReaderLanguage.Current) ? [] : stated.Where(InterfaceLanguages.All.Contains).Take(1);
+        return Language.IsAnsweredBy(ReaderLanguage.Current, stated) ? [] : stated.Where(InterfaceLanguages.All.Contains).Take(1);
     }
 }

@@ -106,7 +106,7 @@ public sealed class Reasons(Texts texts, Taxonomy taxonomy, FinderQuery query)
     }
 
     private static bool IsReadBy(Service service, Language language) =>
-        service.LanguagesToApply?.Any(tag => LanguageTag.Primary(tag) == LanguageTag.Primary(language.Code)) == true;
+        service.LanguagesToApply is { } stated && Taxonomies.Language.IsAnsweredBy(language.Code, stated);
 
     /// <summary>Whether support for this need costs money. An appeal or a letter does not.</summary>
     public bool IsPaidFor(Service service) => service.Needs.Any(IsPaidFor);

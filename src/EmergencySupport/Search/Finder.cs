@@ -201,7 +201,7 @@ public sealed class Finder(
             FinderSignals.Whole(query.Place) ?? (object)DBNull.Value,
             query.Place is not null,
             query.Language is not null,
-            query.Message.Languages.Select(language => LanguageTag.Primary(language.Code)).ToArray(),
+            query.Message.Languages.SelectMany(language => Language.Answers(language.Code)).Distinct().ToArray(),
             AskerOf(query),
             query.Causes.Concat(query.Message.Causes).Select(cause => cause.Slug).ToArray(),
             query.Message.OnlyFor.ToArray(),

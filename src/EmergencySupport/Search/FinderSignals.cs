@@ -95,5 +95,5 @@ internal static class FinderSignals
 
     private static string? Spoken(Language? language) => language is null
         ? null
-        : ListingTerms.AnyOf([ListingTerms.Language(LanguageTag.Primary(language.Code)), ListingTerms.AnyLanguage]);
+        : ListingTerms.AnyOf(Language.Answers(language.Code).Select(ListingTerms.Language).Append(ListingTerms.AnyLanguage));
 }

@@ -39,7 +39,9 @@ public sealed class Listing
     /// <summary>The number of countries reached: fewer counts as nearer. Null when its reach is not stated.</summary>
     public required short? Countries { get; init; }
 
-    /// <summary>Primary subtags of the languages in which people can apply. Null when not stated.</summary>
+    /// <summary>
+    /// What is spoken when people apply, as <see cref="Taxonomies.Language.Spoken"/> returns it. Null when not stated.
+    /// </summary>
     public required string[]? Languages { get; init; }
 
     /// <summary>

@@ -9,7 +9,7 @@ public static class ListingTerms
     /// <summary>The listing matches every area: it reaches all, or its reach is not stated.</summary>
     public const string EveryArea = "=a*";
 
-    /// <summary>The listing matches every language, because none is stated.</summary>
+    /// <summary>The listing matches every language: any, or others on request, or none is stated.</summary>
     public const string AnyLanguage = "=l*";
 
     public static string Need(string slug) => "=n" + slug;

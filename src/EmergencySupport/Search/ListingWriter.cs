@@ -66,7 +66,7 @@ public static class ListingWriter
         var stated = service.Needs.Select(taxonomy.Needs.Find).OfType<Need>().ToList();
         var listed = taxonomy.Areas.FindAll(service.Reach?.Areas ?? []).ToList();
         var except = taxonomy.Areas.FindAll(service.Reach?.Except ?? []).ToList();
-        var languages = service.LanguagesToApply?.Select(LanguageTag.Primary).Distinct().ToArray();
+        var languages = service.LanguagesToApply?.SelectMany(Language.Spoken).Distinct().ToArray();
         var texts = ListingTexts.Of(details, service, taxonomy);
 
         return new Listing
@@ -78,7 +78,8 @@ public static class ListingWriter
             [
                 .. NeedCodes(stated, taxonomy.Needs),
                 .. AreaCodes(service.Reach, listed, except, taxonomy.Areas),
-                .. languages?.Select(ListingTerms.Language) ?? [ListingTerms.AnyLanguage],
+                .. languages?.Select(ListingTerms.Language) ?? [],
+                .. languages is null || languages.Contains(Language.OthersCode) ? new[] { ListingTerms.AnyLanguage } : [],
                 .. (service.OnlyFor ?? []).Select(group => ListingTerms.OnlyFor(EnumNames.Of(group))),
                 .. ListingNames.DomainsOf(details).Select(ListingTerms.Domain),
             ],

@@ -36,7 +36,7 @@ hit as (
                 or ({18} and not coalesce(already_abroad, true)) then 1
             else 0
         end as tier,
-        case when cardinality({8}::text[]) = 0 or languages && {8} then 0 when languages is null then 1 else 2 end as speaks,
+        case when cardinality({8}::text[]) = 0 or languages && {8} then 0 when coalesce('+' = any (languages), true) then 1 else 2 end as speaks,
         -- In this order: all of the area before a part of it; the openness of the door; services that are known to fit;
         -- services that a source states of this organisation rather than of a section; services for her cause; for women
         -- defenders; free of charge, if stated, and at a price last; the nearest.

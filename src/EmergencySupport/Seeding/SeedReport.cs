@@ -19,6 +19,9 @@ public sealed class SeedReport
     /// <summary>Slugs of entries whose people asked not to be listed. Nothing was written of them.</summary>
     public List<string> TakenOff { get; } = [];
 
+    /// <summary>Names and web addresses of new texts that are easily taken for others, each with the slugs of both.</summary>
+    public List<string> Alike { get; } = [];
+
     /// <summary>Slugs of published entries whose seed file no longer exists.</summary>
     public List<string> WithoutFile { get; } = [];
 }

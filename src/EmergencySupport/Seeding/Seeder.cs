@@ -1,6 +1,7 @@
 using EmergencySupport.Data;
 using EmergencySupport.Directory;
 using EmergencySupport.Editorial;
+using EmergencySupport.Editorial.Alike;
 using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
@@ -46,6 +47,7 @@ public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvi
 
         await ReportMissingFilesAsync(seeds.Entries, report, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        await ReportAlikeAsync(report, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
         return report;
@@ -132,6 +134,25 @@ public sealed class Seeder(DirectoryDbContext db, Publisher publisher, TimeProvi
         var revision = new Revision(seed.Id, published, details, Author, RevisionOrigin.Seed, now, (last?.Number ?? 0) + 1);
         await publisher.PublishAsync(entry, revision, Approver, taxonomy, now, cancellationToken);
         report.Published.Add(seed.Slug);
+    }
+
+    /// <summary>Compares what was published now with all that is published.</summary>
+    private async Task ReportAlikeAsync(SeedReport report, CancellationToken cancellationToken)
+    {
+        if (report.Published.Count == 0)
+        {
+            return;
+        }
+
+        var named = await Likenesses.ReadPublishedAsync(db, cancellationToken);
+        var index = new LikenessIndex(named);
+        foreach (var entry in named.Where(entry => report.Published.Contains(entry.Slug)))
+        {
+            report.Alike.AddRange(index.Find(entry, published: null)
+                .Select(alike => $"{entry.Slug}: \"{alike.Text}\" looks like \"{alike.LooksLike}\" of {alike.Other!.Slug}"));
+            report.Alike.AddRange(LikenessIndex.FindDisguised(entry, published: null)
+                .Select(alike => $"{entry.Slug}: \"{alike.Text}\" has letters that look like \"{alike.LooksLike}\""));
+        }
     }
 
     private async Task ReportMissingFilesAsync(

@@ -33,6 +33,7 @@ internal sealed class Gazetteer
         areas = new PlaceNames(NamesOf(taxonomy.Areas));
         countryNames = [.. areas.Keys.Concat(PlaceNames.Default.Keys).Distinct().Where(IsCountryName)];
         languages = taxonomy.Languages.Values
+            .Where(language => language.IsOne)
             .SelectMany(language => language.Texts.Select(text => text.Name).Append(language.Self).OfType<string>()
                 .Concat(Lexicon.LanguageNames.GetValueOrDefault(language.Code) ?? [])
                 .Select(name => (Key: PlaceNames.KeyOf(name), Language: language)))

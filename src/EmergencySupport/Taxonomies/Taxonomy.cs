@@ -25,20 +25,36 @@ public sealed record Taxonomy
     /// </summary>
     public string CauseName(string slug, string reader) => Causes.GetValueOrDefault(slug)?.In(reader) ?? slug;
 
-    /// <summary>
-    /// The language's name in the reader's language. The tag when this process has not loaded the language yet.
-    /// </summary>
-    public string LanguageName(string tag, string reader) => Languages.GetValueOrDefault(tag)?.In(reader) ?? tag;
+    /// <summary>The language's name in the reader's language. The tag when it is unknown.</summary>
+    public string LanguageName(string tag, string reader) => FindLanguage(tag)?.In(reader) ?? tag;
+
+    /// <summary>Null when the tag is that of no living language, nor of a choice such as any language.</summary>
+    public Language? FindLanguage(string tag) => Languages.GetValueOrDefault(tag) ?? LanguageRegistry.Find(tag);
 
     /// <summary>
-    /// Finds a language by its name in an interface language or in the language itself. Null when unknown.
+    /// Finds one language by tag, or by a name in an interface language or in the language itself. Null when unknown, and when
+    /// several languages have the name.
     /// </summary>
-    public Language? FindLanguageByName(string typed)
+    public Language? FindTypedLanguage(string typed)
     {
-        var name = TextFolding.Fold(typed);
+        var (tag, name) = (LanguageTag.Primary(typed.Trim()), TextFolding.Fold(typed));
+        if (Languages.GetValueOrDefault(tag) is { IsOne: true } tagged)
+        {
+            return tagged;
+        }
 
-        return Languages.Values.FirstOrDefault(language =>
-            language.Texts.Select(text => text.Name).Append(language.Self).OfType<string>()
-                .Any(known => TextFolding.Fold(known) == name));
+        return Languages.Values.Where(language => language.IsOne).FirstOrDefault(language =>
+                language.Texts.Select(text => text.Name).Append(language.Self).OfType<string>()
+                    .Any(known => TextFolding.Fold(known) == name))
+            ?? Gazetteer.FindLanguage(Places.PlaceNames.KeyOf(typed))
+            ?? FindRegistered(tag, typed);
+    }
+
+    private Language? FindRegistered(string tag, string typed)
+    {
+        var named = LanguageRegistry.Named(Places.PlaceNames.KeyOf(typed)).ToList();
+        var code = LanguageRegistry.CodeOf(tag) ?? (named.Count == 1 ? named[0] : null);
+
+        return code is null ? null : FindLanguage(code);
     }
 }

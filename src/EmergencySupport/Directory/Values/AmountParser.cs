@@ -46,19 +46,28 @@ internal static partial class AmountParser
     /// </summary>
     public static ValueReading ReadRange(string typed, string language)
     {
-        var text = ValueWords.Digits(typed);
-        var currencies = CurrencyOrText().Matches(text).Select(match => match.Value.Trim())
-            .Where(word => word.Length > 0 && !IsNoCurrency(word)).ToList();
-        var currency = currencies.Count == 0 ? null : ReadCurrency(currencies[0]);
-        if (currency?.Problem is not null || currencies.Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1)
+        var (rest, currencies) = TakeCurrencies(NoPart().Replace(ValueWords.Digits(typed), ""));
+        var certain = currencies.Where(read => read.Problem is null).DistinctBy(read => $"{read.Value}").ToList();
+        if (rest is null || certain.Count > 1)
         {
-            return currency?.Problem == "WhichCurrency" ? currency : ValueReading.Refuse("Amount");
+            return ValueReading.Refuse("Amount");
         }
 
-        var rest = currencies.Aggregate(text, (left, word) => left.Replace(word, " ", StringComparison.Ordinal)).Trim();
+        if (certain.Count == 0 && currencies.Count > 0)
+        {
+            return currencies[0];
+        }
+
+        var currency = certain.FirstOrDefault();
         var (isMax, isMin) = (LeadOf("upto", rest) is not null, LeadOf("atleast", rest) is not null);
         var ends = RangeSign().Split(WithoutLead(rest)).Select(end => end.Trim()).ToList();
         var sums = ends.ConvertAll(end => FindNumber(end, language));
+        if (sums.Count == 2 && MultiplierOf(ends[1]) is { } multiplier && MultiplierOf(ends[0]) is null)
+        {
+            // "2-3k", "de 3 a 5 mil".
+            sums[0] = [.. sums[0].Select(sum => sum < 1000 ? Plain(sum * multiplier) : sum)];
+        }
+
         if (sums.Count > 2 || sums.Exists(sum => sum.Count == 0))
         {
             return ValueReading.Refuse("NotANumber", typed);
@@ -68,6 +77,42 @@ internal static partial class AmountParser
             ? AskWhich(typed, unclear)
             : ValueReading.Of(Of(sums.ConvertAll(sum => sum[0]), isMax, isMin, (string?)currency?.Value));
     }
+
+    /// <summary>
+    /// The currencies of a text, and the text without them. Of "$500 MXN" the sign alone may mean several. The text is null when
+    /// another word is in it.
+    /// </summary>
+    private static (string? Left, List<ValueReading> Currencies) TakeCurrencies(string text)
+    {
+        var (found, isSaid) = (new List<ValueReading>(), true);
+        var rest = CurrencyOrText().Replace(text, chunk =>
+        {
+            var (words, kept) = (chunk.Value.Split(Between, StringSplitOptions.RemoveEmptyEntries), new List<string>());
+            for (var index = 0; index < words.Length;)
+            {
+                var length = Enumerable.Range(1, words.Length - index).Reverse()
+                    .FirstOrDefault(count => ReadCurrency(string.Join(' ', words[index..(index + count)])).Problem != "UnknownCurrency");
+                if (length > 0)
+                {
+                    found.Add(ReadCurrency(string.Join(' ', words[index..(index + length)])));
+                }
+                else
+                {
+                    kept.Add(words[index]);
+                }
+
+                index += Math.Max(1, length);
+            }
+
+            isSaid &= IsSaid(ValueWords.KeyOf(string.Join(' ', kept)));
+
+            return $" {string.Join(' ', kept)} ";
+        });
+
+        return (isSaid ? rest.Trim() : null, found);
+    }
+
+    private static readonly char[] Between = [' ', '(', ')'];
 
     private static JsonObject Of(List<decimal> sums, bool isMax, bool isMin, string? currency)
     {
@@ -91,9 +136,9 @@ internal static partial class AmountParser
         }
 
         if (WithThousand().Match(text) is { Success: true } thousands
-            && ValueWords.Is("thousand", ValueWords.KeyOf(thousands.Groups["word"].Value)))
+            && MultiplierOf(text) is { } multiplier)
         {
-            return [.. FindNumber(thousands.Groups["count"].Value, language).Select(count => count * 1000)];
+            return [.. FindNumber(thousands.Groups["count"].Value, language).Select(count => Plain(count * multiplier))];
         }
 
         if (FindWords(ValueWords.KeyOf(typed)) is { } inWords)
@@ -132,7 +177,11 @@ internal static partial class AmountParser
 
     private static string WithPoint(string text) => text.Replace(',', '.');
 
-    private static decimal Invariant(string text) => decimal.Parse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+    private static decimal Invariant(string text) =>
+        Plain(decimal.Parse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture));
+
+    /// <summary>"1500.00" is 1500.</summary>
+    private static decimal Plain(decimal sum) => sum / 1.0000000000000000000000000000m;
 
     /// <summary>"three thousand".</summary>
     private static decimal? FindWords(string key)
@@ -149,15 +198,37 @@ internal static partial class AmountParser
             return count;
         }
 
-        return ValueWords.Is("thousand", rest) ? count * 1000 : null;
+        return ValueWords.Find("thousand", rest) is { } multiplier ? count * decimal.Parse(multiplier, CultureInfo.InvariantCulture) : null;
     }
 
-    private static bool IsNoCurrency(string word) =>
-        word.Length > 0 && !IsCurrency(word.ToUpperInvariant()) && FindWord(word) is null && IsSaid(ValueWords.KeyOf(word));
+    /// <summary>A thousand for "3 mil". Null when the number is written out in digits.</summary>
+    private static decimal? MultiplierOf(string text) =>
+        WithThousand().Match(Spaces().Replace(text, "")) is { Success: true } match
+        && ValueWords.Find("thousand", ValueWords.KeyOf(match.Groups["word"].Value)) is { } multiplier
+            ? decimal.Parse(multiplier, CultureInfo.InvariantCulture)
+            : null;
 
-    private static bool IsSaid(string key) => key.Length == 0
-        || Array.Exists(["upto", "atleast", "to", "thousand", "number", "about"], kind => ValueWords.Is(kind, key))
-        || FindWords(key) is not null;
+    private static readonly string[] SaidKinds = ["upto", "atleast", "to", "thousand", "number", "about", "amountfill"];
+
+    private static string? SaidAtStart(string key) =>
+        SaidKinds.Select(kind => ValueWords.LongestStart(kind, key)).OfType<string>().MaxBy(words => words.Length);
+
+    /// <summary>Whether a text has only words that belong to an amount.</summary>
+    private static bool IsSaid(string key)
+    {
+        while (key.Length > 0)
+        {
+            var said = SaidAtStart(key);
+            if (said is null)
+            {
+                return false;
+            }
+
+            key = key[said.Length..].Trim();
+        }
+
+        return true;
+    }
 
     private static string? FindWord(string text) => ValueWords.All("currency").GetValueOrDefault(text.ToLowerInvariant())
         ?? ValueWords.Find("currency", ValueWords.KeyOf(text));
@@ -166,7 +237,7 @@ internal static partial class AmountParser
 
     private static string WithoutLead(string text)
     {
-        var lead = LeadOf("upto", text) ?? LeadOf("atleast", text) ?? LeadOf("about", text);
+        var lead = LeadOf("upto", text) ?? LeadOf("atleast", text) ?? LeadOf("about", text) ?? LeadOf("amountfill", text);
 
         return lead is null ? text : string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(lead.Split(' ').Length));
     }
@@ -174,11 +245,15 @@ internal static partial class AmountParser
     [GeneratedRegex(@"[^\d\s.,٬٫'’+–—-]+(?:\s[^\d\s.,٬٫'’+–—-]+)*")]
     private static partial Regex CurrencyOrText();
 
-    [GeneratedRegex(@"\s*[–—]\s*|(?<=[\d\s])-(?=[\d\s])|\s+(?:to|a|à|até|إلى)\s+")]
+    [GeneratedRegex(@"\s*[–—]\s*|(?<=[\d\s])-(?=[\d\s])|\s+(?:to|a|à|até|إلى|and|et|y|e)\s+|\s+و\s*(?=\d)")]
     private static partial Regex RangeSign();
 
     [GeneratedRegex(@"(?<=\d)[\s'’](?=\d{3}(?:\D|\z))|\s+(?=\p{L})|\A\s+|\s+\z")]
     private static partial Regex Spaces();
+
+    /// <summary>"250,000/=", "10'000.-", "max. 500".</summary>
+    [GeneratedRegex(@"(?<=\d)(?:/=|[.,][-–—])|(?<=\p{L}{2})\.(?=\s)")]
+    private static partial Regex NoPart();
 
     [GeneratedRegex(@"\A(?<count>[\d.,]+)(?<word>\p{L}+)\z")]
     private static partial Regex WithThousand();

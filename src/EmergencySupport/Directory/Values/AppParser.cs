@@ -6,9 +6,9 @@ namespace EmergencySupport.Directory.Values;
 internal static partial class AppParser
 {
     /// <summary>A number, a user name such as helpers.42, or a link that hides the number.</summary>
-    public static ValueReading ReadSignal(string typed)
+    public static ValueReading ReadSignal(string typed, IReadOnlyList<string> countries)
     {
-        var text = Visible(typed);
+        var text = Named().Replace(Visible(typed), "");
         if (SignalNumberLink().Match(text) is { Success: true } number)
         {
             return NumberParser.Read(number.Groups["number"].Value, []);
@@ -21,36 +21,36 @@ internal static partial class AppParser
 
         var name = text.TrimStart('@');
 
-        return SignalName().IsMatch(name) ? ValueReading.Of(name) : OfNumber(text, "Signal");
+        return SignalName().IsMatch(name) ? ValueReading.Of(name) : OfNumber(text, countries, "Signal");
     }
 
-    public static ValueReading ReadWhatsApp(string typed)
+    public static ValueReading ReadWhatsApp(string typed, IReadOnlyList<string> countries)
     {
         var text = Visible(typed);
 
         return WhatsAppLink().Match(text) is { Success: true } link
-            ? OfNumber("+" + link.Groups["number"].Value.TrimStart('+'), "WhatsApp")
-            : OfNumber(text, "WhatsApp");
+            ? OfNumber("+" + link.Groups["number"].Value.TrimStart('+'), [], "WhatsApp")
+            : OfNumber(text, countries, "WhatsApp");
     }
 
     public static ValueReading ReadTelegram(string typed)
     {
-        var text = Visible(typed);
+        var text = Visible(typed) is var visible && visible.EndsWith('@') ? $"@{visible[..^1]}" : Visible(typed);
         if (TelegramName().Match(text) is { Success: true } name)
         {
             return ValueReading.Of(name.Groups["name"].Value);
         }
 
-        return OfNumber(TelegramNumber().Match(text) is { Success: true } link ? link.Groups["number"].Value : text, "Telegram");
+        return OfNumber(TelegramNumber().Match(text) is { Success: true } link ? link.Groups["number"].Value : text, [], "Telegram");
     }
 
     public static ValueReading ReadMatrix(string typed) =>
-        MatrixName().Match(Uri.UnescapeDataString(Visible(typed))) is { Success: true } name
+        MatrixName().Match(Uri.UnescapeDataString(Query().Replace(Visible(typed), ""))) is { Success: true } name
             ? ValueReading.Of(name.Groups["name"].Value)
             : ValueReading.Refuse("Matrix");
 
     public static ValueReading ReadThreema(string typed) =>
-        ThreemaId().Match(Visible(typed).ToUpperInvariant()) is { Success: true } id
+        ThreemaId().Match(string.Concat(Query().Replace(Visible(typed), "").Split(' ')).ToUpperInvariant()) is { Success: true } id
             ? ValueReading.Of(id.Groups["id"].Value)
             : ValueReading.Refuse("Threema");
 
@@ -61,10 +61,21 @@ internal static partial class AppParser
         return SessionId().IsMatch(id) ? ValueReading.Of(id) : ValueReading.Refuse("Session");
     }
 
-    private static ValueReading OfNumber(string text, string problem) =>
-        NumberParser.Read(text, []) is var read && read.Problem is "Number" or "NumberCountry" ? ValueReading.Refuse(problem) : read;
+    /// <summary>Apps dial abroad too, so a national number is written with its country.</summary>
+    private static ValueReading OfNumber(string text, IReadOnlyList<string> countries, string problem) =>
+        NumberParser.Read(text, countries) is var read
+            && (read.Problem is "Number" or "NumberCountry" || (read.Problem is null && NumberParser.IsNational($"{read.Value}")))
+            ? ValueReading.Refuse(problem)
+            : read;
 
     private static string Visible(string typed) => typed.Trim() is var text && InvisibleSigns.FindIn(text) is null ? text : ValueWords.Digits(typed);
+
+    [GeneratedRegex(@"\A(?:signal|سيغنال|سجنال)\s*:\s*", RegexOptions.IgnoreCase)]
+    private static partial Regex Named();
+
+    /// <summary>What a link carries besides the name.</summary>
+    [GeneratedRegex(@"\?[a-z]+=.*\z")]
+    private static partial Regex Query();
 
     [GeneratedRegex(@"\Ahttps://signal\.me/#p/(?<number>\+\d+)\z")]
     private static partial Regex SignalNumberLink();
@@ -78,7 +89,7 @@ internal static partial class AppParser
     [GeneratedRegex(@"\A(?:https?://)?(?:wa\.me/|(?:api|web)\.whatsapp\.com/send/?\?phone=)(?<number>\+?[\d\s]+)(?:[&?/].*)?\z")]
     private static partial Regex WhatsAppLink();
 
-    [GeneratedRegex(@"\A(?:@|(?:https?://)?(?:t|telegram)\.me/)?(?<name>[A-Za-z][A-Za-z0-9_]{3,31})/?\z")]
+    [GeneratedRegex(@"\A(?:@|(?:https?://)?(?:t|telegram)\.me/(?:s/)?)?(?<name>[A-Za-z][A-Za-z0-9_]{3,31})/?(?:\?.*)?\z")]
     private static partial Regex TelegramName();
 
     [GeneratedRegex(@"\A(?:https?://)?t\.me/(?<number>\+\d+)\z")]

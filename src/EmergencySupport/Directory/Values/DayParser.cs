@@ -8,11 +8,13 @@ internal static partial class DayParser
     /// <summary>Spreadsheets store days as numbers counted from here.</summary>
     private static readonly DateOnly SpreadsheetStart = new(1899, 12, 30);
 
+    private static readonly string[] RomanNumbers = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+
     /// <param name="typed">The text.</param>
     /// <param name="language">The language of the writer. In English the month may stand first.</param>
     public static ValueReading Read(string typed, string language)
     {
-        var text = ValueWords.Digits(typed);
+        var text = RomanMonth().Replace(ClockAtEnd().Replace(ValueWords.Digits(typed), "$1"), Roman);
         if (ReadIso(text) is { } iso)
         {
             return ValueReading.Of(iso.ToString());
@@ -42,8 +44,8 @@ internal static partial class DayParser
         var text = ValueWords.Digits(typed);
         var read = YearDay.Parse(text) ?? FindMonth(ValueWords.KeyOf(text)) switch
         {
-            ({ } month, []) => YearDay.Find(month),
-            ({ } month, [var day]) when day.Length <= 2 => YearDay.Find(month, int.Parse(day, CultureInfo.InvariantCulture)),
+            ({ } month, null, []) => YearDay.Find(month),
+            ({ } month, null, [var day]) when day.Length <= 2 => YearDay.Find(month, int.Parse(day, CultureInfo.InvariantCulture)),
             _ => null,
         };
 
@@ -77,18 +79,21 @@ internal static partial class DayParser
     }
 
     /// <summary>A month by name, with a year and perhaps a day around it.</summary>
-    private static StatedDay? ReadWords(string key) => FindMonth(key) switch
+    /// <returns>Null also when another day of the week is said than that of the day: one of both is wrong.</returns>
+    private static StatedDay? ReadWords(string key)
     {
-        ({ } known, [var year]) when year.Length == 4 => StatedDay.Find(FullYear(year), known),
-        ({ } known, [var day, var year]) when day.Length <= 2 && year.Length is 2 or 4 =>
-            StatedDay.Find(FullYear(year), known, int.Parse(day, CultureInfo.InvariantCulture)),
-        _ => null,
-    };
+        var (month, weekday, numbers) = FindMonth(key);
+        var day = OfParts(month, numbers);
 
-    /// <summary>A month by name, and the numbers around it in their order. No month when the text has other words.</summary>
-    private static (int? Month, IReadOnlyList<string> Numbers) FindMonth(string key)
+        return weekday is not null && day?.WholeDay is { } whole && $"{(int)whole.DayOfWeek}" != weekday ? null : day;
+    }
+
+    /// <summary>
+    /// A month by name, a day of the week, and the numbers around them in their order. No month when the text has other words.
+    /// </summary>
+    private static (int? Month, string? Weekday, IReadOnlyList<string> Numbers) FindMonth(string key)
     {
-        var (month, numbers) = (default(int?), new List<string>());
+        var (month, weekday, numbers) = (default(int?), default(string?), new List<string>());
         while (key.Length > 0)
         {
             var start = key.Split(' ')[0];
@@ -100,16 +105,31 @@ internal static partial class DayParser
             {
                 (month, start) = (int.Parse(ValueWords.Find("month", named)!, CultureInfo.InvariantCulture), named);
             }
-            else if (!ValueWords.Is("datefill", start) && !ValueWords.Is("day", start))
+            else if (ValueWords.Find("day", start) is { } stated)
             {
-                return (null, []);
+                weekday = stated;
+            }
+            else if (!ValueWords.Is("datefill", start))
+            {
+                return (null, null, []);
             }
 
             key = key.Length == start.Length ? "" : key[(start.Length + 1)..];
         }
 
-        return (month, numbers);
+        return (month, weekday, numbers);
     }
+
+    private static StatedDay? OfParts(int? month, IReadOnlyList<string> numbers) => (month, numbers) switch
+    {
+        ({ } known, [var year]) when year.Length == 4 => StatedDay.Find(FullYear(year), known),
+        ({ } known, [var day, var year]) when day.Length <= 2 && year.Length is 2 or 4 =>
+            StatedDay.Find(FullYear(year), known, int.Parse(day, CultureInfo.InvariantCulture)),
+        _ => null,
+    };
+
+    private static string Roman(Match month) =>
+        $"/{Array.IndexOf(RomanNumbers, month.Groups["month"].Value.ToUpperInvariant()) + 1}/";
 
     private static ValueReading Of(string typed, StatedDay? day) =>
         day is { } known ? ValueReading.Of(known.ToString()) : ValueReading.Refuse("NotADay", typed);
@@ -122,6 +142,13 @@ internal static partial class DayParser
 
     [GeneratedRegex(@"\A(?<first>\d{1,2})\s?[./-]\s?(?<second>\d{1,2})\s?[./-]\s?(?<year>\d{4}|\d{2})\.?\z")]
     private static partial Regex Numeric();
+
+    [GeneratedRegex(@"(?<=\d)[/.-](?<month>X?I{1,3}|I?V|VI{0,3}|I?X|XI{0,2})[/.-](?=\d)", RegexOptions.IgnoreCase)]
+    private static partial Regex RomanMonth();
+
+    /// <summary>The time of a deadline, and the "م" of the common era.</summary>
+    [GeneratedRegex(@"(\d{4})\s*(?:م|(?:,\s*|(?:at|à|a las|às|الساعة)\s+)\d{1,2}\s?[:h]\s?(?:\d{2})?(?:\s?[ap]\.?m\.?)?)\z")]
+    private static partial Regex ClockAtEnd();
 
     [GeneratedRegex(@"\A(?<month>\d{1,2})[./-](?<year>\d{4})\z")]
     private static partial Regex MonthOfYear();

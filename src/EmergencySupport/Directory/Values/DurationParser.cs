@@ -36,7 +36,14 @@ internal static partial class DurationParser
         }
 
         var key = WithSpaces(ValueWords.KeyOf(DashBetweenNumbers().Replace(text, " to ")));
+        key = OneAfterUnit().Replace(key, "1 $1");
+        var isWithin = ValueWords.LongestStart("within", key) is not null;
         var (isMax, isMin) = (ValueWords.LongestStart("upto", key) is not null, ValueWords.LongestStart("atleast", key) is not null);
+        if (ValueWords.LongestEnd("upto", key) is { } atEnd && atEnd.Length < key.Length)
+        {
+            (isMax, key) = (true, key[..^atEnd.Length].Trim());
+        }
+
         key = TrimLead(key);
         if (HasWorkingDays(key))
         {
@@ -46,7 +53,7 @@ internal static partial class DurationParser
         return ReadParts(key) switch
         {
             { Count: 0 } => (null, null, "NotALength"),
-            var read when isMax => (null, read[^1], null),
+            var read when isMax || (isWithin && read.Count == 1) => (null, read[^1], null),
             var read when isMin => (read[0], null, null),
             var read => (read[0], read[^1], null),
         };
@@ -79,13 +86,28 @@ internal static partial class DurationParser
         {
             var word = key.Split(' ')[0];
 
+            // "A year and a half".
+            if (current.Count > 0 && ValueWords.LongestStart("andhalf", key) is { } half)
+            {
+                (current, word) = ([.. current, HalfOf(current[^1].Unit)], half);
+            }
+
             // A unit after a number first: in French, "an" is a year.
-            if (ValueWords.Find("unit", word) is { } unit && counts.Count > 0)
+            else if (ValueWords.Find("unit", word) is { } unit && counts.Count > 0)
             {
                 lengths.AddRange(counts.SkipLast(1).Select(count => Iso([(count, unit)])));
                 isRange |= counts.Count > 1;
                 current.Add((counts[^1], unit));
                 counts = [];
+            }
+            else if (IsLink(word) && counts.Count + current.Count > 0 && IsNumberAfter(word, key))
+            {
+                // In Portuguese, "a" leads to the end of a range; in English, it is a number.
+                if (counts.Count == 0 && !isRange && !ValueWords.Is("and", word))
+                {
+                    lengths.Add(Iso(current));
+                    (current, isRange) = ([], true);
+                }
             }
             else if (FindNumber(key) is { } number)
             {
@@ -118,6 +140,17 @@ internal static partial class DurationParser
         return lengths.TrueForAll(length => IsoDuration.Parse(length) is not null) ? lengths : [];
     }
 
+    private static (int Count, string Unit) HalfOf(string unit) => unit switch
+    {
+        "y" => (6, "m"),
+        "H" => (30, "M"),
+        "m" => (15, "d"),
+        "d" => (12, "H"),
+        _ => (0, unit),
+    };
+
+    private static bool IsNumberAfter(string word, string key) => key.Length > word.Length && FindNumber(key[(word.Length + 1)..]) is not null;
+
     private static bool IsLink(string word) => ValueWords.Is("to", word) || ValueWords.Is("or", word);
 
     private static (int Value, string Words)? FindNumber(string key)
@@ -147,7 +180,7 @@ internal static partial class DurationParser
     /// <summary>"72h" is two words.</summary>
     private static string WithSpaces(string key) => DigitThenLetter().Replace(key, "$1 $2");
 
-    [GeneratedRegex(@"(?<=\d)\s*[-–—]\s*(?=\d)")]
+    [GeneratedRegex(@"(?<=\d)\s*[-–—/]\s*(?=\d)")]
     private static partial Regex DashBetweenNumbers();
 
     [GeneratedRegex(@"\A(?<min>P[0-9A-Z]+)\s*(?:\.\.|[-–/])\s*(?<max>P[0-9A-Z]+)\z")]
@@ -155,4 +188,8 @@ internal static partial class DurationParser
 
     [GeneratedRegex(@"(\d)(\p{L})")]
     private static partial Regex DigitThenLetter();
+
+    /// <summary>In Arabic the number one stands after what is counted.</summary>
+    [GeneratedRegex(@"(سنه|عام|شهر|اسبوع|يوم|ساعه) واحده?\b")]
+    private static partial Regex OneAfterUnit();
 }

@@ -12,7 +12,10 @@ internal static partial class FingerprintParser
         return Fingerprint().IsMatch(digits) ? ValueReading.Of(digits) : ValueReading.Refuse("Fingerprint");
     }
 
-    [GeneratedRegex(@"\A(?:openpgp4fpr:|0x|(?:key )?fingerprint\s*[:=]\s*)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\A(?:openpgp4fpr:|0x|(?:(?:key )?fingerprint|empreinte|huella(?: digital)?|impress[aã]o digital|بصمة(?: المفتاح)?)"
+            + @"\s*[:=]\s*(?:0x)?)",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Start();
 
     [GeneratedRegex(@"[\s:]")]

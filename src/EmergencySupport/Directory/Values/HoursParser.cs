@@ -8,6 +8,10 @@ namespace EmergencySupport.Directory.Values;
 internal static partial class HoursParser
 {
     private const int DaysInWeek = 7;
+    private const int HalfDay = 12;
+
+    /// <summary>No office opens before six in the morning.</summary>
+    private const int EarliestOffice = 6;
 
     /// <summary>Hours as an object of the details, without a time zone.</summary>
     public static ValueReading Read(string typed)
@@ -34,21 +38,48 @@ internal static partial class HoursParser
         var weekly = new JsonArray();
         foreach (var clause in text.Split([';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (ReadClause(clause) is not { } rows)
+            foreach (var part in SplitByDays(clause))
             {
-                return null;
-            }
+                if (ReadClause(part) is not { } rows)
+                {
+                    return null;
+                }
 
-            rows.ForEach(weekly.Add);
+                rows.ForEach(weekly.Add);
+            }
         }
 
         return weekly.Count == 0 ? null : new JsonObject { ["anyHour"] = false, ["weekly"] = weekly };
     }
 
+    /// <summary>"Mon-Thu 9-17, Fri 9-13": other days after a time begin another part.</summary>
+    private static IEnumerable<string> SplitByDays(string clause)
+    {
+        var (start, end) = (0, 0);
+        foreach (var match in Span().Matches(clause).AsEnumerable())
+        {
+            if (end > 0 && ReadDays(clause[end..match.Index]).Count > 0)
+            {
+                yield return clause[start..end];
+                start = end;
+            }
+
+            end = match.Index + match.Length;
+        }
+
+        yield return clause[start..];
+    }
+
     /// <summary>Null when the text is not some days and the times on them.</summary>
     private static List<JsonNode>? ReadClause(string clause)
     {
-        var spans = Span().Matches(clause).Select(match => SpanOf(match.Groups["from"].Value, match.Groups["to"].Value)).ToList();
+        var spans = new List<(TimeOnly From, TimeOnly To)?>();
+        foreach (var match in Span().Matches(clause).AsEnumerable())
+        {
+            var before = spans.Count > 0 ? spans[^1]?.To : null;
+            spans.Add(SpanOf(match.Groups["from"].Value, match.Groups["to"].Value, before));
+        }
+
         var days = ReadDays(Span().Replace(clause, " "));
         if (days.Count == 0 || spans.Count == 0 || spans.Exists(span => span is null))
         {
@@ -66,20 +97,47 @@ internal static partial class HoursParser
         });
     }
 
-    /// <summary>Null when a time is missing or unclear: of "9–5" nobody can tell whether five in the afternoon is meant.</summary>
-    private static (TimeOnly From, TimeOnly To)? SpanOf(string from, string to)
+    /// <summary>
+    /// Null when a time is missing or unclear: of "3–6" nobody can tell whether the afternoon is meant. "9–5" ends in the
+    /// afternoon, and so does "3–6" after "9–1".
+    /// </summary>
+    /// <param name="from">The time at which it begins.</param>
+    /// <param name="to">The time at which it ends.</param>
+    /// <param name="before">The end of the span before on the same days. Null for none.</param>
+    private static (TimeOnly From, TimeOnly To)? SpanOf(string from, string to, TimeOnly? before)
     {
-        var half = TimeParser.HalfOf(ValueWords.KeyOf(to));
         if (TimeParser.Find(from) is not { } start || TimeParser.Find(to) is not { } end)
         {
             return null;
         }
 
-        var isBare = BareHour().IsMatch(from) && BareHour().IsMatch(to);
+        var half = TimeParser.HalfOf(ValueWords.KeyOf(to));
+        if (half == "pm" && TimeParser.HalfOf(ValueWords.KeyOf(from)) is null && start.Hour > 0 && start < end.AddHours(-HalfDay))
+        {
+            return (start.AddHours(HalfDay), end);
+        }
 
-        return (isBare && end <= start && end != TimeOnly.MinValue) || (half is not null && BareHour().IsMatch(from) && end <= start)
-            ? null
-            : (start, end);
+        if (BareHour().IsMatch(from) && BareHour().IsMatch(to))
+        {
+            return OfBareHours(start, end, before);
+        }
+
+        return half is not null && BareHour().IsMatch(from) && end <= start ? null : (start, end);
+    }
+
+    private static (TimeOnly From, TimeOnly To)? OfBareHours(TimeOnly start, TimeOnly end, TimeOnly? before)
+    {
+        if (start.Hour is > 0 and < EarliestOffice)
+        {
+            return before > start && end > start && end.Hour < HalfDay ? (start.AddHours(HalfDay), end.AddHours(HalfDay)) : null;
+        }
+
+        if (end > start || end == TimeOnly.MinValue)
+        {
+            return (start, end);
+        }
+
+        return start.Hour <= HalfDay ? (start, end.AddHours(HalfDay)) : null;
     }
 
     /// <summary>Days of the week as .NET counts them. Empty when another word is in the text.</summary>
@@ -93,6 +151,11 @@ internal static partial class HoursParser
             if (word is null)
             {
                 return [];
+            }
+
+            if (ValueWords.Is("except", word) && days.Count > 0)
+            {
+                return Without(days, ReadDays(key[word.Length..].Trim()));
             }
 
             if (ValueWords.Find("day", word) is { } day)
@@ -115,7 +178,10 @@ internal static partial class HoursParser
         return days;
     }
 
-    private static readonly string[] Kinds = ["daily", "weekdays", "weekend", "day", "to", "and", "dayfill"];
+    private static readonly string[] Kinds = ["daily", "weekdays", "weekend", "day", "to", "and", "dayfill", "except"];
+
+    /// <summary>Empty when no days are named after "except".</summary>
+    private static List<int> Without(List<int> days, List<int> except) => except.Count == 0 ? [] : [.. days.Except(except)];
 
     private static IEnumerable<int>? GroupOf(string word)
     {
@@ -145,7 +211,7 @@ internal static partial class HoursParser
     private static int FromMonday(int day) => (day + DaysInWeek - 1) % DaysInWeek;
 
     private const string Time =
-        @"\d{1,2}(?:\s?[:.h]\s?\d{2}(?!\d)|\d{2})?\s?(?:h\b|hs\b|hrs\b)?\s?(?:[ap]\.?m\b\.?|de la (?:mañana|tarde|noche)|صباحا?ً?|مساءً?)?";
+        @"\d{1,2}(?:\s?[:.h]\s?\d{2}(?!\d)|\d{2})?\s?(?:h\b|hs\b|hrs\b)?\s?(?:[ap]\.?m\b\.?|de la (?:mañana|tarde|noche)|صباح[اً]*|مساء[اً]*|عصر[اً]*)?";
 
     [GeneratedRegex($@"(?<!\d)(?<from>{Time})\s*(?:-|–|—|to|until|till|a|à|às|al|até|hasta|إلى|الى|حتى)\s*(?:las\s)?(?<to>{Time})(?!\d)", RegexOptions.IgnoreCase)]
     private static partial Regex Span();

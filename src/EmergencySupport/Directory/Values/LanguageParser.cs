@@ -5,9 +5,14 @@ using EmergencySupport.Taxonomies.Places;
 
 namespace EmergencySupport.Directory.Values;
 
-/// <summary>Reads languages by tag or by a name that people use.</summary>
-internal sealed partial class LanguageParser(Taxonomy taxonomy)
+/// <summary>
+/// Reads languages by tag or by a name that people use, "any language" and "others on request". It never chooses: a name of
+/// several languages is asked.
+/// </summary>
+internal sealed partial class LanguageParser(Taxonomy taxonomy, string language)
 {
+    private const int MaximumChoices = 8;
+
     /// <summary>Tags of the languages that a text names.</summary>
     public ValueReading Read(string typed)
     {
@@ -16,29 +21,124 @@ internal sealed partial class LanguageParser(Taxonomy taxonomy)
             return Tags([one]);
         }
 
-        var pieces = Separators().Split(typed).Select(piece => piece.Trim()).Where(piece => piece.Length > 0).ToList();
-        var unknown = pieces.Find(piece => FindOne(piece) is null);
+        var inside = Inside().Match(typed);
+        var before = ReadPieces(inside.Success ? Inside().Replace(typed, ",") : typed);
+        var within = inside.Success ? ReadInside(inside.Groups["inside"].Value) : [];
+        if (before.Count == 0)
+        {
+            return ValueReading.Refuse("UnknownLanguage", typed);
+        }
 
-        return unknown is null && pieces.Count > 0
-            ? Tags(pieces.Select(piece => FindOne(piece)!).Distinct())
-            : ValueReading.Refuse("UnknownLanguage", unknown ?? typed);
+        return before.Concat(within).FirstOrDefault(reading => reading is { Problem: not null, Choices.Count: 0 })
+            ?? Tags(WithoutWider(before, within));
     }
 
-    private static ValueReading Tags(IEnumerable<string> tags) => ValueReading.Of(new JsonArray([.. tags.Select(tag => (JsonNode)tag)]));
-
-    private string? FindOne(string typed)
+    /// <summary>The first problem, or all tags once.</summary>
+    private static ValueReading Tags(IReadOnlyList<ValueReading> readings)
     {
-        var text = typed.Trim().Trim('.');
+        var certain = readings.Where(reading => reading.Problem is null).Select(reading => $"{reading.Value}").Distinct().ToList();
+        var unclear = readings.FirstOrDefault(reading => reading.Problem is not null && !reading.Choices.Any(certain.Contains));
 
-        return FindTag(text) ?? taxonomy.Gazetteer.FindLanguage(PlaceNames.KeyOf(text))?.Code;
+        return unclear ?? ValueReading.Of(new JsonArray([.. certain.Select(tag => (JsonNode)tag)]));
     }
 
-    private string? FindTag(string text) =>
-        TagPattern().IsMatch(text) && taxonomy.Languages.TryGetValue(LanguageTag.Primary(text), out var language) ? language.Code : null;
+    /// <summary>Of "Kurdish (Kurmanji, Sorani)" only the two in brackets are meant.</summary>
+    private static List<ValueReading> WithoutWider(List<ValueReading> before, List<ValueReading> within)
+    {
+        var wider = within.Where(reading => reading.Problem is null)
+            .Select(reading => Language.WiderThan($"{reading.Value}"))
+            .ToHashSet();
+
+        return [.. before.Where(reading => !wider.Contains($"{reading.Value}")), .. within];
+    }
+
+    private List<ValueReading> ReadPieces(string typed) => Separators().Split(typed)
+        .Select(piece => piece.Trim())
+        .Where(piece => piece.Length > 0)
+        .Select(piece => FindOne(piece) ?? ValueReading.Refuse("UnknownLanguage", piece))
+        .ToList();
+
+    /// <summary>A country in brackets says which form of the language is meant, and changes nothing.</summary>
+    private List<ValueReading> ReadInside(string typed) =>
+        taxonomy.Areas.FindTyped(typed) is null && !IsCountry(typed) ? ReadPieces(typed) : [];
+
+    private bool IsCountry(string typed) =>
+        taxonomy.Gazetteer.FindPlaces(PlaceNames.KeyOf(typed)).Any(sense => sense.Kind == PlaceKind.Area);
+
+    /// <summary>Null when the text names no single language.</summary>
+    private ValueReading? FindOne(string typed)
+    {
+        var text = typed.Trim().Trim('.', ':');
+        var key = ValueWords.KeyOf(text);
+        if (text == Language.AnyCode || ValueWords.Is("any", key))
+        {
+            return ValueReading.Of(Language.AnyCode);
+        }
+
+        if (text == Language.OthersCode || ValueWords.Is("others", key))
+        {
+            return ValueReading.Of(Language.OthersCode);
+        }
+
+        return IsPlainTag(text) && FindTag(text) is { } tag ? ValueReading.Of(tag) : FindNamed(typed, text);
+    }
+
+    /// <summary>"en", "EN" and "es-MX" are tags, "Ga" is a name; so is what stands in the list of names.</summary>
+    private bool IsPlainTag(string text) => TagPattern().IsMatch(text)
+        && (text.Contains('-', StringComparison.Ordinal)
+            || (text.Length == 2 && (text[0] == char.ToUpperInvariant(text[0])) == (text[1] == char.ToUpperInvariant(text[1])))
+            || taxonomy.Languages.ContainsKey(text));
+
+    private ValueReading? FindNamed(string typed, string text)
+    {
+        var key = PlaceNames.KeyOf(text);
+        if (LanguageRegistry.AskedAs(key) is { } asked)
+        {
+            return Ask(typed, asked);
+        }
+
+        if (taxonomy.Gazetteer.FindLanguage(key)?.Code is { } named)
+        {
+            return ValueReading.Of(named);
+        }
+
+        if (FindTag(text) is { } tag)
+        {
+            return ValueReading.Of(tag);
+        }
+
+        return LanguageRegistry.Named(key).ToList() switch
+        {
+            [] => null,
+            [var only] => ValueReading.Of(only),
+            var several => Ask(typed, several),
+        };
+    }
+
+    /// <summary>The code in use: without region and script, and "es" of "spa".</summary>
+    private string? FindTag(string text)
+    {
+        if (!TagPattern().IsMatch(text))
+        {
+            return null;
+        }
+
+        var code = LanguageTag.Primary(text);
+
+        return taxonomy.Languages.ContainsKey(code) ? code : LanguageRegistry.CodeOf(code);
+    }
+
+    private ValueReading Ask(string typed, IReadOnlyList<string> codes) => ValueReading.Ask(
+        "WhichLanguage",
+        typed.Trim(),
+        [.. codes.Take(MaximumChoices).Select(code => ($"{taxonomy.LanguageName(code, language)} ({code})", code))]);
 
     [GeneratedRegex(@"\A[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\z")]
     private static partial Regex TagPattern();
 
-    [GeneratedRegex(@"\s*[,،;&/\n]\s*|\s+(?:and|or|y|o|e|et|ou|و)\s+|\s+و(?=\p{L})")]
+    [GeneratedRegex(@"\s*\((?<inside>[^()]+)\)")]
+    private static partial Regex Inside();
+
+    [GeneratedRegex(@"\s*[,،;؛&/+|\n]\s*|\s+(?:and|or|y|o|e|et|ou|و)\s+|\s+و(?=\p{L})")]
     private static partial Regex Separators();
 }

@@ -13,6 +13,13 @@ internal sealed partial class PlaceParser(Taxonomy taxonomy, string language)
 {
     private const int MaximumChoices = 8;
 
+    /// <summary>Countries by their three letters in ISO 3166, from ICU.</summary>
+    private static readonly Lazy<Dictionary<string, string>> Alpha3 = new(() => CultureInfo.GetCultures(CultureTypes.SpecificCultures)
+        .Select(culture => new RegionInfo(culture.Name))
+        .Where(region => region.TwoLetterISORegionName.Length == 2 && region.ThreeLetterISORegionName.Length == 3)
+        .DistinctBy(region => region.ThreeLetterISORegionName)
+        .ToDictionary(region => region.ThreeLetterISORegionName, region => region.TwoLetterISORegionName, StringComparer.Ordinal));
+
     /// <summary>Codes of the areas; those left out stand beside them as <c>except</c>.</summary>
     public ValueReading Read(string typed)
     {
@@ -91,6 +98,11 @@ internal sealed partial class PlaceParser(Taxonomy taxonomy, string language)
     private ValueReading? FindOne(string typed)
     {
         var text = typed.Trim().Trim('.', ',');
+        if (text.Length == 3 && Alpha3.Value.GetValueOrDefault(text) is { } country && taxonomy.Areas.Find(country) is not null)
+        {
+            return ValueReading.Of(country);
+        }
+
         if (taxonomy.Areas.Find(text) is { } coded && (text.Any(char.IsDigit) || !text.Any(char.IsLower) || text == coded.Code))
         {
             return ValueReading.Of(coded.Code);
@@ -121,7 +133,7 @@ internal sealed partial class PlaceParser(Taxonomy taxonomy, string language)
         var name = PlaceNames.KeyOf(key);
         if (PlaceNames.AskedAs(name) is { } asked)
         {
-            return Ask("WhichPlace", typed, asked);
+            return asked.Count == 1 ? ValueReading.Of(asked[0]) : Ask("WhichPlace", typed, asked);
         }
 
         var senses = Forms(name).Select(form => taxonomy.Gazetteer.FindPlaces(form))
@@ -135,10 +147,15 @@ internal sealed partial class PlaceParser(Taxonomy taxonomy, string language)
         return codes.Count switch
         {
             0 => null,
+            1 when areas.TrueForAll(IsLittleKnown) => Ask("NearPlace", typed, codes),
             1 => ValueReading.Of(codes[0]),
             _ => Ask("WhichPlace", typed, codes),
         };
     }
+
+    /// <summary>A town that few have heard of may not be what is meant: "Atlantis" is also a suburb in South Africa.</summary>
+    private static bool IsLittleKnown(PlaceSense sense) =>
+        sense is { Kind: PlaceKind.Town, IsCapital: false, Population: < PlaceNames.FamousTown };
 
     /// <summary>Arabic writes "in" onto the name.</summary>
     private static IEnumerable<string> Forms(string name) =>
@@ -168,6 +185,6 @@ internal sealed partial class PlaceParser(Taxonomy taxonomy, string language)
         typed,
         [.. taxonomy.Areas.FindAll(codes).Take(MaximumChoices).Select(area => ($"{area.In(language).Name} ({area.Code})", area.Code))]);
 
-    [GeneratedRegex(@"\s*[,،&()/]\s*|\s+(?:and|y|e|et|و)\s+|\s+و(?=\p{L})")]
+    [GeneratedRegex(@"\s*[,،&()/]\s*|\s+[-–—]\s+|\s+(?:and|y|e|et|و)\s+|\s+و(?=\p{L})")]
     private static partial Regex Separators();
 }

@@ -5,8 +5,11 @@ namespace EmergencySupport.Directory.Values;
 /// <summary>Reads times of the day: "9 am", "17h30", "24:00".</summary>
 internal static partial class TimeParser
 {
+    /// <summary>Of "5" nobody can tell whether the afternoon is meant.</summary>
     public static ValueReading Read(string typed) =>
-        Find(typed) is { } time ? ValueReading.Of(Written(time)) : ValueReading.Refuse("NotATime", typed);
+        Find(typed) is { } time && !BareMorning().IsMatch(ValueWords.Digits(typed))
+            ? ValueReading.Of(Written(time))
+            : ValueReading.Refuse("NotATime", typed);
 
     /// <summary>A time as the details hold it.</summary>
     public static string Written(TimeOnly time) => time.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
@@ -24,6 +27,11 @@ internal static partial class TimeParser
         if (ValueWords.Is("noon", key))
         {
             return new TimeOnly(12, 0);
+        }
+
+        if (ValueWords.Is("noonhalf", key))
+        {
+            return new TimeOnly(12, 30);
         }
 
         if (ValueWords.Is("midnight", key))
@@ -62,8 +70,11 @@ internal static partial class TimeParser
     /// <summary>"9am" is two words.</summary>
     private static string WithSpace(string key) => DigitThenLetter().Replace(key, "$1 $2");
 
-    [GeneratedRegex(@"\A(?<hour>\d{1,2})(?:\s?[:.h]\s?(?<minute>\d{2})|(?<=\d\d)(?<minute>\d{2}))?\s?(?:h|hs|hrs|uhr)?\.?\z")]
+    [GeneratedRegex(@"\A(?<hour>\d{1,2})(?:\s?[:.h]\s?(?<minute>\d{2})|(?<=\d\d)(?<minute>\d{2}))?\s?(?:h|hs|hrs|min|uhr)?\.?\z")]
     private static partial Regex Clock();
+
+    [GeneratedRegex(@"\A0?[1-9]\z|\A1[0-2]\z")]
+    private static partial Regex BareMorning();
 
     [GeneratedRegex(@"\A[\d:.h\s]+")]
     private static partial Regex ClockPart();

@@ -14,7 +14,7 @@ namespace EmergencySupport.Directory.Values;
 public sealed class ValueParser(Taxonomy taxonomy, string language, IReadOnlyDictionary<string, Guid> entries)
 {
     private readonly PlaceParser places = new(taxonomy, language);
-    private readonly LanguageParser languages = new(taxonomy);
+    private readonly LanguageParser languages = new(taxonomy, language);
 
     /// <summary>Reads one value; for a list, one of its lines, which may hold several.</summary>
     /// <param name="field">The field.</param>
@@ -33,6 +33,14 @@ public sealed class ValueParser(Taxonomy taxonomy, string language, IReadOnlyDic
         Vocabulary.Contacts => ValueReading.Of(typed),
         Vocabulary.Sources or Vocabulary.None => ReadPlain(field, typed),
     };
+
+    /// <summary>A language as a form shows it: its name, or the tag when the name is read as another.</summary>
+    public static string Written(Taxonomy taxonomy, string tag, string language)
+    {
+        var name = taxonomy.LanguageName(tag, language);
+
+        return new LanguageParser(taxonomy, language).Read(name).Value is JsonArray { Count: 1 } read && $"{read[0]}" == tag ? name : tag;
+    }
 
     /// <summary>Reads a whole group that people write as one text. Null when the group has no such text.</summary>
     public ValueReading? ReadGroup(Field field, string typed) => field.Type switch

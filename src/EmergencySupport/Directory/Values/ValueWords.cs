@@ -74,9 +74,9 @@ internal static class ValueWords
                 kind => kind.DistinctBy(word => word.Word).ToDictionary(word => word.Word, word => word.Meaning, StringComparer.Ordinal));
     }
 
-    /// <summary>Signs such as "€" have no folded form.</summary>
+    /// <summary>Signs such as "€" have no folded form, and "R$" is not "R".</summary>
     private static string KeyOfWord(string kind, string word) =>
-        kind == "currency" && !word.Any(char.IsLetter) ? word : KeyOf(word);
+        kind == "currency" && (word.Contains('$', StringComparison.Ordinal) || !word.Any(char.IsLetter)) ? word : KeyOf(word);
 
     /// <summary>The names of months and days in the interface languages, from CLDR.</summary>
     private static IEnumerable<(string Kind, string Meaning, string Word)> Calendar()

@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using static EmergencySupport.Editorial.Diff.ContactTokens;
+using static EmergencySupport.Editorial.Diff.ContactWords;
 using Words = System.Collections.Frozen.FrozenSet<string>.AlternateLookup<System.ReadOnlySpan<char>>;
 
 namespace EmergencySupport.Editorial.Diff;
@@ -33,8 +33,16 @@ internal sealed class ContactAddresses
     /// <summary>Services on which a name is a contact detail.</summary>
     private static readonly Words Messengers = Of(
         "telegram whatsapp wasap watsap signal instagram facebook twitter tiktok viber wechat skype discord threema"
-            + " snapchat messenger linkedin youtube"
-            + " تلغرام تيليجرام واتساب");
+            + " snapchat messenger linkedin youtube briar simplex wickr jami olvid"
+            + " تلغرام تيليجرام واتساب سيغنال سجنال ثريما برايار فايبر");
+
+    /// <summary>Services with the names of ordinary words, which count with a sign or a word for an account beside them.</summary>
+    private static readonly Words MessengersThatAreWords = Of("session matrix wire element");
+
+    private static readonly Words Accounts = Of("id ids account user username usuario cuenta compte utilisateur conta usuaria");
+
+    /// <summary>Words before such a name that say by what means: "via Wire", "par Session".</summary>
+    private static readonly Words Means = Of("via app application aplicacion aplicativo تطبيق");
 
     private readonly ContactTokens tokens;
 
@@ -142,9 +150,20 @@ internal sealed class ContactAddresses
         var word = tokens.LettersAt(index);
 
         return Messengers.Contains(word)
+            || (MessengersThatAreWords.Contains(word) && IsBesideAccount(index))
             || (word is "whats" && tokens[index + 1] is { Kind: Kind.Blank, Length: 1 } && tokens.LettersAt(index + 2) is "app")
             || (word is "tik" && tokens[index + 1] is { Kind: Kind.Blank, Length: 1 } && tokens.LettersAt(index + 2) is "tok");
     }
+
+    /// <summary>"Wire: @name", "Session ID", "via Matrix", "the app Element".</summary>
+    private bool IsBesideAccount(int index) =>
+        tokens.SignAt(index + 1) == ':'
+        || (tokens[index + 1].Kind == Kind.Blank && Accounts.Contains(tokens.LettersAt(index + 2)))
+        || (tokens[index - 1].Kind == Kind.Blank && Means.Contains(tokens.LettersAt(index - 2)) && !IsPartOfPhrase(index));
+
+    /// <summary>"Via wire transfer".</summary>
+    private bool IsPartOfPhrase(int index) =>
+        tokens[index + 1].Kind == Kind.Blank && tokens.LettersAt(index + 2) is "transfer" or "transfers";
 
     /// <summary>The target of a Markdown link, inline or by reference: "](", "][", "]:".</summary>
     private bool IsLinkTarget(int index) =>
@@ -244,7 +263,4 @@ internal sealed class ContactAddresses
     }
 
     private bool IsLabelPart(int index) => tokens[index].IsWordPart || tokens.SignAt(index) is '_' or '-';
-
-    private static Words Of(string words) =>
-        words.Split(' ').ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 }

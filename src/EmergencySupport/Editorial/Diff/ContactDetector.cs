@@ -45,6 +45,8 @@ public static partial class ContactDetector
         return ContactNumbers.HasOverlongWord(seen)
             || ContactAddresses.IsIn(seen)
             || ContactNumbers.IsIn(seen)
+            || ContactShortNumbers.IsIn(seen)
+            || ContactStreets.IsIn(seen)
             || HasSpelledAddress(seen, steps)
             || HasAddressBetweenMarks(decoded, steps)
             || HasNumberBetweenTags(decoded, steps);

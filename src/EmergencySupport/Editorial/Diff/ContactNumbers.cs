@@ -52,7 +52,7 @@ internal static class ContactNumbers
     }
 
     /// <summary>The number of digits that a word stands for: 3 for "504" and "5O4", 2 for "twenty".</summary>
-    private static int DigitsIn(ReadOnlySpan<char> word)
+    internal static int DigitsIn(ReadOnlySpan<char> word)
     {
         if (DigitsBySpan.TryGetValue(word, out var spoken))
         {

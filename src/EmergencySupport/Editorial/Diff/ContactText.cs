@@ -16,13 +16,6 @@ public static class ContactText
 
     private const string Ornaments = @"*_~`\|^";
 
-    /// <summary>Letters that look like Latin ones, such as those of "аt" in Cyrillic.</summary>
-    private static readonly Dictionary<char, char> Lookalikes =
-        ("\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u0455\u0458\u043a\u043c\u0442\u0432\u043d\u0501\u051b\u051d\u0261"
-            + "\u03bf\u03b1\u03bd\u03b9\u03c4\u03ba\u03c1\u0475\u04bb\u04cf\u0251\u0131\u1d00\u1d1b\u1d0f")
-        .Zip("aeopcxyisjkmtbhdqwg" + "oavitkpvhlaiato")
-        .ToDictionary(pair => pair.First, pair => pair.Second);
-
     /// <summary>Replaces each invisible character by its code point, so that a reviewer notices it.</summary>
     public static string MarkInvisible(string text)
     {
@@ -169,7 +162,7 @@ public static class ContactText
         }
         else
         {
-            Append(seen, LatinOrLower(rune));
+            AppendLatinOrLower(seen, rune);
         }
     }
 
@@ -190,11 +183,18 @@ public static class ContactText
     private static bool LooksLikeDot(Rune rune) =>
         rune.Value is 0x3002 or 0x00b7 or 0x2022 or 0x2027 or 0x2219 or 0x22c5 or 0x06d4;
 
-    private static Rune LatinOrLower(Rune rune)
+    /// <summary>In lower case, with Latin letters in place of those that look like them, such as those of "аt" in Cyrillic.</summary>
+    private static void AppendLatinOrLower(StringBuilder seen, Rune rune)
     {
         var lower = Rune.ToLowerInvariant(rune);
-
-        return lower.IsBmp && Lookalikes.TryGetValue((char)lower.Value, out var latin) ? new Rune(latin) : lower;
+        if (rune.IsBmp && (Lookalikes.Find((char)rune.Value) ?? Lookalikes.Find((char)lower.Value)) is { } latin)
+        {
+            seen.Append(latin.ToLowerInvariant());
+        }
+        else
+        {
+            Append(seen, lower);
+        }
     }
 
     private static void Append(StringBuilder text, Rune rune)

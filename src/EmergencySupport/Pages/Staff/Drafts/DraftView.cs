@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using EmergencySupport.Data;
 using EmergencySupport.Directory;
 using EmergencySupport.Directory.Fields;
+using EmergencySupport.Directory.Values;
 using EmergencySupport.Editorial;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
@@ -122,7 +123,7 @@ public sealed record ShownField(Field Field, JsonNode? Value, DraftView View)
     {
         Vocabulary.Areas => View.Taxonomy.Areas.Find(code) is { } area && area.Code == code ? area.In(
             Web.ReaderLanguage.Current).Name : code,
-        Vocabulary.Languages => View.Taxonomy.LanguageName(code, Web.ReaderLanguage.Current),
+        Vocabulary.Languages => ValueParser.Written(View.Taxonomy, code, Web.ReaderLanguage.Current),
         Vocabulary.Entries => Guid.TryParse(code, out var id) ? View.Slugs.GetValueOrDefault(id, code) : code,
         _ => code,
     };

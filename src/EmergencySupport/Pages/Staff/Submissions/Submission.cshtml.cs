@@ -6,6 +6,7 @@ using EmergencySupport.Directory;
 using EmergencySupport.Editorial;
 using EmergencySupport.Editorial.Diff;
 using EmergencySupport.Editorial.History;
+using EmergencySupport.Editorial.Alike;
 using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Upkeep;
@@ -22,6 +23,7 @@ public sealed class SubmissionModel(
     Editorial.Submissions submissions,
     Editorial.Drafts drafts,
     PartChecks checks,
+    Likenesses likenesses,
     ChangeWords words,
     TimeProvider clock,
     Texts texts) : PageModel
@@ -75,6 +77,9 @@ public sealed class SubmissionModel(
 
     /// <summary>Where hotlines would stand. Null if none is added, changed or removed, or it is decided.</summary>
     public HotlinePlacement? Placement { get; private set; }
+
+    /// <summary>New names and addresses that are easily taken for others. Empty when it is decided.</summary>
+    public IReadOnlyList<Likeness> Alike { get; private set; } = [];
 
     /// <summary>The channels that are new or changed: for each the reviewer says how it was checked.</summary>
     public IReadOnlyList<Channel> ToCheck { get; private set; } = [];
@@ -192,6 +197,7 @@ public sealed class SubmissionModel(
         Placement = submission.Decision is null
             ? await submissions.PlacementOfAsync(submission, revision, cancellationToken)
             : null;
+        Alike = submission.Decision is null ? await likenesses.OfAsync(submission, revision.Details, before, cancellationToken) : [];
         Changes = await words.DescribeAsync(Difference.Between(before, revision.Details), cancellationToken);
         Name = Draft.NameIn(JsonNode.Parse(revision.Details)!.AsObject(), submission.Slug);
         var slug = await db.Slugs
