@@ -98,7 +98,7 @@ internal static partial class HoursParser
     }
 
     /// <summary>
-    /// Null when a time is missing or unclear: of "3–6" nobody can tell whether the afternoon is meant. "9–5" ends in the
+    /// Null when a time is missing or unclear: "3–6" may be at night or in the afternoon. "9–5" ends in the
     /// afternoon, and so does "3–6" after "9–1".
     /// </summary>
     /// <param name="from">The time at which it begins.</param>

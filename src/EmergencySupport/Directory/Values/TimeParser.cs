@@ -5,7 +5,7 @@ namespace EmergencySupport.Directory.Values;
 /// <summary>Reads times of the day: "9 am", "17h30", "24:00".</summary>
 internal static partial class TimeParser
 {
-    /// <summary>Of "5" nobody can tell whether the afternoon is meant.</summary>
+    /// <summary>"5" may be in the morning or in the afternoon.</summary>
     public static ValueReading Read(string typed) =>
         Find(typed) is { } time && !BareMorning().IsMatch(ValueWords.Digits(typed))
             ? ValueReading.Of(Written(time))

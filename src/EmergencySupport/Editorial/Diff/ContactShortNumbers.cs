@@ -4,7 +4,7 @@ using Words = System.Collections.Frozen.FrozenSet<string>.AlternateLookup<System
 namespace EmergencySupport.Editorial.Diff;
 
 /// <summary>
-/// Finds numbers of three to five digits that somebody is told to call: "dial 112", "llame al 016", "text HELP to 20880".
+/// Finds numbers of three to five digits that a text says to call: "dial 112", "llame al 016", "text HELP to 20880".
 /// </summary>
 internal static class ContactShortNumbers
 {

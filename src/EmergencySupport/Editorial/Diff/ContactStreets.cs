@@ -26,7 +26,7 @@ internal static class ContactStreets
 
     /// <summary>Words that stand in no name of a street.</summary>
     private static readonly Words Breaks = Of(
-        "in on for with during since and or but who that more than over about"
+        "the of in on for with during since and or but who that more than over about"
             + " para con por durante y que desde mas como hace en si"
             + " pour avec pendant et qui depuis plus dans"
             + " com por e mais ha no na em"

@@ -1,6 +1,5 @@
 using EmergencySupport.Directory;
 using EmergencySupport.Editorial.Alike;
-using EmergencySupport.Localisation;
 using EmergencySupport.Tests.Directory;
 
 namespace EmergencySupport.Tests.Editorial.Alike;
