@@ -12,6 +12,9 @@ public static class ZoneCities
         ? names.GetValueOrDefault(language) ?? names[InterfaceLanguages.Default]
         : zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ');
 
+    /// <summary>The cities of all time zones, in a language of the interface.</summary>
+    public static IEnumerable<string> All(string language) => Cities.Keys.Select(zone => Of(zone, language));
+
     /// <summary>The time zones whose city has this name in any interface language. Empty for none.</summary>
     public static IEnumerable<string> ZonesOf(string city)
     {

@@ -11,6 +11,7 @@ public static class EditorialExtensions
         services.AddScoped<TakeOffs>();
         services.AddScoped<EditorialNotifications>();
         services.AddScoped<Drafts>();
+        services.AddScoped<EntriesToName>();
         services.AddScoped<Submissions>();
         services.AddScoped<HotlinePlacements>();
         services.AddScoped<Likenesses>();

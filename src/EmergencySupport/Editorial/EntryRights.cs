@@ -27,6 +27,9 @@ public sealed class EntryRights(DirectoryDbContext db, Account account)
 
     public bool MayReview => account.Has(Role.Reviewer);
 
+    /// <summary>Whether this account may read the submissions of all entries.</summary>
+    public bool MayReadSubmissions => MayReview || account.Has(Role.Editor);
+
     /// <summary>
     /// Whether this account may second and lift the restrictions of any entry, not only those of its own entries.
     /// </summary>
@@ -68,7 +71,7 @@ public sealed class EntryRights(DirectoryDbContext db, Account account)
     /// <summary>
     /// Like <see cref="MaySeeAsync"/>, except that a contributor has to be the author of the submission.
     /// </summary>
-    public bool MayPreview(Submission submission) => MayReview || account.Has(Role.Editor) || IsAuthor(submission);
+    public bool MayPreview(Submission submission) => MayReadSubmissions || IsAuthor(submission);
 
     /// <summary>An author of the revision, or of one that it is based on, may not approve it.</summary>
     public bool MayApprove(RevisionLineage lineage) => MayReview && !lineage.Authors.Contains(account.Actor);

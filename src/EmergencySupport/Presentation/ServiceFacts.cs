@@ -161,19 +161,9 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
         return length is null ? renewal : $"{length}. {renewal}";
     }
 
-    private string? Range(string? min, string? max) => (min, max) switch
-    {
-        ({ }, { }) when min == max => min,
-        ({ }, { }) => texts["Fact.Between", min, max],
-        (null, { }) => texts["Fact.UpTo", max],
-        ({ }, null) => texts["Fact.AtLeast", min],
-        _ => null,
-    };
+    private string? Range(string? min, string? max) => texts.Range(min, max);
 
-    private string? LengthOf(string? duration) =>
-        duration is not null && IsoDuration.Parse(duration) is { } parsed
-            ? texts.List([.. parsed.Parts.Select(part => texts.Count($"Unit.{part.Unit}", part.Count))])
-            : null;
+    private string? LengthOf(string? duration) => texts.Length(duration);
 
     private string AmountOf(Amount amount)
     {

@@ -256,7 +256,7 @@ internal sealed partial class SeedFolder
     }
 
     private SeedDetails ReaderOf(Original original, Taxonomy taxonomy) =>
-        new(original.File, original.Translations, new ValueParser(taxonomy, InterfaceLanguages.Default, ids), problems);
+        new(original.File, original.Translations, new ValueParser(taxonomy, InterfaceLanguages.Default, NamedEntries.OfSlugs(ids)), problems);
 
     /// <summary>Null when the details have problems, which the checks of a draft tell.</summary>
     private SeedEntry? ToEntry(EntryKind kind, Original original, SeedDetails reader, JsonObject details, Taxonomy taxonomy)

@@ -17,10 +17,11 @@ public static class DetailsProblems
     /// <param name="taxonomy">The vocabularies.</param>
     /// <param name="language">The language of the writer.</param>
     /// <param name="now">As in <see cref="OrganisationValidation.ProblemsOf"/>.</param>
+    /// <param name="entries">The entries that may be named. Null when what could not be read needs no choices.</param>
     public static IReadOnlyList<FieldProblem> Of(
-        EntryKind kind, JsonObject details, Taxonomy taxonomy, string language, DateTimeOffset? now)
+        EntryKind kind, JsonObject details, Taxonomy taxonomy, string language, DateTimeOffset? now, NamedEntries? entries = null)
     {
-        var parser = new ValueParser(taxonomy, language, new Dictionary<string, Guid>());
+        var parser = new ValueParser(taxonomy, language, entries ?? NamedEntries.None);
         var problems = OfRecord(TypeOf(kind), details, "", parser);
         var wrong = problems.Select(problem => problem.Path).ToHashSet(StringComparer.Ordinal);
         var readable = wrong.Count == 0 ? details : ReadableDetails.Of(TypeOf(kind), details, wrong);
@@ -87,13 +88,20 @@ public static class DetailsProblems
             FieldKind.List when field.IsRequired && value.AsArray().Count == 0 =>
                 [new(field.Path, MissingKeyOf(field))],
             FieldKind.List => value.AsArray().SelectMany(item => OfValue(field, item, parser)),
-            FieldKind.Group when value is JsonObject group => OfRecord(field.Type, group, field.Path, parser),
-            FieldKind.Group => OfReading(field, $"{value}", parser.ReadGroup(field, $"{value}")),
+            FieldKind.Group when GroupLine.UnreadOf(value) is { } line => OfLine(field, line, value as JsonObject, parser),
+            FieldKind.Group => OfRecord(field.Type, value.AsObject(), field.Path, parser),
             FieldKind.Rows => value.AsArray()
                 .SelectMany((row, index) => OfRecord(field.Type, row!.AsObject(), $"{field.Path}.{index + 1}", parser)),
             _ => OfValue(field, value, parser),
         };
     }
+
+    /// <summary>A line in place of a group that could not be read. What is missing beside it is not told: the line may say it.</summary>
+    private static IEnumerable<FieldProblem> OfLine(Field group, string line, JsonObject? beside, ValueParser parser) =>
+        OfString(group.Path, line)
+            .Concat(OfReading(group, line, parser.ReadGroup(group, line)).DefaultIfEmpty(new(group.Path, "ReadAgain", line)))
+            .Concat(group.Inner.Where(field => beside?[field.Property] is not null)
+                .SelectMany(field => OfField(field, beside![field.Property], parser)));
 
     private static string MissingKeyOf(Field field) => field.Vocabulary switch
     {
@@ -142,7 +150,7 @@ public static class DetailsProblems
         }
     }
 
-    private static IEnumerable<FieldProblem> OfValue(Field field, JsonNode? value, ValueParser parser)
+    private static List<FieldProblem> OfValue(Field field, JsonNode? value, ValueParser parser)
     {
         // What was read is no text any more.
         if (value?.GetValueKind() is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)
@@ -152,7 +160,15 @@ public static class DetailsProblems
 
         var text = value?.ToString() ?? "";
 
-        return OfString(field.Path, text).Concat(OfReading(field, text, parser.Read(field, text)));
+        var problems = OfString(field.Path, text).Concat(OfReading(field, text, parser.Read(field, text))).ToList();
+
+        // Details hold ids of entries: a name that can be read only now was never shown as understood.
+        if (problems.Count == 0 && field.Vocabulary == Vocabulary.Entries && !Guid.TryParse(text, out _))
+        {
+            problems.Add(new(field.Path, "ReadAgain", text));
+        }
+
+        return problems;
     }
 
     private static IEnumerable<FieldProblem> OfReading(Field field, string text, ValueReading? reading) => reading switch

@@ -18,6 +18,9 @@ public sealed record Field(
     /// <summary>The fields of a group or of one row. Empty for other kinds.</summary>
     public IReadOnlyList<Field> Inner => Kind is FieldKind.Group or FieldKind.Rows ? Of(Type, Path) : [];
 
+    /// <summary>Whether people may write the whole group as one line.</summary>
+    public bool IsOneLine => Kind == FieldKind.Group && GroupLine.IsFor(Type);
+
     /// <summary>Whether the form shows the list as checkboxes.</summary>
     public bool IsTicked => Kind == FieldKind.List
         && (Vocabulary is Vocabulary.Needs or Vocabulary.Causes or Vocabulary.Sources || Type.IsEnum);

@@ -46,7 +46,7 @@ internal static partial class AmountParser
     /// </summary>
     public static ValueReading ReadRange(string typed, string language)
     {
-        var (rest, currencies) = TakeCurrencies(NoPart().Replace(ValueWords.Digits(typed), ""));
+        var (rest, currencies) = TakeCurrencies(NoPart().Replace(Elision().Replace(ValueWords.Digits(typed), " "), ""));
         var certain = currencies.Where(read => read.Problem is null).DistinctBy(read => $"{read.Value}").ToList();
         if (rest is null || certain.Count > 1)
         {
@@ -254,6 +254,10 @@ internal static partial class AmountParser
     /// <summary>"250,000/=", "10'000.-", "max. 500".</summary>
     [GeneratedRegex(@"(?<=\d)(?:/=|[.,][-–—])|(?<=\p{L}{2})\.(?=\s)")]
     private static partial Regex NoPart();
+
+    /// <summary>"jusqu’à" is two words.</summary>
+    [GeneratedRegex(@"(?<=\p{L})['’](?=\p{L})")]
+    private static partial Regex Elision();
 
     [GeneratedRegex(@"\A(?<count>[\d.,]+)(?<word>\p{L}+)\z")]
     private static partial Regex WithThousand();

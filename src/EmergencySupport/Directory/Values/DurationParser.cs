@@ -35,7 +35,7 @@ internal static partial class DurationParser
             return (ofIso.Groups["min"].Value, ofIso.Groups["max"].Value, null);
         }
 
-        var key = WithSpaces(ValueWords.KeyOf(DashBetweenNumbers().Replace(text, " to ")));
+        var key = WithSpaces(ValueWords.KeyOf(Dash().Replace(text, " to ")));
         key = OneAfterUnit().Replace(key, "1 $1");
         var isWithin = ValueWords.LongestStart("within", key) is not null;
         var (isMax, isMin) = (ValueWords.LongestStart("upto", key) is not null, ValueWords.LongestStart("atleast", key) is not null);
@@ -180,8 +180,8 @@ internal static partial class DurationParser
     /// <summary>"72h" is two words.</summary>
     private static string WithSpaces(string key) => DigitThenLetter().Replace(key, "$1 $2");
 
-    [GeneratedRegex(@"(?<=\d)\s*[-–—/]\s*(?=\d)")]
-    private static partial Regex DashBetweenNumbers();
+    [GeneratedRegex(@"(?<=\d)\s*[-/]\s*(?=\d)|\s*[–—]\s*")]
+    private static partial Regex Dash();
 
     [GeneratedRegex(@"\A(?<min>P[0-9A-Z]+)\s*(?:\.\.|[-–/])\s*(?<max>P[0-9A-Z]+)\z")]
     private static partial Regex Alternatives();

@@ -13,18 +13,43 @@ internal static partial class HoursParser
     /// <summary>No office opens before six in the morning.</summary>
     private const int EarliestOffice = 6;
 
-    /// <summary>Hours as an object of the details, without a time zone.</summary>
+    /// <summary>Hours as an object of the details, with the time zone when a town is named after them.</summary>
     public static ValueReading Read(string typed)
     {
         var whole = ValueWords.Digits(typed);
         var text = ClosedOnHolidays().Replace(whole, "");
+        var named = Town().Match(text);
+        var zone = named.Success ? ZoneParser.Read(named.Groups["town"].Value) : null;
+
+        return zone is null or { Problem: "Zone" }
+            ? ReadTimes(typed, text, text != whole)
+            : In(zone, ReadTimes(typed, named.Groups["hours"].Value, text != whole));
+    }
+
+    private static ValueReading In(ValueReading zone, ValueReading hours)
+    {
+        if (hours.Value is not JsonObject { } read || zone.Problem is not null)
+        {
+            return hours.Problem is null ? zone : hours;
+        }
+
+        if (read.ContainsKey("weekly"))
+        {
+            read["zone"] = $"{zone.Value}";
+        }
+
+        return hours;
+    }
+
+    private static ValueReading ReadTimes(string typed, string text, bool isClosedOnHolidays)
+    {
         var hours = ValueWords.Is("anyhour", ValueWords.KeyOf(text)) ? new JsonObject { ["anyHour"] = true } : ReadWeekly(text);
         if (hours is null)
         {
             return ValueReading.Refuse("NotHours", typed);
         }
 
-        if (text != whole)
+        if (isClosedOnHolidays)
         {
             hours["onPublicHolidays"] = false;
         }
@@ -230,8 +255,13 @@ internal static partial class HoursParser
     [GeneratedRegex(@"\A\s*\d{1,2}\s*\z")]
     private static partial Regex BareHour();
 
-    [GeneratedRegex(@"(?<=\p{L}\.?)\s*[-–—]\s*(?=\p{L})")]
+    /// <summary>"Mon-Fri", but not "segunda-feira".</summary>
+    [GeneratedRegex(@"(?<=\p{L}\.?)\s*[-–—]\s*(?=\p{L})(?!feira)", RegexOptions.IgnoreCase)]
     private static partial Regex DayRange();
+
+    /// <summary>The town whose clock is meant: "Mon–Fri 9–17, Beirut".</summary>
+    [GeneratedRegex(@"\A(?<hours>.*\d.*?)\s*[,،(]\s*(?<town>\p{L}[^,،;()\d]*?)(?:\s+time)?\s*\)?\z", RegexOptions.IgnoreCase)]
+    private static partial Regex Town();
 
     [GeneratedRegex(@"[&+,/]")]
     private static partial Regex Plus();

@@ -10,8 +10,8 @@ namespace EmergencySupport.Directory.Values;
 /// </summary>
 /// <param name="taxonomy">The vocabularies.</param>
 /// <param name="language">The language of the writer, one of the interface: "2.500" is a thousand in Spanish.</param>
-/// <param name="entries">Ids of the entries that may be named, by slug.</param>
-public sealed class ValueParser(Taxonomy taxonomy, string language, IReadOnlyDictionary<string, Guid> entries)
+/// <param name="entries">The entries that may be named.</param>
+public sealed class ValueParser(Taxonomy taxonomy, string language, NamedEntries entries)
 {
     private readonly PlaceParser places = new(taxonomy, language);
     private readonly LanguageParser languages = new(taxonomy, language);
@@ -25,7 +25,7 @@ public sealed class ValueParser(Taxonomy taxonomy, string language, IReadOnlyDic
         Vocabulary.Causes => OneOf(typed, taxonomy.Causes.GetValueOrDefault(typed)?.Slug, "UnknownCause"),
         Vocabulary.Areas => places.Read(typed),
         Vocabulary.Languages => languages.Read(typed),
-        Vocabulary.Entries => OneOf(typed, FindEntry(typed)?.ToString(), "UnknownEntry"),
+        Vocabulary.Entries => entries.Read(typed),
         Vocabulary.Lengths => DurationParser.ReadLongest(typed),
         Vocabulary.Currencies => AmountParser.ReadCurrency(typed),
         Vocabulary.Zones => ZoneParser.Read(typed),
@@ -97,16 +97,6 @@ public sealed class ValueParser(Taxonomy taxonomy, string language, IReadOnlyDic
         var read = DayParser.Read(typed, language);
 
         return read.Problem is null && StatedDay.Parse($"{read.Value}")?.WholeDay is null ? ValueReading.Refuse("NotADay", typed) : read;
-    }
-
-    private Guid? FindEntry(string typed)
-    {
-        if (entries.TryGetValue(typed, out var id))
-        {
-            return id;
-        }
-
-        return Guid.TryParseExact(typed, "D", out var known) ? known : null;
     }
 
     private static ValueReading OneOf(string typed, string? found, string problem, Field? field = null)

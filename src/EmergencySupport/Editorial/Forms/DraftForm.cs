@@ -17,7 +17,13 @@ public sealed class DraftForm(ValueParser parser, string language)
     public const string NoneSuffix = ".none";
 
     private const string RowsSuffix = ".rows";
+    private const string ShownSuffix = ".shown";
     private const int MaximumRows = 50;
+
+    private readonly List<TypedValue> typed = [];
+
+    /// <summary>What was read from texts, in the order of the fields.</summary>
+    public IReadOnlyList<TypedValue> Typed => typed;
 
     /// <summary>Builds a record from the posted fields and its former value. Null when every field is empty.</summary>
     /// <param name="posted">Returns the values of a field by name; empty when it was not posted.</param>
@@ -40,12 +46,16 @@ public sealed class DraftForm(ValueParser parser, string language)
         }
 
         FieldReader.Complete(record, fields);
+        Note(record, fields, beside, posted);
 
         return record;
     }
 
     /// <summary>The name of the hidden field that holds the number of rows of a list.</summary>
     public static string CountName(Field rows) => rows.Path + RowsSuffix;
+
+    /// <summary>The name of the hidden field that holds the line of a group as it was shown.</summary>
+    public static string ShownName(Field group) => group.Path + ShownSuffix;
 
     /// <summary>
     /// Trims the text and normalises line endings. A private key is replaced by a marker, so that it is never stored.
@@ -59,7 +69,7 @@ public sealed class DraftForm(ValueParser parser, string language)
 
     private JsonNode? ReadField(Field field, JsonNode? before, Func<string, IReadOnlyList<string>> posted, JsonObject beside)
     {
-        var one = Clean(First(posted(field.Path)));
+        var one = TypedIn(field, posted);
 
         return field.Kind switch
         {
@@ -76,24 +86,56 @@ public sealed class DraftForm(ValueParser parser, string language)
         };
     }
 
-    /// <summary>A text for the whole group says what its fields say, and wins over them.</summary>
-    private JsonNode? ReadGroup(Field group, JsonNode? before, string typed, Func<string, IReadOnlyList<string>> posted)
+    /// <summary>A line that was changed says what the whole group says, and wins over its fields.</summary>
+    private JsonNode? ReadGroup(Field group, JsonNode? before, string line, Func<string, IReadOnlyList<string>> posted)
     {
-        var record = Read(group.Inner, before as JsonObject, posted);
-        if (typed.Length == 0)
+        var fields = Read(group.Inner, before as JsonObject, posted);
+        var shown = GroupLine.UnreadOf(before) is null ? Clean(First(posted(ShownName(group)))) : "";
+        if (fields is not null && line == shown)
         {
-            return record;
+            return fields;
         }
 
-        if (FieldReader.ReadOne(group, typed, parser, []) is not JsonObject read)
+        if (line.Length == 0)
         {
-            return typed;
+            return fields is not null && GroupLine.AreSame(group.Type, fields, before as JsonObject)
+                ? GroupLine.Emptied(fields)
+                : fields;
         }
 
-        FieldReader.AddBeside(read, record ?? []);
+        if (FieldReader.ReadOne(group, line, parser, []) is not JsonObject read)
+        {
+            return GroupLine.Unread(line, fields);
+        }
 
-        return read;
+        var said = group.Inner.Where(field => GroupLine.Says(group.Type, field.Property)).ToList();
+        typed.RemoveAll(value => said.Exists(field => $"{value.Field.Path}.".StartsWith($"{field.Path}.", StringComparison.Ordinal)));
+
+        return GroupLine.Over(group.Type, read, fields);
     }
+
+    /// <summary>Notes which values of a record were read from which texts.</summary>
+    private void Note(
+        JsonObject record, IEnumerable<Field> fields, JsonObject beside, Func<string, IReadOnlyList<string>> posted)
+    {
+        foreach (var field in fields.Where(IsReadFromText))
+        {
+            var text = TypedIn(field, posted);
+            var isShown = field.Kind == FieldKind.Group
+                && (text == Clean(First(posted(ShownName(field)))) || GroupLine.UnreadOf(record[field.Property]) is not null);
+            if (record[field.Property] is { } value && !isShown && (text.Length > 0 || beside.ContainsKey(field.Property)))
+            {
+                typed.Add(new(field, text, value.DeepClone()));
+            }
+        }
+    }
+
+    private static bool IsReadFromText(Field field) => field.Kind switch
+    {
+        FieldKind.Line or FieldKind.Number or FieldKind.Day or FieldKind.Time => true,
+        FieldKind.List => !field.IsTicked,
+        _ => field.IsOneLine,
+    };
 
     /// <summary>Keeps the former text and its translations when a line is unchanged, even if it was moved.</summary>
     private JsonObject? ReadText(JsonNode? before, string line)
@@ -107,12 +149,22 @@ public sealed class DraftForm(ValueParser parser, string language)
     {
         _ = int.TryParse(
             First(posted(CountName(rows))), NumberStyles.None, CultureInfo.InvariantCulture, out var count);
-        var read = Enumerable.Range(1, Math.Min(count, MaximumRows)).Select(ReadRow).OfType<JsonNode>().ToArray();
+        var read = Enumerable.Range(1, Math.Min(count, MaximumRows)).Select(ReadRow).OfType<JsonObject>().ToArray();
+        CarryDays(rows, read);
 
-        return read.Length == 0 ? null : new JsonArray(read);
+        return read.Length == 0 ? null : new JsonArray([.. read]);
 
         JsonObject? ReadRow(int number) =>
             Read(Field.InRow(rows, number), before?.ElementAtOrDefault(number - 1) as JsonObject, posted);
+    }
+
+    /// <summary>Hours without a day are on the days of the row before.</summary>
+    private static void CarryDays(Field rows, JsonObject[] read)
+    {
+        foreach (var (above, row) in rows.Type == typeof(OpenHours) ? read.Zip(read.Skip(1)) : [])
+        {
+            row["days"] ??= above["days"]?.DeepClone();
+        }
     }
 
     private static JsonArray? ReadList(
@@ -132,6 +184,10 @@ public sealed class DraftForm(ValueParser parser, string language)
             .OrderBy(word => former.IndexOf(word) is var index and >= 0 ? index : int.MaxValue)
             .Select(word => (JsonNode?)word);
     }
+
+    /// <summary>What was typed. A list may have several inputs, each with one value or several.</summary>
+    private static string TypedIn(Field field, Func<string, IReadOnlyList<string>> posted) => Clean(
+        field is { Kind: FieldKind.List, IsTicked: false } ? string.Join('\n', posted(field.Path)) : First(posted(field.Path)));
 
     private static string? First(IReadOnlyList<string> values) => values.Count == 0 ? null : values[0];
 

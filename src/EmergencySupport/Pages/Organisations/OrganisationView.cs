@@ -74,9 +74,14 @@ public sealed record OrganisationView(
             .ToListAsync(cancellationToken);
         var published = await PublishedRevisions.OfAsync(db, others, cancellationToken);
 
-        return [.. details.Relations.Select(relation => relation.To is { } to && published.TryGetValue(to, out var other)
-            ? new ShownRelation(relation, other.Slug, other.Revision.Read<OrganisationDetails>().Name)
-            : new ShownRelation(relation, null, null))];
+        // A relation to an entry that is not public waits until it is: nothing of that entry is shown, not even a remark.
+        return
+        [
+            .. details.Relations.Where(relation => relation.To is not { } to || published.ContainsKey(to))
+                .Select(relation => relation.To is { } to
+                    ? new ShownRelation(relation, published[to].Slug, published[to].Revision.Read<OrganisationDetails>().Name)
+                    : new ShownRelation(relation, null, null)),
+        ];
     }
 }
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Pages.Staff;
 
 /// <summary>
-/// Describes changes for people: entries are named by slug instead of id, areas by name and code, keys by fingerprint.
+/// Describes changes for people: entries are named instead of their ids, areas by name and code, keys by fingerprint.
 /// </summary>
 public sealed class ChangeWords(DirectoryDbContext db, TaxonomyStore taxonomies, Texts texts)
 {
@@ -19,7 +19,13 @@ public sealed class ChangeWords(DirectoryDbContext db, TaxonomyStore taxonomies,
         CancellationToken cancellationToken)
     {
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
-        var slugs = await ReadSlugsAsync(changes, cancellationToken);
+        var ids = changes.SelectMany(change => Lines(change.Before).Concat(Lines(change.After)))
+            .Select(line => Guid.TryParse(line, out var id) ? id : Guid.Empty)
+            .Distinct()
+            .ToList();
+        var slugs = await db.Slugs.Where(slug => slug.IsCurrent && ids.Contains(slug.EntryId))
+            .ToDictionaryAsync(slug => slug.EntryId, slug => slug.Slug, cancellationToken);
+        var waiting = await EntryNames.ReadAsync(db, ids.Where(id => !slugs.ContainsKey(id)), cancellationToken);
 
         return [.. changes.Select(Describe)];
 
@@ -38,8 +44,7 @@ public sealed class ChangeWords(DirectoryDbContext db, TaxonomyStore taxonomies,
             { Type.IsEnum: true } => texts.Find($"Choice.{field.Type.Name}.{code}") ?? code,
             { Kind: FieldKind.Flag or FieldKind.Tick } => texts[code == "true" ? "Fact.Yes" : "Fact.No"],
             { Kind: FieldKind.Day } when YearDay.Parse(code) is { } day => day.ToWords(CultureInfo.CurrentCulture),
-            { Vocabulary: Vocabulary.Entries } =>
-                Guid.TryParse(code, out var id) && slugs.TryGetValue(id, out var slug) ? $"/{slug}" : code,
+            { Vocabulary: Vocabulary.Entries } => Guid.TryParse(code, out var id) ? NameEntry(id) : code,
             { Vocabulary: Vocabulary.Areas } => NameAndCode(
                 taxonomy.Areas.Find(code)?.In(ReaderLanguage.Current).Name, code),
             { Vocabulary: Vocabulary.Languages } => NameAndCode(taxonomy.LanguageName(code, ReaderLanguage.Current), code),
@@ -48,19 +53,19 @@ public sealed class ChangeWords(DirectoryDbContext db, TaxonomyStore taxonomies,
             { Vocabulary: Vocabulary.Causes } => NameAndCode(taxonomy.CauseName(code, ReaderLanguage.Current), code),
             _ => code,
         };
-    }
 
-    private Task<Dictionary<Guid, string>> ReadSlugsAsync(
-        IReadOnlyList<Change> changes,
-        CancellationToken cancellationToken)
-    {
-        var ids = changes.SelectMany(change => Lines(change.Before).Concat(Lines(change.After)))
-            .Select(line => Guid.TryParse(line, out var id) ? id : Guid.Empty)
-            .Distinct()
-            .ToList();
+        // An entry gets its slug with its first publication, and exists with its first submission.
+        string NameEntry(Guid id)
+        {
+            if (slugs.TryGetValue(id, out var slug))
+            {
+                return $"/{slug}";
+            }
 
-        return db.Slugs.Where(slug => slug.IsCurrent && ids.Contains(slug.EntryId))
-            .ToDictionaryAsync(slug => slug.EntryId, slug => slug.Slug, cancellationToken);
+            return waiting[id] is { } name
+                ? texts["Diff.EntryWaits", name.In(ReaderLanguage.Current).Text]
+                : texts["Diff.EntryUnknown"];
+        }
     }
 
     private Change DescribeKeys(Change change)

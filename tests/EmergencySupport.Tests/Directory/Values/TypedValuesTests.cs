@@ -122,7 +122,7 @@ public sealed partial class TypedValuesTests : IDisposable
             ["channels.a.kind"] = row.Kind,
             ["channels.a.works-in"] = string.Join('\n', row.WorksIn),
         };
-        var form = new DraftForm(new ValueParser(Taxonomy.Value, row.Language, new Dictionary<string, Guid>()), row.Language);
+        var form = new DraftForm(new ValueParser(Taxonomy.Value, row.Language, NamedEntries.None), row.Language);
         var part = form.Read(Field.Of(type, $"{list}.a"), null, name => posted.TryGetValue(name, out var one) ? [one] : []) ?? [];
         var details = new JsonObject();
         DetailsParts.Put(details, list, "a", part);
@@ -139,7 +139,7 @@ public sealed partial class TypedValuesTests : IDisposable
             [FieldOf(row).Split('.')[0]] = new JsonArray(With(row, path)),
         }.ToJsonString());
         var problems = new List<SeedProblem>();
-        var parser = new ValueParser(Taxonomy.Value, row.Language, new Dictionary<string, Guid>());
+        var parser = new ValueParser(Taxonomy.Value, row.Language, NamedEntries.None);
         var read = new SeedDetails(SeedFile.Read(folder, file, problems), [], parser, problems).Read(typeof(OrganisationDetails), []);
         Assert.True(read is not null, string.Join('\n', problems));
 

@@ -4,6 +4,7 @@ using EmergencySupport.Data;
 using EmergencySupport.Directory.Fields;
 using EmergencySupport.Editorial;
 using EmergencySupport.Editorial.Diff;
+using EmergencySupport.Editorial.Forms;
 using EmergencySupport.Editorial.History;
 using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
@@ -65,13 +66,10 @@ public sealed class DraftModel(
         }
 
         var key = DetailsParts.NewKey(list, await UsedKeysAsync(cancellationToken));
-        DetailsParts.Put(View.Details, list, key, []);
-        var isSaved = await drafts.SaveAsync(
-            View.Draft,
-            View.Details,
-            await User.AccountAsync(db, cancellationToken),
-            clock.GetUtcNow(),
-            cancellationToken);
+        var now = clock.GetUtcNow();
+        DetailsParts.Put(View.Details, list, key, NewPart.Of(list, View.Details, DateOnly.FromDateTime(now.UtcDateTime)));
+        var account = await User.AccountAsync(db, cancellationToken);
+        var isSaved = await drafts.SaveAsync(View.Draft, View.Details, account, now, cancellationToken);
 
         return this.SeeOther(isSaved ? SiteAddress.DraftPart(id, $"{list}.{key}") : SiteAddress.Draft(id));
     }
@@ -111,7 +109,7 @@ public sealed class DraftModel(
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
-        if (await DraftView.FindAsync(db, drafts, id, User.AccountId(), taxonomy, clock.GetUtcNow(), cancellationToken) is not { } view)
+        if (await DraftView.FindAsync(drafts, id, User.AccountId(), taxonomy, clock.GetUtcNow(), cancellationToken) is not { } view)
         {
             return false;
         }

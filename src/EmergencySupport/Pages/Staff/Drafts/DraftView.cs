@@ -1,12 +1,9 @@
 using System.Text.Json.Nodes;
-using EmergencySupport.Data;
 using EmergencySupport.Directory;
 using EmergencySupport.Directory.Fields;
 using EmergencySupport.Directory.Values;
 using EmergencySupport.Editorial;
-using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
-using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.Drafts;
 
@@ -15,12 +12,10 @@ public sealed record DraftView(
     Draft Draft,
     JsonObject Details,
     Taxonomy Taxonomy,
-    IReadOnlyList<FieldProblem> Problems,
-    IReadOnlyDictionary<Guid, string> Slugs)
+    IReadOnlyList<FieldProblem> Problems)
 {
     /// <summary>The account's own draft. Null if it has no draft with this id.</summary>
     public static async Task<DraftView?> FindAsync(
-        DirectoryDbContext db,
         Editorial.Drafts drafts,
         Guid id,
         Guid account,
@@ -28,24 +23,13 @@ public sealed record DraftView(
         DateTimeOffset now,
         CancellationToken cancellationToken) =>
         await drafts.FindAsync(id, account, now, cancellationToken) is { } draft
-            ? await OfAsync(db, draft, JsonNode.Parse(draft.Details)!.AsObject(), taxonomy, now, cancellationToken)
+            ? Of(draft, JsonNode.Parse(draft.Details)!.AsObject(), taxonomy, now)
             : null;
 
-    public static async Task<DraftView> OfAsync(
-        DirectoryDbContext db,
-        Draft draft,
-        JsonObject details,
-        Taxonomy taxonomy,
-        DateTimeOffset now,
-        CancellationToken cancellationToken)
-    {
-        var ids = Ids(details).ToList();
-        var slugs = await db.Slugs
-            .Where(slug => slug.IsCurrent && ids.Contains(slug.EntryId))
-            .ToDictionaryAsync(slug => slug.EntryId, slug => slug.Slug, cancellationToken);
-
-        return new(draft, details, taxonomy, DetailsProblems.Of(draft.Kind, details, taxonomy, Web.ReaderLanguage.Current, now), slugs);
-    }
+    /// <param name="entries">The entries that a field may name, for the choices in a problem. Null when no page shows them.</param>
+    public static DraftView Of(
+        Draft draft, JsonObject details, Taxonomy taxonomy, DateTimeOffset now, NamedEntries? entries = null) => new(
+        draft, details, taxonomy, DetailsProblems.Of(draft.Kind, details, taxonomy, Web.ReaderLanguage.Current, now, entries));
 
     /// <summary>The original language of the entry.</summary>
     public string Language => (string?)(Details["name"] ?? Details["title"])?["original"] ?? InterfaceLanguages.Default;
@@ -74,57 +58,4 @@ public sealed record DraftView(
         : Problems.Where(problem => problem.IsIn(path));
 
     public static string PathOf(DetailsParts.PartList list, JsonObject part) => $"{list.Property}.{DetailsParts.KeyOf(part)}";
-
-    private static IEnumerable<Guid> Ids(JsonNode? node) => node switch
-    {
-        JsonObject record => record.SelectMany(pair => Ids(pair.Value)),
-        JsonArray list => list.SelectMany(Ids),
-        JsonValue value when value.TryGetValue<string>(out var text) && Guid.TryParse(text, out var id) => [id],
-        _ => [],
-    };
-}
-
-/// <summary>A field on the page with its current value.</summary>
-public sealed record ShownField(Field Field, JsonNode? Value, DraftView View)
-{
-    public string Id => Field.Path.Replace('.', '_');
-
-    public IReadOnlyList<FieldProblem> Problems => [.. View.Problems.Where(Concerns)];
-
-    /// <summary>The value as text for the form; a list has one value on each line.</summary>
-    public string Typed => Field.Kind switch
-    {
-        FieldKind.Text => DetailsNodes.OriginalOf(Value) ?? "",
-        FieldKind.Texts => string.Join('\n', Items.Select(DetailsNodes.OriginalOf)),
-        FieldKind.List => string.Join('\n', Items.Select(item => NameOf(item?.ToString() ?? ""))),
-        FieldKind.Day when YearDay.Parse($"{Value}") is { } day => day.ToWords(CultureInfo.CurrentCulture),
-        FieldKind.Time => Value?.ToString() is { Length: 8 } time ? time[..5] : Value?.ToString() ?? "",
-        _ => NameOf(Value?.ToString() ?? ""),
-    };
-
-    public bool IsNone => Value is JsonArray { Count: 0 };
-
-    public IEnumerable<JsonNode?> Items => Value as JsonArray ?? [];
-
-    public bool Has(string word) =>
-        Value is JsonArray ? Items.Any(item => item?.ToString() == word) : Value?.ToString() == word;
-
-    /// <summary>The inner fields of a group or row, with their values.</summary>
-    public IEnumerable<ShownField> Inner(IReadOnlyList<Field> fields, JsonNode? value) =>
-        fields.Select(field => new ShownField(field, (value as JsonObject)?[field.Property], View));
-
-    /// <summary>
-    /// Whether a problem belongs to this field. Problems inside a group or row belong to its inner fields.
-    /// </summary>
-    private bool Concerns(FieldProblem problem) => problem.Path == Field.Path
-        || (problem.Path.StartsWith(Field.Path + ".", StringComparison.Ordinal) && Field.Kind is not (FieldKind.Group or FieldKind.Rows));
-
-    private string NameOf(string code) => Field.Vocabulary switch
-    {
-        Vocabulary.Areas => View.Taxonomy.Areas.Find(code) is { } area && area.Code == code ? area.In(
-            Web.ReaderLanguage.Current).Name : code,
-        Vocabulary.Languages => ValueParser.Written(View.Taxonomy, code, Web.ReaderLanguage.Current),
-        Vocabulary.Entries => Guid.TryParse(code, out var id) ? View.Slugs.GetValueOrDefault(id, code) : code,
-        _ => code,
-    };
 }

@@ -78,7 +78,7 @@ public sealed class LanguageModel(
     {
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
         if (!InterfaceLanguages.All.Contains(code)
-            || await DraftView.FindAsync(db, drafts, id, User.AccountId(), taxonomy, clock.GetUtcNow(), cancellationToken) is not { } view
+            || await DraftView.FindAsync(drafts, id, User.AccountId(), taxonomy, clock.GetUtcNow(), cancellationToken) is not { } view
             || view.Language == code)
         {
             return false;

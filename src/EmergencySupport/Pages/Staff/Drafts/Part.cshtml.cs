@@ -4,14 +4,13 @@ using EmergencySupport.Data;
 using EmergencySupport.Directory;
 using EmergencySupport.Directory.Fields;
 using EmergencySupport.Directory.Values;
+using EmergencySupport.Editorial;
 using EmergencySupport.Editorial.Forms;
 using EmergencySupport.Presentation;
-using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace EmergencySupport.Pages.Staff.Drafts;
 
@@ -22,23 +21,21 @@ public sealed class PartModel(
     DirectoryDbContext db,
     Editorial.Drafts drafts,
     TaxonomyStore taxonomies,
+    EntriesToName names,
     TimeProvider clock,
     Texts texts) : PageModel
 {
     /// <summary>The path of the entry's own fields.</summary>
     public const string About = "about";
 
-    /// <summary>Titles of the sections of a long form, by the field with which each section begins.</summary>
-    private static readonly Dictionary<string, string> SectionStarts = new(StringComparer.Ordinal)
-    {
-        ["Edit.Service.Reach"] = "Edit.Section.Where",
-        ["Edit.Service.Askers"] = "Edit.Section.Who",
-        ["Edit.Service.Door"] = "Edit.Section.Door",
-        ["Edit.Service.Destinations"] = "Edit.Section.Gives",
-        ["Edit.Service.ResponseTime"] = "Edit.Section.When",
-        ["Edit.Service.Publicity"] = "Edit.Section.Public",
-        ["Edit.Service.Sources"] = "Edit.Section.Sources",
-    };
+    /// <summary>The buttons of the form: save and go back to the draft, save and stay, save and show another row.</summary>
+    public const string Back = "back";
+
+    /// <inheritdoc cref="Back"/>
+    public const string Stay = "stay";
+
+    /// <inheritdoc cref="Back"/>
+    public const string Again = "again";
 
     public required DraftView View { get; set; }
 
@@ -54,13 +51,36 @@ public sealed class PartModel(
     /// <summary>Whether the draft was saved in another window since this page was shown.</summary>
     public bool IsStale { get; private set; }
 
+    /// <summary>
+    /// Whether nothing was saved yet, because something was understood otherwise than typed. The page shows what was
+    /// understood in its fields; saving it again saves that.
+    /// </summary>
+    public bool IsAsked { get; private set; }
+
+    /// <summary>What was understood otherwise than typed.</summary>
+    public IReadOnlyList<UnderstoodValue> Understood { get; private set; } = [];
+
+    /// <summary>Which of the two buttons was pressed.</summary>
+    public string Then { get; private set; } = Back;
+
     public IReadOnlyList<FieldProblem> Problems => [.. View.ProblemsOf(Path)];
 
-    public IReadOnlyList<Section> Sections { get; private set; } = [];
+    /// <summary>The fields that are seen first.</summary>
+    public IReadOnlyList<ShownField> First { get; private set; } = [];
+
+    /// <summary>The folds with all other fields.</summary>
+    public IReadOnlyList<ShownFold> Folds { get; private set; } = [];
+
+    /// <summary>The lists from which the fields of this page may be filled in.</summary>
+    public IReadOnlyList<Suggestions> Suggestions { get; private set; } = [];
+
+    private NamedEntries Entries { get; set; } = NamedEntries.None;
 
     private DetailsParts.PartList? List { get; set; }
 
-    private IReadOnlyList<Field> Fields => List is null ? Field.Of(View.Record, "") : Field.Of(List.Type, Path);
+    private Type Record => List?.Type ?? View.Record;
+
+    private IReadOnlyList<Field> Fields => Field.Of(Record, List is null ? "" : Path);
 
     public async Task<IActionResult> OnGetAsync(Guid id, string path, bool saved, CancellationToken cancellationToken)
     {
@@ -88,25 +108,31 @@ public sealed class PartModel(
         }
 
         var details = View.Details.DeepClone().AsObject();
-        await ReadAsync(details, cancellationToken);
-        IsStale = !await SaveAsync(details, version, cancellationToken);
-        View = await DraftView.OfAsync(db, View.Draft, details, View.Taxonomy, clock.GetUtcNow(), cancellationToken);
+        Understood = Read(details);
+        Then = then ?? Back;
+        View = DraftView.Of(View.Draft, details, View.Taxonomy, clock.GetUtcNow(), Entries);
         Part = List is null ? null : DetailsParts.Find(details, List.Property, KeyIn(path));
-        if (!IsStale && then == "back" && Problems.Count == 0)
+        IsStale = version != View.Draft.Version;
+        IsAsked = !IsStale && Understood.Count > 0 && Problems.Count == 0;
+        if (IsAsked)
         {
-            return this.SeeOther(SiteAddress.Draft(id));
+            Show();
+
+            return Page();
         }
 
-        if (!IsStale && Problems.Count == 0)
+        IsStale = IsStale || !await SaveAsync(details, cancellationToken);
+        IsSaved = !IsStale && Problems.Count == 0;
+        if (IsSaved && then != Again)
         {
-            return this.SeeOther($"{SiteAddress.DraftPart(id, path)}?saved=true");
+            return this.SeeOther(then == Back ? SiteAddress.Draft(id) : $"{SiteAddress.DraftPart(id, path)}?saved=true");
         }
 
         // Invalid input is saved as it is, and the page shows the problems.
         Response.StatusCode = (IsStale, then) switch
         {
             (true, _) => StatusCodes.Status409Conflict,
-            (_, "again") => StatusCodes.Status200OK,
+            (_, Again) => StatusCodes.Status200OK,
             _ => StatusCodes.Status400BadRequest,
         };
         Show();
@@ -127,7 +153,7 @@ public sealed class PartModel(
 
         var without = View.Details.DeepClone().AsObject();
         DetailsParts.Remove(without, List.Property, KeyIn(path));
-        if (!await SaveAsync(without, version, cancellationToken))
+        if (version != View.Draft.Version || !await SaveAsync(without, cancellationToken))
         {
             IsStale = true;
             Response.StatusCode = StatusCodes.Status409Conflict;
@@ -144,7 +170,7 @@ public sealed class PartModel(
     private async Task<bool> LoadAsync(Guid id, string path, CancellationToken cancellationToken)
     {
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
-        if (await DraftView.FindAsync(db, drafts, id, User.AccountId(), taxonomy, clock.GetUtcNow(), cancellationToken) is not { } view)
+        if (await DraftView.FindAsync(drafts, id, User.AccountId(), taxonomy, clock.GetUtcNow(), cancellationToken) is not { } view)
         {
             return false;
         }
@@ -153,6 +179,7 @@ public sealed class PartModel(
         if (path == About)
         {
             Title = texts["Draft.About"];
+            await ReadEntriesAsync(cancellationToken);
 
             return true;
         }
@@ -161,15 +188,44 @@ public sealed class PartModel(
             .FirstOrDefault(list => path.StartsWith(list.Property + ".", StringComparison.Ordinal));
         Part = List is null ? null : DetailsParts.Find(view.Details, List.Property, KeyIn(path));
         Title = Part is null ? "" : texts[$"Draft.Part.{List!.Property}"];
+        await ReadEntriesAsync(cancellationToken);
 
         return Part is not null;
     }
 
-    private async Task ReadAsync(JsonObject details, CancellationToken cancellationToken)
+    /// <summary>Reads the names of entries only when a field of the form may hold some.</summary>
+    private async Task ReadEntriesAsync(CancellationToken cancellationToken)
     {
-        var ids = await ReadEntryIdsAsync(cancellationToken);
-        var form = new DraftForm(new ValueParser(View.Taxonomy, ReaderLanguage.Current, ids), View.Language);
+        if (Fields.Any(MayNameEntries))
+        {
+            Entries = await names.ReadAsync(await User.AccountAsync(db, cancellationToken), cancellationToken);
+            View = DraftView.Of(View.Draft, View.Details, View.Taxonomy, clock.GetUtcNow(), Entries);
+        }
+    }
+
+    private static bool MayNameEntries(Field field) => field.Vocabulary == Vocabulary.Entries || field.Inner.Any(MayNameEntries);
+
+    /// <summary>Reads the form into the details.</summary>
+    /// <returns>What was understood otherwise than typed.</returns>
+    private List<UnderstoodValue> Read(JsonObject details)
+    {
+        var form = new DraftForm(new ValueParser(View.Taxonomy, ReaderLanguage.Current, Entries), View.Language);
         var read = form.Read(Fields, Part ?? details, name => [.. Request.Form[name].OfType<string>()]) ?? [];
+        var filled = Record == typeof(Service) ? SourceFacts.Fill(read, Fields, details) : [];
+        Put(details, read);
+        var text = Text;
+
+        return
+        [
+            .. form.Typed.Where(value => !text.IsAsTyped(value.Field, value.Typed, value.Value)).Concat(filled)
+                .Select(value => new UnderstoodValue(value.Field.Path, value.Typed, [.. text.WordsOf(value.Field, value.Value)])),
+        ];
+    }
+
+    private FieldText Text => new(texts, View.Taxonomy, Entries);
+
+    private void Put(JsonObject details, JsonObject read)
+    {
         if (List is not null)
         {
             DetailsParts.Put(details, List.Property, KeyIn(Path), read);
@@ -187,48 +243,39 @@ public sealed class PartModel(
         }
     }
 
-    /// <summary>The ids of entries named by slug in the form.</summary>
-    private Task<Dictionary<string, Guid>> ReadEntryIdsAsync(CancellationToken cancellationToken)
-    {
-        var posted = Request.Form
-            .SelectMany(pair => pair.Value.OfType<string>())
-            .SelectMany(value => value.Split('\n', StringSplitOptions.TrimEntries))
-            .Distinct()
-            .ToList();
-
-        return db.Slugs.Where(slug => posted.Contains(slug.Slug))
-            .ToDictionaryAsync(slug => slug.Slug, slug => slug.EntryId, cancellationToken);
-    }
-
     /// <summary>False if the draft was saved in another window since this page was shown.</summary>
-    private async Task<bool> SaveAsync(JsonObject details, int version, CancellationToken cancellationToken)
+    private async Task<bool> SaveAsync(JsonObject details, CancellationToken cancellationToken)
     {
         var account = await User.AccountAsync(db, cancellationToken);
 
-        return version == View.Draft.Version
-            && await drafts.SaveAsync(View.Draft, details, account, clock.GetUtcNow(), cancellationToken);
+        return await drafts.SaveAsync(View.Draft, details, account, clock.GetUtcNow(), cancellationToken);
     }
 
     private void Show()
     {
-        var sections = new List<Section>();
-        foreach (var field in Fields)
-        {
-            if (sections.Count == 0 || SectionStarts.ContainsKey(field.Label))
-            {
-                sections.Add(new(SectionStarts.GetValueOrDefault(field.Label), []));
-            }
+        var text = Text;
+        var (first, folds) = FormLayout.Of(Record, Fields);
+        First = [.. first.Select(Shown)];
+        Folds = [.. folds.Select(fold => new ShownFold(fold.Title, [.. fold.Fields.Select(Shown)]))];
+        Suggestions = Drafts.Suggestions.Of(Fields, View.Taxonomy, Entries);
 
-            sections[^1].Fields.Add(new ShownField(field, (Part ?? View.Details)[field.Property], View));
-        }
-
-        Sections = sections;
-    }
-
-    /// <param name="Title">The text key of the title. Null for the first section, which has none.</param>
-    public sealed record Section(string? Title, List<ShownField> Fields)
-    {
-        public bool IsOpen => Fields.Exists(
-            shown => shown.Value is not null || shown.Field.IsRequired || shown.View.ProblemsOf(shown.Field.Path).Any());
+        ShownField Shown(Field field) =>
+            new(field, (Part ?? View.Details)[field.Property], View, text) { KeepsOpen = Then == Again };
     }
 }
+
+/// <summary>Fields behind a fold.</summary>
+/// <param name="Title">The text key of the title.</param>
+/// <param name="Fields">The fields.</param>
+public sealed record ShownFold(string Title, IReadOnlyList<ShownField> Fields)
+{
+    public bool IsOpen => Fields.Any(shown => shown.HoldsSomething || IsMissing(shown));
+
+    private static bool IsMissing(ShownField shown) => shown.Field.IsRequired && shown.Value is null;
+}
+
+/// <summary>A value that was understood otherwise than typed.</summary>
+/// <param name="Path">The path of the field.</param>
+/// <param name="Typed">What was typed. Empty when it was taken from elsewhere.</param>
+/// <param name="Words">What was understood, for people.</param>
+public sealed record UnderstoodValue(string Path, string Typed, IReadOnlyList<string> Words);

@@ -22,7 +22,7 @@ public sealed class PreviewModel(
     {
         var taxonomy = await taxonomies.GetAsync(cancellationToken);
         var view = await DraftView.FindAsync(
-            db, drafts, id, User.AccountId(), taxonomy, clock.GetUtcNow(), cancellationToken);
+            drafts, id, User.AccountId(), taxonomy, clock.GetUtcNow(), cancellationToken);
         if (view?.Draft is not { } draft)
         {
             return NotFound();
