@@ -24,7 +24,7 @@ public sealed class LanguageRegistryTests
         var wrong = new List<string>();
         foreach (var reader in InterfaceLanguages.All)
         {
-            var parser = new ValueParser(Taxonomy.Value, reader, new Dictionary<string, Guid>());
+            var parser = new ValueParser(Taxonomy.Value, reader, NamedEntries.None);
             wrong.AddRange(
                 from code in codes
                 let name = ValueParser.Written(Taxonomy.Value, code, reader)
