@@ -39,8 +39,8 @@ public sealed partial class FindModel(
     public IReadOnlyList<Situation> Unserved { get; private set; } = [];
 
     /// <summary>
-    /// Needs that were chosen or understood and for which nobody in the directory is listed, in any place. Empty after the
-    /// three questions: <see cref="Unserved"/> tells of them.
+    /// Needs for which nobody in the directory is listed, in any place: those that were understood, and those that were chosen
+    /// when nobody fits. Empty after the three questions: <see cref="Unserved"/> tells of them.
     /// </summary>
     public IReadOnlyList<Need> ForNobody { get; private set; } = [];
 
@@ -202,7 +202,7 @@ public sealed partial class FindModel(
     private async Task LoadSurroundingsAsync(SearchResults results, CancellationToken cancellationToken)
     {
         Unserved = await LoadUnservedAsync(cancellationToken);
-        ForNobody = Answers is null ? await LoadForNobodyAsync(cancellationToken) : [];
+        ForNobody = Answers is null ? await LoadForNobodyAsync(results, cancellationToken) : [];
         if (Query.IsCounted)
         {
             Form = Form with { Counts = await availability.ByNeedAsync(Query.Area, cancellationToken) };
@@ -215,9 +215,10 @@ public sealed partial class FindModel(
             .Any(text => text.In(language).State == WordingState.Machine);
     }
 
-    private async Task<List<Need>> LoadForNobodyAsync(CancellationToken cancellationToken)
+    private async Task<List<Need>> LoadForNobodyAsync(SearchResults results, CancellationToken cancellationToken)
     {
-        var asked = Query.Needs.Concat(Query.Message.ShownNeeds.Select(read => read.Need)).Distinct().ToList();
+        var chosen = results.Total == 0 ? Query.Needs : [];
+        var asked = chosen.Concat(Query.Message.ShownNeeds.Select(read => read.Need)).Distinct().ToList();
         if (asked.Count == 0)
         {
             return asked;

@@ -283,7 +283,6 @@ public sealed class FindTypedWordsTests(SeededSite site) : IClassFixture<SeededS
     [Theory]
     [InlineData("my accounts were hacked, I need a lawyer")]
     [InlineData("", "need=digital-emergency")]
-    [InlineData("", "need=digital-emergency&need=legal-help&area=HN")]
     public async Task NeedThatNobodyMeets_LeadsToItsOwnPage(string typed, string choices = "")
     {
         var page = typed.Length > 0
