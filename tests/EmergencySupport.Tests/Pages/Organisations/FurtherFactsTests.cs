@@ -93,22 +93,22 @@ public sealed class FurtherFactsTests(TestCluster cluster) : IAsyncLifetime
     [Theory]
     [InlineData(
         "en", "Free of charge", "They refuse: people in exile", "They cannot answer everybody", "yes, until 31 March 2027",
-        "on asking, no, they keep it to themselves; with the help, yes: ask first what they will say", "Based in: Uganda")]
+        "when you ask: no, they keep it to themselves. With the help: yes: ask first what they will say", "Based in: Uganda")]
     [InlineData(
         "es", "Gratis", "No aceptan: people in exile", "No pueden responder a todas las personas",
-        "sí, hasta el 31 de marzo de 2027", "al pedir, no, lo guardan para sí; con la ayuda, sí: pregunte antes qué van a contar",
+        "sí, hasta el 31 de marzo de 2027", "al pedir ayuda: no, lo guardan para sí. Al recibirla: sí: pregunte antes qué van a contar",
         "Sede: Uganda")]
     [InlineData(
-        "fr", "Gratuit", "Refusé\u00a0: people in exile", "Tout le monde ne reçoit pas de réponse", "oui, jusqu’au 31 mars 2027",
-        "en demandant, non, cela reste entre eux et la personne\u00a0; avec l’aide, oui, demandez d’abord ce qui sera dit",
+        "fr", "Gratuit", "Ce qui est refusé\u00a0: people in exile", "Leur équipe ne peut pas répondre à tout le monde", "oui, jusqu’au 31 mars 2027",
+        "pour la demande\u00a0: non, cela reste entre eux et la personne. Pour l’aide\u00a0: oui, demandez d’abord ce qui sera dit",
         "Siège\u00a0: Ouganda")]
     [InlineData(
-        "pt", "Gratuito", "Não aceitam: people in exile", "Não conseguem responder a todas as pessoas",
+        "pt", "Gratuito", "Não aceitam pedidos de: people in exile", "Não conseguem responder a todas as pessoas",
         "sim, até 31 de março de 2027",
-        "ao pedir, não, fica só com a organização; com a ajuda, sim: pergunte antes o que vão contar", "Sede: Uganda")]
+        "ao pedir: não, fica só com a organização. Com a ajuda: sim: pergunte antes o que vão contar", "Sede: Uganda")]
     [InlineData(
-        "ar", "مجانًا", "لا يُقبل: people in exile", "لا يمكنها الرد على الجميع", "نعم، حتى 31 مارس 2027",
-        "عند الطلب: لا، يبقى الأمر لديهم؛ ومع المساعدة: نعم: الأفضل السؤال أولًا عمّا سيُقال", "المقر: أوغندا")]
+        "ar", "مجانًا", "الجهة لا تقبل: people in exile", "لا تستطيع الجهة الرد على الجميع", "نعم، حتى 31 مارس 2027",
+        "عند الطلب: لا، يبقى الأمر لديهم. وعند تقديم المساعدة: نعم: الأفضل السؤال أولًا عمّا سيُقال", "المقر: أوغندا")]
     public async Task Find_EachForm_SaysThem(string language, params string[] facts)
     {
         var card = (await PageAsync($"/{language}/find?{Query}")).QuerySelector("article[data-organisation=walkers]")!.TextContent;
