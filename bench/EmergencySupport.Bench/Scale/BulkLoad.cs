@@ -85,7 +85,7 @@ internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, Gener
             connection,
             "listings (id, entry_id, service_key, codes, names, texts, text_languages, needs, countries, languages, "
             + "access_self, access_friend, access_group, intake, of_section, for_women_defenders, causes, only_for, tells_others, name, "
-            + "yearly_intake, free, already_abroad, terms, name_terms)",
+            + "yearly_intake, open_minutes, zone, free, already_abroad, terms, name_terms)",
             made.SelectMany(one => one.Listings),
             async (row, listing) =>
             {
@@ -136,6 +136,10 @@ internal sealed class BulkLoad(NpgsqlDataSource source, Taxonomy taxonomy, Gener
         await row.WriteAsync(listing.TellsOthers, cancellationToken);
         await row.WriteAsync(listing.Name, cancellationToken);
         await WriteDaysAsync(listing.YearlyIntake);
+        await (listing.OpenMinutes is null
+            ? row.WriteNullAsync(cancellationToken)
+            : row.WriteAsync(listing.OpenMinutes, NpgsqlDbType.IntegerMultirange, cancellationToken));
+        await WriteOrNullAsync(listing.Zone);
         await WriteOrNullAsync(listing.Free);
         await WriteOrNullAsync(listing.AlreadyAbroad);
 

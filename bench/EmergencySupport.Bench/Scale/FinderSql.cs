@@ -40,7 +40,7 @@ internal static partial class FinderSql
         var command = source.CreateCommand(before + Sql);
         var isWordsAlone = query is { Needs: [], Area: null };
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        foreach (var value in Finder.Parameters(query, needsWord: isWordsAlone, today, FinderQuery.PageSize))
+        foreach (var value in Finder.Parameters(query, needsWord: isWordsAlone, today, [], FinderQuery.PageSize))
         {
             command.Parameters.AddWithValue(value);
         }

@@ -3,6 +3,9 @@ namespace EmergencySupport.Directory;
 /// <summary>Groups weekly hours for display, and evaluates them in their time zone.</summary>
 public static class OpenTimes
 {
+    private const int MinutesOfDay = 24 * 60;
+    private const int MinutesOfWeek = 7 * MinutesOfDay;
+
     private static readonly DayOfWeek[] FromMonday = [.. Enumerable.Range(1, 7).Select(day => (DayOfWeek)(day % 7))];
 
     /// <summary>Groups days with the same hours, from Monday. Closed days are left out.</summary>
@@ -45,6 +48,38 @@ public static class OpenTimes
 
         return new(isOpen, local, next is { } opens ? TimeZoneInfo.ConvertTime(opens, zone) : null);
     }
+
+    /// <summary>
+    /// The open minutes of a week, counted from Monday 0:00 by the clocks of the time zone, each with an end that is not in it. Null when
+    /// no source states the hours.
+    /// </summary>
+    public static IReadOnlyList<(int From, int To)>? MinutesOf(Hours? hours) => hours switch
+    {
+        { AnyHour: true } => [(0, MinutesOfWeek)],
+        { Weekly: { } weekly, Zone: not null } => [.. weekly.SelectMany(open => open.Days.SelectMany(day => MinutesOf(open, day)))],
+        _ => null,
+    };
+
+    /// <summary>The minute of the week, as <see cref="MinutesOf(Hours?)"/> counts them.</summary>
+    public static int MinuteOfWeek(DateTimeOffset now, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(now, zone);
+
+        return (MinutesOfDay * DaysFromMonday(local.DayOfWeek)) + (int)local.TimeOfDay.TotalMinutes;
+    }
+
+    /// <summary>What lasts beyond Sunday goes on on Monday.</summary>
+    private static IEnumerable<(int From, int To)> MinutesOf(OpenHours open, DayOfWeek day)
+    {
+        var from = (MinutesOfDay * DaysFromMonday(day)) + MinuteOf(open.From);
+        var to = from + MinuteOf(open.To) - MinuteOf(open.From) + (open.To <= open.From ? MinutesOfDay : 0);
+
+        return to <= MinutesOfWeek ? [(from, to)] : [(from, MinutesOfWeek), (0, to - MinutesOfWeek)];
+    }
+
+    private static int MinuteOf(TimeOnly time) => (int)time.ToTimeSpan().TotalMinutes;
+
+    private static int DaysFromMonday(DayOfWeek day) => ((int)day + 6) % 7;
 
     private static IEnumerable<(DateTimeOffset From, DateTimeOffset To)> PeriodsOf(
         IReadOnlyList<OpenHours> weekly, DateTime day, TimeZoneInfo zone)

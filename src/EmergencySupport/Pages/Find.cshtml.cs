@@ -22,6 +22,7 @@ public sealed partial class FindModel(
     Availability availability,
     Sealer sealer,
     Texts texts,
+    SiteMode mode,
     ILogger<FindModel> logger) : PageModel
 {
     private MendedReading mended = new();
@@ -92,7 +93,7 @@ public sealed partial class FindModel(
             return Page();
         }
 
-        Results = await finder.FindAsync(Query, cancellationToken);
+        Results = await finder.FindAsync(Query with { IsNow = !mode.IsStatic }, cancellationToken);
         await LoadSurroundingsAsync(Results, cancellationToken);
         if (Query.Page > Results.Pages)
         {

@@ -20,6 +20,9 @@ public sealed class Finder(
     /// <summary>About what the facts of an organisation take beside its details, which are cached apart.</summary>
     private const int BytesOfFacts = 2000;
 
+    /// <summary>Stands for the zone of services that answer at any hour, and of those whose hours are not stated.</summary>
+    private const string Utc = "UTC";
+
     /// <summary>Of cached rows, as that of a cached page.</summary>
     private static readonly TimeSpan MaximumAge = TimeSpan.FromMinutes(1);
 
@@ -146,8 +149,32 @@ public sealed class Finder(
         return [];
     }
 
-    private Task<List<Row>> RowsAsync(FinderQuery query, bool needsWord, int size, CancellationToken cancellationToken) =>
-        ReadAsync(query, Sql, Parameters(query, needsWord, Today(), size), cancellationToken);
+    private async Task<List<Row>> RowsAsync(FinderQuery query, bool needsWord, int size, CancellationToken cancellationToken)
+    {
+        var minutes = query.IsNow ? await MinutesAsync(cancellationToken) : [];
+
+        return await ReadAsync(query, Sql, Parameters(query, needsWord, Today(), minutes, size), cancellationToken);
+    }
+
+    /// <summary>The minute of the week now in each time zone of the directory. Zones that the system does not know are left out.</summary>
+    private async Task<Dictionary<string, int>> MinutesAsync(CancellationToken cancellationToken)
+    {
+        var zones = await cache.ReadAsync(
+            (nameof(Finder), nameof(Listing.Zone)),
+            () => db.Listings.Select(listing => listing.Zone ?? Utc).Distinct().ToListAsync(cancellationToken),
+            zones => 100 * (1 + zones.Count));
+        var now = clock.GetUtcNow();
+        var minutes = new Dictionary<string, int>();
+        foreach (var id in zones.Order(StringComparer.Ordinal))
+        {
+            if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone))
+            {
+                minutes.Add(id, OpenTimes.MinuteOfWeek(now, zone));
+            }
+        }
+
+        return minutes;
+    }
 
     private Task<List<Row>> OthersAsync(
         FinderQuery query,
@@ -186,8 +213,10 @@ public sealed class Finder(
     /// <param name="query">The query.</param>
     /// <param name="needsWord">Whether the texts have to have one of her words.</param>
     /// <param name="today">The current day.</param>
+    /// <param name="minutes">The minute of the week now by time zone. Empty when hours do not count.</param>
     /// <param name="size">The number of rows.</param>
-    internal static object[] Parameters(FinderQuery query, bool needsWord, DateOnly today, int size)
+    internal static object[] Parameters(
+        FinderQuery query, bool needsWord, DateOnly today, Dictionary<string, int> minutes, int size)
     {
         var needs = FinderSignals.Needs(query);
 
@@ -213,6 +242,7 @@ public sealed class Finder(
             query.IsNotForWoman,
             query.HasLeft,
             DayOfYear(today),
+            JsonSerializer.Serialize(minutes),
         ];
     }
 

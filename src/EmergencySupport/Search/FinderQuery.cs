@@ -38,6 +38,12 @@ public sealed record FinderQuery
     /// </summary>
     public bool HasLeft { get; init; }
 
+    /// <summary>
+    /// Whether the answer is read at once: what is open at this hour then comes before what is closed, where nothing else differs.
+    /// False for files and pages that are kept.
+    /// </summary>
+    public bool IsNow { get; init; }
+
     /// <summary>What was understood of the message.</summary>
     public MessageReading Message { get; init; } = MessageReading.None;
 

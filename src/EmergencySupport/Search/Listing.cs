@@ -65,6 +65,15 @@ public sealed class Listing
     /// </summary>
     public required NpgsqlRange<DateOnly>[]? YearlyIntake { get; init; }
 
+    /// <summary>
+    /// The minutes of the week at which it answers, as <see cref="OpenTimes.MinutesOf(Hours?)"/> counts them. Null when no source
+    /// states the hours.
+    /// </summary>
+    public required NpgsqlRange<int>[]? OpenMinutes { get; init; }
+
+    /// <summary>The IANA time zone of <see cref="OpenMinutes"/>. Null when it answers at any hour, or when no source states the hours.</summary>
+    public required string? Zone { get; init; }
+
     /// <summary>Whether it is free of charge. Null when not stated.</summary>
     public required bool? Free { get; init; }
 

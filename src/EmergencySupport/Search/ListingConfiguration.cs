@@ -22,6 +22,7 @@ internal sealed class ListingConfiguration : IEntityTypeConfiguration<Listing>
         builder.Property(listing => listing.Id).ValueGeneratedNever();
         builder.Property(listing => listing.Intake).HasColumnType("datemultirange");
         builder.Property(listing => listing.YearlyIntake).HasColumnType("datemultirange");
+        builder.Property(listing => listing.OpenMinutes).HasColumnType("int4multirange");
         builder.Property(listing => listing.Terms).HasComputedColumnSql("listing_terms(codes, names, text_languages, texts)", stored: true);
         builder.Property(listing => listing.NameTerms).HasComputedColumnSql("name_terms(names)", stored: true);
 

@@ -96,6 +96,10 @@ public static class ListingWriter
             AccessGroup = AccessRank.Of(service, WhoAsks.Group),
             Intake = DaysOpen(service.Intake),
             YearlyIntake = YearlyDaysOpen(service.Intake),
+            OpenMinutes = OpenTimes.MinutesOf(service.Availability) is { } minutes
+                ? [.. minutes.Select(span => new NpgsqlRange<int>(span.From, true, span.To, false))]
+                : null,
+            Zone = service.Availability is { AnyHour: false, Weekly: not null } hours ? hours.Zone : null,
             Free = service.Free,
             AlreadyAbroad = service.AlreadyAbroad,
             OfSection = service.Stated == Statement.OfSection,

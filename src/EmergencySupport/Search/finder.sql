@@ -3,7 +3,8 @@
 -- {3} needs with {4} their weights, {5} the terms of the whole area if parts of it count too, {6} place known? {7} language
 -- chosen? {8} languages that were asked for, {9} asker, {10} causes, {11} people spoken of, {12} words, {13} today,
 -- {14} offset, {15} page size, {16} whether one of the words has to match,
--- {17} asked for somebody who is not a woman? {18} who has left her country? {19} today in the year of the yearly periods
+-- {17} asked for somebody who is not a woman? {18} who has left her country? {19} today in the year of the yearly periods,
+-- {20} the minute of the week now by time zone, as JSON; empty when hours do not count
 with asked as materialized (
     select
         coalesce(bit_or(bit), 0) as wanted,
@@ -39,8 +40,8 @@ hit as (
         case when cardinality({8}::text[]) = 0 or languages && {8} then 0 when coalesce('+' = any (languages), true) then 1 else 2 end as speaks,
         -- In this order: all of the area before a part of it; the openness of the door; services that are known to fit;
         -- services that a source states of this organisation rather than of a section; services for her cause; for women
-        -- defenders; free of charge, if stated, and at a price last; the nearest.
-        ((((((coalesce(not codes && {5}::text[], false)::int * 8 + access) * 5
+        -- defenders; open at this hour, if stated, and closed last; free of charge, if stated, and at a price last; the nearest.
+        (((((((coalesce(not codes && {5}::text[], false)::int * 8 + access) * 5
             + (({6} and countries is null)::int
                 + ({7} and languages is null)::int
                 + ({18} and already_abroad is null)::int
@@ -48,6 +49,7 @@ hit as (
             + of_section::int) * 3
             + case when cardinality({10}::text[]) = 0 or causes && {10} then 0 when causes is null then 1 else 2 end) * 2
             + (not for_women_defenders)::int) * 3
+            + case open_minutes @> ({20}::jsonb ->> coalesce(zone, 'UTC'))::int when true then 0 when false then 2 else 1 end) * 3
             + case when free then 0 when free is null then 1 else 2 end) * 16384
             + coalesce(countries, 9999) as rank,
         -- A condition that depends only on parameters is evaluated once, not for each of tens of thousands of rows.

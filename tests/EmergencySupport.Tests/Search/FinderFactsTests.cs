@@ -56,6 +56,27 @@ public sealed class FinderFactsTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(expected, await FoundAsync(new FinderQuery()));
     }
 
+    /// <summary>By the clocks of Nairobi, three hours ahead of UTC: first who answers then, last who does not.</summary>
+    [Theory]
+    [InlineData("2027-03-15T08:00", "day round silent night")]
+    [InlineData("2027-03-15T21:00", "night round silent day")]
+    [InlineData("2027-03-14T22:30", "night round silent day")]
+    [InlineData("2027-03-15T04:00", "round silent day night")]
+    public async Task Find_AtAnHour_WhoAnswersNowComesFirst(string utc, string expected)
+    {
+        await GeneratedDirectory.PublishAllAsync(site.Database,
+        [
+            Calling("Day", Weekly(9, 17)),
+            Calling("Night", Weekly(22, 6)),
+            Calling("Round", new() { AnyHour = true }),
+            Calling("Silent", null),
+        ]);
+        clock.Now = DateTimeOffset.Parse(utc + "Z", CultureInfo.InvariantCulture);
+
+        Assert.StartsWith(expected, await FoundAsync(new FinderQuery { IsNow = true }, "transport"), StringComparison.Ordinal);
+        Assert.StartsWith("day night round silent", await FoundAsync(new FinderQuery(), "transport"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Find_WhoHasLeft_HelpAbroadFirstAndHelpAtHomeLater()
     {
@@ -88,11 +109,21 @@ public sealed class FinderFactsTests(TestCluster cluster) : IAsyncLifetime
 
     private static Intake Yearly(string window) => new() { State = IntakeState.Open, Yearly = [IntakeTests.WindowOf(window)] };
 
+    private static Hours Weekly(int from, int to) => new()
+    {
+        AnyHour = false,
+        Zone = "Africa/Nairobi",
+        Weekly = [new() { Days = Enum.GetValues<DayOfWeek>(), From = new(from, 0), To = new(to, 0) }],
+    };
+
+    private static OrganisationDetails Calling(string name, Hours? hours) =>
+        Example.Organisation(name, Example.Service("talk", "transport", "HN") with { Availability = hours });
+
     private static OrganisationDetails Made(string name, Func<Service, Service> change) =>
         Example.Organisation(name, change(Example.Service("go-along", Need, "HN")));
 
-    private async Task<string> FoundAsync(FinderQuery query) =>
-        string.Join(' ', (await FindAsync(query, Need)).Results.Select(found => found.Organisation.Slug));
+    private async Task<string> FoundAsync(FinderQuery query, string need = Need) =>
+        string.Join(' ', (await FindAsync(query, need)).Results.Select(found => found.Organisation.Slug));
 
     private async Task<List<string>> OthersAsync(FinderQuery query) =>
         [.. (await FindAsync(query, "visa-help")).Others.Select(found => found.Organisation.Slug)];

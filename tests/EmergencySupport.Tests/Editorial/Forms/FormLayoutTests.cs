@@ -22,8 +22,8 @@ public sealed class FormLayoutTests
 
         Assert.Equal(
             [
-                "name", "needs", "reach", "askers", "conditions", "door", "publicity", "languages-to-apply", "availability",
-                "response-time", "duration", "amount", "free", "intake", "sources",
+                "name", "needs", "reach", "askers", "only-for", "conditions", "door", "publicity", "languages-to-apply",
+                "availability", "response-time", "duration", "amount", "intake", "sources",
             ],
             first.Select(field => field.Path["services.one.".Length..]));
         Assert.InRange(first.Count, 1, FormLayout.MaximumFirst);
