@@ -28,7 +28,8 @@ public sealed record OrganisationDetails
     /// <summary>One sentence for a list of answers.</summary>
     public required LocalText Summary { get; init; }
 
-    public required Description Description { get; init; }
+    /// <summary>What more there is to say than the summary. Null when nothing is.</summary>
+    public Description? Description { get; init; }
 
     /// <summary>The sources that services, channels, relations and the description refer to by key.</summary>
     public required IReadOnlyList<Source> Sources { get; init; }

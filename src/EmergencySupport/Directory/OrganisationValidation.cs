@@ -24,7 +24,7 @@ public static partial class OrganisationValidation
             .Concat(NameProblems(details))
             .Concat(SeatProblems(details, taxonomy))
             .Concat(AliasProblems(details, taxonomy))
-            .Concat(SourceProblems("description.sources", details.Description.Sources, sources))
+            .Concat(details.Description is { } text ? SourceProblems("description.sources", text.Sources, sources) : [])
             .Concat(details.Services.SelectMany(OfService))
             .Concat(details.Channels.SelectMany(OfChannel))
             .Concat(details.Relations.SelectMany(OfRelation));

@@ -16,7 +16,7 @@ public sealed record Duration
     public bool? Renewable { get; init; }
 }
 
-/// <summary>An amount of money in units of <see cref="Currency"/>, as of the day it was stated.</summary>
+/// <summary>An amount of money in units of <see cref="Currency"/>.</summary>
 public sealed record Amount
 {
     public decimal? Min { get; init; }
@@ -27,7 +27,8 @@ public sealed record Amount
     [Vocabulary(Vocabulary.Currencies)]
     public required string Currency { get; init; }
 
-    public required StatedDay AsOf { get; init; }
+    /// <summary>The day on which it was stated. Null when the source bears no date.</summary>
+    public StatedDay? AsOf { get; init; }
 
     /// <summary>How often it is given. Null when it is given once, or when no source states it.</summary>
     public AmountPeriod? Per { get; init; }
@@ -47,7 +48,8 @@ public sealed record AskerAmount
     [Vocabulary(Vocabulary.Currencies)]
     public required string Currency { get; init; }
 
-    public required StatedDay AsOf { get; init; }
+    /// <inheritdoc cref="Amount.AsOf"/>
+    public StatedDay? AsOf { get; init; }
 
     /// <inheritdoc cref="Amount.Per"/>
     public AmountPeriod? Per { get; init; }

@@ -94,7 +94,7 @@ public sealed record Provenance(string Text, IReadOnlyCollection<DateOnly> Days)
     /// <summary>The sources that a public part of the entry refers to, in the order of the entry.</summary>
     private static IReadOnlyList<Source> Cited(OrganisationDetails details)
     {
-        var keys = details.Description.Sources
+        var keys = (details.Description?.Sources ?? [])
             .Concat(details.Services.SelectMany(service => service.Sources))
             .Concat(details.Channels.SelectMany(channel => channel.Sources))
             .Concat(details.Relations.SelectMany(relation => relation.Sources))

@@ -87,11 +87,11 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
         facts.AddFlag("Free", service.Free);
         facts.AddAll("CostsCovered", service.CostsCovered);
         facts.AddAll("CostsExcluded", service.CostsExcluded);
-        facts.Add("Amount", service.Amount is { } amount ? AmountOf(amount) : null, service.Amount?.AsOf.WholeDay);
+        facts.Add("Amount", service.Amount is { } amount ? AmountOf(amount) : null, service.Amount?.AsOf?.WholeDay);
         foreach (var byAsker in service.AmountsByAsker ?? [])
         {
             var asker = texts[$"Fact.Asker.{EnumNames.Of(byAsker.For)}"];
-            facts.Add("Amount", texts["Text.Said", asker, AmountOf(byAsker.ToAmount())], byAsker.AsOf.WholeDay);
+            facts.Add("Amount", texts["Text.Said", asker, AmountOf(byAsker.ToAmount())], byAsker.AsOf?.WholeDay);
         }
     }
 
@@ -170,7 +170,7 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
         var range = Range(Sum(amount.Min, amount.Currency), Sum(amount.Max, amount.Currency)) ?? "";
         var each = amount.Per is { } period ? texts[$"Fact.Per.{EnumNames.Of(period)}", range] : range;
 
-        return texts["Fact.AmountAsOf", each, texts.Day(amount.AsOf)];
+        return amount.AsOf is { } day ? texts["Fact.AmountAsOf", each, texts.Day(day)] : each;
     }
 
     private static string? Sum(decimal? sum, string currency) =>

@@ -15,7 +15,11 @@ public static class Parts
     {
         var parts = new Dictionary<Guid, Part>();
         var hotlines = details.Channels.Where(IsHotline).Select(channel => channel.Key).ToHashSet();
-        Add(Description.PartKey, details.Description, CheckPeriods.Other);
+        if (details.Description is { } description)
+        {
+            Add(Description.PartKey, description, CheckPeriods.Other);
+        }
+
         foreach (var service in details.Services)
         {
             Add(service.Key, service, CheckPeriods.Service);

@@ -22,7 +22,7 @@ internal static class ListingTexts
     {
         LocalText?[] texts =
         [
-            details.Name, details.Summary, details.Description.Text,
+            details.Name, details.Summary, details.Description?.Text,
             service.Name, service.Description, service.Reach?.Note, service.Door?.Note,
             .. service.Conditions ?? [],
         ];

@@ -16,6 +16,11 @@ public static class DetailsParts
             JsonNamingPolicy.CamelCase.ConvertName(property.Name), property.PropertyType.GetGenericArguments()[0]))
         .Where(parts => parts.Type.GetProperty("Key") is not null);
 
+    /// <summary>Whether a path is that of a list of parts, such as <c>services</c>, and of nothing in it.</summary>
+    public static bool IsCollection(string path) => new[] { typeof(OrganisationDetails), typeof(ArticleDetails), typeof(RouteDetails) }
+        .SelectMany(CollectionsOf)
+        .Any(list => list.Property == path);
+
     public static IEnumerable<JsonObject> In(JsonObject details, string collection) =>
         (details[collection] as JsonArray ?? []).OfType<JsonObject>();
 

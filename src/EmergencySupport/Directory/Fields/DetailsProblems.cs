@@ -11,6 +11,9 @@ public static class DetailsProblems
     /// <summary>Maximum length of one text, in characters.</summary>
     private const int MaximumLength = 20_000;
 
+    /// <summary>The problems that say only that something is missing.</summary>
+    public static IReadOnlyList<string> MissingKeys { get; } = ["NoSource", "NoNeed", "NoArea", "Missing"];
+
     /// <summary>Empty when the details can be published.</summary>
     /// <param name="kind">The kind of the entry.</param>
     /// <param name="details">The details; what could not be read is in them as typed.</param>

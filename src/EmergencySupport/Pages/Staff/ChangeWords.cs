@@ -2,6 +2,7 @@ using EmergencySupport.Data;
 using EmergencySupport.Directory;
 using EmergencySupport.Directory.Fields;
 using EmergencySupport.Editorial.Diff;
+using EmergencySupport.Presentation;
 using EmergencySupport.Publishing;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Web;
@@ -27,7 +28,12 @@ public sealed class ChangeWords(DirectoryDbContext db, TaxonomyStore taxonomies,
             .ToDictionaryAsync(slug => slug.EntryId, slug => slug.Slug, cancellationToken);
         var waiting = await EntryNames.ReadAsync(db, ids.Where(id => !slugs.ContainsKey(id)), cancellationToken);
 
-        return [.. changes.Select(Describe)];
+        return [.. changes.Where(change => !SaysNothing(change)).Select(Describe)];
+
+        // A draft holds empty lists and unticked boxes from its beginning: nobody said them.
+        bool SaysNothing(Change change) => change.Before is null && (change.After is ""
+            ? DetailsParts.IsCollection(change.Path)
+            : change.After is "false" && FieldLabel.FieldOf(change.Path, texts)?.Kind == FieldKind.Tick);
 
         Change Describe(Change change) => FieldLabel.FieldOf(change.Path, texts) switch
         {
@@ -44,9 +50,15 @@ public sealed class ChangeWords(DirectoryDbContext db, TaxonomyStore taxonomies,
             { Type.IsEnum: true } => texts.Find($"Choice.{field.Type.Name}.{code}") ?? code,
             { Kind: FieldKind.Flag or FieldKind.Tick } => texts[code == "true" ? "Fact.Yes" : "Fact.No"],
             { Kind: FieldKind.Day } when YearDay.Parse(code) is { } day => day.ToWords(CultureInfo.CurrentCulture),
+            { Kind: FieldKind.Day } when StatedDay.Parse(code) is { } day => texts.Day(day),
+            { Kind: FieldKind.Time } when code.Length == "00:00:00".Length => code[..5],
+            { Vocabulary: Vocabulary.Lengths } => texts.Length(code) ?? code,
+            { Vocabulary: Vocabulary.Zones } => NameAndCode(ZoneCities.Of(code, ReaderLanguage.Current), code),
             { Vocabulary: Vocabulary.Entries } => Guid.TryParse(code, out var id) ? NameEntry(id) : code,
             { Vocabulary: Vocabulary.Areas } => NameAndCode(
                 taxonomy.Areas.Find(code)?.In(ReaderLanguage.Current).Name, code),
+            { Vocabulary: Vocabulary.Languages } when code is Language.AnyCode or Language.OthersCode =>
+                taxonomy.LanguageName(code, ReaderLanguage.Current),
             { Vocabulary: Vocabulary.Languages } => NameAndCode(taxonomy.LanguageName(code, ReaderLanguage.Current), code),
             { Vocabulary: Vocabulary.Needs } => NameAndCode(
                 taxonomy.Needs.Find(code)?.In(ReaderLanguage.Current).Name, code),

@@ -202,11 +202,12 @@ public sealed class DeskModel(DirectoryDbContext db, Rounds rounds, TimeProvider
             .ToListAsync(cancellationToken);
 
     /// <summary>
-    /// Submissions of the account that were sent back and that no later draft or submission takes up.
+    /// Submissions of the account that were sent back or taken back, and that no later draft or submission takes up.
     /// </summary>
     private Task<List<Waiting>> SentBackAsync(Account account, CancellationToken cancellationToken) =>
         db.Submissions.AsNoTracking()
-            .Where(submission => submission.Author == account.Actor && submission.Decision == Decision.SentBack
+            .Where(submission => submission.Author == account.Actor
+                && (submission.Decision == Decision.SentBack || submission.Decision == Decision.TakenBack)
                 && !db.Set<Draft>().Any(draft => draft.AccountId == account.Id && draft.EntryId == submission.EntryId)
                 && !db.Set<Submission>().Any(later => later.EntryId == submission.EntryId && later.At > submission.At))
             .OrderByDescending(submission => submission.DecidedAt)

@@ -39,14 +39,14 @@ public static class PublishedLinks
                 return details.Channels.Where(channel => ChannelKinds.Of(channel.Kind).Shape == ChannelShape.Web)
                     .Select(channel => channel.Value)
                     .Where(IsWeb)
-                    .Concat(In(details.Sources, details.Description.Text));
+                    .Concat(In(details.Sources, details.Description?.Text));
         }
     }
 
-    private static IEnumerable<string> In(IEnumerable<Source> sources, LocalText text) => sources
+    private static IEnumerable<string> In(IEnumerable<Source> sources, LocalText? text) => sources
         .Select(source => source.Url)
         .OfType<string>()
-        .Concat(text.Words.Values.SelectMany(wording => MarkdownText.LinksOf(wording.Text)))
+        .Concat(text?.Words.Values.SelectMany(wording => MarkdownText.LinksOf(wording.Text)) ?? [])
         .Where(IsWeb);
 
     /// <summary>Whether it can be requested in the public network.</summary>

@@ -96,6 +96,10 @@ public sealed class NextActTests(TestCluster cluster) : IAsyncLifetime
     {
         var submission = await SubmitAsync(ana, ("summary", Mine));
         await ana.PostAsync(submission, [], "form[action$=return]");
+
+        // Nothing that somebody wrote is out of sight.
+        var desk = await ana.GetAsync("/en/staff");
+        Assert.Contains("You took it back", desk.QuerySelector($"a[href='{submission}']")!.TextContent, StringComparison.Ordinal);
         var draft = await ana.BeginDraftAsync(site, "fidh");
 
         var page = await ana.GetAsync(submission);

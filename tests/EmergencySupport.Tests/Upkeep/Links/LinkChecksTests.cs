@@ -41,7 +41,7 @@ public sealed class LinkChecksTests(TestCluster cluster) : IAsyncLifetime
         {
             Channels = [Web("web", "lines.example/"), Web("form", "forms.example/"), Onion()],
             Sources = [details.Sources[0] with { Url = Address("source.example/") }],
-            Description = details.Description with
+            Description = details.Description! with
             {
                 Text = LocalText.Of("en", $"They [tell more]({Address("told.example/")}) and <mailto:a@b.example>."),
             },

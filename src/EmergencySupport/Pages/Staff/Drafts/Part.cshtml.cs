@@ -48,6 +48,9 @@ public sealed class PartModel(
 
     public bool IsSaved { get; private set; }
 
+    /// <summary>Whether the page was only opened: what is wrong in it was not entered now.</summary>
+    public bool IsOpened => HttpMethods.IsGet(Request.Method);
+
     /// <summary>Whether the draft was saved in another window since this page was shown.</summary>
     public bool IsStale { get; private set; }
 
@@ -123,7 +126,7 @@ public sealed class PartModel(
 
         IsStale = IsStale || !await SaveAsync(details, cancellationToken);
         IsSaved = !IsStale && Problems.Count == 0;
-        if (IsSaved && then != Again)
+        if (then == Back ? !IsStale && Understood.Count == 0 && Problems.All(IsMissing) : IsSaved && then != Again)
         {
             return this.SeeOther(then == Back ? SiteAddress.Draft(id) : $"{SiteAddress.DraftPart(id, path)}?saved=true");
         }
@@ -164,6 +167,9 @@ public sealed class PartModel(
 
         return this.SeeOther(SiteAddress.Draft(id));
     }
+
+    /// <summary>Whether it says only that something is still missing. The draft says so too, so that nobody is kept here.</summary>
+    private static bool IsMissing(FieldProblem problem) => DetailsProblems.MissingKeys.Contains(problem.Key);
 
     private static string KeyIn(string path) => path[(path.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
@@ -211,15 +217,20 @@ public sealed class PartModel(
     {
         var form = new DraftForm(new ValueParser(View.Taxonomy, ReaderLanguage.Current, Entries), View.Language);
         var read = form.Read(Fields, Part ?? details, name => [.. Request.Form[name].OfType<string>()]) ?? [];
-        var filled = Record == typeof(Service) ? SourceFacts.Fill(read, Fields, details) : [];
+        var filled = ImpliedFacts.Fill(read, Fields, details);
         Put(details, read);
         var text = Text;
 
         return
         [
             .. form.Typed.Where(value => !text.IsAsTyped(value.Field, value.Typed, value.Value)).Concat(filled)
-                .Select(value => new UnderstoodValue(value.Field.Path, value.Typed, [.. text.WordsOf(value.Field, value.Value)])),
+                .Select(value => new UnderstoodValue(value.Field.Path, value.Typed, [.. WordsOf(value)])),
         ];
+
+        IEnumerable<string> WordsOf(TypedValue value) => value.Field.Vocabulary == Vocabulary.Sources
+            ? value.Value.AsArray().Select(key => DetailsParts.Find(details, DetailsNodes.Sources, $"{key}"))
+                .OfType<JsonObject>().Select(DraftView.NameOf)
+            : text.WordsOf(value.Field, value.Value);
     }
 
     private FieldText Text => new(texts, View.Taxonomy, Entries);

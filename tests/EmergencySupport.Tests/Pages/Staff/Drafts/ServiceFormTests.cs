@@ -107,6 +107,42 @@ public sealed class ServiceFormTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(service.ToJsonString(), (await ServiceAsync()).ToJsonString());
     }
 
+    /// <summary>The day on which staff read a page is not the day on which it states an amount.</summary>
+    [Fact]
+    public async Task Post_AmountOfAnUndatedSource_HasNoDay()
+    {
+        await FillAsync(dated: "");
+
+        var saved = await ana.EditPartAsync(draft, part, ("amount", "8000 EUR"));
+
+        Assert.Equal($"{draft}/parts/{part}{Saved}", saved.Location);
+        Assert.Equal("""{"min":8000,"max":8000,"currency":"EUR"}""", (await ServiceAsync())["amount"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Post_PeriodsOfEachYear_SayThatItIsOpenInThem()
+    {
+        await FillAsync();
+
+        var asked = await ana.EditPartAsync(draft, part, ("intake.yearly.1.from", "March"), ("intake.yearly.1.to", "April"));
+
+        Assert.Contains("Taken from the source or the text beside it", Squeeze(asked.Page.QuerySelector(".understood")!), StringComparison.Ordinal);
+        await ana.SubmitAsync(asked, [], "form#part", "button[value=stay]");
+        Assert.Equal("open", (string?)(await ServiceAsync())["intake"]!["state"]);
+    }
+
+    /// <summary>What is missing is listed on the draft as well, so that nobody is kept on a half-filled part.</summary>
+    [Fact]
+    public async Task Post_SaveAndGoBack_GoesBackWhenOnlySomethingIsMissing()
+    {
+        var page = await ana.OpenAsync($"{draft}/parts/{part}");
+        Assert.DoesNotContain("Saved, with problems", page.Text, StringComparison.Ordinal);
+
+        var saved = await ana.SubmitAsync(page, [($"{part}.name", "A stay")], "form#part", "button[value=back]");
+
+        Assert.Equal(draft, saved.Location);
+    }
+
     [Fact]
     public async Task Post_WhatReadsBackTheSame_IsSavedAtOnce()
     {
@@ -260,10 +296,10 @@ public sealed class ServiceFormTests(TestCluster cluster) : IAsyncLifetime
         page.QuerySelectorAll($"datalist#{list} option").Select(option => option.GetAttribute("value"));
 
     /// <summary>A source, and what every service has to say.</summary>
-    private async Task FillAsync()
+    private async Task FillAsync(string dated = "May 2023")
     {
         var source = (await ana.PostAsync(draft, [], "form[action*=Part]", "button[value=sources]")).Location!.Split("/parts/")[1];
-        await ana.EditPartAsync(draft, source, ("title", "Their site"), ("dated", "May 2023"));
+        await ana.EditPartAsync(draft, source, ("title", "Their site"), ("dated", dated));
         var filled = await ana.EditPartAsync(
             draft, part, ("name", "A stay"), ("needs", "shelter"), ("sources", source.Split('.')[1]), ("stated", "by-name"));
         Assert.True(filled.Location is not null, string.Join('\n', filled.Errors));
