@@ -44,6 +44,12 @@ public sealed class AccountRequest
 
     public bool? IsGranted { get; private set; }
 
+    /// <summary>Whether it waits for this account to grant or decline it.</summary>
+    public bool WaitsFor(Account account) => DecidedBy is null
+        && account.Has(Role.Administrator)
+        && AskedBy != account.Actor
+        && (AccountId != account.Id || Kind == AccountRequestKind.ChangeRoles);
+
     public void Decide(bool isGranted, string by, DateTimeOffset now)
     {
         IsGranted = isGranted;

@@ -57,8 +57,14 @@ public enum AuditAction
     /// <summary>An administrator undid the checks of another account together.</summary>
     ChecksUndone,
 
-    /// <summary>An entry got another owner, or a stand-in for a time.</summary>
+    /// <summary>The note of a check was erased.</summary>
+    CheckNoteErased,
+
+    /// <summary>An entry got another owner.</summary>
     HandedOver,
+
+    /// <summary>All entries of an account got a stand-in for a time.</summary>
+    StandInSet,
 
     /// <summary>What only staff know of an entry was shown to an account.</summary>
     PrivateContactOpened,

@@ -40,7 +40,7 @@ internal sealed class RedactCommand : Command
             return 1;
         }
 
-        Console.WriteLine($"Revision {id} is erased. Backups still hold it.");
+        Console.WriteLine($"Revision {id} is erased, with the notes of its checks. Backups still hold it.");
         foreach (var draft in redaction.Drafts)
         {
             Console.WriteLine(draft.IsBased

@@ -44,18 +44,18 @@ public sealed partial class DirectoryVersion(IDbContextFactory<DirectoryDbContex
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            try
+            if (!await BackgroundWork.TryAsync(ListenAsync, NotHeard, stoppingToken))
             {
-                await ListenAsync(stoppingToken);
-            }
-            catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
-            {
-                isHeard = false;
-                Changed?.Invoke(this, EventArgs.Empty);
-                Log.NotHeard(logger, error.GetBaseException().GetType().Name);
                 await Task.Delay(Pause, stoppingToken);
             }
         }
+    }
+
+    private void NotHeard(string error)
+    {
+        isHeard = false;
+        Changed?.Invoke(this, EventArgs.Empty);
+        Log.NotHeard(logger, error);
     }
 
     private async Task ListenAsync(CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using EmergencySupport.Data;
 using EmergencySupport.Notifications;
 using Microsoft.Extensions.Options;
 
@@ -37,23 +38,16 @@ internal sealed partial class RegularMailTimer(
     }
 
     /// <returns>False when it failed.</returns>
-    private async Task<bool> TryAsync<T>(Func<T, Task> queue, CancellationToken stoppingToken)
-        where T : notnull
-    {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            await queue(scope.ServiceProvider.GetRequiredService<T>());
-
-            return true;
-        }
-        catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
-        {
-            Log.Failed(logger, error.GetBaseException().GetType().Name);
-
-            return false;
-        }
-    }
+    private Task<bool> TryAsync<T>(Func<T, Task> queue, CancellationToken stoppingToken)
+        where T : notnull =>
+        BackgroundWork.TryAsync(
+            async _ =>
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await queue(scope.ServiceProvider.GetRequiredService<T>());
+            },
+            error => Log.Failed(logger, error),
+            stoppingToken);
 
     private static partial class Log
     {

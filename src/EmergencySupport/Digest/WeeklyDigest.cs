@@ -63,7 +63,12 @@ internal sealed class WeeklyDigest(DirectoryDbContext db, Rounds rounds)
                 .OrderBy(happened => happened.Number)
                 .ToListAsync(cancellationToken),
             await db.Checks.AsNoTracking().Where(check => check.At > since && check.At <= due).ToListAsync(cancellationToken),
-            await rounds.AllAsync(now, cancellationToken));
+            await rounds.AllAsync(now, cancellationToken),
+            await db.AuditLog.AsNoTracking()
+                .Where(entry => (entry.Action == AuditAction.HandedOver || entry.Action == AuditAction.StandInSet)
+                    && entry.At > since && entry.At <= due)
+                .OrderBy(entry => entry.Number)
+                .ToListAsync(cancellationToken));
     }
 
     private static DigestSection WaitingFor(Account account, EntryRights rights, HashSet<Guid> writable, Facts facts)
@@ -75,9 +80,7 @@ internal sealed class WeeklyDigest(DirectoryDbContext db, Rounds rounds)
             && !IsTakenUp(submission, account, facts));
         var restrictions = facts.Restrictions.Where(
             restriction => rights.MayDecideOnAllRestrictions && restriction.By != account.Actor);
-        var requests = facts.Requests.Count(request => account.Has(Role.Administrator)
-            && request.AskedBy != account.Actor
-            && (request.AccountId != account.Id || request.Kind == AccountRequestKind.ChangeRoles));
+        var requests = facts.Requests.Count(request => request.WaitsFor(account));
         var toConfirm = rights.MayCheck ? RoundPlan.ToConfirm(facts.Parts, account.Actor) : [];
 
         return DigestSection.Of(
@@ -92,13 +95,13 @@ internal sealed class WeeklyDigest(DirectoryDbContext db, Rounds rounds)
 
     private static DigestSection DueFor(Account account, EntryRights rights, Facts facts, DateOnly today)
     {
-        var due = rights.MayCheck ? RoundPlan.ThisWeek(RoundPlan.Mine(facts.Parts, account.Id), today) : [];
+        var due = rights.MayCheck ? RoundPlan.ThisWeek(RoundPlan.Mine(facts.Parts, account.Id, today), today) : [];
 
         return DigestSection.Of(
             "Digest.Due",
             DigestLine.Of("Digest.Hotlines", due.Where(part => part.IsHotline).Select(part => part.Entry)),
             DigestLine.Of("Digest.OtherParts", due.Where(part => !part.IsHotline).Select(part => part.Entry)),
-            DigestLine.Counted("Digest.Overdue", due.Count(part => part.IsOverdue(today))));
+            DigestLine.Counted("Digest.Overdue", RoundPlan.Overdue(due, today)));
     }
 
     /// <summary>Editors and reviewers read of all entries, contributors of their own.</summary>
@@ -107,6 +110,7 @@ internal sealed class WeeklyDigest(DirectoryDbContext db, Rounds rounds)
         var events = facts.Events.Where(happened => rights.MayCheck || writable.Contains(happened.EntryId!.Value)).ToList();
         var checks = facts.Checks.Where(check => rights.MayCheck || writable.Contains(check.EntryId)).ToList();
         var wrong = checks.Where(check => check.Result != CheckResult.Right);
+        var owned = facts.Owners.Where(_ => rights.MayCheck).ToLookup(entry => entry.Action);
 
         return DigestSection.Of(
             "Digest.Happened",
@@ -115,7 +119,9 @@ internal sealed class WeeklyDigest(DirectoryDbContext db, Rounds rounds)
             DigestLine.Counted("Digest.FoundRight", checks.Count(check => check.Result == CheckResult.Right)),
             DigestLine.Counted("Digest.Confirmed", events.Count(happened => happened.Kind == EventKind.CheckConfirmed)),
             DigestLine.Of("Digest.FoundWrong", wrong.Select(check => check.EntryId)),
-            DigestLine.Counted("Digest.Undone", events.Count(happened => happened.Kind == EventKind.CheckUndone)));
+            DigestLine.Counted("Digest.Undone", events.Count(happened => happened.Kind == EventKind.CheckUndone)),
+            DigestLine.Of("Digest.HandedOver", owned[AuditAction.HandedOver].Select(entry => Guid.Parse(entry.Subject!))),
+            DigestLine.Counted("Digest.StandIns", owned[AuditAction.StandInSet].Count()));
     }
 
     private static bool IsTakenUp(Submission sentBack, Account author, Facts facts) =>
@@ -131,6 +137,7 @@ internal sealed class WeeklyDigest(DirectoryDbContext db, Rounds rounds)
     /// <param name="Restrictions">Those that wait for a second person.</param>
     /// <param name="Corrections">The entry of each suggestion.</param>
     /// <param name="Parts">All parts with their due days.</param>
+    /// <param name="Owners">Entries that were handed over, and stand-ins.</param>
     private sealed record Facts(
         List<Submission> Submissions,
         List<OpenDraft> Drafts,
@@ -139,7 +146,8 @@ internal sealed class WeeklyDigest(DirectoryDbContext db, Rounds rounds)
         List<Guid> Corrections,
         List<Event> Events,
         List<Check> Checks,
-        IReadOnlyList<DuePart> Parts);
+        IReadOnlyList<DuePart> Parts,
+        List<AuditEntry> Owners);
 
     private sealed record OpenDraft(Guid Account, Guid Entry);
 }

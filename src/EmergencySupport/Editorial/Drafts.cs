@@ -243,7 +243,7 @@ public sealed class Drafts(DirectoryDbContext db)
                 && submission.Decision == Decision.SentBack)
             .Join(db.Revisions, submission => submission.RevisionId, revision => revision.Id, (_, revision) => revision)
             .OrderByDescending(revision => revision.Number).FirstOrDefaultAsync(cancellationToken);
-        if (sentBack?.Details is not null && (published is null || sentBack.ParentId == published.Id))
+        if (sentBack?.Details is not null && (await RevisionLineage.OfAsync(db, sentBack, cancellationToken)).ReachesPublished)
         {
             return sentBack;
         }

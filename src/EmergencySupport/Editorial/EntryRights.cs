@@ -38,6 +38,16 @@ public sealed class EntryRights(DirectoryDbContext db, Account account)
     /// <summary>Whether this account may record that a part was checked, and confirm or undo a check of another account.</summary>
     public bool MayCheck => account.Has(Role.Editor) || account.Has(Role.Reviewer);
 
+    /// <summary>The account, read again with its roles. Null when it may not check.</summary>
+    public static async Task<Account?> FindCheckerAsync(DirectoryDbContext db, Guid id, CancellationToken cancellationToken)
+    {
+        var account = await db.Accounts.AsNoTracking()
+            .Include(account => account.Roles)
+            .SingleOrDefaultAsync(account => account.Id == id, cancellationToken);
+
+        return account is not null && new EntryRights(db, account).MayCheck ? account : null;
+    }
+
     /// <summary>The entries for which this account may write drafts and read corrections.</summary>
     public IQueryable<Entry> Writable()
     {

@@ -68,24 +68,17 @@ public sealed partial class MailSender(
         return success;
     }
 
-    private async Task<bool> TrySendAsync(OutgoingMail mail, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var message = Message(mail);
-            await (options.Value.Host is { } host
-                ? SendAsync(message, host, cancellationToken)
-                : WriteToFolderAsync(message, mail.Id, cancellationToken));
-
-            return true;
-        }
-        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            Log.NotSent(logger, mail.Id, error.GetType().Name);
-
-            return false;
-        }
-    }
+    private Task<bool> TrySendAsync(OutgoingMail mail, CancellationToken cancellationToken) =>
+        BackgroundWork.TryAsync(
+            async token =>
+            {
+                using var message = Message(mail);
+                await (options.Value.Host is { } host
+                    ? SendAsync(message, host, token)
+                    : WriteToFolderAsync(message, mail.Id, token));
+            },
+            error => Log.NotSent(logger, mail.Id, error),
+            cancellationToken);
 
     private MimeMessage Message(OutgoingMail mail) => new(
         [MailboxAddress.Parse(options.Value.From ?? $"desk@{options.Value.Domain}")],

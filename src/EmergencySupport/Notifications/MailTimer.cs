@@ -1,3 +1,4 @@
+using EmergencySupport.Data;
 using Microsoft.Extensions.Options;
 
 namespace EmergencySupport.Notifications;
@@ -21,14 +22,7 @@ internal sealed partial class MailTimer(
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
-            {
-                await sender.SendDueAsync(stoppingToken);
-            }
-            catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
-            {
-                Log.Failed(logger, error.GetBaseException().GetType().Name);
-            }
+            await BackgroundWork.TryAsync(sender.SendDueAsync, error => Log.Failed(logger, error), stoppingToken);
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class CheckConfiguration : IEntityTypeConfiguration<Check>
             table.HasWords<CheckMethod>("method");
             table.HasWords<CheckResult>("result");
             table.HasText("by_role", "by", "note");
+            table.HasCheckConstraint("ck_checks_note", "length(note) <= 500");
 
             // Only an answer on that very line finds a hotline right.
             table.HasCheckConstraint(

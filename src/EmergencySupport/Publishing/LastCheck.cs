@@ -27,13 +27,39 @@ public sealed record LastCheck
     /// <summary>Whether one person found the part wrong since it was last found right, and nobody agreed yet.</summary>
     public bool IsUnsure => Doubts.Count == 1;
 
+    /// <summary>Whether anybody found the part wrong since it was last found right by two, and did not find it right later.</summary>
+    public bool HasDoubt => Doubts.Count > 0;
+
     private bool IsWrongForTwo => Doubts.Count > 1;
 
-    /// <param name="checks">Checks of the same content of a part that nobody undid, in any order.</param>
+    /// <param name="checks">
+    /// Checks of the same content of a part that nobody undid, in any order. They are read in the order in which they were made:
+    /// a late confirmation says nothing about what was found after the check itself.
+    /// </param>
     /// <param name="holds">How long a check of it stays valid.</param>
     public static LastCheck Of(IEnumerable<Check> checks, TimeSpan holds) => checks
-        .OrderBy(check => check.ConfirmedAt ?? check.At)
+        .OrderBy(check => check.At)
         .Aggregate(None, (last, check) => last.After(check, check.At + holds));
+
+    /// <summary>Whether a right check can still be confirmed: not once somebody found the part wrong after it.</summary>
+    /// <param name="all">The checks of the same content that nobody undid.</param>
+    public static bool MayConfirm(Check check, IEnumerable<Check> all) =>
+        check is { IsOpen: true, Result: CheckResult.Right }
+        && !Of(all, TimeSpan.Zero).Doubts.Values.Any(doubt => doubt.At > check.At);
+
+    /// <summary>
+    /// Whether one account may undo a check: not when two found the part wrong by it, or would have without it. That ends by a new
+    /// right check of two.
+    /// </summary>
+    /// <param name="all">The checks of the same content that nobody undid.</param>
+    public static bool MayUndo(Check check, IReadOnlyCollection<Check> all)
+    {
+        var before = Of(all, TimeSpan.Zero);
+        var after = Of(all.Where(other => other.Id != check.Id), TimeSpan.Zero);
+        var isOfTwo = before.IsWrongForTwo && check.Result != CheckResult.Right && before.Doubts.ContainsKey(check.By.Trim());
+
+        return check.IsOpen && !isOfTwo && before.IsWrongForTwo == after.IsWrongForTwo;
+    }
 
     /// <summary>Null when there is nothing that readers see, or only the doubt of one person.</summary>
     public PartCheck? Judge(DateTimeOffset now) => Shown is null
@@ -54,7 +80,7 @@ public sealed record LastCheck
         return check.ConfirmedAt is null ? AfterRight(check, until) : AfterConfirmed(check, until);
     }
 
-    /// <summary>One person found it right: shown, but it neither outweighs two people nor ends another's doubt of a hotline.</summary>
+    /// <summary>One person found it right: shown, but it neither outweighs two people nor ends the doubt of another.</summary>
     private LastCheck AfterRight(Check check, DateTimeOffset until)
     {
         if (IsWrongForTwo)
@@ -66,16 +92,16 @@ public sealed record LastCheck
         {
             Shown = check,
             ShownUntil = until,
-            Doubts = check.IsHotline ? Doubts.Remove(check.By.Trim()) : Doubts.Clear(),
+            Doubts = Doubts.Remove(check.By.Trim()),
         };
     }
 
     private LastCheck AfterConfirmed(Check check, DateTimeOffset until) => this with
     {
-        Shown = Shown is { Result: CheckResult.Right } && Shown.At > check.At ? Shown : check,
-        ShownUntil = Shown is { Result: CheckResult.Right } && Shown.At > check.At ? ShownUntil : until,
-        ConfirmedAt = check.At > ConfirmedAt ? check.At : ConfirmedAt ?? check.At,
-        ConfirmedUntil = until > ConfirmedUntil ? until : ConfirmedUntil ?? until,
+        Shown = check,
+        ShownUntil = until,
+        ConfirmedAt = check.At,
+        ConfirmedUntil = until,
         Doubts = Doubts.Clear(),
     };
 

@@ -39,22 +39,37 @@ public sealed class PartAuthors
         return authors;
     }
 
+    /// <summary>Whether all texts that decide who wrote the part are there: none of them was redacted.</summary>
+    public bool IsKnown(Guid part) => TextsOf(part).All(text => text.All(revision => revision.Parts is not null));
+
     /// <summary>
-    /// The authors of the revisions that brought the present text and the present value. Where a text between was redacted,
-    /// all up to it count.
+    /// The authors of the revisions that brought the present text and the present value. Where a text was redacted that may have
+    /// brought them, its author counts too.
     /// </summary>
-    private IEnumerable<string> AuthorsOf(Guid part)
+    private IEnumerable<string> AuthorsOf(Guid part) => TextsOf(part).SelectMany(text => text
+        .Where(revision => revision.Parts is null)
+        .Append(text.Last(revision => revision.Parts is not null))
+        .Select(revision => revision.Author));
+
+    /// <summary>
+    /// The newest revisions that have the present text of a part, then those that have its present value: each back to the one that
+    /// brought it. Redacted ones are among them as long as nothing older shows that they differed.
+    /// </summary>
+    private IEnumerable<List<(string Author, Dictionary<Guid, (string Sha256, string? Value)>? Parts)>> TextsOf(Guid part)
     {
         if (ancestry.Count == 0 || ancestry[0].Parts?.GetValueOrDefault(part) is not { Sha256: not null } present)
         {
             return [];
         }
 
-        return [BroughtBy(found => found.Sha256 == present.Sha256), BroughtBy(found => found.Value == present.Value)];
+        return [Back(found => found.Sha256 == present.Sha256), Back(found => found.Value == present.Value)];
 
-        string BroughtBy(Func<(string Sha256, string? Value), bool> isSame) => ancestry
-            .TakeWhile(revision => revision.Parts is { } parts && parts.TryGetValue(part, out var found) && isSame(found))
-            .Last().Author;
+        List<(string Author, Dictionary<Guid, (string Sha256, string? Value)>? Parts)> Back(
+            Func<(string Sha256, string? Value), bool> isSame) =>
+            [
+                .. ancestry.TakeWhile(revision =>
+                    revision.Parts is not { } parts || (parts.TryGetValue(part, out var found) && isSame(found))),
+            ];
     }
 
     private static Dictionary<Guid, (string Sha256, string? Value)>? PartsOf(Revision revision)

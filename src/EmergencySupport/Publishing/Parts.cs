@@ -11,6 +11,9 @@ public static class Parts
     public static bool IsHotline(Channel channel) =>
         channel.Purpose == ChannelPurpose.Emergency && channel.Hours is { AnyHour: true };
 
+    /// <param name="part">A channel, service, relation or description.</param>
+    public static string FingerprintOf<T>(T part) => LocalText.Fingerprint(DetailsJson.Write(part));
+
     public static Dictionary<Guid, Part> Of(Guid entry, OrganisationDetails details)
     {
         var parts = new Dictionary<Guid, Part>();
@@ -38,7 +41,7 @@ public static class Parts
         return parts;
 
         void Add<T>(string key, T part, TimeSpan holds) =>
-            parts.Add(PartId.Of(entry, key), new Part(LocalText.Fingerprint(DetailsJson.Write(part)), holds)
+            parts.Add(PartId.Of(entry, key), new Part(FingerprintOf(part), holds)
             {
                 IsHotline = hotlines.Contains(key),
             });

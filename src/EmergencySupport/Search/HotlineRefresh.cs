@@ -32,7 +32,8 @@ internal sealed partial class HotlineRefresh(
         {
             while (true)
             {
-                var isRead = await RefreshAsync(stoppingToken);
+                var isRead = await BackgroundWork.TryAsync(
+                    token => hotlines.GetAsync(token).AsTask(), error => Log.NotRead(logger, error), stoppingToken);
                 await changed.WaitAsync(isRead ? Interval : RetryInterval, stoppingToken);
             }
         }
@@ -48,22 +49,6 @@ internal sealed partial class HotlineRefresh(
         if (changed.CurrentCount == 0)
         {
             changed.Release();
-        }
-    }
-
-    private async Task<bool> RefreshAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await hotlines.GetAsync(cancellationToken);
-
-            return true;
-        }
-        catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            Log.NotRead(logger, error.GetBaseException().GetType().Name);
-
-            return false;
         }
     }
 

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Upkeep;
 
 /// <summary>
-/// Undoes what a stolen account checked. What it checked alone ends. What a second person confirmed stays for readers, and is
-/// due again at once: see <see cref="SecondLookAsync"/>.
+/// Undoes what a stolen account checked. What it checked alone ends. What a second person confirmed, or found wrong too, stays for
+/// readers; confirmed parts are due again at once: see <see cref="RecheckAsync"/>.
 /// </summary>
 public sealed class AccountChecks(DirectoryDbContext db, CheckMails mails, DirectoryVersion version)
 {
@@ -55,9 +55,9 @@ public sealed class AccountChecks(DirectoryDbContext db, CheckMails mails, Direc
     }
 
     /// <summary>
-    /// By account: until when its checks need a second look, because they were undone together or the account was disabled.
+    /// By account: until when its checks have to be made again, because they were undone together or the account was disabled.
     /// </summary>
-    public static async Task<IReadOnlyDictionary<string, DateTimeOffset>> SecondLookAsync(
+    public static async Task<IReadOnlyDictionary<string, DateTimeOffset>> RecheckAsync(
         DirectoryDbContext db, CancellationToken cancellationToken)
     {
         var undone = await db.AuditLog.AsNoTracking()
@@ -92,14 +92,29 @@ public sealed class AccountChecks(DirectoryDbContext db, CheckMails mails, Direc
     private async Task<int> UndoOpenAsync(
         Account owner, Account administrator, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var open = await db.Checks
-            .Where(check => check.By == owner.Actor && check.ConfirmedAt == null && check.UndoneAt == null)
+        var own = db.Checks.Where(check => check.By == owner.Actor && check.ConfirmedAt == null && check.UndoneAt == null);
+        var standing = await db.Checks
+            .Where(check => check.UndoneAt == null && own.Any(open => open.PartId == check.PartId))
+            .OrderBy(check => check.At)
             .ToListAsync(cancellationToken);
-        foreach (var check in open)
+        var undone = 0;
+        foreach (var content in standing.GroupBy(check => (check.PartId, check.PartSha256)))
         {
-            await PartChecks.UndoAsync(db, check, administrator.Actor, now, cancellationToken);
+            var left = content.ToList();
+            foreach (var check in left.FindAll(check => check.IsOpen && check.IsBy(owner.Actor)))
+            {
+                if (LastCheck.MayUndo(check, left))
+                {
+                    await PartChecks.UndoAsync(db, check, administrator.Actor, now, cancellationToken);
+                    left.Remove(check);
+                    undone++;
+
+                    // The database judges each one by what stands before it.
+                    await db.SaveChangesAsync(cancellationToken);
+                }
+            }
         }
 
-        return open.Count;
+        return undone;
     }
 }

@@ -1,4 +1,5 @@
 using EmergencySupport.Directory;
+using EmergencySupport.Publishing;
 
 namespace EmergencySupport.Upkeep;
 
@@ -20,14 +21,17 @@ public static class DueDay
     public static DateOnly First(Guid part, bool isHotline, int period, DateTimeOffset published) =>
         Day(published).AddDays(Spread(part, isHotline ? Math.Min(FirstDaysOfHotlines, period) : period));
 
-    /// <param name="found">When it was last found right, by two people if it is a hotline.</param>
+    /// <param name="found">When it was last found right by somebody whose check counts or can still be confirmed.</param>
     public static DateOnly Next(Guid part, int period, DateTimeOffset found) =>
         Day(found).AddDays(period - (period / Share / 2) - Spread(part, period / Share));
 
     public static DateOnly AfterDoubt(DateTimeOffset doubted) => Day(doubted).AddDays(DaysAfterDoubt);
 
-    public static int PeriodOf(ChannelKind kind, UpkeepOptions options) =>
-        ChannelKinds.Of(kind).CheckHolds <= CheckPeriods.Number ? options.NumberDays : options.ChannelDays;
+    /// <summary>A hotline has the short period whatever its kind.</summary>
+    public static int PeriodOf(Channel channel, UpkeepOptions options) =>
+        Parts.IsHotline(channel) || ChannelKinds.Of(channel.Kind).CheckHolds <= CheckPeriods.Number
+            ? options.NumberDays
+            : options.ChannelDays;
 
     private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 

@@ -14,6 +14,9 @@ public sealed record DuePart
 
     public required LocalText Name { get; init; }
 
+    /// <summary>Fingerprint of its present content. A check names it, so that it is of what was seen.</summary>
+    public required string Sha256 { get; init; }
+
     /// <summary>The number or address of a channel. Null for a service.</summary>
     public required string? Value { get; init; }
 
@@ -32,16 +35,22 @@ public sealed record DuePart
     public required bool IsUnsure { get; init; }
 
     /// <summary>Whether an account whose checks were undone took part in the last one.</summary>
-    public required bool NeedsSecondLook { get; init; }
+    public required bool NeedsRecheck { get; init; }
 
-    /// <summary>The checks that another account may confirm or undo, newest first.</summary>
+    /// <summary>The checks that nobody confirmed, undid or answered by a later one, newest first.</summary>
     public required IReadOnlyList<Check> Open { get; init; }
 
+    /// <summary>Those of the open checks that another account may confirm: nobody found the part wrong since.</summary>
+    public required IReadOnlySet<Guid> Confirmable { get; init; }
+
+    /// <summary>Those of the open checks that another account may undo alone: two people did not find the same.</summary>
+    public required IReadOnlySet<Guid> Undoable { get; init; }
+
     /// <summary>
-    /// The last checks without an answer, newest first, when there are two within seven days: then "doubtful" is proposed.
-    /// Else empty; empty too for services and once the channel is marked as doubtful or suspended.
+    /// The last checks without an answer within seven days, newest first, when they were made on two days: then "doubtful" is
+    /// proposed. Else empty; empty too for services and once the channel is marked as doubtful or suspended.
     /// </summary>
-    public required IReadOnlyList<Check> Silent { get; init; }
+    public required IReadOnlyList<Check> Unanswered { get; init; }
 
     /// <summary>What its web address answered, when that proposes "doubtful". Null for nothing.</summary>
     public required LinkCheck? Link { get; init; }
@@ -51,8 +60,14 @@ public sealed record DuePart
 
     public bool IsOverdue(DateOnly today) => Due < today;
 
+    public bool MayConfirm(Check check, string actor) =>
+        Confirmable.Contains(check.Id) && !check.IsBy(actor) && !(check.IsHotline && check.IsOwnText);
+
+    public bool MayUndo(Check check, string actor) => Undoable.Contains(check.Id) && !check.IsBy(actor);
+
     /// <summary>
-    /// Whether the account may mark it as doubtful with one click. On a hotline this is another account than the one that called.
+    /// Whether the account may mark it as doubtful with one click. On a hotline it may not when it made all of the calls.
     /// </summary>
-    public bool MayDoubt(string actor) => Silent.Count > 0 && !(IsHotline && Silent.Any(check => check.IsBy(actor)));
+    public bool MayDoubt(string actor) =>
+        Unanswered.Count > 0 && !(IsHotline && Unanswered.All(check => check.IsBy(actor)));
 }

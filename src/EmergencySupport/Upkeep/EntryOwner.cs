@@ -32,5 +32,5 @@ public sealed class EntryOwner
         (StandInId, StandInUntil) = (null, null);
     }
 
-    public void Lend(Guid standIn, DateOnly until) => (StandInId, StandInUntil) = (standIn, until);
+    public void StandIn(Guid standIn, DateOnly until) => (StandInId, StandInUntil) = (standIn, until);
 }

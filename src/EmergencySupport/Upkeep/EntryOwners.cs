@@ -43,9 +43,9 @@ public sealed class EntryOwners(DirectoryDbContext db)
         return true;
     }
 
-    /// <summary>Lends all entries of an account to another one until a day. A colleague may do so for one who fell ill.</summary>
+    /// <summary>Sets a stand-in for all entries of an account until a day. A colleague may do so for one who fell ill.</summary>
     /// <returns>False when the dates or the accounts do not fit.</returns>
-    public async Task<bool> LendAllAsync(
+    public async Task<bool> SetStandInAsync(
         Guid owner, Guid standIn, DateOnly until, Account by, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
@@ -57,10 +57,10 @@ public sealed class EntryOwners(DirectoryDbContext db)
 
         foreach (var entry in await db.EntryOwners.Where(entry => entry.AccountId == owner).ToListAsync(cancellationToken))
         {
-            entry.Lend(standIn, until);
+            entry.StandIn(standIn, until);
         }
 
-        db.AuditLog.Add(new AuditEntry(AuditAction.HandedOver, by.Actor, now, owner.ToString()));
+        db.AuditLog.Add(new AuditEntry(AuditAction.StandInSet, by.Actor, now, owner.ToString()));
         await db.SaveChangesAsync(cancellationToken);
 
         return true;

@@ -37,7 +37,8 @@ public sealed class FirstSteps
             .ToListAsync(cancellationToken);
         var hasHotline = await db.Hotlines.AnyAsync(cancellationToken);
         var hasCheck = await db.Checks.AnyAsync(
-            check => check.IsHotline && check.Result == CheckResult.Right && check.UndoneAt == null, cancellationToken);
+            check => check.IsHotline && check.Result == CheckResult.Right && !check.IsOwnText && check.UndoneAt == null,
+            cancellationToken);
 
         return new(
         [
@@ -56,14 +57,15 @@ public sealed class FirstSteps
     }
 
     /// <summary>Roles that another administrator asked for. Null when there is no such request.</summary>
-    private static async Task<Guid?> WaitingAsync(DirectoryDbContext db, Account account, CancellationToken cancellationToken) =>
-        await db.AccountRequests.AsNoTracking()
-            .Where(request => request.DecidedAt == null
-                && request.Kind == AccountRequestKind.ChangeRoles
-                && request.AskedBy != account.Actor)
+    private static async Task<Guid?> WaitingAsync(DirectoryDbContext db, Account account, CancellationToken cancellationToken)
+    {
+        var open = await db.AccountRequests.AsNoTracking()
+            .Where(request => request.DecidedBy == null && request.Kind == AccountRequestKind.ChangeRoles)
             .OrderBy(request => request.At)
-            .Select(request => (Guid?)request.Id)
-            .FirstOrDefaultAsync(cancellationToken);
+            .ToListAsync(cancellationToken);
+
+        return open.Find(request => request.WaitsFor(account))?.Id;
+    }
 
     /// <param name="Name">The last part of its texts' keys.</param>
     /// <param name="MayDo">Whether the account can do it.</param>

@@ -2,6 +2,7 @@ using EmergencySupport.Accounts;
 using EmergencySupport.Data;
 using EmergencySupport.Directory;
 using EmergencySupport.Editorial;
+using EmergencySupport.Editorial.Forms;
 using EmergencySupport.Publishing;
 using EmergencySupport.Search;
 using EmergencySupport.Taxonomies;
@@ -16,6 +17,9 @@ namespace EmergencySupport.Upkeep;
 public sealed class PartChecks(
     DirectoryDbContext db, TaxonomyStore taxonomies, CheckMails mails, DirectoryVersion version, IOptions<UpkeepOptions> options)
 {
+    /// <summary>Maximum length of a note. The database enforces it too.</summary>
+    public const int MaximumNote = 500;
+
     /// <summary>
     /// Maximum number of restrictions and of checks that found a part wrong, together, that one account may make alone in 24
     /// hours. The database enforces it too.
@@ -53,7 +57,7 @@ public sealed class PartChecks(
     internal async Task<CheckOutcome> RecordWithinAsync(
         IReadOnlyList<CheckRequest> requests, Guid by, bool hasFactor, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await FindActorAsync(by, cancellationToken) is not { } actor)
+        if (await EntryRights.FindCheckerAsync(db, by, cancellationToken) is not { } actor)
         {
             return CheckOutcome.NotYours;
         }
@@ -82,13 +86,15 @@ public sealed class PartChecks(
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await PublicationLock.AcquireAsync(db, cancellationToken);
-        if (await FindActorAsync(by, cancellationToken) is not { } actor)
+        if (await EntryRights.FindCheckerAsync(db, by, cancellationToken) is not { } actor)
         {
             return CheckOutcome.NotYours;
         }
 
         var check = await db.Checks.SingleOrDefaultAsync(check => check.Id == id, cancellationToken);
-        if (check is not { IsOpen: true, Result: CheckResult.Right } || !await IsCurrentAsync(check, now, cancellationToken))
+        if (check is null
+            || !LastCheck.MayConfirm(check, await StandingAsync(check, cancellationToken))
+            || !await IsCurrentAsync(check, now, cancellationToken))
         {
             return CheckOutcome.Nothing;
         }
@@ -119,7 +125,7 @@ public sealed class PartChecks(
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await PublicationLock.AcquireAsync(db, cancellationToken);
-        if (await FindActorAsync(by, cancellationToken) is not { } actor)
+        if (await EntryRights.FindCheckerAsync(db, by, cancellationToken) is not { } actor)
         {
             return CheckOutcome.NotYours;
         }
@@ -135,6 +141,11 @@ public sealed class PartChecks(
             await db.LogRefusalAsync(actor.Actor, id.ToString(), now, cancellationToken);
 
             return CheckOutcome.NeedsAnother;
+        }
+
+        if (!LastCheck.MayUndo(check, await StandingAsync(check, cancellationToken)))
+        {
+            return CheckOutcome.FoundByTwo;
         }
 
         if (check.IsHotline && !hasFactor)
@@ -154,6 +165,32 @@ public sealed class PartChecks(
         await FinishAsync(check.EntryId, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         version.Change();
+
+        return CheckOutcome.Done;
+    }
+
+    /// <summary>Erases the note of a check, which may hold a name or an address. The check itself stays.</summary>
+    public async Task<CheckOutcome> EraseNoteAsync(Guid id, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await EntryRights.FindCheckerAsync(db, by, cancellationToken) is not { } actor)
+        {
+            return CheckOutcome.NotYours;
+        }
+
+        var entry = await db.Checks.Where(check => check.Id == id && check.Note != null)
+            .Select(check => (Guid?)check.EntryId)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (entry is null)
+        {
+            return CheckOutcome.Nothing;
+        }
+
+        await db.Checks.Where(check => check.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(check => check.Note, (string?)null), cancellationToken);
+        db.AuditLog.Add(new AuditEntry(AuditAction.CheckNoteErased, actor.Actor, now, entry.ToString()));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
 
         return CheckOutcome.Done;
     }
@@ -178,6 +215,17 @@ public sealed class PartChecks(
             return CheckOutcome.Nothing;
         }
 
+        if (part.Sha256 != request.PartSha256)
+        {
+            return CheckOutcome.ChangedMeanwhile;
+        }
+
+        var note = DraftForm.Clean(request.Note);
+        if (note.Length > MaximumNote)
+        {
+            return CheckOutcome.LongNote;
+        }
+
         if (ProblemOf(request, part, hasFactor) is { } problem)
         {
             return problem;
@@ -193,7 +241,7 @@ public sealed class PartChecks(
         var check = new Check(id, part, revision, role, request.Method, request.Result, now, actor.Actor)
         {
             IsOwnText = authors.Wrote(actor.Actor, id),
-            Note = string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim(),
+            Note = note.Length == 0 ? null : note,
         };
         var confirmed = request.ConfirmsEarlier ? await FindConfirmedByAsync(check, cancellationToken) : null;
         db.Checks.Add(check);
@@ -211,16 +259,6 @@ public sealed class PartChecks(
         await db.SaveChangesAsync(cancellationToken);
 
         return null;
-    }
-
-    /// <summary>The account, read again. Null when it may not check.</summary>
-    private async Task<Account?> FindActorAsync(Guid by, CancellationToken cancellationToken)
-    {
-        var account = await db.Accounts.AsNoTracking()
-            .Include(account => account.Roles)
-            .SingleOrDefaultAsync(account => account.Id == by, cancellationToken);
-
-        return account is not null && new EntryRights(db, account).MayCheck ? account : null;
     }
 
     private async Task<(Revision Revision, Part Part)?> FindPartAsync(
@@ -302,8 +340,17 @@ public sealed class PartChecks(
             .OrderByDescending(other => other.At)
             .FirstOrDefaultAsync(cancellationToken);
 
-        return earlier is not null && await IsCurrentAsync(earlier, check.At, cancellationToken) ? earlier : null;
+        return earlier is not null
+            && LastCheck.MayConfirm(earlier, await StandingAsync(earlier, cancellationToken))
+            && await IsCurrentAsync(earlier, check.At, cancellationToken)
+            ? earlier
+            : null;
     }
+
+    /// <summary>The checks of the same content that nobody undid, with this one.</summary>
+    private Task<List<Check>> StandingAsync(Check check, CancellationToken cancellationToken) => db.Checks.AsNoTracking()
+        .Where(other => other.PartId == check.PartId && other.PartSha256 == check.PartSha256 && other.UndoneAt == null)
+        .ToListAsync(cancellationToken);
 
     /// <summary>Whether the part still says what was checked, and the check has not lapsed.</summary>
     private async Task<bool> IsCurrentAsync(Check check, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -333,8 +380,10 @@ public sealed class PartChecks(
 }
 
 /// <param name="Key">The key of the channel or service.</param>
+/// <param name="PartSha256">The fingerprint of the part as it was shown. A check is of that content only.</param>
 /// <param name="Note">For staff only. Null for none.</param>
-public sealed record CheckRequest(Guid Entry, string Key, CheckMethod Method, CheckResult Result, string? Note)
+public sealed record CheckRequest(
+    Guid Entry, string Key, string PartSha256, CheckMethod Method, CheckResult Result, string? Note)
 {
     /// <summary>
     /// Whether a right check also confirms an open one of another account. False for what the account did not find out itself.
@@ -349,8 +398,13 @@ public enum CheckOutcome
     /// <summary>The account may not check.</summary>
     NotYours,
 
-    /// <summary>The part or the check does not exist, has changed, or was decided before.</summary>
+    /// <summary>The part or the check does not exist, was decided before, or was overtaken by what was found since.</summary>
     Nothing,
+
+    /// <summary>The part says something else than what was shown.</summary>
+    ChangedMeanwhile,
+
+    LongNote,
 
     /// <summary>A hotline needs a second factor in this sitting.</summary>
     NeedsFactor,
@@ -360,6 +414,9 @@ public enum CheckOutcome
 
     /// <summary>Another account has to confirm or undo it.</summary>
     NeedsAnother,
+
+    /// <summary>Two people found the part wrong: only a new right check of two ends that.</summary>
+    FoundByTwo,
 
     /// <summary>The account has recorded as many checks as it may in a day.</summary>
     TooMany,

@@ -1,5 +1,3 @@
-using EmergencySupport.Publishing;
-
 namespace EmergencySupport.Upkeep;
 
 /// <summary>The weeks ahead, with what falls due in each.</summary>
@@ -15,9 +13,14 @@ public static class RoundPlan
     /// <summary>The days of a week, from today.</summary>
     private const int DaysOfWeek = 7;
 
-    /// <summary>What is in the round of an account. Parts without an owner are in everybody's.</summary>
-    public static IReadOnlyList<DuePart> Mine(IEnumerable<DuePart> parts, Guid account) =>
-        [.. parts.Where(part => part.Owner is null || part.Owner == account)];
+    /// <summary>
+    /// What is in the round of an account. Parts without an owner are in everybody's; so is what is overdue, whoever owns it, so
+    /// that no account hides anything by taking it over.
+    /// </summary>
+    public static IReadOnlyList<DuePart> Mine(IEnumerable<DuePart> parts, Guid account, DateOnly today) =>
+        [.. parts.Where(part => part.Owner is null || part.Owner == account || part.IsOverdue(today))];
+
+    public static int Overdue(IEnumerable<DuePart> parts, DateOnly today) => parts.Count(part => part.IsOverdue(today));
 
     /// <summary>What is due within seven days, overdue parts too.</summary>
     public static IReadOnlyList<DuePart> ThisWeek(IEnumerable<DuePart> parts, DateOnly today) =>
@@ -25,10 +28,7 @@ public static class RoundPlan
 
     /// <summary>What waits for the account to confirm a check of another one.</summary>
     public static IReadOnlyList<DuePart> ToConfirm(IEnumerable<DuePart> parts, string actor) =>
-        [.. parts.Where(part => part.Open.Any(check => MayConfirm(check, actor)))];
-
-    public static bool MayConfirm(Check check, string actor) =>
-        check.Result == CheckResult.Right && !check.IsBy(actor) && !(check.IsHotline && check.IsOwnText);
+        [.. parts.Where(part => part.Open.Any(check => part.MayConfirm(check, actor)))];
 
     /// <summary>Eight weeks from today. The first has what is overdue too.</summary>
     public static IReadOnlyList<RoundWeek> Of(IEnumerable<DuePart> parts, DateOnly today)

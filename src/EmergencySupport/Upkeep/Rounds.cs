@@ -10,8 +10,8 @@ namespace EmergencySupport.Upkeep;
 /// <summary>What is to be checked, and when: hotlines first, then what is due longest.</summary>
 public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> options)
 {
-    /// <summary>Two checks without an answer within this time propose to mark the part as doubtful.</summary>
-    private static readonly TimeSpan SilentPeriod = TimeSpan.FromDays(7);
+    /// <summary>Checks without an answer on two days within this time propose to mark the part as doubtful.</summary>
+    private static readonly TimeSpan UnansweredPeriod = TimeSpan.FromDays(7);
 
     /// <summary>All channels and services of published organisations.</summary>
     public async Task<IReadOnlyList<DuePart>> AllAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
                     && (restriction.Kind == RestrictionKind.Doubtful || restriction.Kind == RestrictionKind.Suspended))
                 .Select(restriction => restriction.PartId)
                 .ToHashSetAsync(cancellationToken),
-            await AccountChecks.SecondLookAsync(db, cancellationToken),
+            await AccountChecks.RecheckAsync(db, cancellationToken),
             await LinkChecks.ProposalsAsync(db, now, cancellationToken));
 
         return
@@ -74,7 +74,7 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
         var parts = Parts.Of(approved.Id, approved.Details);
         var channels = approved.Details.Channels.Select(channel => Make(
             channel.Key, channel.Label, channel.Value, UsualOf(ChannelKinds.Of(channel.Kind)),
-            DueDay.PeriodOf(channel.Kind, options.Value)));
+            DueDay.PeriodOf(channel, options.Value)));
         var services = approved.Details.Services.Select(service => Make(
             service.Key, service.Name, null, CheckMethod.Telephone, options.Value.ServiceDays));
 
@@ -87,9 +87,13 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
             var checks = known.Checks[id].Where(check => check.PartSha256 == part.Sha256)
                 .OrderByDescending(check => check.At)
                 .ToList();
-            var found = new Found(id, part, checks, period, known.Publications[approved.Id]);
-            var needsSecondLook = NeedsSecondLook(found, known.SecondLook);
             var last = facts.CheckOf(key);
+            var found = new Found(id, part, checks, period, known.Publications[approved.Id])
+            {
+                HasDoubt = last is { HasDoubt: true },
+            };
+            var needsRecheck = NeedsRecheck(found, known.Rechecks);
+            var open = checks.FindAll(check => check.IsOpen && check.At + part.Holds >= now && !IsAnswered(check, checks));
             var link = facts.IsDoubtful(key) ? null : LinkOf(value, checks, known.Links);
             var today = DateOnly.FromDateTime(now.UtcDateTime);
             var due = DueOf(found);
@@ -100,15 +104,18 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
                 EntryName = approved.Details.Name,
                 Key = key,
                 Name = name,
+                Sha256 = part.Sha256,
                 Value = value,
                 IsHotline = part.IsHotline,
                 Usual = usual,
-                Due = needsSecondLook || (link is not null && due > today) ? today : due,
+                Due = needsRecheck || (link is not null && due > today) ? today : due,
                 Last = last?.Judge(now),
                 IsUnsure = last is { IsUnsure: true },
-                NeedsSecondLook = needsSecondLook,
-                Open = [.. checks.Where(check => check.IsOpen && check.At + part.Holds >= now && !IsAnswered(check, checks))],
-                Silent = value is null || known.Doubted.Contains(id) ? [] : SilentOf(checks),
+                NeedsRecheck = needsRecheck,
+                Open = open,
+                Confirmable = open.Where(check => LastCheck.MayConfirm(check, checks)).Select(check => check.Id).ToHashSet(),
+                Undoable = open.Where(check => LastCheck.MayUndo(check, checks)).Select(check => check.Id).ToHashSet(),
+                Unanswered = value is null || known.Doubted.Contains(id) ? [] : UnansweredOf(checks),
                 Link = link,
                 Owner = known.OwnerOf(approved.Id, today),
             };
@@ -117,39 +124,60 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
 
     private static DateOnly DueOf(Found found)
     {
-        var last = found.Checks is [var newest, ..] ? newest : null;
-        if (last is { Result: not CheckResult.Right })
+        // One person's check of a hotline waits for a second person, and is not made again meanwhile. That of the author never
+        // counts, so that the line stays due.
+        var last = found.Checks.FirstOrDefault(check => !IsOfNoUse(check));
+        if (last is null)
         {
-            return DueDay.AfterDoubt(last.At);
+            return DueDay.First(found.Id, found.Part.IsHotline, found.Period, found.Published);
         }
 
-        // One person's check of a hotline waits for a second person, and is not made again meanwhile.
-        return last is null
-            ? DueDay.First(found.Id, found.Part.IsHotline, found.Period, found.Published)
+        return found.HasDoubt || last.Result != CheckResult.Right
+            ? DueDay.AfterDoubt(last.At)
             : DueDay.Next(found.Id, found.Period, last.At);
     }
+
+    /// <summary>Whether it is a right check of a hotline that nobody may confirm, because its author made it.</summary>
+    private static bool IsOfNoUse(Check check) =>
+        check is { Result: CheckResult.Right, IsHotline: true, IsOwnText: true, ConfirmedAt: null };
 
     /// <summary>Whether a later check says more: then there is nothing to confirm.</summary>
     private static bool IsAnswered(Check check, IEnumerable<Check> checks) =>
         checks.Any(other => other.At > check.At && (other.By == check.By || other.ConfirmedAt is not null));
 
-    private static List<Check> SilentOf(IReadOnlyList<Check> checks)
+    /// <summary>Two calls of one day, or one that was recorded twice, say no more than one.</summary>
+    private static List<Check> UnansweredOf(List<Check> checks)
     {
-        var silent = checks.TakeWhile(check => check.Result is CheckResult.NoAnswer or CheckResult.CouldNotReach).ToList();
+        var recent = checks.TakeWhile(check => check.Result is CheckResult.NoAnswer or CheckResult.CouldNotReach)
+            .Where(check => checks[0].At - check.At <= UnansweredPeriod)
+            .ToList();
 
-        return silent.Count > 1 && silent[0].At - silent[1].At <= SilentPeriod ? silent : [];
+        return recent.Select(check => check.At.UtcDateTime.Date).Distinct().Count() > 1 ? recent : [];
     }
 
-    /// <summary>What the address of a channel answered. Null when a check was made since.</summary>
+    /// <summary>
+    /// What the address of a channel answered. Null when a check was made since. That it leads to another domain or is for sale is
+    /// told until two people found it right: one account must not silence that.
+    /// </summary>
     private static LinkCheck? LinkOf(string? value, IEnumerable<Check> checks, IReadOnlyDictionary<string, LinkCheck> links) =>
-        value is not null && links.GetValueOrDefault(value) is { } link && !checks.Any(check => check.At > link.Since) ? link : null;
+        value is not null
+        && links.GetValueOrDefault(value) is { } link
+        && !checks.Any(check => check.At > link.Since && (!link.IsAlarm || check is { Result: CheckResult.Right, ConfirmedAt: not null }))
+            ? link
+            : null;
 
-    /// <summary>Whether an account took part in the last right check whose checks were undone since.</summary>
-    private static bool NeedsSecondLook(Found found, IReadOnlyDictionary<string, DateTimeOffset> secondLook) =>
-        secondLook.Count > 0
-        && found.Checks.FirstOrDefault(check => check.Result == CheckResult.Right) is { } right
-        && new[] { right.By, right.ConfirmedBy }.OfType<string>().Any(actor =>
-            secondLook.TryGetValue(actor.Trim(), out var undone) && right.At <= undone);
+    /// <summary>
+    /// Whether an account whose checks were undone since took part in what readers rely on: the last right check, and the last that
+    /// two people stand for.
+    /// </summary>
+    private static bool NeedsRecheck(Found found, IReadOnlyDictionary<string, DateTimeOffset> rechecks)
+    {
+        var right = found.Checks.Where(check => check.Result == CheckResult.Right).ToList();
+        Check?[] relied = [right.FirstOrDefault(), right.Find(check => check.ConfirmedAt is not null)];
+
+        return relied.OfType<Check>().Any(check => new[] { check.By, check.ConfirmedBy }.OfType<string>().Any(actor =>
+            rechecks.TryGetValue(actor.Trim(), out var undone) && check.At <= undone));
+    }
 
     /// <summary>How staff usually check a channel. A form is written to: that its page exists says little.</summary>
     private static CheckMethod UsualOf(ChannelTraits traits) => traits switch
@@ -168,7 +196,7 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
         HashSet<Guid> People,
         ILookup<Guid, Check> Checks,
         HashSet<Guid> Doubted,
-        IReadOnlyDictionary<string, DateTimeOffset> SecondLook,
+        IReadOnlyDictionary<string, DateTimeOffset> Rechecks,
         IReadOnlyDictionary<string, LinkCheck> Links)
     {
         /// <summary>Null when nobody owns the entry, or who does may not check any more: then it is in everybody's round.</summary>
@@ -177,5 +205,9 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
     }
 
     /// <param name="Checks">Those of the present content that nobody undid, newest first.</param>
-    private sealed record Found(Guid Id, Part Part, IReadOnlyList<Check> Checks, int Period, DateTimeOffset Published);
+    private sealed record Found(Guid Id, Part Part, IReadOnlyList<Check> Checks, int Period, DateTimeOffset Published)
+    {
+        /// <summary>Whether somebody found it wrong, and no right check of two came after.</summary>
+        public required bool HasDoubt { get; init; }
+    }
 }

@@ -13,7 +13,7 @@ public sealed class UpkeepOptions
     [Range(1, 100)]
     public int HotlineChecksPerDay { get; init; } = 3;
 
-    /// <summary>Days after a check of a hotline, telephone number or messenger until the next is due.</summary>
+    /// <summary>Days after a check of a hotline of any kind, telephone number or messenger until the next is due.</summary>
     [Range(14, 90)]
     public int NumberDays { get; init; } = 90;
 

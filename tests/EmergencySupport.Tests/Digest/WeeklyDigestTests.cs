@@ -7,6 +7,7 @@ using EmergencySupport.Tests.Directory;
 using EmergencySupport.Tests.Editorial;
 using EmergencySupport.Tests.Infrastructure;
 using EmergencySupport.Tests.Search;
+using EmergencySupport.Tests.Upkeep;
 using EmergencySupport.Upkeep;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -67,6 +68,28 @@ public sealed class WeeklyDigestTests(TestCluster cluster) : IAsyncLifetime
         Assert.All(mails, mail => Assert.DoesNotMatch("http|@|5042|clearer|Waiting", mail.Text));
     }
 
+    /// <summary>Who takes over an entry, or names a stand-in, does not do so unseen.</summary>
+    [Fact]
+    public async Task HandOvers_AreToldToAll()
+    {
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            var owners = scope.ServiceProvider.GetRequiredService<EntryOwners>();
+            await using var db = site.Database.OpenAsOwner();
+            var by = await db.Accounts.Include(account => account.Roles).SingleAsync(account => account.Id == ana.Id);
+            Assert.True(await owners.HandOverAsync(entry, ana.Id, by, clock.Now, CancellationToken.None));
+            var until = DateOnly.FromDateTime(clock.Now.UtcDateTime).AddDays(3);
+            Assert.True(await owners.SetStandInAsync(ana.Id, berta.Id, until, by, clock.Now, CancellationToken.None));
+        }
+
+        await QueueWhenDueAsync();
+
+        var mails = await site.ReadMailsAsync();
+        Assert.Contains("- Fichas traspasadas: 1\n    Lines", TextTo(mails, ana), StringComparison.Ordinal);
+        Assert.Contains("- Fiches transmises\u00a0: 1\n    Lines", TextTo(mails, berta), StringComparison.Ordinal);
+        Assert.Contains("- Remplacements pendant une absence\u00a0: 1", TextTo(mails, berta), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Digest_SeveralInstancesAndOneThatDied_IsQueuedOnceAWeek()
     {
@@ -125,11 +148,12 @@ public sealed class WeeklyDigestTests(TestCluster cluster) : IAsyncLifetime
 
     private async Task RecordAsync(string key, CheckResult result)
     {
+        var request = await CheckRequests.OfAsync(site.Database, entry, key, CheckMethod.Telephone, result);
         await using var scope = site.Services.CreateAsyncScope();
         Assert.Equal(
             CheckOutcome.Done,
             await scope.ServiceProvider.GetRequiredService<PartChecks>()
-                .RecordAsync(new(entry, key, CheckMethod.Telephone, result, null), ana.Id, true, clock.Now, CancellationToken.None));
+                .RecordAsync(request, ana.Id, true, clock.Now, CancellationToken.None));
     }
 
     private Task QueueWhenDueAsync()

@@ -50,6 +50,19 @@ public static class Staff
         return new Member(account.Id, account.Email!, name, seed);
     }
 
+    /// <summary>Adds accounts that cannot sign in, for tests that write what they did straight into the database.</summary>
+    /// <returns>Their names in the history.</returns>
+    public static async Task<string[]> AddActorsAsync(TestDatabase database, params string[] names)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        await using var db = database.OpenAsOwner();
+        Account[] accounts = [.. names.Select(name => new Account($"{name}@actors.example", name, now))];
+        db.AddRange(accounts);
+        await db.SaveChangesAsync();
+
+        return [.. accounts.Select(account => account.Actor)];
+    }
+
     /// <summary>Adds an account with these roles and signs it in with a fresh second factor.</summary>
     public static async Task<StaffBrowser> SignInAsync(TestSite site, params Role[] roles) =>
         await SignInAsync(site, await AddAsync(site, roles));

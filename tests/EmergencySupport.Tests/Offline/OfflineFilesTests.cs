@@ -149,6 +149,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
             ],
         });
         var (entry, now) = (revision.EntryId, TimeProvider.System.GetUtcNow());
+        var actors = await Staff.AddActorsAsync(database, "ana", "berta");
         await using (var db = database.OpenAsOwner())
         {
             var wrong = PartId.Of(entry, "wrong");
@@ -160,7 +161,7 @@ public sealed class OfflineFilesTests(SeededSite site, TestCluster cluster) : IC
                 new Restriction(
                     RestrictionKind.Doubtful, entry, PartId.Of(entry, "doubtful"), "a test", [], "ana", now,
                     isEffective: true));
-            db.Checks.AddRange(new[] { "ana", "berta" }.Select(by => new Check(
+            db.Checks.AddRange(actors.Select(by => new Check(
                 wrong, Parts.Of(entry, revision.Read<OrganisationDetails>())[wrong], revision, "editor",
                 CheckMethod.Telephone, CheckResult.Changed, now, by)));
             await db.SaveChangesAsync();

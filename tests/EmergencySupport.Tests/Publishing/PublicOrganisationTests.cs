@@ -171,8 +171,11 @@ public sealed class PublicOrganisationTests
     [InlineData("right:ana:3:berta changed:clara:2 no-answer:ana:1", false)]
     [InlineData("right:ana:3:berta changed:clara:2 no-answer:ana:1 right:dora:0", false)]
     [InlineData("right:ana:3:berta changed:clara:2 no-answer:ana:1 right:dora:0:berta", true)]
+    [InlineData("right:ana:9:berta right:clara:3:dora:0 changed:ana:2", true)]
+    [InlineData("right:ana:9:berta right:clara:3:dora:0 changed:ana:2 changed:berta:1", false)]
+    [InlineData("right:clara:3:dora:1 changed:ana:5 changed:berta:4", true)]
     public void Check_ByOneOrTwoAccounts_IsConfirmedByTwo(string done, bool expected) =>
-        Assert.Equal(expected, HotlineAfter(done).CheckOf(Details.Channels[2])?.IsConfirmed == true);
+        Assert.Equal(expected, CheckedAfter(done).CheckOf(Details.Channels[2])?.IsConfirmed == true);
 
     /// <summary>What readers see of the last check, and whether it says that we are not sure.</summary>
     [Theory]
@@ -185,9 +188,11 @@ public sealed class PublicOrganisationTests
     [InlineData("changed:ana:1 no-answer:berta:0", "no-answer", false)]
     [InlineData("no-answer:ana:1 changed:berta:0", "no-answer", false)]
     [InlineData("changed:ana:2 changed:berta:1 right:berta:0", "changed", false)]
+    [InlineData("right:ana:9:berta right:clara:3:dora:0 changed:ana:2", "right", true)]
+    [InlineData("right:ana:9:berta right:clara:3:dora:0 changed:ana:2 changed:berta:1", "changed", false)]
     public void Check_WrongForOneOrTwo_TakesEffectWithTwo(string done, string shown, bool isDoubtful)
     {
-        var organisation = HotlineAfter(done);
+        var organisation = CheckedAfter(done);
         var hotline = Details.Channels[2];
 
         Assert.Equal(shown, organisation.CheckOf(hotline) is { } check ? EnumNames.Of(check.Result) : "");
@@ -196,22 +201,38 @@ public sealed class PublicOrganisationTests
         Assert.Equal(shown != "changed", organisation.UsableChannels.Contains(hotline));
     }
 
-    /// <param name="done">Checks in order: the result, the account, the days since, and who confirmed it, if anybody.</param>
-    private static PublicOrganisation HotlineAfter(string done)
+    /// <summary>One person takes away the warning of another on no channel, be it a hotline or not.</summary>
+    [Theory]
+    [InlineData("changed:ana:1 right:berta:0", true)]
+    [InlineData("changed:ana:1 right:ana:0", false)]
+    [InlineData("changed:ana:1 right:berta:0:clara", false)]
+    public void Check_RightAfterADoubt_EndsOnlyOnesOwnOrWithTwo(string done, bool isDoubtful)
+    {
+        foreach (var channel in Details.Channels)
+        {
+            Assert.Equal(isDoubtful, CheckedAfter(done, channel.Key).IsDoubtful(channel));
+        }
+    }
+
+    /// <param name="done">
+    /// Checks in order: the result, the account, the days since, who confirmed it, if anybody, and the days since that, if they
+    /// differ.
+    /// </param>
+    private static PublicOrganisation CheckedAfter(string done, string key = "hotline")
     {
         var checks = done.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(act => CheckOf(act.Split(':'))).ToList();
 
         return OrganisationFacts.Of(new ApprovedOrganisation(Entry, "lines", Details), [], checks).At(Now);
 
-        static Check CheckOf(string[] act)
+        Check CheckOf(string[] act)
         {
             var at = Now.AddDays(-int.Parse(act[2], CultureInfo.InvariantCulture));
             var check = new Check(
-                PartId.Of(Entry, "hotline"), PartOf("hotline"), Approved, "editor", CheckMethod.Telephone,
+                PartId.Of(Entry, key), PartOf(key), Approved, "editor", CheckMethod.Telephone,
                 EnumNames.Read<CheckResult>(act[0]), at, act[1]);
             if (act.Length > 3)
             {
-                check.Confirm(act[3], at);
+                check.Confirm(act[3], act.Length > 4 ? Now.AddDays(-int.Parse(act[4], CultureInfo.InvariantCulture)) : at);
             }
 
             return check;

@@ -144,24 +144,25 @@ public sealed class HotlineTests(HotlineTests.SiteWithNationalHotlines national)
         var clock = new ManualClock();
         var database = await national.Cluster.CreateSeededAsync();
         var revision = (await PublishAsync(database))[1];
-        await CheckAsync(database, revision, CheckResult.Right, clock.Now, "ana");
+        var actors = await Staff.AddActorsAsync(database, "ana", "berta", "mallory", "clara");
+        await CheckAsync(database, revision, CheckResult.Right, clock.Now, actors[0]);
         await using var own = await TestSite.StartAsync(database, clock);
 
         Assert.Equal(Worldwide, SlugOf(await GetAsync(own, "/en/find?area=HN")));
         Assert.Contains("says that it answers", BandOf(await LegalAsync(own))!.TextContent, StringComparison.Ordinal);
 
-        await ConfirmAsync(database, clock.Now.AddSeconds(1), "berta");
+        await ConfirmAsync(database, clock.Now.AddSeconds(1), actors[1]);
         await Eventually.HoldsAsync(async () =>
             BandOf(await LegalAsync(own))!.TextContent.Contains("Abogadas answers at any hour", StringComparison.Ordinal));
 
         // One person who finds it changed takes nothing back.
-        await CheckAsync(database, revision, CheckResult.Changed, clock.Now.AddSeconds(2), "mallory");
+        await CheckAsync(database, revision, CheckResult.Changed, clock.Now.AddSeconds(2), actors[2]);
         await Eventually.HoldsAsync(async () =>
             BandOf(await LegalAsync(own))!.TextContent.Contains("We are not sure of this one", StringComparison.Ordinal));
         Assert.Contains("Abogadas answers at any hour", BandOf(await LegalAsync(own))!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("in preparation", (await GetAsync(own, "/en/find?area=HN")).Body!.TextContent, StringComparison.Ordinal);
 
-        await CheckAsync(database, revision, CheckResult.Changed, clock.Now.AddSeconds(3), "clara");
+        await CheckAsync(database, revision, CheckResult.Changed, clock.Now.AddSeconds(3), actors[3]);
         await Eventually.HoldsAsync(async () => SlugOf(await LegalAsync(own)) != "abogadas");
 
         clock.Advance(TimeSpan.FromDays(91));

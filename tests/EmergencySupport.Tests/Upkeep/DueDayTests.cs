@@ -1,4 +1,5 @@
 using EmergencySupport.Directory;
+using EmergencySupport.Tests.Directory;
 using EmergencySupport.Upkeep;
 
 namespace EmergencySupport.Tests.Upkeep;
@@ -34,6 +35,22 @@ public sealed class DueDayTests
 
         Assert.All(days, day => Assert.InRange(day, period * 2 / 3, period - 7));
         Assert.True(days.Distinct().Count() > period / 10);
+    }
+
+    /// <summary>A hotline has the short period, also when it is a mailbox.</summary>
+    [Theory]
+    [InlineData(ChannelKind.Phone, false, 90)]
+    [InlineData(ChannelKind.Email, false, 180)]
+    [InlineData(ChannelKind.Email, true, 90)]
+    public void PeriodOf_Channel_IsByItsUseAndKind(ChannelKind kind, bool isHotline, int expected)
+    {
+        var channel = Example.Channel("line", kind, "help@lines.example") with
+        {
+            Purpose = isHotline ? ChannelPurpose.Emergency : ChannelPurpose.General,
+            Hours = new Hours { AnyHour = true },
+        };
+
+        Assert.Equal(expected, DueDay.PeriodOf(channel, new UpkeepOptions()));
     }
 
     [Fact]

@@ -1,10 +1,13 @@
 using System.Net;
 using EmergencySupport.Accounts;
+using EmergencySupport.Publishing;
 using EmergencySupport.Tests.Directory;
 using EmergencySupport.Tests.Editorial;
 using EmergencySupport.Tests.Infrastructure;
 using EmergencySupport.Tests.Search;
+using EmergencySupport.Upkeep;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EmergencySupport.Tests.Upkeep;
 
@@ -26,8 +29,8 @@ public sealed class EntryOwnersTests(TestCluster cluster) : IAsyncLifetime
         ana = await Staff.AddAsync(site, [Role.Editor], "Ana");
         berta = await Staff.AddAsync(site, [Role.Reviewer, Role.Administrator], "Berta");
 
-        // Each hotline is due within two weeks of its publication.
-        clock.Advance(TimeSpan.FromDays(15));
+        // Two people checked the hotline, and it is due again in five days.
+        clock.Now = new DateTimeOffset((await CheckedAsync()).AddDays(-5), new TimeOnly(12, 0), TimeSpan.Zero);
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
@@ -40,25 +43,39 @@ public sealed class EntryOwnersTests(TestCluster cluster) : IAsyncLifetime
         await HandOverAsync(ana);
 
         Assert.Equal((true, false), (await HasLinesAsync(ana), await HasLinesAsync(berta)));
-        Assert.Contains("Lines", await RoundAsync(berta, "?all=true"), StringComparison.Ordinal);
+        Assert.True(await HasLinesAsync(berta, "?all=true"));
+    }
+
+    /// <summary>Who takes over a hotline does not hide it from the others once it is overdue.</summary>
+    [Fact]
+    public async Task Entry_Overdue_IsInEverybodysRoundWhoeverOwnsIt()
+    {
+        await HandOverAsync(ana);
+        Assert.False(await HasLinesAsync(berta));
+
+        clock.Advance(TimeSpan.FromDays(6));
+
+        Assert.True(await HasLinesAsync(berta));
+        var desk = await (await Staff.SignInAsync(site, berta)).GetAsync("/en/staff");
+        Assert.Contains("Lines: ", desk.QuerySelector("#round")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Away_LendsTheRoundUntilADayAndThenItGoesBack()
+    public async Task StandIn_HasTheRoundUntilADayAndThenItGoesBack()
     {
         await HandOverAsync(ana);
-        var until = DateOnly.FromDateTime(clock.Now.UtcDateTime).AddDays(13);
+        var until = DateOnly.FromDateTime(clock.Now.UtcDateTime).AddDays(2);
 
         var lent = await LendAsync(await Staff.SignInAsync(site, berta), until);
 
         Assert.Equal(HttpStatusCode.SeeOther, lent.Status);
         Assert.Equal((false, true), (await HasLinesAsync(ana), await HasLinesAsync(berta)));
-        clock.Advance(TimeSpan.FromDays(14));
+        clock.Advance(TimeSpan.FromDays(3));
         Assert.Equal((true, false), (await HasLinesAsync(ana), await HasLinesAsync(berta)));
     }
 
     [Fact]
-    public async Task Away_DayInThePast_IsRefusedAndWhatWasTypedStays()
+    public async Task StandIn_DayInThePast_IsRefusedAndWhatWasTypedStays()
     {
         var past = DateOnly.FromDateTime(clock.Now.UtcDateTime).AddDays(-1);
 
@@ -110,15 +127,28 @@ public sealed class EntryOwnersTests(TestCluster cluster) : IAsyncLifetime
     }
 
     private Task<StaffAnswer> LendAsync(StaffBrowser browser, DateOnly until) => browser.PostAsync(
-        "/en/staff/rounds", [("owner", ana.Actor), ("standIn", berta.Actor), ("until", $"{until:O}")], "#away");
+        "/en/staff/rounds", [("owner", ana.Actor), ("standIn", berta.Actor), ("until", $"{until:O}")], "#absence");
 
-    private async Task<bool> HasLinesAsync(Staff.Member member) =>
-        (await RoundAsync(member)).Contains("Lines", StringComparison.Ordinal);
-
-    private async Task<string> RoundAsync(Staff.Member member, string query = "")
+    /// <summary>Whether the hotline is in the round.</summary>
+    private async Task<bool> HasLinesAsync(Staff.Member member, string query = "")
     {
         var page = await (await Staff.SignInAsync(site, member)).GetAsync("/en/staff/rounds" + query);
 
-        return string.Join('\n', page.QuerySelectorAll("article h3").Select(name => name.TextContent));
+        return page.QuerySelector($"article[id='{entry:N}-hotline']") is not null;
+    }
+
+    /// <returns>The day on which the hotline is due again.</returns>
+    private async Task<DateOnly> CheckedAsync()
+    {
+        var request = await CheckRequests.OfAsync(site.Database, entry, "hotline", CheckMethod.Telephone, CheckResult.Right);
+        await using var scope = site.Services.CreateAsyncScope();
+        var checks = scope.ServiceProvider.GetRequiredService<PartChecks>();
+        Assert.Equal(CheckOutcome.Done, await checks.RecordAsync(request, ana.Id, true, clock.Now, CancellationToken.None));
+        await using var db = site.Database.OpenAsOwner();
+        var check = await db.Set<Check>().Select(made => made.Id).SingleAsync();
+        Assert.Equal(CheckOutcome.Done, await checks.ConfirmAsync(check, berta.Id, true, clock.Now, CancellationToken.None));
+        var parts = await scope.ServiceProvider.GetRequiredService<Rounds>().OfEntryAsync(entry, clock.Now, CancellationToken.None);
+
+        return parts.Single(part => part.IsHotline).Due;
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using EmergencySupport.Accounts;
 using EmergencySupport.Directory;
 using EmergencySupport.Editorial;
@@ -177,15 +178,28 @@ public sealed class PartChecksTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("update checks set confirmed_by = by, confirmed_at = now()", "ck_checks_confirmed")]
     [InlineData("update checks set confirmed_by = upper(' ' || by), confirmed_at = now()", "ck_checks_confirmed")]
     [InlineData("update checks set undone_by = by, undone_at = now()", "ck_checks_undone")]
-    [InlineData("update checks set confirmed_by = 'x', confirmed_at = now(), undone_by = 'y', undone_at = now()", "ck_checks_undone")]
-    [InlineData("update checks set confirmed_by = 'x', confirmed_at = now(); update checks set confirmed_by = 'y'", "checks_guard_final")]
-    [InlineData("update checks set undone_by = 'x', undone_at = now(); update checks set undone_by = null, undone_at = null", "checks_guard_final")]
+    [InlineData("update checks set confirmed_by = 'x', confirmed_at = now()", "checks_guard_accounts")]
+    [InlineData("update checks set undone_by = gen_random_uuid()::text, undone_at = now()", "checks_guard_accounts")]
+    [InlineData("update checks set confirmed_by = '{clara}', confirmed_at = now()", "checks_guard_accounts")]
+    [InlineData("update checks set confirmed_by = '{berta}', confirmed_at = now(), undone_by = '{berta}', undone_at = now()", "ck_checks_undone")]
+    [InlineData("update checks set confirmed_by = '{berta}', confirmed_at = now(); update checks set confirmed_by = 'y'", "checks_guard_final")]
+    [InlineData("update checks set undone_by = '{berta}', undone_at = now(); update checks set undone_by = null, undone_at = null", "checks_guard_final")]
+    [InlineData("update checks set note = 'Call my number.'", "checks_guard_note")]
+    [InlineData(InsertBy + "'mallory', 'telephone', 'right', now(), true, false, null, null from checks", "checks_guard_accounts")]
     [InlineData(Insert + "'website', 'right', now(), true, false, null, null from checks", "ck_checks_hotline")]
     [InlineData(Insert + "'telephone', 'right', now(), true, false, 'x', now() from checks", "checks_guard_second")]
     [InlineData(Insert + "'telephone', 'changed', now(), true, false, null, null from checks, generate_series(1, 11)", "restrictions_guard_limit")]
     public async Task Database_OnePersonAlone_IsRefused(string sql, string constraint)
     {
         await RecordAsync("hotline", ana, CheckResult.Right);
+        var clara = await Staff.AddAsync(site, [Role.Editor]);
+        await using (var db = site.Database.OpenAsOwner())
+        {
+            (await db.Accounts.SingleAsync(account => account.Id == clara.Id)).Disable(berta.Actor, clock.Now);
+            await db.SaveChangesAsync();
+        }
+
+        sql = sql.Replace("{berta}", berta.Actor, StringComparison.Ordinal).Replace("{clara}", clara.Actor, StringComparison.Ordinal);
         await using var connection = new NpgsqlConnection(site.Database.App);
         await connection.OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
@@ -209,6 +223,199 @@ public sealed class PartChecksTests(TestCluster cluster) : IAsyncLifetime
         var error = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync());
 
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, error.SqlState);
+    }
+
+    /// <summary>What two people found wrong is not made right by one: neither by an undo, nor by the undo of an account.</summary>
+    [Fact]
+    public async Task FoundWrongByTwo_OneAccountDoesNotBringItBack()
+    {
+        await ConfirmedAsync("hotline");
+        var clara = await Staff.AddAsync(site, [Role.Editor], "Clara");
+        await RecordAsync("hotline", berta, CheckResult.Changed);
+        await RecordAsync("hotline", clara, CheckResult.Changed);
+        var doubt = await LastAsync();
+        Assert.False(await IsConfirmedAsync("hotline"));
+
+        Assert.Equal(CheckOutcome.FoundByTwo, await UndoAsync(doubt, ana));
+        Assert.Equal("checks_guard_two", await RefusedAsync($"update checks set undone_by = '{ana.Actor}', undone_at = now() where id = '{doubt}'"));
+        Assert.Equal(CheckOutcome.Done, await UndoAllAsync(clara, by: berta));
+        Assert.False(await IsConfirmedAsync("hotline"));
+        var page = await (await Staff.SignInAsync(site, ana)).GetAsync(Checks);
+        Assert.Contains("Two people found this wrong", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("button[formaction$=Undo]"));
+
+        // A new right check of two ends it, and then one doubt is undone again.
+        await ConfirmedAsync("hotline");
+        Assert.True(await IsConfirmedAsync("hotline"));
+        await RecordAsync("hotline", clara, CheckResult.NoAnswer);
+        Assert.Equal(CheckOutcome.Done, await UndoAsync(await LastAsync(), berta));
+        await AssertHistoryAsync();
+    }
+
+    /// <summary>One undo does not make two doubts of one, either.</summary>
+    [Fact]
+    public async Task Undo_OfARightThatTookBackADoubt_IsRefusedWhileAnotherDoubts()
+    {
+        await ConfirmedAsync("hotline");
+        var clara = await Staff.AddAsync(site, [Role.Editor], "Clara");
+        await RecordAsync("hotline", ana, CheckResult.NoAnswer);
+        await RecordAsync("hotline", ana, CheckResult.Right);
+        var right = await LastAsync();
+        await RecordAsync("hotline", berta, CheckResult.NoAnswer);
+
+        Assert.Equal(CheckOutcome.FoundByTwo, await UndoAsync(right, clara));
+        Assert.True(await IsConfirmedAsync("hotline"));
+    }
+
+    /// <summary>A confirmation stands for a check, not for what was found after it.</summary>
+    [Fact]
+    public async Task Confirm_OfARightBeforeADoubt_IsRefused()
+    {
+        var clara = await Staff.AddAsync(site, [Role.Editor], "Clara");
+        await RecordAsync("hotline", ana, CheckResult.Right);
+        var right = await LastAsync();
+        await RecordAsync("hotline", berta, CheckResult.Changed);
+
+        Assert.Equal(CheckOutcome.Nothing, await ConfirmAsync(right, clara));
+        Assert.Equal("checks_guard_doubted", await RefusedAsync(
+            $"update checks set confirmed_by = '{clara.Actor}', confirmed_at = now() where id = '{right}'"));
+        var page = await (await Staff.SignInAsync(site, clara)).GetAsync(Checks);
+        Assert.Empty(page.QuerySelectorAll("button[formaction$=Confirm]"));
+        Assert.Contains("found this wrong after that", page.Body!.TextContent, StringComparison.Ordinal);
+
+        // A new one confirms nothing that is older than the doubt, and can be confirmed itself.
+        await RecordAsync("hotline", clara, CheckResult.Right);
+        Assert.False(await IsConfirmedAsync("hotline"));
+        Assert.Equal(CheckOutcome.Done, await ConfirmAsync(ana));
+        Assert.True(await IsConfirmedAsync("hotline"));
+        await AssertHistoryAsync();
+    }
+
+    /// <summary>A check is of what was on the screen, not of what was published meanwhile.</summary>
+    [Fact]
+    public async Task Press_OnAPageOfAFormerText_RecordsNothingAndSaysSo()
+    {
+        var clara = await Staff.SignInAsync(site, Role.Editor);
+        var fields = FieldsOf(await clara.GetAsync(Checks), "hotline", ("method", "telephone"), ("result", "right"), ("note", "Rosa answered"));
+        await RewriteHotlineAsync(author: ana, approver: berta);
+
+        var refused = await clara.SendFormAsync(Checks, fields);
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("changed since you opened the page", refused.Text, StringComparison.Ordinal);
+        Assert.Equal("Rosa answered", refused.Page.QuerySelector("input[name=note][value]")!.GetAttribute("value"));
+        Assert.Contains("+50422139999", refused.Text, StringComparison.Ordinal);
+        await using var db = site.Database.OpenAsOwner();
+        Assert.Equal(0, await db.Checks.CountAsync());
+    }
+
+    /// <summary>What its author found right counts for nothing, so that the line stays in the round.</summary>
+    [Fact]
+    public async Task HotlineRight_ByItsAuthor_StaysDue()
+    {
+        await RewriteHotlineAsync(author: ana, approver: berta);
+        var due = (await PartAsync("hotline")).Due;
+        await RecordAsync("hotline", ana, CheckResult.Right);
+
+        Assert.Equal(due, (await PartAsync("hotline")).Due);
+        await RecordAsync("hotline", berta, CheckResult.Right);
+        Assert.True((await PartAsync("hotline")).Due > due.AddDays(30));
+    }
+
+    /// <summary>One person's right check beside the doubt of another leaves the part in the round.</summary>
+    [Fact]
+    public async Task Right_WhileAnotherDoubts_IsDueSoonUntilItIsConfirmed()
+    {
+        await RecordAsync("mail", ana, CheckResult.Changed);
+        await RecordAsync("mail", berta, CheckResult.Right);
+        var unsure = await PartAsync("mail");
+        Assert.True(unsure.IsUnsure);
+        Assert.Equal(DueDay.AfterDoubt(clock.Now), unsure.Due);
+
+        Assert.Equal(CheckOutcome.Done, await ConfirmAsync(ana));
+
+        Assert.False((await PartAsync("mail")).IsUnsure);
+        Assert.True((await PartAsync("mail")).Due > unsure.Due);
+    }
+
+    /// <summary>The promise rests on the confirmed check, also when somebody else checked later.</summary>
+    [Fact]
+    public async Task Recheck_OfAPromiseOfADisabledAccount_IsDueAlthoughSomebodyCheckedLater()
+    {
+        await ConfirmedAsync("hotline");
+        var clara = await Staff.AddAsync(site, [Role.Editor], "Clara");
+        await RecordAsync("hotline", clara, CheckResult.Right);
+        Assert.False((await PartAsync("hotline")).NeedsRecheck);
+
+        Assert.Equal(CheckOutcome.Done, await UndoAllAsync(ana, by: berta));
+
+        Assert.True((await PartAsync("hotline")).NeedsRecheck);
+        Assert.Equal(CheckOutcome.Done, await ConfirmAsync(berta));
+        Assert.False((await PartAsync("hotline")).NeedsRecheck);
+    }
+
+    /// <summary>Two calls of one day are one try, and who made only one of two may still say so.</summary>
+    [Fact]
+    public async Task NoAnswerTwice_OnTwoDaysByTwo_IsForBothOfThem()
+    {
+        await RecordAsync("hotline", ana, CheckResult.NoAnswer);
+        await RecordAsync("hotline", ana, CheckResult.NoAnswer);
+        Assert.Empty((await PartAsync("hotline")).Unanswered);
+
+        clock.Advance(TimeSpan.FromDays(1));
+        await RecordAsync("hotline", ana, CheckResult.NoAnswer);
+        Assert.Equal((false, true), ((await PartAsync("hotline")).MayDoubt(ana.Actor), (await PartAsync("hotline")).MayDoubt(berta.Actor)));
+        await RecordAsync("hotline", berta, CheckResult.NoAnswer);
+
+        Assert.Equal((true, true), ((await PartAsync("hotline")).MayDoubt(ana.Actor), (await PartAsync("hotline")).MayDoubt(berta.Actor)));
+    }
+
+    [Fact]
+    public async Task Note_TooLong_IsRefusedAndStays()
+    {
+        var note = new string('x', 501);
+
+        var refused = await PressAsync(await Staff.SignInAsync(site, ana), "mail", "email", "right", note);
+
+        Assert.Contains("500", string.Join(' ', refused.Errors), StringComparison.Ordinal);
+        Assert.Equal(note, refused.Page.QuerySelector("input[name=note][value]")!.GetAttribute("value"));
+        await using var db = site.Database.OpenAsOwner();
+        Assert.Equal(0, await db.Checks.CountAsync());
+    }
+
+    /// <summary>A name that should not stand there can be taken away, also from a check that two people made.</summary>
+    [Fact]
+    public async Task Note_Erased_IsGoneAndInTheLog()
+    {
+        var editor = await Staff.SignInAsync(site, ana);
+        await PressAsync(editor, "mail", "email", "right", "Rosa, 4th floor");
+        Assert.Equal(CheckOutcome.Done, await ConfirmAsync(berta));
+
+        var erased = await editor.PostAsync(Checks, [], "#notes form", "button");
+
+        Assert.Contains("done=true", erased.Location, StringComparison.Ordinal);
+        Assert.DoesNotContain("Rosa", (await editor.GetAsync(Checks)).Body!.TextContent, StringComparison.Ordinal);
+        await using var db = site.Database.OpenAsOwner();
+        Assert.Null((await db.Checks.SingleAsync()).Note);
+        Assert.Equal(ana.Actor, (await db.AuditLog.SingleAsync(line => line.Action == AuditAction.CheckNoteErased)).Actor);
+        Assert.True(await IsConfirmedAsync("mail"));
+        await AssertHistoryAsync();
+    }
+
+    /// <summary>What waits for a second person is counted as due and overdue like all else, on both pages.</summary>
+    [Fact]
+    public async Task Round_CountsWhatWaitsToBeConfirmed()
+    {
+        await RecordAsync("mail", ana, CheckResult.Right);
+        var due = (await PartAsync("mail")).Due;
+        clock.Now = new DateTimeOffset(due.AddDays(1), new TimeOnly(12, 0), TimeSpan.Zero);
+        var colleague = await Staff.SignInAsync(site, berta);
+
+        var rounds = await colleague.GetAsync("/en/staff/rounds");
+
+        var desk = (await colleague.GetAsync("/en/staff")).QuerySelector("#round p")!.TextContent;
+        Assert.NotNull(rounds.QuerySelector($"article[id='{entry:N}-mail'] button[formaction$=Confirm]"));
+        Assert.Equal(desk, rounds.QuerySelector("h1 + p")!.TextContent);
     }
 
     [Fact]
@@ -331,9 +538,32 @@ public sealed class PartChecksTests(TestCluster cluster) : IAsyncLifetime
         await AssertHistoryAsync();
     }
 
-    private const string Insert = "insert into checks (id, part_id, part_sha256, entry_id, revision_id, by_role, by, method, result, "
+    /// <summary>What the reviewer answered is not dropped in silence.</summary>
+    [Fact]
+    public async Task Approve_WhenTheCheckIsNotRecorded_SaysWhy()
+    {
+        var (author, reviewer) = (await Staff.SignInAsync(site, ana), await Staff.SignInAsync(site, berta));
+        var draft = await author.BeginDraftAsync(site, "lines");
+        await author.EditPartAsync(draft, "channels.mail", ("value", "new@lines.example"));
+        var submission = await author.SubmitDraftAsync(draft, "They moved.");
+        for (var count = 0; count < 60; count++)
+        {
+            Assert.Equal(CheckOutcome.Done, await RecordAsync("mail", berta, CheckResult.Right));
+        }
+
+        var approved = await reviewer.FollowAsync(
+            await reviewer.PostAsync(submission, [("checked-mail", "email")], "main form:has(select)"));
+
+        Assert.Contains("your check was not recorded", approved.Text, StringComparison.Ordinal);
+        Assert.Contains("as many checks as one account may", approved.Text, StringComparison.Ordinal);
+        Assert.NotNull(approved.Page.QuerySelector($"[role=alert] a[href='{Checks}']"));
+    }
+
+    private const string InsertBy = "insert into checks (id, part_id, part_sha256, entry_id, revision_id, by_role, by, method, result, "
         + "at, is_hotline, is_own_text, confirmed_by, confirmed_at) select gen_random_uuid(), part_id, part_sha256, entry_id, "
-        + "revision_id, by_role, by, ";
+        + "revision_id, by_role, ";
+
+    private const string Insert = InsertBy + "by, ";
 
     private string Checks => $"/en/staff/entries/{entry}/checks";
 
@@ -359,20 +589,46 @@ public sealed class PartChecksTests(TestCluster cluster) : IAsyncLifetime
     }
 
     private Task<CheckOutcome> RecordAsync(
-        string key, Staff.Member by, CheckResult result, CheckMethod method = CheckMethod.Telephone) => InScopeAsync(services =>
+        string key, Staff.Member by, CheckResult result, CheckMethod method = CheckMethod.Telephone) => InScopeAsync(async services =>
         {
             clock.Advance(TimeSpan.FromMilliseconds(1));
 
-            return services.GetRequiredService<PartChecks>()
-                .RecordAsync(new(entry, key, method, result, null), by.Id, true, clock.Now, CancellationToken.None);
+            return await services.GetRequiredService<PartChecks>().RecordAsync(
+                await CheckRequests.OfAsync(site.Database, entry, key, method, result), by.Id, true, clock.Now, CancellationToken.None);
         });
 
-    private async Task<CheckOutcome> ConfirmAsync(Staff.Member by)
-    {
-        var id = await LastAsync();
+    private async Task<CheckOutcome> ConfirmAsync(Staff.Member by) => await ConfirmAsync(await LastAsync(), by);
 
-        return await InScopeAsync(services =>
-            services.GetRequiredService<PartChecks>().ConfirmAsync(id, by.Id, true, clock.Now, CancellationToken.None));
+    private Task<CheckOutcome> ConfirmAsync(Guid id, Staff.Member by) => InScopeAsync(services =>
+        services.GetRequiredService<PartChecks>().ConfirmAsync(id, by.Id, true, clock.Now, CancellationToken.None));
+
+    private Task<CheckOutcome> UndoAllAsync(Staff.Member account, Staff.Member by) => InScopeAsync(services =>
+        services.GetRequiredService<AccountChecks>().UndoAllAsync(account.Id, by.Id, clock.Now, CancellationToken.None));
+
+    private async Task<DuePart> PartAsync(string key) => (await InScopeAsync(services =>
+        services.GetRequiredService<Rounds>().OfEntryAsync(entry, clock.Now, CancellationToken.None))).Single(part => part.Key == key);
+
+    /// <returns>The constraint by which the database refuses what the application's role writes.</returns>
+    private async Task<string?> RefusedAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(site.Database.App);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+
+        return (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).ConstraintName;
+    }
+
+    /// <summary>The fields of the form of a part, with what was typed and pressed.</summary>
+    private static (string, string)[] FieldsOf(IDocument page, string key, params (string Name, string Value)[] typed)
+    {
+        var form = page.QuerySelector($"main form:has(input[name=key][value={key}])")!;
+
+        return
+        [
+            .. form.QuerySelectorAll("input[type=hidden]")
+                .Select(field => (field.GetAttribute("name")!, field.GetAttribute("value")!)),
+            .. typed,
+        ];
     }
 
     private Task<CheckOutcome> UndoAsync(Guid id, Staff.Member by) => InScopeAsync(services =>

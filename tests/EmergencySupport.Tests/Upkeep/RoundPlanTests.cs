@@ -33,9 +33,21 @@ public sealed class RoundPlanTests
     {
         var (mine, theirs) = (Guid.NewGuid(), Guid.NewGuid());
 
-        var round = RoundPlan.Mine([Due(0, owner: mine), Due(1, owner: theirs), Due(2)], mine);
+        var round = RoundPlan.Mine([Due(0, owner: mine), Due(1, owner: theirs), Due(2)], mine, Today);
 
         Assert.Equal([mine, null], round.Select(part => part.Owner));
+    }
+
+    /// <summary>No account hides anything by taking it over: what is overdue is in everybody's round.</summary>
+    [Fact]
+    public void Mine_OverduePartOfAnother_IsInItToo()
+    {
+        var (mine, theirs) = (Guid.NewGuid(), Guid.NewGuid());
+
+        var round = RoundPlan.Mine([Due(-1, isHotline: true, owner: theirs), Due(-1, owner: theirs), Due(0, owner: theirs)], mine, Today);
+
+        Assert.Equal(2, round.Count);
+        Assert.Equal(2, RoundPlan.Overdue(round, Today));
     }
 
     private static DuePart Due(int days, bool isHotline = false, Guid? owner = null) => new()
@@ -44,15 +56,18 @@ public sealed class RoundPlanTests
         EntryName = LocalText.Of("en", "Lines"),
         Key = "line",
         Name = LocalText.Of("en", "Line"),
+        Sha256 = LocalText.Fingerprint("line"),
         Value = "+50422130000",
         IsHotline = isHotline,
         Usual = CheckMethod.Telephone,
         Due = Today.AddDays(days),
         Last = null,
         IsUnsure = false,
-        NeedsSecondLook = false,
+        NeedsRecheck = false,
         Open = [],
-        Silent = [],
+        Confirmable = new HashSet<Guid>(),
+        Undoable = new HashSet<Guid>(),
+        Unanswered = [],
         Link = null,
         Owner = owner,
     };

@@ -29,13 +29,14 @@ public sealed class PublicViewsAgreeTests(TestCluster cluster) : IAsyncLifetime
             "Lines", Example.Service("s", "shelter", "KI")).AtAnyHour($"+{Number}"));
         entry = revision.EntryId;
         var hotline = PartId.Of(entry, "hotline");
+        var actors = await Staff.AddActorsAsync(database, "ana", "bea");
         await using (var db = database.OpenAsOwner())
         {
             var part = Parts.Of(entry, revision.Read<OrganisationDetails>())[hotline];
-            var check = new Check(hotline, part, revision, "editor", CheckMethod.Telephone, CheckResult.Right, clock.Now, "ana");
+            var check = new Check(hotline, part, revision, "editor", CheckMethod.Telephone, CheckResult.Right, clock.Now, actors[0]);
             db.Checks.Add(check);
             await db.SaveChangesAsync();
-            check.Confirm("bea", clock.Now);
+            check.Confirm(actors[1], clock.Now);
             await db.SaveChangesAsync();
         }
 

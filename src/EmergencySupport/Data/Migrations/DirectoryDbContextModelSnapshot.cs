@@ -216,7 +216,7 @@ namespace EmergencySupport.Data.Migrations
 
                     b.ToTable("audit_log", null, t =>
                         {
-                            t.HasCheckConstraint("ck_audit_log_action", "action in ('signed-in', 'sign-in-refused', 'signed-out', 'factor-given', 'factor-refused', 'enrolled', 'session-ended', 'asked', 'granted', 'declined', 'invited', 'joined', 'disabled', 'enabled', 'recovery-begun', 'draft-saved', 'draft-discarded', 'access-refused', 'contact-changed', 'corrections-closed', 'hotline-confirmed', 'checks-undone', 'handed-over', 'private-contact-opened', 'private-contact-written', 'private-contact-erased', 'taken-off', 'listing-asked', 'listing-declined', 'listing-allowed')");
+                            t.HasCheckConstraint("ck_audit_log_action", "action in ('signed-in', 'sign-in-refused', 'signed-out', 'factor-given', 'factor-refused', 'enrolled', 'session-ended', 'asked', 'granted', 'declined', 'invited', 'joined', 'disabled', 'enabled', 'recovery-begun', 'draft-saved', 'draft-discarded', 'access-refused', 'contact-changed', 'corrections-closed', 'hotline-confirmed', 'checks-undone', 'check-note-erased', 'handed-over', 'stand-in-set', 'private-contact-opened', 'private-contact-written', 'private-contact-erased', 'taken-off', 'listing-asked', 'listing-declined', 'listing-allowed')");
                         });
                 });
 
@@ -937,6 +937,8 @@ namespace EmergencySupport.Data.Migrations
                             t.HasCheckConstraint("ck_checks_hotline", "not is_hotline or result <> 'right' or method in ('telephone', 'email', 'message')");
 
                             t.HasCheckConstraint("ck_checks_method", "method in ('telephone', 'email', 'message', 'website', 'in-person')");
+
+                            t.HasCheckConstraint("ck_checks_note", "length(note) <= 500");
 
                             t.HasCheckConstraint("ck_checks_note_not_blank", "note ~ '\\S'");
 

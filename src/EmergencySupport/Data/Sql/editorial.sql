@@ -56,6 +56,12 @@ end $$;
 
 create or replace trigger publications_guard before insert or update on publications for each row execute function publications_guard();
 
+-- Whether an actor is an account that is not disabled.
+create or replace function may_act(actor text) returns boolean language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return exists (select from public.accounts where id::text = lower(btrim(actor)) and disabled_at is null);
+end $$;
+
 -- What one account did alone since a point in time to make less look certain: restrictions, and checks that found a part wrong.
 create or replace function alone_since(actor text, since timestamptz) returns bigint language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
 begin
@@ -93,6 +99,10 @@ begin
         raise exception 'Its people asked not to be listed.' using errcode = 'check_violation', constraint = 'restrictions_guard_taken_off';
     end if;
 
+    if new.seconded_by is not null and (tg_op = 'INSERT' or old.seconded_by is null) and not public.may_act(new.seconded_by) then
+        raise exception 'The second person is an account.' using errcode = 'check_violation', constraint = 'restrictions_guard_accounts';
+    end if;
+
     if new.effective_at is null or new.seconded_by is not null or (tg_op = 'UPDATE' and old.effective_at is not null) then
         return new;
     end if;
@@ -111,7 +121,9 @@ end $$;
 
 create or replace trigger restrictions_guard before insert or update on restrictions for each row execute function restrictions_guard();
 
--- A check begins without a second person. Once confirmed or undone, it stays so.
+-- A check is made, confirmed and undone by accounts that exist and are not disabled, and begins without a second person. Once
+-- confirmed or undone, it stays so. Its note can only be erased. One account neither takes back what two found wrong nor
+-- confirms a check after which somebody found the part wrong. The code is stricter: see LastCheck.
 create or replace function checks_guard() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
     if tg_op = 'UPDATE' then
@@ -121,11 +133,54 @@ begin
             raise exception 'This check was confirmed or undone before.' using errcode = 'check_violation', constraint = 'checks_guard_final';
         end if;
 
+        if new.note is not null and new.note is distinct from old.note then
+            raise exception 'A note can only be erased.' using errcode = 'check_violation', constraint = 'checks_guard_note';
+        end if;
+
+        if (old.confirmed_by is null and new.confirmed_by is not null and not public.may_act(new.confirmed_by))
+            or (old.undone_by is null and new.undone_by is not null and not public.may_act(new.undone_by)) then
+            raise exception 'The second person is an account.' using errcode = 'check_violation', constraint = 'checks_guard_accounts';
+        end if;
+
+        if old.confirmed_by is null and new.confirmed_by is not null and exists (
+            select from public.checks doubt
+            where doubt.part_id = old.part_id and doubt.part_sha256 = old.part_sha256
+                and doubt.result <> 'right' and doubt.undone_by is null and doubt.at > old.at
+                and not exists (
+                    select from public.checks later
+                    where later.part_id = old.part_id and later.part_sha256 = old.part_sha256
+                        and later.result = 'right' and later.undone_by is null and later.at >= doubt.at
+                        and (later.confirmed_by is not null or lower(btrim(later."by")) = lower(btrim(doubt."by")))
+                )
+        ) then
+            raise exception 'Somebody found this wrong since.' using errcode = 'check_violation', constraint = 'checks_guard_doubted';
+        end if;
+
+        if old.undone_by is null and new.undone_by is not null and old.result <> 'right' and exists (
+            select from public.checks other
+            where other.part_id = old.part_id and other.part_sha256 = old.part_sha256
+                and other.result <> 'right' and other.undone_by is null and lower(btrim(other."by")) <> lower(btrim(old."by"))
+                and not exists (
+                    select from public.checks found
+                    where found.part_id = old.part_id and found.part_sha256 = old.part_sha256
+                        and found.result = 'right' and found.undone_by is null and found.at >= least(old.at, other.at)
+                        and (found.confirmed_by is not null or (
+                            found.at <= greatest(old.at, other.at)
+                            and lower(btrim(found."by")) in (lower(btrim(old."by")), lower(btrim(other."by")))))
+                )
+        ) then
+            raise exception 'Two people found this wrong.' using errcode = 'check_violation', constraint = 'checks_guard_two';
+        end if;
+
         return new;
     end if;
 
     if num_nonnulls(new.confirmed_by, new.undone_by) > 0 then
         raise exception 'A check begins without a second person.' using errcode = 'check_violation', constraint = 'checks_guard_second';
+    end if;
+
+    if not public.may_act(new."by") then
+        raise exception 'A check is made by an account.' using errcode = 'check_violation', constraint = 'checks_guard_accounts';
     end if;
 
     if new.result <> 'right' then
@@ -162,7 +217,8 @@ create policy role_grants_write on role_grants for insert with check (asked_by <
 drop policy if exists role_grants_remove on role_grants;
 create policy role_grants_remove on role_grants for delete using (true);
 
--- One account opens at most twenty private contacts in 24 hours. Each look is a line of the log, which cannot be deleted.
+-- One account opens at most twenty private contacts in 24 hours, and erases at most twenty. Each is a line of the log, which
+-- cannot be deleted.
 create or replace function audit_log_guard() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
     perform pg_advisory_xact_lock(7200);
@@ -170,7 +226,7 @@ begin
         select count(*) from public.audit_log
         where action = new.action and lower(btrim(actor)) = lower(btrim(new.actor)) and at > new.at - interval '24 hours'
     ) >= 20 then
-        raise exception 'One account has opened as many contacts as it may in 24 hours.'
+        raise exception 'One account has opened or erased as many contacts as it may in 24 hours.'
             using errcode = 'check_violation', constraint = 'audit_log_guard_looks';
     end if;
 
@@ -178,4 +234,4 @@ begin
 end $$;
 
 create or replace trigger audit_log_guard before insert on audit_log
-for each row when (new.action = 'private-contact-opened') execute function audit_log_guard();
+for each row when (new.action in ('private-contact-opened', 'private-contact-erased')) execute function audit_log_guard();

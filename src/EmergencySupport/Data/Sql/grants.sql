@@ -19,7 +19,7 @@ begin
     execute format('grant insert, update on availability, vocabulary to %I', app);
     execute format('grant insert on restrictions, submissions, accounts, role_grants, invitations, account_requests, audit_log to %I', app);
     execute format('grant update (seconded_by, effective_at, lifted_by, lifted_at) on restrictions to %I', app);
-    execute format('grant update (confirmed_by, confirmed_at, undone_by, undone_at) on checks to %I', app);
+    execute format('grant update (confirmed_by, confirmed_at, undone_by, undone_at, note) on checks to %I', app);
     execute format('grant insert, update, delete on entry_owners, private_contacts to %I', app);
     execute format('grant insert on take_offs to %I', app);
     execute format('grant update (asked_by, asked_at, lifted_by, lifted_at) on take_offs to %I', app);

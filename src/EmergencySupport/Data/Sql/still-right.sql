@@ -1,6 +1,6 @@
 -- Limits of the questions to organisations, enforced even if the application's code is wrong. Can be run again at any time.
 
--- One account asks ten times in 24 hours, and an entry is asked once in 14 days. This prevents a stolen account from
+-- One account asks ten times in 24 hours, and an entry is asked once in 14 days, and not while a "yes" waits. This prevents a stolen account from
 -- flooding mailboxes. An answer and a decision are final. An address is only ever cleared.
 create or replace function still_right_guard() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
@@ -39,6 +39,14 @@ begin
         where entry_id = new.entry_id and asked_at > new.asked_at - interval '14 days'
     ) then
         raise exception 'This organisation was asked in the last 14 days.' using errcode = 'check_violation', constraint = 'still_right_guard_limit';
+    end if;
+
+    if exists (
+        select from public.still_right_questions
+        where entry_id = new.entry_id and answer = 'yes' and decided_by is null
+            and answered_on >= (new.asked_at at time zone 'UTC')::date - 14
+    ) then
+        raise exception 'An answer of this organisation waits.' using errcode = 'check_violation', constraint = 'still_right_guard_waits';
     end if;
 
     return new;

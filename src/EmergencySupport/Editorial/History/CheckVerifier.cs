@@ -97,7 +97,7 @@ internal sealed class CheckVerifier(DirectoryDbContext db)
             {
                 yield return $"check {check.Id}: whether it is of a hotline differs from the revision";
             }
-            else if (authors.Wrote(check.By, check.PartId) && !check.IsOwnText)
+            else if (!check.IsOwnText && authors.IsKnown(check.PartId) && authors.Wrote(check.By, check.PartId))
             {
                 yield return $"check {check.Id}: {check.By} wrote what they checked";
             }

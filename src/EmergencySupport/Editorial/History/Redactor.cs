@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Editorial.History;
 
 /// <summary>
-/// Erases the text of a revision, such as one with a leaked address. Its hash stays, so that the chain of events still
+/// Erases the text of a revision, such as one with a leaked address, and the notes of its checks. Its hash stays, so that the chain of events still
 /// holds. Only the owner of the database may run it.
 /// </summary>
 public sealed class Redactor(DirectoryDbContext db)
@@ -32,6 +32,8 @@ public sealed class Redactor(DirectoryDbContext db)
 
         await db.Revisions.Where(written => written.Id == id)
             .ExecuteUpdateAsync(set => set.SetProperty(written => written.Details, (string?)null), cancellationToken);
+        await db.Checks.Where(check => check.RevisionId == id && check.Note != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(check => check.Note, (string?)null), cancellationToken);
         db.Events.Add(new Event(EventKind.Redacted, Actor, now, revision));
         await db.SaveChangesAsync(cancellationToken);
         var drafts = await DraftsOfAsync(revision, cancellationToken);

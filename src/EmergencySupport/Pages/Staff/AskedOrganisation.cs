@@ -17,7 +17,7 @@ public sealed record AskedOrganisation
     /// <summary>The mailboxes that may be asked. Empty when there is none.</summary>
     public required IReadOnlyList<Channel> Mailboxes { get; init; }
 
-    /// <summary>Null when it was never asked.</summary>
+    /// <summary>The question whose "yes" waits, else the last one. Null when it was never asked.</summary>
     public required StillRightQuestion? Last { get; init; }
 
     public required DateOnly Today { get; init; }
@@ -74,10 +74,17 @@ public sealed record AskedOrganisation
     {
         var entries = published.Select(entry => entry.Revision.EntryId).ToList();
         var mailboxes = await KnownMailboxes.OfAllAsync(db, published, now, cancellationToken);
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var first = today.AddDays(-StillRightQuestion.DaysToTake);
         var last = await db.StillRightQuestions.AsNoTracking()
             .Where(question => entries.Contains(question.EntryId))
             .GroupBy(question => question.EntryId)
-            .Select(questions => questions.OrderByDescending(question => question.AskedAt).First())
+            .Select(questions => questions
+                .OrderByDescending(question => question.Answer == StillRightAnswer.Yes
+                    && question.DecidedBy == null
+                    && question.AnsweredOn >= first)
+                .ThenByDescending(question => question.AskedAt)
+                .First())
             .ToDictionaryAsync(question => question.EntryId, cancellationToken);
 
         return
@@ -89,7 +96,7 @@ public sealed record AskedOrganisation
                     Name = organisation.Details.Name,
                     Mailboxes = mailboxes.GetValueOrDefault(organisation.Id) ?? [],
                     Last = last.GetValueOrDefault(organisation.Id),
-                    Today = DateOnly.FromDateTime(now.UtcDateTime),
+                    Today = today,
                 })
                 .OrderBy(organisation => organisation.Last?.AskedAt)
                 .ThenBy(organisation => organisation.Entry),

@@ -163,7 +163,7 @@ public sealed class DeskModel(DirectoryDbContext db, Rounds rounds, TimeProvider
 
         var parts = await rounds.AllAsync(now, cancellationToken);
         ToConfirm = RoundPlan.ToConfirm(parts, account.Actor);
-        Due = RoundPlan.ThisWeek(RoundPlan.Mine(parts, account.Id), Today);
+        Due = RoundPlan.ThisWeek(RoundPlan.Mine(parts, account.Id, Today), Today);
     }
 
     private Task<DateTimeOffset?> PreviousSignInAsync(Account account, CancellationToken cancellationToken) => db.AuditLog
@@ -173,15 +173,16 @@ public sealed class DeskModel(DirectoryDbContext db, Rounds rounds, TimeProvider
         .Select(entry => (DateTimeOffset?)entry.At)
         .FirstOrDefaultAsync(cancellationToken);
 
-    private async Task<List<Wish>> AskedAsync(Account account, CancellationToken cancellationToken) =>
-        !account.Has(Role.Administrator)
-            ? []
-            : await db.AccountRequests.AsNoTracking()
-                .Where(request => request.DecidedBy == null && request.AskedBy != account.Actor
-                    && (request.AccountId != account.Id || request.Kind == AccountRequestKind.ChangeRoles))
-                .OrderBy(request => request.At)
-                .Select(request => new Wish(request.Id, request.Kind, request.Email))
-                .ToListAsync(cancellationToken);
+    private async Task<List<Wish>> AskedAsync(Account account, CancellationToken cancellationToken)
+    {
+        var open = await db.AccountRequests.AsNoTracking()
+            .Where(request => request.DecidedBy == null)
+            .OrderBy(request => request.At)
+            .ToListAsync(cancellationToken);
+
+        return open.FindAll(request => request.WaitsFor(account))
+            .ConvertAll(request => new Wish(request.Id, request.Kind, request.Email));
+    }
 
     private Task<List<Corrected>> CorrectionsAsync(
         IQueryable<Entry> writable,

@@ -21,7 +21,11 @@ public sealed class RoundsModel(
 
     private ActorNames names = null!;
 
+    /// <summary>What is due this week, less what the list above shows already because it waits to be confirmed.</summary>
     public IReadOnlyList<DuePart> Due { get; private set; } = [];
+
+    /// <summary>All that is due this week.</summary>
+    public int DueNumber { get; private set; }
 
     public IReadOnlyList<DuePart> ToConfirm { get; private set; } = [];
 
@@ -31,6 +35,7 @@ public sealed class RoundsModel(
     /// <summary>Addresses in texts and sources that may lead nowhere, with an entry that has each.</summary>
     public IReadOnlyList<(LinkCheck Link, PublishedEntry Entry)> Links { get; private set; } = [];
 
+    /// <summary>How much of it is overdue.</summary>
     public int Overdue { get; private set; }
 
     public IReadOnlyList<RoundWeek> Plan { get; private set; } = [];
@@ -45,7 +50,7 @@ public sealed class RoundsModel(
     public string? Error { get; private set; }
 
     /// <summary>What the form about an absence shows: what was typed and refused, or the account itself and a colleague.</summary>
-    public (Guid? Owner, Guid? StandIn, DateOnly? Until) Away { get; private set; }
+    public (Guid? Owner, Guid? StandIn, DateOnly? Until) Absence { get; private set; }
 
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
@@ -56,19 +61,19 @@ public sealed class RoundsModel(
         return LoadAsync(cancellationToken);
     }
 
-    /// <summary>Lends all entries of somebody who is away to a colleague.</summary>
+    /// <summary>Sets a stand-in for somebody who is away.</summary>
     public async Task<IActionResult> OnPostAsync(Guid owner, Guid standIn, DateOnly? until, CancellationToken cancellationToken)
     {
         var by = await User.AccountAsync(db, cancellationToken);
-        if (until is { } day && await owners.LendAllAsync(owner, standIn, day, by, clock.GetUtcNow(), cancellationToken))
+        if (until is { } day && await owners.SetStandInAsync(owner, standIn, day, by, clock.GetUtcNow(), cancellationToken))
         {
             return this.SeeOther(SiteAddress.Rounds() + "?done=true");
         }
 
-        Error = texts["Rounds.Away.Problem"];
+        Error = texts["Rounds.Absence.Problem"];
         Response.StatusCode = StatusCodes.Status400BadRequest;
         await LoadAsync(cancellationToken);
-        Away = (owner, standIn, until);
+        Absence = (owner, standIn, until);
 
         return Page();
     }
@@ -87,13 +92,14 @@ public sealed class RoundsModel(
     {
         var parts = await rounds.AllAsync(clock.GetUtcNow(), cancellationToken);
         ToConfirm = RoundPlan.ToConfirm(parts, User.Actor());
-        var waiting = ToConfirm.ToHashSet();
-        var mine = IsAll ? parts : RoundPlan.Mine(parts, User.AccountId());
-        Due = [.. RoundPlan.ThisWeek(mine, Today).Where(part => !waiting.Contains(part))];
-        Overdue = Due.Count(part => part.IsOverdue(Today));
+        var shown = ToConfirm.Take(MaximumShown).ToHashSet();
+        var mine = IsAll ? parts : RoundPlan.Mine(parts, User.AccountId(), Today);
+        var week = RoundPlan.ThisWeek(mine, Today);
+        (DueNumber, Overdue) = (week.Count, RoundPlan.Overdue(week, Today));
+        Due = [.. week.Where(part => !shown.Contains(part))];
         Plan = RoundPlan.Of(mine, Today);
         People = await EntryOwners.PossibleAsync(db, cancellationToken);
-        Away = (User.AccountId(), People.FirstOrDefault(person => person.Id != User.AccountId())?.Id, null);
+        Absence = (User.AccountId(), People.FirstOrDefault(person => person.Id != User.AccountId())?.Id, null);
         Answers = await AskedOrganisation.WaitingAsync(db, clock.GetUtcNow(), cancellationToken);
         Links = await LinksInTextsAsync(parts, cancellationToken);
         var open = Due.Concat(ToConfirm).SelectMany(part => part.Open);

@@ -28,9 +28,12 @@ public sealed record ShownDuePart
     /// <summary>An id for the part on its page.</summary>
     public string Anchor => $"{Part.Entry:N}-{Part.Key}";
 
-    public bool MayConfirm(Check check) => RoundPlan.MayConfirm(check, Actor);
+    public bool MayConfirm(Check check) => Part.MayConfirm(check, Actor);
 
-    public bool MayUndo(Check check) => !check.IsBy(Actor);
+    public bool MayUndo(Check check) => Part.MayUndo(check, Actor);
+
+    /// <summary>Whether somebody found the part wrong after a right check, so that nobody confirms that one any more.</summary>
+    public bool IsOvertaken(Check check) => check.Result == CheckResult.Right && !Part.Confirmable.Contains(check.Id);
 
     public static IReadOnlyList<CheckMethod> Methods =>
         [CheckMethod.Telephone, CheckMethod.Email, CheckMethod.Message, CheckMethod.Website, CheckMethod.InPerson];

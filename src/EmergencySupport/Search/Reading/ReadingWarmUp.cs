@@ -1,3 +1,4 @@
+using EmergencySupport.Data;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Taxonomies.Places;
 
@@ -8,20 +9,16 @@ namespace EmergencySupport.Search.Reading;
 /// </summary>
 internal sealed partial class ReadingWarmUp(TaxonomyStore taxonomies, ILogger<ReadingWarmUp> logger) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>When this fails, the first message reads them.</summary>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        BackgroundWork.TryAsync(ReadAsync, error => Log.NotRead(logger, error), stoppingToken);
+
+    private async Task ReadAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            await Task.Yield();
-            var taxonomy = await taxonomies.GetAsync(stoppingToken);
-            PlaceNames.Load();
-            _ = QueryInterpreter.Read(ReadableWords.Of("SOS", InterfaceLanguages.All[0], taxonomy.Gazetteer), [], taxonomy);
-        }
-        catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
-        {
-            // The first message reads them then.
-            Log.NotRead(logger, error.GetBaseException().GetType().Name);
-        }
+        await Task.Yield();
+        var taxonomy = await taxonomies.GetAsync(cancellationToken);
+        PlaceNames.Load();
+        _ = QueryInterpreter.Read(ReadableWords.Of("SOS", InterfaceLanguages.All[0], taxonomy.Gazetteer), [], taxonomy);
     }
 
     private static partial class Log

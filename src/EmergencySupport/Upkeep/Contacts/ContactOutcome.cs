@@ -13,6 +13,9 @@ public enum ContactOutcome
     /// <summary>The account has opened as many contacts as it may in a day.</summary>
     TooMany,
 
+    /// <summary>The account has erased as many contacts as it may in a day.</summary>
+    TooManyErased,
+
     /// <summary>There is no contact.</summary>
     Nothing,
 

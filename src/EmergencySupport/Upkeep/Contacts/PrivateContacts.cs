@@ -15,6 +15,9 @@ public sealed class PrivateContacts(DirectoryDbContext db, ContactSealer sealer,
     /// <summary>Maximum number of contacts that one account may open in 24 hours. The database enforces it too.</summary>
     public const int LooksPerDay = 20;
 
+    /// <summary>Maximum number of contacts that one account may erase in 24 hours. The database enforces it too.</summary>
+    public const int ErasuresPerDay = 20;
+
     /// <summary>Maximum number of notes that are kept of an entry.</summary>
     public const int MaximumNotes = 100;
 
@@ -39,15 +42,8 @@ public sealed class PrivateContacts(DirectoryDbContext db, ContactSealer sealer,
     }
 
     /// <summary>How many contacts an account may still open now.</summary>
-    public async Task<int> LooksLeftAsync(Account account, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var since = now - LimitPeriod;
-        var looks = await db.AuditLog.CountAsync(
-            entry => entry.Action == AuditAction.PrivateContactOpened && entry.Actor == account.Actor && entry.At > since,
-            cancellationToken);
-
-        return Math.Max(LooksPerDay - looks, 0);
-    }
+    public async Task<int> LooksLeftAsync(Account account, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Math.Max(LooksPerDay - await CountAsync(AuditAction.PrivateContactOpened, account, now, cancellationToken), 0);
 
     /// <param name="entry">The entry.</param>
     /// <param name="by">The account that looks.</param>
@@ -142,16 +138,33 @@ public sealed class PrivateContacts(DirectoryDbContext db, ContactSealer sealer,
     }
 
     /// <summary>
-    /// Deletes the contact at once. Anybody who may check may do it, without a second factor: the day on which it has to be
-    /// done leaves no time.
+    /// Deletes the contact at once. Anybody who may check may do it: the day on which it has to be done leaves no time.
     /// </summary>
-    public async Task<ContactOutcome> EraseAsync(Guid entry, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="entry">The entry.</param>
+    /// <param name="by">The account that erases.</param>
+    /// <param name="hasFactor">Whether it gave a second factor in this sitting: a stolen session alone erases nothing.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public async Task<ContactOutcome> EraseAsync(
+        Guid entry, Guid by, bool hasFactor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await PublicationLock.AcquireAsync(db, cancellationToken);
-        if (await FindActorAsync(by, cancellationToken) is not { } actor)
+        if (await EntryRights.FindCheckerAsync(db, by, cancellationToken) is not { } actor)
         {
             return ContactOutcome.NotYours;
+        }
+
+        if (!hasFactor)
+        {
+            return ContactOutcome.NeedsFactor;
+        }
+
+        if (await CountAsync(AuditAction.PrivateContactErased, actor, now, cancellationToken) >= ErasuresPerDay)
+        {
+            await db.LogRefusalAsync(actor.Actor, entry.ToString(), now, cancellationToken);
+
+            return ContactOutcome.TooManyErased;
         }
 
         if (await db.PrivateContacts.Where(contact => contact.EntryId == entry).ExecuteDeleteAsync(cancellationToken) == 0)
@@ -164,6 +177,15 @@ public sealed class PrivateContacts(DirectoryDbContext db, ContactSealer sealer,
         await transaction.CommitAsync(cancellationToken);
 
         return ContactOutcome.Done;
+    }
+
+    /// <summary>How often an account did something in the last 24 hours.</summary>
+    private Task<int> CountAsync(AuditAction action, Account account, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var since = now - LimitPeriod;
+
+        return db.AuditLog.CountAsync(
+            entry => entry.Action == action && entry.Actor == account.Actor && entry.At > since, cancellationToken);
     }
 
     /// <summary>Writes the look into the audit log, under a lock so that the limit holds for two requests at once.</summary>
@@ -215,20 +237,10 @@ public sealed class PrivateContacts(DirectoryDbContext db, ContactSealer sealer,
             recipient => mails.WriteWithAddress(recipient, "ManyContactsOpened", "staff/people/log", now, actor.Name, LooksPerDay)));
     }
 
-    /// <summary>The account, read again. Null when it may not check.</summary>
-    private async Task<Account?> FindActorAsync(Guid by, CancellationToken cancellationToken)
-    {
-        var account = await db.Accounts.AsNoTracking()
-            .Include(account => account.Roles)
-            .SingleOrDefaultAsync(account => account.Id == by, cancellationToken);
-
-        return account is not null && new EntryRights(db, account).MayCheck ? account : null;
-    }
-
     /// <summary>The account, read again. Null, and in the log, when it may not open this contact.</summary>
     private async Task<Account?> FindWriterAsync(Guid entry, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var actor = await FindActorAsync(by, cancellationToken);
+        var actor = await EntryRights.FindCheckerAsync(db, by, cancellationToken);
         if (actor is not null && await MayOpenAsync(entry, actor, now, cancellationToken))
         {
             return actor;

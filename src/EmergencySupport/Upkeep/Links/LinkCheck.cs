@@ -73,5 +73,6 @@ public sealed class LinkCheck
     /// <summary>Whether it has failed for so long that this proposes something.</summary>
     public bool IsDown => Failures >= FailuresToPropose && CheckedAt - Since >= TimeToPropose;
 
-    private bool IsAlarm => Outcome is { } outcome && new LinkFinding(outcome).IsAlarm;
+    /// <summary>Whether it leads to another domain, or is for sale.</summary>
+    public bool IsAlarm => Outcome is { } outcome && new LinkFinding(outcome).IsAlarm;
 }

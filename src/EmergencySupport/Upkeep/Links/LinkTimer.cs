@@ -1,3 +1,4 @@
+using EmergencySupport.Data;
 using Microsoft.Extensions.Options;
 
 namespace EmergencySupport.Upkeep.Links;
@@ -18,14 +19,7 @@ internal sealed partial class LinkTimer(
         using var timer = new PeriodicTimer(Interval, clock);
         do
         {
-            try
-            {
-                await links.RunAsync(stoppingToken);
-            }
-            catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
-            {
-                Log.Failed(logger, error.GetBaseException().GetType().Name);
-            }
+            await BackgroundWork.TryAsync(links.RunAsync, error => Log.Failed(logger, error), stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

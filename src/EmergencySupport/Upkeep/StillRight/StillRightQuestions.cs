@@ -25,7 +25,7 @@ public sealed class StillRightQuestions(DirectoryDbContext db, PartChecks checks
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await PublicationLock.AcquireAsync(db, cancellationToken);
-        if (await FindActorAsync(by, cancellationToken) is not { } actor)
+        if (await EntryRights.FindCheckerAsync(db, by, cancellationToken) is not { } actor)
         {
             return StillRightOutcome.NotYours;
         }
@@ -90,7 +90,7 @@ public sealed class StillRightQuestions(DirectoryDbContext db, PartChecks checks
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await PublicationLock.AcquireAsync(db, cancellationToken);
-        if (await FindActorAsync(by, cancellationToken) is not { } actor)
+        if (await EntryRights.FindCheckerAsync(db, by, cancellationToken) is not { } actor)
         {
             return CheckOutcome.NotYours;
         }
@@ -124,19 +124,14 @@ public sealed class StillRightQuestions(DirectoryDbContext db, PartChecks checks
         (mailbox.Languages ?? []).Append(name.Original).Select(LanguageTag.Primary).FirstOrDefault(InterfaceLanguages.IsServed)
             ?? InterfaceLanguages.Default;
 
-    /// <summary>The account, read again. Null when it may not check, and so may not ask.</summary>
-    private async Task<Account?> FindActorAsync(Guid by, CancellationToken cancellationToken)
-    {
-        var account = await db.Accounts.AsNoTracking()
-            .Include(account => account.Roles)
-            .SingleOrDefaultAsync(account => account.Id == by, cancellationToken);
-
-        return account is not null && new EntryRights(db, account).MayCheck ? account : null;
-    }
-
     private async Task<StillRightOutcome?> LimitReachedAsync(
         Guid entry, Account actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if ((await WaitingEntriesAsync(db, now, cancellationToken)).Contains(entry))
+        {
+            return StillRightOutcome.AnswerWaits;
+        }
+
         var (since, before) = (now - Day, now.AddDays(-DaysBetween));
         if (await db.StillRightQuestions.AnyAsync(
             question => question.EntryId == entry && question.AskedAt > before, cancellationToken))
@@ -183,8 +178,12 @@ public sealed class StillRightQuestions(DirectoryDbContext db, PartChecks checks
         return
         [
             .. details.ChannelsAndServices().Select(part => part.Key)
-                .Where(key => parts[PartId.Of(entry, key)] is { IsHotline: false } part && question.Shown!.Contains(part.Sha256))
-                .Select(key => new CheckRequest(entry, key, CheckMethod.Email, CheckResult.Right, null) { ConfirmsEarlier = false }),
+                .Select(key => (Key: key, Part: parts[PartId.Of(entry, key)]))
+                .Where(part => !part.Part.IsHotline && question.Shown!.Contains(part.Part.Sha256))
+                .Select(part => new CheckRequest(entry, part.Key, part.Part.Sha256, CheckMethod.Email, CheckResult.Right, null)
+                {
+                    ConfirmsEarlier = false,
+                }),
         ];
     }
 }
@@ -202,6 +201,9 @@ public enum StillRightOutcome
 
     /// <summary>No mailbox that two people let in has stood there long enough.</summary>
     NobodyToAsk,
+
+    /// <summary>A "yes" waits to be taken or set aside.</summary>
+    AnswerWaits,
 
     AskedLately,
 

@@ -74,16 +74,17 @@ public sealed class EntryAddressTests(TestCluster cluster)
 
     private static async Task CheckAsync(TestDatabase database, DateTimeOffset at)
     {
+        var actors = await Infrastructure.Staff.AddActorsAsync(database, "ana", "bea");
         await using var db = database.OpenAsOwner();
         var entry = (await db.Slugs.SingleAsync(slug => slug.Slug == "front-line-defenders")).EntryId;
         var revision = await db.Revisions.SingleAsync(revision => revision.EntryId == entry);
         var page = PartId.Of(entry, "emergency-page");
         var check = new Check(
             page, Parts.Of(entry, revision.Read<OrganisationDetails>())[page], revision, "editor",
-            CheckMethod.Message, CheckResult.Right, at, "ana");
+            CheckMethod.Message, CheckResult.Right, at, actors[0]);
         db.Checks.Add(check);
         await db.SaveChangesAsync();
-        check.Confirm("bea", at);
+        check.Confirm(actors[1], at);
         await db.SaveChangesAsync();
     }
 

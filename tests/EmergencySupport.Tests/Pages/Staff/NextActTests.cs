@@ -91,6 +91,23 @@ public sealed class NextActTests(TestCluster cluster) : IAsyncLifetime
         await ana.SubmitDraftAsync(answer.Location!, "Mended.");
     }
 
+    /// <summary>A text that was sent back twice is still where its author goes on, also from the page of the entry.</summary>
+    [Fact]
+    public async Task SentBackTwice_ADraftBeginsWithTheSecondText()
+    {
+        const string second = "What Ana wrote then.";
+        var submission = await SubmitAsync(ana, ("summary", Mine));
+        await clara.PostAsync(submission, [("note", "Say since when.")], "form[action$=return]");
+        var draft = (await PressFirstAsync(ana, submission, "Go on with it")).Location!;
+        await ana.EditPartAsync(draft, "about", ("summary", second));
+        var again = await ana.SubmitDraftAsync(draft, "Mended.");
+        await clara.PostAsync(again, [("note", "Not yet.")], "form[action$=return]");
+
+        var begun = await ana.BeginDraftAsync(site, "fidh");
+
+        Assert.Equal(second, (await ana.GetAsync($"{begun}/parts/about")).QuerySelector("[name=summary]")!.TextContent);
+    }
+
     [Fact]
     public async Task TakenBack_GoesOnWithTheText_AndADraftInTheWayIsNamed()
     {

@@ -36,7 +36,7 @@ public sealed partial class StaffPagesTests(SeededSite site) : IClassFixture<See
         ["/entries"] = ("contributor,editor", ""),
         ["/entries/new"] = ("editor", "Post"),
         ["/entries/{id:guid}"] = ("contributor,editor,reviewer", "Contact Post"),
-        ["/entries/{id:guid}/checks"] = ("editor,reviewer", "Confirm Doubtful Owner Post Undo"),
+        ["/entries/{id:guid}/checks"] = ("editor,reviewer", "Confirm Doubtful EraseNote Owner Post Undo"),
         ["/entries/{id:guid}/contact"] = ("editor,reviewer", "Erase Note Post Save"),
         ["/entries/{id:guid}/corrections"] = ("contributor,editor", "Keep Post TakeUp"),
         ["/entries/{id:guid}/history"] = ("contributor,editor,reviewer", ""),

@@ -90,7 +90,8 @@ public sealed class DoubtfulChannelsTests(TestCluster cluster)
                 now, isEffective: true));
         var silent = await PublishAsync("Silent", ("silent", "+50422130004"));
         var part = PartId.Of(silent.EntryId, "silent");
-        db.Checks.AddRange(new[] { "ana", "berta" }.Select(by => new Check(
+        var actors = await Infrastructure.Staff.AddActorsAsync(database, "ana", "berta");
+        db.Checks.AddRange(actors.Select(by => new Check(
             part, Parts.Of(silent.EntryId, silent.Read<OrganisationDetails>())[part], silent, "editor",
             CheckMethod.Telephone, CheckResult.NoAnswer, now, by)));
         await db.SaveChangesAsync();

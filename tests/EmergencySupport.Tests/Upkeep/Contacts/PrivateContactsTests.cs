@@ -128,7 +128,7 @@ public sealed class PrivateContactsTests(TestCluster cluster) : IAsyncLifetime
             await using var db = site.Database.OpenAsOwner();
             var account = await db.Accounts.Include(known => known.Roles).SingleAsync(known => known.Id == ana.Id);
 
-            return await owners.LendAllAsync(
+            return await owners.SetStandInAsync(
                 ana.Id, berta.Id, DateOnly.FromDateTime(clock.Now.UtcDateTime).AddDays(3), account, clock.Now, CancellationToken.None);
         });
 
@@ -257,6 +257,34 @@ public sealed class PrivateContactsTests(TestCluster cluster) : IAsyncLifetime
         Assert.True(await db.AuditLog.AnyAsync(line => line.Action == AuditAction.PrivateContactErased && line.Actor == berta.Actor));
     }
 
+    /// <summary>A stolen session cannot erase them, and a stolen account not all of them.</summary>
+    [Fact]
+    public async Task Erase_WithoutFactorOrTooOften_IsRefused()
+    {
+        await StoreAsync(entry);
+        var colleague = await Staff.SignInAsync(site, berta);
+        await colleague.ExpireFactorAsync();
+        clock.Advance(TimeSpan.FromMinutes(29));
+        await colleague.GetAsync(Path);
+        clock.Advance(TimeSpan.FromMinutes(29));
+
+        var asked = await colleague.PostAsync(Path, [], "#erase");
+
+        Assert.StartsWith("/en/staff/factor", asked.Location, StringComparison.Ordinal);
+        await using (var db = site.Database.OpenAsOwner())
+        {
+            db.AuditLog.AddRange(Enumerable.Range(0, PrivateContacts.ErasuresPerDay).Select(
+                _ => new AuditEntry(AuditAction.PrivateContactErased, berta.Actor, clock.Now, Guid.NewGuid().ToString())));
+            await db.SaveChangesAsync();
+            db.AuditLog.Add(new AuditEntry(AuditAction.PrivateContactErased, berta.Actor, clock.Now, entry.ToString()));
+            var refused = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
+            Assert.Equal("audit_log_guard_looks", Assert.IsType<PostgresException>(refused.InnerException).ConstraintName);
+        }
+
+        Assert.Equal(ContactOutcome.TooManyErased, await EraseAsync(berta));
+        Assert.Equal(ContactOutcome.Done, await EraseAsync(ana));
+    }
+
     [Fact]
     public async Task Save_OverAColleaguesChange_KeepsWhatWasTypedAndShowsNothingElse()
     {
@@ -373,15 +401,16 @@ public sealed class PrivateContactsTests(TestCluster cluster) : IAsyncLifetime
         contacts => contacts.OpenAsync(of, by.Id, true, clock.Now, CancellationToken.None));
 
     private Task<ContactOutcome> EraseAsync(Staff.Member by) => InScopeAsync<PrivateContacts, ContactOutcome>(
-        contacts => contacts.EraseAsync(entry, by.Id, clock.Now, CancellationToken.None));
+        contacts => contacts.EraseAsync(entry, by.Id, true, clock.Now, CancellationToken.None));
 
     /// <summary>A colleague found all parts right just now, so nothing is due.</summary>
     private async Task CheckAsync()
     {
         foreach (var key in new[] { "s", "mail" })
         {
+            var request = await CheckRequests.OfAsync(site.Database, entry, key, CheckMethod.Email, CheckResult.Right);
             var outcome = await InScopeAsync<PartChecks, CheckOutcome>(checks => checks.RecordAsync(
-                new(entry, key, CheckMethod.Email, CheckResult.Right, null), ana.Id, true, clock.Now, CancellationToken.None));
+                request, ana.Id, true, clock.Now, CancellationToken.None));
             Assert.Equal(CheckOutcome.Done, outcome);
         }
     }

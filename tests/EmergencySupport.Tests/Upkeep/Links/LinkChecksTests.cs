@@ -87,14 +87,17 @@ public sealed class LinkChecksTests(TestCluster cluster) : IAsyncLifetime
         Assert.Contains("sold-to.example", due.TextContent, StringComparison.Ordinal);
         Assert.NotNull(due.QuerySelector("a[href$=narrowing]"));
 
-        // Who looked at it has decided.
+        // One person who finds it right does not silence it. Two do.
         clock.Advance(TimeSpan.FromMinutes(1));
-        await using (var scope = site.Services.CreateAsyncScope())
-        {
-            var request = new CheckRequest(entry, "web", CheckMethod.Website, CheckResult.Right, null);
-            Assert.Equal(CheckOutcome.Done, await scope.ServiceProvider.GetRequiredService<PartChecks>()
-                .RecordAsync(request, ana.Id, true, clock.Now, CancellationToken.None));
-        }
+        await using var scope = site.Services.CreateAsyncScope();
+        var checks = scope.ServiceProvider.GetRequiredService<PartChecks>();
+        var request = await CheckRequests.OfAsync(site.Database, entry, "web", CheckMethod.Website, CheckResult.Right);
+        Assert.Equal(CheckOutcome.Done, await checks.RecordAsync(request, ana.Id, true, clock.Now, CancellationToken.None));
+        Assert.Contains("another domain", (await browser.GetAsync("/en/staff/rounds")).Body!.TextContent, StringComparison.Ordinal);
+        var berta = await Staff.AddAsync(site, [Role.Editor]);
+        await using var db = site.Database.OpenAsOwner();
+        var check = await db.Set<Check>().Select(made => made.Id).SingleAsync();
+        Assert.Equal(CheckOutcome.Done, await checks.ConfirmAsync(check, berta.Id, true, clock.Now, CancellationToken.None));
 
         Assert.DoesNotContain("another domain", (await browser.GetAsync("/en/staff/rounds")).Body!.TextContent, StringComparison.Ordinal);
     }

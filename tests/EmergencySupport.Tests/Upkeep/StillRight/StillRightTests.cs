@@ -85,8 +85,9 @@ public sealed class StillRightTests(TestCluster cluster) : IAsyncLifetime
     {
         await using (var scope = site.Services.CreateAsyncScope())
         {
+            var request = await CheckRequests.OfAsync(site.Database, Entry, "mail", CheckMethod.Email, CheckResult.Right);
             Assert.Equal(CheckOutcome.Done, await scope.ServiceProvider.GetRequiredService<PartChecks>().RecordAsync(
-                new(Entry, "mail", CheckMethod.Email, CheckResult.Right, null), ana.Id, true, clock.Now, CancellationToken.None));
+                request, ana.Id, true, clock.Now, CancellationToken.None));
         }
 
         await SendAsync(await AskAsync(), null, "yes");
@@ -97,6 +98,32 @@ public sealed class StillRightTests(TestCluster cluster) : IAsyncLifetime
             new[] { ana.Actor, berta.Actor }.Order(),
             checks.Where(check => check.PartId == PartId.Of(Entry, "mail")).Select(check => check.By).Order());
         Assert.All(checks, check => Assert.Null(check.ConfirmedBy));
+    }
+
+    /// <summary>A "yes" that waits does not disappear behind a new question.</summary>
+    [Fact]
+    public async Task Yes_ThatWaits_IsListedAndNotAskedAgain()
+    {
+        var link = await AskAsync();
+        clock.Advance(TimeSpan.FromDays(StillRightQuestions.DaysBetween + 1));
+        await SendAsync(link, null, "yes");
+        Assert.Equal(StillRightOutcome.AnswerWaits, await AskAsync(Entry));
+        Assert.Equal(
+            "still_right_guard_waits", await RefusedAsync(new(Entry, Mailbox, Hash(), berta.Actor, clock.Now)));
+
+        // A second question, as it could be asked in a former version.
+        await using (var db = site.Database.OpenAsOwner())
+        {
+            await db.Database.ExecuteSqlRawAsync("alter table still_right_questions disable trigger still_right_guard");
+            db.Add(new StillRightQuestion(Entry, Mailbox, Hash(), ana.Actor, clock.Now));
+            await db.SaveChangesAsync();
+        }
+
+        var desk = await Staff.SignInAsync(site, berta);
+        Assert.NotNull((await desk.GetAsync("/en/staff/rounds")).QuerySelector("form:has(input[name=question])"));
+        var page = await desk.GetAsync(Checks);
+        Assert.NotNull(page.QuerySelector("form:has(input[name=question])"));
+        Assert.Null(page.QuerySelector("form:has(input[name=channel])"));
     }
 
     [Fact]

@@ -25,6 +25,9 @@ public sealed class ChecksModel(
     TimeProvider clock,
     Texts texts) : PageModel
 {
+    /// <summary>Notes that are listed. Older ones follow when these are erased.</summary>
+    private const int MaximumNotes = 200;
+
     private ActorNames names = null!;
     private (string? Key, CheckMethod? Method, string? Note) typed;
 
@@ -33,6 +36,9 @@ public sealed class ChecksModel(
     public LocalText? Name { get; private set; }
 
     public IReadOnlyList<DuePart> Parts { get; private set; } = [];
+
+    /// <summary>Checks of the entry that have a note, newest first.</summary>
+    public IReadOnlyList<Check> Notes { get; private set; } = [];
 
     /// <summary>Accounts that may own the entry.</summary>
     public IReadOnlyList<Account> People { get; private set; } = [];
@@ -56,8 +62,16 @@ public sealed class ChecksModel(
     }
 
     /// <summary>Records a check of one part.</summary>
+    /// <param name="shown">The fingerprint of the part as the form showed it.</param>
     public async Task<IActionResult> OnPostAsync(
-        Guid id, string? key, string? method, string? result, string? note, bool round, CancellationToken cancellationToken)
+        Guid id,
+        string? key,
+        string? shown,
+        string? method,
+        string? result,
+        string? note,
+        bool round,
+        CancellationToken cancellationToken)
     {
         if (key is null
             || EnumNames.Find<CheckMethod>(method ?? "") is not { } how
@@ -68,7 +82,7 @@ public sealed class ChecksModel(
 
         typed = (key, how, note);
         var now = clock.GetUtcNow();
-        var request = new CheckRequest(id, key, how, found, note);
+        var request = new CheckRequest(id, key, shown ?? "", how, found, note);
         var outcome = await checks.RecordAsync(
             request, User.AccountId(), User.HasFactorInSitting(now), now, cancellationToken);
         if (outcome == CheckOutcome.Done && found == CheckResult.Changed
@@ -98,6 +112,13 @@ public sealed class ChecksModel(
         return await AnswerAsync(id, outcome, round, cancellationToken);
     }
 
+    public async Task<IActionResult> OnPostEraseNoteAsync(Guid id, Guid check, CancellationToken cancellationToken) =>
+        await AnswerAsync(
+            id,
+            await checks.EraseNoteAsync(check, User.AccountId(), clock.GetUtcNow(), cancellationToken),
+            round: false,
+            cancellationToken);
+
     /// <summary>Marks a channel as doubtful on which nobody answered twice.</summary>
     public async Task<IActionResult> OnPostDoubtfulAsync(Guid id, string? key, bool round, CancellationToken cancellationToken)
     {
@@ -108,14 +129,14 @@ public sealed class ChecksModel(
 
         if (!part.MayDoubt(User.Actor()))
         {
-            var outcome = part.Silent.Count > 0 ? CheckOutcome.NeedsAnother : CheckOutcome.Nothing;
+            var outcome = part.Unanswered.Count > 0 ? CheckOutcome.NeedsAnother : CheckOutcome.Nothing;
 
             return await AnswerAsync(id, outcome, round, cancellationToken);
         }
 
-        var days = part.Silent.Select(check => texts.Day(check.At));
+        var days = part.Unanswered.Select(check => texts.Day(check.At)).Distinct();
         var request = new RestrictionRequest(
-            RestrictionKind.Doubtful, id, part.Key, texts["Rounds.SilentNote", string.Join(", ", days)], []);
+            RestrictionKind.Doubtful, id, part.Key, texts["Rounds.UnansweredNote", string.Join(", ", days)], []);
         var restricted = await restrictions.RestrictAsync(request, User.AccountId(), clock.GetUtcNow(), cancellationToken);
 
         return restricted is RestrictionOutcome.Done or RestrictionOutcome.NeedsSecond
@@ -137,6 +158,8 @@ public sealed class ChecksModel(
             ? this.SeeOther(SiteAddress.Checks(id))
             : NotFound();
     }
+
+    public string NameOf(Check check) => names[check.By];
 
     public ShownDuePart Show(DuePart part) => new()
     {
@@ -202,8 +225,13 @@ public sealed class ChecksModel(
             ?.On(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         People = await EntryOwners.PossibleAsync(db, cancellationToken);
         Asked = await AskedOrganisation.FindAsync(db, id, clock.GetUtcNow(), cancellationToken);
+        Notes = await db.Checks.AsNoTracking()
+            .Where(check => check.EntryId == id && check.Note != null)
+            .OrderByDescending(check => check.At)
+            .Take(MaximumNotes)
+            .ToListAsync(cancellationToken);
         names = await ActorNames.ReadAsync(
-            db, Parts.SelectMany(part => part.Open).Select(check => check.By), cancellationToken);
+            db, Parts.SelectMany(part => part.Open).Concat(Notes).Select(check => check.By), cancellationToken);
 
         return true;
     }

@@ -158,9 +158,15 @@ public sealed class ContactModel(
             return NotFound();
         }
 
-        var outcome = await contacts.EraseAsync(Id, User.AccountId(), clock.GetUtcNow(), cancellationToken);
+        var now = clock.GetUtcNow();
+        var outcome = await contacts.EraseAsync(Id, User.AccountId(), User.HasFactorInSitting(now), now, cancellationToken);
 
-        return outcome == ContactOutcome.Done ? this.SeeOther(SiteAddress.Contact(Id) + "?done=erased") : Refuse(outcome);
+        return outcome switch
+        {
+            ContactOutcome.Done => this.SeeOther(SiteAddress.Contact(Id) + "?done=erased"),
+            ContactOutcome.NeedsFactor => this.GoToFactor(),
+            _ => Refuse(outcome),
+        };
     }
 
     public string? ProblemOf(string field) => Problems.GetValueOrDefault(field);

@@ -90,9 +90,16 @@ public sealed class SubmissionModel(
 
     public string? Error { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(Guid id, string? error, CancellationToken cancellationToken)
+    /// <summary>Why the reviewer's answers to "How did you check this?" were not recorded. Null when they were.</summary>
+    public string? NotRecorded { get; private set; }
+
+    /// <param name="left">The outcomes of checks that were not recorded.</param>
+    public async Task<IActionResult> OnGetAsync(Guid id, string? error, string[]? left, CancellationToken cancellationToken)
     {
         Error = error is null ? null : texts.Find($"Review.Refused.{error}");
+        NotRecorded = left is { Length: > 0 }
+            ? string.Join(' ', left.Distinct().Select(outcome => texts.Find($"Rounds.Outcome.{outcome}")).OfType<string>())
+            : null;
 
         return await LoadAsync(id, cancellationToken) ? Page() : NotFound();
     }
@@ -115,31 +122,35 @@ public sealed class SubmissionModel(
 
         var outcome = await submissions.ApproveAsync(id, account, HasFreshFactor, hotlines, cancellationToken);
 
-        if (outcome == ReviewOutcome.Done)
-        {
-            await RecordChecksAsync(cancellationToken);
-        }
-
         return outcome switch
         {
-            ReviewOutcome.Done => this.SeeOther(SiteAddress.Submission(id)),
+            ReviewOutcome.Done => this.SeeOther(
+                SiteAddress.Submission(id) + QueryString.Create(await RecordChecksAsync(cancellationToken))),
             ReviewOutcome.NeedsFactor => this.GoToFactor(),
             _ => this.SeeOther($"{SiteAddress.Submission(id)}?error={outcome}"),
         };
     }
 
     /// <summary>Records what the reviewer answered: a channel without an answer was not checked.</summary>
-    private async Task RecordChecksAsync(CancellationToken cancellationToken)
+    /// <returns>The outcomes of those that were not recorded, as the page takes them.</returns>
+    private async Task<List<KeyValuePair<string, string?>>> RecordChecksAsync(CancellationToken cancellationToken)
     {
+        var left = new List<KeyValuePair<string, string?>>();
         foreach (var channel in ToCheck)
         {
             if (EnumNames.Find<CheckMethod>(Request.Form[$"checked-{channel.Key}"].ToString()) is { } method)
             {
-                var request = new CheckRequest(Submission.EntryId, channel.Key, method, CheckResult.Right, null);
-                await checks.RecordAsync(
-                    request, account.Id, HasFreshFactor, clock.GetUtcNow(), cancellationToken);
+                var request = new CheckRequest(
+                    Submission.EntryId, channel.Key, Parts.FingerprintOf(channel), method, CheckResult.Right, null);
+                var outcome = await checks.RecordAsync(request, account.Id, HasFreshFactor, clock.GetUtcNow(), cancellationToken);
+                if (outcome != CheckOutcome.Done)
+                {
+                    left.Add(new("left", EnumNames.Of(outcome)));
+                }
             }
         }
+
+        return left;
     }
 
     /// <summary>Channels that differ from what is published.</summary>
