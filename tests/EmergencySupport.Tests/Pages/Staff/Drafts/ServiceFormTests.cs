@@ -256,6 +256,63 @@ public sealed class ServiceFormTests(TestCluster cluster) : IAsyncLifetime
         Assert.InRange(bytes, 1, 60_000);
     }
 
+    /// <summary>In English, "2,500" is a number and "06/07/2021" may be two days; in French it is the other way round.</summary>
+    [Fact]
+    public async Task Post_ValueThatAnotherLanguageReads_IsToldInBothAndNotSubmitted()
+    {
+        await FillAsync();
+        var french = await ana.PostAsync(
+            $"{draft}/parts/{part}".Replace("/en/", "/fr/", StringComparison.Ordinal),
+            [($"{part}.amount.max", "2,500"), ($"{part}.amount.currency", "EUR")],
+            "form#part",
+            "button[value=stay]");
+        var english = await ana.EditPartAsync(draft, part, ("amount.as-of", "06/07/2021"));
+
+        Assert.Contains(french.Errors, problem => problem.Contains("2,500", StringComparison.Ordinal));
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (french.Status, english.Status));
+        foreach (var language in new[] { "en", "fr", "es", "pt", "ar" })
+        {
+            var page = await ana.GetAsync($"{draft}/parts/{part}".Replace("/en/", $"/{language}/", StringComparison.Ordinal));
+
+            Assert.Equal("2,500", page.QuerySelector($"[name='{part}.amount.max']")!.GetAttribute("value"));
+            Assert.Equal("true", page.QuerySelector($"[name='{part}.amount.max']")!.GetAttribute("aria-invalid"));
+            Assert.Equal("true", page.QuerySelector($"[name='{part}.amount.as-of']")!.GetAttribute("aria-invalid"));
+        }
+
+        var submitted = await ana.PostAsync(draft, [("note", "They wrote to us.")], "form[action$=submission]");
+
+        Assert.Equal(HttpStatusCode.BadRequest, submitted.Status);
+        Assert.Contains(submitted.Errors, problem => problem.Contains("amount", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>"mam" and "no" are codes of languages, and words.</summary>
+    [Fact]
+    public async Task Post_CodeOfALanguage_IsShownByItsNameBeforeItIsSaved()
+    {
+        await FillAsync();
+
+        var asked = await ana.EditPartAsync(draft, part, ("languages-to-apply", "no, en"));
+
+        Assert.Contains("We read: Norwegian; English", Squeeze(asked.Page.QuerySelector(".understood")!), StringComparison.Ordinal);
+        Assert.Null((await ServiceAsync())["languagesToApply"]);
+        await ana.SubmitAsync(asked, [], "form#part", "button[value=stay]");
+        Assert.Equal("""["no","en"]""", (await ServiceAsync())["languagesToApply"]!.ToJsonString());
+    }
+
+    /// <summary>A word that is also the code of a language stays a word, until the language is named.</summary>
+    [Fact]
+    public async Task Post_WordThatIsACode_IsRefusedAndItsNameIsKept()
+    {
+        await FillAsync();
+
+        var refused = await ana.EditPartAsync(draft, part, ("languages-to-apply", "ask"));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+
+        var named = await ana.EditPartAsync(draft, part, ("languages-to-apply", "Ashkun"));
+        Assert.Equal($"{draft}/parts/{part}{Saved}", named.Location);
+        Assert.Equal("""["ask"]""", (await ServiceAsync())["languagesToApply"]!.ToJsonString());
+    }
+
     private static IEnumerable<string?> Options(IDocument page, string list) =>
         page.QuerySelectorAll($"datalist#{list} option").Select(option => option.GetAttribute("value"));
 
