@@ -112,12 +112,13 @@ internal sealed partial class LanguageParser(Taxonomy taxonomy, string language)
 
     /// <summary>
     /// Whether letters are rather a word than a code: "No", "All", "ask". Each common word of three letters is the code of a
-    /// language that few have heard of.
+    /// language that few have heard of. "eng" and "por" are those of languages of the interface.
     /// </summary>
     private bool IsWord(string letters) => letters.Length == 2
         ? char.IsUpper(letters[0]) != char.IsUpper(letters[1])
         : !taxonomy.Languages.ContainsKey(letters)
-            && (letters.Any(char.IsUpper) || taxonomy.Gazetteer.Lexicon.CommonWords.Contains(letters));
+            && (letters.Any(char.IsUpper) || taxonomy.Gazetteer.Lexicon.CommonWords.Contains(letters))
+            && !(LanguageRegistry.CodeOf(letters) is { } code && InterfaceLanguages.All.Contains(code));
 
     private ValueReading? FindNamed(string typed, string text)
     {

@@ -257,35 +257,35 @@ public sealed class ServiceFormTests(TestCluster cluster) : IAsyncLifetime
     }
 
     /// <summary>In English, "2,500" is a number and "06/07/2021" may be two days; in French it is the other way round.</summary>
-    [Fact]
-    public async Task Post_ValueThatAnotherLanguageReads_IsToldInBothAndNotSubmitted()
+    [Theory]
+    [InlineData("fr", "amount.max", "2,500")]
+    [InlineData("en", "amount.as-of", "06/07/2021")]
+    public async Task Post_ValueThatAnotherLanguageReads_IsToldInEachAndNotSubmitted(string writer, string field, string value)
     {
         await FillAsync();
-        var french = await ana.PostAsync(
-            $"{draft}/parts/{part}".Replace("/en/", "/fr/", StringComparison.Ordinal),
-            [($"{part}.amount.max", "2,500"), ($"{part}.amount.currency", "EUR")],
+        var posted = await ana.PostAsync(
+            Address(writer),
+            [($"{part}.amount.min", "100"), ($"{part}.amount.currency", "EUR"), ($"{part}.{field}", value)],
             "form#part",
             "button[value=stay]");
-        var english = await ana.EditPartAsync(draft, part, ("amount.as-of", "06/07/2021"));
 
-        Assert.Contains(french.Errors, problem => problem.Contains("2,500", StringComparison.Ordinal));
-        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (french.Status, english.Status));
-        foreach (var language in new[] { "en", "fr", "es", "pt", "ar" })
+        Assert.Contains(posted.Errors, problem => problem.Contains(value, StringComparison.Ordinal));
+        foreach (var reader in new[] { "en", "fr", "es", "pt", "ar" })
         {
-            var page = await ana.GetAsync($"{draft}/parts/{part}".Replace("/en/", $"/{language}/", StringComparison.Ordinal));
+            var input = (await ana.GetAsync(Address(reader))).QuerySelector($"[name='{part}.{field}']")!;
 
-            Assert.Equal("2,500", page.QuerySelector($"[name='{part}.amount.max']")!.GetAttribute("value"));
-            Assert.Equal("true", page.QuerySelector($"[name='{part}.amount.max']")!.GetAttribute("aria-invalid"));
-            Assert.Equal("true", page.QuerySelector($"[name='{part}.amount.as-of']")!.GetAttribute("aria-invalid"));
+            Assert.Equal((value, "true"), (input.GetAttribute("value"), input.GetAttribute("aria-invalid")));
         }
 
         var submitted = await ana.PostAsync(draft, [("note", "They wrote to us.")], "form[action$=submission]");
 
-        Assert.Equal(HttpStatusCode.BadRequest, submitted.Status);
-        Assert.Contains(submitted.Errors, problem => problem.Contains("amount", StringComparison.OrdinalIgnoreCase));
+        Assert.Null(submitted.Location);
+        Assert.InRange((int)submitted.Status, 400, 499);
+
+        string Address(string language) => $"{draft}/parts/{part}".Replace("/en/", $"/{language}/", StringComparison.Ordinal);
     }
 
-    /// <summary>"mam" and "no" are codes of languages, and words.</summary>
+    /// <summary>"no" is the code of a language, and a word.</summary>
     [Fact]
     public async Task Post_CodeOfALanguage_IsShownByItsNameBeforeItIsSaved()
     {
