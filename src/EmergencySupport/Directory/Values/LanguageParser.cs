@@ -117,8 +117,10 @@ internal sealed partial class LanguageParser(Taxonomy taxonomy, string language)
     private bool IsWord(string letters) => letters.Length == 2
         ? char.IsUpper(letters[0]) != char.IsUpper(letters[1])
         : !taxonomy.Languages.ContainsKey(letters)
-            && (letters.Any(char.IsUpper) || taxonomy.Gazetteer.Lexicon.CommonWords.Contains(letters))
-            && !(LanguageRegistry.CodeOf(letters) is { } code && InterfaceLanguages.All.Contains(code));
+            && (letters.Any(char.IsUpper) || (taxonomy.Gazetteer.Lexicon.CommonWords.Contains(letters) && !IsOfInterface(letters)));
+
+    private static bool IsOfInterface(string letters) =>
+        LanguageRegistry.CodeOf(letters) is { } code && InterfaceLanguages.All.Contains(code);
 
     private ValueReading? FindNamed(string typed, string text)
     {
