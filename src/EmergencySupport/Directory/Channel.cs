@@ -42,7 +42,9 @@ public sealed record Channel
     [DataType(DataType.MultilineText)]
     public string? PublicKey { get; init; }
 
-    /// <summary>The fingerprint of the key of a mailbox, for readers who have the key from elsewhere: 40 or 64 hexadecimal digits.</summary>
+    /// <summary>
+    /// The fingerprint of the key of a mailbox, for readers who have the key from elsewhere: 40 or 64 hexadecimal digits.
+    /// </summary>
     [Vocabulary(Vocabulary.Fingerprints)]
     public string? Fingerprint { get; init; }
 

@@ -110,7 +110,7 @@ public static class ChannelKinds
         ChannelKind.Sms =>
             new()
             {
-                Shape = ChannelShape.Number,
+                Shape = ChannelShape.Messages,
                 CheckHolds = CheckPeriods.Number,
                 LinkPrefix = "sms:",
                 Program = "SMS",

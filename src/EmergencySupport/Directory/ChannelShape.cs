@@ -8,11 +8,17 @@ public sealed class ChannelShape
     private readonly bool isAddress;
     private readonly Func<string, IReadOnlyList<string>, ValueReading> read;
 
-    private ChannelShape(Func<string, IReadOnlyList<string>, ValueReading> read, bool isAddress = false) =>
-        (this.read, this.isAddress) = (read, isAddress);
+    /// <summary>In characters. An address that a mailbox wrapped into its own is long.</summary>
+    private const int MaximumAddressLength = 2000;
 
-    private ChannelShape(Func<string, ValueReading> read, bool isAddress = false)
-        : this((typed, _) => read(typed), isAddress)
+    private readonly int maximumLength;
+
+    private ChannelShape(
+        Func<string, IReadOnlyList<string>, ValueReading> read, bool isAddress = false, int maximumLength = ValueParser.MaximumLength) =>
+        (this.read, this.isAddress, this.maximumLength) = (read, isAddress, isAddress ? MaximumAddressLength : maximumLength);
+
+    private ChannelShape(Func<string, ValueReading> read, bool isAddress = false, int maximumLength = ValueParser.MaximumLength)
+        : this((typed, _) => read(typed), isAddress, maximumLength)
     {
     }
 
@@ -23,7 +29,10 @@ public sealed class ChannelShape
     public static ChannelShape Mailbox { get; } = new(AddressParser.ReadMailbox);
 
     /// <summary>A telephone number in the format of E.164, or one that works in some countries only.</summary>
-    public static ChannelShape Number { get; } = new(NumberParser.Read);
+    public static ChannelShape Number { get; } = new((typed, countries) => NumberParser.Read(typed, countries));
+
+    /// <summary>A number for messages.</summary>
+    public static ChannelShape Messages { get; } = new((typed, countries) => NumberParser.Read(typed, countries, NumberUse.Messages));
 
     public static ChannelShape Signal { get; } = new(AppParser.ReadSignal);
 
@@ -38,17 +47,18 @@ public sealed class ChannelShape
     public static ChannelShape Session { get; } = new(AppParser.ReadSession);
 
     /// <summary>Any text.</summary>
-    public static ChannelShape Text { get; } = new(ValueReading.OfText);
+    public static ChannelShape Text { get; } = new(ValueReading.OfText, maximumLength: int.MaxValue);
 
     /// <summary>Reads what was typed.</summary>
     /// <param name="typed">Not empty.</param>
     /// <param name="countries">Codes of the countries in which it works. Empty when not stated.</param>
-    public ValueReading Read(string typed, IReadOnlyList<string> countries) => read(typed, countries);
+    public ValueReading Read(string typed, IReadOnlyList<string> countries) =>
+        typed.Length > maximumLength ? ValueReading.Refuse("TooLong", maximumLength) : read(typed, countries);
 
     /// <summary>The problem with a kept value. Null when it has this format.</summary>
     public FieldProblem? ProblemOf(string value, IReadOnlyList<string> countries, string path)
     {
-        var reading = read(value, countries);
+        var reading = Read(value, countries);
         if (reading.Problem is not null)
         {
             return new(path, reading.Problem, reading.ProblemValues);
@@ -63,12 +73,13 @@ public sealed class ChannelShape
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
         && uri.UserInfo.Length == 0;
 
-    public static bool IsMailbox(string value) => $"{AddressParser.ReadMailbox(value).Value}" == value;
+    public static bool IsMailbox(string value) => $"{Mailbox.Read(value, []).Value}" == value;
 
     /// <param name="address">An absolute address.</param>
     public static bool IsOnion(string address) => AddressParser.IsOnion(address);
 
     private static FieldProblem? ProblemOfAddress(string value, string path) => IsWeb(value) ? null : new(path, "Web");
 
-    private static FieldProblem? ProblemOfOther(string value, string read, string path) => read == value ? null : new(path, "NotKept", read);
+    private static FieldProblem? ProblemOfOther(string value, string read, string path) =>
+        read == value ? null : new(path, "NotKept", read);
 }

@@ -68,7 +68,8 @@ public static partial class OrganisationValidation
     {
         var names = details.Name.Words.Values.Select(wording => ("name", wording.Text))
             .Concat((details.AlsoKnownAs ?? []).Select(alias => ("also-known-as", alias)))
-            .Concat(details.Services.SelectMany(service => service.Name.Words.Values.Select(wording => ($"services.{service.Key}.name", wording.Text))))
+            .Concat(details.Services.SelectMany(
+                service => service.Name.Words.Values.Select(wording => ($"services.{service.Key}.name", wording.Text))))
             .Concat(details.Channels.SelectMany(
                 channel => channel.Label.Words.Values.Select(wording => ($"channels.{channel.Key}.label", wording.Text))));
 
@@ -280,7 +281,9 @@ public static partial class OrganisationValidation
         var fingerprint = path.Replace("public-key", "fingerprint", StringComparison.Ordinal);
         if (channel.PublicKey is null)
         {
-            return channel.Fingerprint is null || ChannelKinds.Of(channel.Kind).HasKey ? [] : [new(fingerprint, "PgpMailbox", channel.Value)];
+            return channel.Fingerprint is null || ChannelKinds.Of(channel.Kind).HasKey
+                ? []
+                : [new(fingerprint, "PgpMailbox", channel.Value)];
         }
 
         if (PgpKey.Read(channel.PublicKey, out var unreadable) is not { } key)

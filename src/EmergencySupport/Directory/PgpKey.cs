@@ -96,7 +96,9 @@ public sealed partial class PgpKey
         return ring.GetPublicKey() is { Version: 4 } master && IsWhole(master) ? null : "PgpBroken";
     }
 
-    /// <summary>Whether a signature of the key itself fits one of its names. The checksum of armoured text says less, and is often wrong.</summary>
+    /// <summary>
+    /// Whether a signature of the key itself fits one of its names. The checksum of armoured text says less, and is often wrong.
+    /// </summary>
     private static bool IsWhole(PgpPublicKey master) => master.GetUserIds().ToList() is var names
         && (names.Count == 0 || names.Exists(name =>
             Valid(master, master.GetSignaturesForId(name), signature => signature.VerifyCertification(name, master)).Count > 0));

@@ -12,7 +12,8 @@ public static class SiteName
     /// <summary>Services that give each site a host of its own.</summary>
     private static readonly HashSet<string> Hosters =
     [
-        "blogspot.com", "github.io", "gitlab.io", "netlify.app", "noblogs.org", "substack.com", "weebly.com", "wixsite.com", "wordpress.com",
+        "blogspot.com", "github.io", "gitlab.io", "netlify.app", "noblogs.org", "substack.com", "weebly.com", "wixsite.com",
+        "wordpress.com",
     ];
 
     /// <summary>Services on which a site is a path, and how many folders of it name the site.</summary>

@@ -24,6 +24,8 @@ public sealed class Submissions(
     public async Task<SubmissionResult> SubmitAsync(
         Draft draft, Account author, string? note, CancellationToken cancellationToken)
     {
+        // Reading what was typed takes time. It is done before the lock is taken, so that no publication waits for it.
+        var problems = await ProblemsOfAsync(draft, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await PublicationLock.AcquireAsync(db, cancellationToken);
         var now = clock.GetUtcNow();
@@ -34,9 +36,6 @@ public sealed class Submissions(
             return new(SubmitOutcome.NotYours);
         }
 
-        var details = JsonNode.Parse(draft.Details)!.AsObject();
-        var taxonomy = await taxonomies.GetAsync(cancellationToken);
-        var problems = DetailsProblems.Of(draft.Kind, details, taxonomy, InterfaceLanguages.Default, now);
         if (problems.Count > 0)
         {
             return new(SubmitOutcome.Problems) { Problems = problems };
@@ -160,6 +159,13 @@ public sealed class Submissions(
     /// <summary>The author cancels the submission.</summary>
     public Task<ReviewOutcome> TakeBackAsync(Guid revisionId, Account author, CancellationToken cancellationToken) =>
         EndAsync(revisionId, author, Decision.TakenBack, null, cancellationToken);
+
+    private async Task<IReadOnlyList<FieldProblem>> ProblemsOfAsync(Draft draft, CancellationToken cancellationToken) => DetailsProblems.Of(
+        draft.Kind,
+        JsonNode.Parse(draft.Details)!.AsObject(),
+        await taxonomies.GetAsync(cancellationToken),
+        InterfaceLanguages.Default,
+        clock.GetUtcNow());
 
     /// <summary>
     /// Whether the author may submit the draft. A new entry needs the right to create entries, any other entry the

@@ -247,17 +247,34 @@ public sealed class AnswerExport(Texts texts, Cards cards)
         var name = $"\n{Name(organisation.Details.Name)}";
         string[] first = organisation.FirstChannel is { } channel ? [.. ChannelOf(channel)] : [texts["Contact.None"]];
         string[] said = [name, card.WhatLine, .. card.Lines];
+        var all = organisation.FirstChannel is { } best ? organisation.SureChannels.Skip(1).Prepend(best).ToList() : [];
+        string[] channels = all.Count == 0 ? first : [.. all.SelectMany(channel => ChannelOf(channel).Concat(FurtherOf(channel)))];
 
         return
         [
             string.Join('\n', [name, .. first]),
             string.Join('\n', [.. said, .. first]),
             string.Join('\n', [.. said, .. first, .. organisation.SureChannels.Skip(1).SelectMany(ChannelOf)]),
+            string.Join('\n', [.. said, .. cards.FurtherLinesOf(card), .. channels]),
         ];
 
         IEnumerable<string> ChannelOf(Channel channel) =>
             ChannelInFile(channel, organisation.IsDoubtful(channel), organisation.CheckOf(channel));
     }
+
+    /// <summary>When they answer, and what the key of a mailbox is compared with.</summary>
+    private IEnumerable<string> FurtherOf(Channel channel)
+    {
+        string?[] lines =
+        [
+            texts.Hours(channel.Hours),
+            channel.Fingerprint is null ? null : $"{texts["Key.FingerprintOnly"]} {Isolated(Grouped(channel.Fingerprint))}",
+        ];
+
+        return lines.OfType<string>();
+    }
+
+    private static string Grouped(string fingerprint) => string.Join(' ', fingerprint.Chunk(4).Select(group => new string(group)));
 
     /// <summary>A channel with its warning, last check and risk.</summary>
     private IEnumerable<string> ChannelInFile(Channel channel, bool isDoubtful, PartCheck? check)

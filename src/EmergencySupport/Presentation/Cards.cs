@@ -40,6 +40,19 @@ public sealed class Cards(Texts texts, Taxonomy taxonomy, FinderQuery query)
         };
     }
 
+    /// <summary>What a text file has room for beside the card, each fact on a line with its question.</summary>
+    public IReadOnlyList<string> FurtherLinesOf(Card card)
+    {
+        var facts = new ServiceFacts(texts, taxonomy, card.Services, card.Organisation.Today);
+        var told = card.Services.SelectMany(service => facts.BesideCard(service), (service, fact) => (Service: service, Fact: fact));
+
+        return
+        [
+            .. told.GroupBy(pair => texts["Text.Said", pair.Fact.Question, pair.Fact.Answer.Text], pair => pair.Service)
+                .Select(group => SaidOf([.. group], card.Services, group.Key)),
+        ];
+    }
+
     /// <summary>Whether a result is only there for an appeal that nobody asked for. An organisation that was named is not.</summary>
     public bool IsOnlyForAppeal(SearchResult found) => !query.AsksForAppeal
         && found.Services.All(IsAppeal)

@@ -32,6 +32,17 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
     /// <inheritdoc cref="Reasons.Unknown"/>
     public string? Unknown => reasons.Unknown(services);
 
+    /// <summary>Facts for which a card has no room: where it leads, how much it pays, how soon it comes, and when they answer.</summary>
+    public IReadOnlyList<Fact> BesideCard(Service service)
+    {
+        var facts = new FactList(texts);
+        AddDestinations(facts, service);
+        AddAmounts(facts, service);
+        AddTimes(facts, service);
+
+        return facts.Items;
+    }
+
     private IEnumerable<Fact> Of(Service service)
     {
         var facts = new FactList(texts);
@@ -74,10 +85,13 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
     private void AddPlaces(FactList facts, Service service)
     {
         facts.Add("Where", reasons.Where(service));
-        facts.Add("Destinations", service.Destinations is null ? null : reasons.Names(service.Destinations));
+        AddDestinations(facts, service);
         var causes = service.Causes?.Select(cause => taxonomy.CauseName(cause, Language));
         facts.Add("Causes", causes is null ? null : texts.List([.. causes]));
     }
+
+    private void AddDestinations(FactList facts, Service service) =>
+        facts.Add("Destinations", service.Destinations is null ? null : reasons.Names(service.Destinations));
 
     private void AddHelp(FactList facts, Service service)
     {
@@ -87,6 +101,11 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
         facts.AddFlag("Free", service.Free);
         facts.AddAll("CostsCovered", service.CostsCovered);
         facts.AddAll("CostsExcluded", service.CostsExcluded);
+        AddAmounts(facts, service);
+    }
+
+    private void AddAmounts(FactList facts, Service service)
+    {
         facts.Add("Amount", service.Amount is { } amount ? AmountOf(amount) : null, service.Amount?.AsOf?.WholeDay);
         foreach (var byAsker in service.AmountsByAsker ?? [])
         {
@@ -97,13 +116,18 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
 
     private void AddContact(FactList facts, Service service)
     {
-        facts.Add("ResponseTime", LengthOf(service.ResponseTime?.Within), service.ResponseTime?.StatedBy);
-        facts.Add("HelpWithin", LengthOf(service.ResponseTime?.HelpWithin));
+        AddTimes(facts, service);
         facts.AddFlag("AnswersEverybody", service.AnswersEverybody);
-        facts.Add("Hours", texts.Hours(service.Availability));
         facts.Add("LanguagesToApply", LanguagesOf(service.LanguagesToApply));
         facts.Add("LanguagesSpoken", LanguagesOf(service.LanguagesSpoken));
         AddIntake(facts, service.Intake);
+    }
+
+    private void AddTimes(FactList facts, Service service)
+    {
+        facts.Add("ResponseTime", LengthOf(service.ResponseTime?.Within), service.ResponseTime?.StatedBy);
+        facts.Add("HelpWithin", LengthOf(service.ResponseTime?.HelpWithin));
+        facts.Add("Hours", texts.Hours(service.Availability));
     }
 
     private void AddIntake(FactList facts, Intake? intake)
@@ -173,8 +197,9 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
         return amount.AsOf is { } day ? texts["Fact.AmountAsOf", each, texts.Day(day)] : each;
     }
 
+    /// <summary>An amount has the decimals that were stated.</summary>
     private static string? Sum(decimal? sum, string currency) =>
-        sum is { } known ? $"{known.ToString("N0", CultureInfo.CurrentCulture)} {currency}" : null;
+        sum is { } known ? $"{known.ToString(decimal.IsInteger(known) ? "N0" : "N2", CultureInfo.CurrentCulture)} {currency}" : null;
 
     public string NamesOf(IReadOnlyList<string> areas) => reasons.Names(areas);
 

@@ -20,6 +20,8 @@ public sealed class SeedFolderTests
     [InlineData("duration: { min: P7D, max: P3M, renewable: true }", "duration: a week to three months")]
     [InlineData("within: PT24H", "within: 30 minutes")]
     [InlineData("as-of: 2019-05-01", "as-of: May 2019")]
+    [InlineData("family-covered: true", "family-covered: oui")]
+    [InlineData("without-an-organisation: false", "without-an-organisation: \"no\"")]
     [InlineData("languages-spoken: [es, en]", "languages-spoken: Spanish and English")]
     [InlineData("areas: [\"013\", mesoamerica]", "areas: Central America; Beirut")]
     public void Read_ValueAsPeopleWriteIt_IsTaken(string coded, string written)
@@ -36,7 +38,7 @@ public sealed class SeedFolderTests
     [InlineData("needs: [shelter, relocation-in-country]", "needs: [shelter, holiday]", "holiday")]
     [InlineData("stated: by-name", "stated: maybe", "one of by-name, of-section")]
     [InlineData("only-for: [women, land-defenders]", "only-for: [women, pilots]", "one of people-tortured, former-prisoners")]
-    [InlineData("family-covered: true", "family-covered: perhaps", "true or false")]
+    [InlineData("family-covered: true", "family-covered: perhaps", "yes or no")]
     [InlineData("as-of: 2019-05-01", "as-of: recently", "date such as")]
     [InlineData("currency: USD", "currency: florins", "three capital letters")]
     [InlineData("max: P3M", "max: a while", "90 days")]

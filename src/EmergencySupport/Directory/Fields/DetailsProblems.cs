@@ -162,17 +162,29 @@ public static class DetailsProblems
         }
 
         var text = value?.ToString() ?? "";
+        if (parser.IsCode(field, text))
+        {
+            return [];
+        }
 
-        var problems = OfString(field.Path, text).Concat(OfReading(field, text, parser.Read(field, text))).ToList();
+        var reading = parser.Read(field, text);
+        var problems = OfString(field.Path, text).Concat(OfReading(field, text, reading)).ToList();
 
-        // Details hold ids of entries: a name that can be read only now was never shown as understood.
-        if (problems.Count == 0 && field.Vocabulary == Vocabulary.Entries && !Guid.TryParse(text, out _))
+        // What can be read only now, or in another language, was never shown as understood, and the details do not hold it.
+        if (problems.Count == 0 && !IsWritten(text, reading))
         {
             problems.Add(new(field.Path, "ReadAgain", text));
         }
 
         return problems;
     }
+
+    private static bool IsWritten(string text, ValueReading reading) => reading.Beside.Count == 0 && reading.Value switch
+    {
+        JsonArray { Count: 1 } one => $"{one[0]}" == text,
+        JsonArray => false,
+        var value => value?.GetValueKind() == JsonValueKind.String && $"{value}" == text,
+    };
 
     private static IEnumerable<FieldProblem> OfReading(Field field, string text, ValueReading? reading) => reading switch
     {

@@ -26,6 +26,8 @@ public static class FieldReader
 
         return reading.Value switch
         {
+            // A word that was not read as a code is no code.
+            null when parser.IsCode(field, typed) => [$"{typed}?"],
             null => [typed],
             JsonArray several => [.. several.Select(item => item!.DeepClone())],
             var one => [one],
@@ -50,8 +52,8 @@ public static class FieldReader
     }
 
     /// <summary>
-    /// Reads what needs the whole record. A form posts nothing for an unticked box, and a file leaves the key out. Both mean false, but only when the record says
-    /// something else.
+    /// Reads what needs the whole record. A form posts nothing for an unticked box, and a file leaves the key out. Both mean
+    /// false, but only when the record says something else.
     /// </summary>
     public static void Complete(JsonObject record, IEnumerable<Field> fields)
     {

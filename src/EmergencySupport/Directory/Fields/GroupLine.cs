@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace EmergencySupport.Directory.Fields;
 
-/// <summary>One line of text in place of the fields of a group: "Mon–Fri 9–17", "5,000–8,000 EUR", "worldwide except Egypt".</summary>
+/// <summary>
+/// One line of text in place of the fields of a group: "Mon–Fri 9–17", "5,000–8,000 EUR", "worldwide except Egypt".
+/// </summary>
 public static class GroupLine
 {
     /// <summary>Holds a line that could not be read, in a group that has other values.</summary>

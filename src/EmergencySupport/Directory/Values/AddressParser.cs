@@ -89,7 +89,8 @@ internal static partial class AddressParser
 
         if (uri.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6)
         {
-            return IPAddress.TryParse(uri.DnsSafeHost, out var ip) && IsPublic(ip) && typed.Contains(ip.ToString(), StringComparison.Ordinal)
+            return IPAddress.TryParse(uri.DnsSafeHost, out var ip) && IsPublic(ip)
+                && typed.Contains(ip.ToString(), StringComparison.Ordinal)
                 ? null
                 : "PrivateAddress";
         }
@@ -101,7 +102,8 @@ internal static partial class AddressParser
     private static bool IsPublic(IPAddress ip)
     {
         var plain = ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4() : ip;
-        if (IPAddress.IsLoopback(plain) || plain.IsIPv6LinkLocal || plain.IsIPv6SiteLocal || plain.IsIPv6UniqueLocal || plain.IsIPv6Multicast)
+        if (IPAddress.IsLoopback(plain) || plain.IsIPv6LinkLocal || plain.IsIPv6SiteLocal || plain.IsIPv6UniqueLocal
+            || plain.IsIPv6Multicast)
         {
             return false;
         }

@@ -44,23 +44,43 @@ internal static partial class AmountParser
     /// <summary>
     /// Amounts of a range with the currency, as an object of the details. The day on which it was stated is not in it.
     /// </summary>
-    public static ValueReading ReadRange(string typed, string language)
+    public static ValueReading ReadRange(string typed, string language) => ReadRange(typed, language, new StepCounter());
+
+    /// <param name="typed">The text.</param>
+    /// <param name="language">The language of the writer.</param>
+    /// <param name="steps">Counts the words that are looked up.</param>
+    internal static ValueReading ReadRange(string typed, string language, StepCounter steps)
     {
-        var (rest, currencies) = TakeCurrencies(NoPart().Replace(Elision().Replace(ValueWords.Digits(typed), " "), ""));
-        var certain = currencies.Where(read => read.Problem is null).DistinctBy(read => $"{read.Value}").ToList();
-        if (rest is null || certain.Count > 1)
+        var (rest, currencies) = TakeCurrencies(NoPart().Replace(Elision().Replace(ValueWords.Digits(typed), " "), ""), steps);
+        var currency = OneOf(currencies);
+        if (rest is null)
         {
             return ValueReading.Refuse("Amount");
         }
 
-        if (certain.Count == 0 && currencies.Count > 0)
+        if (currency?.Problem is not null)
         {
-            return currencies[0];
+            return currency;
         }
 
-        var currency = certain.FirstOrDefault();
-        var (isMax, isMin) = (LeadOf("upto", rest) is not null, LeadOf("atleast", rest) is not null);
-        var ends = RangeSign().Split(WithoutLead(rest)).Select(end => end.Trim()).ToList();
+        var ends = EndsOf(rest, language);
+
+        return ProblemOf(typed, rest, ends)
+            ?? ValueReading.Of(Of(ends.ConvertAll(sums => sums[0]), rest, (string?)currency?.Value));
+    }
+
+    /// <summary>The one currency that is meant, the problem with it, or null for none.</summary>
+    private static ValueReading? OneOf(List<ValueReading> currencies)
+    {
+        var certain = currencies.Where(read => read.Problem is null).DistinctBy(read => $"{read.Value}").ToList();
+
+        return certain.Count > 1 ? ValueReading.Refuse("Amount") : certain.FirstOrDefault() ?? currencies.FirstOrDefault();
+    }
+
+    /// <summary>The ends of a range, or the only amount, each with what it may mean.</summary>
+    private static List<IReadOnlyList<decimal>> EndsOf(string text, string language)
+    {
+        var ends = RangeSign().Split(WithoutLead(text)).Select(end => end.Trim()).ToList();
         var sums = ends.ConvertAll(end => FindNumber(end, language));
         if (sums.Count == 2 && MultiplierOf(ends[1]) is { } multiplier && MultiplierOf(ends[0]) is null)
         {
@@ -68,21 +88,40 @@ internal static partial class AmountParser
             sums[0] = [.. sums[0].Select(sum => sum < 1000 ? Plain(sum * multiplier) : sum)];
         }
 
-        if (sums.Count > 2 || sums.Exists(sum => sum.Count == 0))
+        return sums;
+    }
+
+    private static ValueReading? ProblemOf(string typed, string text, List<IReadOnlyList<decimal>> ends)
+    {
+        if (ends.Count == 1 && IsRough(text))
+        {
+            return ValueReading.Refuse("RoughAmount", typed);
+        }
+
+        if (ends.Count > 2 || ends.Exists(sums => sums.Count == 0))
         {
             return ValueReading.Refuse("NotANumber", typed);
         }
 
-        return sums.Find(sum => sum.Count > 1) is { } unclear
-            ? AskWhich(typed, unclear)
-            : ValueReading.Of(Of(sums.ConvertAll(sum => sum[0]), isMax, isMin, (string?)currency?.Value));
+        return ends.Find(sums => sums.Count > 1) is { } unclear ? AskWhich(typed, unclear) : null;
     }
+
+    /// <summary>"About 1,000": no field holds what is not exact.</summary>
+    private static bool IsRough(string text)
+    {
+        var key = $" {ValueWords.KeyOf(text)} ";
+
+        return ValueWords.All("roughly").Keys.Any(words => key.Contains($" {words} ", StringComparison.Ordinal));
+    }
+
+    /// <summary>No name of a currency has more words.</summary>
+    private const int MostWordsOfCurrency = 5;
 
     /// <summary>
     /// The currencies of a text, and the text without them. Of "$500 MXN" the sign alone may mean several. The text is null when
     /// another word is in it.
     /// </summary>
-    private static (string? Left, List<ValueReading> Currencies) TakeCurrencies(string text)
+    private static (string? Left, List<ValueReading> Currencies) TakeCurrencies(string text, StepCounter steps)
     {
         var (found, isSaid) = (new List<ValueReading>(), true);
         var rest = CurrencyOrText().Replace(text, chunk =>
@@ -90,8 +129,8 @@ internal static partial class AmountParser
             var (words, kept) = (chunk.Value.Split(Between, StringSplitOptions.RemoveEmptyEntries), new List<string>());
             for (var index = 0; index < words.Length;)
             {
-                var length = Enumerable.Range(1, words.Length - index).Reverse()
-                    .FirstOrDefault(count => ReadCurrency(string.Join(' ', words[index..(index + count)])).Problem != "UnknownCurrency");
+                var length = Enumerable.Range(1, Math.Min(words.Length - index, MostWordsOfCurrency)).Reverse()
+                    .FirstOrDefault(count => IsCurrencyName(words[index..(index + count)], steps));
                 if (length > 0)
                 {
                     found.Add(ReadCurrency(string.Join(' ', words[index..(index + length)])));
@@ -114,11 +153,18 @@ internal static partial class AmountParser
 
     private static readonly char[] Between = [' ', '(', ')'];
 
-    private static JsonObject Of(List<decimal> sums, bool isMax, bool isMin, string? currency)
+    private static bool IsCurrencyName(string[] words, StepCounter steps)
     {
-        // A single sum is neither a floor nor a ceiling: it is what is given.
-        JsonNode? min = isMax ? null : sums[0];
-        JsonNode? max = isMin ? null : sums[^1];
+        steps.Add(words.Length);
+
+        return ReadCurrency(string.Join(' ', words)).Problem != "UnknownCurrency";
+    }
+
+    private static JsonObject Of(List<decimal> sums, string text, string? currency)
+    {
+        // A single sum is neither a floor nor a ceiling: it is what is given. "From" before two sums says nothing more.
+        JsonNode? min = LeadOf("upto", text) is not null ? null : sums[0];
+        JsonNode? max = LeadOf("atleast", text) is not null && sums.Count == 1 ? null : sums[^1];
 
         return DetailsNodes.Of(("min", min), ("max", max), ("currency", currency));
     }
@@ -208,7 +254,7 @@ internal static partial class AmountParser
             ? decimal.Parse(multiplier, CultureInfo.InvariantCulture)
             : null;
 
-    private static readonly string[] SaidKinds = ["upto", "atleast", "to", "thousand", "number", "about", "amountfill"];
+    private static readonly string[] SaidKinds = ["upto", "atleast", "to", "thousand", "number", "roughly", "about", "amountfill"];
 
     private static string? SaidAtStart(string key) =>
         SaidKinds.Select(kind => ValueWords.LongestStart(kind, key)).OfType<string>().MaxBy(words => words.Length);
@@ -235,9 +281,11 @@ internal static partial class AmountParser
 
     private static string? LeadOf(string kind, string text) => ValueWords.LongestStart(kind, ValueWords.KeyOf(text));
 
+    private static readonly string[] LeadKinds = ["upto", "atleast", "roughly", "about", "amountfill"];
+
     private static string WithoutLead(string text)
     {
-        var lead = LeadOf("upto", text) ?? LeadOf("atleast", text) ?? LeadOf("about", text) ?? LeadOf("amountfill", text);
+        var lead = LeadKinds.Select(kind => LeadOf(kind, text)).FirstOrDefault(words => words is not null);
 
         return lead is null ? text : string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(lead.Split(' ').Length));
     }
@@ -245,7 +293,7 @@ internal static partial class AmountParser
     [GeneratedRegex(@"[^\d\s.,٬٫'’+–—-]+(?:\s[^\d\s.,٬٫'’+–—-]+)*")]
     private static partial Regex CurrencyOrText();
 
-    [GeneratedRegex(@"\s*[–—]\s*|(?<=[\d\s])-(?=[\d\s])|\s+(?:to|a|à|até|إلى|and|et|y|e)\s+|\s+و\s*(?=\d)")]
+    [GeneratedRegex(@"\s*[–—]\s*|(?<=[\d\s])-(?=[\d\s])|\s+(?:to|a|à|hasta|até|إلى|and|et|y|e)\s+|\s+و\s*(?=\d)")]
     private static partial Regex RangeSign();
 
     [GeneratedRegex(@"(?<=\d)[\s'’](?=\d{3}(?:\D|\z))|\s+(?=\p{L})|\A\s+|\s+\z")]

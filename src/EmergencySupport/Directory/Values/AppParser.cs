@@ -11,7 +11,7 @@ internal static partial class AppParser
         var text = Named().Replace(Visible(typed), "");
         if (SignalNumberLink().Match(text) is { Success: true } number)
         {
-            return NumberParser.Read(number.Groups["number"].Value, []);
+            return NumberParser.Read(number.Groups["number"].Value, [], NumberUse.Apps);
         }
 
         if (SignalNameLink().IsMatch(text))
@@ -63,12 +63,13 @@ internal static partial class AppParser
 
     /// <summary>Apps dial abroad too, so a national number is written with its country.</summary>
     private static ValueReading OfNumber(string text, IReadOnlyList<string> countries, string problem) =>
-        NumberParser.Read(text, countries) is var read
+        NumberParser.Read(text, countries, NumberUse.Apps) is var read
             && (read.Problem is "Number" or "NumberCountry" || (read.Problem is null && NumberParser.IsNational($"{read.Value}")))
             ? ValueReading.Refuse(problem)
             : read;
 
-    private static string Visible(string typed) => typed.Trim() is var text && InvisibleSigns.FindIn(text) is null ? text : ValueWords.Digits(typed);
+    private static string Visible(string typed) =>
+        typed.Trim() is var text && InvisibleSigns.FindIn(text) is null ? text : ValueWords.Digits(typed);
 
     [GeneratedRegex(@"\A(?:signal|سيغنال|سجنال)\s*:\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Named();
@@ -95,7 +96,7 @@ internal static partial class AppParser
     [GeneratedRegex(@"\A(?:https?://)?t\.me/(?<number>\+\d+)\z")]
     private static partial Regex TelegramNumber();
 
-    [GeneratedRegex(@"\A(?:https://matrix\.to/#/)?(?<name>[@#][A-Za-z0-9._=/+-]+:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?)\z")]
+    [GeneratedRegex(@"\A(?:https://matrix\.to/#/)?(?<name>@[A-Za-z0-9._=/+-]+:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?)\z")]
     private static partial Regex MatrixName();
 
     [GeneratedRegex(@"\A(?:HTTPS://THREEMA\.ID/)?(?<id>[A-Z0-9*][A-Z0-9]{7})\z")]

@@ -23,21 +23,34 @@ internal static partial class DurationParser
 
     private static (string? Min, string? Max, string? Problem) Find(string typed)
     {
-        var text = ValueWords.Digits(typed);
+        var text = ValueWords.Digits(typed.Replace("½", ".5", StringComparison.Ordinal));
+
+        return FindIso(text) ?? FindWords(WithHalvesInWords(text));
+    }
+
+    private static (string? Min, string? Max, string? Problem)? FindIso(string text)
+    {
         if (IsoDuration.Parse(text.ToUpperInvariant()) is not null)
         {
             return (text.ToUpperInvariant(), text.ToUpperInvariant(), null);
         }
 
-        if (Alternatives().Match(text) is { Success: true } ofIso && IsoDuration.Parse(ofIso.Groups["min"].Value) is not null
-            && IsoDuration.Parse(ofIso.Groups["max"].Value) is not null)
+        var (min, max) = Alternatives().Match(text) is var ends ? (ends.Groups["min"].Value, ends.Groups["max"].Value) : default;
+
+        return IsoDuration.Parse(min) is not null && IsoDuration.Parse(max) is not null ? (min, max, null) : null;
+    }
+
+    private static (string? Min, string? Max, string? Problem) FindWords(string text)
+    {
+        if (Fraction().IsMatch(text))
         {
-            return (ofIso.Groups["min"].Value, ofIso.Groups["max"].Value, null);
+            return (null, null, "NotALength");
         }
 
         var key = WithSpaces(ValueWords.KeyOf(Dash().Replace(text, " to ")));
         key = OneAfterUnit().Replace(key, "1 $1");
         var isWithin = ValueWords.LongestStart("within", key) is not null;
+        var isBetween = ValueWords.LongestStart("between", key) is not null;
         var (isMax, isMin) = (ValueWords.LongestStart("upto", key) is not null, ValueWords.LongestStart("atleast", key) is not null);
         if (ValueWords.LongestEnd("upto", key) is { } atEnd && atEnd.Length < key.Length)
         {
@@ -50,12 +63,15 @@ internal static partial class DurationParser
             return (null, null, "WorkingDays");
         }
 
-        return ReadParts(key) switch
+        var read = ValueWords.Is("half", key) ? ["P6M"] : new DurationReader(isBetween).Read(key);
+
+        // Before two ends, "from" says nothing more: "from 3 to 6 months".
+        return read switch
         {
-            { Count: 0 } => (null, null, "NotALength"),
-            var read when isMax || (isWithin && read.Count == 1) => (null, read[^1], null),
-            var read when isMin => (read[0], null, null),
-            var read => (read[0], read[^1], null),
+            [] => (null, null, "NotALength"),
+            _ when isMax || (isWithin && read.Count == 1) => (null, read[^1], null),
+            [var only] when isMin => (only, null, null),
+            _ => (read[0], read[^1], null),
         };
     }
 
@@ -64,7 +80,10 @@ internal static partial class DurationParser
         for (var before = ""; before != key;)
         {
             before = key;
-            key = ValueWords.TrimStart("about", ValueWords.TrimStart("atleast", ValueWords.TrimStart("upto", key)));
+            foreach (var kind in new[] { "upto", "atleast", "roughly", "between", "about" })
+            {
+                key = ValueWords.TrimStart(kind, key);
+            }
         }
 
         return key;
@@ -72,119 +91,32 @@ internal static partial class DurationParser
 
     private static bool HasWorkingDays(string key) => key.Split(' ').Any(word => ValueWords.Is("working", word));
 
-    /// <summary>The ends of a range in ISO 8601. One for a single length; none when the words say no length.</summary>
-    private static List<string> ReadParts(string key)
+    /// <summary>"1.5 years" is a year and a half; of other fractions nothing exact is left.</summary>
+    private static string WithHalvesInWords(string text) => Half().Replace(text, half =>
     {
-        if (ValueWords.Is("half", key) && key != "six month")
+        var (whole, unit) = (half.Groups["whole"].Value, half.Groups["unit"].Value);
+        if (ValueWords.Find("unit", ValueWords.KeyOf(unit)) is null)
         {
-            return ["P6M"];
+            return half.Value;
         }
 
-        var (lengths, counts, current) = (new List<string>(), new List<int>(), new List<(int Count, string Unit)>());
-        var isRange = false;
-        while (key.Length > 0)
-        {
-            var word = key.Split(' ')[0];
-
-            // "A year and a half".
-            if (current.Count > 0 && ValueWords.LongestStart("andhalf", key) is { } half)
-            {
-                (current, word) = ([.. current, HalfOf(current[^1].Unit)], half);
-            }
-
-            // A unit after a number first: in French, "an" is a year.
-            else if (ValueWords.Find("unit", word) is { } unit && counts.Count > 0)
-            {
-                lengths.AddRange(counts.SkipLast(1).Select(count => Iso([(count, unit)])));
-                isRange |= counts.Count > 1;
-                current.Add((counts[^1], unit));
-                counts = [];
-            }
-            else if (IsLink(word) && counts.Count + current.Count > 0 && IsNumberAfter(word, key))
-            {
-                // In Portuguese, "a" leads to the end of a range; in English, it is a number.
-                if (counts.Count == 0 && !isRange && !ValueWords.Is("and", word))
-                {
-                    lengths.Add(Iso(current));
-                    (current, isRange) = ([], true);
-                }
-            }
-            else if (FindNumber(key) is { } number)
-            {
-                (counts, word) = ([.. counts, number.Value], number.Words);
-            }
-            else if (ValueWords.Find("pair", word) is { } pairUnit)
-            {
-                current.Add((2, pairUnit));
-            }
-            else if (current.Count > 0 && !isRange && IsLink(word) && !ValueWords.Is("and", word))
-            {
-                lengths.Add(Iso(current));
-                (current, isRange) = ([], true);
-            }
-            else if (!IsLink(word) && !ValueWords.Is("and", word))
-            {
-                return [];
-            }
-
-            key = key.Length == word.Length ? "" : key[(word.Length + 1)..];
-        }
-
-        if (counts.Count > 0 || current.Count == 0)
-        {
-            return [];
-        }
-
-        lengths.Add(Iso(current));
-
-        return lengths.TrueForAll(length => IsoDuration.Parse(length) is not null) ? lengths : [];
-    }
-
-    private static (int Count, string Unit) HalfOf(string unit) => unit switch
-    {
-        "y" => (6, "m"),
-        "H" => (30, "M"),
-        "m" => (15, "d"),
-        "d" => (12, "H"),
-        _ => (0, unit),
-    };
-
-    private static bool IsNumberAfter(string word, string key) => key.Length > word.Length && FindNumber(key[(word.Length + 1)..]) is not null;
-
-    private static bool IsLink(string word) => ValueWords.Is("to", word) || ValueWords.Is("or", word);
-
-    private static (int Value, string Words)? FindNumber(string key)
-    {
-        var word = key.Split(' ')[0];
-        if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 10_000)
-        {
-            return (number, word);
-        }
-
-        return ValueWords.LongestStart("number", key) is { } words
-            ? (int.Parse(ValueWords.Find("number", words)!, CultureInfo.InvariantCulture), words)
-            : null;
-    }
-
-    /// <summary>One duration of several units, from the largest.</summary>
-    private static string Iso(IReadOnlyList<(int Count, string Unit)> parts)
-    {
-        var days = string.Concat("ymwd".Select(unit => Of(unit.ToString())));
-        var hours = string.Concat("HM".Select(unit => Of(unit.ToString())));
-
-        return $"P{days}{(hours.Length > 0 ? "T" : "")}{hours}".ToUpperInvariant();
-
-        string Of(string unit) => string.Concat(parts.Where(part => part.Unit == unit).Select(part => $"{part.Count}{part.Unit}"));
-    }
+        return whole.Trim('0').Length == 0 ? $"half a {unit}" : $"{whole} {unit} and a half";
+    });
 
     /// <summary>"72h" is two words.</summary>
     private static string WithSpaces(string key) => DigitThenLetter().Replace(key, "$1 $2");
 
-    [GeneratedRegex(@"(?<=\d)\s*[-/]\s*(?=\d)|\s*[–—]\s*")]
+    [GeneratedRegex(@"(?<=[\d\p{L}])\s*[-/]\s*(?=\d)|\s[-/]\s|\s*[–—]\s*")]
     private static partial Regex Dash();
 
     [GeneratedRegex(@"\A(?<min>P[0-9A-Z]+)\s*(?:\.\.|[-–/])\s*(?<max>P[0-9A-Z]+)\z")]
     private static partial Regex Alternatives();
+
+    [GeneratedRegex(@"(?<whole>\d*)\s*[.,٫]5(?!\d)\s*(?:an?\s+)?(?<unit>\p{L}+)")]
+    private static partial Regex Half();
+
+    [GeneratedRegex(@"[.,٫⁄]\d|\d\s*[.,٫⁄]\s*\d|(?<!\d)(?:1/[2-9]|2/3|3/4)(?!\d)")]
+    private static partial Regex Fraction();
 
     [GeneratedRegex(@"(\d)(\p{L})")]
     private static partial Regex DigitThenLetter();

@@ -13,10 +13,20 @@ internal static partial class HoursParser
     /// <summary>No office opens before six in the morning.</summary>
     private const int EarliestOffice = 6;
 
+    /// <summary>"6–8" and "7–9" are office hours as well as evenings.</summary>
+    private const int LatestUnclearStart = 8;
+
+    private const int LatestUnclearEnd = 9;
+
     /// <summary>Hours as an object of the details, with the time zone when a town is named after them.</summary>
     public static ValueReading Read(string typed)
     {
         var whole = ValueWords.Digits(typed);
+        if (ClosedOnHolidays().Matches(whole).Any(closed => ClosesMore(closed, whole)))
+        {
+            return ValueReading.Refuse("NotHours", typed);
+        }
+
         var text = ClosedOnHolidays().Replace(whole, "");
         var named = Town().Match(text);
         var zone = named.Success ? ZoneParser.Read(named.Groups["town"].Value) : null;
@@ -24,6 +34,23 @@ internal static partial class HoursParser
         return zone is null or { Problem: "Zone" }
             ? ReadTimes(typed, text, text != whole)
             : In(zone, ReadTimes(typed, named.Groups["hours"].Value, text != whole));
+    }
+
+    /// <summary>"Closed on public holidays and weekends": days after it are closed too, and would be read as open.</summary>
+    private static bool ClosesMore(Match closed, string text)
+    {
+        if (closed.Value[^1] is '.' or ')')
+        {
+            return false;
+        }
+
+        var key = ValueWords.KeyOf(Plus().Replace(text[(closed.Index + closed.Length)..].Split(Clauses)[0], " and "));
+        foreach (var kind in new[] { "and", "or", "to", "dayfill" })
+        {
+            key = ValueWords.TrimStart(kind, key);
+        }
+
+        return DayKinds.Any(kind => ValueWords.LongestStart(kind, key) is not null);
     }
 
     private static ValueReading In(ValueReading zone, ValueReading hours)
@@ -61,7 +88,7 @@ internal static partial class HoursParser
     private static JsonObject? ReadWeekly(string text)
     {
         var weekly = new JsonArray();
-        foreach (var clause in text.Split([';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var clause in text.Split(Clauses, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             foreach (var part in SplitByDays(clause))
             {
@@ -123,8 +150,8 @@ internal static partial class HoursParser
     }
 
     /// <summary>
-    /// Null when a time is missing or unclear: "3–6" may be at night or in the afternoon. "9–5" ends in the
-    /// afternoon, and so does "3–6" after "9–1".
+    /// Null when a time is missing or unclear: "3–6" and "7–9" may be before or after noon, and so may both ends of "9:00–5:00"
+    /// and the second of "9am–5". Bare "9–5" ends in the afternoon, and so does "3–6" after "9–1".
     /// </summary>
     /// <param name="from">The time at which it begins.</param>
     /// <param name="to">The time at which it ends.</param>
@@ -136,8 +163,8 @@ internal static partial class HoursParser
             return null;
         }
 
-        var half = TimeParser.HalfOf(ValueWords.KeyOf(to));
-        if (half == "pm" && TimeParser.HalfOf(ValueWords.KeyOf(from)) is null && start.Hour > 0 && start < end.AddHours(-HalfDay))
+        var (saysFrom, saysTo) = (TimeParser.SaysPart(ValueWords.KeyOf(from)), TimeParser.SaysPart(ValueWords.KeyOf(to)));
+        if (saysTo && !saysFrom && end.Hour >= HalfDay && start.Hour > 0 && start < end.AddHours(-HalfDay))
         {
             return (start.AddHours(HalfDay), end);
         }
@@ -147,14 +174,26 @@ internal static partial class HoursParser
             return OfBareHours(start, end, before);
         }
 
-        return half is not null && BareHour().IsMatch(from) && end <= start ? null : (start, end);
+        var (mayMeanStart, mayMeanEnd) = (!saysFrom && IsOfTwelve(start), !saysTo && IsOfTwelve(end));
+        var isEarly = mayMeanStart && mayMeanEnd && EarlyHour().IsMatch(from);
+        var isTurned = end <= start && (mayMeanStart || mayMeanEnd) && (saysFrom || mayMeanStart) && (saysTo || mayMeanEnd);
+
+        return isEarly || isTurned ? null : (start, end);
     }
+
+    /// <summary>Whether a clock of twelve hours shows it twice a day.</summary>
+    private static bool IsOfTwelve(TimeOnly time) => time.Hour is > 0 and <= HalfDay;
 
     private static (TimeOnly From, TimeOnly To)? OfBareHours(TimeOnly start, TimeOnly end, TimeOnly? before)
     {
         if (start.Hour is > 0 and < EarliestOffice)
         {
             return before > start && end > start && end.Hour < HalfDay ? (start.AddHours(HalfDay), end.AddHours(HalfDay)) : null;
+        }
+
+        if (start.Hour <= LatestUnclearStart && end > start && end.Hour <= LatestUnclearEnd)
+        {
+            return null;
         }
 
         if (end > start || end == TimeOnly.MinValue)
@@ -203,7 +242,11 @@ internal static partial class HoursParser
         return days;
     }
 
-    private static readonly string[] Kinds = ["daily", "weekdays", "weekend", "day", "to", "and", "dayfill", "except"];
+    private static readonly char[] Clauses = [';', '\n'];
+
+    private static readonly string[] DayKinds = ["daily", "weekdays", "weekend", "day"];
+
+    private static readonly string[] Kinds = [.. DayKinds, "to", "and", "dayfill", "except"];
 
     /// <summary>Empty when no days are named after "except".</summary>
     private static List<int> Without(List<int> days, List<int> except) => except.Count == 0 ? [] : [.. days.Except(except)];
@@ -235,14 +278,16 @@ internal static partial class HoursParser
 
     private static int FromMonday(int day) => (day + DaysInWeek - 1) % DaysInWeek;
 
-    private const string Time =
-        @"\d{1,2}(?:\s?[:.h]\s?\d{2}(?!\d)|\d{2})?\s?(?:h\b|hs\b|hrs\b)?\s?(?:[ap]\.?m\b\.?|de la (?:mañana|tarde|noche)|صباح[اً]*|مساء[اً]*|عصر[اً]*)?";
+    private const string Time = @"\d{1,2}(?:\s?[:.h]\s?\d{2}(?!\d)|\d{2})?\s?(?:h\b|hs\b|hrs\b)?\s?"
+        + @"(?:[ap]\.?m\b\.?|de la (?:mañana|tarde|noche)|صباح[اً]*|مساء[اً]*|عصر[اً]*)?";
 
-    [GeneratedRegex($@"(?<!\d)(?<from>{Time})\s*(?:-|–|—|to|until|till|a|à|às|al|até|hasta|إلى|الى|حتى)\s*(?:las\s)?(?<to>{Time})(?!\d)", RegexOptions.IgnoreCase)]
+    private const string Until = @"(?:-|–|—|to|until|till|a|à|às|al|até|hasta|إلى|الى|حتى)\s*(?:las\s)?";
+
+    [GeneratedRegex($@"(?<!\d)(?<from>{Time})\s*{Until}(?<to>{Time})(?!\d)", RegexOptions.IgnoreCase)]
     private static partial Regex Span();
 
-    private const string Closed =
-        "closed|not|except(?: for)?|excluding|cerrado|salvo|excepto|sauf|fermé|hors|exceto|fechado|(?:ما )?عدا|باستثناء|مغلق";
+    private const string Closed = "closed|not|except(?: for)?|excluding|cerrado|salvo|excepto|sauf|fermé|hors|exceto|fechado"
+        + "|(?:ما )?عدا|باستثناء|مغلق";
 
     private const string Holidays = "holidays|festivos|feriados|fériés|العطل الرسمية|العطلات الرسمية|أيام العطل";
 
@@ -254,6 +299,10 @@ internal static partial class HoursParser
 
     [GeneratedRegex(@"\A\s*\d{1,2}\s*\z")]
     private static partial Regex BareHour();
+
+    /// <summary>An hour before six without a zero before it: "3:00–6:00" may be in the afternoon.</summary>
+    [GeneratedRegex(@"\A\s*[1-5](?!\d)")]
+    private static partial Regex EarlyHour();
 
     /// <summary>"Mon-Fri", but not "segunda-feira".</summary>
     [GeneratedRegex(@"(?<=\p{L}\.?)\s*[-–—]\s*(?=\p{L})(?!feira)", RegexOptions.IgnoreCase)]

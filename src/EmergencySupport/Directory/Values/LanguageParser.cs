@@ -13,24 +13,33 @@ internal sealed partial class LanguageParser(Taxonomy taxonomy, string language)
 {
     private const int MaximumChoices = 8;
 
+    /// <summary>In characters. No language has a longer name.</summary>
+    private const int MaximumNameLength = 100;
+
     /// <summary>Tags of the languages that a text names.</summary>
     public ValueReading Read(string typed)
     {
+        var readings = Parts().Split(typed).Where(part => part.Trim().Length > 0).SelectMany(ReadPart).ToList();
+        if (readings.Count == 0)
+        {
+            return ValueReading.Refuse("UnknownLanguage", typed);
+        }
+
+        return readings.Find(reading => reading is { Problem: not null, Choices.Count: 0 }) ?? Tags(readings);
+    }
+
+    private List<ValueReading> ReadPart(string typed)
+    {
         if (FindOne(typed) is { } one)
         {
-            return Tags([one]);
+            return [one];
         }
 
         var inside = Inside().Match(typed);
         var before = ReadPieces(inside.Success ? Inside().Replace(typed, ",") : typed);
         var within = inside.Success ? ReadInside(inside.Groups["inside"].Value) : [];
-        if (before.Count == 0)
-        {
-            return ValueReading.Refuse("UnknownLanguage", typed);
-        }
 
-        return before.Concat(within).FirstOrDefault(reading => reading is { Problem: not null, Choices.Count: 0 })
-            ?? Tags(WithoutWider(before, within));
+        return before.Count == 0 ? [ValueReading.Refuse("UnknownLanguage", typed)] : WithoutWider(before, within);
     }
 
     /// <summary>The first problem, or all tags once.</summary>
@@ -80,14 +89,38 @@ internal sealed partial class LanguageParser(Taxonomy taxonomy, string language)
             return ValueReading.Of(Language.OthersCode);
         }
 
+        if (text.Length > MaximumNameLength)
+        {
+            return null;
+        }
+
+        if (WithCode().Match(text) is { Success: true } both && IsNameOf(both.Groups["name"].Value, both.Groups["code"].Value))
+        {
+            return ValueReading.Of(both.Groups["code"].Value);
+        }
+
         return IsPlainTag(text) && FindTag(text) is { } tag ? ValueReading.Of(tag) : FindNamed(typed, text);
     }
 
-    /// <summary>"en", "EN" and "es-MX" are tags, "Ga" is a name; so is what stands in the list of names.</summary>
-    private bool IsPlainTag(string text) => TagPattern().IsMatch(text)
-        && (text.Contains('-', StringComparison.Ordinal)
-            || (text.Length == 2 && (text[0] == char.ToUpperInvariant(text[0])) == (text[1] == char.ToUpperInvariant(text[1])))
-            || taxonomy.Languages.ContainsKey(text));
+    /// <summary>"Ashkun (ask)", as the choices are written.</summary>
+    private bool IsNameOf(string name, string code) => taxonomy.FindLanguage(code)?.Code == code
+        && PlaceNames.KeyOf(name) == PlaceNames.KeyOf(taxonomy.LanguageName(code, language));
+
+    /// <summary>"en", "EN" and "es-MX" are tags, and so are the codes in the list of languages; "Ga" is a name, and "No" a word.</summary>
+    private bool IsPlainTag(string text) => TagPattern().IsMatch(text) && !IsWord(text.Split('-')[0])
+        && (text.Contains('-', StringComparison.Ordinal) || text.Length == 2 || taxonomy.Languages.ContainsKey(text));
+
+    /// <summary>
+    /// Whether letters are rather a word than a code: "No", "All", "ask". Each common word of three letters is the code of a
+    /// language that few have heard of. "eng" and "por" are those of languages of the interface.
+    /// </summary>
+    private bool IsWord(string letters) => letters.Length == 2
+        ? char.IsUpper(letters[0]) != char.IsUpper(letters[1])
+        : !taxonomy.Languages.ContainsKey(letters)
+            && (letters.Any(char.IsUpper) || (taxonomy.Gazetteer.Lexicon.CommonWords.Contains(letters) && !IsOfInterface(letters)));
+
+    private static bool IsOfInterface(string letters) =>
+        LanguageRegistry.CodeOf(letters) is { } code && InterfaceLanguages.All.Contains(code);
 
     private ValueReading? FindNamed(string typed, string text)
     {
@@ -102,7 +135,7 @@ internal sealed partial class LanguageParser(Taxonomy taxonomy, string language)
             return ValueReading.Of(named);
         }
 
-        if (FindTag(text) is { } tag)
+        if (TagPattern().IsMatch(text) && !IsWord(text.Split('-')[0]) && FindTag(text) is { } tag)
         {
             return ValueReading.Of(tag);
         }
@@ -116,13 +149,9 @@ internal sealed partial class LanguageParser(Taxonomy taxonomy, string language)
     }
 
     /// <summary>The code in use: without region and script, and "es" of "spa".</summary>
+    /// <param name="text">A tag.</param>
     private string? FindTag(string text)
     {
-        if (!TagPattern().IsMatch(text))
-        {
-            return null;
-        }
-
         var code = LanguageTag.Primary(text);
 
         return taxonomy.Languages.ContainsKey(code) ? code : LanguageRegistry.CodeOf(code);
@@ -133,8 +162,17 @@ internal sealed partial class LanguageParser(Taxonomy taxonomy, string language)
         typed.Trim(),
         [.. codes.Take(MaximumChoices).Select(code => ($"{taxonomy.LanguageName(code, language)} ({code})", code))]);
 
-    [GeneratedRegex(@"\A[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\z")]
+    /// <summary>A language, perhaps with a script, a region and variants.</summary>
+    [GeneratedRegex(
+        @"\A[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*\z")]
     private static partial Regex TagPattern();
+
+    [GeneratedRegex(@"\A(?<name>.+?)\s*\((?<code>[a-z]{2,3})\)\z")]
+    private static partial Regex WithCode();
+
+    /// <summary>Semicolons that stand in no brackets.</summary>
+    [GeneratedRegex(@"[;؛\n](?![^()]*\))")]
+    private static partial Regex Parts();
 
     [GeneratedRegex(@"\s*\((?<inside>[^()]+)\)")]
     private static partial Regex Inside();

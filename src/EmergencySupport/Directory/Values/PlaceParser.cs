@@ -13,6 +13,9 @@ internal sealed partial class PlaceParser(Taxonomy taxonomy, string language)
 {
     private const int MaximumChoices = 8;
 
+    /// <summary>In characters. No place has a longer name.</summary>
+    private const int MaximumNameLength = 100;
+
     /// <summary>Countries by their three letters in ISO 3166, from ICU.</summary>
     private static readonly Lazy<Dictionary<string, string>> Alpha3 = new(() => CultureInfo.GetCultures(CultureTypes.SpecificCultures)
         .Select(culture => new RegionInfo(culture.Name))
@@ -30,31 +33,50 @@ internal sealed partial class PlaceParser(Taxonomy taxonomy, string language)
 
         var (wanted, except) = SplitExcept(typed);
         var inside = ReadList(wanted);
-        if (Array.Find(inside, reading => reading.Problem is not null) is { } problem)
+        if (ProblemOf(inside) is { } problem)
         {
             return problem;
         }
 
+        // "Worldwide, in Russia": one of both is not meant.
+        if (CodesOf(inside) is { Count: > 1 } several && several.Contains(AreaTree.WorldCode))
+        {
+            return Ask("WhichPlace", typed, several);
+        }
+
         var left = except is null ? [] : ReadList(except);
 
-        return Array.Find(left, reading => reading.Problem is not null)
-            ?? Codes(inside) with { Beside = BesideOf(left) };
+        return ProblemOf(left) ?? AskLeftOut(typed, inside, left) ?? Codes(inside) with { Beside = BesideOf(left) };
+    }
+
+    private static ValueReading? ProblemOf(List<ValueReading> readings) => readings.Find(reading => reading.Problem is not null);
+
+    private static List<string> CodesOf(IEnumerable<ValueReading> readings) =>
+        [.. readings.Select(reading => $"{reading.Value}").Distinct()];
+
+    /// <summary>What is left out lies inside the places before it, or else belongs to the list: "Asia except China, Africa".</summary>
+    private ValueReading? AskLeftOut(string typed, List<ValueReading> inside, List<ValueReading> left)
+    {
+        var wanted = taxonomy.Areas.FindAll(CodesOf(inside)).ToList();
+        var outside = CodesOf(left).Where(code => taxonomy.Areas.CountCountriesOf(taxonomy.Areas.FindAll([code]), wanted) > 0).ToList();
+
+        return outside.Count == 0 ? null : Ask("WhichLeftOut", typed, outside);
     }
 
     private static ValueReading Codes(IEnumerable<ValueReading> readings) =>
-        ValueReading.Of(new JsonArray([.. readings.Select(reading => $"{reading.Value}").Distinct().Select(code => (JsonNode)code)]));
+        ValueReading.Of(new JsonArray([.. CodesOf(readings).Select(code => (JsonNode)code)]));
 
-    private static Dictionary<string, JsonNode> BesideOf(ValueReading[] left) =>
-        left.Length == 0 ? [] : new() { ["except"] = Codes(left).Value! };
+    private static Dictionary<string, JsonNode> BesideOf(List<ValueReading> left) =>
+        left.Count == 0 ? [] : new() { ["except"] = Codes(left).Value! };
 
-    private static (string Wanted, string? Except) SplitExcept(string typed)
+    private (string Wanted, string? Except) SplitExcept(string typed)
     {
         var words = typed.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (var index = 1; index < words.Length - 1; index++)
         {
             for (var length = Math.Min(4, words.Length - index - 1); length > 0; length--)
             {
-                if (ValueWords.Is("except", ValueWords.KeyOf(string.Join(' ', words[index..(index + length)]))))
+                if (LeavesOut(ValueWords.KeyOf(string.Join(' ', words[index..(index + length)]))))
                 {
                     return (string.Join(' ', words[..index]).TrimEnd(',', ';'), string.Join(' ', words[(index + length)..]));
                 }
@@ -64,9 +86,27 @@ internal sealed partial class PlaceParser(Taxonomy taxonomy, string language)
         return (typed, null);
     }
 
-    /// <summary>The places of a list. A single problem when one of them is no place.</summary>
-    private ValueReading[] ReadList(string typed) =>
-        [.. typed.Split([';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(ReadItem)];
+    /// <summary>In Portuguese, "no" means "in the".</summary>
+    private bool LeavesOut(string key) =>
+        ValueWords.Is("except", key) || (!IsPortuguese && ValueWords.Is("placenot", key));
+
+    private bool IsPortuguese => language == "pt";
+
+    /// <summary>The places of a list, up to the first that is no place.</summary>
+    private List<ValueReading> ReadList(string typed)
+    {
+        var read = new List<ValueReading>();
+        foreach (var item in typed.Split([';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            read.AddRange(ReadItem(item));
+            if (ProblemOf(read) is not null)
+            {
+                break;
+            }
+        }
+
+        return read;
+    }
 
     private IEnumerable<ValueReading> ReadItem(string typed)
     {
@@ -84,8 +124,30 @@ internal sealed partial class PlaceParser(Taxonomy taxonomy, string language)
             return [AskNear(unknown, pieces.Count < 2 ? typed : unknown)];
         }
 
-        return WithoutOuter(read.ConvertAll(piece => piece!));
+        var known = read.ConvertAll(piece => piece!);
+
+        return StatesBesideTowns(pieces, known) is { Count: > 0 } unclear ? [Ask("WhichPlace", typed, unclear)] : WithoutOuter(known);
     }
+
+    /// <summary>
+    /// In "Chicago, IL" the code is a state and not Israel. Codes of the towns, and those of two letters that hold none of them.
+    /// Empty when there are none of both.
+    /// </summary>
+    private List<string> StatesBesideTowns(List<string> pieces, List<ValueReading> read)
+    {
+        var towns = pieces.Zip(read)
+            .Where(piece => IsInsideCountry(piece.First))
+            .SelectMany(piece => piece.Second.Problem is null ? [$"{piece.Second.Value}"] : piece.Second.Choices)
+            .ToList();
+        var codes = pieces.Where(piece => CountryCode().IsMatch(piece) && !towns.Contains(piece)).ToList();
+
+        return towns.Count == 0 || codes.Count == 0 ? [] : [.. towns.Concat(codes).Distinct()];
+    }
+
+    /// <summary>Whether a name is only that of a town or a part of a country.</summary>
+    private bool IsInsideCountry(string piece) => !CountryCode().IsMatch(piece)
+        && taxonomy.Gazetteer.FindPlaces(PlaceNames.KeyOf(ValueWords.KeyOf(piece))) is { Count: > 0 } senses
+        && senses.All(sense => sense.Kind is PlaceKind.Town or PlaceKind.Division);
 
     /// <summary>Of "La Ceiba, Honduras" both are Honduras. Of "Beirut, Middle East" the town decides nothing else.</summary>
     private static IEnumerable<ValueReading> WithoutOuter(List<ValueReading> read) =>
@@ -98,6 +160,11 @@ internal sealed partial class PlaceParser(Taxonomy taxonomy, string language)
     private ValueReading? FindOne(string typed)
     {
         var text = typed.Trim().Trim('.', ',');
+        if (text.Length > MaximumNameLength)
+        {
+            return null;
+        }
+
         if (text.Length == 3 && Alpha3.Value.GetValueOrDefault(text) is { } country && taxonomy.Areas.Find(country) is not null)
         {
             return ValueReading.Of(country);
@@ -114,19 +181,25 @@ internal sealed partial class PlaceParser(Taxonomy taxonomy, string language)
             return ValueReading.Of(AreaTree.WorldCode);
         }
 
-        for (var rest = key; ; rest = rest[(ValueWords.LongestStart("placefill", rest)!.Length + 1)..])
+        while (true)
         {
-            if (FindNamed(typed, rest) is { } named)
+            if (FindNamed(typed, key) is { } named)
             {
                 return named;
             }
 
-            if (ValueWords.LongestStart("placefill", rest) is not { } fill || fill.Length == rest.Length)
+            if (FillOf(key) is not { } fill || fill.Length == key.Length)
             {
                 return null;
             }
+
+            key = key[(fill.Length + 1)..];
         }
     }
+
+    /// <summary>Small words before a name: "in the".</summary>
+    private string? FillOf(string key) => (IsPortuguese ? ValueWords.LongestStart("placefillpt", key) : null)
+        ?? ValueWords.LongestStart("placefill", key);
 
     private ValueReading? FindNamed(string typed, string key)
     {
@@ -169,6 +242,11 @@ internal sealed partial class PlaceParser(Taxonomy taxonomy, string language)
 
     private ValueReading AskNear(string typed, string shown)
     {
+        if (typed.Length > MaximumNameLength)
+        {
+            return ValueReading.Refuse("UnknownArea", shown);
+        }
+
         var key = PlaceNames.KeyOf(ValueWords.TrimStart("placefill", ValueWords.KeyOf(typed)));
         var near = taxonomy.Gazetteer.FindPlacesNear(key)
             .Concat(taxonomy.Gazetteer.FindCountriesAround(key))
@@ -184,6 +262,9 @@ internal sealed partial class PlaceParser(Taxonomy taxonomy, string language)
         problem,
         typed,
         [.. taxonomy.Areas.FindAll(codes).Take(MaximumChoices).Select(area => ($"{area.In(language).Name} ({area.Code})", area.Code))]);
+
+    [GeneratedRegex(@"\A[A-Z]{2}\z")]
+    private static partial Regex CountryCode();
 
     [GeneratedRegex(@"\s*[,،&()/]\s*|\s+[-–—]\s+|\s+(?:and|y|e|et|و)\s+|\s+و(?=\p{L})")]
     private static partial Regex Separators();

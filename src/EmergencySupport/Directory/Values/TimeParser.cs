@@ -39,8 +39,8 @@ internal static partial class TimeParser
             return TimeOnly.MinValue;
         }
 
-        var half = HalfOf(key);
-        var clock = Clock().Match(half is null ? text : ClockPart().Match(text).Value.Trim());
+        var part = PartOf(key);
+        var clock = Clock().Match(part is null ? text : ClockPart().Match(text).Value.Trim());
         if (!clock.Success)
         {
             return null;
@@ -49,19 +49,36 @@ internal static partial class TimeParser
         var hour = int.Parse(clock.Groups["hour"].Value, CultureInfo.InvariantCulture);
         var minute = clock.Groups["minute"] is { Success: true } stated ? int.Parse(stated.Value, CultureInfo.InvariantCulture) : 0;
 
-        return minute > 59 ? null : Of(hour, minute, half);
+        return minute > 59 || IsUnclear(hour, part) ? null : Of(hour, minute, HalfOf(hour, part));
     }
 
-    /// <summary>Whether a text says before or after noon. Null when it says neither.</summary>
-    public static string? HalfOf(string key) =>
-        Array.Find(["am", "pm"], half => ValueWords.LongestEnd(half, WithSpace(key)) is not null);
+    /// <summary>Whether folded words say a part of the day.</summary>
+    public static bool SaysPart(string key) => PartOf(key) is not null;
+
+    /// <summary>Whether folded words say that a time is before or after noon. Null when they say neither.</summary>
+    private static string? PartOf(string key) =>
+        Array.Find(Parts, part => ValueWords.LongestEnd(part, WithSpace(key)) is not null);
+
+    private static readonly string[] Parts = ["am", "pm", "morning", "evening", "night"];
+
+    /// <summary>Twelve "in the morning" or "in the evening" may be noon or midnight, and two "at night" before or after midnight.</summary>
+    private static bool IsUnclear(int hour, string? part) =>
+        (part is "morning" or "evening" && hour == 12) || (part == "night" && hour is >= 1 and <= 5);
+
+    /// <summary>Twelve at night is midnight.</summary>
+    private static string? HalfOf(int hour, string? part) => part switch
+    {
+        "night" => hour == 12 ? "am" : "pm",
+        "morning" => "am",
+        "evening" => "pm",
+        _ => part,
+    };
 
     private static TimeOnly? Of(int hour, int minute, string? half) => (half, hour) switch
     {
         ("am", >= 1 and <= 12) => new TimeOnly(hour % 12, minute),
         ("pm", >= 1 and <= 11) => new TimeOnly(hour + 12, minute),
         ("pm", 12) => new TimeOnly(12, minute),
-        ("pm", >= 13 and <= 23) when minute >= 0 => null,
         (null, 24) when minute == 0 => TimeOnly.MinValue,
         (null, <= 23) => new TimeOnly(hour, minute),
         _ => null,

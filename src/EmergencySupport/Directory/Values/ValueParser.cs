@@ -13,13 +13,37 @@ namespace EmergencySupport.Directory.Values;
 /// <param name="entries">The entries that may be named.</param>
 public sealed class ValueParser(Taxonomy taxonomy, string language, NamedEntries entries)
 {
+    /// <summary>Of one value, in characters. Nothing longer is read, so that no text takes long.</summary>
+    public const int MaximumLength = 300;
+
+    /// <summary>Of one line with several places or languages, in characters.</summary>
+    private const int MaximumListLength = 2000;
+
     private readonly PlaceParser places = new(taxonomy, language);
     private readonly LanguageParser languages = new(taxonomy, language);
 
     /// <summary>Reads one value; for a list, one of its lines, which may hold several.</summary>
     /// <param name="field">The field.</param>
     /// <param name="typed">Not empty.</param>
-    public ValueReading Read(Field field, string typed) => field.Vocabulary switch
+    public ValueReading Read(Field field, string typed) =>
+        typed.Length > MaximumOf(field) ? ValueReading.Refuse("TooLong", MaximumOf(field)) : ReadShort(field, typed);
+
+    /// <summary>
+    /// Whether a text is a value as the details hold it. A code of a language may also be a word that people type, so it is not
+    /// always read.
+    /// </summary>
+    public bool IsCode(Field field, string text) => field.Vocabulary == Vocabulary.Languages && taxonomy.FindLanguage(text)?.Code == text;
+
+    private static int MaximumOf(Field field) => field switch
+    {
+        { Vocabulary: Vocabulary.Areas or Vocabulary.Languages } => MaximumListLength,
+        { Vocabulary: Vocabulary.Contacts or Vocabulary.Sources } => int.MaxValue,
+        { Vocabulary: Vocabulary.None, Kind: FieldKind.Line or FieldKind.Lines or FieldKind.List, Type.IsEnum: false } => int.MaxValue,
+        { Kind: FieldKind.Group } when field.Type == typeof(Reach) => MaximumListLength,
+        _ => MaximumLength,
+    };
+
+    private ValueReading ReadShort(Field field, string typed) => field.Vocabulary switch
     {
         Vocabulary.Needs => OneOf(typed, taxonomy.Needs.Find(typed)?.Slug, "UnknownNeed"),
         Vocabulary.Causes => OneOf(typed, taxonomy.Causes.GetValueOrDefault(typed)?.Slug, "UnknownCause"),
@@ -34,17 +58,19 @@ public sealed class ValueParser(Taxonomy taxonomy, string language, NamedEntries
         Vocabulary.Sources or Vocabulary.None => ReadPlain(field, typed),
     };
 
-    /// <summary>A language as a form shows it: its name, or the tag when the name is read as another.</summary>
+    /// <summary>A language as a form shows it: its name, with the tag when the name is read as another.</summary>
     public static string Written(Taxonomy taxonomy, string tag, string language)
     {
         var name = taxonomy.LanguageName(tag, language);
+        var read = new LanguageParser(taxonomy, language).Read(name).Value;
 
-        return new LanguageParser(taxonomy, language).Read(name).Value is JsonArray { Count: 1 } read && $"{read[0]}" == tag ? name : tag;
+        return read is JsonArray { Count: 1 } one && $"{one[0]}" == tag ? name : $"{name} ({tag})";
     }
 
     /// <summary>Reads a whole group that people write as one text. Null when the group has no such text.</summary>
     public ValueReading? ReadGroup(Field field, string typed) => field.Type switch
     {
+        _ when typed.Length > MaximumOf(field) => ValueReading.Refuse("TooLong", MaximumOf(field)),
         var type when type == typeof(Duration) => DurationParser.ReadRange(typed),
         var type when type == typeof(Amount) => AmountParser.ReadRange(typed, language),
         var type when type == typeof(Hours) => HoursParser.Read(typed),
@@ -71,12 +97,7 @@ public sealed class ValueParser(Taxonomy taxonomy, string language, NamedEntries
 
     private ValueReading ReadPlain(Field field, string typed) => field.Kind switch
     {
-        FieldKind.Flag or FieldKind.Tick => typed switch
-        {
-            "true" => ValueReading.Of(true),
-            "false" => ValueReading.Of(false),
-            _ => ValueReading.Refuse("NotAFlag", typed),
-        },
+        FieldKind.Flag or FieldKind.Tick => ReadFlag(typed),
         FieldKind.Number when field.Type == typeof(int) => ReadWhole(typed),
         FieldKind.Number => AmountParser.ReadNumber(typed, language),
         FieldKind.Day when field.Type == typeof(StatedDay) => DayParser.Read(typed, language),
@@ -86,6 +107,17 @@ public sealed class ValueParser(Taxonomy taxonomy, string language, NamedEntries
         _ when field.Type.IsEnum => OneOf(typed, EnumNames.All(field.Type).FirstOrDefault(word => word == typed), "NotAChoice", field),
         _ => ValueReading.Of(typed),
     };
+
+    private static ValueReading ReadFlag(string typed)
+    {
+        var key = ValueWords.KeyOf(typed);
+        if (ValueWords.Is("yes", key))
+        {
+            return ValueReading.Of(true);
+        }
+
+        return ValueWords.Is("no", key) ? ValueReading.Of(false) : ValueReading.Refuse("NotAFlag", typed);
+    }
 
     private static ValueReading ReadWhole(string typed) =>
         int.TryParse(ValueWords.Digits(typed), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
@@ -108,6 +140,6 @@ public sealed class ValueParser(Taxonomy taxonomy, string language, NamedEntries
 
         return field is null
             ? ValueReading.Refuse(problem, typed)
-            : ValueReading.Refuse(problem, typed, string.Join(", ", EnumNames.All(field.Type)));
+            : ValueReading.Refuse(problem, typed, new ChoiceWords(field.Type));
     }
 }

@@ -5,7 +5,7 @@ namespace EmergencySupport.Editorial.Alike;
 /// <param name="Text">The name, site or host of the entry that is reviewed.</param>
 /// <param name="LooksLike">What it looks like.</param>
 /// <param name="Other">The entry that is known by that. Null when it only looks like other letters.</param>
-public sealed record Likeness(LikenessKind Kind, string Text, string LooksLike, NamedEntry? Other);
+public sealed record Likeness(LikenessKind Kind, string Text, string LooksLike, KnownName? Other);
 
 public enum LikenessKind
 {

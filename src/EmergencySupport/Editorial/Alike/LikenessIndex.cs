@@ -14,11 +14,11 @@ public sealed class LikenessIndex
     /// <summary>In letters. Shorter names of hosts are too often alike by chance.</summary>
     private const int ShortestHost = 4;
 
-    private readonly ILookup<string, (string Name, NamedEntry Entry)> names;
+    private readonly ILookup<string, (string Name, KnownName Entry)> names;
     private readonly ILookup<int, string> keysByLength;
-    private readonly ILookup<string, (string Site, NamedEntry Entry)> sites;
+    private readonly ILookup<string, (string Site, KnownName Entry)> sites;
 
-    public LikenessIndex(IEnumerable<NamedEntry> entries)
+    public LikenessIndex(IEnumerable<KnownName> entries)
     {
         var known = entries.ToList();
         Count = known.Count;
@@ -36,14 +36,14 @@ public sealed class LikenessIndex
     /// <summary>The other entries that an entry is easily taken for.</summary>
     /// <param name="entry">The entry as it would be published.</param>
     /// <param name="published">The entry as it is: what it says already was told before. Null for a new one.</param>
-    public IEnumerable<Likeness> Find(NamedEntry entry, NamedEntry? published) =>
+    public IEnumerable<Likeness> Find(KnownName entry, KnownName? published) =>
         entry.Names.Except(published?.Names ?? []).SelectMany((name, number) => LikeName(name, entry.Id, number < MaximumWithSlip))
             .Concat(entry.Sites.Except(published?.Sites ?? []).SelectMany(site => LikeSite(site, entry.Id)));
 
     /// <summary>The names and hosts of an entry that look like Latin letters and are not.</summary>
     /// <param name="entry">The entry as it would be published.</param>
     /// <param name="published">The entry as it is. Null for a new one.</param>
-    public static IEnumerable<Likeness> FindDisguised(NamedEntry entry, NamedEntry? published) =>
+    public static IEnumerable<Likeness> FindDisguised(KnownName entry, KnownName? published) =>
         entry.Names.Except(published?.Names ?? []).Select(DisguisedName)
             .Concat(entry.Hosts.Except(published?.Hosts ?? []).Select(DisguisedHost))
             .OfType<Likeness>();

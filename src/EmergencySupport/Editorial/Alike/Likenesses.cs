@@ -18,8 +18,8 @@ public sealed class Likenesses(DirectoryDbContext db, DirectoryCache cache)
     public async Task<IReadOnlyList<Likeness>> OfAsync(
         Submission submission, string details, string? published, CancellationToken cancellationToken)
     {
-        var own = NamedEntry.Of(submission.EntryId, submission.Slug, submission.RevisionId, details);
-        var before = published is null ? null : NamedEntry.Of(submission.EntryId, submission.Slug, null, published);
+        var own = KnownName.Of(submission.EntryId, submission.Slug, submission.RevisionId, details);
+        var before = published is null ? null : KnownName.Of(submission.EntryId, submission.Slug, null, published);
         var known = await cache.ReadAsync(
             nameof(Likenesses), () => ReadPublishedAsync(cancellationToken), index => index.Count * BytesOfEntry);
         var waiting = new LikenessIndex(await ReadWaitingAsync(submission.RevisionId, cancellationToken));
@@ -28,9 +28,9 @@ public sealed class Likenesses(DirectoryDbContext db, DirectoryCache cache)
     }
 
     /// <summary>Reads the text of all entries row by row: at ten thousand it is a hundred megabytes.</summary>
-    internal static async Task<List<NamedEntry>> ReadPublishedAsync(DirectoryDbContext db, CancellationToken cancellationToken)
+    internal static async Task<List<KnownName>> ReadPublishedAsync(DirectoryDbContext db, CancellationToken cancellationToken)
     {
-        var named = new List<NamedEntry>();
+        var named = new List<KnownName>();
         var organisations = PublishedRevisions.Entries(db, EntryKind.Organisation, EntryKind.Mechanism);
         var rows = PublishedRevisions.All(db)
             .Where(published => organisations.Contains(published.Revision.EntryId))
@@ -38,7 +38,7 @@ public sealed class Likenesses(DirectoryDbContext db, DirectoryCache cache)
             .AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            named.Add(NamedEntry.Of(row.EntryId, row.Slug, null, row.Details!));
+            named.Add(KnownName.Of(row.EntryId, row.Slug, null, row.Details!));
         }
 
         return named;
@@ -47,7 +47,7 @@ public sealed class Likenesses(DirectoryDbContext db, DirectoryCache cache)
     private async Task<LikenessIndex> ReadPublishedAsync(CancellationToken cancellationToken) =>
         new(await ReadPublishedAsync(db, cancellationToken));
 
-    private async Task<List<NamedEntry>> ReadWaitingAsync(Guid without, CancellationToken cancellationToken)
+    private async Task<List<KnownName>> ReadWaitingAsync(Guid without, CancellationToken cancellationToken)
     {
         var rows = await db.Submissions.AsNoTracking()
             .Where(submission => submission.Decision == null && submission.RevisionId != without)
@@ -58,6 +58,6 @@ public sealed class Likenesses(DirectoryDbContext db, DirectoryCache cache)
                 (submission, revision) => new { submission.EntryId, submission.Slug, submission.RevisionId, revision.Details })
             .ToListAsync(cancellationToken);
 
-        return rows.ConvertAll(row => NamedEntry.Of(row.EntryId, row.Slug, row.RevisionId, row.Details!));
+        return rows.ConvertAll(row => KnownName.Of(row.EntryId, row.Slug, row.RevisionId, row.Details!));
     }
 }

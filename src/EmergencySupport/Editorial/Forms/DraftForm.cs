@@ -78,7 +78,6 @@ public sealed class DraftForm(ValueParser parser, string language)
             FieldKind.List when field.IsTicked => ReadList(field, KeepOrder(posted(field.Path), before), posted),
             FieldKind.List =>
                 ReadList(field, Lines(one).SelectMany(line => FieldReader.ReadItem(field, line, parser, beside)), posted),
-            FieldKind.Flag => one switch { "true" => true, "false" => false, _ => null },
             FieldKind.Tick => one == "true" ? true : null,
             FieldKind.Group => ReadGroup(field, before, one, posted),
             FieldKind.Rows => ReadRows(field, before as JsonArray, posted),

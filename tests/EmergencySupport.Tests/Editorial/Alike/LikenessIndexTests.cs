@@ -7,7 +7,7 @@ namespace EmergencySupport.Tests.Editorial.Alike;
 /// <summary>A name or address that is easily taken for that of another entry is found, and nothing else.</summary>
 public sealed class LikenessIndexTests
 {
-    private static readonly NamedEntry Known = Entry(
+    private static readonly KnownName Known = Entry(
         "front-line-defenders", "Front Line Defenders", ["FLD"], "https://www.frontlinedefenders.org/");
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class LikenessIndexTests
         Assert.Single(new LikenessIndex([Known]).Find(Entry("other", "Another", names), published: null));
     }
 
-    private static NamedEntry Entry(string slug, string name, IReadOnlyList<string>? aliases = null, string? address = null)
+    private static KnownName Entry(string slug, string name, IReadOnlyList<string>? aliases = null, string? address = null)
     {
         var details = Example.Organisation(name) with
         {
@@ -92,6 +92,6 @@ public sealed class LikenessIndexTests
             Channels = address is null ? [] : [Example.Channel("site", ChannelKind.Web, address)],
         };
 
-        return NamedEntry.Of(Guid.NewGuid(), slug, null, DetailsJson.Write(details));
+        return KnownName.Of(Guid.NewGuid(), slug, null, DetailsJson.Write(details));
     }
 }

@@ -1,5 +1,6 @@
 using CsCheck;
 using EmergencySupport.Editorial.Diff;
+using EmergencySupport.Localisation;
 using EmergencySupport.Tests.Infrastructure;
 
 namespace EmergencySupport.Tests.Editorial.Diff;

@@ -28,7 +28,7 @@ public sealed class FieldText(Texts texts, Taxonomy taxonomy, NamedEntries entri
         _ when field.Kind == FieldKind.Day && YearDay.Parse(code) is { } day => day.ToWords(CultureInfo.CurrentCulture),
         Vocabulary.Areas when taxonomy.Areas.Find(code) is { } area => FirstReadAs(
             field, code, [area.In(Reader).Name, $"{area.In(Reader).Name} ({area.Code})"]),
-        Vocabulary.Languages => FirstReadAs(field, code, [taxonomy.LanguageName(code, Reader)]),
+        Vocabulary.Languages when taxonomy.LanguageName(code, Reader) is var name => FirstReadAs(field, code, [name, $"{name} ({code})"]),
         Vocabulary.Zones => FirstReadAs(field, code, [ZoneCities.Of(code, Reader)]),
         Vocabulary.Lengths when texts.Length(code) is { } length => FirstReadAs(field, code, [length]),
         Vocabulary.Entries when Guid.TryParse(code, out var id) && entries.Find(id) is { } entry => FirstReadAs(
@@ -73,12 +73,18 @@ public sealed class FieldText(Texts texts, Taxonomy taxonomy, NamedEntries entri
             return PlainAddress(typed) == PlainAddress($"{value}");
         }
 
-        var forms = value is JsonArray several
-            ? new[] { JoinAll(several, one => Of(field, one)), JoinAll(several, one => one) }
-            : [.. FormsOf(field, value)];
+        var forms = value is JsonArray several ? ListFormsOf(field, several) : [.. FormsOf(field, value)];
         var key = TextFolding.Fold(typed);
 
         return forms.Any(form => TextFolding.Fold(form) == key) || IsWorld(field, value);
+    }
+
+    /// <summary>A code of a language may be a word, and few know what it means: only its name is clear.</summary>
+    private string[] ListFormsOf(Field field, JsonArray several)
+    {
+        var shown = JoinAll(several, one => Of(field, one));
+
+        return field.Vocabulary == Vocabulary.Languages ? [shown] : [shown, JoinAll(several, one => one)];
     }
 
     private IEnumerable<string> FormsOf(Field field, JsonNode value)

@@ -292,6 +292,63 @@ public sealed class ServiceFormTests(TestCluster cluster) : IAsyncLifetime
         Assert.InRange(bytes, 1, 60_000);
     }
 
+    /// <summary>In English, "2,500" is a number and "06/07/2021" may be two days; in French it is the other way round.</summary>
+    [Theory]
+    [InlineData("fr", "amount.max", "2,500")]
+    [InlineData("en", "amount.as-of", "06/07/2021")]
+    public async Task Post_ValueThatAnotherLanguageReads_IsToldInEachAndNotSubmitted(string writer, string field, string value)
+    {
+        await FillAsync();
+        var posted = await ana.PostAsync(
+            Address(writer),
+            [($"{part}.amount.min", "100"), ($"{part}.amount.currency", "EUR"), ($"{part}.{field}", value)],
+            "form#part",
+            "button[value=stay]");
+
+        Assert.Contains(posted.Errors, problem => problem.Contains(value, StringComparison.Ordinal));
+        foreach (var reader in new[] { "en", "fr", "es", "pt", "ar" })
+        {
+            var input = (await ana.GetAsync(Address(reader))).QuerySelector($"[name='{part}.{field}']")!;
+
+            Assert.Equal((value, "true"), (input.GetAttribute("value"), input.GetAttribute("aria-invalid")));
+        }
+
+        var submitted = await ana.PostAsync(draft, [("note", "They wrote to us.")], "form[action$=submission]");
+
+        Assert.Null(submitted.Location);
+        Assert.InRange((int)submitted.Status, 400, 499);
+
+        string Address(string language) => $"{draft}/parts/{part}".Replace("/en/", $"/{language}/", StringComparison.Ordinal);
+    }
+
+    /// <summary>"no" is the code of a language, and a word.</summary>
+    [Fact]
+    public async Task Post_CodeOfALanguage_IsShownByItsNameBeforeItIsSaved()
+    {
+        await FillAsync();
+
+        var asked = await ana.EditPartAsync(draft, part, ("languages-to-apply", "no, en"));
+
+        Assert.Contains("We read: Norwegian; English", Squeeze(asked.Page.QuerySelector(".understood")!), StringComparison.Ordinal);
+        Assert.Null((await ServiceAsync())["languagesToApply"]);
+        await ana.SubmitAsync(asked, [], "form#part", "button[value=stay]");
+        Assert.Equal("""["no","en"]""", (await ServiceAsync())["languagesToApply"]!.ToJsonString());
+    }
+
+    /// <summary>A word that is also the code of a language stays a word, until the language is named.</summary>
+    [Fact]
+    public async Task Post_WordThatIsACode_IsRefusedAndItsNameIsKept()
+    {
+        await FillAsync();
+
+        var refused = await ana.EditPartAsync(draft, part, ("languages-to-apply", "ask"));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+
+        var named = await ana.EditPartAsync(draft, part, ("languages-to-apply", "Ashkun"));
+        Assert.Equal($"{draft}/parts/{part}{Saved}", named.Location);
+        Assert.Equal("""["ask"]""", (await ServiceAsync())["languagesToApply"]!.ToJsonString());
+    }
+
     private static IEnumerable<string?> Options(IDocument page, string list) =>
         page.QuerySelectorAll($"datalist#{list} option").Select(option => option.GetAttribute("value"));
 

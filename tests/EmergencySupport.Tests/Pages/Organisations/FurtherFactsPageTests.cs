@@ -12,9 +12,11 @@ namespace EmergencySupport.Tests.Pages.Organisations;
 /// What is refused and what it costs, whether all get an answer, what the help makes public, when it opens each year: wherever
 /// the service is shown, and in each file.
 /// </summary>
-public sealed class FurtherFactsTests(TestCluster cluster) : IAsyncLifetime
+public sealed class FurtherFactsPageTests(TestCluster cluster) : IAsyncLifetime
 {
     private const string Query = "need=accompaniment&area=HN";
+
+    private const string Fingerprint = "1E3F4FD42CD5353AD63D7170B5AA6BC1F719C917";
 
     private readonly ManualClock clock = new() { Now = new(2027, 3, 15, 12, 0, 0, TimeSpan.Zero) };
 
@@ -44,7 +46,9 @@ public sealed class FurtherFactsTests(TestCluster cluster) : IAsyncLifetime
                 OnPublicHolidays = false,
             },
             Amount = new Amount { Min = 1000, Max = 1000, Currency = "EUR", AsOf = new(2024), Per = AmountPeriod.Month },
-            AmountsByAsker = [new() { For = Asker.Organisation, Max = 20000, Currency = "EUR", AsOf = new(2024, 5) }],
+            AmountsByAsker = [new() { For = Asker.Organisation, Max = 20000.5m, Currency = "EUR", AsOf = new(2024, 5) }],
+            Destinations = ["CR"],
+            ResponseTime = new ResponseTime { Within = "PT48H", HelpWithin = "P5D", StatedBy = LocalText.Of("en", "They say so.") },
         };
         var paused = Example.Service("money", "visa-help", "HN") with
         {
@@ -54,7 +58,11 @@ public sealed class FurtherFactsTests(TestCluster cluster) : IAsyncLifetime
         await GeneratedDirectory.PublishAsync(database, Example.Organisation("Walkers", service, paused) with
         {
             BasedIn = ["UG"],
-            Channels = [Example.Channel("line", ChannelKind.Phone, "+50422130000") with { Hours = service.Availability }],
+            Channels =
+            [
+                Example.Channel("line", ChannelKind.Phone, "+50422130000") with { Hours = service.Availability },
+                Example.Channel("mail", ChannelKind.Email, "help@walkers.example") with { Fingerprint = Fingerprint },
+            ],
         });
         site = await TestSite.StartAsync(database, clock);
     }
@@ -76,7 +84,7 @@ public sealed class FurtherFactsTests(TestCluster cluster) : IAsyncLifetime
             "Who will know of the help | It becomes public: ask first what they tell. The alarm goes out to everybody.",
             "When to ask | Each year: 15 December to 31 March", "When to ask | Each year: August to September",
             "When to ask | Takes nobody new for now (since January 2025)", "How much | 1,000 EUR a month (as of 2024)",
-            "How much | an organisation: up to 20,000 EUR (as of May 2024)",
+            "How much | an organisation: up to 20,000.50 EUR (as of May 2024)",
         })
         {
             Assert.Contains(fact, facts);
@@ -123,6 +131,25 @@ public sealed class FurtherFactsTests(TestCluster cluster) : IAsyncLifetime
         Assert.All(facts, fact => Assert.Contains(fact, file, StringComparison.Ordinal));
         Assert.All(facts.Skip(1).Take(2).Append(facts[4]), fact => Assert.Contains(fact, message, StringComparison.Ordinal));
         Assert.Contains(facts[5], country, StringComparison.Ordinal);
+    }
+
+    /// <summary>The text file has room for what a card leaves out.</summary>
+    [Fact]
+    public async Task Find_TextFile_SaysWhatTheCardLeavesOut()
+    {
+        var file = await site.Client.GetStringAsync($"/en/find.txt?{Query}");
+
+        foreach (var line in new[]
+        {
+            "Where you could go: Costa Rica", "How much: 1,000 EUR a month (as of 2024)",
+            "How much: an organisation: up to 20,000.50 EUR (as of May 2024)", "How soon they answer: 48 hours",
+            "How soon the help comes: 5 days", "Closed on public holidays", "1E3F 4FD4 2CD5 353A D63D 7170 B5AA 6BC1 F719 C917",
+        })
+        {
+            Assert.Contains(line, file, StringComparison.Ordinal);
+        }
+
+        Assert.InRange(file.Length, 1, 5000);
     }
 
     [Theory]

@@ -10,21 +10,21 @@ namespace EmergencySupport.Editorial.Alike;
 /// <param name="Names">Its names in all languages, then its aliases. Empty for guidance.</param>
 /// <param name="Sites">The sites that are its own, as <see cref="SiteName.Of"/> returns them.</param>
 /// <param name="Hosts">The hosts of all its addresses and mailboxes.</param>
-public sealed record NamedEntry(
+public sealed record KnownName(
     Guid Id, string Slug, Guid? Waiting, IReadOnlyList<string> Names, IReadOnlyList<string> Sites, IReadOnlyList<string> Hosts)
 {
     private static readonly HashSet<string> KindsOfOwnSites =
         [.. Enum.GetValues<ChannelKind>().Where(kind => ChannelKinds.Of(kind).HostIsName).Select(EnumNames.Of)];
 
     /// <summary>Reads only names and addresses, because all entries are read at once.</summary>
-    public static NamedEntry Of(Guid id, string slug, Guid? waiting, string details)
+    public static KnownName Of(Guid id, string slug, Guid? waiting, string details)
     {
         using var json = JsonDocument.Parse(details);
         var root = json.RootElement;
 
         var channels = ChannelsIn(root).ToList();
 
-        return new NamedEntry(
+        return new KnownName(
             id,
             slug,
             waiting,

@@ -1,4 +1,4 @@
-namespace EmergencySupport.Editorial.Diff;
+namespace EmergencySupport.Localisation;
 
 /// <summary>Counts steps of work on a text, to bound the work independently of time.</summary>
 internal sealed class StepCounter
