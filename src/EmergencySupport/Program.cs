@@ -13,6 +13,7 @@ public static class Program
         {
             new MigrateCommand(),
             new SeedCommand(),
+            new ImportCommand(),
             new ReindexCommand(),
             new VerifyHistoryCommand(),
             new SignHistoryCommand(),

@@ -10,6 +10,7 @@ using EmergencySupport.Editorial;
 using EmergencySupport.Notifications;
 using EmergencySupport.Search;
 using EmergencySupport.Search.Reading;
+using EmergencySupport.Tables;
 using EmergencySupport.Taxonomies;
 using EmergencySupport.Upkeep;
 using EmergencySupport.Web;
@@ -106,6 +107,7 @@ public static class DirectoryApp
         builder.Services.AddAccounts();
         builder.Services.AddEditorial();
         builder.Services.AddUpkeep();
+        builder.Services.AddTables();
         builder.Services.AddDigest();
         builder.Services.AddSingleton<CorrectionBox>();
     }

@@ -37,6 +37,9 @@ public static class SiteAddress
 
     public static string StaffEntries => To("staff/entries");
 
+    /// <summary>The entries as a table, as a file.</summary>
+    public static string EntryTable(string format) => To($"staff/entries/table.{format}");
+
     public static string People => To("staff/people");
 
     public static string OwnAccount => To("staff/account");

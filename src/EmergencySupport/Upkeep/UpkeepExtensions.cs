@@ -1,5 +1,6 @@
 using EmergencySupport.Upkeep.Contacts;
 using EmergencySupport.Upkeep.Links;
+using EmergencySupport.Upkeep.Overview;
 using EmergencySupport.Upkeep.StillRight;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,6 +16,7 @@ public static class UpkeepExtensions
         services.AddScoped<AccountChecks>();
         services.AddScoped<Rounds>();
         services.AddScoped<EntryOwners>();
+        services.AddScoped<EntryOverview>();
         services.AddSingleton<ContactSealer>();
         services.AddScoped<PrivateContacts>();
         services.AddScoped<StillRightQuestions>();

@@ -12,7 +12,7 @@ public sealed partial class ArrowTests
     private static readonly string[] Features =
     [
         "Directory", "Publishing", "Corrections", "Editorial", "Interview", "Search", "Taxonomies", "Reports",
-        "Localisation", "Digest",
+        "Localisation", "Digest", "Tables",
     ];
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed partial class DocumentationTests
         {
             new MigrateCommand(), new SeedCommand(), new ReindexCommand(), new VerifyHistoryCommand(),
             new SignHistoryCommand(), new ExportCommand(), new RedactCommand(), new CreateAdminCommand(),
-            new RecoverCommand(),
+            new RecoverCommand(), new ImportCommand(),
         };
         var names = root.Subcommands.Select(command => command.Name)
             .Concat(root.Subcommands.Append<Command>(root)

@@ -54,6 +54,7 @@ public static class StaffPolicies
         .AuthorizeFolder("/Staff/Entries", Entries)
         .AuthorizePage("/Staff/Entries/Corrections", Editing)
         .AuthorizePage("/Staff/Entries/List", Editing)
+        .AuthorizePage("/Staff/Entries/Table", Editing)
         .AuthorizePage("/Staff/Entries/New", NewEntries)
         .AuthorizePage("/Staff/Entries/Checks", Checking)
         .AuthorizePage("/Staff/Entries/Contact", Checking)

@@ -22,7 +22,7 @@ public sealed class Likenesses(DirectoryDbContext db, DirectoryCache cache)
         var before = published is null ? null : KnownName.Of(submission.EntryId, submission.Slug, null, published);
         var known = await cache.ReadAsync(
             nameof(Likenesses), () => ReadPublishedAsync(cancellationToken), index => index.Count * BytesOfEntry);
-        var waiting = new LikenessIndex(await ReadWaitingAsync(submission.RevisionId, cancellationToken));
+        var waiting = new LikenessIndex(await ReadWaitingAsync(db, submission.RevisionId, cancellationToken));
 
         return [.. known.Find(own, before), .. waiting.Find(own, before), .. LikenessIndex.FindDisguised(own, before)];
     }
@@ -47,7 +47,11 @@ public sealed class Likenesses(DirectoryDbContext db, DirectoryCache cache)
     private async Task<LikenessIndex> ReadPublishedAsync(CancellationToken cancellationToken) =>
         new(await ReadPublishedAsync(db, cancellationToken));
 
-    private async Task<List<KnownName>> ReadWaitingAsync(Guid without, CancellationToken cancellationToken)
+    /// <param name="db">The database.</param>
+    /// <param name="without">A submitted revision to leave out. Null for none.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    internal static async Task<List<KnownName>> ReadWaitingAsync(
+        DirectoryDbContext db, Guid? without, CancellationToken cancellationToken)
     {
         var rows = await db.Submissions.AsNoTracking()
             .Where(submission => submission.Decision == null && submission.RevisionId != without)

@@ -34,6 +34,7 @@ public sealed partial class StaffPagesTests(SeededSite site) : IClassFixture<See
         ["/drafts/{id:guid}/preview"] = ("contributor,editor", ""),
         ["/drafts/{id:guid}/submission"] = ("contributor,editor", "Post"),
         ["/entries"] = ("contributor,editor", ""),
+        ["/entries/table.{format}"] = ("contributor,editor", ""),
         ["/entries/new"] = ("editor", "Post"),
         ["/entries/{id:guid}"] = ("contributor,editor,reviewer", "Contact Post"),
         ["/entries/{id:guid}/checks"] = ("editor,reviewer", "Confirm Doubtful EraseNote Owner Post Undo"),
@@ -120,7 +121,8 @@ public sealed partial class StaffPagesTests(SeededSite site) : IClassFixture<See
                 "/en/staff"
                     + page.Key.Replace("{id:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
                         .Replace("{path}", "about", StringComparison.Ordinal)
-                        .Replace("{code}", "es", StringComparison.Ordinal)))
+                        .Replace("{code}", "es", StringComparison.Ordinal)
+                        .Replace("{format}", "csv", StringComparison.Ordinal)))
         {
             using var response = await site.Client.GetAsync(path);
 

@@ -1,0 +1,25 @@
+namespace EmergencySupport.Tables.Files;
+
+/// <summary>How much a file may hold, whatever it claims to be. A small archive can unfold to more than a machine holds.</summary>
+internal static class TableLimits
+{
+    /// <summary>Maximum size of the file, in bytes.</summary>
+    public const long FileBytes = 32L * 1024 * 1024;
+
+    /// <summary>Maximum size of one part of a workbook after it was unpacked, in bytes.</summary>
+    public const long PartBytes = 256L * 1024 * 1024;
+
+    /// <summary>Maximum number of files in a workbook.</summary>
+    public const int Parts = 2000;
+
+    /// <summary>Maximum number of records after the header.</summary>
+    public const int Rows = 10_000;
+
+    public const int Columns = 200;
+
+    /// <summary>Maximum length of one cell, in characters. A spreadsheet holds 32,767.</summary>
+    public const int CellLength = 32_767;
+
+    /// <summary>Maximum length of all cells together, in characters.</summary>
+    public const int TotalLength = 24 * 1024 * 1024;
+}
