@@ -16,7 +16,7 @@ public sealed class ProblemTextsTests
         var problem = new FieldProblem("services.a.door.kind", "NotAChoice", "perhaps", new ChoiceWords(typeof(DoorKind)));
 
         var text = Texts.In(language, () => new Texts().Problem(problem));
-        var words = EnumNames.All(typeof(DoorKind)).Select(word => Texts.In(language, () => new Texts()[$"Choice.DoorKind.{word}"]));
+        var words = EnumNames.All<DoorKind>().Select(word => Texts.In(language, () => new Texts()[$"Choice.DoorKind.{word}"]));
 
         Assert.All(words, word => Assert.Contains(word, text, StringComparison.Ordinal));
         Assert.DoesNotContain("through-member", text, StringComparison.Ordinal);
