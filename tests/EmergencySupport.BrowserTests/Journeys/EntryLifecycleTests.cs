@@ -40,6 +40,7 @@ public sealed class EntryLifecycleTests(BrowserRun run)
         await bea.Page.GotoAsync("/en/staff");
         await bea.Page.Locator("a[href*=submissions]").First.ClickAsync();
         await Expect(bea.Page.Locator(".ways")).ToContainTextAsync(New);
+        await SayHowItWasCheckedAsync(bea.Page);
         await ClickWithFreshFactorAsync(bea, "Approve and publish");
         await Expect(bea.Page.GetByText("It was published.")).ToBeVisibleAsync();
         Assert.Contains(New, await PublicAsync(staffSite), StringComparison.Ordinal);
@@ -63,9 +64,20 @@ public sealed class EntryLifecycleTests(BrowserRun run)
         await SubmitAsync(ana.Page);
         await bea.Page.GotoAsync("/en/staff");
         await bea.Page.Locator("a[href*=submissions]").First.ClickAsync();
+        await SayHowItWasCheckedAsync(bea.Page);
         await ClickWithFreshFactorAsync(bea, "Approve and publish");
         Assert.Contains(Old, await PublicAsync(staffSite), StringComparison.Ordinal);
         Assert.DoesNotContain(New, await PublicAsync(staffSite), StringComparison.Ordinal);
+    }
+
+    /// <summary>Each changed contact detail asks how it was checked, and the browser lets nobody go on without an answer.</summary>
+    private static async Task SayHowItWasCheckedAsync(IPage page)
+    {
+        foreach (var question in await page.Locator("select[name^=checked-]").AllAsync())
+        {
+            await Expect(question).ToHaveAttributeAsync("required", "");
+            await question.SelectOptionAsync("none");
+        }
     }
 
     private static Task<string> PublicAsync(StaffSite staffSite) => staffSite.Site.Client.GetStringAsync("/en/organisations/fidh");
