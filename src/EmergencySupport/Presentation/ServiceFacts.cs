@@ -199,7 +199,10 @@ public sealed class ServiceFacts(Texts texts, Taxonomy taxonomy, IReadOnlyList<S
 
     /// <summary>An amount has the decimals that were stated.</summary>
     private static string? Sum(decimal? sum, string currency) =>
-        sum is { } known ? $"{known.ToString(decimal.IsInteger(known) ? "N0" : "N2", CultureInfo.CurrentCulture)} {currency}" : null;
+        sum is { } known ? $"{known.ToString($"N{DecimalsOf(known)}", CultureInfo.CurrentCulture)} {currency}" : null;
+
+    /// <summary>Cents are written as two digits, even when one is zero.</summary>
+    private static int DecimalsOf(decimal sum) => decimal.IsInteger(sum) ? 0 : Math.Max(2, (int)sum.Scale);
 
     public string NamesOf(IReadOnlyList<string> areas) => reasons.Names(areas);
 

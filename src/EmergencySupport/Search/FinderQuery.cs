@@ -40,7 +40,7 @@ public sealed record FinderQuery
 
     /// <summary>
     /// Whether the answer is read at once: what is open at this hour then comes before what is closed, where nothing else differs.
-    /// False for files and pages that are kept.
+    /// False for files of a country and pages that are exported.
     /// </summary>
     public bool IsNow { get; init; }
 

@@ -60,6 +60,9 @@ public sealed record DuePart
 
     public bool IsOverdue(DateOnly today) => Due < today;
 
+    /// <summary>Whether somebody has to look at once: an account behind it was disabled, or its address leads elsewhere.</summary>
+    public bool IsAlarming => NeedsRecheck || Link is { IsAlarm: true };
+
     public bool MayConfirm(Check check, string actor) =>
         Confirmable.Contains(check.Id) && !check.IsBy(actor) && !(check.IsHotline && check.IsOwnText);
 

@@ -29,6 +29,9 @@ public sealed class PartChecks(
     /// <summary>Maximum number of checks of others that one account may undo in 24 hours, one by one.</summary>
     private const int MaximumUndone = 10;
 
+    /// <summary>Notes that one account may erase in a day.</summary>
+    internal const int NotesErasedPerDay = 20;
+
     private static readonly TimeSpan LimitPeriod = TimeSpan.FromHours(24);
 
     /// <param name="by">The account that checked.</param>
@@ -169,13 +172,32 @@ public sealed class PartChecks(
         return CheckOutcome.Done;
     }
 
-    /// <summary>Erases the note of a check, which may hold a name or an address. The check itself stays.</summary>
-    public async Task<CheckOutcome> EraseNoteAsync(Guid id, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>
+    /// Erases the note of a check, which may hold a name or an address. The check itself stays. A stolen session must not erase all
+    /// notes that tell against a number, so that it takes a second factor, and few are erased in a day.
+    /// </summary>
+    public async Task<CheckOutcome> EraseNoteAsync(
+        Guid id, Guid by, bool hasFactor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await EntryRights.FindCheckerAsync(db, by, cancellationToken) is not { } actor)
         {
             return CheckOutcome.NotYours;
+        }
+
+        if (!hasFactor)
+        {
+            return CheckOutcome.NeedsFactor;
+        }
+
+        var since = now - LimitPeriod;
+        if (await db.AuditLog.CountAsync(
+            logged => logged.Action == AuditAction.CheckNoteErased && logged.Actor == actor.Actor && logged.At > since,
+            cancellationToken) >= NotesErasedPerDay)
+        {
+            await db.LogRefusalAsync(actor.Actor, id.ToString(), now, cancellationToken);
+
+            return CheckOutcome.TooManyErased;
         }
 
         var entry = await db.Checks.Where(check => check.Id == id && check.Note != null)
@@ -427,6 +449,9 @@ public enum CheckOutcome
     TooManyWrong,
 
     TooManyUndone,
+
+    /// <summary>The account has erased as many notes as it may in a day.</summary>
+    TooManyErased,
 
     /// <summary>An administrator undoes the checks of one account a day.</summary>
     OneAccountADay,

@@ -14,11 +14,11 @@ public static class RoundPlan
     private const int DaysOfWeek = 7;
 
     /// <summary>
-    /// What is in the round of an account. Parts without an owner are in everybody's; so is what is overdue, whoever owns it, so
-    /// that no account hides anything by taking it over.
+    /// What is in the round of an account. Parts without an owner are in everybody's; so is what is overdue or alarming, whoever owns
+    /// it, so that no account hides anything by taking it over.
     /// </summary>
     public static IReadOnlyList<DuePart> Mine(IEnumerable<DuePart> parts, Guid account, DateOnly today) =>
-        [.. parts.Where(part => part.Owner is null || part.Owner == account || part.IsOverdue(today))];
+        [.. parts.Where(part => part.Owner is null || part.Owner == account || part.IsOverdue(today) || part.IsAlarming)];
 
     public static int Overdue(IEnumerable<DuePart> parts, DateOnly today) => parts.Count(part => part.IsOverdue(today));
 

@@ -402,6 +402,31 @@ public sealed class PartChecksTests(TestCluster cluster) : IAsyncLifetime
         await AssertHistoryAsync();
     }
 
+    /// <summary>A note may be what tells against a number: a stolen session must not erase them all.</summary>
+    [Fact]
+    public async Task Note_ErasedWithoutFactorOrTooOften_Stays()
+    {
+        var editor = await Staff.SignInAsync(site, ana);
+        await PressAsync(editor, "mail", "email", "right", "A stranger answered.");
+        var id = await LastAsync();
+
+        Assert.Equal(CheckOutcome.NeedsFactor, await EraseAsync(hasFactor: false));
+
+        await using (var db = site.Database.OpenAsOwner())
+        {
+            db.AuditLog.AddRange(Enumerable.Repeat(0, PartChecks.NotesErasedPerDay)
+                .Select(_ => new AuditEntry(AuditAction.CheckNoteErased, ana.Actor, clock.Now)));
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(CheckOutcome.TooManyErased, await EraseAsync(hasFactor: true));
+        await using var after = site.Database.OpenAsOwner();
+        Assert.NotNull((await after.Checks.SingleAsync()).Note);
+
+        Task<CheckOutcome> EraseAsync(bool hasFactor) => InScopeAsync(services =>
+            services.GetRequiredService<PartChecks>().EraseNoteAsync(id, ana.Id, hasFactor, clock.Now, CancellationToken.None));
+    }
+
     /// <summary>What waits for a second person is counted as due and overdue like all else, on both pages.</summary>
     [Fact]
     public async Task Round_CountsWhatWaitsToBeConfirmed()

@@ -50,6 +50,15 @@ public sealed class RoundPlanTests
         Assert.Equal(2, RoundPlan.Overdue(round, Today));
     }
 
+    /// <summary>What is due today each day anew would never be overdue.</summary>
+    [Fact]
+    public void Mine_AlarmingPartOfAnother_IsInItToo()
+    {
+        var parts = new[] { Due(0, owner: Guid.NewGuid()) with { NeedsRecheck = true }, Due(0, owner: Guid.NewGuid()) };
+
+        Assert.True(Assert.Single(RoundPlan.Mine(parts, Guid.NewGuid(), Today)).NeedsRecheck);
+    }
+
     private static DuePart Due(int days, bool isHotline = false, Guid? owner = null) => new()
     {
         Entry = Guid.NewGuid(),

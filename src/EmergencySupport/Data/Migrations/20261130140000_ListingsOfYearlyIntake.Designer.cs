@@ -1344,10 +1344,6 @@ namespace EmergencySupport.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("only_for");
 
-                    b.PrimitiveCollection<NpgsqlRange<int>[]>("OpenMinutes")
-                        .HasColumnType("int4multirange")
-                        .HasColumnName("open_minutes");
-
                     b.Property<string>("ServiceKey")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1376,10 +1372,6 @@ namespace EmergencySupport.Data.Migrations
                     b.PrimitiveCollection<NpgsqlRange<DateOnly>[]>("YearlyIntake")
                         .HasColumnType("datemultirange")
                         .HasColumnName("yearly_intake");
-
-                    b.Property<string>("Zone")
-                        .HasColumnType("text")
-                        .HasColumnName("zone");
 
                     b.HasKey("Id")
                         .HasName("pk_listings");

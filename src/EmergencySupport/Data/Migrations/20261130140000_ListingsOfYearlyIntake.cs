@@ -30,20 +30,8 @@ namespace EmergencySupport.Data.Migrations
                 type: "datemultirange",
                 nullable: true);
 
-            migrationBuilder.AddColumn<NpgsqlRange<int>[]>(
-                name: "open_minutes",
-                table: "listings",
-                type: "int4multirange",
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "zone",
-                table: "listings",
-                type: "text",
-                nullable: true);
-
             // Read for each row that is ranked, as intake is: see storage.sql.
-            migrationBuilder.Sql("alter table listings alter yearly_intake set storage main, alter open_minutes set storage main");
+            migrationBuilder.Sql("alter table listings alter yearly_intake set storage main");
         }
 
         /// <inheritdoc />
@@ -59,14 +47,6 @@ namespace EmergencySupport.Data.Migrations
 
             migrationBuilder.DropColumn(
                 name: "yearly_intake",
-                table: "listings");
-
-            migrationBuilder.DropColumn(
-                name: "open_minutes",
-                table: "listings");
-
-            migrationBuilder.DropColumn(
-                name: "zone",
                 table: "listings");
         }
     }

@@ -7,13 +7,20 @@ namespace EmergencySupport.Tables.Cells;
 /// <summary>Cells as people and spreadsheets leave them: with signs that nobody sees, and without what a spreadsheet spoilt.</summary>
 internal static partial class CellText
 {
-    /// <summary>A text without the blanks around it, with plain spaces and line ends, and without what only marks it as text.</summary>
+    /// <summary>
+    /// A text without the blanks around it, with single plain spaces and line ends, and without what only marks it as text. Long runs of
+    /// blanks would make every search in it slow.
+    /// </summary>
     public static string Clean(string cell)
     {
         var text = new StringBuilder(cell.Length);
         foreach (var sign in cell.ReplaceLineEndings("\n").Where(IsText))
         {
-            text.Append(Plain(sign));
+            var plain = Plain(sign);
+            if (plain is not ' ' || text.Length == 0 || text[^1] is not ' ')
+            {
+                text.Append(plain);
+            }
         }
 
         return CellGuard.TakeOff(text.ToString().Trim());

@@ -81,7 +81,8 @@ internal static partial class ChoiceCells
             return;
         }
 
-        switch (CellWords.Find("family", typed))
+        // "Yes, no limit on number" says both, and is asked.
+        switch (CellWords.FindAll("family", typed).Distinct().ToList() is [var only] ? only : null)
         {
             case "true":
                 row.Add(TableColumn.Family, typed, true);

@@ -1,3 +1,4 @@
+using EmergencySupport.Tables.Cells;
 using EmergencySupport.Tables.Files;
 
 namespace EmergencySupport.Tables.Columns;
@@ -44,7 +45,7 @@ public sealed record ServiceTable(IReadOnlyList<string> Unknown, IReadOnlyList<S
 
         return (
             new(
-                [.. header.Cells.Where(cell => !string.IsNullOrWhiteSpace(cell) && ColumnNames.Find(cell) is null)],
+                [.. header.Cells.Where(cell => !string.IsNullOrWhiteSpace(cell) && ColumnNames.Find(cell) is null).Select(CellText.Clean)],
                 [.. records.Select((row, index) => ServiceRecord.Of(index + 1, row, columns))]),
             null);
     }

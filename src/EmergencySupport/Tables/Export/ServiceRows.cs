@@ -76,7 +76,7 @@ public static class ServiceRows
         (TableColumn.HoursZone, service.Availability?.Zone),
         (TableColumn.ResponseTime, service.ResponseTime?.Within),
         (TableColumn.Duration, service.Duration is { } duration ? Range(duration.Min, duration.Max) : null),
-        (TableColumn.AmountMax, service.Amount is { } amount ? Range(Number(amount.Min), Number(amount.Max)) : null),
+        (TableColumn.AmountMax, service.Amount is { } amount ? AmountOf(amount) : null),
         (TableColumn.Currency, service.Amount?.Currency),
         (TableColumn.Intake, service.Intake is { } intake ? IntakeOf(intake) : null),
     ];
@@ -106,7 +106,16 @@ public static class ServiceRows
     private static string IntakeOf(Intake intake) =>
         EnumNames.Of(intake.State) + (intake.Since is { } since ? $" since {since}" : "");
 
-    private static string Range(string? min, string? max) => min is null || max is null || min == max ? max ?? min ?? "" : $"{min} - {max}";
+    private static string AmountOf(Amount amount) =>
+        Range(Number(amount.Min), Number(amount.Max)) + (amount.Per is { } period ? $" a {EnumNames.Of(period)}" : "");
+
+    /// <summary>A lower end alone must not stand in a column of highest values as if it was one.</summary>
+    private static string Range(string? min, string? max) => (min, max) switch
+    {
+        (null, _) => max ?? "",
+        (_, null) => $"at least {min}",
+        _ => min == max ? max : $"{min} - {max}",
+    };
 
     private static string? Number(decimal? number) => number?.ToString(CultureInfo.InvariantCulture);
 

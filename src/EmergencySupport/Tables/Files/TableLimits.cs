@@ -7,7 +7,13 @@ internal static class TableLimits
     public const long FileBytes = 32L * 1024 * 1024;
 
     /// <summary>Maximum size of one part of a workbook after it was unpacked, in bytes.</summary>
-    public const long PartBytes = 256L * 1024 * 1024;
+    public const long PartBytes = 64L * 1024 * 1024;
+
+    /// <summary>Maximum number of elements inside each other. Those that a list needs are at most a dozen.</summary>
+    public const int Depth = 64;
+
+    /// <summary>Maximum length of the format of a number, in characters: that of spreadsheets. A longer one is not that of a day.</summary>
+    public const int FormatLength = 255;
 
     /// <summary>Maximum number of files in a workbook.</summary>
     public const int Parts = 2000;

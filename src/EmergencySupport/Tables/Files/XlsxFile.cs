@@ -54,10 +54,12 @@ internal static class XlsxFile
         using var inner = reader.ReadSubtree();
         while (inner.Read())
         {
-            // Readings of characters stand beside them in East Asian texts.
-            if (inner is { NodeType: XmlNodeType.Element, LocalName: "rPh" })
+            CheckDepth(inner);
+
+            // Readings of characters stand beside them in East Asian texts, often several.
+            while (inner is { NodeType: XmlNodeType.Element, LocalName: "rPh" })
             {
-                inner.Skip();
+                Skip(inner);
             }
 
             if (inner.NodeType is XmlNodeType.Element or XmlNodeType.EndElement)
@@ -78,6 +80,27 @@ internal static class XlsxFile
         return text.ToString();
     }
 
+    /// <summary>A reader keeps something for each element that is open, so that a part of nothing but beginnings would fill the memory.</summary>
+    internal static void CheckDepth(XmlReader reader)
+    {
+        if (reader.Depth > TableLimits.Depth)
+        {
+            throw new TableFileException("Broken");
+        }
+    }
+
+    /// <summary>As <see cref="XmlReader.Skip"/>, with the bound of depth.</summary>
+    private static void Skip(XmlReader reader)
+    {
+        var depth = reader.Depth;
+        while (!reader.IsEmptyElement && reader.Read() && reader.Depth > depth)
+        {
+            CheckDepth(reader);
+        }
+
+        reader.Read();
+    }
+
     /// <summary>The path of the first sheet, and whether its days are counted from 1904.</summary>
     private static (string Path, bool IsFrom1904) FindSheet(ZipArchive archive)
     {
@@ -85,6 +108,7 @@ internal static class XlsxFile
         var (relation, isFrom1904) = (default(string), false);
         while (relation is null && workbook.Read())
         {
+            CheckDepth(workbook);
             if (workbook is { NodeType: XmlNodeType.Element, LocalName: "workbookPr" })
             {
                 isFrom1904 = workbook.GetAttribute("date1904") is "1" or "true";
@@ -104,6 +128,7 @@ internal static class XlsxFile
         using var relations = Open(archive, "xl/_rels/workbook.xml.rels") ?? throw new TableFileException("Broken");
         while (relations.Read())
         {
+            CheckDepth(relations);
             if (relations is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && relations.GetAttribute("Id") == relation
                 && relations.GetAttribute("TargetMode") != "External" && relations.GetAttribute("Target") is { } target)
             {
@@ -120,6 +145,7 @@ internal static class XlsxFile
         var (texts, total) = (new List<string>(), 0L);
         while (reader?.Read() == true)
         {
+            CheckDepth(reader);
             if (reader is not { NodeType: XmlNodeType.Element, LocalName: "si" })
             {
                 continue;

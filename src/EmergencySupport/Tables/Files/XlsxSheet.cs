@@ -15,6 +15,7 @@ internal sealed class XlsxSheet(XmlReader reader, IReadOnlyList<string> texts, X
         var isAtNode = reader.Read();
         while (isAtNode)
         {
+            XlsxFile.CheckDepth(reader);
             if (reader is { NodeType: XmlNodeType.Element, LocalName: "row" })
             {
                 (row, column) = (Number(reader.GetAttribute("r")) ?? row + 1, 0);
@@ -42,6 +43,7 @@ internal sealed class XlsxSheet(XmlReader reader, IReadOnlyList<string> texts, X
             var depth = reader.Depth;
             while (reader.Read() && reader.Depth > depth)
             {
+                XlsxFile.CheckDepth(reader);
                 value = reader is { NodeType: XmlNodeType.Element, LocalName: "v" or "is" or "f" } ? ReadInside() : value;
             }
         }

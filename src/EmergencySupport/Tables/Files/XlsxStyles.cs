@@ -9,12 +9,17 @@ internal sealed partial class XlsxStyles
 {
     private const double LastDay = 2_958_465;
 
+    /// <summary>The days by which the count from 1904 is behind the other.</summary>
+    private const int DaysUntil1904 = 1462;
+
     /// <summary>The days of the two ways to count, on which a spreadsheet calls the first of January the first day.</summary>
     private static readonly DateTime Start1900 = new(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified);
     private static readonly DateTime Start1904 = new(1904, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
 
     private readonly List<int> formatOfStyle = [];
-    private readonly Dictionary<int, string> formats = [];
+
+    /// <summary>The formats of this workbook, and whether each is one of days or times.</summary>
+    private readonly Dictionary<int, bool> formats = [];
     private readonly bool isFrom1904;
 
     private XlsxStyles(bool isFrom1904) => this.isFrom1904 = isFrom1904;
@@ -26,6 +31,7 @@ internal sealed partial class XlsxStyles
         var isInCells = false;
         while (reader?.Read() == true)
         {
+            XlsxFile.CheckDepth(reader);
             if (reader.LocalName == "cellXfs")
             {
                 isInCells = reader.NodeType == XmlNodeType.Element && !reader.IsEmptyElement;
@@ -48,7 +54,7 @@ internal sealed partial class XlsxStyles
             return value;
         }
 
-        if (IsMoment(style) && number is >= 0 and <= LastDay)
+        if (IsMoment(style) && number >= 0 && number <= LastDay - (isFrom1904 ? DaysUntil1904 : 0))
         {
             return MomentOf(number);
         }
@@ -75,7 +81,9 @@ internal sealed partial class XlsxStyles
         var format = int.TryParse(reader.GetAttribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
         if (reader.LocalName == "numFmt")
         {
-            formats[format] = reader.GetAttribute("formatCode") ?? "";
+            var code = reader.GetAttribute("formatCode") ?? "";
+            formats[format] = code.Length <= TableLimits.FormatLength
+                && DayOrTime().IsMatch(Quoted().Replace(code, ""));
         }
         else if (reader.LocalName == "xf" && isInCells)
         {
@@ -94,7 +102,7 @@ internal sealed partial class XlsxStyles
 
         // The formats that every spreadsheet knows by number (ECMA-376 part 1, 18.8.30).
         return format is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58)
-            || (formats.TryGetValue(format, out var code) && DayOrTime().IsMatch(Quoted().Replace(code, "")));
+            || formats.GetValueOrDefault(format);
     }
 
     /// <summary>What stands in quotes or brackets, or after a backslash, is no sign of the format.</summary>

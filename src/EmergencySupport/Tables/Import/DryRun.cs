@@ -70,8 +70,10 @@ public sealed class DryRun(DirectoryDbContext db)
             return RowOf(record.Number, entry is not null && known.IsTakenOff(entry) ? RowOutcome.TakenOff : RowOutcome.Problem, reading);
         }
 
+        var id = Guid.Parse(record[TableColumn.EntryId]!, CultureInfo.InvariantCulture);
         var changed = changes.Select(change => change.Column).ToHashSet(StringComparer.Ordinal);
-        if (changed.Overlaps(NameColumns) && entry is not null && RefusalOf(entry, reading, known) is { } refusal)
+        var renamed = changed.Overlaps(NameColumns) ? entry : null;
+        if (renamed is not null && RefusalOf(renamed, reading, known) is { } refusal)
         {
             return RowOf(record.Number, refusal, reading);
         }
@@ -79,8 +81,9 @@ public sealed class DryRun(DirectoryDbContext db)
         // What was not changed was not typed: nothing is to be asked about it.
         return RowOf(record.Number, outcome, reading) with
         {
-            Entry = Guid.Parse(record[TableColumn.EntryId]!, CultureInfo.InvariantCulture),
+            Entry = id,
             Changes = changes,
+            LooksLike = renamed is null ? [] : known.FindAlike(renamed with { Id = id }),
             Understood = [.. reading.Understood.Where(value => changed.Contains(value.Column))],
             Problems = [.. reading.Problems.Where(problem => changed.Contains(problem.Column))],
         };

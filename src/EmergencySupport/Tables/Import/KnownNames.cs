@@ -10,14 +10,14 @@ namespace EmergencySupport.Tables.Import;
 internal sealed class KnownNames
 {
     private readonly LikenessIndex alike;
-    private readonly ILookup<string, string> bySite;
+    private readonly ILookup<string, (Guid Id, string Name)> bySite;
     private readonly HashSet<string> takenOff;
 
     private KnownNames(IReadOnlyList<KnownName> listed, IReadOnlyList<KnownName> takenOff)
     {
         alike = new LikenessIndex(listed);
-        bySite = listed.SelectMany(entry => entry.Sites.Select(site => (Site: site, Name: NameOf(entry))))
-            .ToLookup(entry => entry.Site, entry => entry.Name, StringComparer.Ordinal);
+        bySite = listed.SelectMany(entry => entry.Sites.Select(site => (Site: site, Known: (entry.Id, NameOf(entry)))))
+            .ToLookup(entry => entry.Site, entry => entry.Known, StringComparer.Ordinal);
         this.takenOff = [.. takenOff.SelectMany(KeysOf)];
     }
 
@@ -32,11 +32,11 @@ internal sealed class KnownNames
     /// <summary>Whether the people of an organisation of this name or site asked not to be listed.</summary>
     public bool IsTakenOff(KnownName entry) => KeysOf(entry).Any(takenOff.Contains);
 
-    /// <summary>The names of the organisations that have a name or site of this one, or one that looks like it.</summary>
+    /// <summary>The names of the other organisations that have a name or site of this one, or one that looks like it.</summary>
     public IReadOnlyList<string> FindAlike(KnownName entry) =>
     [
         .. alike.Find(entry, published: null).Where(likeness => likeness.Other is not null).Select(likeness => NameOf(likeness.Other!))
-            .Concat(entry.Sites.SelectMany(site => bySite[site]))
+            .Concat(entry.Sites.SelectMany(site => bySite[site]).Where(other => other.Id != entry.Id).Select(other => other.Name))
             .Distinct(StringComparer.Ordinal),
     ];
 

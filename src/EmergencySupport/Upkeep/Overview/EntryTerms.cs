@@ -10,6 +10,9 @@ public sealed partial class EntryTerms
     /// <summary>Fewer digits are part of too many numbers.</summary>
     private const int MinimumDigits = 4;
 
+    /// <summary>No number, address or mailbox is longer. Postal addresses may be.</summary>
+    private const int MaximumLength = 2000;
+
     private readonly List<string> names;
     private readonly List<string> numbers;
     private readonly List<string> hosts;
@@ -23,7 +26,9 @@ public sealed partial class EntryTerms
         var name = details?["name"] ?? details?["title"];
         var translations = (name?[DetailsNodes.Words] as JsonObject ?? []).Select(pair => $"{pair.Value?[DetailsNodes.Text]}");
         var others = (details?["alsoKnownAs"] as JsonArray ?? []).Select(other => $"{other}");
-        var contacts = details is null ? [] : DetailsParts.In(details, "channels").Select(channel => $"{channel["value"]}").ToList();
+        var contacts = details is null ? [] : DetailsParts.In(details, "channels").Select(channel => $"{channel["value"]}")
+            .Where(contact => contact.Length <= MaximumLength && !contact.Contains('\n', StringComparison.Ordinal))
+            .ToList();
 
         return new(
             [.. translations.Concat(others).Select(TextFolding.Fold).Distinct()],

@@ -65,7 +65,7 @@ public sealed class TableFileTests
             <c r="D5" s="3"><v>12</v></c><c r="E5" t="e"><v>#REF!</v></c></row>
             """;
 
-        var (rows, problem) = TableFile.Read(Workbook.Of(Rows, ["<r><t>rich </t></r><r><t>text</t></r><rPh><t>reading</t></rPh>"], Styles));
+        var (rows, problem) = TableFile.Read(Workbook.Of(Rows, ["<r><t>rich </t></r><r><t>text</t></r><rPh><t>reading</t></rPh><rPh><t>another</t></rPh>"], Styles));
 
         Assert.Null(problem);
         Assert.Equal(["rich text", "", "typed here", "yes"], rows[0].Cells);
@@ -105,6 +105,24 @@ public sealed class TableFileTests
         Assert.True(bomb.Length < 2 * 1024 * 1024);
 
         Assert.NotNull(TableFile.Read(bomb).Problem);
+    }
+
+    /// <summary>A reader keeps each open element: a million beginnings must not fill the memory.</summary>
+    [Fact]
+    public void Xlsx_BombOfDepth_IsRefused() => Assert.Equal(
+        "Broken",
+        TableFile.Read(Workbook.Of($"<row r=\"1\"><c r=\"A1\">{string.Concat(Enumerable.Repeat("<a>", 1_000_000))}")).Problem?.Key);
+
+    /// <summary>A format that no spreadsheet could hold is not searched, which would take a time that grows with its square.</summary>
+    [Fact]
+    public void Xlsx_FormatOfAMillionBrackets_IsNoDay()
+    {
+        var styles = $"<numFmts><numFmt numFmtId=\"170\" formatCode=\"{new string('[', 1_000_000)}d\"/></numFmts>"
+            + "<cellXfs><xf numFmtId=\"170\"/></cellXfs>";
+
+        var rows = TableFile.Read(Workbook.Of("<row r=\"1\"><c r=\"A1\" s=\"0\"><v>46177</v></c></row>", styles: styles)).Rows;
+
+        Assert.Equal(["46177"], rows[0].Cells);
     }
 
     [Fact]

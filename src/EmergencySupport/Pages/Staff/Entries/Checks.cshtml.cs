@@ -112,12 +112,13 @@ public sealed class ChecksModel(
         return await AnswerAsync(id, outcome, round, cancellationToken);
     }
 
-    public async Task<IActionResult> OnPostEraseNoteAsync(Guid id, Guid check, CancellationToken cancellationToken) =>
-        await AnswerAsync(
-            id,
-            await checks.EraseNoteAsync(check, User.AccountId(), clock.GetUtcNow(), cancellationToken),
-            round: false,
-            cancellationToken);
+    public async Task<IActionResult> OnPostEraseNoteAsync(Guid id, Guid check, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var outcome = await checks.EraseNoteAsync(check, User.AccountId(), User.HasFactorInSitting(now), now, cancellationToken);
+
+        return await AnswerAsync(id, outcome, round: false, cancellationToken);
+    }
 
     /// <summary>Marks a channel as doubtful on which nobody answered twice.</summary>
     public async Task<IActionResult> OnPostDoubtfulAsync(Guid id, string? key, bool round, CancellationToken cancellationToken)
