@@ -117,8 +117,8 @@ public sealed class SourcesTests(TestCluster cluster) : IAsyncLifetime
     [Theory]
     [InlineData("en", true, "The time to ask ended on 21 May 2026|Next time: 1 May 2027 to 21 May 2027")]
     [InlineData("en", false, "The time to ask ended on 21 May 2026")]
-    [InlineData("es", true, "Esta convocatoria terminó el 21 de mayo de 2026|La próxima: del 1 de mayo de 2027 al 21 de mayo de 2027")]
-    [InlineData("fr", true, "Cet appel à candidatures est terminé depuis le 21 mai 2026|Le prochain\u00a0: du 1er mai 2027 au 21 mai 2027")]
+    [InlineData("es", true, "Esta convocatoria terminó el 21 de mayo de 2026|La próxima vez: del 1 de mayo de 2027 al 21 de mayo de 2027")]
+    [InlineData("fr", true, "Cet appel à candidatures est terminé depuis le 21 mai 2026|La prochaine fois\u00a0: du 1er mai 2027 au 21 mai 2027")]
     [InlineData("pt", false, "Este prazo para pedir terminou em 21 de maio de 2026")]
     [InlineData("ar", false, "أُغلق باب الطلبات بتاريخ 21 مايو 2026")]
     public async Task Get_CallThatIsOver_SaysSoAndNamesNext(string language, bool hasNext, string expected)
