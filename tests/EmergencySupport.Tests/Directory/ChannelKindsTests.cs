@@ -12,6 +12,9 @@ public sealed partial class ChannelKindsTests
 {
     private const string Table = "Directory/ChannelKinds.cs";
 
+    /// <summary>The columns of a list are fixed: a new kind has none.</summary>
+    private const string Columns = "Tables/Columns/ContactColumns.cs";
+
     private static readonly ResourceManager Resources = new("EmergencySupport.Localisation.Texts", typeof(Texts).Assembly);
 
     public static TheoryData<ChannelKind> Kinds => [.. Enum.GetValues<ChannelKind>()];
@@ -46,7 +49,7 @@ public sealed partial class ChannelKindsTests
         var files = System.IO.Directory.EnumerateFiles(source, "*.cs*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(source, file))
             .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml" && !file.StartsWith("obj/", StringComparison.Ordinal))
-            .Where(file => file != Table).ToList();
+            .Where(file => file is not (Table or Columns)).ToList();
 
         Assert.True(files.Count > 200);
         Assert.Contains("ChannelKind.Web", Repository.Read($"src/EmergencySupport/{Table}"), StringComparison.Ordinal);

@@ -12,22 +12,17 @@ internal static partial class ContactCells
     /// <summary>In a cell with several numbers, each has at least so many digits.</summary>
     private const int MinimumDigits = 6;
 
-    private static readonly (TableColumn Column, ChannelKind Kind)[] Numbers =
-    [
-        (TableColumn.EmergencyPhone, ChannelKind.Phone),
-        (TableColumn.Phone, ChannelKind.Phone),
-        (TableColumn.Signal, ChannelKind.Signal),
-        (TableColumn.Whatsapp, ChannelKind.WhatsApp),
-    ];
+    private static readonly TableColumn[] Numbers =
+        [TableColumn.EmergencyPhone, TableColumn.Phone, TableColumn.Signal, TableColumn.Whatsapp];
 
     private static readonly TableColumn[] Addresses = [TableColumn.Website, TableColumn.FormUrl, TableColumn.SourceUrl];
 
     public static void Read(RowContext row)
     {
         var hosts = Addresses.ToDictionary(column => column, column => ReadAddresses(row, column));
-        foreach (var (column, kind) in Numbers)
+        foreach (var column in Numbers)
         {
-            ReadNumbers(row, column, kind);
+            ReadNumbers(row, column, ContactColumns.KindOf(column));
         }
 
         ReadMailboxes(row, [.. hosts[TableColumn.Website], .. hosts[TableColumn.FormUrl]]);
@@ -85,10 +80,10 @@ internal static partial class ContactCells
     private static void ReadMailboxes(RowContext row, IReadOnlyList<string> hosts)
     {
         var read = new List<JsonNode>();
-        var items = row.Items(TableColumn.Email, text => IsKnown(ChannelKind.Email, text, []));
+        var items = row.Items(TableColumn.Email, text => IsKnown(ContactColumns.KindOf(TableColumn.Email), text, []));
         foreach (var item in items.SelectMany(item => MailSign().Split(item)).Where(item => item.Length > 0))
         {
-            var reading = ReadWith(ChannelKind.Email, item, []);
+            var reading = ReadWith(ContactColumns.KindOf(TableColumn.Email), item, []);
             if (reading.Problem is not null)
             {
                 row.Ask(TableColumn.Email, item, reading);
@@ -111,9 +106,9 @@ internal static partial class ContactCells
     private static IReadOnlyList<string> ReadAddresses(RowContext row, TableColumn column)
     {
         var read = new List<JsonNode>();
-        foreach (var item in row.Items(column, text => IsKnown(ChannelKind.Web, text, [])))
+        foreach (var item in row.Items(column, text => IsKnown(ContactColumns.KindOf(column), text, [])))
         {
-            var reading = ReadWith(ChannelKind.Web, item, []);
+            var reading = ReadWith(ContactColumns.KindOf(column), item, []);
             if (reading.Problem is not null)
             {
                 row.Ask(column, item, reading);

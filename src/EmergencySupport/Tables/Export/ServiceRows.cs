@@ -46,13 +46,13 @@ public static class ServiceRows
 
     private static IEnumerable<(TableColumn Column, string? Text)> Channels(IReadOnlyList<Channel> channels) =>
     [
-        (TableColumn.Website, Values(channels, ChannelKind.Web)),
-        (TableColumn.FormUrl, Values(channels, ChannelKind.Form)),
-        (TableColumn.EmergencyPhone, Values([.. channels.Where(IsForEmergencies)], ChannelKind.Phone)),
-        (TableColumn.Phone, Values([.. channels.Where(channel => !IsForEmergencies(channel))], ChannelKind.Phone)),
-        (TableColumn.Signal, Values(channels, ChannelKind.Signal)),
-        (TableColumn.Whatsapp, Values(channels, ChannelKind.WhatsApp)),
-        (TableColumn.Email, Values(channels, ChannelKind.Email)),
+        Values(TableColumn.Website, channels),
+        Values(TableColumn.FormUrl, channels),
+        Values(TableColumn.EmergencyPhone, channels.Where(IsForEmergencies)),
+        Values(TableColumn.Phone, channels.Where(channel => !IsForEmergencies(channel))),
+        Values(TableColumn.Signal, channels),
+        Values(TableColumn.Whatsapp, channels),
+        Values(TableColumn.Email, channels),
     ];
 
     private static IEnumerable<(TableColumn Column, string? Text)> Offer(Service service) =>
@@ -90,8 +90,8 @@ public static class ServiceRows
 
     private static bool IsForEmergencies(Channel channel) => channel.Purpose == ChannelPurpose.Emergency;
 
-    private static string Values(IEnumerable<Channel> channels, ChannelKind kind) =>
-        string.Join(Between, channels.Where(channel => channel.Kind == kind).Select(ValueOf));
+    private static (TableColumn Column, string? Text) Values(TableColumn column, IEnumerable<Channel> channels) =>
+        (column, string.Join(Between, channels.Where(channel => channel.Kind == ContactColumns.KindOf(column)).Select(ValueOf)));
 
     /// <summary>A number that works in one country only says so: "0800 123 (KE)".</summary>
     private static string ValueOf(Channel channel) =>

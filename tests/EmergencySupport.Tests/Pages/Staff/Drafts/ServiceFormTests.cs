@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using EmergencySupport.Accounts;
 using EmergencySupport.Editorial;
+using EmergencySupport.Localisation;
 using EmergencySupport.Tests.Editorial;
 using EmergencySupport.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
@@ -306,7 +307,7 @@ public sealed class ServiceFormTests(TestCluster cluster) : IAsyncLifetime
             "button[value=stay]");
 
         Assert.Contains(posted.Errors, problem => problem.Contains(value, StringComparison.Ordinal));
-        foreach (var reader in new[] { "en", "fr", "es", "pt", "ar" })
+        foreach (var reader in InterfaceLanguages.All)
         {
             var input = (await ana.GetAsync(Address(reader))).QuerySelector($"[name='{part}.{field}']")!;
 
