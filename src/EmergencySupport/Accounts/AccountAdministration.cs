@@ -106,11 +106,8 @@ public sealed class AccountAdministration(DirectoryDbContext db, StaffMails mail
 
         // Locks the administrator's row, so that two concurrent requests are both counted.
         await db.Database.ExecuteSqlAsync($"select 1 from accounts where id = {by} for update", cancellationToken);
-        var dayAgo = now - Day;
         var actor = by.ToString();
-        var disabledToday = await db.AuditLog.CountAsync(
-            entry => entry.Action == AuditAction.Disabled && entry.Actor == actor && entry.At > dayAgo,
-            cancellationToken);
+        var disabledToday = await db.CountActsAsync(AuditAction.Disabled, actor, now - Day, cancellationToken);
         if (disabledToday >= MaximumDisabledPerDay)
         {
             await db.LogRefusalAsync(actor, id.ToString(), now, cancellationToken);

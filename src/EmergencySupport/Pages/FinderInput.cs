@@ -43,7 +43,6 @@ public sealed class FinderInput
             Language = Read(LanguageField, taxonomy.FindTypedLanguage),
             Asker = Read("asker", word => EnumNames.Find<WhoAsks>(word)),
             Page = Read("page", ReadPage) ?? 1,
-            IsNow = true,
         };
     }
 
@@ -93,7 +92,7 @@ public sealed class FinderInput
 
         var answers = AnswersCode.Read(code, taxonomy);
         var input = new FinderInput(name => name == "page" ? request.Query[name] : default, taxonomy, texts) { Answers = answers };
-        input.Query = answers is null ? input.Query : answers.ToQuery(taxonomy.Needs) with { Page = input.Query.Page, IsNow = true };
+        input.Query = answers is null ? input.Query : answers.ToQuery(taxonomy.Needs) with { Page = input.Query.Page };
         if (answers is null)
         {
             input.errors[CodeField] = texts["Error.code"];

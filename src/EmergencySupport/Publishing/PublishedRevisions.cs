@@ -20,6 +20,16 @@ public static class PublishedRevisions
             slug => slug.EntryId,
             (revision, slug) => new PublishedEntry { Slug = slug.Slug, Revision = revision });
 
+    /// <summary>The newest text of each of these entries, published or not. Erased texts are left out.</summary>
+    public static Task<List<Revision>> NewestAsync(
+        DirectoryDbContext db, IQueryable<Guid> entries, CancellationToken cancellationToken)
+    {
+        var texts = db.Revisions.AsNoTracking().Where(revision => revision.Details != null && entries.Contains(revision.EntryId));
+
+        return texts.Where(revision => !texts.Any(later => later.EntryId == revision.EntryId && later.Number > revision.Number))
+            .ToListAsync(cancellationToken);
+    }
+
     /// <summary>The published revisions of all entries of these kinds.</summary>
     public static Task<List<PublishedEntry>> AllAsync(
         DirectoryDbContext db, EntryKind[] kinds, CancellationToken cancellationToken) =>

@@ -71,7 +71,9 @@ public sealed class Listing
     /// </summary>
     public required NpgsqlRange<int>[]? OpenMinutes { get; init; }
 
-    /// <summary>The IANA time zone of <see cref="OpenMinutes"/>. Null when it answers at any hour, or when no source states the hours.</summary>
+    /// <summary>
+    /// The IANA time zone of <see cref="OpenMinutes"/>. Null when it answers at any hour, or when no source states the hours.
+    /// </summary>
     public required string? Zone { get; init; }
 
     /// <summary>Whether it is free of charge. Null when not stated.</summary>

@@ -26,6 +26,13 @@ public sealed class EntryOwner
     /// <summary>The account whose round the entry is in on a day.</summary>
     public Guid On(DateOnly day) => StandInId is { } standIn && StandInUntil >= day ? standIn : AccountId;
 
+    /// <summary>In whose round an entry is. Null for everybody's: nobody owns it, or who does may not check any more.</summary>
+    /// <param name="owner">Null when nobody owns it.</param>
+    /// <param name="people">The accounts that may check.</param>
+    /// <param name="day">The day of the round.</param>
+    public static Guid? InRound(EntryOwner? owner, IReadOnlySet<Guid> people, DateOnly day) =>
+        owner?.On(day) is { } account && people.Contains(account) ? account : null;
+
     public void HandOver(Guid account)
     {
         AccountId = account;

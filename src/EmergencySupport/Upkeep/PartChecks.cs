@@ -190,10 +190,8 @@ public sealed class PartChecks(
             return CheckOutcome.NeedsFactor;
         }
 
-        var since = now - LimitPeriod;
-        if (await db.AuditLog.CountAsync(
-            logged => logged.Action == AuditAction.CheckNoteErased && logged.Actor == actor.Actor && logged.At > since,
-            cancellationToken) >= NotesErasedPerDay)
+        var erased = await db.CountActsAsync(AuditAction.CheckNoteErased, actor.Actor, now - LimitPeriod, cancellationToken);
+        if (erased >= NotesErasedPerDay)
         {
             await db.LogRefusalAsync(actor.Actor, id.ToString(), now, cancellationToken);
 

@@ -117,7 +117,7 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
                 Undoable = open.Where(check => LastCheck.MayUndo(check, checks)).Select(check => check.Id).ToHashSet(),
                 Unanswered = value is null || known.Doubted.Contains(id) ? [] : UnansweredOf(checks),
                 Link = link,
-                Owner = known.OwnerOf(approved.Id, today),
+                Owner = EntryOwner.InRound(known.Owners.GetValueOrDefault(approved.Id), known.People, today),
             };
         }
     }
@@ -197,12 +197,7 @@ public sealed class Rounds(DirectoryDbContext db, IOptions<UpkeepOptions> option
         ILookup<Guid, Check> Checks,
         HashSet<Guid> Doubted,
         IReadOnlyDictionary<string, DateTimeOffset> Rechecks,
-        IReadOnlyDictionary<string, LinkCheck> Links)
-    {
-        /// <summary>Null when nobody owns the entry, or who does may not check any more: then it is in everybody's round.</summary>
-        public Guid? OwnerOf(Guid entry, DateOnly today) =>
-            Owners.GetValueOrDefault(entry)?.On(today) is { } owner && People.Contains(owner) ? owner : null;
-    }
+        IReadOnlyDictionary<string, LinkCheck> Links);
 
     /// <param name="Checks">Those of the present content that nobody undid, newest first.</param>
     private sealed record Found(Guid Id, Part Part, IReadOnlyList<Check> Checks, int Period, DateTimeOffset Published)

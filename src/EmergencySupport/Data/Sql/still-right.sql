@@ -1,7 +1,7 @@
 -- Limits of the questions to organisations, enforced even if the application's code is wrong. Can be run again at any time.
 
--- One account asks ten times in 24 hours, and an entry is asked once in 14 days, and not while a "yes" waits. This prevents a stolen account from
--- flooding mailboxes. An answer and a decision are final. An address is only ever cleared.
+-- One account asks ten times in 24 hours, and an entry is asked once in 14 days, and not while a "yes" waits. This prevents a
+-- stolen account from flooding mailboxes. An answer and a decision are final. An address is only ever cleared.
 create or replace function still_right_guard() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
     if tg_op = 'UPDATE' then

@@ -22,8 +22,9 @@ public static class FormLayout
         [typeof(Service)] =
         [
             nameof(Service.Name), nameof(Service.Needs), nameof(Service.Reach), nameof(Service.Askers), nameof(Service.OnlyFor),
-            nameof(Service.Conditions), nameof(Service.Door), nameof(Service.Publicity), nameof(Service.LanguagesToApply), nameof(Service.Availability),
-            nameof(Service.ResponseTime), nameof(Service.Duration), nameof(Service.Amount), nameof(Service.Intake), nameof(Service.Sources),
+            nameof(Service.Conditions), nameof(Service.Door), nameof(Service.Publicity), nameof(Service.LanguagesToApply),
+            nameof(Service.Availability), nameof(Service.ResponseTime), nameof(Service.Duration), nameof(Service.Amount),
+            nameof(Service.Intake), nameof(Service.Sources),
         ],
         [typeof(Channel)] =
         [

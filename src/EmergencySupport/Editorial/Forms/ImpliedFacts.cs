@@ -39,8 +39,9 @@ public static class ImpliedFacts
         {
             if (value is not null && part[group] is JsonObject record && record[property] is null)
             {
+                var inner = fields.Single(known => known.Property == group).Inner;
                 record[property] = value.DeepClone();
-                filled.Add(new(fields.Single(known => known.Property == group).Inner.Single(known => known.Property == property), "", value));
+                filled.Add(new(inner.Single(known => known.Property == property), "", value));
             }
         }
     }

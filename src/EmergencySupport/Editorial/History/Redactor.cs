@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EmergencySupport.Editorial.History;
 
 /// <summary>
-/// Erases the text of a revision, such as one with a leaked address, and the notes of its checks. Its hash stays, so that the chain of events still
-/// holds. Only the owner of the database may run it.
+/// Erases the text of a revision, such as one with a leaked address, and the notes of its checks. Its hash stays, so that the
+/// chain of events still holds. Only the owner of the database may run it.
 /// </summary>
 public sealed class Redactor(DirectoryDbContext db)
 {

@@ -37,7 +37,7 @@ public sealed class SavedAnswers(
             input.Add(await interpreter.ReadAsync(message, ReaderLanguage.Current, taxonomy, cancellationToken));
         }
 
-        var query = input.Query with { Page = 1 };
+        var query = input.Query with { Page = 1, IsNow = true };
         var results = await finder.FindAsync(query, cancellationToken);
         if (results.Results.Count + results.Others.Count == 0)
         {

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using EmergencySupport.Tables.Files;
 
 namespace EmergencySupport.Tables.Export;
 
@@ -94,7 +95,7 @@ internal sealed class XlsxWriter : IDisposable
         foreach (var (column, text) in row.Index().Where(cell => cell.Item.Length > 0))
         {
             xml.WriteStartElement("c", Main);
-            xml.WriteAttributeString("r", $"{NameOf(column)}{number.ToString(CultureInfo.InvariantCulture)}");
+            xml.WriteAttributeString("r", $"{XlsxSheet.NameOf(column)}{number.ToString(CultureInfo.InvariantCulture)}");
             xml.WriteAttributeString("t", "inlineStr");
             xml.WriteAttributeString("s", "1");
             xml.WriteStartElement("is", Main);
@@ -113,8 +114,6 @@ internal sealed class XlsxWriter : IDisposable
     private static string Allowed(string text) => text.All(IsAllowed) ? text : string.Concat(text.Where(IsAllowed));
 
     private static bool IsAllowed(char sign) => XmlConvert.IsXmlChar(sign) || char.IsSurrogate(sign);
-
-    private static string NameOf(int column) => (column >= 26 ? NameOf((column / 26) - 1) : "") + (char)('A' + (column % 26));
 
     private static string Relation(string id, string type, string target) =>
         $"<Relationship Id=\"{id}\" Type=\"{Office}/{type}\" Target=\"{target}\"/>";

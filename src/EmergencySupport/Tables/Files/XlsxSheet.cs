@@ -79,7 +79,8 @@ internal sealed class XlsxSheet(XmlReader reader, IReadOnlyList<string> texts, X
             : letters.Aggregate(0, (number, letter) => (number * 26) + letter - 'A' + 1) - 1;
     }
 
-    private static string NameOf(int column) =>
+    /// <summary>The letters of a column that is counted from 0: "AB" for 27.</summary>
+    internal static string NameOf(int column) =>
         (column >= 26 ? NameOf((column / 26) - 1) : "") + (char)('A' + (column % 26));
 
     private static int? Number(string? text) =>

@@ -43,10 +43,7 @@ internal sealed class KnownNames
     private static async Task<List<KnownName>> ReadTakenOffAsync(DirectoryDbContext db, CancellationToken cancellationToken)
     {
         var marked = TakeOffs.Standing(db).Select(takeOff => takeOff.EntryId);
-        var texts = db.Revisions.AsNoTracking().Where(revision => revision.Details != null && marked.Contains(revision.EntryId));
-        var newest = await texts
-            .Where(revision => !texts.Any(later => later.EntryId == revision.EntryId && later.Number > revision.Number))
-            .ToListAsync(cancellationToken);
+        var newest = await PublishedRevisions.NewestAsync(db, marked, cancellationToken);
 
         return newest.ConvertAll(revision => KnownName.Of(revision.EntryId, "", revision.Id, revision.Details!));
     }

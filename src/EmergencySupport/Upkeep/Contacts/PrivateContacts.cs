@@ -180,13 +180,8 @@ public sealed class PrivateContacts(DirectoryDbContext db, ContactSealer sealer,
     }
 
     /// <summary>How often an account did something in the last 24 hours.</summary>
-    private Task<int> CountAsync(AuditAction action, Account account, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var since = now - LimitPeriod;
-
-        return db.AuditLog.CountAsync(
-            entry => entry.Action == action && entry.Actor == account.Actor && entry.At > since, cancellationToken);
-    }
+    private Task<int> CountAsync(AuditAction action, Account account, DateTimeOffset now, CancellationToken cancellationToken) =>
+        db.CountActsAsync(action, account.Actor, now - LimitPeriod, cancellationToken);
 
     /// <summary>Writes the look into the audit log, under a lock so that the limit holds for two requests at once.</summary>
     private async Task<ContactOutcome> RecordLookAsync(

@@ -44,7 +44,8 @@ public sealed class EntryOverview(DirectoryDbContext db, DirectoryCache cache)
             Name = facts.Name,
             State = known.StateOf(entry.Id, published is not null),
             HasRequest = known.Asked.ContainsKey(entry.Id),
-            Owner = known.OwnerOf(entry.Id, DateOnly.FromDateTime(now.UtcDateTime)),
+            Owner = EntryOwner.InRound(
+                known.Owners.GetValueOrDefault(entry.Id), known.People, DateOnly.FromDateTime(now.UtcDateTime)),
             IsChecked = parts.Count > 0,
             OldestCheck = OldestOf(parts, known.Checks, now),
             Languages = facts.Languages,
@@ -79,10 +80,8 @@ public sealed class EntryOverview(DirectoryDbContext db, DirectoryCache cache)
     {
         var kinds = entries.ToDictionary(entry => entry.Id, entry => entry.Kind);
         var ids = kinds.Keys.ToList();
-        var texts = db.Revisions.AsNoTracking().Where(revision => revision.Details != null && ids.Contains(revision.EntryId));
-        var newest = await texts
-            .Where(revision => !texts.Any(later => later.EntryId == revision.EntryId && later.Number > revision.Number))
-            .ToListAsync(cancellationToken);
+        var known = db.Entries.Where(entry => ids.Contains(entry.Id)).Select(entry => entry.Id);
+        var newest = await PublishedRevisions.NewestAsync(db, known, cancellationToken);
 
         return newest.ToDictionary(revision => revision.EntryId, revision => EntryFacts.Of(kinds[revision.EntryId], revision));
     }
@@ -136,8 +135,5 @@ public sealed class EntryOverview(DirectoryDbContext db, DirectoryCache cache)
             // An entry gets its slug when it is published for the first time.
             return Asked.ContainsKey(entry) && !Slugs.Contains(entry) ? EntryState.Waiting : EntryState.NotPublic;
         }
-
-        public Guid? OwnerOf(Guid entry, DateOnly today) =>
-            Owners.GetValueOrDefault(entry)?.On(today) is { } owner && People.Contains(owner) ? owner : null;
     }
 }
