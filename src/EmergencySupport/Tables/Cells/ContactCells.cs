@@ -22,22 +22,22 @@ internal static partial class ContactCells
         var hosts = Addresses.ToDictionary(column => column, column => ReadAddresses(row, column));
         foreach (var column in Numbers)
         {
-            ReadNumbers(row, column, ContactColumns.KindOf(column));
+            ReadNumbers(row, column);
         }
 
         ReadMailboxes(row, [.. hosts[TableColumn.Website], .. hosts[TableColumn.FormUrl]]);
     }
 
-    private static void ReadNumbers(RowContext row, TableColumn column, ChannelKind kind)
+    private static void ReadNumbers(RowContext row, TableColumn column)
     {
-        var read = row.Items(column, number => IsKnown(kind, number, row.Countries))
-            .SelectMany(item => ReadNumber(row, column, kind, item))
+        var read = row.Items(column, number => IsKnown(column, number, row.Countries))
+            .SelectMany(item => ReadNumber(row, column, item))
             .ToList();
         AddAll(row, column, read);
     }
 
     /// <summary>One number, or several that are parted by commas, slashes or "or" and that all can be read.</summary>
-    private static IEnumerable<JsonNode> ReadNumber(RowContext row, TableColumn column, ChannelKind kind, string typed)
+    private static IEnumerable<JsonNode> ReadNumber(RowContext row, TableColumn column, string typed)
     {
         if (CellText.IsRuinedNumber(typed))
         {
@@ -46,14 +46,14 @@ internal static partial class ContactCells
             return [];
         }
 
-        var reading = ReadWith(kind, typed, row.Countries);
+        var reading = ReadWith(column, typed, row.Countries);
         if (reading.Problem is null)
         {
             return [ValueOf(row, column, typed, reading)];
         }
 
         var pieces = Several().Split(typed).Where(piece => piece.Length > 0).ToList();
-        var read = pieces.ConvertAll(piece => ReadWith(kind, piece, row.Countries));
+        var read = pieces.ConvertAll(piece => ReadWith(column, piece, row.Countries));
         if (pieces.Count > 1
             && pieces.TrueForAll(piece => piece.Count(char.IsDigit) >= MinimumDigits)
             && read.TrueForAll(one => one.Problem is null))
@@ -80,10 +80,10 @@ internal static partial class ContactCells
     private static void ReadMailboxes(RowContext row, IReadOnlyList<string> hosts)
     {
         var read = new List<JsonNode>();
-        var items = row.Items(TableColumn.Email, text => IsKnown(ContactColumns.KindOf(TableColumn.Email), text, []));
+        var items = row.Items(TableColumn.Email, text => IsKnown(TableColumn.Email, text, []));
         foreach (var item in items.SelectMany(item => MailSign().Split(item)).Where(item => item.Length > 0))
         {
-            var reading = ReadWith(ContactColumns.KindOf(TableColumn.Email), item, []);
+            var reading = ReadWith(TableColumn.Email, item, []);
             if (reading.Problem is not null)
             {
                 row.Ask(TableColumn.Email, item, reading);
@@ -106,9 +106,9 @@ internal static partial class ContactCells
     private static IReadOnlyList<string> ReadAddresses(RowContext row, TableColumn column)
     {
         var read = new List<JsonNode>();
-        foreach (var item in row.Items(column, text => IsKnown(ContactColumns.KindOf(column), text, [])))
+        foreach (var item in row.Items(column, text => IsKnown(column, text, [])))
         {
-            var reading = ReadWith(ContactColumns.KindOf(column), item, []);
+            var reading = ReadWith(column, item, []);
             if (reading.Problem is not null)
             {
                 row.Ask(column, item, reading);
@@ -134,11 +134,11 @@ internal static partial class ContactCells
         }
     }
 
-    private static bool IsKnown(ChannelKind kind, string typed, IReadOnlyList<string> countries) =>
-        ReadWith(kind, typed, countries).Problem is null;
+    private static bool IsKnown(TableColumn column, string typed, IReadOnlyList<string> countries) =>
+        ReadWith(column, typed, countries).Problem is null;
 
-    private static ValueReading ReadWith(ChannelKind kind, string typed, IReadOnlyList<string> countries) =>
-        ChannelKinds.Of(kind).Shape.Read(typed, countries);
+    private static ValueReading ReadWith(TableColumn column, string typed, IReadOnlyList<string> countries) =>
+        ChannelKinds.Of(ContactColumns.KindOf(column)).Shape.Read(typed, countries);
 
     private static string WithDomain(string mailbox, string domain) => $"{mailbox[..(mailbox.LastIndexOf('@') + 1)]}{domain}";
 

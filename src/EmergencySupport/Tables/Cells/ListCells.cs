@@ -50,12 +50,9 @@ internal static partial class ListCells
         }
 
         var parts = And().Split(item);
+        var slugs = parts.Select(part => needs.Find(part)?.Slug).Distinct().ToList();
 
-        return parts.Length > 1 && parts.All(part => needs.Find(part) is not null)
-            && parts.Select(part => needs.Find(part)!.Value.Slug).Distinct().Count() > 1
-            && needs.Find(item) is { } whole && !parts.All(part => needs.Find(part)!.Value.Slug == whole.Slug)
-            ? parts
-            : [item];
+        return slugs.Count > 1 && !slugs.Contains(null) && needs.Find(item) is not null ? parts : [item];
     }
 
     public static void ReadLanguages(RowContext row)

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EmergencySupport.Directory;
 using EmergencySupport.Directory.Fields;
-using EmergencySupport.Directory.Values;
 using EmergencySupport.Tables.Columns;
 
 namespace EmergencySupport.Tables.Cells;
@@ -18,7 +17,8 @@ internal static partial class MoneyCells
 
     public static void Read(RowContext row)
     {
-        var (amount, currency) = (row.Text(TableColumn.AmountMax), ReadCurrency(row));
+        var amount = row.Text(TableColumn.AmountMax);
+        var currency = ReadCurrency(row, amount);
         if (amount is null)
         {
             return;
@@ -36,7 +36,7 @@ internal static partial class MoneyCells
         var reading = row.Parser.ReadGroup(Amount, Plain(CellText.OneLine(text), currency));
         if (reading?.Value is not JsonObject { } read)
         {
-            AskAmount(row, amount, reading);
+            row.Ask(TableColumn.AmountMax, amount, reading);
 
             return;
         }
@@ -71,12 +71,12 @@ internal static partial class MoneyCells
     }
 
     /// <summary>Null when it is not stated, or not certain: that is told.</summary>
-    private static string? ReadCurrency(RowContext row)
+    private static string? ReadCurrency(RowContext row, string? amount)
     {
         var typed = row.Text(TableColumn.Currency);
         if (typed is null)
         {
-            return row.Text(TableColumn.AmountMax) is { } amount && Dollar().IsMatch(amount) ? DollarOf(row) : null;
+            return amount is not null && Dollar().IsMatch(amount) ? DollarOf(row) : null;
         }
 
         var plain = Brackets().Replace(typed, "").Trim();
@@ -125,18 +125,6 @@ internal static partial class MoneyCells
         var text = currency is null ? typed : Dollar().Replace(typed, "");
 
         return currency is null || WithThousandths.Contains(currency) ? text : Thousands().Replace(text, "");
-    }
-
-    private static void AskAmount(RowContext row, string typed, ValueReading? reading)
-    {
-        if (reading is null)
-        {
-            row.Ask(TableColumn.AmountMax, typed, "Problem.NotAGroup");
-        }
-        else
-        {
-            row.Ask(TableColumn.AmountMax, typed, reading);
-        }
     }
 
     [GeneratedRegex(@"(?<![\p{L}])\$(?![\p{L}])")]

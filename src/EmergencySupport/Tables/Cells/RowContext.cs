@@ -94,8 +94,18 @@ internal sealed class RowContext(ServiceRecord record, Taxonomy taxonomy, ValueP
     }
 
     /// <summary>Tells a problem that the parser of values found.</summary>
-    public void Ask(TableColumn column, string value, ValueReading reading) => Reading.Tell(
-        new(ColumnNames.Of(column), value, $"Problem.{reading.Problem}", reading.ProblemValues, reading.Choices));
+    /// <param name="reading">Null when a text cannot say what the column holds.</param>
+    public void Ask(TableColumn column, string value, ValueReading? reading)
+    {
+        if (reading is null)
+        {
+            Ask(column, value, "Problem.NotAGroup");
+        }
+        else
+        {
+            Reading.Tell(new(ColumnNames.Of(column), value, $"Problem.{reading.Problem}", reading.ProblemValues, reading.Choices));
+        }
+    }
 
     /// <summary>Tells a problem of a table.</summary>
     /// <param name="key">The text key of the reason; {0} in it is the value.</param>

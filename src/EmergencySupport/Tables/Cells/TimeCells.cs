@@ -133,10 +133,6 @@ internal static partial class TimeCells
         {
             row.Ask(column, typed, "Tables.Problem.BecameDay", range);
         }
-        else if (reading is null)
-        {
-            row.Ask(column, typed, "Problem.NotAGroup");
-        }
         else
         {
             row.Ask(column, typed, reading);
